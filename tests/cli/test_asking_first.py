@@ -71,8 +71,19 @@ def test_what_no_answer_mends_is_said_before_the_first_question(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = write_csv(world.folder, one(1, Diagnos="x"))
-    assert codes.SENSITIVE_COLUMN in refused(world, monkeypatch, [file])
+    assert codes.SENSITIVE_COLUMN in refused(world, monkeypatch, [file], "-\n")
     assert "Fråga 1" not in capsys.readouterr().err
+
+
+def test_a_sensitive_column_is_left_out_on_a_named_persons_word(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [write_csv(world.folder, one(at, Diagnos="x"), name=f"{at}.csv") for at in (1, 2)]
+    result = come(world, monkeypatch, files, "ja\n", "Stina Ek\n", *TAKEN).result
+    told = [note for note in result.findings if note.code == codes.UNREAD_SENSITIVE]
+    assert [note.facts["by"] for note in told] == ["Stina Ek"] * 2  # files with the same headings are asked of once
+    assert WORDS("cli.ask.no_name") in " ".join(capsys.readouterr().err.split())
+    assert result.people == 2
 
 
 def test_answers_are_kept_where_the_import_stops_and_begin_the_next_try(
@@ -156,7 +167,9 @@ def test_hidden_rows_are_asked_first(world: World, monkeypatch: pytest.MonkeyPat
 
 def test_a_heading_that_smells_of_protection_is_asked_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     file = [write_csv(world.folder, one(1, SkyddadId="N"), one(2, SkyddadId="J"))]
-    assert codes.PROTECTED_COLUMN in refused(world, monkeypatch, file, "nej\n")
+    assert codes.PROTECTED_COLUMN in refused(world, monkeypatch, file, "nej\n", "-\n")
+    unread = come(world, monkeypatch, file, "nej\n", "Stina Ek\n", *TAKEN).result
+    assert (unread.people, codes.UNREAD_PROTECTED in {note.code for note in unread.findings}) == (2, True)
     result = come(world, monkeypatch, file, ENTER, "ja\n", *TAKEN).result
     assert (result.people, result.protected_set_aside) == (1, 1)
 

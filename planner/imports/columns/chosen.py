@@ -1,19 +1,21 @@
 """Which sheets and rows of a workbook are meant, where a person who opens it does not see what a program reads."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.tables.clean import clean
-from planner.imports.tables.table import RawRow, RawTable
+from planner.imports.tables.table import RawRow, RawTable, Rows
 
+_MOST_ROWS = 10
+"""Rows that are listed."""
 _ALIKE = 0.6
 """Share of all headings that two sheets have in common, from which one may be a copy of the other."""
 
@@ -66,6 +68,63 @@ def rows_meant(
             notes = [finding(codes.HIDDEN_MARK, file=table.file, sheet=table.sheet, row=marked[0])]
         table = replace(table, rows=tuple(row for row in table.rows if row.number not in table.hidden_rows))
     return table, notes
+
+
+def without_unread(table: RawTable, unread: Mapping[str, str]) -> RawTable:
+    """The table with nothing in columns of health, union or the like that are not read: not even a file to mend has it.
+
+    Only a word that may mark somebody as protected stays: whoever it marks must not come in unseen.
+
+    Args:
+        table: the table.
+        unread: headings, as ``compared``, that somebody answers for.
+    """
+    emptied = {
+        place
+        for place, heading in enumerate(table.headers)
+        if compared(heading) in unread and smell_of(normal(heading)) == codes.SENSITIVE_COLUMN
+    }
+    if not emptied:
+        return table
+    columns = [
+        [text if word_that_may_mark(text, name=False) else "" for text in table.column(place)]
+        if place in emptied
+        else table.column(place)
+        for place in range(len(table.headers))
+    ]
+    return replace(table, rows=Rows(table.numbers, columns, table.beyond))
+
+
+def without_rows(
+    table: RawTable, places: Mapping[str, int], numbers: Collection[str]
+) -> tuple[RawTable, Sequence[Finding]]:
+    """The table without the rows of some employment numbers, and how many they are; nobody's mark goes with them."""
+    at = places.get("employee_number")
+    if at is None or not numbers:
+        return table, ()
+    flag = places.get("protected_identity")
+    out = {
+        index
+        for index, text in enumerate(table.column(at))
+        if clean(text).casefold() in numbers and not _marks(table.rows[index], flag)
+    }
+    if not out:
+        return table, ()
+    listed = ", ".join(str(table.numbers[index]) for index in sorted(out)[:_MOST_ROWS])
+    more = f" … (+{len(out) - _MOST_ROWS})" if len(out) > _MOST_ROWS else ""
+    facts: dict[str, str | int] = {"count": len(out), "rows": listed + more}
+    left = tuple(row for index, row in enumerate(table.rows) if index not in out)
+    return replace(table, rows=left), [
+        finding(codes.LEFT_OUT_ROWS, file=table.file, sheet=table.sheet, facts=facts)
+    ]
+
+
+def never_left_out(tables: Iterable[RawTable], numbers: Collection[str]) -> Iterator[Finding]:
+    """How many numbers that are to be left out stand nowhere: last month's, or misspelt."""
+    if numbers:
+        there = {clean(text).casefold() for table in tables for at in range(len(table.headers)) for text in table.column(at)}
+        if missing := len({*numbers} - there):
+            yield finding(codes.NOBODY_LEFT_OUT, facts={"count": missing, "given": len(numbers)})
 
 
 def _marks(row: RawRow, flag: int | None) -> bool:

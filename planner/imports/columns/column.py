@@ -121,6 +121,7 @@ def match(
     *,
     strange: bool = False,
     doubted: Collection[str] = (),
+    unread: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Finds the columns of a table by their headings.
 
@@ -132,6 +133,7 @@ def match(
             stops the file all the same.
         strange: whether these are known to be headings although none of them is understood.
         doubted: headings, as ``compared``, that do not mean what they say.
+        unread: headings, likewise, that may smell and are not read, to who answers for that.
 
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
@@ -146,6 +148,8 @@ def match(
         column = None if compared(heading) in doubted else known.get(compared(heading))
         if compared(heading) in left_out and not smell_of(normal(heading)):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
+        elif column is None and unread and compared(heading) in unread:
+            findings.append(_as_answered(table, heading, index, unread[compared(heading)]))
         elif column is None:
             unknown.append((index, heading))
         elif column.key in places:
@@ -161,6 +165,13 @@ def match(
         return places, tuple(findings)
     findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
     return places, tuple(findings)
+
+
+def _as_answered(table: RawTable, heading: str, index: int, by: str) -> Finding:
+    """What is told each time of a column that is not read because somebody answers for it."""
+    told = {codes.PROTECTED_COLUMN: codes.UNREAD_PROTECTED, codes.SENSITIVE_COLUMN: codes.UNREAD_SENSITIVE}
+    code = told.get(smell_of(normal(heading)), codes.LEFT_OUT_COLUMN)
+    return _at(table, code, heading, letter=xl_col_to_name(index), by=shown(by))
 
 
 def _second(table: RawTable, column: Column, first: int, second: int) -> Finding:

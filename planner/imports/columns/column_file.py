@@ -11,7 +11,7 @@ from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
 from planner.domain.person import DateOrder, NameOrder
-from planner.domain.vocabulary import listed, words_of
+from planner.domain.vocabulary import listed, words_of, yes_or_no
 from planner.files.nearest import NONE, near_words
 from planner.files.personal import holds_personnummer
 from planner.files.toml import read_toml
@@ -51,6 +51,10 @@ class _Ways(Frozen):
     """What the days are that stand in columns of one skill each."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
+    unread: dict[str, str] = Field(default_factory=dict)
+    """Heading that smells of what must not come in, and is not read, to who answers for that."""
+    left_out: tuple[str, ...] = ()
+    """Employment numbers of rows that are not read: test people, accounts of a system."""
     heading_row: int | None = Field(default=None, ge=1)
     """Number of the row that holds the headings, where it is not seen."""
 
@@ -87,7 +91,7 @@ class Layout(_Ways):
     @property
     def headings(self) -> dict[str, str]:
         """Every heading as it is compared, and as it is written: by these a layout is recognised."""
-        return {compared(heading): heading for heading in (*self.columns, *self.others) if compared(heading)}
+        return {compared(heading): heading for heading in (*self.columns, *self.unread, *self.others) if compared(heading)}
 
 
 class Hinted(Frozen):
@@ -143,6 +147,7 @@ def read_column_file(path: Path) -> ColumnFile:
             *_column_faults(part.columns, path.name),
             *_word_faults(part.words, path.name),
             *_day_faults(part.days, path.name),
+            *_nobody_named(part.unread, path.name),
         )
     ]
     if faults:
@@ -162,6 +167,18 @@ def _column_faults(said: Mapping[str, str], file: str) -> Iterator[Finding]:
 def _no_such_column(heading: str, name: str, file: str) -> Finding:
     near = near_words(name, {column.swedish: column.headings for column in ROSTER_COLUMNS})
     return finding(codes.NO_SUCH_COLUMN, file=file, column=shown(heading), found=shown(name), facts={"nearest": near})
+
+
+def _nobody_named(unread: Mapping[str, str], file: str) -> Iterator[Finding]:
+    """Columns that are left out without anybody who answers for it."""
+    for heading, by in unread.items():
+        if not names_somebody(by):
+            yield finding(codes.NOBODY_NAMED, file=file, column=shown(heading))
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text may be the name or office of who has answered; a mere yes is none, and no number is kept."""
+    return sum(map(str.isalpha, text)) > 1 and yes_or_no(text) is None and not holds_personnummer(text)
 
 
 def _day_faults(days: Mapping[str, str], file: str) -> Iterator[Finding]:

@@ -54,6 +54,10 @@ class Said:
     own_days: Mapping[str, str] = field(default_factory=dict)
     """The same of its layout alone, as it is written there."""
     owner: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """Heading that smells of what must not come in to who answers for it that it is not read."""
+    own_unread: Mapping[str, str] = field(default_factory=dict)
+    """The same as it is written."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,12 @@ class Meanings:
         said = (part.several_numbers for file in (self.given, self.kept) for part in (file, *file.layout))
         return next(filter(None, said), None)
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Employment numbers of rows that are not read, in any file; in lower case."""
+        parts = (part for file in (self.given, self.kept) for part in (file, *file.layout))
+        return frozenset(clean(number).casefold() for part in parts for number in part.left_out)
+
     def of(self, headings: Sequence[str]) -> Said:
         """What is said of one table; what a layout says is stronger than what a file says of all."""
         here = {compared(heading): heading for heading in headings if compared(heading)}
@@ -100,6 +110,7 @@ class Meanings:
         names: dict[str, str] = {}
         for part in said:
             names |= _compared(part.columns)
+        unread = {heading: by for part in said for heading, by in part.unread.items() if compared(heading) in here}
         keys = {heading: key for heading, name in names.items() if heading in here and (key := key_named(name))}
         return Said(
             known={heading: key for heading, key in keys.items() if not skill_of(key)},
@@ -115,6 +126,8 @@ class Meanings:
                 if compared(heading) in here
             },
             own_days={heading: text for layout in layouts for heading, text in layout.days.items()},
+            unread={compared(heading): by for heading, by in unread.items()},
+            own_unread={here[compared(heading)]: by for heading, by in unread.items()},
             owner=next((layout.owner for layout in reversed(layouts) if layout.owner), ""),
             ways={key: value for part in said for key, value in part.ways.items()},
         )

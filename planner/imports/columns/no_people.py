@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"(?=.*\d)[^\s:;,]{1,64}")
 _KINDS = ("sums", "groups", "notes")
 _MOST_ROWS = 10
 """Rows of each kind that are listed."""
+_MOST_BLANK = 500
+"""More rows without a number are no sums: the numbers stand in another file."""
 _FEW = 2
 """So many filled cells at most has a row that is of a group of people or of the file, not of a person."""
 
@@ -66,6 +68,7 @@ class _Judge:
 
     def __init__(self, places: Mapping[str, int], units: Collection[str], as_of: date) -> None:
         self._places, self._units, self._as_of = places, units, as_of
+        self._unnumbered: frozenset[int] | None = None
         self._names = {places[key] for key in ("name", "first_name", "last_name") if key in places}
         headed = {places.get(key) for key in ("employee_number", "unit", "title")}
         self._others = set(places.values()) - headed
@@ -83,8 +86,17 @@ class _Judge:
         return [
             index
             for index, (text, other) in enumerate(zip(first, second, strict=True))
-            if text in telling or (text in alone and not other.strip())
+            if text in telling or (text in alone and not other.strip()) or index in self._without_number(table)
         ]
+
+    def _without_number(self, table: RawTable) -> frozenset[int]:
+        """Indices of rows without a number in which a sum may stand anywhere: of a file with numbers hardly any."""
+        if self._unnumbered is None:
+            number = self._places.get("employee_number")
+            texts = table.column(number) if number is not None else ()
+            blank = frozenset(index for index, text in enumerate(texts) if not text.strip())
+            self._unnumbered = blank if len(blank) <= _MOST_BLANK else frozenset()
+        return self._unnumbered
 
     def _telling(self, text: str) -> bool:
         return says_of_file(text) or bool(LABEL.fullmatch(clean(text)))
@@ -94,7 +106,8 @@ class _Judge:
         filled = {place: text for place, cell in enumerate(row.cells) if (text := clean(cell))}
         if not filled or any(WORD.search(text) or marks_person(text) for text in filled.values()):
             return ""
-        place, text = next(iter(filled.items()))
+        sums = [] if self._places.get("employee_number") in filled else [*filter(_is_sum, filled.items())]
+        place, text = next(iter((*sums, *filled.items())))
         word = text.casefold()
         rest = {at: cell for at, cell in filled.items() if at != place or not self._telling(text)}
         if self._names_somebody(rest):
@@ -118,6 +131,10 @@ class _Judge:
         own = cells.get(self._places.get("employee_number", -1), "")
         named = len(cells) > 1 and any(cells.get(at) for at in self._names)
         return named or bool(_NUMBER.fullmatch(own))
+
+
+def _is_sum(cell: tuple[int, str]) -> bool:
+    return bool(_SUMS.match(cell[1].casefold()))
 
 
 def _listed(rows: list[int]) -> str:

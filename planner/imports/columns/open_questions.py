@@ -64,6 +64,8 @@ def _left_open(part: Mapping[str, Any], file: str) -> Iterator[Finding]:
     taken = {key_named(name) for name in columns.values() if isinstance(name, str)} - {"skill"}
     free = [column.swedish for column in ROSTER_COLUMNS if column.key not in taken and column.key not in OWN]
     yield from asked((heading for heading, name in columns.items() if name == UNANSWERED), ('""', *free))
+    unread = said if isinstance(said := part.get("unread"), dict) else {}
+    yield from asked((heading for heading, by in unread.items() if by == UNANSWERED), ("Stina Ek, HR",))
     yield from asked((heading for heading, text in days.items() if UNANSWERED in str(text)), words_of(DateOrder))
     for key, allowed in _ANSWERS.items():
         if part.get(key) == UNANSWERED:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from planner.domain.finding import Finding, InputRefusedError
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.column_file import ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
@@ -45,6 +45,8 @@ class TableLayout:
     """Who keeps its data; empty if nobody has said."""
     heading_row: int | None = None
     """The row of its headings, where somebody had to say it."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """Headings that are not read, to who answers for it."""
     rows: str = ""
     """Rows that may hold its headings, as they are shown, where somebody must say which."""
     skills: frozenset[str] = frozenset()
@@ -57,9 +59,16 @@ class TableLayout:
     """Hours a week of which several may be full time, with how often each stands there."""
 
     @property
+    def smells(self) -> Mapping[str, str]:
+        """Headings of which nothing is understood and that smell of what must not come in, to the code of what."""
+        proposed = {proposal.heading for proposal in self.proposals}
+        codes = {heading: smell_of(normal(heading)) for heading in self.unsaid if heading not in proposed}
+        return {heading: code for heading, code in codes.items() if code}
+
+    @property
     def open(self) -> bool:
         """Whether there is anything to say of its headings or words."""
-        return bool(self.proposals or self.asks or self.unknown_words or self.rows)
+        return bool(self.proposals or self.asks or self.unknown_words or self.rows or self.smells)
 
     @property
     def asks(self) -> bool:
@@ -81,7 +90,7 @@ class TableLayout:
     @property
     def unsaid(self) -> tuple[str, ...]:
         """Headings of which nobody has said anything."""
-        said = {compared(heading) for heading in self.meant}
+        said = {compared(heading) for heading in (*self.meant, *self.unread)}
         return tuple(heading for heading in self.distinct if compared(heading) not in said)
 
 
@@ -110,7 +119,11 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         if table.said:
             layout = _layout(table)
             kept[frozenset(layout.headings)] = layout
+    said = (part for file in (meanings.kept, meanings.given) for part in (file, *file.layout))
+    numbers = (number for part in said for number in part.left_out)
     return ColumnFile(
+        left_out=tuple(dict.fromkeys(numbers)),
+        unread=meanings.kept.unread | meanings.given.unread,
         columns=meanings.kept.columns | meanings.given.columns,
         words=merged((meanings.kept.words, meanings.given.words)),
         layout=tuple(kept.values()),
@@ -125,5 +138,5 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
 def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
     said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner,
-                  days=dict(table.days), heading_row=table.heading_row)  # fmt: skip
+                  days=dict(table.days), heading_row=table.heading_row, unread=dict(table.unread))  # fmt: skip
     return said.model_copy(update=dict(table.ways))

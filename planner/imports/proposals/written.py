@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from planner.domain.vocabulary import called_in, listed
 from planner.imports import codes
-from planner.imports.columns.column import compared, normal, smell_of
+from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import FORMAT, KEYS, UNANSWERED, ColumnFile, Hinted, Layout
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import merged
@@ -28,9 +28,11 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
     """
     lines = [*_comment(words("imports.columns.kept")), f"format = {_text(FORMAT)}"]
     lines += _row(said.heading_row)
+    lines += [f"left_out = {_list(said.left_out)}"] if said.left_out else []
     lines += _ways(said)
     if said.columns:
         lines += ["", "[columns]", *_pairs(said.columns)]
+    lines += _days("unread", said.unread)
     lines += _days("days", said.days)
     lines += _cells("words", said.words)
     for above, tables in (("", said), ("confirmed.", said.confirmed)):
@@ -44,7 +46,9 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
             lines.append(f"others = {_list(layout.others)}")
         lines += _row(layout.heading_row)
         lines += _ways(layout)
-        lines += ["[layout.columns]", *_pairs(layout.columns), *_days("layout.days", layout.days)]
+        lines += [f"left_out = {_list(layout.left_out)}"] if layout.left_out else []
+        lines += ["[layout.columns]", *_pairs(layout.columns), *_days("layout.unread", layout.unread)]
+        lines += _days("layout.days", layout.days)
         lines += _cells("layout.words", layout.words)
     return "\n".join(lines) + "\n"
 
@@ -72,6 +76,7 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines += [f"others = {_list(skills)}  # {words('imports.columns.skills')}"] if skills else []
             lines += _asked_ways(layout, words)
             lines += ["[layout.columns]", *_proposed(layout, words)]
+            lines += _unread(layout, words)
             asked = {own.heading: own.answer or UNANSWERED for own in layout.asked_days}
             lines += ["", *_comment(words("imports.columns.days"))] if asked else []
             lines += [f"# {shown(own.heading)}: {'; '.join(own.samples)}" for own in layout.asked_days]
@@ -120,7 +125,9 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
         proposal = said.get(heading)
         if heading in layout.meant:
             yield _pair(heading, name_of(layout.meant[heading]))
-        elif proposal is None and smell_of(normal(heading)):
+        elif heading in layout.unread or layout.smells.get(heading) == codes.SENSITIVE_COLUMN:
+            continue
+        elif heading in layout.smells:
             # Left out it would be refused all the same.
             yield f"{_pair(heading, UNANSWERED)}  # {words('imports.columns.smells')}"
         elif proposal is None:
@@ -130,6 +137,15 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
         else:
             yield _line(proposal, words, asked=heading in layout.asked)
+
+
+def _unread(layout: TableLayout, words: Words) -> list[str]:
+    """Columns that are not read on somebody's word, and those of which somebody must give theirs."""
+    smells = [heading for heading, smell in layout.smells.items() if smell == codes.SENSITIVE_COLUMN]
+    if not smells and not layout.unread:
+        return []
+    comment = _comment(words("imports.columns.unread")) if smells else []
+    return ["", *comment, "[layout.unread]", *_pairs({**layout.unread, **dict.fromkeys(smells, UNANSWERED)})]
 
 
 def _line(proposal: Proposal, words: Words, *, asked: bool) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import modified_on
 from planner.imports import codes
-from planner.imports.columns.chosen import missing_sheets
+from planner.imports.columns.chosen import missing_sheets, never_left_out
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.headings.said_rows import wanted_in
@@ -17,7 +17,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.rows import Row
 from planner.imports.roster.table_reader import TableReader
-from planner.imports.tables.read import read_tables
+from planner.imports.tables.read import RawTable, read_tables
 from planner.text.typed import typed
 
 
@@ -43,6 +43,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     findings: list[Finding] = []
     layouts: list[TableLayout] = []
     seen: list[tuple[str, str]] = []
+    read: list[RawTable] = []
     whole = True
     for path in sorted(paths, key=lambda path: (path.name, str(path))):
         if names_protected(path.stem):
@@ -52,6 +53,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             there = read_tables(path, hidden=True, wanted=wanted_in(path.name, meanings))
             if meanings.today:
                 there = tuple(replace(table, modified=modified_on(path)) for table in there)
+            read += there
             seen += [(table.file, table.sheet) for table in there]
             tables, notes = roster_tables(there, meanings, known)
         except InputRefusedError as refused:
@@ -67,4 +69,5 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             findings += reader.findings
     if whole:
         findings += missing_sheets(seen, meanings)
+        findings += never_left_out(read, meanings.left_out)
     return ReadFiles(rows, findings, tuple(layouts))

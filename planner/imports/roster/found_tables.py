@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
-from planner.imports.columns.chosen import chosen, rows_meant
+from planner.imports.columns.chosen import chosen, rows_meant, without_rows, without_unread
 from planner.imports.columns.column import compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
@@ -148,12 +148,14 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
+    table = without_unread(table, said.unread)
+    table, left = without_rows(table, places, meanings.left_out)
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     proposals = propose(
         table,
         places,
-        said.left_out | unread_of(system) | matrix.headings,
+        said.left_out | said.unread.keys() | unread_of(system) | matrix.headings,
         known,
         headings_of(system),
         strange=bool(doubted),
@@ -161,7 +163,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (*others, *two_rows, *joined, *units, *matrix.notes, *nobody, *unit)
+    told = (*others, *two_rows, *joined, *units, *matrix.notes, *left, *nobody, *unit)
     return _Matched(table, places, told, said, proposals, system, matrix, days)
 
 
@@ -170,7 +172,9 @@ def _placed(
 ) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Where the columns of a roster stand; one that is said to be one skill is none, whatever it is called."""
     doubted |= said.skills.keys()
-    return match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=strange, doubted=doubted)
+    return match(
+        table, ROSTER_COLUMNS, said.known, said.left_out, strange=strange, doubted=doubted, unread=said.unread
+    )
 
 
 def _which_row(table: RawTable) -> FoundTable | None:
@@ -203,6 +207,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | Non
             or entry.said.ways
             or entry.said.days
             or entry.said.owner
+            or entry.said.unread
             or entry.table.header_row == row
         ),
         proposals=entry.proposals,
@@ -213,6 +218,7 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | Non
         days=entry.said.own_days,
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
+        unread=entry.said.own_unread,
         heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},

@@ -46,14 +46,21 @@ def ask_first(asked: "ColumnsAskedError", place: Place, words: Words) -> Place |
         if hidden := [note for note in asked.findings if note.code == codes.HIDDEN_ROWS]:
             return replace(place, hidden_rows=_hidden_rows(hidden, words))
         said = [dict[str, str]() for _ in asked.layouts]
+        unread = [dict(layout.unread) for layout in asked.layouts]
+        before = [dict(own) for own in unread]
         for note in asked.findings:
             if note.code == codes.PROTECTED_COLUMN:
-                _protected(note, asked.layouts, said, words)
+                _protected(note, asked.layouts, said, unread, words)
+            elif note.code == codes.SENSITIVE_COLUMN:
+                _sensitive(note, asked.layouts, unread, words)
             elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
                 _column(note, asked.layouts, said, words)
     except InputEndedError:
         raise asked from None
-    return replace(place, answers=_answers(asked.layouts, said)) if any(said) else None
+    if not any(said) and unread == before:
+        return None
+    layouts = [replace(layout, unread=own) for layout, own in zip(asked.layouts, unread, strict=True)]
+    return replace(place, answers=_answers(layouts, said))
 
 
 def _stopping(asked: "ColumnsAskedError") -> Iterator[Finding]:
@@ -62,7 +69,7 @@ def _stopping(asked: "ColumnsAskedError") -> Iterator[Finding]:
 
     for note in asked.findings:
         if note.severity is Severity.ERROR:
-            named = note.code != codes.PROTECTED_COLUMN or _heading(note, asked.layouts) is not None
+            named = note.code not in codes.STOPPING_COLUMNS or _heading(note, asked.layouts) is not None
             if note.code not in codes.ASKED or not named:
                 yield note
 
@@ -131,17 +138,63 @@ def _heading(note: Finding, layouts: "Sequence[TableLayout]") -> tuple[int, str]
     return None
 
 
-def _protected(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[dict[str, str]], words: Words) -> None:
-    """Whether a column marks protected people.
+def _sensitive(
+    note: Finding, layouts: "Sequence[TableLayout]", unread: Sequence[dict[str, str]], words: Words
+) -> None:
+    """Who answers for it that a column of health, union or the like is not read.
 
     Raises:
-        InputRefusedError: it does not, so that whoever it marks might come in; the file has to say it.
+        InputRefusedError: nobody does.
+    """
+    position = _heading(note, layouts)
+    if position is not None and position[1] not in unread[position[0]]:
+        where = ", ".join(filter(None, (note.file, note.sheet)))
+        letter = note.facts["letter"]
+        output.messages().print(words("cli.ask.sensitive", file=where, letter=letter, heading=note.column))
+        _answered_for(note, layouts, position, unread, words)
+
+
+def _answered_for(
+    note: Finding,
+    layouts: "Sequence[TableLayout]",
+    position: tuple[int, str],
+    unread: Sequence[dict[str, str]],
+    words: Words,
+) -> None:
+    """Takes the name of who answers for it that a column is not read, in every table with the same headings.
+
+    Raises:
+        InputRefusedError: nobody does.
+    """
+    from planner.imports.columns.column_file import names_somebody
+
+    table, heading = position
+    while not names_somebody(by := typed(words("cli.ask.must_say")).strip()):
+        if by == STOP:
+            raise InputRefusedError((note,))
+        output.messages().print(words("cli.ask.no_name"))
+    for other, layout in enumerate(layouts):
+        if layout.headings == layouts[table].headings:
+            unread[other][heading] = by
+
+
+def _protected(
+    note: Finding,
+    layouts: "Sequence[TableLayout]",
+    said: Sequence[dict[str, str]],
+    unread: Sequence[dict[str, str]],
+    words: Words,
+) -> None:
+    """Whether a column marks protected people; if not, who answers for it that it says nothing of that.
+
+    Raises:
+        InputRefusedError: nobody does, so that whoever it marks might come in.
     """
     from planner.imports.protected.rows import FLAG
     from planner.imports.roster.columns import name_of
 
     position = _heading(note, layouts)
-    if position is None:
+    if position is None or position[1] in unread[position[0]]:
         return
     table, heading = position
     console = output.messages()
@@ -151,7 +204,8 @@ def _protected(note: Finding, layouts: "Sequence[TableLayout]", said: Sequence[d
     while (answer := yes_or_no(typed(words("cli.ask.must_say")))) is None:
         console.print(words("cli.ask.yes_or_no"))
     if not answer:
-        raise InputRefusedError((note,))
+        console.print(words("cli.ask.protected.no", heading=note.column))
+        return _answered_for(note, layouts, position, unread, words)
     for other, layout in enumerate(layouts):
         if layout.headings == layouts[table].headings:
             said[other][heading] = FLAG
