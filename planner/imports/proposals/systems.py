@@ -114,7 +114,8 @@ def coded(
         for key, words in found.items()
         if key in places
     }
-    least = {key: _MOSTLY if COLUMNS[key].choices else 0.0 for key in asked}
+    # Of whom a vetting says a word that nobody knows is few, and each would be set aside.
+    least = {key: _MOSTLY if COLUMNS[key].choices and key != "clearance_state" else 0.0 for key in asked}
     return frozenset(
         table.headers[places[key]]
         for key, words in asked.items()
@@ -163,8 +164,9 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
     short = {text for text in unknown if _SHORT.fullmatch(text)}
     often = {text for text in short if cells.counts[text] >= _OFTEN}
     worded = {text for text in unknown if key == "clearance_state" and made_of_states(text)}
-    if often | frequent or sum(cells.counts[text] for text in short | worded) >= _OFTEN:
-        often |= worded | {text for text in unknown if is_code(text)}
+    often |= worded
+    if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
+        often |= {text for text in unknown if is_code(text)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 

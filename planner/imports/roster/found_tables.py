@@ -20,6 +20,7 @@ from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.hours.norms import with_norms
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
+from planner.imports.proposals.class_and_state import class_and_state
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -139,8 +140,8 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     matrix = with_skills(table, places, known.skills, said, known.as_of)
     days = days_of_skills(table, said, known.as_of)
-    table = matrix.table
-    if units or matrix.headings:
+    table, parted = class_and_state(matrix.table, places, said, known.as_of)
+    if units or matrix.headings or parted:
         said = meanings.of(table.headers)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
         places, notes = _placed(table, said)
@@ -163,7 +164,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (*others, *two_rows, *joined, *units, *matrix.notes, *left, *nobody, *unit)
+    told = (*others, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *nobody, *unit)
     return _Matched(table, places, told, said, proposals, system, matrix, days)
 
 

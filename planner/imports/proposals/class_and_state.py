@@ -1,0 +1,99 @@
+"""Security class and how far the vetting has come in one cell: ``3 klar``, ``klass 2, ansökt 2026-05-01``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.column_file import KEYS
+from planner.imports.columns.days import plain_day
+from planner.imports.columns.masking import shown
+from planner.imports.columns.meanings import Said
+from planner.imports.columns.skill_words import worded
+from planner.imports.proposals.states import made_of_states
+from planner.imports.roster.columns import name_of
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable, Rows
+
+_CLASS = r"(?:(?:sk|säk(?:erhets)?\.?[ -]?klass|klass|kl\.?|class)[ .:]*)?(?P<level>[0-3]|i{1,3})"
+_FIRST = re.compile(_CLASS + r"\W+(?P<rest>.+?)\W*", re.IGNORECASE)
+_LAST = re.compile(r"(?P<rest>[^\W\d].*?)\W+" + _CLASS + r"\W*", re.IGNORECASE)
+_DATED = re.compile(r"(?P<word>.*?)\W*\b(?P<day>\d{4}-\d\d-\d\d|\d{8})")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3"}
+_MOSTLY = 0.6
+"""Share of the filled cells with both, from which a column whose heading nobody understands is one of both."""
+_ADDED = ("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until")
+
+
+class _Both(NamedTuple):
+    """What one cell says, as text, in the order of ``_ADDED``."""
+
+    level: str
+    state: str
+    decided: str = ""
+    until: str = ""
+
+
+def class_and_state(table: RawTable, places: Mapping[str, int], said: Said, as_of: date) -> tuple[RawTable, list[Finding]]:
+    """The table with such columns in parts, and what is told of it.
+
+    Args:
+        table: as it was read.
+        places: columns that are understood, with their places.
+        said: what is said of headings.
+        as_of: day of the import.
+    """
+    for place, heading in enumerate(table.headers):
+        key = next((own for own, at in places.items() if at == place), "")
+        others = {"clearance_class", "clearance_state"} - {key}
+        left = compared(heading) in said.left_out or compared(heading) in said.unread
+        if left or (key and key not in _ADDED[:2]) or not places.keys().isdisjoint(others):
+            continue
+        texts = table.column(place)
+        both = {text: own for text in set(texts) if (own := _both(clean(text), as_of))}
+        count = sum(text in both for text in texts)
+        if count and (key or count >= _MOSTLY * sum(bool(text.strip()) for text in texts)):
+            facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": count}
+            told = finding(codes.CLASS_AND_STATE, file=table.file, sheet=table.sheet, row=table.header_row,
+                           column=shown(heading), facts=facts)  # fmt: skip
+            return _parted(table, place, key or "clearance_class", both), [told]
+    return table, []
+
+
+def _both(text: str, as_of: date) -> _Both | None:
+    """What a cell says of both; None where it does not."""
+    for form in (_FIRST, _LAST):
+        found = form.fullmatch(text)
+        if found and made_of_states(found["rest"]):
+            level, rest = found["level"].casefold(), found["rest"]
+            level = _ROMAN.get(level, level)
+            until, dated = worded(rest, as_of), _DATED.fullmatch(rest)
+            if until and until.clear:
+                return _Both(level, until.word.strip(" ,;"), until=until.until.isoformat())
+            if dated and plain_day(dated["day"]):
+                return _Both(level, dated["word"], decided=dated["day"])
+            return _Both(level, rest)
+    return None
+
+
+def _parted(table: RawTable, place: int, key: str, both: Mapping[str, _Both]) -> RawTable:
+    """The column with its own part alone, and the other parts in columns of their own, where the table has none."""
+    texts = table.column(place)
+    parts = [both.get(text) for text in texts]
+    columns = [table.column(at) for at in range(len(table.headers))]
+    headers = list(table.headers)
+    there = {KEYS.get(compared(heading)) for heading in headers}
+    for at, part in enumerate(_ADDED):
+        new = [own[at] if own else (text if part == key else "") for own, text in zip(parts, texts, strict=True)]
+        if part == key:
+            columns[place] = new
+        elif any(new) and part not in there:
+            headers.append(name_of(part))
+            columns.append(new)
+    return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))

@@ -1,0 +1,93 @@
+"""Class and state of a vetting in one cell are parted; what no state is stays as it is."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.person import Clearance, ClearanceState
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from tests.imports.rendered import render
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
+
+
+def come(folder: Path, *texts: str, heading: str = "Säkerhetsklass", **more: str) -> ImportResult:
+    rows = [one | {heading: text} | more for one, text in zip((ROW, SECOND), texts, strict=False)]
+    given = ColumnFile.model_validate({"words": {"säkerhetsprövning": {"klar": "godkänd"}}})
+    result = import_roster(
+        [write_csv(folder, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=given)
+    )
+    render(result.findings)
+    return result
+
+
+def vetted(result: ImportResult) -> list[tuple[int | None, str, str]]:
+    return sorted((own.clearance_class, own.state.value, str(own.valid_until or "")) for own in map(_own, result.roster.people))  # fmt: skip
+
+
+def _own(person: object) -> Clearance:
+    return person.clearance  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "state", "until"),
+    [
+        ("3 klar", 3, ClearanceState.GRANTED, ""),
+        ("3 (pågår)", 3, ClearanceState.APPLIED, ""),
+        ("klass 2, ansökt 2026-05-01", 2, ClearanceState.APPLIED, ""),
+        ("SK2 godkänd", 2, ClearanceState.GRANTED, ""),
+        ("Klass III - klar", 3, ClearanceState.GRANTED, ""),
+        ("godkänd klass 3", 3, ClearanceState.GRANTED, ""),
+        ("2 godkänd t.o.m. 2028-05-01", 2, ClearanceState.GRANTED, "2028-05-01"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Säkerhetsklass", "Säkerhetsprövning"])
+def test_both_are_read(tmp_path: Path, text: str, level: int, state: ClearanceState, until: str, heading: str) -> None:
+    result = come(tmp_path, text, heading=heading)
+    assert vetted(result) == [(level, state.value, until)]
+    (told,) = [note for note in result.findings if note.code == codes.CLASS_AND_STATE]
+    assert told.facts["count"] == 1
+
+
+def test_the_day_is_that_of_the_decision_and_the_later_one_holds(tmp_path: Path) -> None:
+    rows = [ROW | {"säkerhetsklass": text} for text in ("3 godkänd 2024-03-01", "3 återkallad 2025-03-01")]
+    result = import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    assert vetted(result) == [(3, "withdrawn", "")]
+
+
+def test_where_the_state_has_a_column_of_its_own_nothing_is_parted(tmp_path: Path) -> None:
+    result = come(tmp_path, "3", **{"Säkerhetsprövning": "godkänd"})
+    assert vetted(result) == [(3, "granted", "")]
+    assert codes.CLASS_AND_STATE not in {note.code for note in result.findings}
+
+
+@pytest.mark.parametrize("text", ["3 (tre)", "4 klar", "placerad 3", "klar"])
+def test_what_says_not_both_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    try:
+        told = come(tmp_path, text).findings
+    except InputRefusedError as asked:
+        told = asked.findings
+    assert codes.CLASS_AND_STATE not in {note.code for note in told}
+
+
+def test_a_heading_that_nobody_understands_is_proposed_by_what_is_left(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError) as asked:
+        come(tmp_path, "3 klar", "2 ansökt", heading="SÄPO")
+    told = {note.code: note for note in asked.value.findings}
+    assert told[codes.ASKED_COLUMN].facts["nearest"] == "säkerhetsklass"
+
+
+def test_a_text_with_a_few_such_cells_is_no_column_of_both(tmp_path: Path) -> None:
+    result = come(tmp_path, "3 klar", "Hur det går med allt annat", heading="Anteckning om mål")
+    assert codes.CLASS_AND_STATE not in {note.code for note in result.findings}
+
+
+def test_a_word_of_vetting_that_nobody_understands_is_asked_for_however_rare(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError) as asked:
+        come(tmp_path, "3 registerkontroll gjord", "3 godkänd")
+    assert asked.value.layouts[0].unknown_words == {"säkerhetsprövning": {"registerkontroll gjord": "?"}}
