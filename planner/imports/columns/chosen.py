@@ -114,15 +114,15 @@ def without_rows(
     more = f" … (+{len(out) - _MOST_ROWS})" if len(out) > _MOST_ROWS else ""
     facts: dict[str, str | int] = {"count": len(out), "rows": listed + more}
     left = tuple(row for index, row in enumerate(table.rows) if index not in out)
-    return replace(table, rows=left), [
-        finding(codes.LEFT_OUT_ROWS, file=table.file, sheet=table.sheet, facts=facts)
-    ]
+    return replace(table, rows=left), [finding(codes.LEFT_OUT_ROWS, file=table.file, sheet=table.sheet, facts=facts)]
 
 
 def never_left_out(tables: Iterable[RawTable], numbers: Collection[str]) -> Iterator[Finding]:
     """How many numbers that are to be left out stand nowhere: last month's, or misspelt."""
     if numbers:
-        there = {clean(text).casefold() for table in tables for at in range(len(table.headers)) for text in table.column(at)}
+        there = {
+            clean(text).casefold() for table in tables for at in range(len(table.headers)) for text in table.column(at)
+        }
         if missing := len({*numbers} - there):
             yield finding(codes.NOBODY_LEFT_OUT, facts={"count": missing, "given": len(numbers)})
 

@@ -91,7 +91,9 @@ class Layout(_Ways):
     @property
     def headings(self) -> dict[str, str]:
         """Every heading as it is compared, and as it is written: by these a layout is recognised."""
-        return {compared(heading): heading for heading in (*self.columns, *self.unread, *self.others) if compared(heading)}
+        return {
+            compared(heading): heading for heading in (*self.columns, *self.unread, *self.others) if compared(heading)
+        }
 
 
 class Hinted(Frozen):

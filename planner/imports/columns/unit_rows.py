@@ -1,7 +1,7 @@
 """Units that stand in rows above their people, and in no column: ``OMS-HT  Hemtjänsten``, ``Enhet: Förskola X``."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from planner.domain.finding import Finding, finding
@@ -18,8 +18,6 @@ _FEW = 2
 """So many filled cells at most has a row of a unit: its id, its name, or a label before them."""
 _FIRST = 3
 """In one of so many columns it begins."""
-_BETWEEN = re.compile(r"\s*[(:,;–]\s*|\s+-?\s*|-\s+")
-"""What stands between the id and the name of a unit."""
 _LOOKED_AT = 200
 _MOSTLY = 0.5
 """Share of units among a column's cells from which it is the one of units, whatever its heading."""
@@ -108,16 +106,7 @@ def _unit(text: str, words: Mapping[str, str]) -> str:
     for said in (text, (labelled[1] or "") if labelled else ""):
         if unit := words.get(unit_in(said, words)):
             return unit
-        if unit := next(filter(None, _of_both(said.casefold(), words)), ""):
-            return unit
     return ""
-
-
-def _of_both(text: str, words: Mapping[str, str]) -> Iterator[str]:
-    for between in _BETWEEN.finditer(text):
-        first, rest = words.get(text[: between.start()]), text[between.end() :]
-        if first and first in (words.get(rest), words.get(rest.removesuffix(")").rstrip())):
-            yield first
 
 
 def _has_units(table: RawTable, named: Collection[int], words: Mapping[str, str], left_out: Collection[str]) -> bool:

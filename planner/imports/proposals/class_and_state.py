@@ -40,7 +40,9 @@ class _Both(NamedTuple):
     until: str = ""
 
 
-def class_and_state(table: RawTable, places: Mapping[str, int], said: Said, as_of: date) -> tuple[RawTable, list[Finding]]:
+def class_and_state(
+    table: RawTable, places: Mapping[str, int], said: Said, as_of: date
+) -> tuple[RawTable, list[Finding]]:
     """The table with such columns in parts, and what is told of it.
 
     Args:

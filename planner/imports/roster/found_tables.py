@@ -173,9 +173,7 @@ def _placed(
 ) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Where the columns of a roster stand; one that is said to be one skill is none, whatever it is called."""
     doubted |= said.skills.keys()
-    return match(
-        table, ROSTER_COLUMNS, said.known, said.left_out, strange=strange, doubted=doubted, unread=said.unread
-    )
+    return match(table, ROSTER_COLUMNS, said.known, said.left_out, strange=strange, doubted=doubted, unread=said.unread)
 
 
 def _which_row(table: RawTable) -> FoundTable | None:

@@ -1,11 +1,18 @@
 """Which id a word of an HR export means: units and skills by id, name or synonym, whatever the case."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from planner.domain.organisation import Organisation
 
+_BETWEEN = re.compile(r"\s*[:,;–]\s*|\s+-?\s*|-\s+")
+"""What stands between the code and the name of a unit."""
+_BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<code>[^()\[\]]+)[)\]]")
+_OWN_CODE = re.compile(r"(?=.*[\d_-])[\dA-ZÅÄÖ_.-]+")
+"""The organisation's own id, beside which another name is an older or a longer one."""
+_ANY_CODE = re.compile(r"[A-ZÅÄÖ]{0,4}[-.]?\d{3}[\d.-]*", re.IGNORECASE)
+"""What a system calls a unit: its digits are too many to be those of a name (``2 Förskolan``)."""
 _STEP, _WAY = re.compile(r"[/>|»\\]"), re.compile(r"\s[/|]\s|[>»\\]")
 """What stands between the steps of a way, and what hardly stands in a name."""
 
@@ -42,7 +49,8 @@ def unit_in(text: str, units: Container[str]) -> str:
     """The word of a unit that a text is, in lower case, or that stands last in a way from the top to it; else nothing.
 
     Args:
-        text: as it stands in the file: ``Hemtjänst 1``, or ``Kommunen / Omsorgen / Hemtjänst 1``.
+        text: as it stands in the file: ``Hemtjänst 1``, ``210 Hemtjänst 1``, ``Hemtjänst 1 (210)``, or ``Kommunen /
+            Omsorgen / Hemtjänst 1``.
         units: words that are known, in lower case.
     """
     word = text.casefold()
@@ -51,7 +59,31 @@ def unit_in(text: str, units: Container[str]) -> str:
     *above, last = map(str.strip, _STEP.split(word))
     # A name may hold a stroke: what may be a name is a way only where a step above it is known, or there are several.
     way = above and (len(above) > 1 or _WAY.search(word) or above[0] in units)
-    return last if way and last in units else ""
+    if way and last in units:
+        return last
+    return next(filter(None, (_of_both(code, name, units) for code, name in _parts(text))), "")
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The code and the name that a text may be, wherever it may be parted."""
+    if behind := _BEHIND.fullmatch(text):
+        yield behind["code"], behind["name"]
+    for between in _BETWEEN.finditer(text):
+        yield text[: between.start()], text[between.end() :]
+
+
+def _of_both(code: str, name: str, units: Container[str]) -> str:
+    """The word of the unit that a code and a name are both of; one that is unknown says nothing beside the other.
+
+    Without digits a code alone is none: ``KS Ledning`` is another unit than ``KS``.
+    """
+    first, second = code.casefold(), name.strip().casefold()
+    if first in units and second in units:
+        same = not isinstance(units, Mapping) or units[first] == units[second]
+        return second if same else ""
+    if first in units:
+        return first if _OWN_CODE.fullmatch(code) else ""
+    return second if second in units and _ANY_CODE.fullmatch(code) else ""
 
 
 def _words(

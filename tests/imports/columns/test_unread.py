@@ -41,9 +41,7 @@ def of(result: ImportResult, code: str) -> list[Finding]:
         ("Spärrad", codes.UNREAD_PROTECTED),
     ],
 )
-def test_a_column_is_left_out_on_somebodys_word_which_is_told_and_kept(
-    tmp_path: Path, heading: str, code: str
-) -> None:
+def test_a_column_is_left_out_on_somebodys_word_which_is_told_and_kept(tmp_path: Path, heading: str, code: str) -> None:
     path = write_csv(tmp_path, ROW | {heading: "Ö"}, SECOND | {heading: ""})
     with pytest.raises(ColumnsAskedError) as asked:
         come(path)

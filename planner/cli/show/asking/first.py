@@ -138,9 +138,7 @@ def _heading(note: Finding, layouts: "Sequence[TableLayout]") -> tuple[int, str]
     return None
 
 
-def _sensitive(
-    note: Finding, layouts: "Sequence[TableLayout]", unread: Sequence[dict[str, str]], words: Words
-) -> None:
+def _sensitive(note: Finding, layouts: "Sequence[TableLayout]", unread: Sequence[dict[str, str]], words: Words) -> None:
     """Who answers for it that a column of health, union or the like is not read.
 
     Raises:
