@@ -99,7 +99,8 @@ def says_nothing(column: Column, text: str) -> bool:
     """
     if column.required or column.default not in ("", "okänd") or column.key == "protected_identity":
         return False
-    return bool(_DASHES.fullmatch(text)) or (column.key in ("claimed_by", "household") and text.casefold() in _NOTHING)
+    nothing = column.key in ("claimed_by", "household", "skill") and text.casefold() in _NOTHING
+    return nothing or bool(_DASHES.fullmatch(text))
 
 
 def normal(heading: str) -> str:

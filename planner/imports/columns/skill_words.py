@@ -14,12 +14,19 @@ UNTIL = "t.o.m."
 
 _BETWEEN = re.compile(r"[;+|&\n]|(?<!\d)/|/(?!\d)|\boch\b|\band\b")
 """What stands between skills; a stroke between digits is a day's."""
+_TAIL = (
+    r"(?P<until>(?:(?:giltigt?|gäller|valid)\s+)?(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|until|to)\s*)?"
+    r"[-–]*\s*(?P<day>\d[\d/.-]*\d|(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.? \d{4})\s*\)?"
+)
 _WORDED = re.compile(
-    r"(?P<word>.*?[^\W\d_].*?)(?P<tail>[\s(:]+(?P<until>(?:(?:giltigt?|gäller|valid)\s+)?"
-    r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|until|to)\s*)?[-–]?\s*(?P<day>\d[\d/.-]*\d)\s*\)?)",
+    rf"(?P<word>.*?[^\W\d_].*?)(?P<tail>[\s(:]+{_TAIL})",
     re.IGNORECASE,
 )
+_ONLY_TAIL = re.compile(_TAIL, re.IGNORECASE)
+_BEFORE = re.compile(r"(?P<day>\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
+"""The day before the skill."""
 _ANY = date(2000, 1, 1)
+_YEAR_BEHIND = re.compile(r"\D\d{4}$")
 _SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
 """Day and month with a stroke, the year behind a dash: nobody writes the month first so."""
 
@@ -39,16 +46,36 @@ class Worded(NamedTuple):
 @lru_cache(maxsize=65_536)
 def worded(text: str, as_of: date) -> Worded | None:
     """The skill and the day of a text; None where it holds no day that can be read in one way only."""
+    if before := _BEFORE.fullmatch(text):
+        until = _last_day(before["day"], as_of)
+        return Worded(before["word"], f" {before['day']}", until, clear=False) if until else None
     match = _WORDED.fullmatch(text)
-    if match is None:
+    until = _last_day(match["day"], as_of) if match else None
+    if match is None or until is None:
         return None
-    day = match["day"]
-    read = readings(day, Way(as_of, ends=True))
-    form = DateOrder.DAY if _SWEDISH.fullmatch(day) else DateOrder.WHOLE
-    until = plain_day(day) or read.get(form)
-    if until is None or day.isdigit():  # digits alone may be any number
-        return None
-    return Worded(match["word"], match["tail"], until, bool(match["until"]))
+    return Worded(match["word"].rstrip(" -–"), match["tail"], until, bool(match["until"]))
+
+
+def _last_day(text: str, as_of: date) -> date | None:
+    """The day that a text can mean only; with the year in four digits behind, where no month is above 12."""
+    if text.isdigit():
+        return None  # digits alone may be any number
+    read = readings(text, Way(as_of, ends=True))
+    form = DateOrder.DAY if _SWEDISH.fullmatch(text) else DateOrder.WHOLE
+    only = next(iter(read.values())) if len(read) == 1 and _YEAR_BEHIND.search(text) else None
+    return plain_day(text) or read.get(form) or only
+
+
+def whole_skills(words: Sequence[str], as_of: date) -> Sequence[str]:
+    """Skills of one cell, a day behind a comma with the skill before it: ``HLR, t.o.m. 2027-05-16``."""
+    whole: list[str] = []
+    for word in words:
+        tail = _ONLY_TAIL.fullmatch(word) if whole else None
+        if tail and _last_day(tail["day"], as_of):
+            whole[-1] += f" {word}"
+        else:
+            whole.append(word)
+    return whole
 
 
 def in_own_words(text: str, words: Mapping[str, str]) -> str:

@@ -1,6 +1,5 @@
 """Units that stand in rows above their people, and in no column: ``OMS-HT  Hemtjänsten``, ``Enhet: Förskola X``."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 

@@ -140,6 +140,7 @@ def column_file(
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])
         table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner,
-                       days={**layout.days, **read}, heading_row=layout.heading_row, unread=dict(layout.unread))  # fmt: skip
+                       days={**layout.days, **read}, heading_row=layout.heading_row,
+                       unread=dict(layout.unread))  # fmt: skip
         kept.append(table.model_copy(update={**layout.ways, **written}))
     return ColumnFile(layout=tuple(kept))

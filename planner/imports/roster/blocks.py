@@ -14,7 +14,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
-from planner.imports.columns.skill_words import parts_of, worded
+from planner.imports.columns.skill_words import parts_of, whole_skills, worded
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
@@ -128,7 +128,7 @@ class BlockReader:
 
     def _row_skills(self, row: Row, values: Mapping[str, Any]) -> tuple[HeldSkill, ...]:
         until = values.get("skill_valid_until")
-        words = values.get("skill", ())
+        words = whole_skills(values.get("skill", ()), self._as_of)
         if until is not None and not words and "skill" not in row.unread:
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant, without_rows, without_unread
+from planner.imports.columns.class_and_state import class_and_state
 from planner.imports.columns.column import compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.in_parts import whole_columns
@@ -20,7 +21,6 @@ from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.hours.norms import with_norms
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
-from planner.imports.proposals.class_and_state import class_and_state
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -140,7 +140,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     matrix = with_skills(table, places, known.skills, said, known.as_of)
     days = days_of_skills(table, said, known.as_of)
-    table, parted = class_and_state(matrix.table, places, said, known.as_of)
+    table, parted = class_and_state(matrix.table, places, known.as_of)
     if units or matrix.headings or parted:
         said = meanings.of(table.headers)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})

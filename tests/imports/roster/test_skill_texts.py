@@ -81,3 +81,34 @@ def test_own_words_hold_with_a_day_behind_them(tmp_path: Path) -> None:
     result = import_roster((path,), organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
     assert [(skill.skill, skill.valid_until) for skill in result.roster.people[0].skills] == [("nurse", UNTIL)]
     assert codes.SKILL_LEFT_OUT not in [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("usk 16/05/2027", "2027-05-16"),
+        ("usk 16.05.2027", "2027-05-16"),
+        ("usk 05/16/2027", "2027-05-16"),
+        ("2027-05-16 usk", "2027-05-16"),
+        ("usk, t.o.m. 2027-05-16", "2027-05-16"),
+        ("usk (t o m 2027-05)", "2027-05-31"),
+        ("usk t.o.m. maj 2027", "2027-05-31"),
+        ("usk 16 maj 2027", "2027-05-16"),
+        ("usk -- 2027-05-16", "2027-05-16"),
+        ("usk 05/06/2027", None),  # in May or in June
+        ("usk 160527", None),
+        ("usk, 2027", None),
+    ],
+)
+def test_a_day_stands_on_either_side_and_is_read_where_it_can_be_one_only(
+    tmp_path: Path, text: str, until: str | None
+) -> None:
+    known, _ = held(tmp_path, text)
+    assert [str(day) for day in known.values() if day] == ([until] if until else [])
+
+
+@pytest.mark.parametrize("text", ["-", "nej", "Inget", "ingen", "saknas"])
+def test_a_word_for_nothing_is_no_skill(tmp_path: Path, text: str) -> None:
+    known, result = held(tmp_path, text)
+    assert known == {}
+    assert {note.code for note in result.findings} == {codes.SAYS_NOTHING, codes.DELIMITER}

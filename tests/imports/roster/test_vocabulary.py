@@ -44,3 +44,38 @@ def test_units_by_id_and_name() -> None:
 )
 def test_a_unit_stands_last_in_a_way(text: str, unit: str) -> None:
     assert unit_in(text, {"hemtjänst 1", "ksf", "vård/omsorg"}) == unit
+
+
+UNITS = {
+    "hemtjänst 1": "HT1",
+    "ht1": "HT1",
+    "sof-lss": "LSS",
+    "lss-boende": "LSS",
+    "ks": "KS",
+    "skola": "S",
+    "b 12": "B",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("210 Hemtjänst 1", "hemtjänst 1"),
+        ("4100 - Skola", "skola"),
+        ("Hemtjänst 1 (210)", "hemtjänst 1"),
+        ("Hemtjänst 1 [A210.3]", "hemtjänst 1"),
+        ("HT1 Hemtjänst 1", "hemtjänst 1"),
+        ("SOF-LSS: LSS-boende", "lss-boende"),
+        ("SOF-LSS - Boendet", "sof-lss"),
+        ("Boendet (SOF-LSS)", "sof-lss"),
+        ("KS Skola", ""),  # two units
+        ("HT1 LSS-boende", ""),
+        ("KS Ledning", ""),  # letters alone are no code: the rest may be another unit
+        ("2 Skola", ""),  # and neither are a few digits
+        ("Skola 210", ""),
+        ("Norra Skola", ""),
+        ("Skola (Norra)", ""),
+    ],
+)
+def test_a_unit_is_known_by_its_code_and_its_name_in_one_cell(text: str, unit: str) -> None:
+    assert unit_in(text, UNITS) == unit

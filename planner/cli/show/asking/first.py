@@ -45,19 +45,25 @@ def ask_first(asked: "ColumnsAskedError", place: Place, words: Words) -> Place |
             raise InputRefusedError(stopping)
         if hidden := [note for note in asked.findings if note.code == codes.HIDDEN_ROWS]:
             return replace(place, hidden_rows=_hidden_rows(hidden, words))
-        said = [dict[str, str]() for _ in asked.layouts]
-        unread = [dict(layout.unread) for layout in asked.layouts]
-        before = [dict(own) for own in unread]
-        for note in asked.findings:
-            if note.code == codes.PROTECTED_COLUMN:
-                _protected(note, asked.layouts, said, unread, words)
-            elif note.code == codes.SENSITIVE_COLUMN:
-                _sensitive(note, asked.layouts, unread, words)
-            elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
-                _column(note, asked.layouts, said, words)
+        return _headings(asked, place, words)
     except InputEndedError:
         raise asked from None
-    if not any(said) and unread == before:
+
+
+def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Place | None:
+    """Asks what marks protected people, who answers for what is not read, and where needed columns stand."""
+    from planner.imports import codes
+
+    said = [dict[str, str]() for _ in asked.layouts]
+    unread = [dict(layout.unread) for layout in asked.layouts]
+    for note in asked.findings:
+        if note.code == codes.PROTECTED_COLUMN:
+            _protected(note, asked.layouts, said, unread, words)
+        elif note.code == codes.SENSITIVE_COLUMN:
+            _sensitive(note, asked.layouts, unread, words)
+        elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
+            _column(note, asked.layouts, said, words)
+    if not (any(said) or any(unread)):
         return None
     layouts = [replace(layout, unread=own) for layout, own in zip(asked.layouts, unread, strict=True)]
     return replace(place, answers=_answers(layouts, said))
@@ -203,8 +209,8 @@ def _protected(
         console.print(words("cli.ask.yes_or_no"))
     if not answer:
         console.print(words("cli.ask.protected.no", heading=note.column))
-        return _answered_for(note, layouts, position, unread, words)
-    for other, layout in enumerate(layouts):
+        _answered_for(note, layouts, position, unread, words)
+    for other, layout in enumerate(layouts if answer else ()):
         if layout.headings == layouts[table].headings:
             said[other][heading] = FLAG
 

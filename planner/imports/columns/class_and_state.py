@@ -14,7 +14,6 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.days import plain_day
 from planner.imports.columns.masking import shown
-from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_words import worded
 from planner.imports.proposals.states import made_of_states
 from planner.imports.roster.columns import name_of
@@ -26,8 +25,6 @@ _FIRST = re.compile(_CLASS + r"\W+(?P<rest>.+?)\W*", re.IGNORECASE)
 _LAST = re.compile(r"(?P<rest>[^\W\d].*?)\W+" + _CLASS + r"\W*", re.IGNORECASE)
 _DATED = re.compile(r"(?P<word>.*?)\W*\b(?P<day>\d{4}-\d\d-\d\d|\d{8})")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3"}
-_MOSTLY = 0.6
-"""Share of the filled cells with both, from which a column whose heading nobody understands is one of both."""
 _ADDED = ("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until")
 
 
@@ -40,31 +37,24 @@ class _Both(NamedTuple):
     until: str = ""
 
 
-def class_and_state(
-    table: RawTable, places: Mapping[str, int], said: Said, as_of: date
-) -> tuple[RawTable, list[Finding]]:
+def class_and_state(table: RawTable, places: Mapping[str, int], as_of: date) -> tuple[RawTable, list[Finding]]:
     """The table with such columns in parts, and what is told of it.
 
     Args:
         table: as it was read.
         places: columns that are understood, with their places.
-        said: what is said of headings.
         as_of: day of the import.
     """
-    for place, heading in enumerate(table.headers):
-        key = next((own for own, at in places.items() if at == place), "")
-        others = {"clearance_class", "clearance_state"} - {key}
-        left = compared(heading) in said.left_out or compared(heading) in said.unread
-        if left or (key and key not in _ADDED[:2]) or not places.keys().isdisjoint(others):
-            continue
-        texts = table.column(place)
-        both = {text: own for text in set(texts) if (own := _both(clean(text), as_of))}
-        count = sum(text in both for text in texts)
-        if count and (key or count >= _MOSTLY * sum(bool(text.strip()) for text in texts)):
-            facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": count}
-            told = finding(codes.CLASS_AND_STATE, file=table.file, sheet=table.sheet, row=table.header_row,
-                           column=shown(heading), facts=facts)  # fmt: skip
-            return _parted(table, place, key or "clearance_class", both), [told]
+    key = next((own for own in _ADDED[:2] if own in places), "")
+    if not key or {*_ADDED[:2]} <= places.keys():
+        return table, []  # nobody knows yet what it is, or the other has a column of its own
+    place = places[key]
+    texts = table.column(place)
+    if both := {text: own for text in set(texts) if (own := _both(clean(text), as_of))}:
+        facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": sum(text in both for text in texts)}
+        told = finding(codes.CLASS_AND_STATE, file=table.file, sheet=table.sheet, row=table.header_row,
+                       column=shown(table.headers[place]), facts=facts)  # fmt: skip
+        return _parted(table, place, key, both), [told]
     return table, []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import InputRefusedError
-from planner.domain.person import Clearance, ClearanceState
+from planner.domain.person import ClearanceState
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -27,11 +27,8 @@ def come(folder: Path, *texts: str, heading: str = "Säkerhetsklass", **more: st
 
 
 def vetted(result: ImportResult) -> list[tuple[int | None, str, str]]:
-    return sorted((own.clearance_class, own.state.value, str(own.valid_until or "")) for own in map(_own, result.roster.people))  # fmt: skip
-
-
-def _own(person: object) -> Clearance:
-    return person.clearance  # type: ignore[attr-defined,no-any-return]
+    own = [person.clearance for person in result.roster.people]
+    return sorted((one.clearance_class, one.state.value, str(one.valid_until or "")) for one in own)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +58,7 @@ def test_the_day_is_that_of_the_decision_and_the_later_one_holds(tmp_path: Path)
 
 
 def test_where_the_state_has_a_column_of_its_own_nothing_is_parted(tmp_path: Path) -> None:
-    result = come(tmp_path, "3", **{"Säkerhetsprövning": "godkänd"})
+    result = come(tmp_path, "3", Säkerhetsprövning="godkänd")
     assert vetted(result) == [(3, "granted", "")]
     assert codes.CLASS_AND_STATE not in {note.code for note in result.findings}
 
@@ -75,11 +72,12 @@ def test_what_says_not_both_stays_as_it_is(tmp_path: Path, text: str) -> None:
     assert codes.CLASS_AND_STATE not in {note.code for note in told}
 
 
-def test_a_heading_that_nobody_understands_is_proposed_by_what_is_left(tmp_path: Path) -> None:
+def test_a_heading_that_nobody_understands_is_asked_for_before_it_is_parted(tmp_path: Path) -> None:
     with pytest.raises(ColumnsAskedError) as asked:
-        come(tmp_path, "3 klar", "2 ansökt", heading="SÄPO")
+        come(tmp_path, "3 klar", "2 ansökt", heading="Säk.prövn")
     told = {note.code: note for note in asked.value.findings}
-    assert told[codes.ASKED_COLUMN].facts["nearest"] == "säkerhetsklass"
+    assert told[codes.ASKED_COLUMN].facts["nearest"] == "säkerhetsprövning"
+    assert codes.CLASS_AND_STATE not in told
 
 
 def test_a_text_with_a_few_such_cells_is_no_column_of_both(tmp_path: Path) -> None:
