@@ -63,7 +63,7 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Place |
             _sensitive(note, asked.layouts, unread, words)
         elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
             _column(note, asked.layouts, said, words)
-    if not (any(said) or any(unread)):
+    if not any(said) and unread == [layout.unread for layout in asked.layouts]:
         return None
     layouts = [replace(layout, unread=own) for layout, own in zip(asked.layouts, unread, strict=True)]
     return replace(place, answers=_answers(layouts, said))
@@ -122,8 +122,8 @@ def _hidden_rows(notes: Sequence[Finding], words: Words) -> bool:
     """Whether rows are read that whoever opens the workbook does not see."""
     console = output.messages()
     for note in notes:
-        where = ", ".join(filter(None, (note.file, note.sheet)))
-        console.print(words("cli.ask.hidden_rows", file=where, count=note.facts["count"], first=note.facts["first"]))
+        where, facts = ", ".join(filter(None, (note.file, note.sheet))), note.facts
+        console.print(words("cli.ask.hidden_rows", file=where, count=facts["count"], first=facts["first"]))
     console.print(words("cli.ask.hidden_rows.which"))
     while (answer := yes_or_no(typed(words("cli.ask.must_say")))) is None:
         console.print(words("cli.ask.yes_or_no"))
@@ -153,8 +153,8 @@ def _sensitive(note: Finding, layouts: "Sequence[TableLayout]", unread: Sequence
     position = _heading(note, layouts)
     if position is not None and position[1] not in unread[position[0]]:
         where = ", ".join(filter(None, (note.file, note.sheet)))
-        letter = note.facts["letter"]
-        output.messages().print(words("cli.ask.sensitive", file=where, letter=letter, heading=note.column))
+        letter, heading = note.facts["letter"], note.column
+        output.messages().print(words("cli.ask.sensitive", file=where, letter=letter, heading=heading))
         _answered_for(note, layouts, position, unread, words)
 
 
@@ -200,8 +200,7 @@ def _protected(
     position = _heading(note, layouts)
     if position is None or position[1] in unread[position[0]]:
         return
-    table, heading = position
-    console = output.messages()
+    (table, heading), console = position, output.messages()
     where = ", ".join(filter(None, (note.file, note.sheet)))
     letter = note.facts["letter"]
     console.print(words("cli.ask.protected", file=where, letter=letter, heading=note.column, column=name_of(FLAG)))
