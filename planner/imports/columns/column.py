@@ -12,7 +12,7 @@ from planner.domain.finding import Finding, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.masking import shown
-from planner.imports.columns.smell import smells_protected, smells_sensitive
+from planner.imports.columns.smell import smell_of as smell_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -130,8 +130,7 @@ def match(
         table: the table.
         columns: the columns that there are.
         said: heading, as ``compared``, to the key of the column that it means, whatever it says.
-        left_out: headings, as ``compared``, that are not to be read; one that smells of what must not come in
-            stops the file all the same.
+        left_out: headings, as ``compared``, that are not to be read; one that smells stops the file all the same.
         strange: whether these are known to be headings although none of them is understood.
         doubted: headings, as ``compared``, that do not mean what they say.
         unread: headings, likewise, that may smell and are not read, to who answers for that.
@@ -140,8 +139,7 @@ def match(
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
     """
     known = {compared(heading): column for column in columns for heading in column.headings}
-    by_key = {column.key: column for column in columns}
-    known |= {heading: by_key[key] for heading, key in (said or {}).items()}
+    known |= {heading: column for heading, key in (said or {}).items() for column in columns if column.key == key}
     places: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
     findings: list[Finding] = []
@@ -157,12 +155,12 @@ def match(
             findings.append(_second(table, column, places[column.key], index))
         else:
             places[column.key] = index
-    missing = [column for column in columns if column.required and column.key not in places]
-    findings += [_missing(table, column, unknown) for column in missing]
+    missing = (column for column in columns if column.required and column.key not in places)
+    findings.extend(_missing(table, column, unknown) for column in missing)
     if not places and not strange:
         # Nothing is known here: the "headings" may be the first person of a file without headings, and are not shown.
-        smells = [(index, smell) for index, heading in unknown if (smell := smell_of(normal(heading)))]
-        findings += [_at(table, smell, "", letter=xl_col_to_name(index)) for index, smell in smells]
+        smells = ((xl_col_to_name(index), smell_of(normal(heading))) for index, heading in unknown)
+        findings += [_at(table, smell, "", letter=letter) for letter, smell in smells if smell]
         return places, tuple(findings)
     findings += _unknown(table, unknown, {k: c for k, c in known.items() if c.key not in places})
     return places, tuple(findings)
@@ -234,13 +232,6 @@ def shortens(word: str, heading: str) -> bool:
             return False
         reached += len(part)
     return True
-
-
-def smell_of(heading: str) -> str:
-    """The code of what a heading hints at; empty if nothing."""
-    if smells_protected(heading):
-        return codes.PROTECTED_COLUMN
-    return codes.SENSITIVE_COLUMN if smells_sensitive(heading) else ""
 
 
 def _unlabelled(table: RawTable, index: int) -> list[Finding]:

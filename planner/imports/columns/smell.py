@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from planner.imports import codes
 from planner.imports.tables.clean import clean
 
 _HARMLESS = re.compile(
@@ -61,6 +62,13 @@ def smells_protected(text: str) -> bool:
 def smells_sensitive(text: str) -> bool:
     """Whether a heading or the name of a sheet hints at health, union membership, belief or the like."""
     return bool(_SENSITIVE.search(_HARMLESS.sub("", _folded(text))))
+
+
+def smell_of(heading: str) -> str:
+    """The code of what a heading hints at; empty if nothing."""
+    if smells_protected(heading):
+        return codes.PROTECTED_COLUMN
+    return codes.SENSITIVE_COLUMN if smells_sensitive(heading) else ""
 
 
 def may_mark(heading: str) -> bool:
