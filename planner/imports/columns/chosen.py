@@ -99,13 +99,13 @@ def without_rows(
     table: RawTable, places: Mapping[str, int], numbers: Collection[str]
 ) -> tuple[RawTable, Sequence[Finding]]:
     """The table without the rows of some employment numbers, and how many they are; nobody's mark goes with them."""
-    at = places.get("employee_number")
-    if at is None or not numbers:
+    place = places.get("employee_number")
+    if place is None or not numbers:
         return table, ()
     flag = places.get("protected_identity")
     out = {
         index
-        for index, text in enumerate(table.column(at))
+        for index, text in enumerate(table.column(place))
         if clean(text).casefold() in numbers and not _marks(table.rows[index], flag)
     }
     if not out:
