@@ -23,7 +23,6 @@ from tests.store.workspace.kit import QUICK
 PAGE = ROOT / "docs" / "arbetsyta.md"
 PHRASE = "en lång fras som ingen annan har"
 _COMMAND = re.compile(r"^ +(planner [^\n]+)$|`(planner [^`]+)`", re.MULTILINE)
-_ON = ("--organisation", "organisation")
 _DAY = ("--as-of", "2027-03-01")
 _ADOPT = ("adopt", "out/plans/SC8.json", "--decided-by", "KS", "--decided-on", "2027-03-15")
 
@@ -34,24 +33,25 @@ STEPS: dict[str, Step] = {
     "planner workspace new arbetsyta --name stina": ("-", ("workspace", "new", "arbetsyta", "--name", "stina")),
     "planner --workspace arbetsyta --account stina …": _SPOKEN,
     "planner --workspace none …": _SPOKEN,
+    "planner init": _SPOKEN,
     "planner account add harriet --role hr": ("stina", ("account", "add", "harriet", "--role", "hr")),
     "planner account add bo --role beslutsfattare": ("stina", ("account", "add", "bo", "--role", "beslutsfattare")),
     "planner account add kris --role krisledning --unit SOC": (
         "stina", ("account", "add", "kris", "--role", "krisledning", "--unit", "SOC"),
     ),
-    "planner workspace put organisation": ("stina", ("workspace", "put", "organisation")),
+    "planner workspace put data": ("stina", ("workspace", "put", "data")),
     "planner workspace put scenarios": ("stina", ("workspace", "put", "scenarios")),
     "planner workspace list": ("stina", ("workspace", "list")),
-    "planner import …": ("stina", ("import", "hr.csv", *_ON, *_DAY, "--confirm")),
-    "planner solve …": ("stina", ("solve", "SC8", *_ON, "--workers", "1")),
+    "planner import …": ("stina", ("import", "hr.csv", *_DAY, "--confirm")),
+    "planner solve …": ("stina", ("solve", "SC8", "--workers", "1")),
     "planner verify …": ("stina", ("verify", "out/plans/SC8.json")),
     "planner backup --to /media/usb/krisplan": ("stina", ("backup", "--to", "usb/krisplan")),
     "planner doctor --backups /media/usb/krisplan --new-receipt /media/usb/kvitton": (
         "stina", ("doctor", "--backups", "usb/krisplan", "--new-receipt", "usb/kvitton"),
     ),
-    "planner register": ("harriet", ("register", *_ON, "--day", "2027-03-02")),
+    "planner register": ("harriet", ("register", "--day", "2027-03-02")),
     "planner answer svar.xlsx --day DAG": _SPOKEN,
-    "planner loop": ("harriet", ("loop", *_ON, "--day", "2027-03-02")),
+    "planner loop": ("harriet", ("loop", "--day", "2027-03-02")),
     "planner workspace take private/ppv-check-….xlsx --to MAPP": _SPOKEN,
     "planner send out/plans/SC8.json": ("stina", ("send", "out/plans/SC8.json")),
     "planner approve out/plans/SC8.json": ("bo", ("approve", "out/plans/SC8.json")),
@@ -114,7 +114,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     head, *rows = (tmp_path / "hr.csv").read_text(encoding="utf-8").splitlines()
     numbered = (f"{row};{number(1970 + at, 1 + at)}" for at, row in enumerate(rows))
     (tmp_path / "hr.csv").write_text("\n".join((f"{head};Personnummer", *numbered, "")), encoding="utf-8")
-    copytree(tmp_path / "org", tmp_path / "organisation")
+    copytree(tmp_path / "org", tmp_path / "data" / "organisation")
     (tmp_path / "scenarios" / "S1.toml").rename(tmp_path / "scenarios" / "SC8.toml")
     (tmp_path / "scenarios" / "SC8.toml").write_text(SCENARIO.replace('"S1"', '"SC8"'), encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -40,14 +40,16 @@ def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Ste
         as_deputy: whether it is done in the place of the one who would approve.
 
     Raises:
-        InputRefusedError: E-APPROVAL-002 to -005 and -009 to -012; nothing has changed.
+        InputRefusedError: E-APPROVAL-002 to -006 and -009 to -012; nothing has changed.
         OSError: nothing has changed.
     """
     from planner.store.force.unmarking import unmark
 
     desk = desk_at(file.path)
     steps, sha256, makers = _deciding(desk, file, Kind.APPROVED)
-    if standing(steps.steps, sha256).state is not State.SENT:
+    if (state := standing(steps.steps, sha256).state) is State.APPROVED:
+        raise InputRefusedError((finding(codes.APPROVED_ALREADY, file=file.path.name),))
+    if state is not State.SENT:
         raise InputRefusedError((finding(codes.NOT_SENT, file=file.path.name),))
     instead = deputy_for(desk, as_deputy=as_deputy)
     said = reason_of(reason) if reason or instead else ""

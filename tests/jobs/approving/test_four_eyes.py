@@ -197,6 +197,8 @@ def test_sent_back_is_not_approved_and_is_sent_anew(office: Path) -> None:
     approved(office)
     with at_work(office, MAKER), refused(codes.APPROVED_ALREADY):
         send(plan(office))
+    with at_work(office, DEPUTY), refused(codes.APPROVED_ALREADY):
+        approve(plan(office))
     with at_work(office, DEPUTY):
         send_back(plan(office), WHY)
     with at_work(office, MAKER), refused(codes.NOT_APPROVED):
