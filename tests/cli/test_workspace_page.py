@@ -33,6 +33,8 @@ STEPS: dict[str, Step] = {
     "planner workspace new arbetsyta --name stina": ("-", ("workspace", "new", "arbetsyta", "--name", "stina")),
     "planner --workspace arbetsyta --account stina …": _SPOKEN,
     "planner --workspace none …": _SPOKEN,
+    "planner --workspace arbetsyta open": _SPOKEN,
+    "planner open --demo": _SPOKEN,
     "planner init": _SPOKEN,
     "planner account add harriet --role hr": ("stina", ("account", "add", "harriet", "--role", "hr")),
     "planner account add bo --role beslutsfattare": ("stina", ("account", "add", "bo", "--role", "beslutsfattare")),

@@ -140,7 +140,7 @@ def _due_lines(every: "Sequence[Due]", words: Words) -> Iterator[str]:
 
     reads = [one for one in every if one.kind is DataClass.READS]
     for due in (*(one for one in every if one.kind is not DataClass.READS), *reads[:1]):
-        why = due.ground if due.decided else words("cli.purge.proposal")
+        why = (due.ground or words("cli.purge.no_ground")) if due.decided else words("cli.purge.proposal")
         facts: dict[str, str | int] = {"kind": called_in(words.language, due.kind), "days": due.days, "why": why}
         if due.kind is DataClass.READS:
             since = words.date(min(one.since for one in reads))
