@@ -89,7 +89,7 @@ def preview(folder: Path) -> Step:
     """What ``planner import --preview`` does before it prints; what it loads is loaded before, as for the peer."""
     import pandas as pd  # noqa: F401 - as for the peer
 
-    from planner.imports.codes import NOT_PEOPLE, SKIPPED_ROWS
+    from planner.imports.codes import ROWS_OF_GROUPS, ROWS_OF_PRINT, ROWS_OF_SUMS, SKIPPED_ROWS
     from planner.imports.organisation import read as _organisation  # noqa: F401
     from planner.imports.roster import read as _roster  # noqa: F401
     from planner.jobs.people.place import Place
@@ -101,7 +101,8 @@ def preview(folder: Path) -> Step:
     prepared = prepare_import([folder / name for name in FILES], folder / "organisation", place, AS_OF, "sv")
     spent, compared = _processor_s() - start, prepared.difference
     facts = {"before": compared.before, "now": compared.now, "new": compared.new, "changed": compared.changed}
-    passed = [note for note in prepared.result.findings if note.code in (NOT_PEOPLE, SKIPPED_ROWS)]
+    nobody = (ROWS_OF_SUMS, ROWS_OF_GROUPS, ROWS_OF_PRINT, SKIPPED_ROWS)
+    passed = [note for note in prepared.result.findings if note.code in nobody]
     rows = prepared.result.rows_read + sum(int(note.facts["count"]) for note in passed)
     return _step(spent, rows, facts)
 

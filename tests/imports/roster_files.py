@@ -14,8 +14,8 @@ from planner.domain.organisation import Organisation
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
-from planner.text.words import LANGUAGES, words_for
 from tests import builders
+from tests.imports import rendered
 
 AS_OF = date(2027, 3, 1)
 KEY = b"0123456789abcdef0123456789abcdef"
@@ -136,16 +136,7 @@ def refused(*paths: Path) -> tuple[Finding, ...]:
 
 def render(findings: Iterable[Finding]) -> list[str]:
     """All sentences of all findings, as the command line fills them."""
-    return [
-        words_for(language)(
-            f"finding.{one.code}.{part}",
-            **({"file": one.file, "sheet": one.sheet, "row": one.row or 0, "column": one.column, "found": one.found}
-               | one.facts),
-        )
-        for one in findings
-        for language in LANGUAGES
-        for part in ("what", "expected", "fix")
-    ]  # fmt: skip
+    return rendered.render(findings)
 
 
 def places(findings: Iterable[Finding], *codes: str) -> list[tuple[str, int | None, str]]:

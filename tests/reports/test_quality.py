@@ -116,7 +116,7 @@ def listed(language: str) -> dict[str, list[tuple[str, int]]]:
     """Table to the files and numbers of its rows, of rows set aside."""
     parser = _Tables()
     parser.feed(render(Asked(sample(), _known(), 8, (), words_for(language))))
-    own = {name: rows[1:] for name, rows in parser.tables.items() if name.startswith("table-rows-e")}
+    own = {name: rows[1:] for name, rows in parser.tables.items() if name.startswith(("table-rows-e", "table-rows-i"))}
     return {name: [(row[0], int(row[1])) for row in rows] for name, rows in own.items()}
 
 

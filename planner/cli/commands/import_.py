@@ -184,6 +184,7 @@ def _counts(
         "rows_read": result.rows_read,
         "rows_used": result.rows_used,
         "rows_set_aside": result.rows_set_aside,
+        "rows_following": result.rows_following,
         "rows_protected": result.rows_protected,
         "protected_set_aside": result.protected_set_aside,
         "sources": [_source(source) for source in result.sources],
@@ -218,5 +219,7 @@ def _show_rows(result: "ImportResult", words: Words) -> None:
     )
     if result.rows_set_aside:
         console.print(words.count("cli.import.aside", result.rows_set_aside))
+    if result.rows_following:
+        console.print(words.count("cli.import.following", result.rows_following))
     if result.protected_set_aside:
         console.print(words.count("cli.import.protected", result.protected_set_aside))

@@ -12,7 +12,7 @@ from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hi
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import in_own_words
-from planner.imports.roster.columns import OWN, skill_of
+from planner.imports.roster.columns import MENDS, OWN, skill_of
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -186,5 +186,7 @@ def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Lay
     lost = {written: key for written in gone if (key := key_named(read.get(compared(written), "")))}
     # Columns of the program's own come and go with the files that rows are mended in.
     own = {heading for heading, key in KEYS.items() if key in OWN}
+    if here.keys() & {heading for heading, key in KEYS.items() if key == MENDS}:
+        own |= KEYS.keys()  # such a file may have further ones, to mend in
     new, gone = (tuple(written for written in each if compared(written) not in own) for each in (new, gone))
     return best[1], Recognised(new, gone, lost)

@@ -24,7 +24,8 @@ _NOTES = re.compile(
 LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
 """A word, a colon and what it is: ``Enhet: Förskola X``."""
 _NUMBER = re.compile(r"(?=.*\d)[^\s:;,]{1,64}")
-_KINDS = ("sums", "groups", "notes")
+_KINDS = {"sums": codes.ROWS_OF_SUMS, "groups": codes.ROWS_OF_GROUPS, "notes": codes.ROWS_OF_PRINT}
+"""What such a row is to the code of what is told."""
 _MOST_ROWS = 10
 """Rows of each kind that are listed."""
 _MOST_BLANK = 500
@@ -52,9 +53,11 @@ def people_only(
     if not told:
         return table, []
     left = tuple(row for index, row in enumerate(table.rows) if index not in told)
-    facts: dict[str, str | int] = {"count": len(told)}
-    facts |= {kind: _listed([table.numbers[index] for index, own in told.items() if own == kind]) for kind in _KINDS}
-    return replace(table, rows=left), [finding(codes.NOT_PEOPLE, file=table.file, sheet=table.sheet, facts=facts)]
+    notes = []
+    for kind, code in _KINDS.items():
+        if rows := [table.numbers[index] for index, own in told.items() if own == kind]:
+            notes.append(finding(code, file=table.file, sheet=table.sheet, count=len(rows), listed=_listed(rows)))
+    return replace(table, rows=left), notes
 
 
 def says_of_file(text: str) -> bool:
@@ -139,4 +142,4 @@ def _is_sum(cell: tuple[int, str]) -> bool:
 
 def _listed(rows: list[int]) -> str:
     more = f" … (+{len(rows) - _MOST_ROWS})" if len(rows) > _MOST_ROWS else ""
-    return ", ".join(map(str, rows[:_MOST_ROWS])) + more or "-"
+    return ", ".join(map(str, rows[:_MOST_ROWS])) + more

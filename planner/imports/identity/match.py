@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, Marks
 from planner.imports.identity.splits import as_stored
+from planner.imports.roster.follows import told_at
 from planner.imports.roster.merge import Draft
 
 SAID = "same_person"
@@ -105,8 +106,7 @@ class _Matcher:
             if number not in self._others:
                 self._by_personnummer(number, self._sights[number])
         for number, (code, key) in self._others.items():
-            for row in self._drafts.pop(number).members:
-                row.fault(row.note(code, key))
+            told_at(self._drafts.pop(number).members, key, code)
         self._lookalikes()
         for (file, sheet, column), count in sorted(self._zeros.items()):
             self._tell(finding(codes.ZEROS_OF_STORED, file=file, sheet=sheet, column=column, count=count))

@@ -57,7 +57,7 @@ def mend_files(
         The files; none if no row was set aside.
     """
     groups: dict[int, list[MendRow]] = {}
-    for row in result.mend_rows:
+    for row in (row for row in result.mend_rows if not row.follows):
         groups.setdefault(id(row.table), []).append(row)
     taken, names = {real(path) for path in read}, {path.name for path in read}
     files: list[MendFile] = []
@@ -88,6 +88,7 @@ def mend_sheet(table: RawTable, rows: Sequence[MendRow], language: str) -> Sheet
     keep = [index for index, heading in enumerate(table.headers) if heading.casefold() not in own]
     width = max(len(row.cells) for row in rows)
     asked = [_heading(SAID, language)] if _asks(table, rows) else []
+    asked += [_heading(key, language) for key in dict.fromkeys(key for row in rows for key in row.adds)]
     beyond = range(len(table.headers), width)
     headings = [table.headers[index] for index in keep] + asked + [""] * len(beyond)
     lines, comments = list[tuple[str, ...]](), dict[tuple[int, int], str]()
@@ -133,7 +134,7 @@ def _reason(fault: Finding, language: str) -> str:
     if facts.get("nearest") == NONE:
         facts["nearest"] = words("imports.nearest.none")
     what, expected, fix = (words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "expected", "fix"))
-    return f"{what} {words('imports.mend.expected', expected=expected)} {fix}"
+    return f"{what} {words('imports.mend.expected', expected=expected)} {fix}".replace("  ", " ")
 
 
 def _names(folder: Path, table: RawTable, suffix: str) -> Iterator[Path]:

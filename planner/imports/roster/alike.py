@@ -16,6 +16,8 @@ _MOSTLY = 0.5
 
 _COLUMNS_OWN = frozenset({codes.PART_WITHOUT_COLUMN})
 """Faults of what a table does not have: the same in every row by their nature."""
+_TOGETHER = frozenset({codes.FOLLOWS})
+"""What nobody has to do anything about, row by row."""
 
 
 def told_once(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding, ...]:
@@ -43,7 +45,7 @@ def told_once(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding
 def _of_column(group: Sequence[Finding], size: int) -> dict[int, Finding | None]:
     """What is told instead of each finding of one code in one column; None where another says it."""
     words = any("nearest" in note.facts for note in group)  # each of them is a word of its own to be looked up
-    if not words and len(group) >= max(_MANY, _MOSTLY * size):
+    if group[0].code in _TOGETHER or (not words and len(group) >= max(_MANY, _MOSTLY * size)):
         return dict(_once(group))
     alike: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for note in group:

@@ -20,6 +20,7 @@ from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.dated import Resolver
+from planner.imports.roster.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.rows import Job, Keys, Row
 
 _NUMBER = "personnummer"
@@ -95,12 +96,13 @@ class Draft:
         return None if year is None else int(year)
 
 
-def merge(members: Sequence[Row], as_of: date, *, alone: bool = False) -> Draft | None:
+def merge(members: Sequence[Row], as_of: date, faulty: Sequence[Row] = (), *, alone: bool = False) -> Draft | None:
     """Merges what can be merged.
 
     Args:
         members: the faultless rows of one employee number, in reading order; their faults may grow.
         as_of: birth years are judged from it.
+        faulty: other rows of the number, which are set aside already.
         alone: whether they only say something of people who are stored, and need not make any.
 
     Returns:
@@ -117,9 +119,14 @@ def merge(members: Sequence[Row], as_of: date, *, alone: bool = False) -> Draft 
     if not draft.members:
         return None
     lacking = "" if alone else _lacking(draft)
-    for row in draft.members if lacking else ():
-        row.fault(row.note(lacking, "unit" if lacking == codes.NO_EMPLOYMENT else "birth_year"))
     if lacking:
+        if cause := cause_of(lacking, (*faulty, *members)):
+            follow(draft.members, cause)
+        elif lacking == codes.NO_BIRTH_YEAR:
+            without_birth_year(draft.members)
+        else:
+            for row in draft.members:
+                row.fault(row.note(lacking, "unit"))
         return None
     draft.settle(states, as_of)
     return draft

@@ -32,6 +32,7 @@ from planner.imports.roster.asked_numbers import several_asked
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, refuse
 from planner.imports.roster.files import read_rows
+from planner.imports.roster.follows import once, told_at
 from planner.imports.roster.joined import numbered
 from planner.imports.roster.merge import Draft, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
@@ -151,7 +152,7 @@ def _in_order(
     findings: Iterable[Finding], rows: Sequence[Row], faulty: Sequence[Row], *, alone: bool
 ) -> tuple[Finding, ...]:
     """The findings by their place, each cause once and first; nobody's name or number in a column of other things."""
-    ordered = sorted(without_strays(findings, rows, faulty), key=_place)
+    ordered = sorted(without_strays(once(findings, faulty), rows, faulty), key=_place)
     return told_once(ordered if alone else causes_first(ordered, rows), rows)
 
 
@@ -199,7 +200,9 @@ def _hidden(
 
 def _mend_row(row: Row, key: bytes) -> MendRow:
     cells = row.table.rows[row.index].cells
-    return MendRow(row.table, row.number, cells, str(next_time(row, key)), tuple(row.faults))
+    lacks = "birth_year" not in row.places and any(fault.code in codes.NEED_BIRTH_YEAR for fault in row.faults)
+    adds = ("birth_year",) if lacks else ()
+    return MendRow(row.table, row.number, cells, str(next_time(row, key)), tuple(row.faults), adds)
 
 
 def _drafts(
@@ -208,16 +211,19 @@ def _drafts(
     """Employee number to merged person, and what is told; rows that cannot be used get their faults."""
     reader = BlockReader(organisation, as_of)
     members: dict[str, list[Row]] = {}
+    faulty: dict[str, list[Row]] = {}
     for source, run in by_source(rows):
         reader.read(source, run)
         numbers = source.held(run, source.at["employee_number"])
         for row, number in zip(run, numbers, strict=True):
             if not row.faults:
                 members.setdefault(number, []).append(row)
+            elif number is not None:
+                faulty.setdefault(number, []).append(row)
     drafts: dict[str, Draft] = {}
     owners: dict[str, Draft] = {}
     for number in [*members]:
-        draft = merge(members.pop(number), as_of, alone=alone)
+        draft = merge(members.pop(number), as_of, faulty.get(number, ()), alone=alone)
         if draft is None:
             continue
         personnummer = draft.values.get("personnummer")
@@ -233,9 +239,8 @@ def _drafts(
 
 def _same_number(draft: Draft, other: Row) -> None:
     """Sets aside everybody who has the personnummer of an earlier employee number."""
-    for row in draft.members:
-        row.fault(row.note(codes.SAME_PERSONNUMMER, "personnummer", other_file=other.table.file,
-                           other_sheet=other.table.sheet, other_row=other.number))  # fmt: skip
+    told_at(draft.members, "personnummer", codes.SAME_PERSONNUMMER, other_file=other.table.file,
+            other_sheet=other.table.sheet, other_row=other.number)  # fmt: skip
 
 
 def _place(note: Finding) -> tuple[str, str, int, str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from planner.domain.finding import Finding
 from planner.domain.person import Roster
 from planner.files.identity import KeyEntry, Said
+from planner.imports import codes
 from planner.imports.proposals.hints import Hint
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.protected.placeholders import Hidden
@@ -34,6 +35,13 @@ class MendRow:
     mends: str
     """Says, when it comes back, which row it takes the place of."""
     faults: tuple[Finding, ...]
+    adds: tuple[str, ...] = ()
+    """Keys of columns that its table lacks and in which it can be mended."""
+
+    @property
+    def follows(self) -> bool:
+        """Whether nothing is to be mended in it: it comes in once another row of its person is mended."""
+        return all(fault.code == codes.FOLLOWS for fault in self.faults)
 
 
 @dataclass(frozen=True)
@@ -80,8 +88,13 @@ class ImportResult:
 
     @property
     def faulty(self) -> frozenset[str]:
-        """Such digests of the rows that are set aside."""
-        return frozenset(row.mends.rpartition("-")[0] for row in self.mend_rows)
+        """Such digests of the rows that are to be mended."""
+        return frozenset(row.mends.rpartition("-")[0] for row in self.mend_rows if not row.follows)
+
+    @property
+    def rows_following(self) -> int:
+        """How many of the rows set aside only follow another one."""
+        return sum(row.follows for row in self.mend_rows)
 
     @property
     def people(self) -> int:

@@ -91,7 +91,7 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
         "found": finding.found,
     }
     facts = {name: _said(finding, name, fact, words) for name, fact in facts_in(words.language, finding.facts).items()}
-    return words(key, **(places | facts))
+    return words(key, **(places | facts)).replace("  ", " ")  # a CSV file has no sheet
 
 
 def _said(finding: Finding, name: str, fact: str | int, words: Words) -> str | int:

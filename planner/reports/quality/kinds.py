@@ -85,7 +85,7 @@ def section(asked: Asked) -> Section:
 
 
 def _todo(asked: Asked) -> str:
-    rows = asked.result.rows_set_aside
+    rows = asked.result.rows_set_aside - asked.result.rows_following
     return asked.words.count("quality.rows.todo", rows, files=", ".join(asked.mend) or "–") if rows else ""
 
 

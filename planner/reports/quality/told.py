@@ -17,7 +17,7 @@ def said(note: Finding, part: str, words: Words) -> str:
         "file": note.file,
         "sheet": note.sheet,
     }
-    return words(f"finding.{note.code}.{part}", **{**where, **facts})
+    return words(f"finding.{note.code}.{part}", **{**where, **facts}).replace("  ", " ")  # a CSV file has no sheet
 
 
 def place(note: Finding) -> str:
