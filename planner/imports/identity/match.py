@@ -9,7 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, Marks
 from planner.imports.identity.splits import as_stored
-from planner.imports.roster.follows import told_at
+from planner.imports.mending.follows import told_at
 from planner.imports.roster.merge import Draft
 
 SAID = "same_person"

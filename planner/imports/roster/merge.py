@@ -17,10 +17,10 @@ from planner.domain.person import (
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.mending.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.dated import Resolver
-from planner.imports.roster.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.rows import Job, Keys, Row
 
 _NUMBER = "personnummer"

@@ -13,12 +13,15 @@ from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.identity.asked_numbers import several_asked
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
+from planner.imports.mending.follows import once, told_at
 from planner.imports.mending.mended import mended_in, next_time, without_replaced
 from planner.imports.owners.alone import Alone, of_kinds_alone
+from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
 from planner.imports.owners.kinds import said_kinds, stands_alone
 from planner.imports.proposals.guesses import with_confirmed
@@ -28,11 +31,9 @@ from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
 from planner.imports.roster.alike import merged_rows, told_once
-from planner.imports.roster.asked_numbers import several_asked
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, refuse
 from planner.imports.roster.files import read_rows
-from planner.imports.roster.follows import once, told_at
 from planner.imports.roster.joined import numbered
 from planner.imports.roster.merge import Draft, merge, notes_of, person
 from planner.imports.roster.oddities import oddities
@@ -101,6 +102,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     layouts, asked_numbers = several_asked(rows, protected, layouts, meanings)
     read_findings += asked_numbers
     dated = dated_of(rows, as_of, meanings)
+    read_findings += dated_answers(rows, dated)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     refuse(rows, read_findings, layouts, alone=alone)

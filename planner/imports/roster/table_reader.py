@@ -215,7 +215,8 @@ def _kept(places: Mapping[str, int]) -> tuple[str, ...]:
     names = ("first_name", "last_name") if "name" in places else ()
     work = GIVEN if "unit" in places else ("fraction",) if "weekly_hours" in places else ()
     away = () if places.keys().isdisjoint(_AWAY) else _AWAY
-    return tuple(dict.fromkeys((*places, "employee_number", *names, *work, *away)))
+    answers = ("claim_date",) if "claim_state" in places else ()
+    return tuple(dict.fromkeys((*places, "employee_number", *names, *work, *away, *answers)))
 
 
 def _value(column: Column, text: str, as_of: date) -> Any:

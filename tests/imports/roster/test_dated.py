@@ -13,9 +13,11 @@ from planner.domain.finding import Severity
 from planner.domain.person import ClaimState, ClearanceState, EmploymentForm, Person
 from planner.imports import codes
 from planner.imports.roster.result import ImportResult
+from planner.imports.sources import OLD_DAYS
 from tests.imports.roster_files import AS_OF, ROW, only, places, run, write_csv
 
 DAY = "2027-03-01"
+FULL = 1000
 assert AS_OF.isoformat() == DAY
 
 CLAIMS = {"ianspråktagen": "claimed", "okänd": "unknown", "tillfrågad": "asked", "registrerad": "registered",
@@ -47,8 +49,9 @@ def job(stated: str, last: str = "", **cells: str) -> dict[str, str]:
 
 
 def hit(result: ImportResult) -> Counter[str]:
-    """How many rows each warning or fault hits, but that a file is old, which is of no row."""
-    told = (one for one in result.findings if one.severity is not Severity.INFO and one.code != codes.OLD_SOURCE)
+    """How many rows each warning or fault hits, without what is told of whole files."""
+    of_files = (codes.OLD_SOURCE, codes.ANSWERS_UNDATED)
+    told = (one for one in result.findings if one.severity is not Severity.INFO and one.code not in of_files)
     return Counter(one.code for one in told for _ in range(one.rows))
 
 
@@ -66,9 +69,16 @@ def imported(folder: Path, *rows: Mapping[str, str]) -> ImportResult:
 
 
 def told(result: ImportResult) -> list[str]:
-    of_files = (codes.ENCODING, codes.DELIMITER, codes.MERGED_ROWS, codes.GUESSED_ENCODING, codes.OLD_SOURCE,
-                codes.MORE_THAN_FULL)  # fmt: skip
+    of_files = (codes.ENCODING, codes.DELIMITER, codes.MERGED_ROWS, codes.GUESSED_ENCODING)
     return sorted(one.code for one in result.findings if one.code not in of_files)
+
+
+def old_files(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """A warning for each of the two files of ``imported`` whose newest statement is old."""
+    half = len(rows) // 2
+    days = [max((row["uppgift per"] for row in part), default="") for part in (rows[:half], rows[half:])]
+    ages = [(date.fromisoformat(DAY) - date.fromisoformat(day)).days for day in days if day]
+    return [codes.OLD_SOURCE for age in ages if age > OLD_DAYS]
 
 
 def state_on(person: Person, day: str) -> str:
@@ -105,7 +115,8 @@ def test_of_one_day_the_stricter_answer_holds(tmp_path: Path, strict: str, lax: 
     for rows in ((claim(day, strict), claim(day, lax)), (claim(day, lax), claim(day, strict))):
         result = imported(tmp_path, *rows)
         assert state_on(only(result), DAY) == CLAIMS[strict]
-        assert told(result) == [codes.STRICTER_STATE]
+        undated = [codes.ANSWERS_UNDATED] * ((strict != "okänd") + (lax != "okänd")) if not day else []
+        assert told(result) == [codes.STRICTER_STATE, *undated]
 
 
 def test_an_answer_without_a_date_is_older_than_any(tmp_path: Path) -> None:
@@ -215,11 +226,10 @@ def test_an_employment_is_what_was_stated_last(
         for own in only(result).employments
     ]
     assert jobs == held
-    assert [
-        code
-        for code in told(result)
-        if code not in (codes.MORE_THAN_FULL, codes.OLD_SOURCE, codes.TEMPORARY_WITHOUT_END)
-    ] == codes_told
+    more = sum(permille for _, last, permille in held if last is None or last >= DAY) > FULL
+    endless = any(row["anställningsform"] == "visstid" and not row["anställd till"] for row in rows)
+    also = [*[codes.MORE_THAN_FULL] * more, *[codes.TEMPORARY_WITHOUT_END] * endless, *old_files(rows)]
+    assert told(result) == sorted([*codes_told, *also])
 
 
 @pytest.mark.parametrize(
