@@ -57,7 +57,7 @@ def _add(
         with archive.open(member) as xml:
             filled["formulas"] = formulas(xml)
         with archive.open(member) as xml:
-            filled["hidden_rows"], filled["hidden_columns"] = hidden(xml)
+            filled["hidden_rows"], filled["hidden_columns"] = hidden(xml, len(values))
         if styles and filled["numbers"]:
             with archive.open(member) as xml:
                 as_percent(xml, styles, values)

@@ -99,8 +99,8 @@ def formulas(xml: IO[bytes]) -> tuple[int, int, int]:
     return count, row, column
 
 
-def hidden(xml: IO[bytes]) -> Hidden:
-    """Rows and columns that are hidden or have no height or width."""
+def hidden(xml: IO[bytes], last_row: int) -> Hidden:
+    """Rows and columns that are hidden or have no height or width; empty rows after the last filled one say nothing."""
     unseen = Hidden([], [])
     number = 0
     for block in blocks(xml):
@@ -118,6 +118,8 @@ def hidden(xml: IO[bytes]) -> Hidden:
         for row in _ROW.finditer(block):
             written = _ROW_NUMBER.search(row[1])
             number = int(written[1]) if written else number + 1
+            if number > last_row:
+                return unseen  # columns stand before rows, and a million empty ones may come
             if _UNSEEN.search(row[1]):
                 unseen.rows.append(number)
     return unseen

@@ -42,12 +42,7 @@ ROWS = frozenset(
 )
 """Numbers of the catalogue."""
 ELSEWHERE = {
-    59: ("organisation/test_read.py", "test_one_fault_refuses_with_its_place"),
-    60: ("test_scenario.py", "test_field_fault_has_its_path"),
-    61: ("organisation/test_read.py", "test_nobody_reports_to_themselves_or_to_nobody_we_know"),
-    62: ("organisation/test_against_roster.py", "test_s6_every_lock_on_nobody_is_an_error"),
     64: ("../jobs/test_again.py", "test_h6_many_who_leave_have_to_be_confirmed"),
-    65: ("test_scenario.py", "test_unknown_key_names_the_nearest_of_its_own_table"),
 }
 """Rows about other files than HR's: the file of their tests, and a word that stands in it."""
 

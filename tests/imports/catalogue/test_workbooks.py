@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import pytest
 import xlsxwriter
@@ -152,13 +153,13 @@ def test_38_a_hidden_sheet_of_people_with_other_headings_is_asked_about(tmp_path
     ],
 )
 def test_39_rows_that_nobody_sees(rows: bytes, unseen: list[int]) -> None:
-    assert hidden(BytesIO(b"<sheetData>" + rows + b"</sheetData>")).rows == unseen
+    assert hidden(BytesIO(b"<sheetData>" + rows + b"</sheetData>"), 100).rows == unseen
 
 
 def test_39_columns_that_nobody_sees() -> None:
     columns = b'<cols><col min="2" max="3" width="9" hidden="1"/><col min="5" max="5" width="0"/><col min="6" max="6"/>'
-    assert hidden(BytesIO(columns + b"</cols>")).columns == [1, 2, 4]
-    assert hidden(BytesIO(b'<cols><col min="255" max="16384" hidden="1"/>')).columns == [254, 255]
+    assert hidden(BytesIO(columns + b"</cols>"), 0).columns == [1, 2, 4]
+    assert hidden(BytesIO(b'<cols><col min="255" max="16384" hidden="1"/>'), 0).columns == [254, 255]
 
 
 @pytest.mark.parametrize("hide", ["hide", "very_hidden"])
@@ -226,6 +227,15 @@ def test_a_workbook_of_the_catalogue(
 def test_34_values_of_formulas_are_told(tmp_path: Path) -> None:
     came = outcome(workbook(tmp_path, formula('="KSF"', "KSF")))
     assert [one.facts for one in came.findings if one.code == codes.FORMULA_VALUES] == [{"count": 1, "cell": "E3"}]
+
+
+def test_48_a_million_hidden_rows_without_anything_are_not_gone_through(tmp_path: Path) -> None:
+    good = b'<sheetData><row r="1"/><row r="2" hidden="1"/>'
+    far = b"".join(b'<row r="%d" hidden="1"/>' % number for number in range(3, 1_000_001))
+    start = process_time()
+    assert hidden(BytesIO(good + far + b"</sheetData>"), 2).rows == [2]
+    assert process_time() - start < 1
+    assert hidden(BytesIO(good + b'<row r="3" hidden="1"/></sheetData>'), 3).rows == [2, 3]
 
 
 def test_h14_a_styled_empty_cell_far_away_refuses_nothing(tmp_path: Path) -> None:
