@@ -60,7 +60,7 @@ def _refuse_long_line(data: bytes, file: str) -> None:
     """Looks for ends of lines only, before anybody decodes the file or reads rows.
 
     Raises:
-        InputRefusedError: E-IMPORT-007 a line has more cells, or E-IMPORT-012 longer ones, than any row may have.
+        InputRefusedError: a line has more cells, or longer ones, than any row may have.
     """
     for start in range(0, len(data) - _MOST_LINE, _MOST_LINE):
         end = start + _MOST_LINE
