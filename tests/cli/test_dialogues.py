@@ -125,15 +125,15 @@ def test_codes_are_kept_when_all_of_a_column_are_answered(world: World, monkeypa
 
 def test_what_is_asked_of_a_column_goes_with_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The hours of full time are not asked for where the column is none of hours."""
-    norm = [line | {"Heltidsmått": "40"} for line in rows()]
+    norm = [line | {"Vtid": "40"} for line in rows()]
     for line in norm:
         del line["Veckotimmar"]
-    somebody = Somebody(SWEDISH, by("sv", **{"”Heltidsmått”: Förslag": "-"}))
+    somebody = Somebody(SWEDISH, by("sv", **{"”Vtid”: Förslag": "-"}))
     prepared = play(world, monkeypatch, somebody, *norm)
-    (asked,) = [question for question in somebody.asked if "Heltidsmått" in question]
+    (asked,) = [question for question in somebody.asked if "Vtid" in question]
     assert "Förslag: veckoarbetstid" in asked
     assert (prepared.result.people, twice(somebody.asked)) == (10, [])
-    back = Somebody(SWEDISH, by("sv", **{"”Heltidsmått”: Förslag": ""}), back=True)
+    back = Somebody(SWEDISH, by("sv", **{"”Vtid”: Förslag": ""}), back=True)
     (world.place.private / ANSWERS).unlink(missing_ok=True)
     play(world, monkeypatch, back, *norm)
     assert sum("hur många timmar" in question.casefold() for question in back.asked) == 1
@@ -160,6 +160,9 @@ def test_whatever_is_answered_the_dialogue_ends_and_repeats_nothing(
     def answer(question: str) -> str:
         if "Under vilken rubrik" in question:
             return "-"
+        somebody.wrong = ()
+        if "timmar" in question:
+            return "40"
         free = random.choice(["", "-", "kompetens", "enhet", "anställd till", "veckoarbetstid", "telefon", "förnamn"])
         if ": Förslag" not in question or random.random() < 0.5:
             return told(question)
@@ -174,5 +177,5 @@ def test_whatever_is_answered_the_dialogue_ends_and_repeats_nothing(
 
 
 def test_every_question_of_how_values_are_written_can_be_answered_at_the_terminal() -> None:
-    assert {*QUESTIONS.values()} == {*codes.ASKED_WAYS} <= {*codes.ASKED}
+    assert {*QUESTIONS.values(), codes.ASKED_FULL_TIMES} == {*codes.ASKED_WAYS} <= {*codes.ASKED}
     assert QUESTIONS.keys() == {*KIND_OF, FULL_TIME}
