@@ -76,7 +76,7 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
         if route.door is Door.ANYBODY:
             return route.view(Visit(desk, words_of(desk)), **parts)
         if cookie.get(DOOR) != desk.door:
-            return Visit(desk, words_of(desk)).page("outside", 403)
+            return Visit(desk, words_of(desk)).page("door/outside", 403)
         if route.door is Door.LET_IN:
             return route.view(Visit(desk, words_of(desk)), **parts)
         seat = desk.seat(cookie.get(TOKEN, ""))
@@ -104,17 +104,17 @@ def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
 
 def _nothing(desk: Desk) -> Response:
     """The same, whether there is nothing, or nothing for whoever asks."""
-    return Visit(desk, words_of(desk)).page("nothing", 404)
+    return Visit(desk, words_of(desk)).page("door/nothing", 404)
 
 
 def _http(error: HTTPException) -> AnyResponse:
     desk = desk_of()
     visit = Visit(desk, words_of(desk))
     if isinstance(error, CSRFError):
-        return visit.page("stale", 400)
+        return visit.page("door/stale", 400)
     if error.code == 413:
-        return visit.page("too_large", 413, most=MOST_BYTES >> 20)
-    return _nothing(desk) if error.code in (404, 405) else visit.page("stale", error.code or 400)
+        return visit.page("door/too_large", 413, most=MOST_BYTES >> 20)
+    return _nothing(desk) if error.code in (404, 405) else visit.page("door/stale", error.code or 400)
 
 
 def _unforeseen(error: Exception) -> AnyResponse:

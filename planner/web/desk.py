@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.files.places import exists
 from planner.jobs.workspace.opening import Entry, Typed, session_of
 from planner.store.workspace.accounts import Account, Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
+from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.sealing import Secrets
 from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
 from planner.web import codes
+from planner.web.importing import Importing
 
 TRIES, WITHIN_S = 10, 300.0
 """So many passphrases may be wrong within so many seconds; then nobody is let try until some time has passed."""
@@ -32,6 +35,8 @@ class Seat:
     """When it was used last, by the desk's watch."""
     organisation: Path | None = None
     """Of several in the workspace the one that is meant."""
+    importing: Importing | None = field(default=None, repr=False)
+    """What is being imported there."""
 
 
 class SeatGoneError(Exception):
@@ -64,6 +69,11 @@ class Desk:
         self._seats: dict[str, Seat] = {}
         self._wrong: list[float] = []
         self._guard, self._opening = threading.Lock(), threading.Lock()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no workspace there yet."""
+        return not exists(self.folder / ACCOUNTS)
 
     @property
     def link(self) -> str:

@@ -7,7 +7,21 @@ from enum import Enum
 from werkzeug.wrappers import Response
 
 from planner.store.workspace.roles import Role
-from planner.web.views import account, accounts, door, files, home, log, loop, published, register
+from planner.web.views import (
+    account,
+    accounts,
+    backup,
+    door,
+    files,
+    first,
+    home,
+    importing,
+    log,
+    loop,
+    organisation,
+    published,
+    register,
+)
 
 
 class Door(Enum):
@@ -48,6 +62,8 @@ LOGGED = GIVING | {Role.HR}
 """Who opens the audit."""
 STAFF = frozenset({Role.HR, Role.STRATEGIST})
 """Who works with the people: HR, and the strategist, who opens all."""
+PLANNERS = frozenset({Role.STRATEGIST})
+"""Who plans."""
 READERS = frozenset({Role.TEAM, Role.STRATEGIST, Role.APPROVER})
 """Who reads what is published."""
 
@@ -55,9 +71,17 @@ ROUTES = (
     Route("start", "/start/<link>", door.start, door=Door.ANYBODY),
     Route("login", "/in", door.login, door=Door.LET_IN),
     Route("login_try", "/in", door.login_try, door=Door.LET_IN, method="POST"),
+    Route("first", "/forsta", first.show, door=Door.LET_IN),
+    Route("first_make", "/forsta", first.make, door=Door.LET_IN, method="POST"),
     Route("language", "/sprak", door.language, door=Door.LET_IN, method="POST"),
     Route("logout", "/ut", door.logout, EVERYBODY, method="POST", apart=True),
     Route("home", "/", home.show, EVERYBODY, in_menu=True),
+    Route("importing", "/inlasning", importing.show, STAFF, in_menu=True, apart=True),
+    Route("importing_files", "/inlasning", importing.hand_in, STAFF, method="POST", apart=True),
+    Route("importing_answer", "/inlasning/svar", importing.answer, STAFF, method="POST", apart=True),
+    Route("importing_leave", "/inlasning/avbryt", importing.leave, STAFF, method="POST", apart=True),
+    Route("importing_store", "/inlasning/spara", importing.store, STAFF, method="POST", apart=True),
+    Route("importing_undo", "/inlasning/angra", importing.undo, STAFF, method="POST", apart=True),
     Route("register", "/register", register.show, STAFF, in_menu=True),
     Route("register_search", "/register", register.search, STAFF, method="POST"),
     Route("register_person", "/register/person", register.person, STAFF, method="POST"),
@@ -69,12 +93,18 @@ ROUTES = (
     Route("loop_notices", "/plikt/notiser", loop.notices, STAFF, method="POST", action="notice"),
     Route("files", "/filer", files.show, STAFF, in_menu=True),
     Route("files_file", "/filer", files.file, STAFF, method="POST", action="take"),
+    Route("organisation", "/organisation", organisation.show, PLANNERS, in_menu=True, apart=True),
+    Route("organisation_put", "/organisation", organisation.hand_in, PLANNERS, method="POST", apart=True),
+    Route("organisation_form", "/organisation/mall", organisation.form, PLANNERS, apart=True),
+    Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
     Route("published", "/publicerat", published.show, READERS, in_menu=True),
     Route("published_file", "/publicerat/<name>", published.file, READERS),
     Route("log", "/logg", log.show, LOGGED, in_menu=True, apart=True),
     Route("accounts", "/konton", accounts.show, GIVING, in_menu=True, apart=True),
     Route("accounts_add", "/konton/nytt", accounts.add, GIVING, method="POST", apart=True),
     Route("accounts_off", "/konton/av", accounts.off, GIVING, method="POST", apart=True),
+    Route("backup", "/sakerhetskopia", backup.show, GIVING, in_menu=True, apart=True),
+    Route("backup_make", "/sakerhetskopia", backup.make, GIVING, method="POST", apart=True),
     Route("account", "/mitt", account.show, OWNERS, in_menu=True, apart=True),
     Route("account_passphrase", "/mitt/fras", account.passphrase, OWNERS, method="POST", apart=True),
 )

@@ -20,6 +20,8 @@ from planner.web.desk import Desk
 
 LOOPBACK = "127.0.0.1"
 _THREADS = 8
+NEW = Path("arbetsyta")
+"""Where the first workspace is made, if nobody says where."""
 
 
 class Wish(NamedTuple):
@@ -36,19 +38,17 @@ class Wish(NamedTuple):
 
 
 def workspace_here(named: Path | None) -> Path:
-    """The workspace that is meant: the one that is named, or the only one in the working folder.
+    """The workspace that is meant: the one that is named, the only one in the working folder, or a new one there.
 
     Raises:
-        InputRefusedError: E-WEB-001 there is none; E-WEB-002 there are several.
+        InputRefusedError: E-WEB-002 there are several.
     """
     if named is not None:
         return named
     there = [path.parent for path in matching(Path(), f"*/{ACCOUNTS}")]
-    if not there:
-        raise InputRefusedError((finding(codes.NO_WORKSPACE),))
     if len(there) > 1:
         raise InputRefusedError((finding(codes.SEVERAL, names=", ".join(path.name for path in there)),))
-    return there[0]
+    return there[0] if there else NEW
 
 
 def serve(wish: Wish, told: Callable[[str], None]) -> None:

@@ -49,7 +49,7 @@ class Visit:
         """A page in the reader's words.
 
         Args:
-            template: its name without suffix; its title is ``web.<template>.title``.
+            template: its name without suffix, in its folder; its title is ``web.<name>.title``.
             status: of HTTP.
             values: what the template names.
         """
@@ -57,7 +57,12 @@ class Visit:
 
         return make_response(
             render_template(
-                f"{template}.html.j2", words=self.words, visit=self, menu=menu(self.roles), here=template, **values
+                f"{template}.html.j2",
+                words=self.words,
+                visit=self,
+                menu=menu(self.roles),
+                here=template.rpartition("/")[2],
+                **values,
             ),
             status,
         )
@@ -69,7 +74,7 @@ class Visit:
 
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
         """A page that says why nothing was done."""
-        return self.page("refused", status, told=self.told(findings))
+        return self.page("door/refused", status, told=self.told(findings))
 
 
 def words_of(desk: Desk) -> Words:

@@ -71,6 +71,14 @@ def town(served: Make, populated: Path) -> Page:
 
 
 @pytest.fixture
+def served_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """Where there is no workspace yet."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("planner.jobs.workspace.people.sealing.STANDARD", QUICK)
+    return Page(Path("arbetsyta"))
+
+
+@pytest.fixture
 def paper(template: tuple[Path, str]) -> str:
     """The key on paper."""
     return template[1]

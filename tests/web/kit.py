@@ -83,7 +83,7 @@ class Browser:
 
     def token(self) -> str:
         """Of the forms that this browser has been shown."""
-        for path in ("/", "/in"):
+        for path in ("/", "/in", "/forsta"):
             found = _TOKEN.search(self.get(path).text)
             if found:
                 return found[1]

@@ -55,3 +55,15 @@ def test_the_keyboard_alone_gives_an_account(town: Page, browser: Browser) -> No
         tab.keyboard.press("Enter")
         tab.wait_for_load_state()
         assert "hugo" in tab.locator("table").inner_text()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_first_page_of_all_is_for_everybody(served_nothing: Page, browser: Browser, language: str) -> None:
+    visit = browser.visit()
+    with served(served_nothing) as base:
+        visit.page.goto(f"{base}/start/{served_nothing.desk.link}")
+        if language == "en":
+            visit.page.get_by_role("button", name="English").click()
+        visit.page.goto(f"{base}/forsta")
+        assert faults(visit.page) == []
+        assert too_wide(visit.page) == []

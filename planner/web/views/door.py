@@ -13,7 +13,7 @@ def start(visit: Visit, link: str) -> AnyResponse:
     """Lets a browser in that comes by the link for the first time."""
     if cookie.get(DOOR) != visit.desk.door:
         if not visit.desk.let_in(link):
-            return visit.page("outside", 403)
+            return visit.page("door/outside", 403)
         cookie.clear()
         cookie[DOOR] = visit.desk.door
     return redirect(url_for("login"))
@@ -21,6 +21,8 @@ def start(visit: Visit, link: str) -> AnyResponse:
 
 def login(visit: Visit) -> AnyResponse:
     """Asks for account and passphrase."""
+    if visit.desk.is_new:
+        return redirect(url_for("first"))
     token = cookie.get(TOKEN)
     if token and visit.desk.seat(token):
         return redirect(url_for("home"))
@@ -60,6 +62,6 @@ def _asks(visit: Visit, name: str = "", refused: InputRefusedError | None = None
     told = visit.told(refused.findings) if refused else None
     minutes = int(visit.desk.idle_s // 60)
     return visit.page(
-        "login", 403 if refused else 200, name=name, told=told, locked=locked, minutes=minutes,
+        "door/login", 403 if refused else 200, name=name, told=told, locked=locked, minutes=minutes,
         demo=visit.desk.demo, accounts=visit.desk.accounts(),
     )  # fmt: skip

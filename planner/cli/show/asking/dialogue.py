@@ -1,17 +1,18 @@
 """Asks in the terminal what the headings of HR's files mean, one at a time; nothing is taken for granted."""
 
 import sys
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from planner.cli.show import output
-from planner.cli.show.asking.steps import COLUMNS, DAYS, WAYS, WORDS, Step, steps
 from planner.domain.vocabulary import yes_or_no
+from planner.jobs.people.asking.dialogue import Dialogue
+from planner.jobs.people.asking.question import Asking, T
 from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
-    from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+    from planner.imports.proposals.layouts import ColumnsAskedError
 
 BACK = "<"
 """The answer that goes to the question before."""
@@ -36,98 +37,63 @@ def ask(
         ColumnsAskedError: the input has ended before every question is answered.
         KeyboardInterrupt: somebody has stopped.
     """
-    asking, said = steps(asked.layouts, words), dict[int, Any]()
-    file = _file(asked.layouts[asking[0].tables[0]], words)
-    output.messages().print(words("cli.ask.more" if again else "cli.ask.table", file=file))
+    dialogue = Dialogue(asked, words)
+    output.messages().print(words("cli.ask.more" if again else "cli.ask.table", file=dialogue.file))
     try:
-        while (number := _next(asking, said)) is not None:
-            answer = _answer(asking, number, said, asked, words)
-            if answer is not None:
-                said[number] = answer
-            elif said:
-                said.popitem()
+        while left := dialogue.open:
+            if _answered(dialogue, left[0], words):
+                continue
+            if dialogue.said:
+                dialogue.said.popitem()
             else:
                 output.messages().print(words("cli.ask.first_again" if again else "cli.ask.first"))
     except (KeyboardInterrupt, InputEndedError) as stopped:
-        if keep is not None and (whole := _whole(asking, said)):
-            keep(_column_file(asked.layouts, asking, whole))
+        if keep is not None and (whole := dialogue.so_far()):
+            keep(whole)
         raise asked if isinstance(stopped, InputEndedError) else stopped from None
-    return _column_file(asked.layouts, asking, said)
-
-
-def _next(asking: Sequence[Step], said: Mapping[int, Any]) -> int | None:
-    """The first question that is not answered and still makes sense; None where there is none."""
-    answers = [(asking[place], answer) for place, answer in said.items()]
-    return next((at for at, step in enumerate(asking) if at not in said and step.holds(answers)), None)
-
-
-def _whole(asking: Sequence[Step], said: Mapping[int, Any]) -> dict[int, Any]:
-    """The answers without those of a column's codes of which one is left: it alone might be too rare to be asked."""
-    left = {(step.tables, step.key[0]) for at, step in enumerate(asking) if at not in said and step.kind == WORDS}
-    kept = {at: asking[at] for at in said}
-    return {at: said[at] for at, step in kept.items() if step.kind != WORDS or (step.tables, step.key[0]) not in left}
+    return dialogue.column_file()
 
 
 class InputEndedError(Exception):
     """Nobody answers any more."""
 
 
-def _answer(
-    asking: Sequence[Step], number: int, said: Mapping[int, Any], asked: "ColumnsAskedError", words: Words
-) -> Any:  # what a step's own ``read`` gives
-    """The answer to one question; None where somebody wants to go to the one before."""
+def _answered(dialogue: Dialogue, number: int, words: Words) -> bool:
+    """Puts one question until it is answered; false where somebody wants to go to the one before."""
     from planner.imports.roster.columns import name_of
 
-    step, console = asking[number], output.messages()
-    before = [(asking[place], key) for place, key in said.items()]
-    left = sum(own.holds(before) for at, own in enumerate(asking) if at not in said)
-    console.print(_head(step, len(said), len(said) + left, asked.layouts, words), style="bold")
+    step, console = dialogue.asking[number], output.messages()
+    console.print(dialogue.head(number), style="bold")
     console.print(step.text)
-    taken = {key for other, key in before if other.kind == COLUMNS and other.tables == step.tables}
-    taken |= {key for table in step.tables for key in asked.layouts[table].meant.values()}
-    gone = bool(step.proposes) and step.proposes in taken
+    gone = dialogue.gone(number)
     if gone:
         console.print(words("cli.ask.taken", column=name_of(step.proposes)))
     listed = False
     while (text := typed(words("cli.ask.must") if gone else step.shown)).strip() != BACK:
-        if (answer := step.read(text, taken)) is not None:
-            return answer
+        if dialogue.answer(number, text):
+            return True
         if not (step.lists and text.strip() == "?"):
             console.print(step.complain(text))
         if step.lists and (not listed or text.strip() == "?"):
-            console.print(words("cli.ask.free", columns=_free(taken)))
+            console.print(words("cli.ask.free", columns=", ".join(dialogue.free(number))))
             listed = True
-    return None
+    return False
 
 
-def _head(step: Step, number: int, count: int, layouts: "Sequence[TableLayout]", words: Words) -> str:
-    """Which question it is, and of which tables."""
-    first, *others = (layouts[table] for table in step.tables)
-    also = ", ".join(f"”{other.sheet}”" if other.file == first.file else _file(other, words) for other in others)
-    head = words("cli.ask.number", number=number + 1, count=count, file=_file(first, words))
-    return " ".join(filter(None, (head, words("cli.ask.also", others=also) if also else "")))
+def put(asking: Asking[T]) -> T:
+    """Puts the questions of a generator, until it knows what it wants to know.
 
-
-def _file(layout: "TableLayout", words: Words) -> str:
-    place = words("cli.place.sheet", sheet=layout.sheet) if layout.sheet else ""
-    return ", ".join(filter(None, (layout.file, place)))
-
-
-def _column_file(layouts: "Sequence[TableLayout]", asking: Sequence[Step], said: Mapping[int, Any]) -> "ColumnFile":
-    """The answers; those of tables with the same headings in each of them."""
-    from planner.imports.proposals.answers import column_file
-
-    by_table: list[dict[str, dict[Any, Any]]] = [{kind: {} for kind in (COLUMNS, WORDS, WAYS, DAYS)} for _ in layouts]
-    for index, value in said.items():
-        step = asking[index]
-        for table in step.tables:
-            if step.kind == WORDS:
-                column, code = step.key
-                by_table[table][WORDS].setdefault(column, {})[code] = value
-            else:
-                by_table[table][step.kind][step.key] = value
-    answers = ([one[kind] for one in by_table] for kind in (COLUMNS, WORDS, WAYS, DAYS))
-    return column_file(layouts, *answers)
+    Raises:
+        InputEndedError: nobody answers any more.
+    """
+    try:
+        question = next(asking)
+        while True:
+            output.messages().print(question.text)
+            question = asking.send(typed(question.shown))
+    except StopIteration as done:
+        answer: T = done.value
+        return answer
 
 
 def typed(default: str) -> str:
@@ -141,14 +107,6 @@ def typed(default: str) -> str:
     if not line:
         raise InputEndedError
     return line
-
-
-def _free(taken: Container[str]) -> str:
-    """The columns that no other heading of the table means."""
-    from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
-
-    free = (one for one in ROSTER_COLUMNS if one.key == "skill" or (one.key not in taken and one.key not in OWN))
-    return ", ".join(column.swedish for column in free)
 
 
 def confirm(words: Words) -> bool:

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.show import findings, output
-from planner.cli.show.asking.dialogue import ask
-from planner.cli.show.asking.first import ask_first
+from planner.cli.show.asking.dialogue import InputEndedError, ask, put
 from planner.cli.show.asking.guessed import ask_guesses
 from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.files.writing import will_write
 from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.asking.first import first
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import Prepared
 from planner.jobs.roster import prepare_import, refuse_unconfirmed
@@ -84,10 +84,17 @@ def _answered(asked: "ColumnsAskedError", place: Place, words: Words) -> Place:
     parts: list[ColumnFile | None] = [place.answers]
     try:
         again = place.answers is not None
-        return ask_first(asked, place, words) or replace(place, answers=ask(asked, words, parts.append, again=again))
+        return _first(asked, place, words) or replace(place, answers=ask(asked, words, parts.append, again=again))
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(replace(place, answers=parts[-1]), words.language)
         if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):
             raise InputRefusedError((*stopped.findings, *kept)) from None
         findings.show(kept, words, output.messages())
         raise
+
+
+def _first(asked: "ColumnsAskedError", place: Place, words: Words) -> Place | None:
+    try:
+        return put(first(asked, place, words))
+    except InputEndedError:
+        raise asked from None

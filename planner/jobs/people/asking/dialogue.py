@@ -1,0 +1,117 @@
+"""The questions about tables that are not understood, and what has been answered of them so far."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from planner.jobs.people.asking.steps import COLUMNS, DAYS, WAYS, WORDS, Step, steps
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.columns.column_file import ColumnFile
+    from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+
+
+class Dialogue:
+    """One round of questions; each answer may make others needless."""
+
+    def __init__(self, asked: "ColumnsAskedError", words: Words) -> None:
+        """Nothing is answered yet.
+
+        Args:
+            asked: the refusal that says what there is to ask.
+            words: language of the questions.
+        """
+        self._layouts, self._words = asked.layouts, words
+        self.asking = steps(asked.layouts, words)
+        self.said: dict[int, Any] = {}
+        """Number of a question to what its step has made of the answer."""
+
+    @property
+    def open(self) -> list[int]:
+        """Questions that are not answered and still make sense."""
+        answers = self._answers()
+        return [at for at, step in enumerate(self.asking) if at not in self.said and step.holds(answers)]
+
+    @property
+    def file(self) -> str:
+        """The file that the first question is about."""
+        return _file(self._layouts[self.asking[0].tables[0]], self._words)
+
+    def head(self, number: int) -> str:
+        """Which question it is, of how many, and of which tables."""
+        first, *others = (self._layouts[table] for table in self.asking[number].tables)
+        also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
+        count = len(self.said) + len(self.open)
+        head = self._words("cli.ask.number", number=len(self.said) + 1, count=count, file=_file(first, self._words))
+        return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also else "")))
+
+    def taken(self, number: int) -> set[str]:
+        """Columns that other headings of the same tables mean."""
+        step = self.asking[number]
+        taken = {key for other, key in self._answers() if other.kind == COLUMNS and other.tables == step.tables}
+        return taken | {key for table in step.tables for key in self._layouts[table].meant.values()}
+
+    def gone(self, number: int) -> bool:
+        """Whether what no answer would mean is taken by now, so that something has to be said."""
+        step = self.asking[number]
+        return bool(step.proposes) and step.proposes in self.taken(number)
+
+    def free(self, number: int) -> list[str]:
+        """The columns that no other heading of the table means, as a file calls them."""
+        from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
+
+        taken = self.taken(number)
+        free = (one for one in ROSTER_COLUMNS if one.key == "skill" or (one.key not in taken and one.key not in OWN))
+        return [column.swedish for column in free]
+
+    def answer(self, number: int, text: str) -> bool:
+        """Takes an answer; false where it is none."""
+        answer = self.asking[number].read(text, self.taken(number))
+        if answer is not None:
+            self.said[number] = answer
+        return answer is not None
+
+    def column_file(self) -> "ColumnFile":
+        """All answers, those of tables with the same headings in each of them."""
+        return self._column_file(self.said)
+
+    def so_far(self) -> "ColumnFile | None":
+        """What is answered, without those of a column's codes of which one is left: it alone might be too rare to ask.
+
+        None where that is nothing.
+        """
+        left = {
+            (step.tables, step.key[0])
+            for at, step in enumerate(self.asking)
+            if at not in self.said and step.kind == WORDS
+        }
+        kept = {at: self.asking[at] for at in self.said}
+        whole = {
+            at: self.said[at]
+            for at, step in kept.items()
+            if step.kind != WORDS or (step.tables, step.key[0]) not in left
+        }
+        return self._column_file(whole) if whole else None
+
+    def _answers(self) -> list[tuple[Step, Any]]:
+        return [(self.asking[place], answer) for place, answer in self.said.items()]
+
+    def _column_file(self, said: Mapping[int, Any]) -> "ColumnFile":
+        from planner.imports.proposals.answers import column_file
+
+        kinds = (COLUMNS, WORDS, WAYS, DAYS)
+        by_table: list[dict[str, dict[Any, Any]]] = [{kind: {} for kind in kinds} for _ in self._layouts]
+        for index, value in said.items():
+            step = self.asking[index]
+            for table in step.tables:
+                if step.kind == WORDS:
+                    column, code = step.key
+                    by_table[table][WORDS].setdefault(column, {})[code] = value
+                else:
+                    by_table[table][step.kind][step.key] = value
+        return column_file(self._layouts, *([one[kind] for one in by_table] for kind in kinds))
+
+
+def _file(layout: "TableLayout", words: Words) -> str:
+    place = words("cli.place.sheet", sheet=layout.sheet) if layout.sheet else ""
+    return ", ".join(filter(None, (layout.file, place)))

@@ -1,0 +1,110 @@
+"""Columns that stop a file as a whole: who answers for it that they are not read, and what marks protected people."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.vocabulary import yes_or_no
+from planner.jobs.people.asking.question import Ask, Asking
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.proposals.layouts import TableLayout
+
+STOP = "-"
+"""The answer that stops the import."""
+
+
+def yes_or_no_asked(question: str, words: Words) -> Asking[bool]:
+    """A question that only a yes or a no answers."""
+    ask = Ask(question, words("cli.ask.must_say"), (words("cli.ask.yes"), words("cli.ask.no")))
+    while (answer := yes_or_no((yield ask))) is None:
+        ask = replace(ask, text=words("cli.ask.yes_or_no"), again=True)
+    return answer
+
+
+def heading_of(note: Finding, layouts: "Sequence[TableLayout]") -> tuple[int, str] | None:
+    """The table and heading that a finding is about, if a column file can speak of it."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    if not note.column:
+        return None  # where no heading is known, it may be somebody's cell
+    for table, layout in enumerate(layouts):
+        if (layout.file, layout.sheet) == (note.file, note.sheet):
+            for place, heading in enumerate(layout.headings):
+                if xl_col_to_name(place) == note.facts["letter"] and heading in layout.distinct:
+                    return table, heading
+    return None
+
+
+def sensitive(
+    note: Finding, layouts: "Sequence[TableLayout]", unread: Sequence[dict[str, str]], words: Words
+) -> Asking[None]:
+    """Who answers for it that a column of health, union or the like is not read.
+
+    Raises:
+        InputRefusedError: nobody does.
+    """
+    position = heading_of(note, layouts)
+    if position is not None and position[1] not in unread[position[0]]:
+        where = ", ".join(filter(None, (note.file, note.sheet)))
+        letter, heading = note.facts["letter"], note.column
+        asked = words("cli.ask.sensitive", file=where, letter=letter, heading=heading)
+        yield from _answered_for(note, layouts, position, unread, asked, words)
+
+
+def _answered_for(
+    note: Finding,
+    layouts: "Sequence[TableLayout]",
+    position: tuple[int, str],
+    unread: Sequence[dict[str, str]],
+    asked: str,
+    words: Words,
+) -> Asking[None]:
+    """Takes the name of who answers for it that a column is not read, in every table with the same headings.
+
+    Raises:
+        InputRefusedError: nobody does.
+    """
+    from planner.imports.columns.column_file import names_somebody
+
+    table, heading = position
+    ask = Ask(asked, words("cli.ask.must_say"))
+    while not names_somebody(by := (yield ask).strip()):
+        if by == STOP:
+            raise InputRefusedError((note,))
+        ask = replace(ask, text=words("cli.ask.no_name"), again=True)
+    for other, layout in enumerate(layouts):
+        if layout.headings == layouts[table].headings:
+            unread[other][heading] = by
+
+
+def protected(
+    note: Finding,
+    layouts: "Sequence[TableLayout]",
+    said: Sequence[dict[str, str]],
+    unread: Sequence[dict[str, str]],
+    words: Words,
+) -> Asking[None]:
+    """Whether a column marks protected people; if not, who answers for it that it says nothing of that.
+
+    Raises:
+        InputRefusedError: nobody does, so that whoever it marks might come in.
+    """
+    from planner.imports.protected.rows import FLAG
+    from planner.imports.roster.columns import name_of
+
+    position = heading_of(note, layouts)
+    if position is None or position[1] in unread[position[0]]:
+        return
+    table, heading = position
+    where = ", ".join(filter(None, (note.file, note.sheet)))
+    letter = note.facts["letter"]
+    asked = words("cli.ask.protected", file=where, letter=letter, heading=note.column, column=name_of(FLAG))
+    if not (answer := (yield from yes_or_no_asked(asked, words))):
+        why = words("cli.ask.protected.no", heading=note.column)
+        yield from _answered_for(note, layouts, position, unread, why, words)
+    for other, layout in enumerate(layouts if answer else ()):
+        if layout.headings == layouts[table].headings:
+            said[other][heading] = FLAG

@@ -1,0 +1,134 @@
+"""An import on the page, from files to what is stored: what has been handed in and answered, in memory alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.asking.dialogue import Dialogue
+from planner.jobs.people.asking.first import first
+from planner.jobs.people.asking.question import Ask
+from planner.jobs.people.place import Place, Stored
+from planner.jobs.people.storing import Prepared, store_import
+from planner.jobs.roster import prepare_import, refuse_unconfirmed
+from planner.jobs.workspace.handed import handed_paths
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+OUT, PRIVATE = Path("out"), Path("private")
+
+
+@dataclass
+class Importing:
+    """What somebody is importing; whoever uses it has mounted the workspace with the files."""
+
+    files: dict[str, bytes] = field(repr=False)
+    organisation: Path
+    as_of: date
+    words: Words
+    place: Place = field(default_factory=lambda: Place(OUT, PRIVATE, asks=True), repr=False)
+    notes: tuple[Finding, ...] = ()
+    """What is told beside the questions."""
+    question: Ask | None = field(default=None, repr=False)
+    """What has to be answered before anything else."""
+    about: str = field(default="", repr=False)
+    """What it asks, where it comes again."""
+    dialogue: Dialogue | None = field(default=None, repr=False)
+    """Questions about columns and words."""
+    complaints: dict[int, str] = field(default_factory=dict, repr=False)
+    """Number of a question to what was wrong with its answer."""
+    prepared: Prepared | None = field(default=None, repr=False)
+    """What would be stored."""
+    refused: tuple[Finding, ...] = ()
+    """Why the files cannot be used."""
+    _asked: "ColumnsAskedError | None" = field(default=None, repr=False)
+    _said: list[str] = field(default_factory=list, repr=False)
+
+    def begin(self) -> None:
+        """Reads the files for the first time, with the answers that are kept of a try before."""
+        self.place, self.notes = from_answers(self.place)
+        self._read()
+
+    def answer(self, text: str) -> None:
+        """Takes the answer to the first question."""
+        if self.question is not None:
+            self._said.append(text)
+            self._ask_first()
+
+    def answer_all(self, form: Mapping[str, str]) -> None:
+        """Takes the answers to the questions about columns; what is none comes again with why."""
+        if self.dialogue is None:
+            return
+        self.complaints = {}
+        for number in self.dialogue.open:
+            text = form.get(f"q{number}", "")
+            if number in self.dialogue.open and not self.dialogue.answer(number, text):
+                self.complaints[number] = self.dialogue.asking[number].complain(text)
+        if not self.dialogue.open:
+            self.place = replace(self.place, answers=self.dialogue.column_file())
+            self._read()
+
+    def leave(self) -> tuple[Finding, ...]:
+        """Keeps what has been answered for the next try."""
+        if self.dialogue is not None and (whole := self.dialogue.so_far()):
+            self.place = replace(self.place, answers=whole)
+        return keep_answers(self.place, self.words.language)
+
+    def store(self, *, confirmed: bool) -> Stored:
+        """Stores what has been read.
+
+        Raises:
+            InputRefusedError: it looks wrong, and nobody has said that it is right; or somebody else imports.
+            OSError: it cannot be written.
+            StopCommandError: it is decided but not all of it made; the next import makes the rest.
+        """
+        if self.prepared is None:
+            raise ValueError("nothing has been read")
+        prepared = replace(self.prepared, place=replace(self.place, confirmed=confirmed))
+        refuse_unconfirmed(prepared)
+        return store_import(prepared)
+
+    def _read(self) -> None:
+        """Reads the files with what is known by now; asks, if that is not enough."""
+        from planner.imports.proposals.layouts import ColumnsAskedError
+
+        self.question = self.dialogue = self.prepared = self._asked = None
+        self._said, self.complaints, self.refused = [], {}, ()
+        try:
+            paths = handed_paths(self.files)
+            self.prepared = prepare_import(paths, self.organisation, self.place, self.as_of, self.words.language)
+        except ColumnsAskedError as asked:
+            self._asked = asked
+            self._ask_first()
+        except InputRefusedError as refused:
+            self._refuse(refused)
+
+    def _ask_first(self) -> None:
+        """Goes once more through what is asked first, with the answers so far, to the next question."""
+        if self._asked is None:
+            return
+        asking = first(self._asked, self.place, self.words)
+        try:
+            self.question = next(asking)
+            self.about = self.question.text
+            for text in self._said:
+                self.question = asking.send(text)
+                self.about = self.about if self.question.again else self.question.text
+        except StopIteration as done:
+            self.question = None
+            if done.value is None:
+                self.dialogue = Dialogue(self._asked, self.words)
+            else:
+                self.place = done.value
+                self._read()
+        except InputRefusedError as refused:
+            self.question = None
+            self._refuse(refused)
+
+    def _refuse(self, refused: InputRefusedError) -> None:
+        self.refused = (*refused.findings, *keep_answers(self.place, self.words.language))

@@ -1,0 +1,33 @@
+"""The backup: as encrypted as the workspace, into a folder that somebody names."""
+
+from pathlib import Path
+
+from flask import Response, request
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.store.workspace.care.backup import back_up
+from planner.web import codes
+from planner.web.visit import Visit, said
+
+
+def show(visit: Visit) -> Response:
+    """Asks where to."""
+    return visit.page("backup", told=None, done="", to="")
+
+
+def make(visit: Visit) -> Response:
+    """Makes it, and looks whether it can be restored."""
+    to = said(request.form, "to")
+    try:
+        if not to:
+            raise InputRefusedError((finding(codes.NO_BACKUP_THERE),))
+        done = back_up(visit.session, Path(to))
+    except OSError:
+        return _refused(visit, to, InputRefusedError((finding(codes.NO_BACKUP_THERE),)))
+    except InputRefusedError as refused:
+        return _refused(visit, to, refused)
+    return visit.page("backup", told=None, done=done.as_posix(), to=to)
+
+
+def _refused(visit: Visit, to: str, refused: InputRefusedError) -> Response:
+    return visit.page("backup", 400, told=visit.told(refused.findings), done="", to=to)

@@ -1,0 +1,153 @@
+"""The import, step by step: files, questions, what would change, stored; and the way back."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.finding import Severity
+from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.people.lookup import register_of
+from planner.jobs.people.place import Place, Stored
+from planner.jobs.people.storing import Prepared
+from planner.jobs.people.undo import undo_import
+from planner.jobs.roster import why_aside
+from planner.jobs.workspace.handed import within_with
+from planner.jobs.workspace.organisations import organisations_here
+from planner.web.desk import Seat
+from planner.web.handing import day_in, files_in, organisation_of
+from planner.web.importing import OUT, PRIVATE, Importing
+from planner.web.visit import Visit, said
+
+LEAVE_OUT = "-"
+"""The answer that a column is not to be read."""
+
+
+def show(visit: Visit) -> Response:
+    """Where the import stands: nothing yet, a question, or what would be stored."""
+    work = _work(visit)
+    if work is None:
+        with within_with(visit.session, "import", {}):
+            now = register_of(OUT, PRIVATE)
+            there = organisations_here()
+        return visit.page("importing/importing", now=now, organisations=there, today=visit.today, told=None)
+    if work.refused:
+        return visit.page("importing/import_refused", 400, told=visit.told(work.refused), files=list(work.files))
+    if work.prepared is not None:
+        return _preview(visit, work, work.prepared)
+    notes = visit.told(work.notes) if work.notes else None
+    return visit.page("importing/asking", work=work, notes=notes, files=list(work.files), leave_out=LEAVE_OUT)
+
+
+def hand_in(visit: Visit) -> AnyResponse:
+    """Takes the files, and reads them."""
+    files, as_of = files_in(request.files.getlist("files")), day_in(request.form, "as_of") or visit.today
+    with within_with(visit.session, "import", files):
+        chosen = Path(said(request.form, "organisation"))
+        if visit.seat and chosen in organisations_here():
+            visit.seat.organisation = chosen
+        work = Importing(files, organisation_of(visit), as_of, visit.words)
+        work.begin()
+    _seat(visit).importing = work
+    return redirect(url_for("importing"))
+
+
+def answer(visit: Visit) -> AnyResponse:
+    """Takes answers, and reads again."""
+    work = _work(visit)
+    if work is not None:
+        with within_with(visit.session, "import", work.files):
+            if work.question is not None:
+                work.answer(", ".join(request.form.getlist("answer")))
+            else:
+                work.answer_all(request.form)
+    return redirect(url_for("importing"))
+
+
+def leave(visit: Visit) -> AnyResponse:
+    """Forgets the files; what has been answered is kept."""
+    work = _work(visit)
+    if work is not None:
+        with within_with(visit.session, "import", work.files):
+            if work.prepared is None:
+                work.leave()
+        _seat(visit).importing = None
+    return redirect(url_for("importing"))
+
+
+def store(visit: Visit) -> AnyResponse:
+    """Stores what was shown."""
+    work = _work(visit)
+    if work is None or work.prepared is None:
+        return redirect(url_for("importing"))
+    with within_with(visit.session, "import", work.files):
+        stored = work.store(confirmed=said(request.form, "confirmed") == "ja")
+    _seat(visit).importing = None
+    return _stored(visit, stored)
+
+
+def undo(visit: Visit) -> Response:
+    """Brings back what stood before the last import."""
+    with within_with(visit.session, "import", {}):
+        undone = undo_import(Place(OUT, PRIVATE), ADOPTED)
+    return visit.page("importing/undone", undone=undone, told=visit.told(undone.notes))
+
+
+def _seat(visit: Visit) -> Seat:
+    if visit.seat is None:
+        raise ValueError("nobody sits here")
+    return visit.seat
+
+
+def _work(visit: Visit) -> Importing | None:
+    return _seat(visit).importing
+
+
+def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
+    result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
+    confirm = (*why_aside(prepared), *prepared.confirm)
+    notes = [note for note in (*work.notes, *told) if note not in confirm]
+    return visit.page(
+        "importing/preview",
+        result=result,
+        difference=prepared.difference,
+        confirm=visit.told(confirm) if prepared.confirm else None,
+        told=visit.told(tuple(notes)),
+        errors=sum(note.severity is Severity.ERROR for note in told),
+        layouts=_layouts(visit, prepared),
+        as_of=work.as_of,
+    )
+
+
+def _layouts(visit: Visit, prepared: Prepared) -> list[dict[str, Any]]:
+    """How each table was understood: what every heading means, and what it might mean where it is not read."""
+    from planner.imports.roster.columns import name_of
+
+    def meant(layout: Any, heading: str) -> tuple[str, str]:
+        key = layout.meant.get(heading)
+        if key:
+            return name_of(key), ""
+        may = next((one for one in layout.proposals if one.heading == heading), None)
+        if may is None:
+            return "", ""
+        certainty = visit.words(f"imports.certainty.{may.certainty}")
+        return "", visit.words("web.preview.maybe", column=name_of(may.key), certainty=certainty)
+
+    return [
+        {
+            "file": layout.file,
+            "sheet": layout.sheet,
+            "rows": [(heading, *meant(layout, heading)) for heading in layout.distinct],
+        }
+        for layout in prepared.result.layouts
+    ]
+
+
+def _stored(visit: Visit, stored: Stored) -> Response:
+    return visit.page(
+        "importing/stored",
+        stored=stored,
+        told=visit.told(stored.notes),
+        files=[stored.quality.name, *(path.name for path in stored.mend)],
+    )

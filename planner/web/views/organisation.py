@@ -1,0 +1,63 @@
+"""The organisation: an empty workbook to fill in, the filled one handed in, or the sample's to try with."""
+
+from pathlib import Path
+
+from flask import Response, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.finding import InputRefusedError
+from planner.jobs import samples
+from planner.jobs.inputs import read_organisation
+from planner.jobs.start import WORKBOOK, forms
+from planner.jobs.workspace.contents import put
+from planner.jobs.workspace.handed import HANDED, handed_paths, within_with
+from planner.jobs.workspace.organisations import organisations_here
+from planner.jobs.workspace.within import within
+from planner.web.handing import files_in
+from planner.web.papers import KINDS
+from planner.web.visit import Visit
+
+NAME = "organisation"
+"""Where it lies in the workspace: a workbook of this name, or a folder of tables."""
+
+
+def show(visit: Visit) -> Response:
+    """What is there, with how many units, skills and positions."""
+    return _page(visit)
+
+
+def form(visit: Visit) -> Response:
+    """An empty workbook with drop-down lists, in the reader's language."""
+    data = dict(forms(visit.words.language, visit.today))[WORKBOOK]
+    response = make_response(data)
+    response.headers["Content-Type"] = KINDS[".xlsx"]
+    response.headers.set("Content-Disposition", "attachment", filename="organisation.xlsx")
+    return response
+
+
+def hand_in(visit: Visit) -> AnyResponse:
+    """Puts in what is handed in, if it is an organisation without faults."""
+    files = files_in(request.files.getlist("files"))
+    try:
+        with within_with(visit.session, "put", files):
+            paths = handed_paths(files)
+            book = len(paths) == 1 and paths[0].suffix.casefold() != ".csv"
+            read_organisation(paths[0] if book else Path(HANDED))
+            for path in paths:
+                put(visit.session, path, f"{NAME}{path.suffix}" if book else f"{NAME}/{path.name}")
+    except InputRefusedError as refused:
+        return _page(visit, refused)
+    return redirect(url_for("organisation"))
+
+
+def sample(visit: Visit) -> AnyResponse:
+    """Puts in the sample's, for whoever wants to try first."""
+    put(visit.session, samples.organisation(), NAME)
+    return redirect(url_for("organisation"))
+
+
+def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
+    with within(visit.session, "open"):
+        there = [(path.as_posix(), read_organisation(path).organisation) for path in organisations_here()]
+    told = visit.told(refused.findings) if refused else None
+    return visit.page("organisation", 400 if refused else 200, there=there, told=told)

@@ -1,0 +1,163 @@
+"""The import on the page: files, questions, what would change, saved, undone; and nothing of it kept but the import."""
+
+from io import BytesIO
+
+import pytest
+from werkzeug.test import TestResponse
+
+from planner.store.workspace.looking import lying
+from tests.imports.roster_files import workbook
+from tests.jobs.loop.loop_world import number
+from tests.store.workspace import kit
+from tests.web.kit import HR, MAKER, Browser, Page, said
+from tests.web.town import FAULTY, HEADINGS, PEOPLE, hr
+
+AS_OF = "2027-03-01"
+OTHERS = "Anst.id;Pnr;Förnamn;Efternamn;Org.enhet;Tillträde"
+"""Headings of which some are asked."""
+
+
+def handed(browser: Browser, *files: tuple[bytes, str], as_of: str = AS_OF) -> TestResponse:
+    """Hands files in, and goes where the page leads."""
+    uploads = [(BytesIO(data), name) for data, name in files]
+    answer = browser.post("/inlasning", files=uploads, as_of=as_of)
+    assert answer.headers.get("Location") == "/inlasning", said(answer)
+    return browser.get("/inlasning")
+
+
+def others() -> bytes:
+    rows = (f"{1000 + at};{number(1980 + at)};Fjäder{at};Kvistmo{at};SOC;2015-08-01" for at in range(6))
+    return "\n".join((OTHERS, *rows, "")).encode()
+
+
+def people(page: Page) -> str:
+    return said(page.by(HR).get("/register"))
+
+
+def test_from_files_to_a_register_and_back(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    preview = said(handed(browser, (hr(), "hr.csv")))
+    for part in ("Inget är sparat än.", "Personer 6", "Rader lästa 7", "Rader lagda åt sidan 1", "E-IMPORT-"):
+        assert part in preview, part
+    assert "Inget är inläst än." in people(organised_page)
+    stored = said(browser.post("/inlasning/spara"))
+    assert "6 personer är inlästa." in stored
+    assert "hr" in stored
+    assert "6 personer, inlästa per 2027-03-01." in people(organised_page)
+    second = said(handed(browser, (hr(*PEOPLE[:5], FAULTY), "hr.csv"), as_of="2027-04-01"))
+    for part in ("Personer nu 6", "Nya 0", "Slutar 1"):
+        assert part in second, part
+    assert "5 personer är inlästa." in said(browser.post("/inlasning/spara"))
+    assert "5 personer" in people(organised_page)
+    assert "Inläsningen är ångrad" in said(browser.post("/inlasning/angra"))
+    assert "6 personer, inlästa per 2027-03-01." in people(organised_page)
+
+
+def test_what_is_not_understood_is_asked_and_not_asked_again(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    page = handed(browser, (others(), "ut.csv"))
+    assert "Frågor om filerna" in said(page)
+    assert number(1981) not in page.text
+    assert "<select" in page.text
+    answered = browser.post("/inlasning/svar")  # what stands there holds
+    assert answered.headers["Location"] == "/inlasning"
+    preview = said(browser.get("/inlasning"))
+    assert "Personer 6" in preview
+    assert "Org.enhet enhet" in preview
+    browser.post("/inlasning/spara")
+    assert "Det här ändras" in said(handed(browser, (others(), "ut.csv"), as_of="2027-04-01"))
+
+
+def test_an_answer_that_is_none_comes_again_with_why(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    page = handed(browser, (others(), "ut.csv"))
+    names = [part.partition('"')[0] for part in page.text.split('<select id="')[1:]]
+    browser.post("/inlasning/svar", **dict.fromkeys(names, "anställningsnummer"))
+    again = browser.get("/inlasning")
+    assert 'role="alert"' in again.text
+    assert "Frågor om filerna" in said(again)
+
+
+def test_a_column_that_is_left_out_is_shown_as_not_read(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    data = "\n".join((f"{HEADINGS};Skonummer", *(f"{row};{30 + at}" for at, row in enumerate(PEOPLE)), "")).encode()
+    assert "Skonummer lästes inte" in said(handed(browser, (data, "hr.csv")))
+
+
+def test_which_sheet_is_meant_is_asked_first(organised_page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+    rows = [row.split(";") for row in (HEADINGS, *PEOPLE)]
+    data = workbook(tmp_path_factory.mktemp("book"), Mars=rows, April=rows[:6]).read_bytes()
+    browser = organised_page.by(HR)
+    page = handed(browser, (data, "b.xlsx"))
+    assert 'type="checkbox" name="answer" value="Mars"' in page.text
+    browser.post("/inlasning/svar", answer=[])
+    assert 'role="alert"' in browser.get("/inlasning").text
+    browser.post("/inlasning/svar", answer=["April"])
+    assert "Personer 5" in said(browser.get("/inlasning"))
+
+
+def test_files_that_cannot_be_used_say_why_and_others_can_be_handed_in(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    page = handed(browser, (b"PK\x03\x04 skadad", "hr.xlsx"))
+    assert (page.status_code, "Filerna kan inte läsas in" in said(page)) == (400, True)
+    assert browser.post("/inlasning/spara").headers["Location"] == "/inlasning"
+    browser.post("/inlasning/avbryt")
+    assert "Lämna in alla filer på en gång" in said(browser.get("/inlasning"))
+    assert "Inget är inläst än." in people(organised_page)
+
+
+def test_what_looks_wrong_is_not_saved_before_somebody_says_that_it_is_right(town: Page) -> None:
+    browser = town.by(HR)
+    preview = said(handed(browser, (hr(*PEOPLE[:2]), "hr.csv"), as_of="2027-04-01"))
+    assert "Kontrollera innan du sparar" in preview
+    refused = browser.post("/inlasning/spara")
+    assert refused.status_code == 400
+    assert "6 personer" in people(town)
+    assert "2 personer är inlästa." in said(browser.post("/inlasning/spara", confirmed="ja"))
+
+
+def test_nothing_of_the_files_is_kept(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    handed(browser, (hr(), "hr.csv"))
+    browser.post("/inlasning/spara")
+    with kit.opened(organised_page.folder) as session:
+        assert not [
+            version.path for version in lying(session) if "inlamnat" in version.path or version.path == "hr.csv"
+        ]
+    assert [path.name for path in organised_page.folder.parent.iterdir()] == ["w"]
+
+
+def test_answers_are_kept_where_somebody_stops(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    page = handed(browser, (others(), "ut.csv"))
+    names = [part.partition('"')[0] for part in page.text.split('<select id="')[1:]]
+    assert names
+    browser.post("/inlasning/svar", **dict.fromkeys(names, "anställningsnummer"))  # one of them is taken
+    browser.post("/inlasning/avbryt")
+    assert "kolumner.svar.toml" in said(browser.get("/filer"))
+    asked = said(handed(browser, (others(), "ut.csv")))
+    assert "kolumner.svar.toml" in asked
+
+
+def test_each_seat_has_its_own_import_and_nobody_is_left_with_one(organised_page: Page) -> None:
+    browser, other = organised_page.by(HR), organised_page.by(MAKER)
+    handed(browser, (hr(), "hr.csv"))
+    assert "Lämna in alla filer" in said(other.get("/inlasning"))
+    assert other.post("/inlasning/spara").headers["Location"] == "/inlasning"
+    organised_page.watch.now += 901
+    other.get("/")
+    assert not organised_page.desk._seats
+
+
+def test_without_an_organisation_the_page_says_what_is_missing(page: Page) -> None:
+    browser = page.by(HR)
+    assert "ingen organisation än" in said(browser.get("/inlasning"))
+    answer = browser.post("/inlasning", files=[(BytesIO(hr()), "hr.csv")], as_of=AS_OF)
+    assert (answer.status_code, "E-WEB-010" in answer.text) == (400, True)
+
+
+def test_a_cell_is_never_more_than_text(organised_page: Page) -> None:
+    script = "<script>alert(1)</script>"
+    data = "\n".join((f"{HEADINGS};{script}", *(f"{row};{script}" for row in PEOPLE), "")).encode()
+    page = handed(organised_page.by(HR), (data, f"{script}.csv"))
+    assert "<script" not in page.text
