@@ -125,7 +125,7 @@ def test_a_sum_behind_numbers_is_nobody(tmp_path: Path, sums: str, people: int) 
     empty = dict.fromkeys(ROW, "") | {"sysselsättningsgrad": "1600", "titel": sums}
     result = come(write_csv(tmp_path, ROW, SECOND, empty))
     assert (result.people, len(result.mend_rows)) == (people, int(sums == "Summerare"))
-    assert len(of(result, codes.NOT_PEOPLE)) == int(sums != "Summerare")
+    assert len(of(result, codes.ROWS_OF_SUMS)) == int(sums != "Summerare")
 
 
 def test_a_person_without_a_number_is_no_sum(tmp_path: Path) -> None:
