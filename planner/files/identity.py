@@ -1,37 +1,41 @@
 """Who a pseudonymous id is: personal data, held in memory during an import and written to the key file alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
+class KeyEntry(NamedTuple):
     """Who a pseudonymous id is; only ever written to the key file."""
 
     person: str
-    employee_number: str = field(repr=False)
-    personnummer: str = field(repr=False)
+    employee_number: str
+    personnummer: str
     """Twelve characters, or empty."""
-    first_name: str = field(repr=False)
-    last_name: str = field(repr=False)
-    phone: str = field(default="", repr=False)
+    first_name: str
+    last_name: str
+    phone: str = ""
     """Digits as they are dialled, first ``0`` or ``+``; empty if unknown."""
-    phone_confirmed: date | None = field(default=None, repr=False)
+    phone_confirmed: date | None = None
     """Day on which the person last said that the number holds; None if never."""
     gone: date | None = None
     """Day of the first import that no longer had the person; None for whom the last import has."""
-    birth_year: int | None = field(default=None, repr=False)
+    birth_year: int | None = None
     """None if unknown, as in older key files."""
-    former: tuple[str, ...] = field(default=(), repr=False)
+    former: tuple[str, ...] = ()
     """Employment numbers that the person had before, the latest first."""
     tells: bool = True
     """Whether the personnummer tells the person from all others: no misspelt, temporary or coordination number does."""
     contact: str = ""
     """Through whom somebody protected is reached, who has a placeholder; empty for everybody else."""
-    marks: tuple[str, ...] = field(default=(), repr=False)
+    marks: tuple[str, ...] = ()
     """By which the rows of such a person are known again, with the code on the paper key alone."""
     hints: tuple[str, ...] = ()
     """Codes and words of titles that the person has and for which HR has confirmed skills: ``ssyk 5321``."""
+
+    def __repr__(self) -> str:
+        """The id alone: all else is the person's."""
+        return f"KeyEntry({self.person})"
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ def _read(
     from planner.imports.proposals.layouts import ColumnsAskedError
     from planner.imports.roster.read import import_roster
 
-    keys, those = before.keys, known_people(before.keys.people, before.keys.key, before.keys.retired)
+    keys, those = before.keys, known_people(before.keys.people, before.keys.retired)
     try:
         return import_roster(
             files,

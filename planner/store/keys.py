@@ -7,8 +7,9 @@ import json
 import re
 import secrets
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -76,7 +77,7 @@ def with_gone(now: Iterable[KeyEntry], before: Iterable[KeyEntry], day: date) ->
     """Those of an import, and after them everybody else who was known before, marked with the day they were gone."""
     here = tuple(now)
     ids = {own.person for own in here}
-    return *here, *(replace(own, gone=own.gone or day) for own in before if own.person not in ids)
+    return *here, *(own._replace(gone=own.gone or day) for own in before if own.person not in ids)
 
 
 def carried(now: Iterable[KeyEntry], before: Iterable[KeyEntry]) -> tuple[KeyEntry, ...]:
@@ -93,8 +94,7 @@ def _carried(now: KeyEntry, old: KeyEntry) -> KeyEntry:
     same = now.employee_number.lstrip("0") == old.employee_number.lstrip("0")
     numbers = old.former if same else (old.employee_number, *old.former)
     number = max(now.employee_number, old.employee_number, key=len) if same else now.employee_number
-    return replace(
-        now,
+    return now._replace(
         employee_number=number,
         personnummer=now.personnummer or old.personnummer,
         tells=now.tells if now.personnummer else old.tells,
@@ -151,28 +151,33 @@ def key_file_bytes(file: KeyFile) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
+@lru_cache(maxsize=65_536)
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
 def _entry(entry: Mapping[str, Any]) -> KeyEntry:
     year, number = entry.get("birth_year"), str(entry["personnummer"])
+    tells = entry.get("tells")
+    if (
+        tells is None
+    ):  # older files do not say it: of a coordination number the day is above 60, a temporary one has a letter
+        tells = not number or (number.isdecimal() and int(number[6:8] or 0) <= 31)
     return KeyEntry(
-        person=str(entry["id"]),
-        employee_number=str(entry["employee_number"]),
-        personnummer=number,
-        first_name=intern(str(entry["first_name"])),  # each once: a city has few thousand
-        last_name=intern(str(entry["last_name"])),
-        phone=str(entry.get("phone", "")),
-        phone_confirmed=_day(entry.get("phone_confirmed", "")),
-        gone=_day(entry.get("gone", "")),
-        birth_year=None if year is None else int(year),
-        former=tuple(map(str, entry.get("former", ()))),
-        # Older files do not say it: of a coordination number the day is above 60, a temporary one has a letter.
-        tells=bool(entry.get("tells", not number or (number.isdecimal() and int(number[6:8] or 0) <= 31))),
-        contact=str(entry.get("contact", "")),
-        marks=tuple(map(str, entry.get("marks", ()))),
-        hints=tuple(map(str, entry.get("hints", ()))),
+        str(entry["id"]),
+        str(entry["employee_number"]),
+        number,
+        intern(str(entry["first_name"])),  # each once: a city has few thousand
+        intern(str(entry["last_name"])),
+        str(entry.get("phone", "")),
+        _day(entry.get("phone_confirmed", "")),
+        _day(entry.get("gone", "")),
+        None if year is None else int(year),
+        tuple(map(str, entry.get("former", ()))),
+        bool(tells),
+        str(entry.get("contact", "")),
+        tuple(map(str, entry.get("marks", ()))),
+        tuple(map(str, entry.get("hints", ()))),
     )
 
 

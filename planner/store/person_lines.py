@@ -3,7 +3,7 @@
 No field of a person takes a sign that JSON would escape; the tests hold the lines to what that encoder writes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -17,7 +17,6 @@ from planner.domain.person import (
     ClearanceClass,
     ClearanceState,
     Employment,
-    HeldSkill,
     Person,
 )
 
@@ -26,14 +25,15 @@ _MANY = 65_536
 
 def person_line(person: Person) -> str:
     """The line, keys sorted, without spaces."""
+    claim, skills = person.claim, [_skill(own.skill, own.valid_until) for own in person.skills]
     return (
         f'{{"affiliation":"{_word(person.affiliation)}","area":{_text(person.area)},"birth_year":{person.birth_year},'
-        f'"carer":{_flag(person.carer)},"citizen":{_flag(person.citizen)},'
-        f'"claim":{{"earlier":{_list(_answer, person.claim.earlier)},{_answer(person.claim)[1:]},'
-        f'"clearance":{_vetting(person.clearance)},"employments":{_list(_job, person.employments)},'
+        f'"carer":{_FLAGS[person.carer]},"citizen":{_FLAGS[person.citizen]},'
+        f'"claim":{{"earlier":{_list(_answer, claim.earlier)},{_state(claim.state, claim.since)[1:]},'
+        f'"clearance":{_vetting(person.clearance)},"employments":[{",".join(map(_job, person.employments))}],'
         f'"household":{_text(person.household)},"id":"{person.id}",'
         f'"other_clearances":{_list(_vetting, person.other_clearances)},'
-        f'"skills":{_list(_held, person.skills)},'
+        f'"skills":[{",".join(skills)}],'
         f'"unavailable":{_list(_period, person.unavailable)}}}'
     )
 
@@ -46,8 +46,7 @@ def _text(text: str | None) -> str:
     return "null" if text is None else f'"{text}"'
 
 
-def _flag(value: bool | None) -> str:
-    return "null" if value is None else "true" if value else "false"
+_FLAGS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 
 
 @lru_cache(maxsize=_MANY)
@@ -58,10 +57,6 @@ def _day(day: date | None) -> str:
 @lru_cache(maxsize=_MANY)
 def _skill(skill: str, until: date | None) -> str:
     return f'{{"skill":"{skill}","valid_until":{_day(until)}}}'
-
-
-def _held(own: HeldSkill) -> str:
-    return _skill(own.skill, own.valid_until)
 
 
 def _answer(answer: ClaimAnswer) -> str:

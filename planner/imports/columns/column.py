@@ -92,15 +92,19 @@ _NOTHING = frozenset(
 _DASHES = re.compile(r"[\W_]{1,5}")
 
 
-def says_nothing(column: Column, text: str) -> bool:
-    """Whether a cell is as good as empty: dashes, or a word for nothing where whoever it names would be taken for one.
+def nothing_in(column: Column, texts: Mapping[str, str]) -> list[str]:
+    """Texts as good as empty: dashes, or a word for nothing where whoever it names would be taken for one.
 
     Not where an empty cell means something, nor of who is protected.
+
+    Args:
+        column: what the cells should hold.
+        texts: distinct texts of the column, to what they are clean.
     """
     if column.required or column.default not in ("", "okänd") or column.key == "protected_identity":
-        return False
-    nothing = column.key in ("claimed_by", "household", "skill") and text.casefold() in _NOTHING
-    return nothing or bool(_DASHES.fullmatch(text))
+        return []
+    words = _NOTHING if column.key in ("claimed_by", "household", "skill") else frozenset[str]()
+    return [text for text, own in texts.items() if _DASHES.fullmatch(own) or (words and own.casefold() in words)]
 
 
 def normal(heading: str) -> str:

@@ -1,19 +1,21 @@
 """Whose id everybody of an import gets: number, personnummer, name and year of birth against those who are stored."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.identity import KeyEntry
 from planner.imports.identity import codes
-from planner.imports.identity.known import KnownPeople, KnownPerson, Mark, Marks
-from planner.imports.identity.splits import as_stored
+from planner.imports.identity.known import KnownPeople, born, plain_name, plain_number
+from planner.imports.identity.splits import split_as_stored
 from planner.imports.mending.follows import told_at
 from planner.imports.roster.merge import Draft
 
 SAID = "same_person"
 """Key of the column in which HR says whether a number is still the person's."""
+_NAMES = ("first_name", "last_name")
 _MOST_OTHERS, _SHARE = 3, 5
 """From so many numbers with other people, and one of so many known numbers, the file is not of these people."""
 
@@ -25,29 +27,6 @@ class Matched:
     ids: dict[str, str] = field(default_factory=dict)
     """Employee number to id, of everybody who is imported."""
     notes: list[Finding] = field(default_factory=list)
-    persons: dict[str, KnownPerson] = field(default_factory=dict)
-    """Employee number to who is stored, of those who are."""
-
-
-class _Sight(NamedTuple):
-    """Somebody of the import, as far as it takes to be recognised."""
-
-    draft: Draft
-    number: Mark
-    plain: Mark
-    personnummer: Mark
-    tells: bool
-    first: Mark
-    last: Mark
-    birth_year: int | None
-    said: bool | None
-
-    def note(self, code: str, key: str = "employee_number") -> Finding:
-        """A finding at the row that says it."""
-        said = (one for one in (key, "personnummer", "last_name", "birth_year") if one in self.draft.values)
-        first = next(said, "")
-        row = self.draft.source(first) if first else self.draft.members[0]
-        return row.note(code, key if key in row.places else "employee_number")
 
 
 def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[[str], str]) -> Matched:
@@ -64,7 +43,6 @@ def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[
     matched = Matched()
     if known.people:
         _Matcher(drafts, known, matched).match()
-        known.marks.forget()  # nobody is looked up any more, and the people to come need the room
     used = {*known.used, *matched.ids.values()}
     for number in sorted(drafts.keys() - matched.ids.keys()):
         ident, turn = derive(number), 1
@@ -81,10 +59,11 @@ class _Matcher:
 
     def __init__(self, drafts: dict[str, Draft], known: KnownPeople, matched: Matched) -> None:
         self._drafts, self._known, self._matched = drafts, known, matched
-        self._sights = {number: _sight(number, draft, known.marks) for number, draft in sorted(drafts.items())}
-        self._exact = _first(known, lambda stored: stored.number)
-        self._plain = _first(known, lambda stored: stored.plain)
-        self._tells = _first(known, lambda stored: stored.personnummer if stored.tells else b"")
+        self._numbers = sorted(drafts)
+        first = known.people[::-1]  # of several who have the same, the first one: those present come first
+        self._exact = {own.employee_number: own for own in first}
+        self._plain = {plain_number(own.employee_number): own for own in first}
+        self._tells = {own.personnummer: own for own in first if own.tells and own.personnummer}
         self._taken: dict[str, str] = {}
         """Id to the number of who has it now."""
         self._others: dict[str, tuple[str, str]] = {}
@@ -94,17 +73,19 @@ class _Matcher:
     def match(self) -> None:
         """Fills in who is who; sets aside those of whom it cannot be said."""
         new: list[str] = []
-        plain = {sight.plain: number for number, sight in self._sights.items()}
-        exact = {number for number, sight in self._sights.items() if sight.number in self._exact}
-        for number in sorted(self._sights, key=lambda number: (number not in exact, number)):
-            sight = self._sights[number]
-            stored = self._exact.get(sight.number) or self._without_zeros(number, sight, plain)
-            if stored is None or stored.person in self._taken or not self._by_number(number, sight, stored):
+        plain = {plain_number(number): number for number in self._numbers}
+        exact = [number for number in self._numbers if number in self._exact]
+        others = [number for number in self._numbers if number not in self._exact]
+        for number in (*exact, *others):
+            short = plain_number(number)
+            # Whoever has the number but for leading zeros, if no other number here is that one, too.
+            stored = self._exact.get(number) or (self._plain.get(short) if plain[short] == number else None)
+            if stored is None or stored.person in self._taken or not self._by_number(number, stored):
                 new.append(number)
         self._refuse()
         for number in new:
             if number not in self._others:
-                self._by_personnummer(number, self._sights[number])
+                self._by_personnummer(number)
         for number, (code, key) in self._others.items():
             told_at(self._drafts.pop(number).members, key, code)
         self._lookalikes()
@@ -114,68 +95,69 @@ class _Matcher:
     def _tell(self, note: Finding) -> None:
         self._matched.notes.append(note)
 
-    def _without_zeros(self, number: str, sight: _Sight, plain: Mapping[Mark, str]) -> KnownPerson | None:
-        """Whoever has the number but for leading zeros, if no other number here is that one, too."""
-        stored = self._plain.get(sight.plain)
-        return stored if stored is not None and plain[sight.plain] == number else None
-
-    def _by_number(self, number: str, sight: _Sight, stored: KnownPerson) -> bool:
+    def _by_number(self, number: str, stored: KeyEntry) -> bool:
         """Whether the stored person with the number is this one; two people are told, unless HR has said who it is."""
-        if not _is_other(sight, stored):
-            self._take(number, sight, stored)
+        draft = self._drafts[number]
+        if not _is_other(draft, stored):
+            self._take(number, stored)
             return True
-        other = self._tells.get(sight.personnummer) if sight.tells else None
-        if sight.said is True:
-            self._tell(sight.note(codes.SAID_SAME, SAID))
-            self._take(number, sight, stored)
+        other = self._tells.get(draft.values["personnummer"]) if _tells(draft) else None
+        said = draft.values.get(SAID)
+        if said is True:
+            self._tell(_note(draft, codes.SAID_SAME, SAID))
+            self._take(number, stored)
             return True
-        if sight.said is False or (other is not None and not stored.present):
-            self._tell(sight.note(codes.TAKEN_OVER))
+        if said is False or (other is not None and stored.gone is not None):
+            self._tell(_note(draft, codes.TAKEN_OVER))
             return False
         code = codes.NUMBER_OF_SOMEBODY if other is not None else codes.OTHER_PERSON
-        self._others[number] = code, "personnummer" if _both_tell(sight, stored) else "birth_year"
+        self._others[number] = code, "personnummer" if _both_tell(draft, stored) else "birth_year"
         return False
 
-    def _by_personnummer(self, number: str, sight: _Sight) -> None:
+    def _by_personnummer(self, number: str) -> None:
         """A new number with a known personnummer is the same person, unless the old number is there, too."""
-        stored = self._tells.get(sight.personnummer) if sight.tells and sight.personnummer else None
+        draft = self._drafts[number]
+        stored = self._tells.get(draft.values["personnummer"]) if _tells(draft) else None
         if stored is None:
             return
         if stored.person in self._taken:
             self._others[number] = codes.TWICE, "personnummer"
             return
-        self._tell(sight.note(codes.NEW_NUMBER))
-        self._take(number, sight, stored)
+        self._tell(_note(draft, codes.NEW_NUMBER))
+        self._take(number, stored)
 
-    def _take(self, number: str, sight: _Sight, stored: KnownPerson) -> None:
+    def _take(self, number: str, stored: KeyEntry) -> None:
+        draft = self._drafts[number]
         self._taken[stored.person] = number
-        if names := as_stored(sight.draft, stored, self._known.marks):
-            sight = sight._replace(first=names[0], last=names[1])
+        split_as_stored(draft, stored)
         self._matched.ids[number] = stored.person
-        self._matched.persons[number] = stored
-        self._matched.notes += (sight.note(code, key) for code, key in _changes(sight, stored))
-        if sight.number != stored.number and sight.plain == stored.plain:
-            row = sight.draft.members[0]
+        self._matched.notes += [_note(draft, code, key) for code, key in _changes(draft, stored)]
+        if number != stored.employee_number and plain_number(number) == plain_number(stored.employee_number):
+            row = draft.members[0]
             self._zeros[row.table.file, row.table.sheet, row.table.headers[row.places["employee_number"]]] += 1
 
     def _lookalikes(self) -> None:
         """New numbers with name and year of birth of exactly one who is not there any more: perhaps the same person."""
-        left: dict[tuple[Mark, Mark, int | None], list[KnownPerson]] = {}
+        left: dict[tuple[str, str, int | None], list[KeyEntry]] = {}
         for stored in self._known.people:
-            if stored.person not in self._taken and stored.first and stored.last:
-                left.setdefault((stored.first, stored.last, stored.birth_year), []).append(stored)
-        for number, sight in self._sights.items():
-            like = left.get((sight.first, sight.last, sight.birth_year), [])
-            if number not in self._drafts or number in self._matched.ids or len(like) != 1 or sight.said is False:
+            if stored.person in self._taken:
                 continue
-            (stored,) = like
-            if stored.person in self._taken or _both_tell(sight, stored):
+            first, last = plain_name(stored.first_name), plain_name(stored.last_name)
+            if first and last:
+                left.setdefault((first, last, born(stored)), []).append(stored)
+        for number in self._numbers if left else ():
+            draft = self._drafts.get(number)
+            if draft is None or number in self._matched.ids:
                 continue
-            if sight.said:
-                self._tell(sight.note(codes.SAID_SAME, SAID))
-                self._take(number, sight, stored)
+            first, last = (plain_name(draft.values.get(key, "")) for key in _NAMES)
+            like, said = left.get((first, last, draft.birth_year()), []), draft.values.get(SAID)
+            if len(like) != 1 or said is False or like[0].person in self._taken or _both_tell(draft, like[0]):
+                continue
+            if said:
+                self._tell(_note(draft, codes.SAID_SAME, SAID))
+                self._take(number, like[0])
             else:
-                self._tell(sight.note(codes.PERHAPS_SAME))
+                self._tell(_note(draft, codes.PERHAPS_SAME))
 
     def _refuse(self) -> None:
         """Where the numbers are known and the people others, the whole file is of another municipality, or has slipped.
@@ -190,59 +172,54 @@ class _Matcher:
             raise InputRefusedError((finding(codes.OTHER_PEOPLE, file=file, others=others, known=known),))
 
 
-def _sight(number: str, draft: Draft, marks: Marks) -> _Sight:
-    values = draft.values
-    whole, plain = marks.number(number)
-    return _Sight(
-        draft=draft,
-        number=whole,
-        plain=plain,
-        personnummer=marks.personnummer(values.get("personnummer", "")),
-        tells=draft.number is not None and draft.number.tells,
-        first=marks.name(values.get("first_name", "")),
-        last=marks.name(values.get("last_name", "")),
-        birth_year=draft.birth_year(),
-        said=values.get(SAID),
-    )
+def _note(draft: Draft, code: str, key: str = "employee_number") -> Finding:
+    """A finding at the row that says it."""
+    first = next((one for one in (key, "personnummer", "last_name", "birth_year") if one in draft.values), "")
+    row = draft.source(first) if first else draft.members[0]
+    return row.note(code, key if key in row.places else "employee_number")
 
 
-def _first(known: KnownPeople, of: Callable[[KnownPerson], Mark]) -> dict[Mark, KnownPerson]:
-    """The first person with each mark: those present come first."""
-    by_mark: dict[Mark, KnownPerson] = {}
-    for stored in known.people:
-        if mark_of := of(stored):
-            by_mark.setdefault(mark_of, stored)
-    return by_mark
+def _tells(draft: Draft) -> bool:
+    """Whether there is a personnummer that tells the person from all others."""
+    return draft.number is not None and draft.number.tells
 
 
 def _differ(one: Any, other: Any) -> bool:
     return bool(one and other and one != other)
 
 
-def _both_tell(sight: _Sight, stored: KnownPerson) -> bool:
-    return all((sight.tells, stored.tells, sight.personnummer, stored.personnummer))
+def _both_tell(draft: Draft, stored: KeyEntry) -> bool:
+    return _tells(draft) and stored.tells and bool(stored.personnummer)
 
 
-def _is_other(sight: _Sight, stored: KnownPerson) -> bool:
+def _names(draft: Draft, stored: KeyEntry) -> list[tuple[str, str]]:
+    """First and last name as the files have it, and as it is stored."""
+    return [(plain_name(draft.values.get(key, "")), plain_name(getattr(stored, key))) for key in _NAMES]
+
+
+def _is_other(draft: Draft, stored: KeyEntry) -> bool:
     """Whether a number that is known belongs to somebody else now."""
-    if _both_tell(sight, stored):
-        return sight.personnummer != stored.personnummer
-    compared = (sight.first and stored.first) or (sight.last and stored.last)
-    names = _differ(sight.first, stored.first) or _differ(sight.last, stored.last)
-    return _differ(sight.birth_year, stored.birth_year) and (names or not compared)
+    if _both_tell(draft, stored):
+        return bool(draft.values["personnummer"] != stored.personnummer)
+    if not _differ(draft.birth_year(), born(stored)):
+        return False
+    names = _names(draft, stored)
+    return any(_differ(*pair) for pair in names) or not any(map(all, names))
 
 
-def _changes(sight: _Sight, stored: KnownPerson) -> Iterator[tuple[str, str]]:
+def _changes(draft: Draft, stored: KeyEntry) -> Iterator[tuple[str, str]]:
     """What is told of somebody who is the same, and in which column."""
-    now, before = ((one.personnummer, one.first, one.last, one.birth_year) for one in (sight, stored))
-    if now == before:
+    said, year = draft.values.get, draft.birth_year()
+    number, was = said("personnummer", ""), born(stored)
+    now = number, said("first_name", ""), said("last_name", ""), year
+    if now == (stored.personnummer, stored.first_name, stored.last_name, was):
         return
-    same = sight.personnummer == stored.personnummer and _both_tell(sight, stored)
-    if _differ(sight.personnummer, stored.personnummer) and not (sight.tells and stored.tells):
+    same = number == stored.personnummer and _both_tell(draft, stored)
+    if _differ(number, stored.personnummer) and not (_tells(draft) and stored.tells):
         yield codes.PERSONNUMMER_CHANGED, "personnummer"
-    if _differ(sight.birth_year, stored.birth_year):
+    if _differ(year, was):
         yield codes.BIRTH_YEAR_CHANGED, "birth_year"
-    first, last = _differ(sight.first, stored.first), _differ(sight.last, stored.last)
+    first, last = (_differ(*pair) for pair in _names(draft, stored))
     if first and last and not same:
         yield codes.ALL_NAMES_CHANGED, "last_name"
     elif first or last:

@@ -66,7 +66,8 @@ def _seen(rows: Iterable[Row], numbers: Collection[str]) -> dict[str, _Seen]:
 def _zeros(rows: Sequence[Row]) -> list[Finding]:
     """001044 in one table and 1044 in another are one number; in one table, or of two people, they are two."""
     forms: dict[str, list[str]] = {}
-    for number in _numbers(rows):
+    written = _numbers(rows)
+    for number in written if len(set(map(plain_number, written))) < len(written) else ():
         forms.setdefault(plain_number(number), []).append(number)
     several = [numbers for numbers in forms.values() if len(numbers) > 1]
     seen = _seen(rows, {number for numbers in several for number in numbers})
@@ -98,13 +99,13 @@ def _renamed(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iter
 def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
     numbers = _numbers(rows)
-    by_number = {known.marks.number(number)[1]: number for number in numbers}
-    holders = _holders(rows, numbers, known)
+    by_number = {plain_number(number): number for number in numbers}
+    holders = _holders(rows, numbers)
     wanted: dict[str, str] = {}
     for person in known.people:
-        now = holders.get(person.personnummer) if person.personnummer else None
-        now = now or by_number.get(person.plain)
-        for old in (person.plain, *person.former) if now is not None else ():
+        own = plain_number(person.employee_number)
+        now = (holders.get(person.personnummer) if person.personnummer else None) or by_number.get(own)
+        for old in (own, *map(plain_number, person.former)) if now is not None else ():
             number = by_number.get(old)
             if now is not None and number is not None and number != now:
                 wanted.setdefault(number, now)
@@ -113,12 +114,12 @@ def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     return list(_renamed(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
 
 
-def _holders(rows: Sequence[Row], numbers: Iterable[str], known: KnownPeople) -> dict[bytes, str]:
-    """Mark of a personnummer to the number under which it stands now; of several the one that comes last."""
+def _holders(rows: Sequence[Row], numbers: Iterable[str]) -> dict[str, str]:
+    """Personnummer to the number under which it stands now; of several the one that comes last."""
     beside: dict[str, dict[str, None]] = {}
     for source, run in by_source(rows):
-        for _, at in source.those(_PERSON):
+        for _, at in source.those[_PERSON]:
             for number, person in zip(source.held(run, source.at[NUMBER]), source.held(run, at), strict=True):
                 if number is not None and person is not None and person.tells:
                     beside.setdefault(number, {})[person.number] = None
-    return {known.marks.personnummer(own): number for number in numbers for own in beside.get(number, ())}
+    return {own: number for number in numbers for own in beside.get(number, ())}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from planner.imports.columns.cell import Fault, is_excel_error
 from planner.imports.identity import codes
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import are_clean, clean
 
 _AMOUNT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d+[.,]0+")
 _NO_NUMBER = re.compile(r"#\S*|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::\d\d)?")
@@ -24,7 +24,8 @@ def without_zeros(texts: Sequence[str]) -> list[str]:
 
     A spreadsheet takes leading zeros from the cells that somebody has touched, and leaves the others alone.
     """
-    if not any(clean(text).startswith("0") for text in set(texts)):
+    distinct = set(texts)
+    if not any(text.startswith("0") for text in (distinct if are_clean(distinct) else map(clean, distinct))):
         return []
     counted = Counter(texts)
     numbers = {text: number for text in counted if (number := clean(text)).isdecimal()}

@@ -52,7 +52,7 @@ def _beside(rows: Sequence[Row]) -> Mapping[str, set[str]]:
     """Number to the personnummer that tell and stand beside it."""
     beside: dict[str, set[str]] = defaultdict(set)
     for source, run in by_source(rows):
-        for _, at in source.those(_PERSON):
+        for _, at in source.those[_PERSON]:
             for number, person in zip(source.held(run, source.at[_NUMBER]), source.held(run, at), strict=True):
                 if number is not None and person is not None and person.tells:
                     beside[number].add(person.number)

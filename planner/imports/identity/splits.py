@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.domain.finding import Finding, finding
+from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.masking import shown
-from planner.imports.identity.known import KnownPerson, Mark, Marks
+from planner.imports.identity.known import plain_name
 from planner.imports.identity.names import every_split
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Row, rows_of_sources
@@ -37,16 +38,15 @@ def settle_names(rows: Sequence[Row]) -> None:
             row.source.guessed.discard(row.index)
 
 
-def as_stored(draft: Draft, stored: KnownPerson, marks: Marks) -> tuple[Mark, Mark] | None:
-    """The marks of a person's name as it is split where they are stored; None where nothing had to be guessed."""
+def split_as_stored(draft: Draft, stored: KeyEntry) -> None:
+    """Splits a person's name as it is stored, where it had to be guessed."""
     guessed = [row for row in draft.members if row.index in row.source.guessed]
     for first, last in _splits(guessed[0]) if guessed else ():
-        if marks.name(first) == stored.first and marks.name(last) == stored.last:
+        if plain_name(first) == plain_name(stored.first_name) and plain_name(last) == plain_name(stored.last_name):
             draft.values |= {_FIRST: first, _LAST: last}
             for row in guessed:
                 row.source.guessed.discard(row.index)
-            return stored.first, stored.last
-    return None
+            return
 
 
 def told_splits(rows: Sequence[Row]) -> Iterator[Finding]:

@@ -78,11 +78,12 @@ def read_rows(spec: OrganisationTable, raw: RawTable) -> tuple[tuple[Organisatio
     # What stands under a heading that nobody knows may be any column that seems to lack: no cell of these is empty.
     unsure = any(note.code == org.HEADING_UNKNOWN for note in findings)
     broken = {note.row for note in raw.findings if note.severity is Severity.ERROR}
+    plain: dict[tuple[str, str], Any] = {}
     rows = []
     for row in raw.rows:
         # In a row with too few or too many cells all but the first may have slipped: what they say would be noise.
         readable = {key: at for key, at in places.items() if at == 0} if row.number in broken else places
-        values, faults = _read_row(spec, raw, row, readable, unsure=unsure or row.number in broken)
+        values, faults = _read_row(spec, raw, row, readable, plain, unsure=unsure or row.number in broken)
         findings += faults
         rows.append(OrganisationRow(spec, raw, row, places, values))
     return tuple(rows), tuple(findings)
@@ -105,15 +106,26 @@ def _known_or_refused(spec: OrganisationTable, note: Finding) -> Finding:
 
 
 def _read_row(
-    spec: OrganisationTable, raw: RawTable, row: RawRow, places: Mapping[str, int], *, unsure: bool
+    spec: OrganisationTable,
+    raw: RawTable,
+    row: RawRow,
+    places: Mapping[str, int],
+    plain: dict[tuple[str, str], Any],
+    *,
+    unsure: bool,
 ) -> tuple[dict[str, Any], list[Finding]]:
+    """The values of a row; ``plain`` is column and text to the value, of those of which nothing is told."""
     values: dict[str, Any] = {}
-    findings = []
+    findings = list[Finding]()
     for column in spec.columns:
         place = places.get(column.key)
         if place is None and (column.required or unsure):
             continue  # A missing heading is told once.
         text = row.cells[place] if place is not None else ""
+        if (column.key, text) in plain:
+            values[column.key] = plain[column.key, text]
+            continue
+        told = len(findings)
         heading = raw.headers[place] if place is not None else column.swedish
         value = parse(column, text)
         if isinstance(value, Fault):
@@ -129,4 +141,6 @@ def _read_row(
             found = masked(text) if column.personal else shown(text)
             findings.append(finding(codes.HOMOGLYPH, file=raw.file, sheet=raw.sheet, row=row.number, column=heading,
                                     found=found, point=point))  # fmt: skip
+        if told == len(findings):
+            plain[column.key, text] = value
     return values, findings

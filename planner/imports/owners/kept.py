@@ -1,7 +1,7 @@
 """What an import says, together with what it does not say and is stored: nobody's data goes because others come."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -106,4 +106,4 @@ def _updated(person: Person, fields: Mapping[str, Any]) -> Person:
 
 
 def _with_phone(entry: KeyEntry, other: KeyEntry) -> KeyEntry:
-    return replace(entry, phone=other.phone, phone_confirmed=other.phone_confirmed)
+    return entry._replace(phone=other.phone, phone_confirmed=other.phone_confirmed)

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import StringIO
 from typing import NamedTuple
 
@@ -113,7 +112,7 @@ def _with_skills(person: Person, new: set[str]) -> Person:
 
 def _with_hints(key: KeyEntry, found: Mapping[Hint, object]) -> KeyEntry:
     texts = tuple(sorted(f"{hint.kind} {hint.code}" for hint in found))
-    return key if texts == key.hints else replace(key, hints=texts)
+    return key if texts == key.hints else key._replace(hints=texts)
 
 
 Tables = Mapping[str, Mapping[str, Sequence[str]]]

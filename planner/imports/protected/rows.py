@@ -82,9 +82,12 @@ def _words(rows: Sequence[Row]) -> Iterator[Word]:
     """Every cell with one of the words, also of columns that are not read and beyond the headings."""
     sources = rows_of_sources(rows)
     hits = {source: found for source in sources if (found := _words_in(source.table, source.places))}
-    for index, row in enumerate(rows) if hits else ():
-        for place in hits[row.source].get(row.index, ()) if row.source in hits else ():
-            yield Word(index, place)
+    start = 0
+    for source, run in by_source(rows):
+        for index, row in enumerate(run, start) if source in hits else ():
+            for place in hits[source].get(row.index, ()):
+                yield Word(index, place)
+        start += len(run)
 
 
 def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int]]:

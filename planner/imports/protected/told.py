@@ -22,8 +22,11 @@ def hold(rows: Sequence[Row], protected: Protected) -> tuple[list[Row], list[Row
         else:
             file, number = marking.table.file, marking.number
             row.faults = (row.note(codes.HELD_WITH, other_file=file, other_row=number),)
-    used = [(index, row) for index, row in enumerate(rows) if index not in protected.marked]
-    return [row for _, row in used], [row for index, row in used if index not in protected.held]
+    used, free = (
+        [row for index, row in enumerate(rows) if index not in hidden]
+        for hidden in (protected.marked, protected.marked | protected.held.keys())
+    )
+    return used, free
 
 
 def not_of_protected(findings: Iterable[Finding], rows: Sequence[Row], protected: Protected) -> Iterator[Finding]:

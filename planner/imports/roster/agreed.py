@@ -20,7 +20,7 @@ def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
     agreed: dict[str, Any] = {}
     for row in rows:
         columns, index = row.source.columns, row.index
-        for key, at in row.source.those(keys):
+        for key, at in row.source.those[keys]:
             value = columns[at][index]
             if value is not None and agreed.setdefault(key, value) != value:
                 return None
@@ -43,15 +43,20 @@ def contested(rows: Iterable[Row], rival: Row) -> None:
 class Stating(NamedTuple):
     """The rows of one person that say anything of each dated state."""
 
-    claimed: Sequence[Row]
-    vetted: Sequence[Row]
-    phones: Sequence[Row]
+    claimed: list[Row]
+    vetted: list[Row]
+    phones: list[Row]
 
 
 def stating(rows: Iterable[Row]) -> Stating:
     """Which rows say what of dated states."""
-    stating = [row for row in rows if row.source.those(_STATED)]
-    return Stating(*([row for row in stating if row.gives(keys)] for keys in (CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS)))
+    said = Stating([], [], [])
+    for row in rows:
+        if row.source.those[_STATED]:
+            for keys, giving in zip((CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS), said, strict=True):
+                if row.source.those[keys] and row.gives(keys):
+                    giving.append(row)
+    return said
 
 
 def faults(rows: Stating) -> Iterator[tuple[Row, Finding]]:

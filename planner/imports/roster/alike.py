@@ -7,7 +7,7 @@ from typing import Any
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.roster.merge import Draft
-from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.roster.rows import Row, Source, rows_of_sources
 
 _MANY = 20
 """Rows from which the same finding is one of the column."""
@@ -63,9 +63,10 @@ def _once(group: Sequence[Finding]) -> Iterator[tuple[int, Finding | None]]:
 def merged_rows(drafts: Mapping[str, Draft]) -> list[Finding]:
     """Tells how many rows only repeat an earlier row of the same person."""
     repeated: dict[tuple[str, str], int] = {}
+    first_sight = _FirstSight()
     for draft in drafts.values():
         seen: set[frozenset[tuple[str, Any]]] = set()
-        for row in _perhaps_repeated(draft.members):
+        for row in first_sight.alike(draft.members):
             said = frozenset(row.values.items())
             if said in seen:
                 place = (row.table.file, row.table.sheet)
@@ -78,11 +79,19 @@ _UNLIKE = ("skill", "unit", "claim_state")
 """In one of these most rows of a person differ that differ at all."""
 
 
-def _perhaps_repeated(rows: Sequence[Row]) -> Sequence[Row]:
-    """Those of a person's rows that are like another of them at first sight."""
-    if len(rows) == 1:
-        return ()
-    alike: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        alike.setdefault(tuple(map(row.get, _UNLIKE)), []).append(row)
-    return [row for same in alike.values() if len(same) > 1 for row in same]
+class _FirstSight(dict[Source, list[tuple[Any, ...]]]):
+    """Of each table what its rows say in the columns in which most of them differ."""
+
+    def __missing__(self, source: Source) -> list[tuple[Any, ...]]:
+        nothing = [None] * len(source.numbers)
+        columns = [source.columns[source.at[key]] if key in source.at else nothing for key in _UNLIKE]
+        said = self[source] = list(zip(*columns, strict=True))
+        return said
+
+    def alike(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Those of a person's rows that are like another of them at first sight."""
+        said = [self[row.source][row.index] for row in rows]
+        if len(set(said)) == len(said):
+            return ()
+        counts = Counter(said)
+        return [row for row, own in zip(rows, said, strict=True) if counts[own] > 1]

@@ -65,24 +65,26 @@ class BlockReader:
 
     def read(self, source: Source, rows: Sequence[Row]) -> None:
         """Gives rows of one table their blocks; of those that are faulty the faults grow."""
-        keys = source.those(_TOLD)
+        keys = source.those[_TOLD]
         said = zip(*(source.held(rows, at) for _, at in keys), strict=True) if keys else repeat((), len(rows))
+        unit = next((at for at, (key, _) in enumerate(keys) if key == "unit"), None)
         before: dict[tuple[Any, ...], Blocks] = {}
         for row, cells in zip(rows, said, strict=True):
+            works = unit is not None and cells[unit] is not None  # hardly two people have the same employment
             if row.faults or row.unread:
                 self._fill(row, row.values)
-            elif known := before.get(cells):
+            elif not works and (known := before.get(cells)):
                 row.blocks = known
             else:
                 told, self._silent = len(self.findings), True
                 self._fill(row, {key: value for (key, _), value in zip(keys, cells, strict=True) if value is not None})
-                # What is read without a word need not be read again. Hardly two people have the same employment.
-                if not row.faults and row.blocks.job is None and self._silent and told == len(self.findings):
+                # What is read without a word need not be read again.
+                if not works and not row.faults and self._silent and told == len(self.findings):
                     before[cells] = row.blocks
 
     def _fill(self, row: Row, values: Mapping[str, Any]) -> None:
         for first, last in _PAIRS:
-            if first in values and last in values and values[last] < values[first]:
+            if last in values and first in values and values[last] < values[first]:
                 row.fault(row.note(codes.END_BEFORE_START, last, first=values[first].isoformat()))
         job = self._job(row, values)
         skills = self._row_skills(row, values)
@@ -133,6 +135,8 @@ class BlockReader:
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
+        if not words:
+            return ()
         held = []
         for word in words:
             for part in parts_of(word, self._skills.meanings, self._as_of):

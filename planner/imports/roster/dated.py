@@ -71,8 +71,10 @@ class Resolver:
     def claim(self) -> Claim:
         """The answers, the strictest of each day; which of them holds is decided on the as-of date of a scenario."""
         rows = self._rows.claimed
-        if len(rows) <= 1 and all((row.get("claim_date") or date.min) <= self._as_of for row in rows):
-            return _claim(*((rows[0].get("claim_state"), rows[0].get("claim_date")) if rows else (None, None)))
+        if not rows:
+            return _claim(None, None)
+        if len(rows) == 1 and ((since := rows[0].get("claim_date")) or date.min) <= self._as_of:
+            return _claim(rows[0].get("claim_state"), since)
         spoken = _spoken(rows, CLAIM_KEYS, "claim_state", "claim_state")
         answers = [Stated(row, said.get("claim_date"), said["claim_state"]) for row, said in spoken]
         days = self._by_day(answers, _STRICTEST_CLAIMS.index, "claim_state")
@@ -88,9 +90,11 @@ class Resolver:
     def clearances(self) -> tuple[Clearance, ...]:
         """One vetting for each class, the one that allows most first; empty if there is none."""
         rows = self._rows.vetted
-        if len(rows) <= 1 and (own := self._only(rows)) is not None:
+        if not rows:
+            return ()
+        if len(rows) == 1 and (own := self._only(rows[0])) is not None:
             return own
-        spoken = _spoken(rows, CLEARANCE_KEYS, "clearance_class", "clearance_state") if rows else ()
+        spoken = _spoken(rows, CLEARANCE_KEYS, "clearance_class", "clearance_state")
         classes: dict[int, list[Stated]] = {}
         for row, said in spoken:
             level, state = said.get("clearance_class"), said.get("clearance_state", ClearanceState.NONE)
@@ -105,17 +109,15 @@ class Resolver:
         settled = filter(None, (self._clearance(states) for states in classes.values()))
         return tuple(sorted(settled, key=lambda own: (_MOST_ALLOWED.index(own.state), own.clearance_class or 0)))
 
-    def _only(self, rows: Sequence[Row]) -> tuple[Clearance, ...] | None:
+    def _only(self, row: Row) -> tuple[Clearance, ...] | None:
         """What a single row says of which nothing is told; None of one of which something may be."""
-        for row in rows:
-            state, level, decided = (
-                row.get(key) for key in ("clearance_state", "clearance_class", "clearance_decided")
-            )
-            if level and (state is None or (decided or date.min) > self._as_of):
-                return None
-            until = None if state == ClearanceState.NONE else row.get("clearance_valid_until")
-            return (_vetting(level, state, until),) if level else ()
-        return ()
+        state, level = row.get("clearance_state"), row.get("clearance_class")
+        if not level:
+            return ()
+        if state is None or (row.get("clearance_decided") or date.min) > self._as_of:
+            return None
+        until = None if state == ClearanceState.NONE else row.get("clearance_valid_until")
+        return (_vetting(level, state, until),)
 
     def _clearance(self, states: list[Stated]) -> Clearance | None:
         """Of one class: the newest decision, or an application where no grant stands against it."""
@@ -145,6 +147,8 @@ class Resolver:
     def phone(self) -> tuple[str, date | None]:
         """The number that was confirmed last; of one day the first in the order of digits."""
         rows = self._rows.phones
+        if not rows:
+            return "", None
         whole = together(rows, PHONE_KEYS)
         if whole is not None:
             return whole.get("phone", ""), whole.get("phone_confirmed") if "phone" in whole else None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from planner.domain.base import made
+from planner.domain.base import Period, made
 from planner.domain.finding import Finding
 from planner.domain.person import (
     Affiliation,
@@ -51,25 +51,18 @@ class Draft:
         """Rows of another person, by personnummer and by name."""
         self._born: int | None = None
 
-    def add(self, row: Row) -> None:
-        """Adds a row unless it contradicts an earlier one; then the row gets a fault that names both."""
-        own = row.source.those(_OWN)
-        if not own or self._agrees(row, own):
-            self.members.append(row)
-
-    def _agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
-        """Takes over what a row says of the person, or gives it a fault."""
+    def agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
+        """Takes over what a row says of the person in its own columns, or gives it a fault that names both rows."""
         given, values = row.those(own), self.values
         number: PersonalNumber | None = given.get(_NUMBER)
         if number is not None:
             given[_NUMBER] = number.number
-        unlike = {key for key, value in given.items() if values.get(key, value) != value}
-        for key in given if unlike else ():
-            if key in unlike:
-                row.fault(contradiction(row, key, self.source(key)))
-        if _NUMBER in unlike and unlike & _NAMES:
+        unlike = [key for key, value in given.items() if values.get(key, value) != value] if values else ()
+        for key in unlike:
+            row.fault(contradiction(row, key, self.source(key)))
+        if _NUMBER in unlike and not _NAMES.isdisjoint(unlike):
             self.rivals = (*self.rivals, row)
-        if row.faults:
+        if unlike:
             return False
         self.values = given | values if values else given
         if number is not None:
@@ -81,11 +74,11 @@ class Draft:
         """The first row that gives a value; only for those that the person has."""
         return next(row for row in self.members if row.get(key) is not None)
 
-    def settle(self, rows: Stating, as_of: date) -> None:
+    def settle(self, rows: Stating, jobs: Sequence[tuple[Row, Job]], as_of: date) -> None:
         """Decides which of several dated states hold."""
         resolver = Resolver(rows, as_of)
         self.claim, self.clearances, self.phone = resolver.claim(), resolver.clearances(), resolver.phone()
-        self.jobs = resolver.jobs([(row, row.blocks.job) for row in self.members if row.blocks.job])
+        self.jobs = resolver.jobs(jobs)
         self.notes = resolver.notes or ()
 
     def birth_year(self) -> int | None:
@@ -118,7 +111,8 @@ def merge(members: Sequence[Row], as_of: date, faulty: Sequence[Row] = (), *, al
         draft = _added([row for row in draft.members if not row.faults])
     if not draft.members:
         return None
-    lacking = "" if alone else _lacking(draft)
+    jobs = [(row, job) for row in draft.members if (job := row.blocks.job)]
+    lacking = "" if alone else _lacking(draft, jobs)
     if lacking:
         if cause := cause_of(lacking, (*faulty, *members)):
             follow(draft.members, cause)
@@ -128,40 +122,41 @@ def merge(members: Sequence[Row], as_of: date, faulty: Sequence[Row] = (), *, al
             for row in draft.members:
                 row.fault(row.note(lacking, "unit"))
         return None
-    draft.settle(states, as_of)
+    draft.settle(states, jobs, as_of)
     return draft
 
 
 def _added(members: Sequence[Row]) -> Draft:
     draft = Draft()
     for row in members:
-        draft.add(row)
+        own = row.source.those[_OWN]
+        if not own or draft.agrees(row, own):
+            draft.members.append(row)
     return draft
 
 
 def _late_faults(draft: Draft, states: Stating, as_of: date) -> bool:
-    """Faults that show only when the rows are seen together."""
-    values = draft.values
-    for row, fault in faults(states):
-        row.fault(fault)
+    """Whether some show only when the rows are seen together; they get them."""
+    values, late = draft.values, list(faults(states))
     written, year = values.get("birth_year"), draft.birth_year()
     if written is not None and written != year:
         giving = _giving(draft, "birth_year")
-        for row in [row for row in giving if row.get("personnummer") is not None] or giving:
-            row.fault(row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year"))
+        those = [row for row in giving if row.get("personnummer") is not None] or giving
+        late += [(row, row.note(codes.BIRTH_YEAR_DIFFERS, "birth_year")) for row in those]
     elif written is not None and not 1900 <= written <= as_of.year:
-        for row in _giving(draft, "birth_year"):
-            row.fault(row.note(codes.IMPOSSIBLE_BIRTH, "birth_year"))
-    return any(row.faults for row in draft.members)
+        late += [(row, row.note(codes.IMPOSSIBLE_BIRTH, "birth_year")) for row in _giving(draft, "birth_year")]
+    for row, fault in late:
+        row.fault(fault)
+    return bool(late)
 
 
 def _giving(draft: Draft, key: str) -> list[Row]:
     return [row for row in draft.members if row.get(key) is not None]
 
 
-def _lacking(draft: Draft) -> str:
+def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
     """Code of what the rows do not give and no person can be without; empty if nothing lacks."""
-    if not any(row.blocks.job for row in draft.members):
+    if not jobs:
         return codes.NO_EMPLOYMENT
     return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
 
@@ -169,11 +164,15 @@ def _lacking(draft: Draft) -> str:
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
     vettings = draft.clearances or _NO_VETTING
-    said = [row.blocks for row in draft.members if row.blocks.skills or row.blocks.away]
-    periods = {own.away for own in said if own.away}
+    said, periods = list[HeldSkill](), set[Period]()
+    for row in draft.members:
+        _, skills, away = row.blocks
+        said += skills
+        if away:
+            periods.add(away)
     return {
         "citizen": draft.values.get("citizen"),
-        "skills": _skills([skill for own in said for skill in own.skills]),
+        "skills": _skills(said),
         "clearance": vettings[0],
         "other_clearances": vettings[1:],
         "claim": draft.claim,

@@ -7,7 +7,7 @@ from planner.domain.finding import Finding
 from planner.domain.person import ClaimState, EmploymentForm
 from planner.imports import codes
 from planner.imports.roster.merge import Draft
-from planner.imports.roster.rows import Job, Row
+from planner.imports.roster.rows import Job, Keys, Row
 
 _AHEAD = timedelta(days=731)
 _FULL = 1000
@@ -15,6 +15,7 @@ _FULL = 1000
 _SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
 """Forms of employment that have hours of their own: an office or a call by the hour comes beside them."""
 _NOT_CLAIMED = (ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.AVAILABLE)
+_CLAIMED_BY = Keys(("claimed_by",))
 _YOUNGEST, _GROWN = 13, 16
 """Nobody is employed by a municipality before the year in which they become so old."""
 
@@ -84,6 +85,8 @@ def _too_young(draft: Draft, as_of: date) -> bool:
 
 def _full_time(draft: Draft, as_of: date) -> int:
     """How much of full time the employments of a day come to."""
+    if len(draft.jobs) == 1:
+        return 0  # one alone is never more than the whole
     now = [job.employment for job in draft.jobs if job.employment.form in _SCHEDULED]
     return sum(
         one.fraction_permille
@@ -94,7 +97,9 @@ def _full_time(draft: Draft, as_of: date) -> int:
 
 def _claimed_in_words_only(draft: Draft) -> bool:
     """Whether somebody is said to have claimed a person who does not count as claimed."""
-    return draft.claim.state in _NOT_CLAIMED and any(row.get("claimed_by") for row in draft.members)
+    if draft.claim.state not in _NOT_CLAIMED:
+        return False
+    return bool([1 for row in draft.members if row.source.those[_CLAIMED_BY] and row.get("claimed_by")])
 
 
 def _nameless(draft: Draft) -> bool:

@@ -53,6 +53,18 @@ class Blocks(NamedTuple):
 _NO_BLOCKS = Blocks()
 
 
+class _Places(dict[Keys, tuple[tuple[str, int], ...]]):
+    """Of groups of columns those that a table has; found out when first asked, and asked for every row."""
+
+    def __init__(self, at: Mapping[str, int]) -> None:
+        super().__init__()
+        self._at = at
+
+    def __missing__(self, keys: Keys) -> tuple[tuple[str, int], ...]:
+        known = self[keys] = tuple([(key, self._at[key]) for key in keys if key in self._at])
+        return known
+
+
 class Source:
     """A table that is read, and where its rows keep what."""
 
@@ -73,14 +85,8 @@ class Source:
         """What the cells mean, by column in the order of ``at``; None for what is empty or unread."""
         self.guessed: set[int] = set()
         """Indices of rows whose name was split by a guess."""
-        self._groups: dict[Keys, tuple[tuple[str, int], ...]] = {}
-
-    def those(self, keys: Keys) -> tuple[tuple[str, int], ...]:
+        self.those: Mapping[Keys, tuple[tuple[str, int], ...]] = _Places(self.at)
         """Of some keys those that the table has, each with where a row keeps its value."""
-        known = self._groups.get(keys)
-        if known is None:
-            known = self._groups[keys] = tuple((key, self.at[key]) for key in keys if key in self.at)
-        return known
 
     def held(self, rows: "Sequence[Row]", at: int) -> list[Any]:
         """What some of its rows hold in one column; all of them, mostly."""
@@ -128,7 +134,7 @@ class Row:
     def gives(self, keys: Keys) -> bool:
         """Whether it says anything of these columns."""
         columns, index = self.source.columns, self.index
-        for _, at in self.source.those(keys):  # noqa: SIM110 - gone through a million times
+        for _, at in self.source.those[keys]:  # noqa: SIM110 - gone through a million times
             if columns[at][index] is not None:
                 return True
         return False
@@ -243,7 +249,7 @@ def newest_day(
     """The last of such days, in some columns of rows by their tables, that is not after the day of the import."""
     days: set[date | None] = set()
     for source, run in runs:
-        for key, at in source.those(_HAPPENED):
+        for key, at in source.those[_HAPPENED]:
             if key in keys:
                 days.update(source.held(run, at))
     return max((day for day in days if day is not None and day <= as_of), default=None)

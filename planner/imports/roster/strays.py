@@ -36,7 +36,7 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     """Every word of a name, and every employee number, that the files hold in columns for them, read or not."""
     said: set[str | None] = set()
     for source, run in by_source(rows):
-        for _, at in source.those(_NAMES):
+        for _, at in source.those[_NAMES]:
             said.update(source.held(run, at))
     known = {word.casefold() for text in said if text for word in text.split()}
     for table in (source.table for source in rows_of_sources(rows)):

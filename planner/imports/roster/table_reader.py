@@ -10,7 +10,7 @@ from planner.domain.owner.exports import LostZeros, OpenAbsence
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Column, Kind, says_nothing
+from planner.imports.columns.column import Column, Kind, nothing_in
 from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
@@ -140,10 +140,16 @@ class TableReader:
         if not any(distinct) and not column.required:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
-        ours = self._in_our_words(key, texts, distinct)
-        nothing = {text for text, own in ours.items() if (cleaned := clean(own)) and says_nothing(column, cleaned)}
-        values = {text: None if text in nothing else _value(column, own, self._as_of) for text, own in ours.items()}
+        cleaned = dict(
+            zip(distinct, distinct, strict=True)
+            if are_clean(distinct)
+            else zip(distinct, map(clean, distinct), strict=True)
+        )
+        ours = self._in_our_words(key, texts, cleaned)
+        values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
+        nothing = nothing_in(column, ours)
         if nothing:
+            values |= dict.fromkeys(nothing)
             self._tell(codes.SAYS_NOTHING, heading, count=sum(text in nothing for text in texts))
         if key == "employee_number":
             values |= implausible_numbers(distinct)
@@ -152,16 +158,16 @@ class TableReader:
         self._spread(key, texts, values, slipped)
         for code, facts in told_of(key, texts, self._table.numbers, as_numbers=place in self._table.number_columns):
             self._tell(code, heading, **facts)
-        changed = set() if are_clean(distinct) else {text for text in distinct if clean(text) != text}
+        changed = {text for text, own in cleaned.items() if text != own}
         return sum(text in changed for text in texts) if changed else 0
 
-    def _in_our_words(self, key: str, texts: Sequence[str], distinct: set[str]) -> dict[str, str]:
-        """Each text of a column as it is to be read, by what HR has said of words, days and lost zeros."""
+    def _in_our_words(self, key: str, texts: Sequence[str], cleaned: Mapping[str, str]) -> Mapping[str, str]:
+        """Each text of a column as it is to be read, by what HR has said of words, days and lost zeros; clean."""
         column, place, words = COLUMNS[key], self._places[key], self._words.get(key, {})
-        ours = {text: in_our_words(column, text, words) if words else text for text in distinct}
+        ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()} if words else cleaned
         if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
-            mended = {text: whole for text, said in ours.items() if (whole := with_zeros(clean(said), self._as_of))}
-            ours |= mended
+            mended = {text: whole for text, said in ours.items() if (whole := with_zeros(said, self._as_of))}
+            ours = {**ours, **mended}
             if mended:
                 count = sum(text in mended for text in texts)
                 self._tell(codes.ZEROS_RESTORED, self._table.headers[place], count=count)
@@ -220,13 +226,14 @@ def _kept(places: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _value(column: Column, text: str, as_of: date) -> Any:
+    """What a clean text means."""
     if column.kind is Kind.CODE and text.isdigit() and text.isascii() and len(text) <= _CODE_SIGNS:
-        return text  # most employment numbers: quicker than to clean and parse what is clean
+        return text  # most employment numbers
     if column.kind is Kind.PERSONNUMMER:
-        return read_number(cleaned, as_of) if (cleaned := clean(text)) else None
-    if column.key in ENDS and never(clean(text)):
+        return read_number(text, as_of) if text else None
+    if column.key in ENDS and never(text):
         return NO_END if column.key == "unavailable_to" else None
-    if column.key == "birth_year" and (year := year_of_birth(clean(text))):
+    if column.key == "birth_year" and (year := year_of_birth(text)):
         return parse(column, year)
     # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
-    return parse(column, text) if column.required or clean(text) else None
+    return parse(column, text) if column.required or text else None

@@ -1,7 +1,7 @@
 """What an import would change, before it is stored: who comes and goes, which fields change, and what looks wrong."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding, finding
 from planner.domain.loop.state import claim_with
 from planner.domain.loop.steps import Placements
-from planner.domain.person import ClaimState, EmploymentForm, Person
+from planner.domain.person import ClaimState, Employment, EmploymentForm, Person
 from planner.store import codes as store
 from planner.text.typed import typed
 
@@ -82,7 +82,8 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     for ident, person in new.items():
         if ident not in old:
             continue
-        differing = [*_rekeyed(old_keys.get(ident), new_keys[ident])]
+        was_key, key = old_keys.get(ident), new_keys[ident]
+        differing = [*_rekeyed(was_key, key)] if was_key and _of_keys(was_key) != _of_keys(key) else []
         if roster and person_line(person).encode() != old[ident]:
             unlike.append(person)
             was = roster.person(ident)
@@ -115,9 +116,9 @@ def _differing(old: Person, new: Person) -> Iterator[str]:
         yield "employments"
 
 
-def _rekeyed(old: "KeyEntry | None", new: "KeyEntry") -> Iterator[str]:
+def _rekeyed(old: "KeyEntry", new: "KeyEntry") -> Iterator[str]:
     """What the file says otherwise of who somebody is; what it does not say is kept, and so no change."""
-    for name in _KEY_FIELDS if old and _of_keys(old) != _of_keys(new) else ():
+    for name in _KEY_FIELDS:
         was, now = getattr(old, name), getattr(new, name)
         if now and was.lstrip("0") != now.lstrip("0"):
             yield name
@@ -150,6 +151,11 @@ def _having(people: Iterable[Person]) -> dict[str, int]:
     """How many people have each of what is counted; ``KeptRoster.having`` counts the same."""
     everybody = list(people)
     jobs = [own.employments for own in everybody]
+    alone, several = [own[0] for own in jobs if len(own) == 1], [own for own in jobs if len(own) > 1]
+
+    def working(odd: Callable[[Employment], bool]) -> int:
+        return sum(map(odd, alone)) + sum([any(map(odd, own)) for own in several])
+
     return {
         "skills": sum([own.skills != () for own in everybody]),
         "clearance": sum([own.clearance.clearance_class is not None for own in everybody]),
@@ -158,9 +164,9 @@ def _having(people: Iterable[Person]) -> dict[str, int]:
         "citizen": sum([own.citizen is not None for own in everybody]),
         "household": sum([own.household is not None for own in everybody]),
         "carer": sum([own.carer is not None for own in everybody]),
-        "employment_form": len([own for own in jobs if [1 for job in own if job.form is not EmploymentForm.PERMANENT]]),
-        "fraction": len([own for own in jobs if [1 for job in own if 0 < job.fraction_permille < _WHOLE]]),
-        "employed_to": len([own for own in jobs if [1 for job in own if job.last_day is not None]]),
+        "employment_form": working(lambda job: job.form is not EmploymentForm.PERMANENT),
+        "fraction": working(lambda job: 0 < job.fraction_permille < _WHOLE),
+        "employed_to": working(lambda job: job.last_day is not None),
     }
 
 

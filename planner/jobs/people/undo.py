@@ -86,7 +86,7 @@ def _placed(now: KeyFile, then: KeyFile, adopted: Path) -> list[KeyEntry]:
     placed = {own.person for own in new}
     if new and may_look(adopted):  # If not, any of them may stand in a plan.
         placed = {name.person for plan in _plans(adopted) for name in plan.placements}
-    return [replace(own, gone=own.gone or now.as_of or date.max) for own in new if own.person in placed]
+    return [own._replace(gone=own.gone or now.as_of or date.max) for own in new if own.person in placed]
 
 
 def _plans(adopted: Path) -> Iterator[Plan]:

@@ -212,7 +212,7 @@ def test_two_people_of_one_number_are_both_left_out(tmp_path: Path) -> None:
     world = make(tmp_path / "w")
     world.hr(MARCH, row(0), row(1), row(2))
     book = world.book
-    keys = replace(book.keys, people=tuple(replace(own, personnummer=number(1980 + at // 2)) for at, own in enumerate(
+    keys = replace(book.keys, people=tuple(own._replace(personnummer=number(1980 + at // 2)) for at, own in enumerate(
         sorted(book.keys.people, key=lambda one: one.employee_number))))  # fmt: skip
     (world.place.private / KEYS).write_bytes(key_file_bytes(keys))
     first, second, _ = world.ids()

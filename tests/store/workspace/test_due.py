@@ -109,9 +109,8 @@ def test_whoever_may_not_hand_out_keys_takes_nothing_away(stored: Path) -> None:
 
 
 def test_who_left_long_ago_is_proposed(stored: Path) -> None:
-    from dataclasses import replace
 
-    people = (replace(ENTRY, gone=date(2027, 1, 1)), OTHER)
+    people = (ENTRY._replace(gone=date(2027, 1, 1)), OTHER)
     with opened(stored) as session:
         put(session, **{"private__keys.json": key_file_bytes(KeyFile(KEY, people))})
         for after, number in ((179, 0), (180, 1)):
