@@ -15,7 +15,8 @@ from planner.imports.printed import printed_day
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.agreed import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
-from planner.imports.roster.rows import STATED, Row, by_source, newest_day, rows_of_sources
+from planner.imports.roster.newest import STATED, newest_day
+from planner.imports.roster.rows import Row, by_source, rows_of_sources
 from planner.imports.roster.rows import Source as TableOfRows
 from planner.imports.tables.table import RawTable
 

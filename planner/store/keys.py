@@ -158,11 +158,8 @@ def _day(text: str) -> date | None:
 
 def _entry(entry: Mapping[str, Any]) -> KeyEntry:
     year, number = entry.get("birth_year"), str(entry["personnummer"])
-    tells = entry.get("tells")
-    if (
-        tells is None
-    ):  # older files do not say it: of a coordination number the day is above 60, a temporary one has a letter
-        tells = not number or (number.isdecimal() and int(number[6:8] or 0) <= 31)
+    # Older files do not say it: of a coordination number the day is above 60, a temporary one has a letter.
+    tells = entry["tells"] if "tells" in entry else not number or (number.isdecimal() and int(number[6:8] or 0) <= 31)
     return KeyEntry(
         str(entry["id"]),
         str(entry["employee_number"]),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from planner.imports.columns.cell import Fault, is_excel_error
 from planner.imports.identity import codes
-from planner.imports.tables.clean import are_clean, clean
+from planner.imports.tables.clean import clean, each_clean
 
 _AMOUNT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d+[.,]0+")
 _NO_NUMBER = re.compile(r"#\S*|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::\d\d)?")
@@ -24,11 +24,11 @@ def without_zeros(texts: Sequence[str]) -> list[str]:
 
     A spreadsheet takes leading zeros from the cells that somebody has touched, and leaves the others alone.
     """
-    distinct = set(texts)
-    if not any(text.startswith("0") for text in (distinct if are_clean(distinct) else map(clean, distinct))):
+    own = each_clean(set(texts))
+    if not any(number.startswith("0") for number in own.values()):
         return []
     counted = Counter(texts)
-    numbers = {text: number for text in counted if (number := clean(text)).isdecimal()}
+    numbers = {text: own[text] for text in counted if own[text].isdecimal()}
     cells = sum(counted[text] for text in numbers)
     lengths: Counter[int] = Counter()
     for text, number in numbers.items():

@@ -8,7 +8,8 @@ from planner.files.identity import Said
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
-from planner.imports.roster.rows import Row, Source, by_source, newest_day, rows_of_sources
+from planner.imports.roster.newest import newest_day
+from planner.imports.roster.rows import Row, Source, by_source, rows_of_sources
 from planner.imports.sources import Dated
 
 

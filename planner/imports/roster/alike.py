@@ -63,7 +63,7 @@ def _once(group: Sequence[Finding]) -> Iterator[tuple[int, Finding | None]]:
 def merged_rows(drafts: Mapping[str, Draft]) -> list[Finding]:
     """Tells how many rows only repeat an earlier row of the same person."""
     repeated: dict[tuple[str, str], int] = {}
-    first_sight = _FirstSight()
+    first_sight = FirstSight()
     for draft in drafts.values():
         seen: set[frozenset[tuple[str, Any]]] = set()
         for row in first_sight.alike(draft.members):
@@ -79,7 +79,7 @@ _UNLIKE = ("skill", "unit", "claim_state")
 """In one of these most rows of a person differ that differ at all."""
 
 
-class _FirstSight(dict[Source, list[tuple[Any, ...]]]):
+class FirstSight(dict[Source, list[tuple[Any, ...]]]):
     """Of each table what its rows say in the columns in which most of them differ."""
 
     def __missing__(self, source: Source) -> list[tuple[Any, ...]]:

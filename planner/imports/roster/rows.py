@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -235,21 +234,3 @@ _BESIDE_NUMBERS = (
     *("tim", "hour", "proc", "perc", "dag", "day", "vecka", "week"),
 )
 """How words begin that may stand beside digits in a date or a number."""
-
-_HAPPENED = Keys(("stated_on", "employed_from", "clearance_decided", "claim_date", "phone_confirmed"))
-"""Columns of days on which something was so, and which a later export has later ones of."""
-
-STATED = frozenset({"stated_on"})
-"""Of these the days that tell how old a file is."""
-
-
-def newest_day(
-    runs: Iterable[tuple[Source, Sequence[Row]]], as_of: date, keys: Collection[str] = _HAPPENED
-) -> date | None:
-    """The last of such days, in some columns of rows by their tables, that is not after the day of the import."""
-    days: set[date | None] = set()
-    for source, run in runs:
-        for key, at in source.those[_HAPPENED]:
-            if key in keys:
-                days.update(source.held(run, at))
-    return max((day for day in days if day is not None and day <= as_of), default=None)

@@ -25,7 +25,7 @@ from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import year_of_birth
-from planner.imports.tables.clean import are_clean, clean, foreign_letter
+from planner.imports.tables.clean import clean, each_clean, foreign_letter
 
 _AWAY = ("unavailable_from", "unavailable_to")
 _TELEPHONE = frozenset({"phone", "phone_confirmed"})
@@ -140,11 +140,7 @@ class TableReader:
         if not any(distinct) and not column.required:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
-        cleaned = dict(
-            zip(distinct, distinct, strict=True)
-            if are_clean(distinct)
-            else zip(distinct, map(clean, distinct), strict=True)
-        )
+        cleaned = each_clean(distinct)
         ours = self._in_our_words(key, texts, cleaned)
         values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
         nothing = nothing_in(column, ours)

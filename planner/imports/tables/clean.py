@@ -45,6 +45,11 @@ def are_clean(texts: Collection[str]) -> bool:
     return not any(map(f"\n{whole}\n".__contains__, ("  ", "\n ", " \n")))
 
 
+def each_clean(texts: Collection[str]) -> dict[str, str]:
+    """Each text to what ``clean`` leaves of it."""
+    return dict(zip(texts, texts if are_clean(texts) else map(clean, texts), strict=True))
+
+
 @lru_cache(maxsize=65_536)
 def _composed(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()

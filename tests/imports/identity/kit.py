@@ -22,7 +22,7 @@ class Months:
     def month(self, **files: list[Mapping[str, str]]) -> ImportResult:
         """Imports one file for each name, and remembers everybody."""
         paths = [write_csv(self.folder, *rows, name=f"{name}.csv") for name, rows in files.items()]
-        known = known_people(self.people, KEY, self.retired)
+        known = known_people(self.people, self.retired)
         result = import_roster(paths, organisation(), key=KEY, as_of=AS_OF, known=known)
         render(result.findings)
         self.people = with_gone(carried(result.keys, self.people), self.people, AS_OF)

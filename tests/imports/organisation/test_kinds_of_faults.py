@@ -1,6 +1,7 @@
 """Kinds of faults that used to pass in silence: what nobody reads, ids that act, nonsense, workbook unlike folder."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import xlsxwriter
 from planner.domain.finding import Finding
 from planner.imports.organisation.columns import TABLES
 from planner.imports.organisation.read import read_organisation
+from planner.imports.organisation.rows import read_rows
+from planner.imports.tables.csv_file import read_csv
 from tests.imports.organisation.test_read import ABC, GOOD, change, folder, refused
 from tests.imports.rendered import render
 
@@ -307,3 +310,17 @@ def test_h14_hidden_rows_of_a_workbook_are_read_and_told(tmp_path: Path) -> None
                 sheet.set_row(1, options={"hidden": True})
     told = [(note.code, note.sheet, note.facts) for note in read_organisation(path).notes if "114" in note.code]
     assert told == [("W-IMPORT-114", "units", {"count": 1, "first": 2})]
+
+
+def test_what_is_odd_in_one_row_is_told_again_in_the_next(folder: Path) -> None:
+    """Texts of which nothing is to be told are read once for all rows; no others."""
+    spec = next(own for own in TABLES if own.key == "units")
+    odd = ("Skola \N{CYRILLIC SMALL LETTER A}b", "Skola 19860129-0005", "Skola")
+    lines = [f"U{at};{name};x y" for at, name in enumerate(odd * 2)]
+    table = read_csv("\n".join([f"{spec.columns[0].key};name_sv;employer", *lines]).encode(), "units.csv")
+    rows, told = read_rows(spec, table)
+    alone = [read_rows(spec, replace(table, rows=(row,))) for row in table.rows]
+    assert [row.values for row in rows] == [one.values for own, _ in alone for one in own]
+    cells = [note for note in told if note.row and note.row > 1]
+    assert cells == [note for _, own in alone for note in own if note.row and note.row > 1]
+    assert len([note for note in cells if note.column == "name_sv"]) == 4

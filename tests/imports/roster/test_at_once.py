@@ -13,9 +13,10 @@ from planner.imports import codes
 from planner.imports.columns.smell import texts_that_may_mark, word_that_may_mark
 from planner.imports.protected.rows import groups_of, identities
 from planner.imports.roster.agreed import CLEARANCE_KEYS, stating
+from planner.imports.roster.alike import FirstSight
 from planner.imports.roster.dated import Resolver
 from planner.imports.roster.rows import Row, Source, by_source, rows_of_sources
-from planner.imports.tables.clean import are_clean, clean
+from planner.imports.tables.clean import are_clean, clean, each_clean
 from planner.imports.tables.encoding import _in_sequences
 from planner.imports.tables.table import RawRow, RawTable
 from tests.imports.roster_files import AS_OF, ROW, SECOND, run, write_csv
@@ -60,11 +61,24 @@ def test_each_word_that_marks_is_found_among_others(text: str) -> None:
 @given(_SPACED)
 def test_what_is_clean_at_once_is_clean_each(texts: Sequence[str]) -> None:
     assert not are_clean(texts) or [clean(text) for text in texts] == texts
+    assert each_clean(texts) == {text: clean(text) for text in texts}
 
 
 def test_most_columns_are_seen_to_be_clean_at_once() -> None:
     assert are_clean({"a", "b c", "", "2026-01-01"})
     assert not any(map(are_clean, ({" a"}, {"a "}, {"a  b"}, {"a\nb"}, {"a\tb"}, {"a", "b\n "}, {"å\u0308"})))
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(*[st.sampled_from([None, 1, 2])] * 4), max_size=6))
+def test_rows_that_repeat_others_are_alike_at_first_sight(said: Sequence[tuple[int | None, ...]]) -> None:
+    table = RawTable("x.csv", "", 1, (), [RawRow(at + 2, ()) for at in range(len(said))], ())
+    source = Source(table, {}, ("skill", "unit", "claim_state", "phone"), {}, {})
+    source.columns = [list(column) for column in zip(*said, strict=True)] or source.columns
+    rows = [Row(source, at) for at in range(len(said))]
+    first, alike = [own[:3] for own in said], FirstSight().alike(rows)
+    assert [row.index for row in alike] == [at for at, own in enumerate(first) if first.count(own) > 1]
+    assert {at for at, own in enumerate(said) if said.count(own) > 1} <= {row.index for row in alike}
 
 
 @settings(max_examples=60)
