@@ -42,7 +42,7 @@ def _any_several(rows: Sequence[Row]) -> bool:
     """Whether any personnummer stands beside two numbers; quickly, for nearly every city's files have none."""
     pairs: set[tuple[str | None, PersonalNumber | None]] = set()
     for source, run in by_source(rows):
-        for _, at in source.those(_PERSON):
+        for _, at in source.those[_PERSON]:
             pairs.update(zip(source.held(run, source.at[_NUMBER]), source.held(run, at), strict=True))
     people = [person.number for number, person in pairs if number is not None and person is not None]
     return len(people) > len(set(people))
