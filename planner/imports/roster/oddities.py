@@ -39,7 +39,7 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
             lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of or _far(job, as_of)],
         ),
         (codes.FAR_FIRST_DAY, "employed_from", lambda own: any(_far(job, as_of) for job in own.jobs)),
-        (codes.NO_FORM, "employment_form", lambda own: any(map(_formless, own.members))),
+        (codes.NO_FORM, "employment_form", lambda own: any([_formless(row) for row in own.members if row.blocks.job])),
         (codes.TEMPORARY_WITHOUT_END, "employed_to", lambda own: any(map(_endless, own.jobs))),
         (codes.HOURLY_WITHOUT_END, "employed_to", lambda own: any(map(_on_call, own.jobs))),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
@@ -61,8 +61,8 @@ def _far(job: Job, as_of: date) -> bool:
 
 
 def _formless(row: Row) -> bool:
-    """Whether a row is of an employment, and its form is left empty in a column of forms."""
-    return row.blocks.job is not None and "employment_form" in row.places and row.get("employment_form") is None
+    """Whether of a row's employment the form is left empty in a column of forms."""
+    return "employment_form" in row.places and row.get("employment_form") is None
 
 
 def _endless(job: Job) -> bool:
