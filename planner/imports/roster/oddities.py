@@ -39,7 +39,11 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
             lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of or _far(job, as_of)],
         ),
         (codes.FAR_FIRST_DAY, "employed_from", lambda own: any(_far(job, as_of) for job in own.jobs)),
-        (codes.NO_FORM, "employment_form", lambda own: any([_formless(row) for row in own.members if row.blocks.job])),
+        (
+            codes.NO_FORM,
+            "employment_form",
+            lambda own: bool([1 for row in own.members if row.blocks.job and _formless(row)]),
+        ),
         (codes.TEMPORARY_WITHOUT_END, "employed_to", lambda own: any(map(_endless, own.jobs))),
         (codes.HOURLY_WITHOUT_END, "employed_to", lambda own: any(map(_on_call, own.jobs))),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
