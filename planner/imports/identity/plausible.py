@@ -24,11 +24,11 @@ def without_zeros(texts: Sequence[str]) -> list[str]:
 
     A spreadsheet takes leading zeros from the cells that somebody has touched, and leaves the others alone.
     """
-    own = each_clean(set(texts))
-    if not any(number.startswith("0") for number in own.values()):
+    cleaned = each_clean(set(texts))
+    if not any(number.startswith("0") for number in cleaned.values()):
         return []
     counted = Counter(texts)
-    numbers = {text: own[text] for text in counted if own[text].isdecimal()}
+    numbers = {text: cleaned[text] for text in counted if cleaned[text].isdecimal()}
     cells = sum(counted[text] for text in numbers)
     lengths: Counter[int] = Counter()
     for text, number in numbers.items():

@@ -69,7 +69,7 @@ def test_s26_a_chain_of_shared_numbers_is_followed_once(
 def test_s26_many_contradicting_rows_of_one_person(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, first: dict[str, str], others: dict[str, str], code: str
 ) -> None:
-    calls = counted(monkeypatch, merge.Draft, "add")
+    calls = counted(monkeypatch, merge.Draft, "agrees")
     result = run(write_csv(tmp_path, PLAIN | first, *[PLAIN | others] * rows, SECOND))
     assert result.people == 2
     (told,) = (one for one in result.findings if one.severity is not Severity.INFO)
