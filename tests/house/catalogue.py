@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from tests.house.tree import ROOT, files, sources, text
+from tests.house.tree import ROOT, files, sources, text, tree
 
 CODE = re.compile(r"^[EWI]-[A-Z]+-\d{3}$")
 PLACEHOLDER = re.compile(r"(?<!\{)\{([a-z_]\w*)")
@@ -76,7 +76,7 @@ def used() -> Used:
     """All that Python files and templates of the product ask for."""
     found = Used()
     for path in sources("planner"):
-        for node in ast.walk(ast.parse(text(path) or "")):
+        for node in ast.walk(tree(path)):
             _note(node, path, found)
     for path in files():
         if path.parts[:2] in (("planner", "reports"), ("planner", "web")) and path.suffix == ".j2":
@@ -98,17 +98,16 @@ def _is_file(said: str) -> bool:
 
 
 def _note(node: ast.AST, path: Path, found: Used) -> None:
-    where = f"{path}:{getattr(node, 'lineno', 0)}"
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         found.literals.add(node.value)
     elif isinstance(node, ast.JoinedStr):
         pattern = "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else ANY for p in node.values)
         if re.match(rf"({'|'.join(sorted(rooms()))})\\\.", pattern):
-            found.patterns[pattern] = where
+            found.patterns[pattern] = f"{path}:{node.lineno}"
     elif isinstance(node, ast.Call) and node.args and _asks_for_words(node.func):
         first = node.args[0]
         for literal in _literals(first):
-            found.calls.append(_call(where, literal, node))
+            found.calls.append(_call(f"{path}:{node.lineno}", literal, node))
 
 
 def _literals(node: ast.expr) -> Iterator[str]:

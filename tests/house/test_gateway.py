@@ -2,11 +2,10 @@
 
 import ast
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, tree
 
 HOUSE = ROOT / "planner"
 DISK = (
@@ -110,12 +109,9 @@ def found(text: str) -> list[str]:
     return [name for _, name in raw(ast.parse(text))]
 
 
-@cache
 def trees() -> dict[str, ast.Module]:
-    """Every file of the program, read once."""
-    return {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in HOUSE.rglob("*.py")
-    }
+    """Every file of the program."""
+    return {path.as_posix(): tree(path) for path in (own.relative_to(ROOT) for own in HOUSE.rglob("*.py"))}
 
 
 def test_nobody_but_the_gateway_asks_the_disk() -> None:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house.tree import sources, text
+from tests.house.tree import sources, tree
 
 SAY_NOTHING = {"one", "own", "found", "made", "at"}
 MOST_LINES = 3
@@ -15,7 +15,7 @@ def test_a_variable_is_named_after_what_it_holds() -> None:
     named = {
         (path.as_posix(), function.name, name)
         for path in sources("planner")
-        for function in _functions(ast.parse(text(path) or ""))
+        for function in _functions(tree(path))
         for name in _long_lived(function)
     }
     assert named - FIELDS == set()
@@ -48,14 +48,14 @@ def _long_lived(function: ast.FunctionDef) -> Iterator[str]:
     for name, line, binds in _names(function):
         lines.setdefault(name, []).append(line)
         bound |= {name} if binds else set()
-    yield from (name for name in SAY_NOTHING & bound if max(lines[name]) - min(lines[name]) > MOST_LINES)
+    yield from (name for name in bound if max(lines[name]) - min(lines[name]) > MOST_LINES)
 
 
 def _names(node: ast.AST) -> Iterator[tuple[str, int, bool]]:
-    """Every use of a name, and whether it binds it; those that a comprehension or a lambda binds live in it alone."""
-    if isinstance(node, ast.Name):
+    """Every use of such a name, and whether it binds it; what a comprehension or a lambda binds lives in it alone."""
+    if isinstance(node, ast.Name) and node.id in SAY_NOTHING:
         yield node.id, node.lineno, isinstance(node.ctx, ast.Store)
-    if isinstance(node, ast.arg):
+    if isinstance(node, ast.arg) and node.arg in SAY_NOTHING:
         yield node.arg, node.lineno, True
     inner = [use for child in ast.iter_child_nodes(node) for use in _names(child)]
     alone = isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp)

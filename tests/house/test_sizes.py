@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.tree import files, sources, text
+from tests.house.tree import files, sources, text, tree
 
 MOST_FILES_IN_FOLDER = 22
 MOST_LINES_IN_FILE = 250
@@ -35,6 +35,6 @@ def test_a_function_can_be_read_in_one_glance() -> None:
 
 
 def _functions(path: Path) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, int]]:
-    for node in ast.walk(ast.parse(text(path) or "")):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node, (node.end_lineno or node.lineno) - node.lineno + 1

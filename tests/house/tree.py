@@ -1,5 +1,6 @@
 """The files of the repository, as git sees them, for the guards in this folder."""
 
+import ast
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,12 @@ def text(path: Path) -> str | None:
         return (ROOT / path).read_text(encoding="utf-8")
     except (UnicodeDecodeError, FileNotFoundError):
         return None
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """What a Python file says, read once for all the guards."""
+    return ast.parse(text(path) or "")
 
 
 def sources(*folders: str) -> list[Path]:
