@@ -8,7 +8,8 @@ from planner.reports.quality.told import said
 from planner.text.words import LANGUAGES, words_for
 
 _LACKS = re.compile(
-    r"\b(?:rad|row|kolumn|column|blad|sheet|fil|file) (?:[-–](?!\w)|0\b|None\b|[.,:;)])|”\s*”|“\s*”|\bNone\b|\{|  "
+    r"\b(?:rad|row|kolumn|column|blad|sheet|fil|file) (?:[-–](?!\w)|0\b|None\b|[.,:;)])|”\s*”|“\s*”"
+    r"|\bNone\b(?! of)|\{|  "
 )
 """A thing that has a name or a number, and none behind it; what nobody has filled in."""
 
