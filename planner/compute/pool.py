@@ -43,6 +43,7 @@ def stream_all(
     hooks: Hooks = NO_HOOKS,
     limits: Limits = UNLIMITED,
     place: Place = LOCAL,
+    stop: Event | None = None,
 ) -> list[Outcome[Any]]:
     """Runs ``work(*task)`` for every task, each as ``stream`` does.
 
@@ -55,6 +56,7 @@ def stream_all(
         hooks: called on the way.
         limits: time limits of each run.
         place: where the runs take place.
+        stop: set it from another thread to end the runs of this computer, as Ctrl-C does.
 
     Returns:
         One outcome per task, in the order of the tasks whatever the number of workers. After Ctrl-C, runs that had
@@ -68,7 +70,7 @@ def stream_all(
         return []
     if not place.local:
         return _elsewhere(work, tasks, hooks, limits, place)
-    stop = Event()
+    stop = stop or Event()
     with ctrl_c_sets(stop), executor(place, len(tasks)) as team:
         assert isinstance(team, Children)  # noqa: S101 - the local executor is
         futures = [

@@ -24,6 +24,8 @@ from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from planner.checks.certificate import Certified
 
 PLANS, CHANGED = "plans", "changed"
@@ -64,8 +66,9 @@ def solve_into(
     *,
     time_limit_s: float | None = None,
     place: Place = LOCAL,
+    stop: "Event | None" = None,
 ) -> SolvedFolder:
-    """Solves every case, verifies and stores its plan (``place_of``).
+    """Solves every case, verifies and stores its plan (``place_of``); ``stop`` ends it early, as Ctrl-C does.
 
     Returns:
         One row per scenario that has a plan, and findings on those without one.
@@ -84,7 +87,7 @@ def solve_into(
         _refuse_another(target, question.case)
     for folder in dict.fromkeys(target.parent for target in targets):
         make_folder(folder)
-    answers = solve_cases(cases, progress, time_limit_s, place)
+    answers = solve_cases(cases, progress, time_limit_s, place, stop)
     rows = tuple(
         _store(target, question, answer)
         for target, question, answer in zip(targets, questions, answers, strict=True)

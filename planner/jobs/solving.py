@@ -12,6 +12,8 @@ from planner.jobs import codes
 from planner.jobs.stops import ExitCode, StopCommandError
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from planner.checks.certificate import Certified
 
 _STOPPED = {
@@ -69,7 +71,9 @@ class Answer:
     """Why it stopped, if not at its end."""
 
 
-def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float | None, place: Place) -> list[Answer]:
+def solve_cases(
+    cases: Sequence[Case], progress: Progress, time_limit_s: float | None, place: Place, stop: "Event | None" = None
+) -> list[Answer]:
     """Solves cases, several at once.
 
     Args:
@@ -77,6 +81,7 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
         progress: is told of every step.
         time_limit_s: seconds for each case; None for none.
         place: where the solvers run.
+        stop: set it from another thread to end the work as Ctrl-C does.
 
     Returns:
         One answer per case, in order. Ctrl-C ends the work early and raises nothing.
@@ -104,6 +109,7 @@ def solve_cases(cases: Sequence[Case], progress: Progress, time_limit_s: float |
         hooks=Hooks(accept=accept, progress=progress.plan, begun=progress.begin, ended=progress.end),
         limits=Limits(time_limit_s),
         place=place,
+        stop=stop,
     )
     return [
         _answer(case, outcome, certified.get(index))

@@ -64,7 +64,8 @@ def _closed(response: Response) -> Response:
     desk = desk_of()
     if cookie.get(TOKEN) and response.mimetype == "text/html":
         # Without a script: when nobody has used the page for long enough, the browser asks again, and is locked out.
-        response.headers["Refresh"] = f"{int(desk.idle_s) + 2}; url={url_for('login')}"
+        own = f"{int(desk.idle_s) + 2}; url={url_for('login')}"
+        response.headers.setdefault("Refresh", own)
     return guard.closed(response, kept=request.endpoint == "static")
 
 
@@ -79,7 +80,7 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
             return Visit(desk, words_of(desk)).page("door/outside", 403)
         if route.door is Door.LET_IN:
             return route.view(Visit(desk, words_of(desk)), **parts)
-        seat = desk.seat(cookie.get(TOKEN, ""))
+        seat = desk.seat(cookie.get(TOKEN, ""), used="auto" not in request.args)
         if seat is None:
             return redirect(url_for("login"))
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists
+from planner.jobs.inputs import PlanFile
 from planner.jobs.workspace.opening import Entry, Typed, session_of
 from planner.store.workspace.accounts import Account, Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
@@ -18,6 +19,7 @@ from planner.store.workspace.sealing import Secrets
 from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
 from planner.web import codes
 from planner.web.importing import Importing
+from planner.web.working import Bench
 
 TRIES, WITHIN_S = 10, 300.0
 """So many passphrases may be wrong within so many seconds; then nobody is let try until some time has passed."""
@@ -65,6 +67,9 @@ class Desk:
         """What the page may be called; set when its port is known."""
         self.door = secrets.token_urlsafe(24)
         """What a browser keeps that has come by the link."""
+        self.bench = Bench()
+        self.verified: dict[str, PlanFile] = {}
+        """SHA-256 of a plan's bytes to the plan, once the verifier has accepted it."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
         self._wrong: list[float] = []
@@ -133,14 +138,19 @@ class Desk:
                 raise InputRefusedError((finding(NO_ACCOUNT, name=name),))
             return Seat(name, session.secrets, session.account.lock, self.watch())
 
-    def seat(self, token: str) -> Seat | None:
-        """Whose seat a browser means; None where there is none, or where it has not been used for too long."""
+    def seat(self, token: str, *, used: bool = True) -> Seat | None:
+        """Whose seat a browser means; None where there is none, or where it has not been used for too long.
+
+        Args:
+            token: what the browser keeps.
+            used: whether somebody has done something, and not the browser by itself.
+        """
         now = self.watch()
         with self._guard:
             # All that are free go, so that nobody's keys are kept for somebody who does not come back.
             self._seats = {key: seat for key, seat in self._seats.items() if now - seat.last <= self.idle_s}
             seat = self._seats.get(token)
-            if seat is not None:
+            if seat is not None and used:
                 seat.last = now
             return seat
 

@@ -18,7 +18,9 @@ from planner.web.views import (
     importing,
     log,
     loop,
+    names,
     organisation,
+    plans,
     published,
     register,
 )
@@ -64,6 +66,8 @@ STAFF = frozenset({Role.HR, Role.STRATEGIST})
 """Who works with the people: HR, and the strategist, who opens all."""
 PLANNERS = frozenset({Role.STRATEGIST})
 """Who plans."""
+DECIDERS = frozenset({Role.STRATEGIST, Role.APPROVER})
+"""Who sees the plans."""
 READERS = frozenset({Role.TEAM, Role.STRATEGIST, Role.APPROVER})
 """Who reads what is published."""
 
@@ -97,6 +101,16 @@ ROUTES = (
     Route("organisation_put", "/organisation", organisation.hand_in, PLANNERS, method="POST", apart=True),
     Route("organisation_form", "/organisation/mall", organisation.form, PLANNERS, apart=True),
     Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
+    Route("plans", "/planer", plans.board, DECIDERS, in_menu=True),
+    Route("plans_scenarios", "/planer/scenarier", plans.scenarios, PLANNERS, method="POST", apart=True),
+    Route("plans_sample", "/planer/exempel", plans.sample, PLANNERS, method="POST", apart=True),
+    Route("plans_solve", "/planer/losning", plans.solve, PLANNERS, method="POST"),
+    Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),
+    Route("plans_publish", "/planer/publicera", plans.publish, DECIDERS, method="POST"),
+    Route("plan", "/plan/<scenario>", plans.plan, DECIDERS),
+    Route("plan_why", "/plan/<scenario>/varfor", plans.why, DECIDERS, method="POST"),
+    Route("plan_step", "/plan/<scenario>/steg", plans.step, DECIDERS, method="POST"),
+    Route("names", "/namn", names.show, READERS, in_menu=True, apart=True),
     Route("published", "/publicerat", published.show, READERS, in_menu=True),
     Route("published_file", "/publicerat/<name>", published.file, READERS),
     Route("log", "/logg", log.show, LOGGED, in_menu=True, apart=True),

@@ -80,6 +80,7 @@ def serve(wish: Wish, told: Callable[[str], None]) -> None:
     try:
         server.run()  # ends with the interrupt
     finally:
+        desk.bench.end()
         signal.signal(signal.SIGTERM, before)
         server.close()
 

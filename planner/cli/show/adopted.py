@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from planner.jobs.telling.steps import step_sentence
 from planner.text import Words
+
+__all__ = ("as_json", "sentences", "step_json", "step_sentence")
 
 if TYPE_CHECKING:
     from planner.store.adopted import Kept
@@ -37,13 +40,6 @@ def as_json(kept: "Kept") -> dict[str, Any]:
         "plan": kept.plan.as_posix(),
         "fingerprint": kept.fingerprint,
     }
-
-
-def step_sentence(step: "Step", words: Words) -> str:
-    """Who did what with a plan, when, in whose place, and why."""
-    said = words(f"approval.{step.kind.value}", by=step.account, day=step.day.isoformat())
-    said += words("approval.deputy", name=step.deputy_for) if step.deputy_for else ""
-    return said + (words("approval.reason", reason=step.reason) if step.reason else ".")
 
 
 def step_json(step: "Step", scenario: str) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def made(language: str, clock: Clock) -> Path:
 def _fill(session: Session, language: str) -> None:
     """The sample's people, organisation and scenarios, all in the workspace; the roster comes last."""
     put(session, samples.organisation(), "organisation")
+    for scenario in samples.scenarios():
+        put(session, scenario, f"scenarios/{scenario.name}")
     with within(session, "import"):
         import_sample(Path("out"), Path("private"), language)
 

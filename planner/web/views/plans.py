@@ -1,0 +1,240 @@
+"""The plans: which scenarios there are, what each plan lacks and why, and the way of a plan to its approval."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from flask import Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.opening import file_hash
+from planner.files.places import is_file, matching
+from planner.jobs import samples
+from planner.jobs.approving.decide import approve, send, send_back
+from planner.jobs.approving.grounds import standing_of
+from planner.jobs.explain import explain
+from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
+from planner.jobs.notes import notes_of
+from planner.jobs.plan_folder import PLANS, solve_into
+from planner.jobs.plans import read_verified
+from planner.jobs.telling.steps import step_sentence
+from planner.jobs.workspace.contents import put
+from planner.jobs.workspace.handed import handed_paths, within_with
+from planner.jobs.workspace.organisations import organisations_here
+from planner.reports.names import Names, funnel_step, standings
+from planner.store.approvals import State
+from planner.store.earlier import ROSTER
+from planner.store.workspace.roles import Role
+from planner.web import codes
+from planner.web.desk import Desk
+from planner.web.handing import files_in, organisation_of
+from planner.web.visit import Visit, said
+from planner.web.working import Work
+
+OUT, SCENARIOS = Path("out"), Path("scenarios")
+
+
+def board(visit: Visit) -> Response:
+    """All scenarios with what their plans lack, and how far a solve has come."""
+    work = visit.desk.bench.work
+    rows, notes = _rows(visit), visit.told(work.told) if work and work.ended and work.told else None
+    response = visit.page("plans/plans", rows=rows, work=work, notes=notes, busy=visit.desk.bench.busy)
+    if visit.desk.bench.busy:
+        # The browser asks again by itself; that is no use of the page, so that it locks as if nobody were there.
+        response.headers["Refresh"] = f"3; url={url_for('plans', auto='ja')}"
+    return response
+
+
+def scenarios(visit: Visit) -> AnyResponse:
+    """Puts in scenarios that are handed in, if they are without faults."""
+    with within_with(visit.session, "put", files := files_in(request.files.getlist("files"))):
+        organisation = read_organisation(organisation_of(visit)).organisation
+        paths = handed_paths(files)
+        for path in paths:
+            read_scenario(path, organisation)
+        for path in paths:
+            put(visit.session, path, f"{SCENARIOS.name}/{path.name}")
+    return redirect(url_for("plans"))
+
+
+def sample(visit: Visit) -> AnyResponse:
+    """Puts in the sample's scenarios, which go with its organisation."""
+    for path in samples.scenarios():
+        put(visit.session, path, f"{SCENARIOS.name}/{path.name}")
+    return redirect(url_for("plans"))
+
+
+def solve(visit: Visit) -> AnyResponse:
+    """Begins to solve what is ticked."""
+    organisation, wanted = organisation_of(visit), request.form.getlist("scenario")
+    known = read_organisation(organisation).organisation
+    chosen = {path.name: read_scenario(path, known).scenario for path in _scenarios() if path.name in wanted}
+    if not chosen:
+        raise InputRefusedError((finding(codes.NOTHING_CHOSEN),))
+    if not is_file(OUT / ROSTER):
+        raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
+    work = Work("solve", tuple(visit.words.id_and_name(scenario) for scenario in chosen.values()))
+    sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name) for name in chosen]
+    _begin(visit, work, partial(_solved, sources, work))
+    return redirect(url_for("plans"))
+
+
+def stop(visit: Visit) -> AnyResponse:
+    """Stops; the best plans so far are kept."""
+    if visit.desk.bench.work:
+        visit.desk.bench.work.stop.set()
+    return redirect(url_for("plans"))
+
+
+def plan(visit: Visit, scenario: str) -> Response:
+    """One plan: what it lacks, and what has been decided on it."""
+    return _plan(visit, _file(visit.desk, scenario))
+
+
+def why(visit: Visit, scenario: str) -> Response:
+    """Why one position lacks names, and the cheapest single change that would fill one."""
+    file = _file(visit.desk, scenario)
+    explained = explain(file, said(request.form, "position"))
+    names, words = Names(file.case.organisation, visit.words), visit.words
+    funnel = [(funnel_step(str(row["step"]), words), int(row["lost"]), int(row["left"])) for row in explained.funnel]
+    change = explained.change
+    sentence = words(f"cli.change.{change.kind.value}", **names.effect(change)) if change else ""
+    stands = standings(file.plan, words)
+    holders = [
+        (one.person, stands[one.person, one.position])
+        for one in file.plan.placements
+        if one.position == explained.position
+    ]
+    return visit.page(
+        "plans/why", name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
+        nominal=explained.nominal, scenario=scenario,
+    )  # fmt: skip
+
+
+def step(visit: Visit, scenario: str) -> AnyResponse:
+    """Sends the plan, approves it, or sends it back; who made or sent it decides nothing."""
+    file, kind, reason = _file(visit.desk, scenario), said(request.form, "step"), said(request.form, "reason")
+    try:
+        if kind == "send":
+            send(file, reason)
+        elif kind == "approve":
+            approve(file, reason, as_deputy=said(request.form, "deputy") == "ja")
+        elif kind == "back":
+            send_back(file, reason)
+        else:
+            abort(404)
+    except InputRefusedError as refused:
+        return _plan(visit, file, refused)
+    return redirect(url_for("plan", scenario=scenario))
+
+
+def publish(visit: Visit) -> AnyResponse:
+    """Begins to publish all approved plans for the crisis team."""
+    files = [file for file in _files(visit.desk) if _state(file) is State.APPROVED]
+    if not files:
+        raise InputRefusedError((finding(codes.NOTHING_APPROVED),))
+    work = Work("publish", tuple(visit.words.id_and_name(file.case.scenario) for file in files))
+    _begin(visit, work, partial(_published, [file.path for file in files], work, visit.words.language))
+    return redirect(url_for("plans"))
+
+
+def _begin(visit: Visit, work: Work, do: Any) -> None:
+    if visit.seat is None:
+        raise ValueError("nobody sits here")
+    visit.desk.bench.begin(visit.desk, visit.seat, visit.words, work, do)
+
+
+def _solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
+    questions: list[Question] = [read_case(one) for one in sources]
+    done = solve_into(OUT, questions, work, stop=work.stop)
+    return (*done.findings, *notes_of(done.rows, claims=True))
+
+
+def _published(paths: list[Path], work: Work, language: str) -> tuple[Finding, ...]:
+    from planner.compute import LOCAL
+    from planner.domain.measure import Catalogue
+    from planner.jobs.approving.publish import may_publish, publish
+    from planner.jobs.measures import Wish
+    from planner.jobs.plan_folder import refuse_twin_plans
+    from planner.jobs.report import natural, refuse_mixed, write_reports
+
+    files = sorted(map(read_verified, paths), key=lambda file: natural(file.plan.scenario))
+    refuse_twin_plans([file.plan for file in files])
+    refuse_mixed(files)
+    grounds = may_publish(files, "")
+    wish = Wish(Catalogue(), (), None)
+    write = partial(write_reports, files, language=language, place=LOCAL, wish=wish, stages=work)
+    return publish(grounds, write).notes
+
+
+def _scenarios() -> list[Path]:
+    return matching(SCENARIOS, "*.toml")
+
+
+def _rows(visit: Visit) -> list[dict[str, Any]]:
+    """Every scenario of the workspace, its fault if it has one, and its plan if there is one."""
+    if not organisations_here():
+        return []
+    organisation = read_organisation(organisation_of(visit)).organisation
+    rows = []
+    for path in _scenarios():
+        row: dict[str, Any] = {"file": path.name, "name": path.name, "told": None, "proof": None}
+        rows.append(row)
+        try:
+            scenario = read_scenario(path, organisation).scenario
+        except InputRefusedError as refused:
+            row["told"] = visit.told(refused.findings)
+            continue
+        row |= {"name": visit.words.id_and_name(scenario), "id": scenario.id}
+        if is_file(OUT / PLANS / f"{scenario.id}.json"):
+            file = _file(visit.desk, scenario.id)
+            gaps = sum(missing.minimum for missing in file.plan.missing)
+            row |= {"gaps": gaps, "proof": file.plan.status.value, "state": _state(file).value}
+    return rows
+
+
+def _files(desk: Desk) -> list[PlanFile]:
+    return [_file(desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
+
+
+def _file(desk: Desk, scenario: str) -> PlanFile:
+    """A verified plan; in a workspace its inputs never change, so that one verdict on its bytes holds."""
+    path = next((path for path in matching(OUT / PLANS, "*.json") if path.stem == scenario), None)
+    if path is None:
+        return abort(404)
+    digest = file_hash(path)
+    if digest not in desk.verified:
+        desk.verified[digest] = read_verified(path)
+    return desk.verified[digest]
+
+
+def _state(file: PlanFile) -> State:
+    now = standing_of(file)
+    return now.state if now else State.DRAFT
+
+
+def _plan(visit: Visit, file: PlanFile, refused: InputRefusedError | None = None) -> Response:
+    names, plan = Names(file.case.organisation, visit.words), file.plan
+    wanted = {one.position: one for one in plan.wanted}
+    named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
+    rows = [
+        (
+            missing.position,
+            names.position(missing.position),
+            wanted[missing.position].minimum,
+            named[missing.position],
+            missing.minimum,
+        )
+        for missing in plan.missing
+        if missing.minimum
+    ]
+    now = standing_of(file)
+    told = visit.told(refused.findings) if refused else None
+    return visit.page(
+        "plans/plan", 400 if refused else 200, name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
+        rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
+        state=_state(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
+        notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
+        sends=Role.STRATEGIST in visit.roles, decides=Role.APPROVER in visit.roles,
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Long work beside the page: it goes on while nobody waits, can be stopped, and keeps the best that it has found."""
+
+from collections.abc import Callable
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.jobs.stops import StopCommandError
+from planner.jobs.telling.unforeseen import unforeseen
+from planner.jobs.workspace.within import within
+from planner.text import Words
+from planner.web import codes
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.web.desk import Desk, Seat
+
+
+class Work:
+    """One piece of work, and how far it has come; also a ``jobs.solving.Progress`` and a ``jobs.report.Stages``."""
+
+    def __init__(self, kind: str, names: tuple[str, ...]) -> None:
+        """Nothing is done yet.
+
+        Args:
+            kind: ``solve`` or ``publish``.
+            names: of the scenarios, as they are shown.
+        """
+        self.kind, self.names = kind, names
+        self.states: list[tuple[str, int]] = [("waiting", 0) for _ in names]
+        """Of each scenario: a word of ``web.work.<word>``, and how many names of the minimum are missing."""
+        self.told: tuple[Finding, ...] = ()
+        self.ended = False
+        self.stop = Event()
+
+    def begin(self, index: int | str) -> None:
+        """A solve begins, or a stage of something else."""
+        if isinstance(index, int):
+            self.states[index] = ("solving", 0)
+
+    def plan(self, index: int, plan: "Plan") -> None:
+        """The verifier has accepted a plan."""
+        self.states[index] = ("plan", sum(missing.minimum for missing in plan.missing))
+
+    def end(self, index: int, outcome: Any) -> None:
+        """A solve has ended."""
+        gaps = self.states[index][1]
+        self.states[index] = ("done" if outcome.latest is not None else "none", gaps)
+
+    def done(self, number: int, of: int) -> None:
+        """So many parts of a stage are done."""
+
+
+class Bench:
+    """Where at most one piece of work is done at a time, for all who sit at the page."""
+
+    def __init__(self) -> None:
+        """Nothing is done."""
+        self.work: Work | None = None
+        self._thread: Thread | None = None
+        self._guard = Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done."""
+        return self.work is not None and not self.work.ended
+
+    def begin(
+        self, desk: "Desk", seat: "Seat", words: Words, work: Work, do: Callable[[], tuple[Finding, ...]]
+    ) -> None:
+        """Has something done in a workspace that is opened for it.
+
+        Args:
+            desk: the workspace.
+            seat: whose work it is.
+            words: for what nobody has foreseen.
+            work: told how far it has come.
+            do: does it, and says what there is to say.
+
+        Raises:
+            InputRefusedError: E-WEB-012 something else is being done.
+        """
+        with self._guard:
+            if self.busy:
+                raise InputRefusedError((finding(codes.BUSY),))
+            self.work = work
+            self._thread = Thread(target=_run, args=(desk, seat, words, work, do), daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """Stops what is being done, and waits until what was found is stored."""
+        if self.work is not None:
+            self.work.stop.set()
+        if self._thread is not None:
+            self._thread.join()
+
+
+def _run(desk: "Desk", seat: "Seat", words: Words, work: Work, do: Callable[[], tuple[Finding, ...]]) -> None:
+    from planner.web.desk import SeatGoneError
+
+    try:
+        with desk.session(seat) as opened, within(opened, work.kind):
+            work.told = do()
+    except (InputRefusedError, StopCommandError) as refused:
+        work.told = refused.findings
+    except SeatGoneError:
+        work.told = (finding(codes.NOT_LET_IN),)
+    except Exception as error:  # whoever looks is told, as of any other fault
+        work.told = (unforeseen(error, words),)
+    finally:
+        work.ended = True

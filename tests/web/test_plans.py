@@ -1,0 +1,129 @@
+"""The strategist's, the approver's and the crisis team's way on the page: solve, why, send, approve, publish, read."""
+
+from io import BytesIO
+
+import pytest
+
+from planner.store.workspace.looking import lying
+from tests.cli.mounted_town import SCENARIO
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, TEAM, Browser, Page, said
+from tests.web.town import SECRETS
+
+
+def handed(browser: Browser, text: str = SCENARIO, name: str = "S1.toml") -> None:
+    answer = browser.post("/planer/scenarier", files=[(BytesIO(text.encode()), name)])
+    assert answer.headers.get("Location") == "/planer", said(answer)
+
+
+def waited(page: Page) -> None:
+    """Until nothing is done beside the page."""
+    thread = page.desk.bench._thread
+    assert thread
+    thread.join(120)
+    assert not page.desk.bench.busy
+
+
+@pytest.fixture
+def solved(town: Page) -> Page:
+    browser = town.by(MAKER)
+    handed(browser)
+    assert "S1 Storm inte löst" in said(browser.get("/planer"))
+    assert browser.post("/planer/losning", scenario="S1.toml").headers["Location"] == "/planer"
+    waited(town)
+    return town
+
+
+def test_a_scenario_is_solved_and_its_gaps_are_explained(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    board = said(browser.get("/planer"))
+    assert "bevisat bäst utkast" in board
+    plan = browser.get("/plan/S1")
+    assert "S1 Storm" in said(plan)
+    position = plan.text.partition('name="position" value="')[2].partition('"')[0]
+    why = said(browser.post("/plan/S1/varfor", position=position))
+    assert "De som har befattningen i planen" in why
+    for text in (board, said(plan), why):
+        assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    assert "E-APPROVAL-003" in maker.post("/plan/S1/steg", step="approve").text
+    assert approver.post("/plan/S1/steg", step="approve").status_code == 400  # nobody has sent it
+    assert maker.post("/plan/S1/steg", step="send").headers["Location"] == "/plan/S1"
+    assert "skickad" in said(approver.get("/planer"))
+    back = approver.post("/plan/S1/steg", step="back", reason="Fel fas")
+    assert back.status_code == 302
+    assert "tillbaka" in said(maker.get("/plan/S1"))
+    maker.post("/plan/S1/steg", step="send")
+    assert approver.post("/plan/S1/steg", step="approve").status_code == 302
+    assert "godkänd" in said(maker.get("/planer"))
+
+
+def test_what_is_published_is_what_is_approved(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    assert "E-WEB-015" in approver.post("/planer/publicera").text
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert approver.post("/planer/publicera").headers["Location"] == "/planer"
+    waited(solved)
+    assert "E-" not in said(approver.get("/planer"))
+    team = solved.by(TEAM)
+    assert "report.html" in said(team.get("/publicerat"))
+    report = team.get("/publicerat/report.html")
+    assert report.status_code == 200
+    assert not [secret for secret in SECRETS if secret in report.text]
+
+
+def test_a_faulty_scenario_is_not_put_in(town: Page) -> None:
+    browser = town.by(MAKER)
+    answer = browser.post("/planer/scenarier", files=[(BytesIO(b'id = "S2"\n'), "S2.toml")])
+    assert (answer.status_code, 'class="error"' in answer.text) == (400, True)
+    with kit.opened(town.folder) as session:
+        assert not [version for version in lying(session) if "S2" in version.path]
+
+
+def test_what_cannot_be_solved_is_said(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    handed(browser)
+    assert "E-WEB-014" in browser.post("/planer/losning", scenario="S1.toml").text
+    assert "E-WEB-013" in browser.post("/planer/losning").text
+
+
+def test_the_board_asks_again_by_itself_and_keeps_nobodys_seat(town: Page) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    browser.post("/planer/losning", scenario="S1.toml")
+    shown = browser.get("/planer")
+    if town.desk.bench.busy:
+        assert shown.headers["Refresh"].startswith("3; url=/planer?auto=ja")
+        assert "E-WEB-012" in browser.post("/planer/losning", scenario="S1.toml").text
+    browser.post("/planer/stopp")
+    waited(town)
+    town.watch.now += 600
+    assert browser.get("/planer?auto=ja").status_code == 200
+    town.watch.now += 301
+    assert browser.get("/planer?auto=ja").headers["Location"] == "/in"
+
+
+def test_an_account_that_is_taken_away_stores_no_plan(town: Page) -> None:
+    from planner.store.workspace.changing import close_account
+
+    browser = town.by(MAKER)
+    handed(browser)
+    seat = next(iter(town.desk._seats.values()))
+    with kit.opened(town.folder, APPROVER) as session:
+        close_account(session, MAKER)
+    from planner.text import words_for
+    from planner.web.working import Work
+
+    work = Work("solve", ())
+    town.desk.bench.begin(town.desk, seat, words_for("sv"), work, lambda: ())
+    waited(town)
+    assert [one.code for one in work.told] == ["E-WEB-003"]
+
+
+def test_nothing_is_in_force_until_somebody_says_so(town: Page) -> None:
+    shown = said(town.by(TEAM).get("/namn"))
+    assert "W-FORCE" in shown or "I-FORCE" in shown or "i kraft" in shown
