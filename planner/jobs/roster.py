@@ -211,10 +211,10 @@ def _before(place: Place, fixed_key: bytes | None) -> tuple[Before, tuple[Findin
     path = place.private / KEYS
     if not place.key and not is_file(path) and is_file(place.private / PREVIOUS) and not place.new_ids:
         raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
-    keys = keys_of(place.private, place.key) if place.key or is_file(path) else KeyFile(new_key(), ())
+    keys = keys_of(place.private, place.key) if place.key or is_file(path) else KeyFile(place.fresh or new_key(), ())
     if fixed_key is None and not place.key and keys.key == samples.KEY:
         # A public key would let anybody find out who is behind an id; nobody real has had one from it.
-        fresh = KeyFile(new_key(), (), mend=keys.mend)
+        fresh = KeyFile(place.fresh or new_key(), (), mend=keys.mend)
         return Before(fresh, digest_of(path), None), (finding(store.SAMPLE_LEFT),)
     if fixed_key is not None:
         keys = replace(keys, key=fixed_key, roster=keys.roster if keys.key == fixed_key else "")

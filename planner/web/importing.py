@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError
+from planner.files.writing import write_atomically
 from planner.jobs.people.answers import from_answers, keep_answers
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.asking.question import Ask
+from planner.jobs.people.mending import STEM, kept_mended, mended
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
 from planner.jobs.roster import prepare_import, refuse_unconfirmed
@@ -73,6 +75,19 @@ class Importing:
             self.place = replace(self.place, answers=self.dialogue.column_file())
             self._read()
 
+    def mend(self, said: Mapping[tuple[int, int], str]) -> tuple[tuple[str, str, int, str], ...]:
+        """Takes what somebody has mended; returns which cells, so that the files can be read again with it."""
+        if self.prepared is None:
+            return ()
+        taken = [*self.files, *kept_mended(PRIVATE)]
+        done = mended(self.prepared.result, said, taken, self.as_of, self.words.language)
+        self.files |= done.files
+        return done.cells
+
+    def again(self) -> None:
+        """Reads the files once more."""
+        self._read()
+
     def leave(self) -> tuple[Finding, ...]:
         """Keeps what has been answered for the next try."""
         if self.dialogue is not None and (whole := self.dialogue.so_far()):
@@ -91,7 +106,12 @@ class Importing:
             raise ValueError("nothing has been read")
         prepared = replace(self.prepared, place=replace(self.place, confirmed=confirmed))
         refuse_unconfirmed(prepared)
-        return store_import(prepared)
+        stored = store_import(prepared)
+        # What was mended here is nowhere else; it has to come with the next import, too.
+        fresh = {name: data for name, data in self.files.items() if name.startswith(f"{STEM}-")}
+        for name, data in fresh.items():
+            write_atomically(PRIVATE / name, data, mode=0o600)
+        return stored
 
     def _read(self) -> None:
         """Reads the files with what is known by now; asks, if that is not enough."""
@@ -102,6 +122,7 @@ class Importing:
         try:
             paths = handed_paths(self.files)
             self.prepared = prepare_import(paths, self.organisation, self.place, self.as_of, self.words.language)
+            self.place = replace(self.place, fresh=self.prepared.before.keys.key)
         except ColumnsAskedError as asked:
             self._asked = asked
             self._ask_first()

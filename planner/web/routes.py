@@ -83,6 +83,8 @@ ROUTES = (
     Route("importing", "/inlasning", importing.show, STAFF, in_menu=True, apart=True),
     Route("importing_files", "/inlasning", importing.hand_in, STAFF, method="POST", apart=True),
     Route("importing_answer", "/inlasning/svar", importing.answer, STAFF, method="POST", apart=True),
+    Route("mend", "/inlasning/ratta", importing.mend, STAFF, apart=True),
+    Route("mend_cells", "/inlasning/ratta", importing.mended, STAFF, method="POST", apart=True),
     Route("importing_leave", "/inlasning/avbryt", importing.leave, STAFF, method="POST", apart=True),
     Route("importing_store", "/inlasning/spara", importing.store, STAFF, method="POST", apart=True),
     Route("importing_undo", "/inlasning/angra", importing.undo, STAFF, method="POST", apart=True),

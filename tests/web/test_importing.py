@@ -161,3 +161,43 @@ def test_a_cell_is_never_more_than_text(organised_page: Page) -> None:
     data = "\n".join((f"{HEADINGS};{script}", *(f"{row};{script}" for row in PEOPLE), "")).encode()
     page = handed(organised_page.by(HR), (data, f"{script}.csv"))
     assert "<script" not in page.text
+
+
+def test_a_cell_is_mended_on_the_page_and_comes_along_next_month(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    assert "Rätta 1 rad här" in said(handed(browser, (hr(), "hr.csv")))
+    form = browser.get("/inlasning/ratta")
+    assert "rad 8" in said(form)
+    names = [part.partition('"')[0] for part in form.text.split('<input id="c')[1:]]
+    assert names
+    unchanged = browser.post("/inlasning/ratta")
+    assert unchanged.headers.get("Location") == "/inlasning", said(unchanged)
+    assert "Rader lagda åt sidan 1" in said(browser.get("/inlasning"))  # nothing was changed
+    browser.post("/inlasning/ratta", **{f"c{name}": "SOC" for name in names})
+    preview = said(browser.get("/inlasning"))
+    assert "Personer 7" in preview
+    assert "Rader lagda åt sidan 0" in preview
+    assert "Rätta 1 rad här" not in preview
+    assert "7 personer är inlästa." in said(browser.post("/inlasning/spara"))
+    assert "rattat-2027-03-01-1.xlsx" in said(browser.get("/filer"))
+    form = browser.get("/inlasning")
+    assert 'name="before" value="rattat-2027-03-01-1.xlsx" checked' in form.text
+    uploads = [(BytesIO(hr()), "hr.csv")]
+    browser.post("/inlasning", files=uploads, as_of="2027-04-01", before="rattat-2027-03-01-1.xlsx")
+    assert "Personer 7" in said(browser.get("/inlasning"))
+
+
+def test_which_cells_were_mended_is_in_the_audit_and_not_what_stands_there(organised_page: Page) -> None:
+    from planner.jobs.workspace.contents import log_of
+    from planner.store.workspace.audit import details_of
+    from planner.store.workspace.roles import Container
+
+    browser = organised_page.by(HR)
+    handed(browser, (hr(), "hr.csv"))
+    names = [part.partition('"')[0] for part in browser.get("/inlasning/ratta").text.split('<input id="c')[1:]]
+    browser.post("/inlasning/ratta", **{f"c{name}": "SOC" for name in names})
+    with kit.opened(organised_page.folder) as session:
+        (deed,) = [one for one in log_of(session) if one.action == "mend"]
+        details = details_of(session.containers, Container.PEOPLE, deed.seq)[0]
+    assert details["cells"] == [["hr.csv", "", 8, "Enhet"]]
+    assert "SOC" not in str(details["cells"])

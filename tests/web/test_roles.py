@@ -23,6 +23,8 @@ MAY = {
     "importing": STAFF,
     "importing_files": STAFF,
     "importing_answer": STAFF,
+    "mend": STAFF,
+    "mend_cells": STAFF,
     "importing_leave": STAFF,
     "importing_store": STAFF,
     "importing_undo": STAFF,

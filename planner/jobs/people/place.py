@@ -47,6 +47,8 @@ class Place:
     """What somebody has answered when asked what headings mean."""
     answered_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File to those of its sheets that somebody has answered are to be read."""
+    fresh: bytes = field(default=b"", repr=False)
+    """Key of a first import that is read more than once, so that rows mended in between are known again."""
     preview: bool = False
     """Whether somebody only looks: nothing is written, not even what is proposed."""
     confirmed: bool = False

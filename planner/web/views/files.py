@@ -23,6 +23,7 @@ _KINDS = (
     ("kolumner.*", "columns"),
     ("columns.toml", "columns"),
     ("kompetens.gissning*", "guesses"),
+    ("rattat-*", "mended"),
     ("*.xlsx", "mend"),
     ("*.csv", "mend"),
 )

@@ -9,17 +9,21 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.lookup import register_of
+from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared
 from planner.jobs.people.undo import undo_import
 from planner.jobs.roster import why_aside
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
+from planner.store.workspace.roles import Container
 from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.importing import OUT, PRIVATE, Importing
 from planner.web.visit import Visit, said
 
+MOST = 20
+"""Rows that are mended at a time."""
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
 
@@ -30,8 +34,8 @@ def show(visit: Visit) -> Response:
     if work is None:
         with within_with(visit.session, "import", {}):
             now = register_of(OUT, PRIVATE)
-            there = organisations_here()
-        return visit.page("importing/importing", now=now, organisations=there, today=visit.today, told=None)
+            there, before = organisations_here(), list(kept_mended(PRIVATE))
+        return visit.page("importing/importing", now=now, organisations=there, today=visit.today, before=before)
     if work.refused:
         return visit.page("importing/import_refused", 400, told=visit.told(work.refused), files=list(work.files))
     if work.prepared is not None:
@@ -43,6 +47,8 @@ def show(visit: Visit) -> Response:
 def hand_in(visit: Visit) -> AnyResponse:
     """Takes the files, and reads them."""
     files, as_of = files_in(request.files.getlist("files")), day_in(request.form, "as_of") or visit.today
+    with within_with(visit.session, "import", {}):
+        files |= {name: data for name, data in kept_mended(PRIVATE).items() if name in request.form.getlist("before")}
     with within_with(visit.session, "import", files):
         chosen = Path(said(request.form, "organisation"))
         if visit.seat and chosen in organisations_here():
@@ -62,6 +68,39 @@ def answer(visit: Visit) -> AnyResponse:
                 work.answer(", ".join(request.form.getlist("answer")))
             else:
                 work.answer_all(request.form)
+    return redirect(url_for("importing"))
+
+
+def mend(visit: Visit) -> AnyResponse:
+    """Shows rows that are set aside, with the cells that are at fault."""
+    work = _work(visit)
+    if work is None or work.prepared is None:
+        return redirect(url_for("importing"))
+    rows = list(rows_to_mend(work.prepared.result))
+    shown = [
+        (row, [(cell, visit.told(cell.faults)) for cell in row.cells], visit.told(row.others) if row.others else None)
+        for row in rows[:MOST]
+    ]
+    return visit.page("importing/mend", rows=shown, more=max(0, len(rows) - MOST))
+
+
+def mended(visit: Visit) -> AnyResponse:
+    """Takes what has been mended, and reads again; which cells it was is in the audit."""
+    work = _work(visit)
+    if work is None or work.prepared is None:
+        return redirect(url_for("importing"))
+    said_of = {
+        (row.number, cell.place): f"c{row.number}-{cell.place}"
+        for row in rows_to_mend(work.prepared.result)
+        for cell in row.cells
+    }
+    given = {key: request.form[name] for key, name in said_of.items() if name in request.form}
+    with within_with(visit.session, "import", work.files):
+        cells = work.mend(given)
+    if cells:
+        visit.session.note("mend", Container.PEOPLE, {"cells": [list(cell) for cell in cells]})
+        with within_with(visit.session, "import", work.files):
+            work.again()
     return redirect(url_for("importing"))
 
 
@@ -108,6 +147,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
     result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
     confirm = (*why_aside(prepared), *prepared.confirm)
     notes = [note for note in (*work.notes, *told) if note not in confirm]
+    left = list(rows_to_mend(result))
     return visit.page(
         "importing/preview",
         result=result,
@@ -117,6 +157,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         errors=sum(note.severity is Severity.ERROR for note in told),
         layouts=_layouts(visit, prepared),
         as_of=work.as_of,
+        mendable=sum(bool(row.cells) for row in left),
     )
 
 

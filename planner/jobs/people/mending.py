@@ -1,0 +1,114 @@
+"""Rows that an import sets aside, mended cell by cell: what comes of it is a file as HR would hand it in again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.domain.finding import Finding
+from planner.files.opening import read_all
+from planner.files.places import matching
+
+if TYPE_CHECKING:
+    from planner.imports.roster.result import ImportResult, MendRow
+
+STEM = "rattat"
+"""What the name of such a file begins with."""
+
+
+class Cell(NamedTuple):
+    """One cell that somebody may mend."""
+
+    place: int
+    """Its column, from 0."""
+    heading: str
+    value: str
+    faults: tuple[Finding, ...]
+
+
+class Row(NamedTuple):
+    """A row that is set aside."""
+
+    number: int
+    """In the import's list."""
+    file: str
+    sheet: str
+    row: int
+    cells: tuple[Cell, ...]
+    """Those with a fault."""
+    others: tuple[Finding, ...]
+    """Faults that are of no cell."""
+
+
+class Mended(NamedTuple):
+    """What has been mended."""
+
+    files: Mapping[str, bytes]
+    cells: tuple[tuple[str, str, int, str], ...]
+    """File, sheet, row and heading of each cell; not what stands there."""
+
+
+def rows_to_mend(result: "ImportResult") -> Iterator[Row]:
+    """Every row that is set aside, in the order of the import."""
+    for number, aside in enumerate(result.mend_rows):
+        cells = tuple(_cells(aside))
+        of_cells = [fault for cell in cells for fault in cell.faults]
+        others = tuple(fault for fault in aside.faults if fault not in of_cells)
+        first = aside.faults[0] if aside.faults else None
+        file, sheet = (first.file, first.sheet) if first else ("", "")
+        yield Row(number, file, sheet, aside.number, cells, others)
+
+
+def _cells(aside: "MendRow") -> Iterator[Cell]:
+    for place, heading in enumerate(aside.table.headers):
+        faults = tuple(dict.fromkeys(fault.model_dump_json() for fault in aside.faults if fault.column == heading))
+        if faults:
+            value = aside.cells[place] if place < len(aside.cells) else ""
+            yield Cell(place, heading, value, tuple(Finding.model_validate_json(fault) for fault in faults))
+
+
+def mended(
+    result: "ImportResult", said: Mapping[tuple[int, int], str], taken: Sequence[str], day: date, language: str
+) -> Mended:
+    """Files with the rows that somebody has changed, one for each table.
+
+    Args:
+        result: the import that has set them aside.
+        said: number of a row and place of a cell to what stands there now; what has not changed is left alone.
+        taken: names that a file must not have.
+        day: of the import.
+        language: of the headings that are added.
+    """
+    from planner.imports.mending.mend_file import mend_csv, mend_sheet
+    from planner.imports.mending.workbook import workbook
+
+    groups: dict[int, list[MendRow]] = {}
+    cells: list[tuple[str, str, int, str]] = []
+    for row in rows_to_mend(result):
+        now = [(cell, said.get((row.number, cell.place), cell.value).strip()) for cell in row.cells]
+        fresh = {cell.place: text for cell, text in now if text != cell.value.strip()}
+        if fresh:
+            aside = result.mend_rows[row.number]
+            whole = [*aside.cells, *[""] * (len(aside.table.headers) - len(aside.cells))]
+            anew = tuple(fresh.get(place, text) for place, text in enumerate(whole))
+            groups.setdefault(id(aside.table), []).append(replace(aside, cells=anew))
+            cells += [(row.file, row.sheet, row.row, aside.table.headers[place]) for place in fresh]
+    files: dict[str, bytes] = {}
+    for rows in groups.values():
+        sheet = mend_sheet(rows[0].table, rows, language)
+        ending, data = (".xlsx", workbook(sheet, language)) if sheet.fits else (".csv", mend_csv(sheet))
+        files[_name({*taken, *files}, day, ending)] = data
+    return Mended(files, tuple(cells))
+
+
+def kept_mended(private: Path) -> dict[str, bytes]:
+    """What has been mended here before: it belongs to every import until HR's own system is mended."""
+    return {path.name: read_all(path) for path in matching(private, f"{STEM}-*")}
+
+
+def _name(taken: set[str], day: date, ending: str) -> str:
+    number = 1
+    while (name := f"{STEM}-{day.isoformat()}-{number}{ending}") in taken:
+        number += 1
+    return name
