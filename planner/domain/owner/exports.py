@@ -35,6 +35,15 @@ class OpenAbsence(StrEnum):
     """Nothing is known of it, and the person counts as there."""
 
 
+class OpenEnd(StrEnum):
+    """What becomes of a temporary employment of which no last day is told, where it does not count until a day."""
+
+    FOR_EVER = "for_ever"
+    """In every plan, until further notice."""
+    UNREAD = "unread"
+    """Its row is set aside until somebody fills in a last day."""
+
+
 class SkillDates(StrEnum):
     """What a day is that stands in a column of its own skill."""
 

@@ -1,15 +1,16 @@
 """Column files: what the headings and words of HR's own layouts mean; kept, proposed, or shipped with the program."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import listed, words_of, yes_or_no
 from planner.files.nearest import NONE, near_words
@@ -30,6 +31,11 @@ from planner.text.signs import HIDDEN
 FORMAT = "planner-columns/1"
 
 
+def _a_day(text: str) -> str:
+    """A day as files of the program's own write it."""
+    return date.fromisoformat(text).isoformat()
+
+
 class _Ways(Frozen):
     """How values are written that the values themselves do not tell."""
 
@@ -47,6 +53,8 @@ class _Ways(Frozen):
     """What becomes of personnummer that have lost their leading zeros."""
     absence: OpenAbsence | None = None
     """What becomes of absences of which one day only is told."""
+    open_end: OpenEnd | Annotated[str, AfterValidator(_a_day)] | None = None
+    """What temporary employments without a last day count as: until a day, for ever, or not at all."""
     skill_dates: SkillDates | None = None
     """What the days are that stand in columns of one skill each."""
     days: dict[str, str] = Field(default_factory=dict)
@@ -69,6 +77,7 @@ class _Ways(Frozen):
             "leading_zeros": self.leading_zeros,
             "absence": self.absence,
             "several_numbers": self.several_numbers,
+            "open_end": self.open_end,
             "skill_dates": self.skill_dates,
         }
         return {key: value for key, value in given.items() if value is not None}

@@ -12,12 +12,14 @@ from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.skill_headings import direction
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
 _NUMBERED = re.compile(r"(.*[^\W\d])[\W_]*[1-9]")
-_SKILL = re.compile(r"kompetens|behörighet|certifikat|legitimation|kunskap|utbildning|skill")
+_SKILL = re.compile(r"kompetens|behörighet|certifikat|legitimation|kunskap|utbildning|\bkurs|intyg|delegering|skill")
+_DATED = re.compile(r"datum|\bdat\b|\bdag\b|date\b")
 _LAST = re.compile(r"(?:sista|last)\W*(?:4|fyra|four)|(?:4|fyra)\W*sista|kontrollsiff|personn(?:umme)?r\W*[24]$")
 _BORN = re.compile(r"född|födelse|birth|personn(?:umme)?r|pnr")
 _DAY, _FOUR = re.compile(r"(?:\d\d)?\d{6}"), re.compile(r"\d{4}")
@@ -43,7 +45,7 @@ def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
     for place, heading in enumerate(table.headers):
         numbered = _NUMBERED.fullmatch(normal(heading))
         base = numbered[1] if numbered else normal(heading)
-        if _SKILL.search(base):
+        if _SKILL.search(base) and direction(base) is None and not _DATED.search(base):
             groups.setdefault(compared(base), []).append(place)
     notes: list[Finding] = []
     for places in groups.values():
@@ -51,7 +53,7 @@ def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
             continue  # one alone, or the same heading twice
         first, *others = places
         headers = list(table.headers)
-        whole = re.sub(r"[\W_]*[1-9]$", "", headers[first])
+        whole = unnumbered(headers[first])
         facts = {"headings": ", ".join(f"”{shown(headers[place])}”" for place in places)}
         notes.append(_told(table, codes.NUMBERED_COLUMNS, whole, facts))
         headers[first] = whole
@@ -61,6 +63,11 @@ def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
         rows = _changed(table, first, texts, others)
         table = replace(table, headers=tuple(headers), rows=rows)
     return table, notes
+
+
+def unnumbered(heading: str) -> str:
+    """A heading without the number behind it."""
+    return re.sub(r"[\W_]*[1-9]$", "", heading)
 
 
 def _with_personnummer(table: RawTable, as_of: date) -> tuple[RawTable, list[Finding]]:

@@ -12,7 +12,7 @@ from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hi
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import in_own_words
-from planner.imports.roster.columns import MENDS, OWN, skill_of
+from planner.imports.roster.columns import COLUMNS, MENDS, OWN, skill_of, until_of
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -41,6 +41,8 @@ class Said:
     """Heading to the key of a column."""
     skills: Mapping[str, str] = field(default_factory=dict)
     """Heading to the word of the one skill that its column is."""
+    untils: Mapping[str, str] = field(default_factory=dict)
+    """Heading of last days to the heading, as ``compared``, of the column of skills that they are of."""
     left_out: frozenset[str] = frozenset()
     """Headings that are not to be read."""
     layout: Recognised | None = None
@@ -96,6 +98,12 @@ class Meanings:
         return next(filter(None, said), None)
 
     @property
+    def open_end(self) -> str | None:
+        """What temporary employments without a last day count as: a day, or a word of ``OpenEnd``."""
+        said = (part.open_end for file in (self.given, self.kept) for part in (file, *file.layout))
+        return next(filter(None, said), None)
+
+    @property
     def left_out(self) -> frozenset[str]:
         """Employment numbers of rows that are not read, in any file; in lower case."""
         parts = (part for file in (self.given, self.kept) for part in (file, *file.layout))
@@ -113,8 +121,9 @@ class Meanings:
         unread = {heading: by for part in said for heading, by in part.unread.items() if compared(heading) in here}
         keys = {heading: key for heading, name in names.items() if heading in here and (key := key_named(name))}
         return Said(
-            known={heading: key for heading, key in keys.items() if not skill_of(key)},
+            known={heading: key for heading, key in keys.items() if key in COLUMNS},
             skills={heading: skill for heading, key in keys.items() if (skill := skill_of(key))},
+            untils={heading: compared(of) for heading, key in keys.items() if (of := until_of(key))},
             left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
             layout=old[1] if old and not new else None,
             words=_words(part.words for part in (general(), *said)),

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import words_of
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
-from planner.imports.roster.columns import OWN, ROSTER_COLUMNS, SKILL
+from planner.imports.roster.columns import OWN, ROSTER_COLUMNS, SKILL, UNTIL_OF
 from planner.imports.tables.clean import clean
 
 UNANSWERED = "?"
@@ -22,14 +22,19 @@ KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading i
 
 _ONE_SKILL = re.compile(r"(?:kompetensen|kompetens|the skill|skill)[ :]+(?P<word>.*\S)", re.IGNORECASE)
 
+_LAST_DAYS = re.compile(r"(?:giltig till|valid until):\s*(?P<of>.*\S)", re.IGNORECASE)
+
 
 def key_named(name: str) -> str | None:
     """The key of the column that somebody names: any heading of it, or ``kompetensen HLR`` for one that is one skill.
 
+    ``giltig till: Kurs 2`` is one of the last days of the skills below that heading.
     Columns of skills that are told apart by a number hold skills, as one of them alone does.
     """
     if key := KEYS.get(compared(name)):
         return key
+    if of := _LAST_DAYS.fullmatch(clean(name)):
+        return UNTIL_OF + of["of"]
     if (one := _ONE_SKILL.fullmatch(clean(name))) is None:
         return None
     return "skill" if one["word"].isdecimal() else SKILL + one["word"]
@@ -79,6 +84,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "names": words_of(NameSplit),
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
+    "open_end": ("2027-12-31", *words_of(OpenEnd)),
     "skill_dates": words_of(SkillDates),
     "several_numbers": words_of(SeveralNumbers),
     "heading_row": ("1", "4"),

@@ -55,6 +55,11 @@ def rest_of(heading: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", _NOT_TELLING.sub(" ", normal(heading))))
 
 
+def without_days(heading: str) -> str:
+    """A heading without what it says of days and validity."""
+    return " ".join(_DAYS_ONLY.sub(" ", normal(heading)).split())
+
+
 def skill_in(heading: str, skills: Collection[str]) -> str:
     """The word of a skill, in lower case, that a heading is besides that; empty where it is none, or says no more."""
     plain = {" ".join(re.findall(r"[^\W_]+", word)): word for word in skills}

@@ -11,6 +11,12 @@ _HARMLESS = re.compile(
     r"(?:sakerhets|brand|stral|miljo|data|civil|befolknings|djur|natur|klimat|signal|smitt|fall|horsel|andnings|arbetar)skydd"
     r"|skydds(?:ombud|klad|sko(?:r\b|storl)|utrust|rond)|sekretess(?:avtal|forbind)"
     r"|fack(?:forvaltning|omrade|namnd|kunskap)|secretar"
+    # What somebody is licensed or delegated to do in care says nothing of their own health.
+    r"|sjukskotersk\w*"
+    r"|(?:medicin(?:sk[at]?)?|(?:halso[ -]+(?:och |& ?)?)?sjukvards?|lakar)[ -]*(?:deleg|legitim|leg\b)\w*"
+    r"|(?:deleg\w*|legitim\w*|\bleg\.?)[ ,:(-]+(?:av |for |i |inom |som )?"
+    r"(?:medicin(?:er|ering|sk[at]? (?:uppgift|atgard)\w*)?\b|lakare\b"
+    r"|(?:halso[ -]+(?:och |& ?)?)?sjukvard(?:s(?:uppgift|atgard)\w*)?\b)"
 )
 _PROTECTED = re.compile(
     r"sekret(?!er)|\bsekr?\b|skydd|sparr|gdpr|kvarskr|finger|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
 from planner.domain.owner.requests import RequestKind
 from planner.domain.person import ClaimState, DateOrder, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
@@ -47,6 +47,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     NameSplit: "names",
     LostZeros: "leading_zeros",
     OpenAbsence: "absence",
+    OpenEnd: "open_end",
     SkillDates: "skill_dates",
     SeveralNumbers: "several_numbers",
     NameOrder: "order",

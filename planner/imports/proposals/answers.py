@@ -9,20 +9,22 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
-from planner.imports.columns.days import forms_of, said_forms
+from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.proposals.ways import KIND_OF
+from planner.imports.proposals.ways import KIND_OF, OPEN_END
 from planner.imports.proposals.work import LONGEST_WEEK, number_of
-from planner.imports.roster.columns import COLUMNS, name_of, skill_of
+from planner.imports.roster.columns import COLUMNS, name_of
+from planner.imports.tables.clean import clean
 
 _WHY = {
     codes.PERHAPS_MARKS: "cli.ask.marks",
     codes.UNUSED_COLUMN: "cli.ask.unused",
     codes.MEANT_TWICE: "cli.ask.twice",
     codes.SKILL_SMELL: "cli.ask.skill_smell",
+    codes.WHOSE_DAYS: "cli.ask.whose_days",
 }
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
@@ -72,8 +74,9 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
     """
     word = text.strip()
     key = question.default if not word else "" if word == LEAVE_OUT else key_named(word)
-    # Any number of columns may hold skills.
-    return None if key is None or (key in taken and key not in ("", "skill") and not skill_of(key)) else key
+    # Any number of columns may hold skills, and last days of them.
+    once = key in COLUMNS and key != "skill"
+    return None if key is None or (key in taken and once) else key
 
 
 def word_answered(column: str, guess: str, text: str) -> str | None:
@@ -109,8 +112,10 @@ def way_answered(key: str, guess: str, text: str, headings: Iterable[str] = ()) 
     """
     word = text.strip() or guess
     if kind := KIND_OF.get(key):
-        value = meant(word, words_of(kind))
-        return kind(value) if value else None
+        if value := meant(word, words_of(kind)):
+            return kind(value)
+        day = plain_day(clean(word)) if key == OPEN_END else None
+        return day.isoformat() if day else None
     number = number_of(word)
     if number is not None:
         return number if number <= LONGEST_WEEK else None

@@ -19,6 +19,7 @@ from planner.imports.proposals.values import nobodys
 from planner.imports.proposals.work import is_norm
 from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.roster.unread_dates import day_of, degree_of_leave
+from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _SURE = 0.85
@@ -139,6 +140,7 @@ def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str])
         and sayable(heading)
         and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
         and not smell_of(normal(heading))
+        and any(map(clean, table.column(place)))  # what is empty changes nothing, whatever it is
         and not degree_of_leave(table, place)
     ]
 

@@ -1,7 +1,9 @@
 """How well each open column of a table fits each key: by itself, in a list about something, and beside others."""
 
+import re
 from collections.abc import Mapping, Sequence
 
+from planner.imports.columns.column import compared
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
@@ -38,6 +40,8 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
 }
 """Columns that mean nothing without one of these."""
 
+_AGREEMENT, _FORMS = re.compile(r"^(?!.*anst).*avtal"), (1.0, 0.0)
+"""A heading that says agreement, of which nobody knows what it is about; and where no form is asked for."""
 _HOURS = frozenset({"weekly_hours", "full_time_week"})
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
@@ -60,6 +64,9 @@ class Open:
             for key, (share, says) in self._fits.items()
             if says >= 0 and (looks.get(key) or not _only_said(key, topic))
         }
+        if _AGREEMENT.search(compared(self._heading)) and not self._fits.get("employment_form", _FORMS)[0]:
+            # It may be the collective agreement.
+            scores["employment_form"] = min(scores.get("employment_form", 0.0), _BELOW)
         return {key: score for key, score in scores.items() if score >= _LEAST}
 
 

@@ -9,7 +9,7 @@ from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Recognised
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS, name_of, skill_of
+from planner.imports.roster.columns import ROSTER_COLUMNS, name_of, skill_of, until_of
 from planner.imports.tables.table import RawTable
 
 _ALWAYS = frozenset(
@@ -80,7 +80,7 @@ def without(key: str) -> str:
 
 
 def _kind(key: str) -> str:
-    return "skill" if skill_of(key) else key
+    return "skill" if skill_of(key) else "skill_valid_until" if until_of(key) else key
 
 
 def asks(proposal: Proposal) -> bool:

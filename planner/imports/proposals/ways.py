@@ -10,7 +10,7 @@ from enum import StrEnum
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
@@ -30,7 +30,7 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 ORDER, DATES = "order", "dates"
-SPLIT, ZEROS, ABSENCE, SEVERAL = "names", "leading_zeros", "absence", "several_numbers"
+SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -38,6 +38,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     ABSENCE: OpenAbsence,
     SKILL_DATES: SkillDates,
     SEVERAL: SeveralNumbers,
+    OPEN_END: OpenEnd,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -46,6 +47,7 @@ QUESTIONS: Mapping[str, str] = {
     ABSENCE: codes.ASKED_ABSENCE,
     SKILL_DATES: codes.ASKED_SKILL_DATES,
     SEVERAL: codes.ASKED_NUMBERS,
+    OPEN_END: codes.ASKED_ENDS,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

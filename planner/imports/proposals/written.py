@@ -18,6 +18,9 @@ from planner.imports.proposals.systems import allowed_words
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.text.words import Words
 
+_ASKED = {codes.SKILL_SMELL: "skill_smell", codes.WHOSE_DAYS: "whose_days"}
+"""What is asked of a column without a proposal, to the word of its comment; most hold days."""
+
 
 def column_file_text(said: ColumnFile, words: Words) -> str:
     """A column file as TOML.
@@ -131,8 +134,8 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
             # Left out it would be refused all the same.
             yield f"{_pair(heading, UNANSWERED)}  # {words('imports.columns.smells')}"
         elif proposal is None:
-            smells = layout.why.get(heading) == codes.SKILL_SMELL
-            unread = "skill_smell" if smells else "unknown_asked" if heading in layout.asked else "unknown"
+            unread = "unknown_asked" if heading in layout.asked else "unknown"
+            unread = _ASKED.get(layout.why.get(heading, ""), unread)
             unread = words(f"imports.columns.{unread}")
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
         else:

@@ -94,8 +94,19 @@ def skill_of(key: str) -> str:
     return key.removeprefix(SKILL) if key.startswith(SKILL) else ""
 
 
+UNTIL_OF = "until:"
+"""Begins the key of a column of the last days of one column of skills among several; its heading follows."""
+
+
+def until_of(key: str) -> str:
+    """The heading of the skills whose last days a column holds by its key; empty for every other column."""
+    return key.removeprefix(UNTIL_OF) if key.startswith(UNTIL_OF) else ""
+
+
 def name_of(key: str) -> str:
-    """The Swedish heading of a column, or what a column file says of one that is one skill; empty for no key."""
+    """The Swedish heading of a column, or what a column file says of one of one skill or its days; empty for no key."""
+    if of := until_of(key):
+        return f"giltig till: {of}"
     return f"kompetensen {skill}" if (skill := skill_of(key)) else COLUMNS[key].swedish if key else ""
 
 

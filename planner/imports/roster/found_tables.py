@@ -12,12 +12,12 @@ from planner.imports.columns.chosen import chosen, rows_meant, without_rows, wit
 from planner.imports.columns.class_and_state import class_and_state
 from planner.imports.columns.column import compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
-from planner.imports.columns.in_parts import whole_columns
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.headings.said_rows import said_row
+from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.hours.norms import with_norms
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
@@ -66,6 +66,7 @@ class _Matched(NamedTuple):
     """What columns of skills besides the one that is called so say, and what is asked of them."""
     days: DaysFound = NO_DAYS
     """What is asked of the days in such columns."""
+    own_days: SkillDays = SkillDays()
 
     @property
     def likely(self) -> dict[str, int]:
@@ -109,9 +110,9 @@ def roster_tables(
             findings += of_rows
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
-            told = [*skills_asked(table, told, known, unread_of(entry.system))]
+            told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
-            days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked})
+            days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             layout = _layout(entry, told, ways, said_row(table.file, meanings))
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
@@ -132,20 +133,22 @@ def roster_tables(
 
 def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, two_rows = one_heading(table)
-    table, joined = whole_columns(table, known.as_of)
+    table, joined, own_days = joined_parts(table, meanings, known.as_of)
     said = meanings.of(table.headers)
     if (whole_table := with_norms(table, said)) is not table:
         table, said = whole_table, meanings.of(whole_table.headers)
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
-    matrix = with_skills(table, places, known.skills, said, known.as_of)
+    matrix = own_days.added(with_skills(table, places, known.skills, said, known.as_of))
     days = days_of_skills(table, said, known.as_of)
     table, parted = class_and_state(matrix.table, places, known.as_of)
     if units or matrix.headings or parted:
         said = meanings.of(table.headers)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
         places, notes = _placed(table, said)
-    if doubted := doubtful(table, places, said, known):  # left to the proposals, which go by the values
+    if (
+        doubted := doubtful(table, places, said, known) | own_days.doubted
+    ):  # left to the proposals, which go by the values
         places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
@@ -156,7 +159,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     proposals = propose(
         table,
         places,
-        said.left_out | said.unread.keys() | unread_of(system) | matrix.headings,
+        said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted,
         known,
         headings_of(system),
         strange=bool(doubted),
@@ -165,7 +168,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*others, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *nobody, *unit)
-    return _Matched(table, places, told, said, proposals, system, matrix, days)
+    return _Matched(table, places, told, said, proposals, system, matrix, days, own_days)
 
 
 def _placed(

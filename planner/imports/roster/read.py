@@ -13,6 +13,7 @@ from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.ends.employments import with_ends
 from planner.imports.identity.asked_numbers import several_asked
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
@@ -100,7 +101,9 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers, layouts)
     protected = protected_rows(rows, paper.knows if paper else None)
     layouts, asked_numbers = several_asked(rows, protected, layouts, meanings)
-    read_findings += asked_numbers
+    hidden = protected.marked | protected.held.keys()
+    layouts, ends = with_ends(rows, frozenset(hidden), layouts, meanings)
+    read_findings += [*asked_numbers, *ends]
     dated = dated_of(rows, as_of, meanings)
     read_findings += dated_answers(rows, dated)
     told_kinds = said_kinds(rows, layouts, as_of, dated)

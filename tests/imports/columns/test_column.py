@@ -4,6 +4,7 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column import compared, match
+from planner.imports.columns.smell import smells_sensitive
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.table import RawRow, RawTable
 from planner.text.words import LANGUAGES, words_for
@@ -108,3 +109,21 @@ def test_file_without_headings_does_not_show_its_first_person() -> None:
 def test_every_column_has_a_meaning(language: str) -> None:
     words = words_for(language)
     assert all(words(f"column.roster.{column.key}.meaning") for column in ROSTER_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Medicinsk delegering", "Läkemedelsdelegering", "Delegering HSL", "Delegering medicin", "Medicindelegering",
+     "Delegering hälso- och sjukvård", "Leg. sjuksköterska", "Läkarlegitimation", "Sjukvårdsdelegering"],
+)  # fmt: skip
+def test_a_licence_in_care_is_no_health_of_anybody(heading: str) -> None:
+    assert not smells_sensitive(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Medicinska hinder", "Diagnos", "Läkarintyg", "Medicinska hinder för delegering", "Delegering medicinska hinder",
+     "Medicinering", "Medicinsk delegering, sjukskriven", "Sjukskriven sjuksköterska", "Sjukvårdsbesök"],
+)  # fmt: skip
+def test_health_beside_a_licence_is_health(heading: str) -> None:
+    assert smells_sensitive(heading)

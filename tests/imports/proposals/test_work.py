@@ -35,6 +35,14 @@ def test_a_form_of_employment_is_asked_for_under_any_heading(heading: str, words
     assert (own.key, asks(own)) == ("employment_form", True)
 
 
+@pytest.mark.parametrize("heading", ["Avtal", "Avtalskod"])
+def test_an_agreement_is_no_form_of_employment_by_its_heading_alone(heading: str) -> None:
+    own = proposed(STANDARD | {heading: cycled("HÖK", "AB", "BEA", "PAN")})[heading]
+    assert (own.key, own.certainty, asks(own)) == ("employment_form", Certainty.POSSIBLE, True)
+    own = proposed(STANDARD | {"Anst.avtal": cycled("1", "2")})["Anst.avtal"]
+    assert (own.key, own.certainty is Certainty.POSSIBLE) == ("employment_form", False)
+
+
 @pytest.mark.parametrize("words", [("Röd", "Blå"), ("Ja", "Nej"), ("Ludvika", "Kivik"), ("Chef", "Lärare")])
 def test_other_words_are_no_form_of_employment(words: tuple[str, ...]) -> None:
     own = proposed(STANDARD | {"F7": cycled(*words)}).get("F7")

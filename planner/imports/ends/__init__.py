@@ -1,0 +1,1 @@
+"""Ends that a file leaves open, and what somebody says of them."""

@@ -1,0 +1,76 @@
+"""Temporary employments of which no last day is told: somebody says what they count as, never a guess."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import OpenEnd
+from planner.domain.person import EmploymentForm
+from planner.domain.vocabulary import called_in
+from planner.imports import codes
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.ways import OPEN_END, QUESTIONS, of_column
+from planner.imports.roster.rows import Row
+
+_END = "employed_to"
+
+
+def with_ends(
+    rows: Sequence[Row], hidden: frozenset[int], layouts: tuple[TableLayout, ...], meanings: Meanings
+) -> tuple[tuple[TableLayout, ...], list[Finding]]:
+    """Gives such employments what somebody has said; the layouts, with the question where nobody has, and what is told.
+
+    A table whose every heading and word is understood by itself is read as it always was, and told of.
+
+    Args:
+        rows: of all files.
+        hidden: places of those of whom nothing is told.
+        layouts: of their tables.
+        meanings: what HR has said.
+    """
+    open_ = [row for row in rows if _is_open(row)]
+    said = meanings.open_end
+    if said is not None:
+        for row in open_:
+            _close(row, said)
+    told = [row for index, row in enumerate(rows) if index not in hidden and row in open_] if open_ else []
+    if not told:
+        return layouts, []
+    if said is not None:
+        return layouts, [_counted(told, said)] if said != OpenEnd.FOR_EVER else []
+    asked = [layout for layout in layouts if layout.said or layout.asks]
+    first = next((row for row in told if any(_is_of(layout, row) for layout in asked)), None)
+    if first is None:
+        return layouts, []
+    guess, place = called_in("sv", OpenEnd.FOR_EVER), first.places["employment_form"]
+    question = {OPEN_END: (first.table.headers[place], guess, len(told))}
+    notes = [of_column(first.table, QUESTIONS[OPEN_END], place, guess=guess, count=len(told))]
+    return tuple(
+        replace(layout, asked_ways={**layout.asked_ways, **question}) if _is_of(layout, first) else layout
+        for layout in layouts
+    ), notes
+
+
+def _is_open(row: Row) -> bool:
+    temporary = row.get("employment_form") == EmploymentForm.TEMPORARY and "employment_form" in row.places
+    return temporary and row.get("unit") is not None and row.get(_END) is None and _END not in row.unread
+
+
+def _is_of(layout: TableLayout, row: Row) -> bool:
+    return (layout.file, layout.sheet) == (row.table.file, row.table.sheet)
+
+
+def _close(row: Row, said: str) -> None:
+    if said == OpenEnd.UNREAD:
+        row.fault(row.note(codes.END_NEEDED, _END))
+    elif said != OpenEnd.FOR_EVER:
+        row.put(_END, date.fromisoformat(said))
+
+
+def _counted(rows: Sequence[Row], said: str) -> Finding:
+    """That they count until a day, or not at all, with how many they are."""
+    table = rows[0].table
+    code = codes.ENDS_LEFT_OUT if said == OpenEnd.UNREAD else codes.ENDS_SAID
+    return finding(code, file=table.file, sheet=table.sheet, facts={"count": len(rows), "until": str(said)})
