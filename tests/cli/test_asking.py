@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli.show.asking.dialogue import ask
+from planner.domain.owner.exports import OpenEnd
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -165,13 +166,14 @@ def test_codes_of_a_column_that_somebody_has_named_are_asked(
     monkeypatch.setattr("sys.stdin", StringIO("tillsvidare\nvisstid\n?\n"))
     said = ask(error.value, words_for("sv"))
     assert "timavlönad (hourly)" in capsys.readouterr().err
-    result = coded(tmp_path, said)
+    result = coded(tmp_path, said.model_copy(update={"open_end": "for_ever"}))
     assert (result.people, result.rows_set_aside) == (11, 4)
     assert {one.found for one in result.findings if one.code == codes.BAD_CHOICE} == {"3"}
 
 
 def test_a_few_codes_among_words_ask_nothing(tmp_path: Path) -> None:
-    said = ColumnFile(columns=NAMED, words={"anställningsform": {"1": "tillsvidare", "2": "visstid"}})
+    words = {"anställningsform": {"1": "tillsvidare", "2": "visstid"}}
+    said = ColumnFile(columns=NAMED, words=words, open_end=OpenEnd.FOR_EVER)
     assert coded(tmp_path, said).rows_set_aside == 4
 
 

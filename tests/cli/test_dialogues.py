@@ -21,7 +21,7 @@ from tests.imports.roster_files import AS_OF, write_csv
 from tests.jobs.loop.loop_world import World, make, number, row
 
 WRONG = ("nånting", "", "  ", "=1+1", "<>", "personal.csv")
-PEOPLE, QUESTIONS_ASKED = 16, 17
+PEOPLE, QUESTIONS_ASKED = 16, 18
 SWEDISH = words_for("sv")
 
 
@@ -100,7 +100,7 @@ def test_whoever_stops_anywhere_is_asked_the_rest_only(
     world: World, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     asked: list[str] = []
-    for left in (12, 7, 2):  # the codes of the column, all three of them, are the eighth to the tenth question
+    for left in (13, 8, 3):  # the codes of the column, all three of them, are the eighth to the tenth question
         somebody = Somebody(words_for(language), by(language), stop_before=5)
         with pytest.raises(KeyboardInterrupt):
             play(world, monkeypatch, somebody)
@@ -109,7 +109,7 @@ def test_whoever_stops_anywhere_is_asked_the_rest_only(
         assert ANSWERS in somebody.said
     last = Somebody(words_for(language), by(language))
     assert play(world, monkeypatch, last).result.people == 10
-    assert (len(last.asked), twice([*asked, *last.asked])) == (2, [])
+    assert (len(last.asked), twice([*asked, *last.asked])) == (3, [])
 
 
 def test_codes_are_kept_when_all_of_a_column_are_answered(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

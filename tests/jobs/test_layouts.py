@@ -303,6 +303,7 @@ def test_a_layout_like_a_known_systems_is_proposed_whole_with_what_its_codes_mea
     asked = refused(place, *rows)
     certain = {note.column: note.facts["certainty"] for note in asked if note.code == imports.ASKED_COLUMN}
     assert certain == dict.fromkeys(("ANST_ID", "STARTDAT", "SLUTDAT"), "sure")
+    proposals(place).write_text('open_end = "tills vidare"\n' + proposals(place).read_text("utf-8"), encoding="utf-8")
     jobs = [
         person.employments[0] for person in store(replace(place, columns=proposals(place)), *rows).result.roster.people
     ]

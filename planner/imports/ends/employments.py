@@ -12,13 +12,14 @@ from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.ways import OPEN_END, QUESTIONS, of_column
+from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row
 
 _END = "employed_to"
 
 
 def with_ends(
-    rows: Sequence[Row], hidden: frozenset[int], layouts: tuple[TableLayout, ...], meanings: Meanings
+    rows: Sequence[Row], protected: Protected, layouts: tuple[TableLayout, ...], meanings: Meanings
 ) -> tuple[tuple[TableLayout, ...], list[Finding]]:
     """Gives such employments what somebody has said; the layouts, with the question where nobody has, and what is told.
 
@@ -26,7 +27,7 @@ def with_ends(
 
     Args:
         rows: of all files.
-        hidden: places of those of whom nothing is told.
+        protected: who is, or may be, protected; of them nothing is asked.
         layouts: of their tables.
         meanings: what HR has said.
     """
@@ -35,6 +36,7 @@ def with_ends(
     if said is not None:
         for row in open_:
             _close(row, said)
+    hidden = protected.marked | protected.held.keys()
     told = [row for index, row in enumerate(rows) if index not in hidden and row in open_] if open_ else []
     if not told:
         return layouts, []

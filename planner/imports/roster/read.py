@@ -101,11 +101,9 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers, layouts)
     protected = protected_rows(rows, paper.knows if paper else None)
     layouts, asked_numbers = several_asked(rows, protected, layouts, meanings)
-    hidden = protected.marked | protected.held.keys()
-    layouts, ends = with_ends(rows, frozenset(hidden), layouts, meanings)
-    read_findings += [*asked_numbers, *ends]
+    layouts, ends = with_ends(rows, protected, layouts, meanings)
     dated = dated_of(rows, as_of, meanings)
-    read_findings += dated_answers(rows, dated)
+    read_findings += [*asked_numbers, *ends, *dated_answers(rows, dated)]
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     refuse(rows, read_findings, layouts, alone=alone)
