@@ -209,7 +209,7 @@ def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[
             continue
         for word, value in meant.items():
             column = COLUMNS[key]
-            strict = column.kind is Kind.CHOICE or key == "full_time_week"
-            said = parse(column, value) if value not in ("", UNANSWERED) and strict else None
+            strict = column.kind in (Kind.CHOICE, Kind.DATE) or key == "full_time_week"
+            said = parse(column, value) if value not in ("", "-", UNANSWERED) and strict else None
             if isinstance(said, Fault):
                 yield finding(codes.NO_SUCH_WORD, file=file, column=shown(word), found=shown(value), facts=said.facts)

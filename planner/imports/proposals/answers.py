@@ -7,7 +7,7 @@ from decimal import Decimal
 from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
 from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
@@ -91,7 +91,9 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
         One of the column's words, or ``UNANSWERED``; None where the column cannot hold it.
     """
     word = text.strip() or guess
-    known = word == UNANSWERED or not isinstance(parse(COLUMNS[KEYS[compared(column)]], word), Fault)
+    ours = COLUMNS[KEYS[compared(column)]]
+    nothing = ours.kind is Kind.DATE and word == LEAVE_OUT
+    known = nothing or word == UNANSWERED or not isinstance(parse(ours, word), Fault)
     return word if known else None
 
 

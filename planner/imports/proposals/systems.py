@@ -9,8 +9,9 @@ from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Column, compared
+from planner.imports.columns.column import Column, Kind, compared, says_nothing
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
+from planner.imports.columns.days import never
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
@@ -26,6 +27,9 @@ _LEAST, _SHARE = 3, 0.5
 """Headings that a table has in common with a system, and their share of all that the table has."""
 _MOSTLY = 0.5
 """Share of the cells of a column beyond which codes leave hardly any row to read."""
+_AGAIN, _MOST_WORDS = 3, 10
+"""Rows from which a word in a column of days is no slip, and how many such words are asked for."""
+_WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _NORMS = 30
 """Agreements, or whatever decides the hours of full time, that are asked for one by one."""
 _SHORT, _OFTEN = re.compile(r"[A-ZÅÄÖ]{0,3}\d{0,3}"), 5
@@ -72,6 +76,9 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
     told: dict[str, dict[str, str]] = {}
     for key, cells in held.items():
         column, ours = COLUMNS[key], words.get(key, {})
+        if column.kind is Kind.DATE:
+            told |= _words_for_days(column, cells, ours)
+            continue
         unread = [text for text in cells.counts if isinstance(parse(column, in_our_words(column, text, ours)), Fault)]
         if key == "citizen":
             # Who is a citizen of another country is none of this one, but for who is of both.
@@ -91,6 +98,14 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
         if guesses:
             told[column.swedish] = guesses
     return told
+
+
+def _words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Words that stand again and again in a column of days, and that nobody understands: ``pension``."""
+    again = [text for text, count in cells.counts.most_common() if count >= _AGAIN and _WORDY.fullmatch(text)]
+    unread = [text for text in again if isinstance(parse(column, in_our_words(column, text, ours)), Fault)]
+    unread = [text for text in unread if not says_nothing(column, text) and not never(text) and sayable(text)]
+    return {column.swedish: dict.fromkeys(unread[:_MOST_WORDS], UNANSWERED)} if unread else {}
 
 
 def coded(
@@ -128,7 +143,7 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
     for heading in sorted(layout.coded):
         column = COLUMNS[layout.meant[heading]]
         yield finding(
-            codes.ASKED_WORDS,
+            codes.ASKED_DAY_WORDS if column.kind is Kind.DATE else codes.ASKED_WORDS,
             file=table.file,
             sheet=table.sheet,
             row=table.header_row,
@@ -141,6 +156,8 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
 
 def allowed_words(column: Column) -> Mapping[str, str]:
     """What may be said that a code stands for, in lower case, to what it means."""
+    if column.kind is Kind.DATE:
+        return {"2027-12-31": "2027-12-31", "-": "-"}
     if column.key != "citizen" and not column.choices:
         return {"0": "0", "38,25": "38.25"}
     return column.choices or {"ja": "yes", "nej": "no"}

@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant, without_rows, without_unread
 from planner.imports.columns.class_and_state import class_and_state
-from planner.imports.columns.column import compared, match
+from planner.imports.columns.column import Column, Kind, compared, match
 from planner.imports.columns.column_file import ColumnFile, sayable
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
@@ -231,9 +231,14 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | Non
 
 
 def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:
-    places = {key: place for key, place in entry.likely.items() if key in _OWN_CODES or COLUMNS[key].choices}
+    places = {key: place for key, place in entry.likely.items() if _may_hold_words(COLUMNS[key])}
     held = {key: whole(entry.table, place) for key, place in places.items()}
     return unknown_words(held, entry.said.words, entry.system)
+
+
+def _may_hold_words(column: Column) -> bool:
+    """Whether words of others may stand in a column, or words of ours."""
+    return column.key in _OWN_CODES or bool(column.choices) or column.kind is Kind.DATE
 
 
 def of_row(note: Finding) -> bool:

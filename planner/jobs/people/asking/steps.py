@@ -102,12 +102,22 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
     from planner.imports.proposals.answers import word_answered
 
     allowed = _allowed(column, words)
-    text = words("cli.ask.word", column=column, word=code) + "\n" + words("cli.ask.words", allowed=allowed)
+    of_days = _is_of_days(column)  # any day may be meant
+    ask = "cli.ask.day_word" if of_days else "cli.ask.word"
+    text = words(ask, column=column, word=code) + "\n" + words("cli.ask.words", allowed=allowed)
     return Step(
         group, WORDS, (column, code), text, guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
-        choices=(*_words_for(_choices(column), words), UNANSWERED),
+        choices=() if of_days else (*_words_for(_choices(column), words), UNANSWERED),
     )  # fmt: skip
+
+
+def _is_of_days(column: str) -> bool:
+    from planner.imports.columns.column import Kind, compared
+    from planner.imports.columns.column_file import KEYS
+    from planner.imports.roster.columns import COLUMNS as ALL
+
+    return ALL[KEYS[compared(column)]].kind is Kind.DATE
 
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
@@ -116,7 +126,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.hours.norms import FULL_TIME
     from planner.imports.proposals.answers import way_answered
-    from planner.imports.proposals.ways import KIND_OF
+    from planner.imports.proposals.ways import KIND_OF, OPEN_END
 
     for key, (heading, guess, count) in layout.asked_ways.items():
         shown = words("cli.ask.must_say") if guess == UNANSWERED else _own_word(key, guess, words)
@@ -126,7 +136,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             group, WAYS, key, words("cli.ask.full_times", heading=heading, weeks=several) if several else text, shown,
             lambda text, _, key=key, guess=guess: way_answered(key, guess, text, layout.distinct),  # type: ignore[misc]
             lambda _, key=key: words(f"cli.ask.no_{key}"),  # type: ignore[misc]
-            choices=_words_for(words_of(KIND_OF[key]), words) if key in KIND_OF else (),
+            choices=_words_for(words_of(KIND_OF[key]), words) if key in KIND_OF and key != OPEN_END else (),
         )  # fmt: skip
 
 

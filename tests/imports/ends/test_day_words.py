@@ -1,0 +1,72 @@
+"""A word that stands again and again in a column of days is asked once; a rare one is a fault of its row."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, read_column_file
+from planner.imports.proposals.answers import word_answered
+from planner.imports.proposals.written import proposals_text
+from planner.text.words import words_for
+from tests.imports.ends.test_employments import ends
+from tests.imports.roster.test_skill_columns import asked, found, read
+from tests.imports.roster_files import SECOND, write
+
+END = "anställd till"
+
+
+def rows(*texts: str) -> list[dict[str, str]]:
+    """People without a fault, each with a text for a last day."""
+    more = {"personnummer": "", "födelseår": "1980", "kompetens": ""}
+    return [SECOND | more | {"anställningsnummer": f"00{at}000", END: text} for at, text in enumerate(texts, 3)]
+
+
+def said(word: str, means: str) -> ColumnFile:
+    return ColumnFile(words={END: {word: means}})
+
+
+@pytest.mark.parametrize("word", ["pension", "enl. avtal", "till pension 67"])
+def test_only_words_that_stand_there_again_are_asked(tmp_path: Path, word: str) -> None:
+    worded = not any(map(str.isdigit, word))
+    for count in (2, 3):
+        path = write("xlsx", tmp_path, *rows(*[word] * count, "2027-12-31", "2028-12-31"))
+        if count == 3 and worded:
+            error = asked(path)
+            assert found(error.findings, codes.ASKED_DAY_WORDS) == [END]
+            assert error.layouts[0].unknown_words == {END: {word: "?"}}
+        else:
+            assert read(path).rows_set_aside == count
+
+
+@pytest.mark.parametrize(
+    ("means", "last"), [("", {None}), ("-", {None}), ("2030-06-30", {date(2030, 6, 30)}), ("?", set())]
+)
+def test_what_is_said_of_it_holds_for_all_its_rows(tmp_path: Path, means: str, last: set[date | None]) -> None:
+    path = write("xlsx", tmp_path, *rows("Pension", "pension", "pension", "pension", "2027-12-31"))
+    text = proposals_text(asked(path).layouts, words_for("sv"))
+    assert '"pension" = "?"' in text
+    file = tmp_path / "kolumner.toml"
+    file.write_text(text.replace('"pension" = "?"', f'"pension" = "{means}"'), encoding="utf-8")
+    result = read(path, read_column_file(file))
+    assert ends(result) == {date(2027, 12, 31), *last}
+    assert result.rows_set_aside == (4 if means == "?" else 0)
+
+
+def test_words_that_are_understood_and_signs_are_not_asked(tmp_path: Path) -> None:
+    for text in ("tills vidare", "-", "?", "tv", ""):
+        assert read(write("xlsx", tmp_path, *rows(*[text] * 4))).rows_set_aside == 0
+
+
+def test_what_may_be_answered() -> None:
+    for text, means in (("2030-06-30", "2030-06-30"), ("-", "-"), ("", "?"), ("snart", None)):
+        assert word_answered(END, "?", text) == means
+    assert word_answered("anställningsform", "?", "-") is None
+
+
+def test_a_word_that_is_no_day_may_not_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "kolumner.toml"
+    file.write_text(f'[words."{END}"]\n"pension" = "snart"\n', encoding="utf-8")
+    with pytest.raises(Exception, match=codes.NO_SUCH_WORD):
+        read_column_file(file)
