@@ -108,7 +108,7 @@ def _told(table: RawTable, days: SkillDays) -> Iterator[Finding]:
     for place, skill in days.of.items():
         both = zip(table.column(place), table.column(skill), strict=True)
         if count := sum(bool(clean(day)) and not clean(held) for day, held in both):
-            facts = {"count": count, "nearest": shown(table.headers[skill])}
+            facts: dict[str, str | int] = {"count": count, "nearest": shown(table.headers[skill])}
             yield tell(codes.DAYS_WITHOUT_SKILL, column=shown(table.headers[place]), facts=facts)
 
 
@@ -157,6 +157,7 @@ def skill_days(table: RawTable, said: Said) -> SkillDays:
         word = compared(heading)
         if place in headings or not _is_of_days(table, place, said):
             continue
+        whose: Sequence[int]
         if (owner := said.untils.get(word)) is not None:
             whose = [at for at, one in headings.items() if compared(one) == owner]
         elif said.known.get(word) == "skill_valid_until":

@@ -77,6 +77,8 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "employee_number": ("nr",),
     "employment_form": ("mugr", "ugr"),
     "birth_year": ("född",),
+    "employed_from": ("ingdatum", "ingdat", "ingdag"),
+    "employed_to": ("utgdatum", "utgdat", "utgdag"),
 }
 """Abbreviations that tell where they stand alone, and would be found by chance inside other words."""
 _SHORTLY = 0.8

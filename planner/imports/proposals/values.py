@@ -15,7 +15,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.work import form_share, hours_share, norm_share, ordinal, round_percentages
 from planner.imports.roster.columns import COLUMNS
-from planner.imports.roster.unread_dates import short_days, some_day, year_of_birth
+from planner.imports.roster.unread_dates import short_days, some_day, without_words, year_of_birth
 from planner.imports.roster.vocabulary import unit_in
 
 LEAST = 0.5
@@ -129,7 +129,8 @@ def _days(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     endless = known.words.get("employed_to", {})
     days = {text: date.max if text.casefold() in endless else some_day(text, known.as_of) for text in held.counts}
     days = {text: day for text, day in days.items() if day}
-    share = held.share(frozenset(days))
+    texts = without_words([*held.counts.elements()]) if days else []
+    share = sum(text in days for text in texts) / len(texts) if texts else 0.0
     if share < LEAST and short_days(held.counts):
         share = 1.0
     numbers = {

@@ -42,6 +42,7 @@ _DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
 
+_FEW_WORDS = 3
 _OLDEST = 1900
 _SIX, _FEWEST = re.compile(r"\d{6}"), 5
 _ANY = date(2000, 1, 1)
@@ -106,11 +107,18 @@ def _days(table: RawTable, place: int, there: Set[str]) -> bool:
         return False  # a day of birth that is known otherwise is no last day
     endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for cell in table.column(place) if (text := clean(cell))]
-    texts = [text for text in texts if text.casefold() not in endless]
+    texts = without_words([text for text in texts if text.casefold() not in endless])
     if short_days(Counter(texts)):
         return True
     days = {text for text in set(texts) if some_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
+
+
+def without_words(texts: Sequence[str]) -> list[str]:
+    """The texts without a few words that stand there again and again, as ``pension`` does among last days."""
+    words = {text.casefold() for text in texts if not any(map(str.isdigit, text))}
+    few = len(words) <= _FEW_WORDS
+    return [text for text in texts if not few or any(map(str.isdigit, text))]
 
 
 def short_days(counts: Counter[str]) -> bool:

@@ -70,3 +70,16 @@ def test_a_word_that_is_no_day_may_not_be_written(tmp_path: Path) -> None:
     file.write_text(f'[words."{END}"]\n"pension" = "snart"\n', encoding="utf-8")
     with pytest.raises(Exception, match=codes.NO_SUCH_WORD):
         read_column_file(file)
+
+
+@pytest.mark.parametrize(("heading", "asks"), [("Utg.datum", True), ("Utgår ur tjänst", True), ("Not", True)])
+def test_a_column_of_few_days_and_a_word_is_still_one_of_days(tmp_path: Path, heading: str, asks: bool) -> None:
+    people = [row | {heading: row[END]} for row in rows(*["pension"] * 5, *["2028-06-30"] * 4)]
+    path = write("xlsx", tmp_path, *({key: text for key, text in row.items() if key != END} for row in people))
+    assert (heading in asked(path).layouts[0].asked) is asks
+
+
+def test_words_of_many_kinds_are_no_days(tmp_path: Path) -> None:
+    notes = ("ring", "semester", "flyttar", "okej", "2028-06-30")
+    people = [row | {"Not": row[END], END: ""} for row in rows(*notes)]
+    assert found(read(write("xlsx", tmp_path, *people)).findings, codes.UNKNOWN_COLUMN) == ["Not"]
