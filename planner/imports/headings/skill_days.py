@@ -30,6 +30,7 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_VALID = re.compile(r"gilt|gäller|utgår|förfall|löper|valid|expir", re.IGNORECASE)
 _SEVERAL = 2
 
 
@@ -166,7 +167,7 @@ def skill_days(table: RawTable, said: Said) -> SkillDays:
             whose = _whose(heading, headings)
         if len(whose) == 1:
             of[place] = whose[0]
-        elif len(filled) >= _SEVERAL and (owner is not None or not rest_of(heading)):
+        elif len(filled) >= _SEVERAL and (owner is not None or _may_be_of_any(table, place, min(headings))):
             open_[place] = filled
     words = {place: compared(table.headers[place]) for place in (*of, *open_)}
     told = {words[place]: UNTIL_OF + headings[at] for place, at in of.items() if words[place] in said.untils}
@@ -210,6 +211,15 @@ def _whose(heading: str, skills: Mapping[int, str]) -> Sequence[int]:
         numbers = {at: _NUMBER.findall(skill) for at, skill in skills.items()}
         return [at for at, own in numbers.items() if own == hits] or (_first(skills) if hits == ["1"] else [])
     return _first(skills)
+
+
+def _may_be_of_any(table: RawTable, place: int, first: int) -> bool:
+    """Whether a heading says no more than that days are last ones, and is not the end of some other stretch."""
+    heading = table.headers[place]
+    if rest_of(heading):
+        return False
+    stretch = place > 0 and direction(table.headers[place - 1]) is SkillDates.SINCE
+    return bool(_VALID.search(heading)) or (place > first and not stretch)
 
 
 def _first(skills: Mapping[int, str]) -> Sequence[int]:

@@ -9,7 +9,7 @@ from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Column, Kind, compared, says_nothing
+from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.days import never
 from planner.imports.columns.masking import is_code, masked, shown
@@ -103,8 +103,8 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
 def _words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Words that stand again and again in a column of days, and that nobody understands: ``pension``."""
     again = [text for text, count in cells.counts.most_common() if count >= _AGAIN and _WORDY.fullmatch(text)]
-    unread = [text for text in again if isinstance(parse(column, in_our_words(column, text, ours)), Fault)]
-    unread = [text for text in unread if not says_nothing(column, text) and not never(text) and sayable(text)]
+    said = {text: in_our_words(column, text, ours) for text in again if sayable(text) and not never(text)}
+    unread = [text for text, own in said.items() if _WORDY.fullmatch(own) and isinstance(parse(column, own), Fault)]
     return {column.swedish: dict.fromkeys(unread[:_MOST_WORDS], UNANSWERED)} if unread else {}
 
 

@@ -163,3 +163,20 @@ def test_a_workbook_is_read_likewise(tmp_path: Path) -> None:
     more = {"Kompetens 1": "usk", "Giltig till 1": "2028-05-31", "Kompetens 2": "nurse", "Giltig till 2": "2029-06-30"}
     path = write("xlsx", tmp_path, FIRST | more, OTHER | more)
     assert skills(read(path)) == [{"assistant_nurse": MAY, "nurse": JUNE}] * 2
+
+
+@pytest.mark.parametrize(
+    ("headings", "asks"),
+    [
+        ("Fr.o.m;T.o.m;Kurs;Intyg", False),
+        ("Kurs;Intyg;Fr.o.m;T.o.m", False),
+        ("T.o.m;Ort;Kurs;Intyg", False),
+        ("Kurs;Intyg;Ort;T.o.m", True),
+        ("Giltig t.o.m;Ort;Kurs;Intyg", True),
+    ],
+)
+def test_the_end_of_another_stretch_is_nobodys_validity(tmp_path: Path, headings: str, asks: bool) -> None:
+    cells = {"Fr.o.m": "2015-08-01", "Kurs": "usk", "Intyg": "nurse", "Ort": "Lund"}
+    line = ";".join(cells.get(heading, "2028-05-31") for heading in headings.split(";"))
+    error = asked(csv(tmp_path, headings, line, line))
+    assert bool(found(error.findings, codes.WHOSE_DAYS)) is asks
