@@ -63,13 +63,13 @@ class SkillDays:
         """What is told of headings, with each question whose last days a column holds."""
         letters = {xl_col_to_name(place): headings for place, headings in self.open.items()}
         for note in told:
-            skills = letters.get(str(note.facts.get("letter", "")))
-            if skills is None or note.code not in _UNREAD:
+            letter = str(note.facts.get("letter", ""))
+            if letter not in letters or note.code not in _UNREAD:
                 yield note
                 continue
-            facts = {"letter": str(note.facts["letter"]), "headings": ", ".join(f"”{shown(one)}”" for one in skills)}
-            yield finding(codes.WHOSE_DAYS, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
-                          facts=facts)  # fmt: skip
+            facts = {"letter": letter, "headings": ", ".join(f"”{shown(one)}”" for one in letters[letter])}
+            where = {"file": note.file, "sheet": note.sheet, "column": note.column}
+            yield finding(codes.WHOSE_DAYS, **where, row=note.row, facts=facts)
 
 
 def joined_parts(table: RawTable, meanings: Meanings, as_of: date) -> tuple[RawTable, list[Finding], SkillDays]:
@@ -123,8 +123,8 @@ def with_numbers(table: RawTable) -> RawTable:
     """The table with a number behind headings that stand again and again in blocks, a skill and its days in each."""
     words = [compared(heading) for heading in table.headers]
     times = Counter(words)
-    first = next((word for word, heading in zip(words, table.headers, strict=True)
-                  if times[word] >= _SEVERAL and _is_skill(heading)), None)  # fmt: skip
+    skills = [compared(one) for one in table.headers if names_a_skill(one) and direction(one) is None]
+    first = next((word for word in skills if times[word] >= _SEVERAL), None)
     if first is None:
         return table
     starts = [at for at, word in enumerate(words) if word == first]
@@ -228,17 +228,12 @@ def _first(skills: Mapping[int, str]) -> Sequence[int]:
     return [at for at, heading in skills.items() if not _NUMBER.search(heading) and compared(heading) in bases]
 
 
-def _is_skill(heading: str) -> bool:
-    """Whether a heading may be one of skills, and says nothing of days."""
-    return names_a_skill(heading) and direction(heading) is None
-
-
 def _holds_skills(table: RawTable, place: int, heading: str, said: Said) -> bool:
     word, base = compared(heading), compared(unnumbered(heading))
     if word in said.skills or word in said.left_out:
         return False
     keys = (said.known.get(word), said.known.get(base), KEYS.get(word))
-    named = "skill" in keys or (not any(keys) and _is_skill(heading))
+    named = "skill" in keys or (not any(keys) and names_a_skill(heading) and direction(heading) is None)
     return named and not mostly_days(whole(table, place))
 
 

@@ -132,6 +132,8 @@ def docstrings() -> dict[int, str]:
             for field, text in pairwise(getattr(tree, "body", [])):
                 if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
                     name, said = ast.unparse(field.target), ast.literal_eval(text.value)
+                    if name not in model.model_fields:
+                        continue  # of the class, and in no file
                     told[id(model.model_fields[name])] = inspect.cleandoc(said)
     return told
 
