@@ -1,13 +1,14 @@
 """The strategist's, the approver's and the crisis team's way on the page: solve, why, send, approve, publish, read."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from planner.store.workspace.looking import lying
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
-from tests.web.kit import APPROVER, MAKER, TEAM, Browser, Page, said
+from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Browser, Page, said
 from tests.web.town import SECRETS
 
 
@@ -51,13 +52,14 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     assert "E-APPROVAL-003" in maker.post("/plan/S1/steg", step="approve").text
     assert approver.post("/plan/S1/steg", step="approve").status_code == 400  # nobody has sent it
-    assert maker.post("/plan/S1/steg", step="send").headers["Location"] == "/plan/S1"
+    assert "Skickad" in said(maker.post("/plan/S1/steg", step="send"))
     assert "skickad" in said(approver.get("/planer"))
     back = approver.post("/plan/S1/steg", step="back", reason="Fel fas")
-    assert back.status_code == 302
+    assert back.status_code == 200
     assert "tillbaka" in said(maker.get("/plan/S1"))
     maker.post("/plan/S1/steg", step="send")
-    assert approver.post("/plan/S1/steg", step="approve").status_code == 302
+    assert "Godkänd" in said(approver.post("/plan/S1/steg", step="approve"))
+    assert list(Path("kvitton").glob("kvitto-*.json"))
     assert "godkänd" in said(maker.get("/planer"))
 
 
@@ -127,3 +129,24 @@ def test_an_account_that_is_taken_away_stores_no_plan(town: Page) -> None:
 def test_nothing_is_in_force_until_somebody_says_so(town: Page) -> None:
     shown = said(town.by(TEAM).get("/namn"))
     assert "W-FORCE" in shown or "I-FORCE" in shown or "i kraft" in shown
+
+
+def test_what_is_in_force_shows_the_team_the_names_of_its_own_unit_until_it_ends(solved: Page) -> None:
+    from planner.store.workspace.changing import reset_account
+
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    with kit.opened(solved.folder) as session:
+        reset_account(session, TEAM, PHRASES[TEAM], hardness=kit.QUICK, units=("SOC",))
+    wanted = {"phase": "1", "alarm": "nej", "reason": "Storm"}
+    assert approver.post("/plan/S1/i-kraft", **wanted).status_code == 400  # not approved
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert "Scenariot är i kraft." in said(approver.post("/plan/S1/i-kraft", **wanted))
+    team = solved.by(TEAM)
+    shown = said(team.get("/namn"))
+    assert "Kvistmo" in shown
+    assert "SOC" in shown
+    assert "KLK" not in shown
+    assert approver.post("/plan/S1/avsluta", reason="").status_code == 400
+    assert "avslutat" in said(approver.post("/plan/S1/avsluta", reason="Stormen är över"))
+    assert "Kvistmo" not in said(team.get("/namn"))

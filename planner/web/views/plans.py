@@ -11,9 +11,10 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
 from planner.jobs import samples
-from planner.jobs.approving.decide import approve, send, send_back
+from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.explain import explain
+from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, solve_into
@@ -89,12 +90,12 @@ def stop(visit: Visit) -> AnyResponse:
 
 def plan(visit: Visit, scenario: str) -> Response:
     """One plan: what it lacks, and what has been decided on it."""
-    return _plan(visit, _file(visit.desk, scenario))
+    return plan_page(visit, file_of(visit.desk, scenario))
 
 
 def why(visit: Visit, scenario: str) -> Response:
     """Why one position lacks names, and the cheapest single change that would fill one."""
-    file = _file(visit.desk, scenario)
+    file = file_of(visit.desk, scenario)
     explained = explain(file, said(request.form, "position"))
     names, words = Names(file.case.organisation, visit.words), visit.words
     funnel = [(funnel_step(str(row["step"]), words), int(row["lost"]), int(row["left"])) for row in explained.funnel]
@@ -110,23 +111,6 @@ def why(visit: Visit, scenario: str) -> Response:
         "plans/why", name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
         nominal=explained.nominal, scenario=scenario,
     )  # fmt: skip
-
-
-def step(visit: Visit, scenario: str) -> AnyResponse:
-    """Sends the plan, approves it, or sends it back; who made or sent it decides nothing."""
-    file, kind, reason = _file(visit.desk, scenario), said(request.form, "step"), said(request.form, "reason")
-    try:
-        if kind == "send":
-            send(file, reason)
-        elif kind == "approve":
-            approve(file, reason, as_deputy=said(request.form, "deputy") == "ja")
-        elif kind == "back":
-            send_back(file, reason)
-        else:
-            abort(404)
-    except InputRefusedError as refused:
-        return _plan(visit, file, refused)
-    return redirect(url_for("plan", scenario=scenario))
 
 
 def publish(visit: Visit) -> AnyResponse:
@@ -188,17 +172,17 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
             continue
         row |= {"name": visit.words.id_and_name(scenario), "id": scenario.id}
         if is_file(OUT / PLANS / f"{scenario.id}.json"):
-            file = _file(visit.desk, scenario.id)
+            file = file_of(visit.desk, scenario.id)
             gaps = sum(missing.minimum for missing in file.plan.missing)
             row |= {"gaps": gaps, "proof": file.plan.status.value, "state": _state(file).value}
     return rows
 
 
 def _files(desk: Desk) -> list[PlanFile]:
-    return [_file(desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
+    return [file_of(desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
 
 
-def _file(desk: Desk, scenario: str) -> PlanFile:
+def file_of(desk: Desk, scenario: str) -> PlanFile:
     """A verified plan; in a workspace its inputs never change, so that one verdict on its bytes holds."""
     path = next((path for path in matching(OUT / PLANS, "*.json") if path.stem == scenario), None)
     if path is None:
@@ -214,7 +198,10 @@ def _state(file: PlanFile) -> State:
     return now.state if now else State.DRAFT
 
 
-def _plan(visit: Visit, file: PlanFile, refused: InputRefusedError | None = None) -> Response:
+def plan_page(
+    visit: Visit, file: PlanFile, findings: tuple[Finding, ...] = (), status: int = 200, done: str = ""
+) -> Response:
+    """The page of a plan, after something has been done with it, or refused."""
     names, plan = Names(file.case.organisation, visit.words), file.plan
     wanted = {one.position: one for one in plan.wanted}
     named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
@@ -230,11 +217,13 @@ def _plan(visit: Visit, file: PlanFile, refused: InputRefusedError | None = None
         if missing.minimum
     ]
     now = standing_of(file)
-    told = visit.told(refused.findings) if refused else None
+    told = visit.told(findings) if findings else None
     return visit.page(
-        "plans/plan", 400 if refused else 200, name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
+        "plans/plan", status, name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=_state(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
+        force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
+        phases=len(file.case.scenario.phase),
         sends=Role.STRATEGIST in visit.roles, decides=Role.APPROVER in visit.roles,
     )  # fmt: skip

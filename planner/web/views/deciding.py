@@ -1,0 +1,60 @@
+"""What is decided on a plan: sent, approved or sent back, put in force and ended; each with a receipt on the disk."""
+
+from pathlib import Path
+
+from flask import Response, abort, request
+
+from planner.domain.finding import Finding, InputRefusedError
+from planner.jobs.approving.decide import approve, send, send_back
+from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
+from planner.jobs.force.enforce import Asked, end, enforce
+from planner.jobs.telling.steps import step_sentence
+from planner.web.views.plans import file_of, plan_page
+from planner.web.visit import Visit, said
+
+PRIVATE = Path("private")
+
+
+def step(visit: Visit, scenario: str) -> Response:
+    """Sends the plan, approves it, or sends it back; who made or sent it decides nothing."""
+    file, kind, reason = file_of(visit.desk, scenario), said(request.form, "step"), said(request.form, "reason")
+    told: tuple[Finding, ...] = ()
+    try:
+        if kind == "send":
+            taken = send(file, reason)
+        elif kind in ("approve", "back"):
+            amiss = ready(file.path, RECEIPTS)
+            deputy = said(request.form, "deputy") == "ja"
+            taken = approve(file, reason, as_deputy=deputy) if kind == "approve" else send_back(file, reason)
+            told = (*amiss, *keep_step(file, RECEIPTS, taken).notes)
+        else:
+            abort(404)
+    except InputRefusedError as refused:
+        return plan_page(visit, file, refused.findings, 400)
+    return plan_page(visit, file, told, done=step_sentence(taken, visit.words))
+
+
+def force(visit: Visit, scenario: str) -> Response:
+    """Puts the scenario in force by this plan, in a phase."""
+    file, form = file_of(visit.desk, scenario), request.form
+    phase = said(form, "phase")
+    asked = Asked(said(form, "reason"), said(form, "alarm") == "ja", phase=int(phase) if phase.isdecimal() else None)
+    try:
+        amiss = ready(file.path, RECEIPTS)
+        done = enforce(file, PRIVATE, None, asked)
+        told = (*amiss, *done.notes, *keep(file.path, RECEIPTS, done.line, done.about).notes)
+    except InputRefusedError as refused:
+        return plan_page(visit, file, refused.findings, 400)
+    return plan_page(visit, file, told, done=visit.words("web.force.done"))
+
+
+def ended(visit: Visit, scenario: str) -> Response:
+    """Ends what is in force: the names are taken away from the crisis team again."""
+    file = file_of(visit.desk, scenario)
+    try:
+        amiss = ready(file.path, RECEIPTS)
+        done = end(file.path, file.case.scenario.id, said(request.form, "reason"))
+        told = (*amiss, *keep(file.path, RECEIPTS, done.line, done.about).notes)
+    except InputRefusedError as refused:
+        return plan_page(visit, file, refused.findings, 400)
+    return plan_page(visit, file, told, done=visit.words("web.force.ended"))
