@@ -17,6 +17,13 @@ class SeveralNumbers(StrEnum):
     OTHERS = "different_people"
 
 
+class Trials(StrEnum):
+    """What becomes of rows that look like those of test people and accounts of a system."""
+
+    LEAVE = "leave_out"
+    READ = "read"
+
+
 class NameSplit(StrEnum):
     """How a name of several words in one column parts into first and last name."""
 

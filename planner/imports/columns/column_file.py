@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import listed, words_of, yes_or_no
 from planner.files.nearest import NONE, near_words
@@ -45,6 +45,8 @@ class _Ways(Frozen):
     """Which name stands first where one column holds both without a comma."""
     several_numbers: SeveralNumbers | None = None
     """Whether several employment numbers with one personnummer and one name are one person's."""
+    test_people: Trials | None = None
+    """What becomes of rows that look like those of test people and accounts of a system."""
     dates: DateOrder | None = None
     """How days are read that have several readings, in every column of which nothing else is said."""
     names: NameSplit | None = None
@@ -78,6 +80,7 @@ class _Ways(Frozen):
             "absence": self.absence,
             "several_numbers": self.several_numbers,
             "open_end": self.open_end,
+            "test_people": self.test_people,
             "skill_dates": self.skill_dates,
         }
         return {key: value for key, value in given.items() if value is not None}

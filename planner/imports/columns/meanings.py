@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from planner.domain.owner.exports import SeveralNumbers
+from planner.domain.owner.exports import SeveralNumbers, Trials
 from planner.domain.person import DateOrder
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
@@ -101,6 +101,12 @@ class Meanings:
     def open_end(self) -> str | None:
         """What temporary employments without a last day count as: a day, or a word of ``OpenEnd``."""
         said = (part.open_end for file in (self.given, self.kept) for part in (file, *file.layout))
+        return next(filter(None, said), None)
+
+    @property
+    def test_people(self) -> Trials | None:
+        """What becomes of rows that look like those of test people; what is given wins."""
+        said = (part.test_people for file in (self.given, self.kept) for part in (file, *file.layout))
         return next(filter(None, said), None)
 
     @property

@@ -23,8 +23,22 @@ _NOTES = re.compile(
 )
 LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
 """A word, a colon and what it is: ``Enhet: Förskola X``."""
+_FORM = re.compile(
+    r"(?:[åayx]{2,4}[-/. ]?mm[-/. ]?(?:dd|tt)|(?:dd|tt)[-/. ]?mm[-/. ]?[åayx]{2,4})(?:[-+ ]?(?:n{3,4}|x{3,4}|\*{4}))?"
+    r"|(?:text|tal|heltal|decimaltal|numerisk\w*|num|alfanum\w*|sträng|siffror|tecken|datum|char|varchar|string|number"
+    r"|integer|decimal|date)(?:[ :(]{1,2}(?:max )?\d{1,4}(?:[.,]\d{1,2})?(?: ?tecken| ?siffror)?\)?)?"
+    r"|(?:max |högst )?\d{1,3} (?:tecken|siffror|positioner)|(?:ja ?/ ?nej|j ?/ ?n)|obligatorisk\w*|valfri\w*"
+)
+"""What a cell says of how a column is written: ``ÅÅÅÅMMDD``, ``Text 10``."""
+_FIRST_ROWS = 3
+"""Rows below the headings among which the one stands that says how the columns are written."""
 _NUMBER = re.compile(r"(?=.*\d)[^\s:;,]{1,64}")
-_KINDS = {"sums": codes.ROWS_OF_SUMS, "groups": codes.ROWS_OF_GROUPS, "notes": codes.ROWS_OF_PRINT}
+_KINDS = {
+    "sums": codes.ROWS_OF_SUMS,
+    "groups": codes.ROWS_OF_GROUPS,
+    "notes": codes.ROWS_OF_PRINT,
+    "forms": codes.ROWS_OF_FORMS,
+}
 """What such a row is to the code of what is told."""
 _MOST_ROWS = 10
 """Rows of each kind that are listed."""
@@ -89,7 +103,10 @@ class _Judge:
         return [
             index
             for index, (text, other) in enumerate(zip(first, second, strict=True))
-            if text in telling or (text in alone and not other.strip()) or index in self._without_number(table)
+            if index < _FIRST_ROWS
+            or text in telling
+            or (text in alone and not other.strip())
+            or index in self._without_number(table)
         ]
 
     def _without_number(self, table: RawTable) -> frozenset[int]:
@@ -109,6 +126,8 @@ class _Judge:
         filled = {place: text for place, cell in enumerate(row.cells) if (text := clean(cell))}
         if not filled or any(WORD.search(text) or marks_person(text) for text in filled.values()):
             return ""
+        if len(filled) >= _FEW and all(_FORM.fullmatch(text.casefold()) for text in filled.values()):
+            return "forms"
         sums = [] if self._places.get("employee_number") in filled else [*filter(_is_sum, filled.items())]
         place, text = next(iter((*sums, *filled.items())))
         word = text.casefold()

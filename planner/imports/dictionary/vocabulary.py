@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
 from planner.domain.owner.requests import RequestKind
 from planner.domain.person import ClaimState, DateOrder, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
@@ -50,6 +50,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     OpenEnd: "open_end",
     SkillDates: "skill_dates",
     SeveralNumbers: "several_numbers",
+    Trials: "test_people",
     NameOrder: "order",
 }
 """Keys of a column file that hold one word each."""

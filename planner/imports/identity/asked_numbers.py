@@ -7,13 +7,37 @@ from planner.domain.finding import Finding
 from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.vocabulary import called_in
 from planner.imports.columns.meanings import Meanings
+from planner.imports.ends.employments import with_ends
 from planner.imports.identity.several import numbers_of_one
+from planner.imports.identity.trials import trials_asked
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.ways import QUESTIONS, SEVERAL, of_column
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row
 
 _NUMBER = "employee_number"
+
+
+def people_asked(
+    rows: Sequence[Row],
+    protected: Protected,
+    layouts: tuple[TableLayout, ...],
+    meanings: Meanings,
+    told: Sequence[Finding],
+) -> tuple[tuple[TableLayout, ...], list[Finding]]:
+    """The layouts with every question of who people are, each where its first row stands, and all that is told.
+
+    Args:
+        rows: of all files.
+        protected: who is, or may be, protected; of them nothing is asked.
+        layouts: of their tables.
+        meanings: what HR has said.
+        told: what is told already.
+    """
+    layouts, several = several_asked(rows, protected, layouts, meanings)
+    layouts, trials = trials_asked(rows, protected, layouts, meanings)
+    layouts, ends = with_ends(rows, protected, layouts, meanings)
+    return layouts, [*told, *several, *trials, *ends]
 
 
 def several_asked(

@@ -17,7 +17,7 @@ from planner.imports.roster.unread_dates import year_of_birth
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
-_ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to"})
+_ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to", "record_to"})
 _LEAST, _SHARE = 2, 0.05
 """Cells, and share of the filled ones, from which such days are a column's own way and no slip of a row."""
 _SLIPS = 0.02

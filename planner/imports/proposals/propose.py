@@ -10,6 +10,7 @@ from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Kind, compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
+from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.scores import LIKELY, Open, scored
@@ -81,15 +82,14 @@ def propose(
         look like a person instead of headings.
     """
     open_ = _open(table, places, left_out)
-    # Any number of columns may hold skills.
-    free = [one.key for one in ROSTER_COLUMNS if (one.key not in places or one.key == "skill") and one.key not in OWN]
-    free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
-    free = [key for key in free if key != "full_time_week" or "fraction" not in places]
+    free = _free(places)
     if not open_ or not table.rows:
         return ()
     held = sampled(table)
     if not (places or strange or headed(table)):
         return ()
+    records = record_columns(table, places, open_, known.as_of)
+    open_ = [place for place in open_ if place not in records]
     named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
     open_ = [place for place in open_ if not named[place][0]]
     skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
@@ -106,7 +106,20 @@ def propose(
         if key
     ]
     proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
+    proposals += [_of_record(table.headers[at], at, key, held[at], known) for at, key in records.items()]
     return tuple(sorted(proposals, key=lambda one: one.place))
+
+
+def _free(places: Mapping[str, int]) -> list[str]:
+    """Keys that headings may be proposed for by themselves."""
+    # Any number of columns may hold skills.
+    free = [
+        one.key
+        for one in ROSTER_COLUMNS
+        if (one.key not in places or one.key == "skill") and one.key not in {*OWN, RECORD_FROM, RECORD_TO}
+    ]
+    free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
+    return [key for key in free if key != "full_time_week" or "fraction" not in places]
 
 
 def _column(
@@ -127,6 +140,10 @@ def _wanted(own: Mapping[str, float], key: str) -> str:
 def _of_one_skill(heading: str, place: int, word: str, says: bool, held: Sampled, known: Known) -> Proposal:
     certainty = Certainty.SURE if says else Certainty.POSSIBLE
     return Proposal(place, heading, SKILL + word, certainty, _samples("skill_valid_until", held, known))
+
+
+def _of_record(heading: str, place: int, key: str, held: Sampled, known: Known) -> Proposal:
+    return Proposal(place, heading, key, Certainty.LIKELY, _samples(key, held, known))
 
 
 def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str]) -> list[int]:

@@ -19,6 +19,8 @@ _ALWAYS = frozenset(
         "weekly_hours",
         "full_time_week",
         "employment_form",
+        "record_from",
+        "record_to",
         *(column.key for column in ROSTER_COLUMNS if column.required),
     }
 )
@@ -54,6 +56,8 @@ WITHOUT: Mapping[str, str] = {
     "clearance_valid_until": "endless",
     "unavailable_from": "present",
     "unavailable_to": "present",
+    "record_from": "all_records",
+    "record_to": "all_records",
     "fraction": "full_time",
     "weekly_hours": "full_time",
     "full_time_week": "one_norm",

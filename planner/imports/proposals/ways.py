@@ -10,7 +10,7 @@ from enum import StrEnum
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates
+from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
@@ -31,6 +31,7 @@ from planner.imports.tables.table import RawTable
 
 ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
+TRIALS = "test_people"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -39,6 +40,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     SKILL_DATES: SkillDates,
     SEVERAL: SeveralNumbers,
     OPEN_END: OpenEnd,
+    TRIALS: Trials,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -48,6 +50,7 @@ QUESTIONS: Mapping[str, str] = {
     SKILL_DATES: codes.ASKED_SKILL_DATES,
     SEVERAL: codes.ASKED_NUMBERS,
     OPEN_END: codes.ASKED_ENDS,
+    TRIALS: codes.ASKED_TRIALS,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

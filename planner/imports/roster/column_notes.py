@@ -9,7 +9,7 @@ from planner.imports.identity.plausible import without_zeros
 from planner.imports.proposals.work import typical_week
 from planner.imports.tables.clean import clean
 
-ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to"})
+ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to", "record_to"})
 """Columns of last days; where there is none, systems write a day that never comes."""
 
 Facts = Mapping[str, str | int]

@@ -49,6 +49,8 @@ ROSTER_COLUMNS = (
     _column("stated_on", "anställning uppgift per", Kind.DATE, example="2027-03-01",
             synonyms=("uppgift per", "per datum", "uppgift per datum", "uttagsdatum", "uppgiftsdatum",
                       "utskriftsdatum", "as of")),
+    _column("record_from", "uppgift giltig från", Kind.DATE, example="2026-01-01"),
+    _column("record_to", "uppgift giltig till", Kind.DATE, example="2027-12-31"),
     _column("fraction", "sysselsättningsgrad", Kind.FRACTION, unit="percent", default="100", example="75,00",
             synonyms=("syssgrad", "syss.grad", "sysselsättningsgrad %")),
     _column("weekly_hours", "veckoarbetstid", Kind.DECIMAL, unit="hours", minimum=0, maximum=48, example="38,25",

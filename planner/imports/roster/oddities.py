@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from planner.domain.finding import Finding
 from planner.domain.person import ClaimState, EmploymentForm
 from planner.imports import codes
+from planner.imports.periods.beside import several_employments
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Job, Keys, Row
 
@@ -57,6 +58,7 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         if people:
             row = next((row for row in people[0].members if key in row.places), people[0].members[0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
+    yield from several_employments(drafts, as_of)
 
 
 def _far(job: Job, as_of: date) -> bool:

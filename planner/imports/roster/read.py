@@ -13,8 +13,7 @@ from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
-from planner.imports.ends.employments import with_ends
-from planner.imports.identity.asked_numbers import several_asked
+from planner.imports.identity.asked_numbers import people_asked
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
@@ -25,6 +24,7 @@ from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
 from planner.imports.owners.kinds import said_kinds, stands_alone
+from planner.imports.periods.todays import counting
 from planner.imports.proposals.guesses import with_confirmed
 from planner.imports.proposals.hints import hints_of
 from planner.imports.proposals.known import known_words
@@ -100,18 +100,18 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
     rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers, layouts)
     protected = protected_rows(rows, paper.knows if paper else None)
-    layouts, asked_numbers = several_asked(rows, protected, layouts, meanings)
-    layouts, ends = with_ends(rows, protected, layouts, meanings)
+    layouts, read_findings = people_asked(rows, protected, layouts, meanings, read_findings)
     dated = dated_of(rows, as_of, meanings)
-    read_findings += [*asked_numbers, *ends, *dated_answers(rows, dated)]
+    read_findings += dated_answers(rows, dated)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     refuse(rows, read_findings, layouts, alone=alone)
     used, free = hold(rows, protected)
+    used, free, not_counted = counting(used, free, meanings, as_of)
     drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
     matched = match_people(drafts, known, lambda number: person_id(number, key))
     faulty = [row for row in used if row.faults]
-    findings = [*not_of_protected(read_findings, rows, protected), *draft_findings, *matched.notes]
+    findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
     told = _in_order([*findings, *old_sources(dated, layouts, as_of)], rows, faulty, alone=alone)
     if not drafts:

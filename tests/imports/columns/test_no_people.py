@@ -9,7 +9,12 @@ from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import ROW, SECOND, refused, run, write
 
 PRINTED = "Utskriven 2026-11-01 av Eva Ek"
-KINDS = {codes.ROWS_OF_SUMS: "sums", codes.ROWS_OF_GROUPS: "groups", codes.ROWS_OF_PRINT: "notes"}
+KINDS = {
+    codes.ROWS_OF_SUMS: "sums",
+    codes.ROWS_OF_GROUPS: "groups",
+    codes.ROWS_OF_PRINT: "notes",
+    codes.ROWS_OF_FORMS: "forms",
+}
 
 
 @pytest.fixture(params=["csv", "xlsx"])
@@ -41,6 +46,8 @@ def passed_over(result: ImportResult) -> dict[str, str]:
         (line("", "", "Hemtjänst 1"), "groups"),
         (line("Förskolan Solen"), "groups"),
         (line(PRINTED), "notes"),
+        (line("Text 10", "ÅÅÅÅMMDD-NNNN", "Text 30", "Text (30)", "Text", "ÅÅÅÅ-MM-DD", "Decimal 5,2"), "forms"),
+        (line("6 siffror", "YYYYMMDDNNNN", "", "Obligatoriskt"), "forms"),
         (line("", "", "Sida 1 (3)"), "notes"),
         (line("Rapport skapad 2026-11-01", "HR"), "notes"),
     ],
@@ -139,3 +146,18 @@ def test_what_stands_alone_in_a_column_of_its_own_is_somebodys_and_comes_back(
     result = run(write(kind, tmp_path, ROW, dict.fromkeys(ROW, "") | cells, SECOND))
     assert passed_over(result) == {}
     assert (result.people, result.rows_set_aside) == (2, 1)
+
+
+def test_a_row_of_forms_stands_among_the_first_and_holds_nothing_else(tmp_path: Path, kind: str) -> None:
+    form = line("Text 10", "ÅÅÅÅMMDDNNNN", "Text 30", "Text 30", "Text", "ÅÅÅÅMMDD")
+    result = run(write(kind, tmp_path, form, ROW, SECOND))
+    assert passed_over(result) == {"forms": "2"}
+    assert (result.people, result.rows_set_aside) == (2, 0)
+    named = run(write(kind, tmp_path, form | {"efternamn": "Ek"}, ROW, SECOND))
+    assert passed_over(named) == {}
+    others = [ROW | {"anställningsnummer": f"00300{at}", "personnummer": "", "födelseår": "1980"} for at in range(3)]
+    assert passed_over(run(write(kind, tmp_path, *others, form, ROW))) == {}
+
+
+def test_one_cell_alone_is_no_row_of_forms(tmp_path: Path, kind: str) -> None:
+    assert passed_over(run(write(kind, tmp_path, line("", "", "Text 30"), ROW, SECOND))) == {}

@@ -228,7 +228,9 @@ def test_an_employment_is_what_was_stated_last(
     assert jobs == held
     more = sum(permille for _, last, permille in held if last is None or last >= DAY) > FULL
     endless = any(row["anställningsform"] == "visstid" and not row["anställd till"] for row in rows)
-    also = [*[codes.MORE_THAN_FULL] * more, *[codes.TEMPORARY_WITHOUT_END] * endless, *old_files(rows)]
+    now = sum(last is None or last >= DAY for _, last, _ in held)
+    several = [*[codes.SEVERAL_EMPLOYMENTS] * (now > 1), *[codes.OTHER_PERIODS] * (1 < len(held) > now)]
+    also = [*several, *[codes.MORE_THAN_FULL] * more, *[codes.TEMPORARY_WITHOUT_END] * endless, *old_files(rows)]
     assert told(result) == sorted([*codes_told, *also])
 
 

@@ -1,0 +1,110 @@
+"""Test people and accounts of a system among the rows: somebody says once whether they are left out, and it is told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.domain.finding import Finding
+from planner.domain.owner.exports import Trials
+from planner.domain.vocabulary import called_in
+from planner.imports import codes
+from planner.imports.columns.masking import masked
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.ways import QUESTIONS, TRIALS, of_column
+from planner.imports.protected.rows import Protected
+from planner.imports.roster.rows import Row, by_source
+
+_NUMBER = "employee_number"
+_NAMES = ("first_name", "last_name")
+_TOLVAN = "191212121212"
+"""Tolvan Tolvansson, the made-up person of Swedish authorities' examples."""
+_NINES = re.compile(r"9{5,}")
+_SURE = re.compile(
+    r"test(?:ar|are|sson|son|arsson|dotter|person|konto|användare|anvandare|user|\d+)?|testperson\d*|dummy|tolvansson"
+    r"|(?:system|utbildnings|övnings|demo|funktions|prov|admin)(?:konto|person|användare)"
+)
+"""A word of a name that is nobody's."""
+_BOTH = re.compile(
+    r"test\w*|utbildning|övning|konto|användare|system|systemet|admin|administratör|demo|exempel|person|fiktiv"
+    r"|kurs|account|user|training|example|tolvan|tolvansson|[a-z]?\d{1,3}"
+)
+"""Words of which a whole name consists that is nobody's; each of them may well be part of somebody's."""
+_MOST_ROWS = 10
+
+
+def trials_asked(
+    rows: Sequence[Row], protected: Protected, layouts: tuple[TableLayout, ...], meanings: Meanings
+) -> tuple[tuple[TableLayout, ...], list[Finding]]:
+    """The layouts with the question whether such rows are left out, and what is told of it.
+
+    Args:
+        rows: of all files.
+        protected: who is, or may be, protected; of them nothing is asked.
+        layouts: of their tables.
+        meanings: what HR has said; once it has, nothing is asked.
+    """
+    if meanings.test_people is not None:
+        return layouts, []
+    hidden = protected.marked | protected.held.keys()
+    trials = _trials([row for index, row in enumerate(rows) if index not in hidden])
+    if not trials:
+        return layouts, []
+    table, place = trials[0].table, trials[0].places.get(_NUMBER, 0)
+    guess, listed = called_in("sv", Trials.LEAVE), _listed(trials)
+    told = tuple(
+        replace(layout, asked_ways={**layout.asked_ways, TRIALS: (listed, guess, len(trials))})
+        if (layout.file, layout.sheet) == (table.file, table.sheet)
+        else layout
+        for layout in layouts
+    )
+    return told, [of_column(table, QUESTIONS[TRIALS], place, guess=guess, count=len(trials), rows=listed)]
+
+
+def without_trials(used: list[Row], free: list[Row], meanings: Meanings) -> tuple[list[Row], list[Row], list[Finding]]:
+    """The rows without those of test people where HR leaves them out, and what is told of it.
+
+    Args:
+        used: rows of all who are not protected.
+        free: of these the rows of those of whom that is certain.
+        meanings: what HR has said.
+    """
+    trials = _trials(free) if meanings.test_people is Trials.LEAVE else []
+    if not trials:
+        return used, free, []
+    numbers = {row.get(_NUMBER) for row in trials} - {None}
+    # What stands elsewhere under the number alone is theirs, too.
+    out = {*trials, *(row for row in free if row.get(_NUMBER) in numbers and not any(map(row.get, _NAMES)))}
+    table, place = trials[0].table, trials[0].places.get(_NUMBER, 0)
+    note = of_column(table, codes.TRIALS_LEFT, place, count=len(out), rows=_listed(trials))
+    return [row for row in used if row not in out], [row for row in free if row not in out], [note]
+
+
+def _trials(rows: Sequence[Row]) -> list[Row]:
+    """The rows that look like those of test people, by a number or a name."""
+    return [row for source, run in by_source(rows) for row in run if _is_trial(row)]
+
+
+def _is_trial(row: Row) -> bool:
+    number, person = row.get(_NUMBER), row.get("personnummer")
+    if (person is not None and person.number == _TOLVAN) or (number is not None and _NINES.fullmatch(number)):
+        return True
+    return trial_name(*(row.get(key) or "" for key in _NAMES))
+
+
+def trial_name(first: str, last: str) -> bool:
+    """Whether a name is that of nobody: a word that is no name, or none but words that hardly are."""
+    words = f"{first} {last}".casefold().replace("-", " ").replace("_", " ").split()
+    return any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
+
+
+def _listed(trials: Sequence[Row]) -> str:
+    """Row and masked number of the first ones, with the file where there are several."""
+    files = {row.table.file for row in trials}
+    more = f" … (+{len(trials) - _MOST_ROWS})" if len(trials) > _MOST_ROWS else ""
+    return ", ".join(_one(row, named=len(files) > 1) for row in trials[:_MOST_ROWS]) + more
+
+
+def _one(row: Row, *, named: bool) -> str:
+    place = f"{row.table.file} {row.number}" if named else str(row.number)
+    return f"{place} ({masked(row.get(_NUMBER) or '') or '–'})"

@@ -1,0 +1,1 @@
+"""Several rows of one person that hold one after the other, or side by side."""
