@@ -1,6 +1,13 @@
 """The register on the page: who is found, what is shown, to whom, and what the audit has of it."""
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planner.jobs.people import lookup
 from planner.jobs.workspace.contents import log_of
+from planner.store.keys import KeyFile
 from planner.store.workspace.audit import details_of
 from planner.store.workspace.roles import Container
 from tests.jobs.loop.loop_world import number
@@ -95,3 +102,21 @@ def test_hr_sees_nothing_of_the_plans(town: Page) -> None:
     for path in ("/", "/register", "/plikt", "/filer", "/logg", "/mitt"):
         assert "Zqplan" not in browser.get(path).text
         assert "plans/S1" not in browser.get(path).text
+
+
+def test_nobody_with_a_placeholder_is_ever_found(town: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, read = ident(town, "1001"), lookup.keys_of
+
+    def keys_of(private: Path, given: Path | None) -> KeyFile:
+        keys = read(private, given)
+        people = (own._replace(contact="S") if own.person == person else own for own in keys.people)
+        return replace(keys, people=tuple(people))
+
+    monkeypatch.setattr(lookup, "keys_of", keys_of)
+    hr = town.by(HR)
+    shown = said(hr.get("/register"))
+    assert "1 med platshållare visas inte här." in shown
+    for text in ("1001", "kvistmo1", person, number(1981)):
+        assert "Ingen hittades." in found(hr, text), text
+    assert "5 personer" in found(hr, "fjäder")
+    assert hr.post("/register/person", person=person).status_code == 404
