@@ -22,6 +22,7 @@ from planner.imports.tables.clean import clean
 _WHY = {
     codes.PERHAPS_MARKS: "cli.ask.marks",
     codes.UNUSED_COLUMN: "cli.ask.unused",
+    codes.ASSUMED_COLUMN: "cli.ask.assumed",
     codes.MEANT_TWICE: "cli.ask.twice",
     codes.SKILL_SMELL: "cli.ask.skill_smell",
     codes.WHOSE_DAYS: "cli.ask.whose_days",

@@ -1,6 +1,8 @@
 """What a list was made for is asked where nothing of it would be used, and what it says by the way is left out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -11,8 +13,9 @@ from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.proposals.propose import Proposal
-from planner.imports.proposals.sample import whole
-from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN
+from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.proposals.work import number_of
+from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.table import RawTable
 
 _WHO = frozenset({"employee_number", "personnummer", "first_name", "last_name", "name", "birth_year", "stated_on"})
@@ -23,6 +26,52 @@ _OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state"
 """What a list may be about in which a unit only says where people work."""
 _FILLED = 0.05
 """Share of the rows in which a column says something, from which it may be what the list was made for."""
+_MOSTLY, _FEW, _EACH, _SHORT = 0.5, 12, 4, 25
+"""Share of the rows in which most people have a word, how many words a system has codes for, of how many rows each
+stands in on average, and how long one is."""
+
+
+def _few_words(held: Sampled) -> bool:
+    """Whether a column holds the same few words, or codes, again and again."""
+    few = 1 < len(held.counts) <= min(_FEW, held.filled // _EACH)
+    return few and all(len(text) <= _SHORT for text in held.counts)
+
+
+def _parts_of_work(held: Sampled) -> bool:
+    """Whether a column may hold hours, shares or percent of full time: numbers to 100, not the same for everybody."""
+    numbers = [number_of(text.removesuffix("%").rstrip()) for text in held.counts]
+    return len(numbers) > 1 and all(number is not None and 0 <= number <= 100 for number in numbers)
+
+
+_DAY = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
+
+
+def _days(held: Sampled) -> bool:
+    """Whether a column holds nothing but what is written as days are, were they days that never come."""
+    return bool(held.counts) and all(_DAY.fullmatch(text) for text in held.counts)
+
+
+class _Assumed(NamedTuple):
+    """What everybody is taken for in a list that does not say it."""
+
+    beside: frozenset[str]
+    """Columns of such a list."""
+    said: frozenset[str]
+    """Columns that say it."""
+    perhaps: Callable[[Sampled], bool]
+    """Whether what stands in a column may say it."""
+    mostly: bool = True
+    """Whether it would say it of most people."""
+
+
+_WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
+_ASSUMED = {
+    "fraction": _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), _parts_of_work),
+    "employment_form": _Assumed(_WORK, frozenset({"employment_form"}), _few_words),
+    "employed_to": _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False),
+    "clearance_state": _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _few_words),
+}
+"""Key of what is assumed to where: full time, for ever, cleared (or nobody cleared)."""
 
 
 def without_unit(
@@ -69,3 +118,34 @@ def unused_asked(table: RawTable, there: Collection[str], notes: Iterable[Findin
                               facts={"letter": xl_col_to_name(place), "count": held.filled})  # fmt: skip
                 continue
         yield note
+
+
+def assumed_asked(
+    table: RawTable, there: Collection[str], notes: Iterable[Finding], unread: Collection[str]
+) -> Iterator[Finding]:
+    """What is told of headings, with each column a question that may say what everybody would be taken for without it.
+
+    Args:
+        table: the table.
+        there: columns that are understood or proposed, with whatever certainty.
+        notes: what is told of its headings.
+        unread: headings, as ``compared``, that are nothing of ours in a system that is known.
+    """
+    lacking = {
+        key: one for key, one in _ASSUMED.items() if not one.beside.isdisjoint(there) and one.said.isdisjoint(there)
+    }
+    letters = {xl_col_to_name(place): place for place in range(len(table.headers))} if lacking else {}
+    for note in notes:
+        place = letters.get(str(note.facts.get("letter", "")))
+        heading = "" if place is None else table.headers[place]
+        if place is None or note.code not in _UNREAD or not sayable(heading) or compared(heading) in unread:
+            yield note
+            continue
+        held = whole(table, place)
+        mostly = held.filled >= _MOSTLY * held.cells
+        keys = [key for key, one in lacking.items() if mostly >= one.mostly and one.perhaps(held)]
+        if keys:
+            yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
+                          facts={"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys))})  # fmt: skip
+        else:
+            yield note

@@ -29,7 +29,7 @@ from planner.imports.proposals.sample import whole
 from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
 from planner.imports.proposals.told import recognised, with_proposals
-from planner.imports.proposals.unused import unused_asked, without_unit
+from planner.imports.proposals.unused import assumed_asked, unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import with_questions
@@ -111,6 +111,7 @@ def roster_tables(
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
+            told = [*assumed_asked(table, entry.seen, told, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)

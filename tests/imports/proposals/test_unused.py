@@ -43,7 +43,8 @@ def test_a_column_that_is_hardly_filled_is_not_asked(filled: int, is_asked: bool
 
 
 def test_beside_anything_that_is_used_other_columns_are_only_told() -> None:
-    assert asked(Parkering=PARKING, Enhet=[*PEOPLE["unit"]]) == frozenset()
+    places = [f"P{at}" for at in range(40)]
+    assert asked(Parkering=places, Enhet=[*PEOPLE["unit"]]) == frozenset()
     assert asked(Parkering=PARKING, Kompetens=[*PEOPLE["skill"]]) == frozenset()
 
 
@@ -102,3 +103,39 @@ def test_a_unit_beside_employments_stays(tmp_path: Path) -> None:
     files = [write_csv(tmp_path, SECOND, name="a.csv"), write_csv(tmp_path, undated, name="b.csv")]
     result = import_roster(files, organisation(), key=KEY, as_of=AS_OF)
     assert result.rows_set_aside == 1
+
+
+WORK = {"Enhet": [*PEOPLE["unit"]]}
+FORM, SHARE = {"Anställningsform": ["tillsvidare", "visstid"] * 20}, {"Sysselsättningsgrad": ["100", "50"] * 20}
+SINCE = {"Anställd från": ["2015-08-01"] * 40}
+OF_CLASSES = {"Säkerhetsklass": ["2", "3"] * 20}
+
+
+@pytest.mark.parametrize(
+    ("beside", "values", "is_asked"),
+    [
+        (WORK | FORM, ["5", "3,5", "2", "1"] * 10, True),
+        (WORK | FORM | SHARE, ["5", "3,5", "2", "1"] * 10, False),
+        (WORK | FORM, ["5 %", "7 %"] * 20, True),
+        (WORK | FORM, ["40,5", "101"] * 20, False),
+        (WORK | FORM, ["5"] * 40, False),
+        (WORK | FORM, ["5", "3"] * 9 + [""] * 22, False),
+        (WORK | SHARE, ["T", "V", "T", "M"] * 10, True),
+        (WORK | SHARE | FORM, ["T", "V", "T", "M"] * 10, False),
+        (WORK | SHARE, ["T"] * 40, False),
+        (WORK | SHARE, [f"K{at % 11}" for at in range(40)], False),
+        (WORK | SHARE, ["T" * 26, "V"] * 20, False),
+        (WORK | FORM | SHARE | SINCE, ["999999"] * 3 + [""] * 37, True),
+        (WORK | FORM | SHARE | SINCE | {"Anställd till": ["2027-06-30"] * 40}, ["999999"] * 40, False),
+        (WORK | FORM | SHARE | SINCE, ["99999"] * 40, False),
+        (WORK | FORM | SHARE | SINCE, [""] * 40, False),
+        (OF_CLASSES, ["inlämnad", "avslutad"] * 20, True),
+        (OF_CLASSES | {"Säkerhetsprövning": ["godkänd", "sökt"] * 20}, ["inlämnad", "avslutad"] * 20, False),
+        ({"Kompetens": [*PEOPLE["skill"]]}, ["inlämnad", "avslutad"] * 20, False),
+    ],
+)
+def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
+    beside: dict[str, list[str]], values: list[str], is_asked: bool
+) -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | beside | {"Vxy": values})], NOTHING, known())
+    assert (found.layout.why.get("Vxy") == codes.ASSUMED_COLUMN) is is_asked
