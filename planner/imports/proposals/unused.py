@@ -145,7 +145,10 @@ def assumed_asked(
         mostly = held.filled >= _MOSTLY * held.cells
         keys = [key for key, one in lacking.items() if mostly >= one.mostly and one.perhaps(held)]
         if keys:
-            yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
-                          facts={"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys))})  # fmt: skip
+            facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys))}
+            column = shown(heading)
+            yield finding(
+                codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=column, facts=facts
+            )
         else:
             yield note
