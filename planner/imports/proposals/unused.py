@@ -43,7 +43,9 @@ def _parts_of_work(held: Sampled) -> bool:
     return len(numbers) > 1 and all(number is not None and 0 <= number <= 100 for number in numbers)
 
 
-_DAY = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
+_DAY = re.compile(
+    r"(?:\d{2}|\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|9{6}|9{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}"
+)
 
 
 def _days(held: Sampled) -> bool:

@@ -127,7 +127,7 @@ OF_CLASSES = {"Säkerhetsklass": ["2", "3"] * 20}
         (WORK | SHARE, ["T" * 26, "V"] * 20, False),
         (WORK | FORM | SHARE | SINCE, ["999999"] * 3 + [""] * 37, True),
         (WORK | FORM | SHARE | SINCE | {"Anställd till": ["2027-06-30"] * 40}, ["999999"] * 40, False),
-        (WORK | FORM | SHARE | SINCE, ["99999"] * 40, False),
+        (WORK | FORM | SHARE | SINCE, ["123456"] * 40, False),
         (WORK | FORM | SHARE | SINCE, [""] * 40, False),
         (OF_CLASSES, ["inlämnad", "avslutad"] * 20, True),
         (OF_CLASSES | {"Säkerhetsprövning": ["godkänd", "sökt"] * 20}, ["inlämnad", "avslutad"] * 20, False),
