@@ -26,6 +26,8 @@ _OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state"
 """What a list may be about in which a unit only says where people work."""
 _FILLED = 0.05
 """Share of the rows in which a column says something, from which it may be what the list was made for."""
+_NEARLY_ALL = 0.9
+"""Share of the filled cells; headings may be repeated among them, page after page."""
 _MOSTLY, _FEW, _EACH, _SHORT = 0.5, 12, 4, 25
 """Share of the rows in which most people have a word, how many words a system has codes for, of how many rows each
 stands in on average, and how long one is."""
@@ -39,18 +41,17 @@ def _few_words(held: Sampled) -> bool:
 
 def _parts_of_work(held: Sampled) -> bool:
     """Whether a column may hold hours, shares or percent of full time: numbers to 100, not the same for everybody."""
-    numbers = [number_of(text.removesuffix("%").rstrip()) for text in held.counts]
-    return len(numbers) > 1 and all(number is not None and 0 <= number <= 100 for number in numbers)
+    numbers = {text: number_of(text.removesuffix("%").rstrip()) for text in held.counts}
+    parts = frozenset(text for text, number in numbers.items() if number is not None and 0 <= number <= 100)
+    return len(parts) > 1 and held.share(parts) >= _NEARLY_ALL
 
 
-_DAY = re.compile(
-    r"(?:\d{2}|\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|9{6}|9{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}"
-)
+_DAY = re.compile(r"(?:\d{2}|\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|9{6}|9{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
 
 
 def _days(held: Sampled) -> bool:
-    """Whether a column holds nothing but what is written as days are, were they days that never come."""
-    return bool(held.counts) and all(_DAY.fullmatch(text) for text in held.counts)
+    """Whether a column holds what is written as days are, were they days that never come."""
+    return held.share(frozenset(filter(_DAY.fullmatch, held.counts))) >= _NEARLY_ALL
 
 
 class _Assumed(NamedTuple):
@@ -123,18 +124,19 @@ def unused_asked(table: RawTable, there: Collection[str], notes: Iterable[Findin
 
 
 def assumed_asked(
-    table: RawTable, there: Collection[str], notes: Iterable[Finding], unread: Collection[str]
+    table: RawTable, seen: Collection[str], there: Collection[str], notes: Iterable[Finding], unread: Collection[str]
 ) -> Iterator[Finding]:
     """What is told of headings, with each column a question that may say what everybody would be taken for without it.
 
     Args:
         table: the table.
-        there: columns that are understood or proposed, with whatever certainty.
+        seen: columns that are understood or proposed, with whatever certainty.
+        there: columns that are understood, or probably.
         notes: what is told of its headings.
         unread: headings, as ``compared``, that are nothing of ours in a system that is known.
     """
     lacking = {
-        key: one for key, one in _ASSUMED.items() if not one.beside.isdisjoint(there) and one.said.isdisjoint(there)
+        key: one for key, one in _ASSUMED.items() if not one.beside.isdisjoint(seen) and one.said.isdisjoint(there)
     }
     letters = {xl_col_to_name(place): place for place in range(len(table.headers))} if lacking else {}
     for note in notes:

@@ -111,7 +111,7 @@ def roster_tables(
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
-            told = [*assumed_asked(table, entry.seen, told, unread_of(entry.system))]
+            told = [*assumed_asked(table, entry.seen, entry.there, told, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)

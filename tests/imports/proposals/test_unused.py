@@ -118,6 +118,8 @@ OF_CLASSES = {"Säkerhetsklass": ["2", "3"] * 20}
         (WORK | FORM | SHARE, ["5", "3,5", "2", "1"] * 10, False),
         (WORK | FORM, ["5 %", "7 %"] * 20, True),
         (WORK | FORM, ["40,5", "101"] * 20, False),
+        (WORK | FORM, [*["5", "3,5"] * 18, *["tid"] * 4], True),
+        (WORK | FORM, [*["5", "3,5"] * 17, *["tid"] * 6], False),
         (WORK | FORM, ["5"] * 40, False),
         (WORK | FORM, ["5", "3"] * 9 + [""] * 22, False),
         (WORK | SHARE, ["T", "V", "T", "M"] * 10, True),
