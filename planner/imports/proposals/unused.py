@@ -39,10 +39,14 @@ def _few_words(held: Sampled) -> bool:
     return few and all(len(text) <= _SHORT for text in held.counts)
 
 
+_NOTHING = re.compile(r"0+(?:[.,]0+)?")
+
+
 def _parts_of_work(held: Sampled) -> bool:
     """Whether a column may hold hours, shares or percent of full time: numbers to 100, not the same for everybody."""
     numbers = {text: number_of(text.removesuffix("%").rstrip()) for text in held.counts}
-    parts = frozenset(text for text, number in numbers.items() if number is not None and 0 <= number <= 100)
+    parts = frozenset(text for text, number in numbers.items() if number is not None and number <= 100)
+    parts |= frozenset(filter(_NOTHING.fullmatch, held.counts))
     return len(parts) > 1 and held.share(parts) >= _NEARLY_ALL
 
 

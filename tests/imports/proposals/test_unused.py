@@ -118,6 +118,7 @@ OF_CLASSES = {"Säkerhetsklass": ["2", "3"] * 20}
         (WORK | FORM | SHARE, ["5", "3,5", "2", "1"] * 10, False),
         (WORK | FORM, ["5 %", "7 %"] * 20, True),
         (WORK | FORM, ["40,5", "101"] * 20, False),
+        (WORK | FORM, ["5", "3,5", "0,00", "2"] * 10, True),
         (WORK | FORM, [*["5", "3,5"] * 18, *["tid"] * 4], True),
         (WORK | FORM, [*["5", "3,5"] * 17, *["tid"] * 6], False),
         (WORK | FORM, ["5"] * 40, False),
