@@ -28,6 +28,19 @@ def plain_name(name: str) -> str:
     return whole if whole.isalpha() else "".join(sign for sign in whole if sign.isalpha())
 
 
+def bare_name(name: str) -> str:
+    """A plain name without accents, dots and rings besides: systems that lack them write the same person without."""
+    return plain_name("".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign)))
+
+
+def one_spelling(one: str, other: str) -> str | None:
+    """The one of two spellings of the same name that says more: in both cases, then with accents; None of two names."""
+    if bare_name(one) != bare_name(other):
+        return None
+    # Whatever file comes first the same one is kept, which is why the text itself decides last.
+    return max(one, other, key=lambda name: (not (name.isupper() or name.islower()), not name.isascii(), name))
+
+
 def born(entry: KeyEntry) -> int | None:
     """Year of birth of somebody who is stored; older key files know it by the personnummer alone."""
     if entry.birth_year is None and entry.personnummer[:4].isdecimal():

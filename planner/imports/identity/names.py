@@ -1,5 +1,6 @@
 """First and last name from one column that holds both, and which of the two stands first in it."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ _PARTICLES = frozenset({
 """Words that belong to the last name that follows them."""
 
 _LAST, _FIRST = ("efternamn", "släktnamn", "lastname", "surname"), ("förnamn", "tilltalsnamn", "firstname", "givenname")
+_BOTH = re.compile(r"för(?:och|o)?efternamn|(?:first|given)(?:and)?lastname")
+"""As the column itself is called: nobody who writes so means the order, and its names may stand either way."""
 _AHEAD = 3
 """So many times as many given names must stand in the one place as in the other for it to be clear which it is."""
 
@@ -30,6 +33,8 @@ def _given_names() -> frozenset[str]:
 def said_order(heading: str) -> NameOrder | None:
     """Which name stands first as a heading says; None where it names none or one of them."""
     word = compared(heading)
+    if _BOTH.search(word):
+        return None
     last, first = ([word.find(part) for part in parts if part in word] for parts in (_LAST, _FIRST))
     if last and min(last) < min(first, default=len(word)):
         return NameOrder.SURNAME

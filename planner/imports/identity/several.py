@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.identity.known import bare_name
 from planner.imports.roster.rows import Keys, Row, by_source
 
 _NUMBER = "employee_number"
@@ -64,8 +65,8 @@ def _names(rows: Iterable[Row], numbers: set[str]) -> Mapping[str, frozenset[fro
     names: dict[str, frozenset[frozenset[str]]] = defaultdict(frozenset)
     for row in rows:
         if (number := row.get(_NUMBER)) in numbers:
-            words = " ".join(filter(None, map(row.get, _NAMES))).casefold().replace("-", " ").split()
-            names[number] |= {frozenset(words)} if words else frozenset()
+            words = " ".join(filter(None, map(row.get, _NAMES))).replace("-", " ").split()
+            names[number] |= {frozenset(map(bare_name, words))} if words else frozenset()
     return names
 
 

@@ -17,14 +17,14 @@ from planner.domain.person import (
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.identity.known import one_spelling
 from planner.imports.mending.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
 from planner.imports.roster.dated import Resolver
 from planner.imports.roster.rows import Job, Keys, Row
 
-_NUMBER = "personnummer"
-_NAMES = frozenset(("first_name", "last_name"))
+_NUMBER, _NAMES = "personnummer", frozenset(("first_name", "last_name"))
 _OWN = Keys((*PERSON_KEYS, _NUMBER))
 _NO_CLAIM, _NO_VETTING = Claim(), (Clearance(),)
 _FIELDS = set(Person.model_fields)
@@ -58,13 +58,15 @@ class Draft:
         if number is not None:
             given[_NUMBER] = number.number
         unlike = [key for key, value in given.items() if values.get(key, value) != value] if values else ()
+        spelt = {key: name for key in _NAMES.intersection(unlike) if (name := one_spelling(given[key], values[key]))}
+        unlike = [key for key in unlike if key not in spelt]
         for key in unlike:
             row.fault(contradiction(row, key, self.source(key)))
         if _NUMBER in unlike and not _NAMES.isdisjoint(unlike):
             self.rivals = (*self.rivals, row)
         if unlike:
             return False
-        self.values = given | values if values else given
+        self.values = given | values | spelt
         if number is not None:
             self.number = self.number or number
             self._born = number.birth_year if self._born is None else self._born
@@ -156,9 +158,7 @@ def _giving(draft: Draft, key: str) -> list[Row]:
 
 def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
     """Code of what the rows do not give and no person can be without; empty if nothing lacks."""
-    if not jobs:
-        return codes.NO_EMPLOYMENT
-    return "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
+    return codes.NO_EMPLOYMENT if not jobs else "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
 
 
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:

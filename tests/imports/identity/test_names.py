@@ -7,6 +7,8 @@ import pytest
 from planner.domain.person import NameOrder
 from planner.imports import codes
 from planner.imports.identity.names import said_order, shown_order, split_name
+from planner.reports.quality.told import said
+from planner.text.words import words_for
 from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
 
 
@@ -28,7 +30,14 @@ def test_given_names_show_the_order(names: tuple[str, ...], order: NameOrder | N
 
 @pytest.mark.parametrize(
     ("heading", "order"),
-    [("Efternamn, Förnamn", NameOrder.SURNAME), ("Förnamn Efternamn", NameOrder.FIRST_NAME), ("Namn", None)],
+    [
+        ("Efternamn, Förnamn", NameOrder.SURNAME),
+        ("Förnamn Efternamn", NameOrder.FIRST_NAME),
+        ("Namn", None),
+        ("För- och efternamn", None),
+        ("First and last name", None),
+        ("Efternamn och förnamn", NameOrder.SURNAME),
+    ],
 )
 def test_the_heading_says_the_order(heading: str, order: NameOrder | None) -> None:
     assert said_order(heading) is order
@@ -65,3 +74,46 @@ def test_an_order_that_nothing_shows_is_asked(tmp_path: Path) -> None:
     rows = named(ROW, "Xyz Abc"), named(SECOND, "Def Ghi")
     assert [note.code for note in refused(write_csv(tmp_path, *rows)) if note.code[0] == "E"] == [codes.ASKED_ORDER]
     assert run(write_csv(tmp_path, *(row | {"förnamn": "Åsa", "efternamn": "Öberg"} for row in rows))).people == 2
+
+
+NAME = "för- och efternamn"
+
+
+def of_name(row: dict[str, str], name: str) -> dict[str, str]:
+    return {NAME if key == "full name" else key: cell for key, cell in named(row, name).items()}
+
+
+def test_the_heading_of_both_names_does_not_say_which_stands_first(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, of_name(ROW, "Jenny Jansson"), of_name(SECOND, "Jan Lind")))
+    assert [(key.first_name, key.last_name) for key in result.keys] == [("Jenny", "Jansson"), ("Jan", "Lind")]
+    rows = of_name(ROW, "Xyz Abc"), of_name(SECOND, "Def Ghi")
+    assert codes.ASKED_ORDER in [note.code for note in refused(write_csv(tmp_path, *rows))]
+
+
+@pytest.mark.parametrize("first", ["a.csv", "z.csv"])
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        (("ÅSA-MI", "ÖDMARK"), ("Åsa Mi", "Ödmark"), ("Åsa Mi", "Ödmark")),
+        (("Asa", "Odmark"), ("Åsa", "Ödmark"), ("Åsa", "Ödmark")),
+        (("ASA", "ODMARK"), ("Asa", "Odmark"), ("Asa", "Odmark")),
+        (("Asa", "Odmark"), ("ÅSA", "ÖDMARK"), ("Asa", "Odmark")),
+    ],
+)
+def test_one_name_in_two_spellings_is_one(
+    tmp_path: Path, first: str, one: tuple[str, str], other: tuple[str, str], kept: tuple[str, str]
+) -> None:
+    files = [
+        write_csv(tmp_path, ROW | dict(zip(("förnamn", "efternamn"), names, strict=True)), name=name)
+        for name, names in ((first, one), ("m.csv", other))
+    ]
+    result = run(*files)
+    assert [(key.first_name, key.last_name) for key in result.keys] == [kept]
+    assert codes.CONFLICT not in [note.code for note in result.findings]
+
+
+def test_another_name_is_a_conflict_that_says_what_to_do(tmp_path: Path) -> None:
+    files = [write_csv(tmp_path, ROW | {"efternamn": name}, name=f"{name}.csv") for name in ("Lind", "Lindh")]
+    (note,) = [note for note in run(*files).findings if note.code == codes.CONFLICT]
+    assert note.column == "efternamn"
+    assert "”efternamn” = " in said(note, "fix", words_for("sv"))
