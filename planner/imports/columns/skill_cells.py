@@ -27,6 +27,7 @@ def cells_of(
     forms: Collection[DateOrder] = (),
     *,
     classes: bool,
+    others: bool = False,
 ) -> Cells:
     """Each text that says that somebody has the skill; other texts are left out.
 
@@ -38,6 +39,7 @@ def cells_of(
         as_of: day of the import.
         forms: how its days are read, where somebody has said it.
         classes: whether other skills may stand there as classes of it: ``B`` or ``CE`` below ``Körkort``.
+        others: whether a cell that is the word of a skill and nothing else is that skill, whatever the column's is.
     """
     own_words, endless = words.get("skill", {}), words.get("skill_valid_until", {})
     read: dict[str, tuple[str, date | None]] = {}
@@ -51,7 +53,7 @@ def cells_of(
             read[text] = word, None
         elif (
             classes and cleaned and not is_nobody(text) and (named := _classes(cleaned, word, skills, own_words, as_of))
-        ):
+        ) or (others and (named := own_words.get(cleaned.casefold(), cleaned)).casefold() in skills):
             read[text] = named, None
     return read
 

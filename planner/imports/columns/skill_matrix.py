@@ -26,6 +26,7 @@ from planner.imports.tables.table import RawTable, Rows
 
 SKILL_DATES = "skill_dates"
 """Key of a column file: what a day in such a cell is."""
+_MOST_ROWS = 10
 _MOSTLY = 0.5
 """Share of a column's filled cells that must be of that kind."""
 
@@ -73,7 +74,11 @@ class _One:
     @property
     def unread(self) -> int:
         """Cells that say neither that somebody has the skill nor that not."""
-        return sum(text not in self.cells and not is_nobody(text) for text in self.texts)
+        return len(self.unread_at())
+
+    def unread_at(self) -> list[int]:
+        """Where they stand, by index."""
+        return [at for at, text in enumerate(self.texts) if text not in self.cells and not is_nobody(text)]
 
     def said(self, text: str, as_of: date) -> str:
         """The skill that a cell says, as it stands in a column of skills; days are last ones until somebody says."""
@@ -137,7 +142,7 @@ def _ones(table: RawTable, taken: Collection[int], skills: Collection[str], said
             continue
         texts = table.column(place)
         forms = said.days.get(compared(heading), ()) or ((dates,) if isinstance(dates, DateOrder) else ())
-        cells = cells_of(texts, word, skills, said.words, as_of, forms, classes=named is not None)
+        cells = cells_of(texts, word, skills, said.words, as_of, forms, classes=named is not None, others=True)
         means = direction(heading) or (answer if isinstance(answer, SkillDates) else None)
         nearest = "" if _word(word, skills, said) else near_words(word, skills)
         column = _One(place, word, cells, means, texts, nearest)
@@ -196,4 +201,7 @@ def _told(table: RawTable, ones: Sequence[_One], more: Sequence[int]) -> Iterato
         if column.unknown:
             yield tell_of(codes.NO_SUCH_SKILL, found=shown(column.word), count=column.unknown, nearest=column.nearest)
         if column.unread:
-            yield tell_of(codes.UNREAD_MARKS, count=column.unread)
+            numbers = [table.numbers[at] for at in column.unread_at()]
+            rest = f" … (+{len(numbers) - _MOST_ROWS})" if len(numbers) > _MOST_ROWS else ""
+            rows = ", ".join(map(str, numbers[:_MOST_ROWS])) + rest
+            yield tell_of(codes.UNREAD_MARKS, count=len(numbers), rows=rows)

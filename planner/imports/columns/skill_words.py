@@ -25,6 +25,10 @@ _WORDED = re.compile(
 _ONLY_TAIL = re.compile(_TAIL, re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<day>\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
 """The day before the skill."""
+_PAPERS = frozenset({"bevis", "intyg", "leg", "leg.", "legitimation", "legitimerad", "certifikat", "diplom"})
+"""What says behind a comma that the skill before it is proved."""
+_RUN = 4
+"""So many pieces at most may be the words of one skill."""
 _ANY = date(2000, 1, 1)
 _YEAR_BEHIND = re.compile(r"\D\d{4}$")
 _SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
@@ -66,16 +70,35 @@ def _last_day(text: str, as_of: date) -> date | None:
     return plain_day(text) or read.get(form) or only
 
 
-def whole_skills(words: Sequence[str], as_of: date) -> Sequence[str]:
-    """Skills of one cell, a day behind a comma with the skill before it: ``HLR, t.o.m. 2027-05-16``."""
+def whole_skills(words: Sequence[str], skills: Container[str], as_of: date) -> Sequence[str]:
+    """Skills of one cell, with the skill before it what stands behind a comma and is none: a day, or that it is proved.
+
+    Args:
+        words: what stands between commas: ``HLR, t.o.m. 2027-05-16``, ``Undersköterska, bevis``.
+        skills: words of skills, in lower case.
+        as_of: day of the import.
+    """
+    if (cell := ", ".join(words)).casefold() in skills:
+        return (cell,)
     whole: list[str] = []
     for word in words:
+        if whole and (proved := _proved(whole[-1], word, skills)):
+            whole[-1] = proved
+            continue
         tail = _ONLY_TAIL.fullmatch(word) if whole else None
         if tail and _last_day(tail["day"], as_of):
             whole[-1] += f" {word}"
         else:
             whole.append(word)
     return whole
+
+
+def _proved(skill: str, word: str, skills: Container[str]) -> str:
+    """The skill that both words are, where the other says no more than that there is a paper; else nothing."""
+    if word.casefold() not in _PAPERS or word.casefold() in skills:
+        return ""
+    both = f"{skill} {word}", f"{skill}{word}", f"{skill}-{word}", f"{word} {skill}", f"{word}. {skill}", skill
+    return next((text for text in both if text.casefold() in skills), "")
 
 
 def in_own_words(text: str, words: Mapping[str, str]) -> str:
@@ -105,6 +128,12 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
     if text.casefold() in skills:
         return (text,)
     whole: list[str] = []
-    for part in filter(None, map(str.strip, _BETWEEN.split(text))):
+    between = [*_BETWEEN.finditer(text)]
+    pieces = [*zip((0, *(one.end() for one in between)), (*(one.start() for one in between), len(text)), strict=True)]
+    while pieces:
+        # The most pieces that are one skill: its own words may hold such a sign (Motorsåg A+B).
+        runs = [text[pieces[0][0] : end].strip() for _, end in pieces[:_RUN]]
+        size = next((size for size in range(len(runs), 1, -1) if known(runs[size - 1])), 1)
+        part, pieces = runs[size - 1], pieces[size:]
         whole += part.split() if not known(part) and all(map(known, part.split())) else [part]
     return whole if any(map(known, whole)) else (text,)

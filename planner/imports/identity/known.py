@@ -33,12 +33,12 @@ def bare_name(name: str) -> str:
     return plain_name("".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign)))
 
 
-def one_spelling(one: str, other: str) -> str | None:
+def one_spelling(name: str, other: str) -> str | None:
     """The one of two spellings of the same name that says more: in both cases, then with accents; None of two names."""
-    if bare_name(one) != bare_name(other):
+    if bare_name(name) != bare_name(other):
         return None
     # Whatever file comes first the same one is kept, which is why the text itself decides last.
-    return max(one, other, key=lambda name: (not (name.isupper() or name.islower()), not name.isascii(), name))
+    return max(name, other, key=lambda own: (not (own.isupper() or own.islower()), not own.isascii(), own))
 
 
 def born(entry: KeyEntry) -> int | None:

@@ -109,7 +109,7 @@ class BlockReader:
             if filled and "unit" not in row.unread:
                 row.fault(lacks(row, "unit", filled))
             return None
-        unit = self._translate(row, "unit", word, self._units, codes.UNKNOWN_UNIT)
+        unit = self._translate(row, "unit", word, self._units)
         if "employed_from" not in values and "employed_from" not in row.unread:
             row.fault(lacks(row, "employed_from", "unit"))
         if "aid" in values and not _is_aid(values["aid"]):
@@ -130,7 +130,7 @@ class BlockReader:
 
     def _row_skills(self, row: Row, values: Mapping[str, Any]) -> tuple[HeldSkill, ...]:
         until = values.get("skill_valid_until")
-        words = whole_skills(values.get("skill", ()), self._as_of)
+        words = whole_skills(values.get("skill", ()), self._skills.meanings, self._as_of)
         if until is not None and not words and "skill" not in row.unread:
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
@@ -158,9 +158,9 @@ class BlockReader:
         return skill.word, skill.until
 
     def _skill(self, row: Row, word: str) -> str | None:
-        """Nobody's employment goes for a skill that nobody knows; a row of skills alone says nothing without it."""
-        if word.casefold() in self._skills.meanings or row.get("unit") is None:
-            return self._translate(row, "skill", word, self._skills, codes.UNKNOWN_SKILL)
+        """Nobody's row, and no other skill in it, goes for a skill that the organisation has not."""
+        if word.casefold() in self._skills.meanings:
+            return self._translate(row, "skill", word, self._skills)
         self._without.setdefault(word.casefold(), []).append(row)
         self._silent = False
         return None
@@ -186,7 +186,7 @@ class BlockReader:
             return None
         return Period(first=first, last=last) if first <= last else None
 
-    def _translate(self, row: Row, key: str, word: str, words: Vocabulary, unknown: str) -> str | None:
+    def _translate(self, row: Row, key: str, word: str, words: Vocabulary) -> str | None:
         """The id that a word stands for; a synonym, or an id in other letters, is told once."""
         if sure := self._sure.get((key, word)):
             return sure
@@ -195,7 +195,7 @@ class BlockReader:
         if ident is None:
             if (key, folded) not in self._near:
                 self._near[key, folded] = near_meaning(word, words.meanings)
-            row.fault(row.note(unknown, key, word, nearest=self._near[key, folded]))
+            row.fault(row.note(codes.UNKNOWN_UNIT, key, word, nearest=self._near[key, folded]))
         elif word not in words.plain and folded not in words.plain and (key, word) not in self._told:
             self._told.add((key, word))
             meant = self._named[key, ident]

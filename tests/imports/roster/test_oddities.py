@@ -109,11 +109,14 @@ def test_an_unknown_skill_goes_and_the_person_stays(tmp_path: Path) -> None:
     assert (note.rows, result.rows_set_aside) == (2, 0)
 
 
-def test_a_row_of_skills_alone_is_set_aside_for_an_unknown_one(tmp_path: Path) -> None:
-    skills = {"anställningsnummer": ROW["anställningsnummer"], "kompetens": "Truckkort"}
-    result = run(write_csv(tmp_path, ROW), write_csv(tmp_path, skills, name="kompetens.csv"))
-    assert result.rows_set_aside == 1
-    assert codes.UNKNOWN_SKILL in [note.code for note in result.findings]
+def test_a_row_of_skills_alone_keeps_the_others_of_an_unknown_one(tmp_path: Path) -> None:
+    skills = [
+        {"anställningsnummer": ROW["anställningsnummer"], "kompetens": own} for own in ("usk, Truckkort", "truckkort")
+    ]
+    result = run(write_csv(tmp_path, ROW), write_csv(tmp_path, *skills, name="kompetens.csv"))
+    assert [held.skill for held in result.roster.people[0].skills] == ["assistant_nurse", "nurse"]
+    (note,) = [note for note in result.findings if note.code == codes.SKILL_LEFT_OUT]
+    assert (note.rows, result.rows_set_aside) == (2, 0)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_cells_that_say_neither_are_told_and_count_as_no(tmp_path: Path) -> None
     unclear = [rows[0] | {"anställningsnummer": f"01{at}000", "SSK": text} for at, text in enumerate(("?", "5/6/28"))]
     result = read(write("xlsx", tmp_path, FIRST | {"födelseår": "", "SSK": ""}, *rows, *unclear))
     (told,) = facts(result, codes.UNREAD_MARKS)
-    assert (told.column, told.facts["count"]) == ("SSK", 2)
+    assert (told.column, told.facts["count"], told.facts["rows"]) == ("SSK", 2, "6, 7")
     assert sum("nurse" in own for own in skills(result)) == 3
 
 
@@ -123,3 +123,13 @@ def test_own_words_name_skills_in_headings_and_a_column_of_skills_goes_on(tmp_pa
     path = matrix(tmp_path, {"kompetens": "usk", "Syster": "x"}, {"kompetens": "", "Syster": ""})
     result = read(path, ColumnFile(words={"kompetens": {"Syster": "nurse"}}))
     assert sorted(map(sorted, skills(result))) == [[], ["assistant_nurse", "nurse"]]
+
+
+def test_a_cell_that_is_another_skill_by_name_counts_as_that_one(tmp_path: Path) -> None:
+    cells = ("leg. sjuksköterska", "x", "leg. trollkarl", "x", "nej")
+    rows = [FIRST | {"födelseår": "1970", "personnummer": "", "anställningsnummer": f"00{at}000", "usk": text}
+            for at, text in enumerate(cells, 1)]  # fmt: skip
+    result = read(write("xlsx", tmp_path, *rows))
+    assert sorted(map(sorted, skills(result))) == [[], [], ["assistant_nurse"], ["assistant_nurse"], ["nurse"]]
+    (told,) = facts(result, codes.UNREAD_MARKS)
+    assert (told.facts["count"], told.facts["rows"]) == (1, "4")

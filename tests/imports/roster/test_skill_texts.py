@@ -8,7 +8,7 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.columns.skill_words import worded
+from planner.imports.columns.skill_words import parts_of, whole_skills, worded
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, render, write_csv
@@ -112,3 +112,52 @@ def test_a_word_for_nothing_is_no_skill(tmp_path: Path, text: str) -> None:
     known, result = held(tmp_path, text)
     assert known == {}
     assert {note.code for note in result.findings} == {codes.SAYS_NOTHING, codes.DELIMITER}
+
+
+OWN = frozenset(
+    {"motorsåg a+b", "motorsåg a", "b", "undersköterska", "leg. ssk", "usk", "vård, natt", "b+e", "b bevis"}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Motorsåg A+B", ["Motorsåg A+B"]),
+        ("Motorsåg A+B;B", ["Motorsåg A+B", "B"]),
+        ("B; Motorsåg A+B / usk", ["B", "Motorsåg A+B", "usk"]),
+        ("Motorsåg A+B 2028-05", ["Motorsåg A+B 2028-05"]),
+        ("Motorsåg A;B", ["Motorsåg A", "B"]),
+        ("usk+B+E", ["usk", "B+E"]),
+        ("usk;;B", ["usk", "B"]),
+        ("usk + ADR", ["usk", "ADR"]),
+    ],
+)
+def test_what_is_one_skill_with_its_signs_is_not_parted(text: str, parts: list[str]) -> None:
+    assert list(parts_of(text, OWN, AS_OF)) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        (("Undersköterska", "bevis"), ["Undersköterska"]),
+        (("Undersköterska", "bevis", "B"), ["Undersköterska", "B"]),
+        (("ssk", "leg"), ["leg. ssk"]),
+        (("B", "bevis"), ["B bevis"]),
+        (("Okänd", "bevis"), ["Okänd", "bevis"]),
+        (("Undersköterska", "natt"), ["Undersköterska", "natt"]),
+        (("bevis", "usk"), ["bevis", "usk"]),
+        (("Vård", "natt"), ["Vård, natt"]),
+    ],
+)
+def test_what_only_proves_a_skill_belongs_to_it(words: tuple[str, ...], whole: list[str]) -> None:
+    assert list(whole_skills(words, OWN, AS_OF)) == whole
+
+
+def test_a_word_for_a_paper_that_is_a_skill_is_one() -> None:
+    assert list(whole_skills(("usk", "intyg"), {"usk", "intyg"}, AS_OF)) == ["usk", "intyg"]
+
+
+def test_a_proved_skill_of_a_cell_is_held(tmp_path: Path) -> None:
+    known, result = held(tmp_path, "Undersköterska, bevis, Körkort B")
+    assert known.keys() == {"assistant_nurse", "driving_b"}
+    assert codes.SKILL_LEFT_OUT not in [one.code for one in result.findings]
