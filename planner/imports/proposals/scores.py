@@ -7,13 +7,16 @@ from planner.imports.columns.column import compared
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.proposals.topics import Topic, in_light, topic_of
+from planner.imports.proposals.topics import Topic, foreign, in_light, topic_of
 from planner.imports.proposals.values import ENDS, fit
+from planner.imports.proposals.work import counted
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.table import RawTable
 
 _HEADING = 0.9
 """How much a heading tells that is the column's own; the rest is told by the values."""
+_SYSTEMS = 1.0
+"""How much a heading looks like a column that a known system calls so."""
 _LEAST, LIKELY = 0.35, 0.6
 _BELOW = 0.59
 """What a column comes to at most that may well be something else."""
@@ -43,6 +46,7 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
 _AGREEMENT, _FORMS = re.compile(r"^(?!.*anst).*avtal"), (1.0, 0.0)
 """A heading that says agreement, of which nobody knows what it is about; and where no form is asked for."""
 _HOURS = frozenset({"weekly_hours", "full_time_week"})
+_IDENTITY = frozenset({"employee_number", "personnummer"})
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -62,7 +66,9 @@ class Open:
         scores = {
             key: 1 - (1 - _HEADING * looks.get(key, 0.0)) * (1 - says * share)
             for key, (share, says) in self._fits.items()
-            if says >= 0 and (looks.get(key) or not _only_said(key, topic))
+            if says >= 0
+            and (looks.get(key) or not _only_said(key, topic))
+            and (key not in foreign(topic) or looks.get(key) == _SYSTEMS)
         }
         if _AGREEMENT.search(compared(self._heading)) and not self._fits.get("employment_form", _FORMS)[0]:
             # It may be the collective agreement.
@@ -81,12 +87,28 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     """
     topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, LIKELY)
     scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
+    scores = _uncounted(scores, [own.held for own in columns], places)
     return _with_company(_one_of_either(scores), places, topic)
 
 
 def _only_said(key: str, topic: Topic) -> bool:
     """Whether values alone say nothing: of days only everybody's past one may be one, the first of employments."""
     return key in ENDS or (key in _AT_WORK and topic not in (Topic.WORK, Topic.UNKNOWN))
+
+
+def _uncounted(
+    scores: Sequence[Mapping[str, float]], held: Sequence[Sampled], places: Mapping[str, int]
+) -> list[dict[str, float]]:
+    """Where people are told apart otherwise, what only counts the rows of the list is hardly their number."""
+    rows = [counted(cells) for cells in held]
+    others = [own for own, only in zip(scores, rows, strict=True) if not only]
+    known = bool(_IDENTITY & places.keys()) or any(own.get(key, 0.0) >= LIKELY for own in others for key in _IDENTITY)
+    return [
+        own | {"employee_number": min(own["employee_number"], _BELOW)}
+        if known and only and "employee_number" in own
+        else {**own}
+        for own, only in zip(scores, rows, strict=True)
+    ]
 
 
 def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:

@@ -41,6 +41,11 @@ def says_class(held: Sampled) -> float:
     return 0.7 if any(map(_WORDED.fullmatch, held.counts)) else 0.2
 
 
+def classes_in_words(held: Sampled) -> bool:
+    """Whether most cells are classes with their word, which nobody and no unit is called."""
+    return held.share(frozenset(filter(_WORDED.fullmatch, held.counts))) >= 0.5
+
+
 def state_share(column: Column, held: Sampled, known: Known) -> float:
     """Share of the cells that are states of a vetting, or are made of the words of them."""
     words = known.words.get(column.key, {})

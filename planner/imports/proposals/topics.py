@@ -1,7 +1,7 @@
 """What a list is about, and what headings mean in it that say no more than from, to, day, state or class."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from enum import StrEnum
 
 from planner.imports.columns.column import compared, normal
@@ -39,7 +39,7 @@ _SAYS, _HINTS = 0.75, 0.6
 _VAGUE: Mapping[str, tuple[str, ...]] = {
     "clearance_state": ("läge", "status", "gjort", "gjord", "resultat", "klar", "state", "result", "prövad"),
     "clearance_class": ("klass", "kl", "nivå", "class", "level"),
-    "employment_form": ("typ", "gr", "grp", "grupp", "undergrupp", "mgr", "kat", "type", "group"),
+    "employment_form": ("typ", "gr", "grp", "grupp", "undergrupp", "mgr", "kat", "kategori", "type", "group"),
 }
 _WHERE = {"employment_form": Topic.WORK}
 """Parts of headings that say what they mean only in lists about clearances, or employments; a little where a list is
@@ -47,11 +47,15 @@ about nothing that is known."""
 _LITTLE = 0.3
 
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
+_DEGREE = re.compile(r"omf\b|omfattning|extent")
 _AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak")
-_CLEARED = re.compile(r"säkerhet|sakerhet|säkpr|säkkl|sakkl|registerkontroll|clearance|\bsk\b|vetting")
+_CLEARED = re.compile(r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|registerkontroll|clearance|\bsk\b|vetting")
 _SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill")
 _WORK = frozenset({"employment_form", "fraction", "weekly_hours"})
 _EMPLOYED = frozenset({"unit", "title", "aid", "employment_form", "skill"})
+_OF_WORK = _WORK | _EMPLOYED - {"skill"} | {"full_time_week", "employed_from", "employed_to"}
+_FOREIGN: Mapping[Topic, frozenset[str]] = {Topic.AWAY: _OF_WORK, Topic.CLEARANCE: _OF_WORK - {"title"}}
+"""What no column of a list is, were it called so: read as that, leave or a clearance would become an employment."""
 
 
 def parts_of(heading: str) -> list[str]:
@@ -75,7 +79,11 @@ def topic_of(table: RawTable, scores: Iterable[Mapping[str, float]], places: Ite
     name = normal(f"{table.file.rpartition('.')[0]} {table.sheet}")
     cleared = {"clearance_class", "clearance_state"}
     about = there & cleared or (_CLEARED.search(name) and perhaps & cleared)
-    if about and not there & _WORK and ("unit" not in there or cleared <= perhaps):
+    if _of_leave(table, name, {*places}, there):
+        return Topic.AWAY
+    # Units of a list in which nobody is employed from any day tell where whoever is cleared works.
+    employs = "unit" in there and ("unit" in places or "employed_from" in there)
+    if about and not there & _WORK and (not employs or cleared <= perhaps):
         return Topic.CLEARANCE
     if "skill" in there and not there & (_WORK | {"employed_from"}):
         return Topic.SKILLS
@@ -84,6 +92,24 @@ def topic_of(table: RawTable, scores: Iterable[Mapping[str, float]], places: Ite
     if _SKILLED.search(name) and "skill" in perhaps and not there & _WORK:
         return Topic.SKILLS
     return Topic.WORK if there & (_WORK | {"unit", "employed_from"}) else Topic.UNKNOWN
+
+
+def _of_leave(table: RawTable, name: str, places: Set[str], there: Set[str]) -> bool:
+    """Whether a list is one of leave although units stand in it: it is called so, or has a degree beside two days."""
+    if there & (_EMPLOYED - {"unit"} | {"weekly_hours"}) or places & {"employed_from", "fraction"}:
+        return False
+    if _AWAY.search(name):
+        return True
+    words = [compared(heading) for heading in table.headers]
+    ends = [bool(_LAST.search(word)) for word in words if _GENERIC.fullmatch(word)]
+    graded = any(map(_DEGREE.match, map(normal, table.headers)))
+    # A list of employments has numbers, and may have the same three columns.
+    return graded and {*ends} == {True, False} and "employee_number" not in there
+
+
+def foreign(topic: Topic) -> frozenset[str]:
+    """The columns that a list about something has not, whatever its headings look like."""
+    return _FOREIGN.get(topic, frozenset())
 
 
 def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str, float]:

@@ -100,7 +100,7 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     column = COLUMNS[key]
     if column.kind is Kind.DATE:
         return _days(key, held, known)
-    if key in _DAYLESS and states.mostly_days(held):
+    if (key in _DAYLESS and states.mostly_days(held)) or (key in ("unit", "name") and states.classes_in_words(held)):
         return 0.0, -1.0
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:

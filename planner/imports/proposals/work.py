@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
@@ -123,6 +124,13 @@ def ordinal(held: Sampled) -> bool:
     """Whether a column of many rows holds a few short numbers only: a person's first and second employment."""
     short = frozenset(text for text in held.counts if text.isdecimal() and len(text) <= _ORDINAL)
     return held.filled >= _ROWS > len(short) and held.share(short) >= _NEARLY_ALL
+
+
+def counted(held: Sampled) -> bool:
+    """Whether a column counts the rows of its list from 1 on, all of them or those of a sample."""
+    numbers = [int(text) for text in held.counts if text.isdecimal()]
+    steps = {after - before for before, after in pairwise(numbers)}
+    return len(numbers) == held.filled > 1 == numbers[0] and len(steps) == 1 and steps.pop() > 0
 
 
 def number_of(text: str) -> Decimal | None:

@@ -33,7 +33,9 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
 _BORN = re.compile(r"född|födelse|birth|\bborn")
-_LEAVE = re.compile(r"ledig|frånvar|\btjl|absence|\bleave")
+_LEAVE = re.compile(r"ledig|fr[åa]nvar|\btjl|absence|\bleave")
+_DEGREE = re.compile(r"^omf|procent|%|extent")
+"""What may say it in a list that is called so."""
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
 
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
@@ -87,7 +89,8 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
 
 def degree_of_leave(table: RawTable, place: int) -> bool:
     """Whether a column says how much of their time people are away: no share of full time that they work."""
-    if not _LEAVE.search(normal(table.headers[place])):
+    heading = normal(table.headers[place])
+    if not _LEAVE.search(heading) and not (_LEAVE.search(normal(table.file)) and _DEGREE.search(heading)):
         return False
     texts = [cleaned for text in table.column(place) if (cleaned := clean(text))]
     return bool(texts) and sum(bool(_SHARE.fullmatch(text)) for text in texts) >= _MOSTLY * len(texts)
