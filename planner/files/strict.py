@@ -14,12 +14,14 @@ from typing import Any
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.files.field_faults import MOST, path_of
+from planner.files.mounts import shelf_of
 from planner.files.opening import read_plain
 from planner.files.places import exists
 from planner.text.signs import HIDDEN
 from planner.text.typed import typed_path
 
 UNREADABLE = "E-DOC-001"
+NOT_INSIDE = "E-DOC-078"
 SYNTAX = "E-DOC-002"
 DOUBLED_KEY = "E-DOC-003"
 NOT_FINITE = "E-DOC-004"
@@ -73,12 +75,15 @@ def read_bytes(path: Path, most: int = MAX_JSON_BYTES) -> bytes:
         most: bytes that it may have.
 
     Raises:
-        InputRefusedError: E-DOC-001, it is not there or cannot be read; E-DOC-022, it is larger than anything of ours.
+        InputRefusedError: E-DOC-001, it is not there or cannot be read; E-DOC-078, it is not in the workspace where its
+            path leads; E-DOC-022, it is larger than anything of ours.
     """
     try:
         data = read_plain(path, most)
     except OSError:
-        raise InputRefusedError((finding(UNREADABLE, file=typed_path(path, there=exists(path))),)) from None
+        # A path of the workspace may be there on the disk all the same, which nobody sees from within.
+        code = NOT_INSIDE if shelf_of(path) else UNREADABLE
+        raise InputRefusedError((finding(code, file=typed_path(path, there=exists(path))),)) from None
     if len(data) > most:
         raise InputRefusedError((finding(TOO_LARGE, file=path.name, most=most // MEGABYTE),))
     return data.removeprefix(BOM_UTF8)

@@ -65,7 +65,9 @@ def _organisations(place: Path) -> list[Path]:
 
     if is_file(place) or (is_dir(place) and holds_tables(place)):
         return [place]
-    return [path for path in (place / TABLES, place / WORKBOOK) if exists(path)]
+    usual = [path for path in (place / TABLES, place / WORKBOOK) if exists(path)]
+    beside = place / Path(TABLES).name
+    return usual or [beside] * (is_dir(beside) and holds_tables(beside))
 
 
 def _companions(place: Path) -> "Companions":

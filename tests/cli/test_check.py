@@ -69,6 +69,20 @@ def test_an_organisation_alone(town: Path) -> None:
     assert "W-DOUBT-002" not in codes(said.json)
 
 
+def test_an_organisation_lies_in_the_working_folder_too(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(town / "data" / "organisation", "organisation")
+    said = planner("check", "--json")
+    assert (said.code, said.json["files"]) == (0, ["organisation"])
+    assert "E-CLI-061" not in planner("loop").err
+    shutil.rmtree("organisation")
+    assert "E-CLI-061" in planner("loop").err
+    Path("organisation").mkdir()
+    assert codes(planner("check", "--json").json) == ["E-CLI-061"]
+
+
 def test_files_are_told_that_nobody_reads_or_that_are_missing(town: Path) -> None:
     (town / "scenarios" / "L1.toml").rename(town / "data" / "scenario.toml")
     (town / "pyproject.toml").write_text("[tool]\n", encoding="utf-8")

@@ -69,6 +69,32 @@ def test_hr_imports_and_asks_by_the_path_of_an_organisation_that_it_does_not_ope
     assert [other["difference"][kind] for kind in ("new", "left", "changed")] == [0, 0, 0]
 
 
+def test_the_only_organisation_of_a_workspace_needs_no_switch(run: Run) -> None:
+    plain = [word for word in IMPORT if word not in ("--organisation", "org")]
+    ok(run(HR, *plain))
+    assert "E-LOOP-031" in run(HR, "register").err  # as with the switch
+    ok(run(HR, "loop"))
+    ok(run(MAKER, "loop"))
+    assert "E-CLI-061" in run(MAKER, "loop", "--organisation", "data/organisation").err  # who says it means it
+    copytree("kept", "other")
+    ok(run(MAKER, "workspace", "put", "other"))
+    refused = run(MAKER, "loop")
+    assert "E-CLI-061" in refused.err
+    assert "--organisation" in refused.err
+
+
+def test_a_file_that_lies_on_the_disk_only_is_told_as_missing_in_the_workspace(run: Run) -> None:
+    Path("private").mkdir(exist_ok=True)
+    Path("private/columns.toml").write_text('format = "planner-columns/1"\n', "utf-8")
+    refused = run(HR, *IMPORT, "--columns", "private/columns.toml")
+    assert refused.code == 2
+    assert "E-DOC-078" in refused.err
+    assert "workspace put" in refused.err
+    ok(run(HR, "workspace", "put", "private/columns.toml"))
+    assert "E-DOC-078" not in run(HR, *IMPORT, "--columns", "private/columns.toml").err
+    assert "E-DOC-001" in run(HR, *IMPORT, "--columns", "nowhere.toml").err
+
+
 def test_a_table_that_is_put_in_later_changes_what_hr_reads_unless_it_has_faults(run: Run) -> None:
     units = Path("kept/units.csv")
     whole = units.read_text(encoding="utf-8")

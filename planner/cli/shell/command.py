@@ -9,6 +9,15 @@ from planner.cli.shell.entry import within
 from planner.text import LANGUAGES, words_for
 
 
+def _settle_organisation(ctx: Any) -> None:
+    """Of who does not say where the organisation is: it may be the only one elsewhere. Asked where all is mounted."""
+    from planner.jobs.workspace.organisations import usual_organisation  # late: most of what is typed needs none
+
+    source = ctx.get_parameter_source("organisation")
+    if ctx.params.get("organisation") and source is not None and source.name == "DEFAULT":
+        ctx.params["organisation"] = usual_organisation(ctx.params["organisation"])
+
+
 class SpokenCommand(TyperCommand):
     """A command whose usage line is in the user's language."""
 
@@ -27,6 +36,7 @@ class SpokenCommand(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Runs the command, in the workspace if one is named before it."""
         with within(ctx, words_for(ctx.params.get("lang", LANGUAGES[0])), str(self.name)):
+            _settle_organisation(ctx)
             return super().invoke(ctx)
 
     def note(self, ctx: Any, args: list[str]) -> None:
