@@ -104,9 +104,10 @@ def _uncounted(
     others = [own for own, only in zip(scores, rows, strict=True) if not only]
     known = bool(_IDENTITY & places.keys()) or any(own.get(key, 0.0) >= LIKELY for own in others for key in _IDENTITY)
     return [
-        own | {"employee_number": min(own["employee_number"], _BELOW)}
-        if known and only and "employee_number" in own
-        else {**own}
+        {
+            key: min(score, _BELOW) if known and only and key == "employee_number" else score
+            for key, score in own.items()
+        }
         for own, only in zip(scores, rows, strict=True)
     ]
 
