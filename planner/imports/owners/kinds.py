@@ -28,7 +28,7 @@ EMPLOYMENTS = Kind("employments", ("unit", *EMPLOYMENT_KEYS), ())
 """Who there is: never alone, for it makes and ends people."""
 PHONE = Kind("phone", PHONE_KEYS, ())
 KINDS = (
-    Kind("skills", ("skill", "skill_valid_until"), ("skills",)),
+    Kind("skills", ("skill", "skill_held", "skill_valid_until"), ("skills",)),
     Kind("clearance", CLEARANCE_KEYS, ("clearance", "other_clearances")),
     Kind("claim", CLAIM_KEYS, ("claim",)),
     Kind("unavailable", ("unavailable_from", "unavailable_to"), ("unavailable",)),

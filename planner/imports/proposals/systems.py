@@ -84,7 +84,7 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
             # Who is a citizen of another country is none of this one, but for who is of both.
             countries = any(text.casefold() in ours for text in cells.counts)
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
-        elif key == "full_time_week":
+        elif key in ("full_time_week", "skill_held"):
             guesses = dict.fromkeys(sorted(filter(sayable, unread))[:_NORMS], UNANSWERED)
         elif key in ("fraction", "weekly_hours"):
             # By the hour is no part of full time; what else stands there once may be anybody's name.

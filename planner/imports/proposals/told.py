@@ -63,6 +63,7 @@ WITHOUT: Mapping[str, str] = {
     "full_time_week": "one_norm",
     "employment_form": "permanent",
     "skill": "no_skills",
+    "skill_held": "all_held",
     "clearance_class": "not_cleared",
     "clearance_state": "not_cleared",
     "clearance_decided": "undated",

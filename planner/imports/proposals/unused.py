@@ -67,6 +67,8 @@ class _Assumed(NamedTuple):
     """Columns that say it."""
     perhaps: Callable[[Sampled], bool]
     """Whether what stands in a column may say it."""
+    apart: frozenset[str] = frozenset()
+    """Columns beside which the list is about something else, and other columns hardly say this."""
     mostly: bool = True
     """Whether it would say it of most people."""
 
@@ -76,9 +78,10 @@ _ASSUMED = {
     "fraction": _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), _parts_of_work),
     "employment_form": _Assumed(_WORK, frozenset({"employment_form"}), _few_words),
     "employed_to": _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False),
+    "skill_held": _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _few_words, apart=_WORK),
     "clearance_state": _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _few_words),
 }
-"""Key of what is assumed to where: full time, for ever, cleared (or nobody cleared)."""
+"""Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""
 
 
 def without_unit(
@@ -140,7 +143,9 @@ def assumed_asked(
         unread: headings, as ``compared``, that are nothing of ours in a system that is known.
     """
     lacking = {
-        key: one for key, one in _ASSUMED.items() if not one.beside.isdisjoint(seen) and one.said.isdisjoint(there)
+        key: one
+        for key, one in _ASSUMED.items()
+        if not one.beside.isdisjoint(seen) and one.said.isdisjoint(there) and one.apart.isdisjoint(seen)
     }
     letters = {xl_col_to_name(place): place for place in range(len(table.headers))} if lacking else {}
     for note in notes:

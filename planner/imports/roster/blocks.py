@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import repeat
+from itertools import groupby, repeat
 from typing import Any
 
 from planner.domain.base import Period, made
@@ -29,7 +29,7 @@ _PAIRS = (
 )
 
 
-_TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_valid_until", "clearance_decided",
+_TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_held", "skill_valid_until", "clearance_decided",
               "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
 """Columns on which the blocks of a row depend."""
 
@@ -55,6 +55,8 @@ class BlockReader:
         self._told: set[tuple[str, str]] = set()
         self._without: dict[str, list[Row]] = {}
         """Word that is no skill to the rows whose people are imported without it."""
+        self._not_held: list[Row] = []
+        """Rows that name a skill and say that their people do not have it."""
         self._sure: dict[tuple[str, str], str] = {}
         """Column and word to the id that it stands for, of words of which nothing is told any more."""
         self._near: dict[tuple[str, str], str] = {}
@@ -135,7 +137,9 @@ class BlockReader:
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
-        if not words:
+        if words and values.get("skill_held") is False:
+            self._silent = False
+            self._not_held.append(row)
             return ()
         held = []
         for word in words:
@@ -166,7 +170,10 @@ class BlockReader:
         return None
 
     def without(self) -> Iterator[Finding]:
-        """Once for each word that is no skill: whose rows are used without it."""
+        """Once for each word that is no skill, and for the skills that people do not have: what rows are used without."""
+        for table, rows in groupby(self._not_held, lambda row: (row.table.file, row.table.sheet)):
+            used = [row for row in rows if not row.faults]
+            yield from (row.note(codes.SKILL_NOT_HELD, "skill_held", count=len(used)) for row in used[:1])
         for word, rows in self._without.items():
             used = [row for row in rows if not row.faults]
             if used:

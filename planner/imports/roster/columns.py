@@ -58,6 +58,7 @@ ROSTER_COLUMNS = (
     _column("full_time_week", "heltidsmått", Kind.DECIMAL, unit="hours", minimum=1, maximum=48, example="38,25",
             synonyms=("heltidsmått timmar", "veckoarbetstid heltid", "heltid timmar per vecka")),
     _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),
+    _column("skill_held", "har kompetensen", Kind.YES_NO, default="ja", example="ja"),
     _column("skill_valid_until", "kompetens giltig till", Kind.DATE, example="2027-12-31"),
     _column("clearance_class", "säkerhetsklass", Kind.INTEGER, minimum=0, maximum=3, example="3"),
     _column("clearance_state", "säkerhetsprövning", Kind.CHOICE, choices=words_of(ClearanceState), example="godkänd"),

@@ -38,7 +38,7 @@ from planner.imports.tables.table import RawTable
 _IDENTITIES = frozenset({"employee_number", "personnummer"})
 
 
-_OWN_CODES = frozenset({"citizen", "full_time_week", "fraction", "weekly_hours"})
+_OWN_CODES = frozenset({"citizen", "skill_held", "full_time_week", "fraction", "weekly_hours"})
 """Columns without words of ours in which others' may stand."""
 
 

@@ -45,7 +45,7 @@ def test_a_column_that_is_hardly_filled_is_not_asked(filled: int, is_asked: bool
 def test_beside_anything_that_is_used_other_columns_are_only_told() -> None:
     places = [f"P{at}" for at in range(40)]
     assert asked(Parkering=places, Enhet=[*PEOPLE["unit"]]) == frozenset()
-    assert asked(Parkering=PARKING, Kompetens=[*PEOPLE["skill"]]) == frozenset()
+    assert asked(Parkering=places, Kompetens=[*PEOPLE["skill"]]) == frozenset()
 
 
 def refused(folder: Path, *rows: dict[str, str]) -> ColumnsAskedError:
@@ -134,7 +134,9 @@ OF_CLASSES = {"Säkerhetsklass": ["2", "3"] * 20}
         (WORK | FORM | SHARE | SINCE, [""] * 40, False),
         (OF_CLASSES, ["inlämnad", "avslutad"] * 20, True),
         (OF_CLASSES | {"Säkerhetsprövning": ["godkänd", "sökt"] * 20}, ["inlämnad", "avslutad"] * 20, False),
-        ({"Kompetens": [*PEOPLE["skill"]]}, ["inlämnad", "avslutad"] * 20, False),
+        ({"Kompetens": [*PEOPLE["skill"]]}, ["Planerad", "Godkänd"] * 20, True),
+        ({"Kompetens": [*PEOPLE["skill"]], "Har kompetensen": ["ja", "nej"] * 20}, ["A", "B"] * 20, False),
+        (WORK | FORM | SHARE | {"Kompetens": [*PEOPLE["skill"]]}, ["A", "B"] * 20, False),
     ],
 )
 def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
