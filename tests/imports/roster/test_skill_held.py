@@ -9,9 +9,9 @@ from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, places, run, write
 
-WHO = {"anställningsnummer": ROW["anställningsnummer"], "personnummer": ROW["personnummer"]}
 BOTH = {"kompetens": "ssk", "har kompetensen": "ja"}
 COURSE = {"kompetens": "Körkort B", "har kompetensen": "nej"}
 
@@ -32,8 +32,9 @@ def test_whoever_has_it_or_of_whom_nothing_is_said_has_it(said: str, tmp_path: P
     assert not places(result.findings, codes.SKILL_NOT_HELD)
 
 
-def _said(tmp_path: Path, **words: str) -> object:
-    kept = Layout(columns={"Utfall": "har kompetensen"}, words={"har kompetensen": words} if words else {})
+def _said(tmp_path: Path, **words: str) -> ImportResult:
+    columns = {heading: heading for heading in (*ROW, "kompetens")} | {"Utfall": "har kompetensen"}
+    kept = Layout(columns=columns, words={"har kompetensen": words} if words else {})
     rows = [ROW | {"kompetens": "ssk", "Utfall": word} for word in ("Godkänd", "Planerad") * 6]
     meanings = Meanings(kept=ColumnFile(layout=(kept,)))
     path = write("csv", tmp_path, *rows)
@@ -45,4 +46,4 @@ def test_words_of_outcomes_are_asked_and_then_meant(tmp_path: Path) -> None:
         _said(tmp_path)
     assert codes.ASKED_WORDS in {note.code for note in error.value.findings}
     result = _said(tmp_path, Godkänd="ja", Planerad="nej")
-    assert places(result.findings, codes.SKILL_NOT_HELD)  # type: ignore[attr-defined]
+    assert places(result.findings, codes.SKILL_NOT_HELD)
