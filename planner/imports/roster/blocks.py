@@ -171,8 +171,8 @@ class BlockReader:
 
     def without(self) -> Iterator[Finding]:
         """Once for each word that is no skill, and for each list with skills that its people do not have."""
-        for _, rows in groupby(self._not_held, lambda row: (row.table.file, row.table.sheet)):
-            used = [row for row in rows if not row.faults]
+        for _, named in groupby(self._not_held, lambda row: (row.table.file, row.table.sheet)):
+            used = [row for row in named if not row.faults]
             yield from (row.note(codes.SKILL_NOT_HELD, "skill_held", count=len(used)) for row in used[:1])
         for word, rows in self._without.items():
             used = [row for row in rows if not row.faults]
