@@ -127,10 +127,11 @@ def ordinal(held: Sampled) -> bool:
 
 
 def counted(held: Sampled) -> bool:
-    """Whether a column counts the rows of its list from 1 on, all of them or those of a sample."""
+    """Whether a column counts the rows of its list from 1 on, those of a sample too; below it a line may stand."""
     numbers = [int(text) for text in held.counts if text.isdecimal()]
     steps = {after - before for before, after in pairwise(numbers)}
-    return len(numbers) == held.filled > 1 == numbers[0] and len(steps) == 1 and steps.pop() > 0
+    once = len(numbers) >= held.filled - 1 and numbers[:1] == [1]
+    return once and len(steps) == 1 and steps.pop() > 0
 
 
 def number_of(text: str) -> Decimal | None:
