@@ -52,7 +52,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         held = place / "keys.json"
         held.write_bytes(shelf.read(PurePosixPath("private/keys.json")))
         keys = read_keys(held)
-        people = (replace(one, personnummer=personnummer(at)) for at, one in enumerate(keys.people))
+        people = (one._replace(personnummer=personnummer(at)) for at, one in enumerate(keys.people))
         held.write_bytes(key_file_bytes(replace(keys, people=tuple(people))))
         shelf.replace([Content(PurePosixPath("private/keys.json"), held.read_bytes())])
     return place

@@ -80,7 +80,7 @@ def test_an_answer_that_is_none_comes_again_with_why(organised_page: Page) -> No
 
 def test_a_column_that_is_left_out_is_shown_as_not_read(organised_page: Page) -> None:
     browser = organised_page.by(HR)
-    data = "\n".join((f"{HEADINGS};Skonummer", *(f"{row};{30 + at}" for at, row in enumerate(PEOPLE)), "")).encode()
+    data = "\n".join((f"{HEADINGS};Skonummer", *(f"{row};EU {30 + at}" for at, row in enumerate(PEOPLE)), "")).encode()
     assert "Skonummer lästes inte" in said(handed(browser, (data, "hr.csv")))
 
 

@@ -50,12 +50,14 @@ def _parts_of_work(held: Sampled) -> bool:
     return len(parts) > 1 and held.share(parts) >= _NEARLY_ALL
 
 
-_DAY = re.compile(r"(?:\d{2}|\d{4})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|9{6}|9{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
+_DAY = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
+_NEVER = re.compile(r"9{6}|9{8}|9999[-./]99[-./]99")
 
 
 def _days(held: Sampled) -> bool:
-    """Whether a column holds what is written as days are, were they days that never come."""
-    return held.share(frozenset(filter(_DAY.fullmatch, held.counts))) >= _NEARLY_ALL
+    """Whether a column holds days some of which never come; one of days alone is asked whatever else there is."""
+    never = any(map(_NEVER.fullmatch, held.counts))
+    return never and held.share(frozenset(filter(_DAY.fullmatch, held.counts))) >= _NEARLY_ALL
 
 
 class _Assumed(NamedTuple):
