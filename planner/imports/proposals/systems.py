@@ -158,7 +158,7 @@ def allowed_words(column: Column) -> Mapping[str, str]:
     """What may be said that a code stands for, in lower case, to what it means."""
     if column.kind is Kind.DATE:
         return {"2027-12-31": "2027-12-31", "-": "-"}
-    if column.key != "citizen" and not column.choices:
+    if column.kind is not Kind.YES_NO and not column.choices:
         return {"0": "0", "38,25": "38.25"}
     return column.choices or {"ja": "yes", "nej": "no"}
 

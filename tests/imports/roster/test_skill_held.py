@@ -44,6 +44,7 @@ def _said(tmp_path: Path, **words: str) -> ImportResult:
 def test_words_of_outcomes_are_asked_and_then_meant(tmp_path: Path) -> None:
     with pytest.raises(ColumnsAskedError) as error:
         _said(tmp_path)
-    assert codes.ASKED_WORDS in {note.code for note in error.value.findings}
+    (asked,) = [note for note in error.value.findings if note.code == codes.ASKED_WORDS]
+    assert "ja" in str(asked.facts["allowed"])
     result = _said(tmp_path, Godkänd="ja", Planerad="nej")
     assert places(result.findings, codes.SKILL_NOT_HELD)
