@@ -54,7 +54,8 @@ class Dialogue:
     def gone(self, number: int) -> bool:
         """Whether what no answer would mean is taken by now, so that something has to be said."""
         step = self.asking[number]
-        return bool(step.proposes) and step.proposes in self.taken(number)
+        several = step.proposes == "skill"  # any number of columns may be skills
+        return bool(step.proposes) and not several and step.proposes in self.taken(number)
 
     def free(self, number: int) -> list[str]:
         """The columns that no other heading of the table means, as a file calls them."""
