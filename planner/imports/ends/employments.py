@@ -31,13 +31,14 @@ def with_ends(
         layouts: of their tables.
         meanings: what HR has said.
     """
-    open_ = [row for row in rows if _is_open(row)]
+    formed = ((index, row) for index, row in enumerate(rows) if "employment_form" in row.source.places)
+    open_ = {index: row for index, row in formed if _is_open(row)}
     said = meanings.open_end
     if said is not None:
-        for row in open_:
+        for row in open_.values():
             _close(row, said)
     hidden = protected.marked | protected.held.keys()
-    told = [row for index, row in enumerate(rows) if index not in hidden and row in open_] if open_ else []
+    told = [row for index, row in open_.items() if index not in hidden]
     if not told:
         return layouts, []
     if said is not None:
@@ -56,8 +57,12 @@ def with_ends(
 
 
 def _is_open(row: Row) -> bool:
-    temporary = row.get("employment_form") == EmploymentForm.TEMPORARY and "employment_form" in row.places
-    return temporary and row.get("unit") is not None and row.get(_END) is None and _END not in row.unread
+    return (
+        row.get("employment_form") == EmploymentForm.TEMPORARY
+        and row.get("unit") is not None
+        and row.get(_END) is None
+        and _END not in row.unread
+    )
 
 
 def _is_of(layout: TableLayout, row: Row) -> bool:

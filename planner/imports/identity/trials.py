@@ -13,7 +13,7 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.ways import QUESTIONS, TRIALS, of_column
 from planner.imports.protected.rows import Protected
-from planner.imports.roster.rows import Row, by_source
+from planner.imports.roster.rows import Row, Source, by_source
 
 _NUMBER = "employee_number"
 _NAMES = ("first_name", "last_name")
@@ -82,7 +82,15 @@ def without_trials(used: list[Row], free: list[Row], meanings: Meanings) -> tupl
 
 def _trials(rows: Sequence[Row]) -> list[Row]:
     """The rows that look like those of test people, by a number or a name."""
-    return [row for source, run in by_source(rows) for row in run if _is_trial(row)]
+    return [row for source, run in by_source(rows) if _may_have_trials(source) for row in run if _is_trial(row)]
+
+
+def _may_have_trials(source: Source) -> bool:
+    """Whether a table has names, or a number that is a test's: most rows have neither, and need no second look."""
+    if not source.places.keys().isdisjoint((*_NAMES, "personnummer")):
+        return True
+    at = source.at.get(_NUMBER)
+    return at is not None and any(number and _NINES.fullmatch(number) for number in {*source.columns[at]})
 
 
 def _is_trial(row: Row) -> bool:

@@ -27,8 +27,9 @@ _LEAST, _SHARE = 3, 0.5
 """Headings that a table has in common with a system, and their share of all that the table has."""
 _MOSTLY = 0.5
 """Share of the cells of a column beyond which codes leave hardly any row to read."""
-_AGAIN, _MOST_WORDS = 3, 10
-"""Rows from which a word in a column of days is no slip, and how many such words are asked for."""
+_AGAIN, _AGAIN_SHARE, _MOST_WORDS = 3, 0.02, 10
+"""Rows, and share of the filled cells, from which a word in a column of days is no slip, and how many such words are
+asked for."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _NORMS = 30
 """Agreements, or whatever decides the hours of full time, that are asked for one by one."""
@@ -102,7 +103,8 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
 
 def _words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Words that stand again and again in a column of days, and that nobody understands: ``pension``."""
-    again = [text for text, count in cells.counts.most_common() if count >= _AGAIN and _WORDY.fullmatch(text)]
+    least = max(_AGAIN, _AGAIN_SHARE * cells.filled)
+    again = [text for text, count in cells.counts.most_common() if count >= least and _WORDY.fullmatch(text)]
     said = {text: in_our_words(column, text, ours) for text in again if sayable(text) and not never(text)}
     unread = [text for text, own in said.items() if _WORDY.fullmatch(own) and isinstance(parse(column, own), Fault)]
     return {column.swedish: dict.fromkeys(unread[:_MOST_WORDS], UNANSWERED)} if unread else {}

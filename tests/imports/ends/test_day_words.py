@@ -40,6 +40,15 @@ def test_only_words_that_stand_there_again_are_asked(tmp_path: Path, word: str) 
             assert read(path).rows_set_aside == count
 
 
+@pytest.mark.parametrize(("days", "is_asked"), [(147, True), (148, False)])
+def test_in_a_long_list_a_few_slips_are_no_word_of_the_system(tmp_path: Path, days: int, is_asked: bool) -> None:
+    path = write("csv", tmp_path, *rows(*["pension"] * 3, *["2027-12-31"] * days))
+    if is_asked:
+        assert found(asked(path).findings, codes.ASKED_DAY_WORDS) == [END]
+    else:
+        assert read(path).rows_set_aside == 3
+
+
 @pytest.mark.parametrize(
     ("means", "last"), [("", {None}), ("-", {None}), ("2030-06-30", {date(2030, 6, 30)}), ("?", set())]
 )
