@@ -33,6 +33,12 @@ def sent(office: Path, by: str = MAKER) -> None:
         send(plan(office))
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not beside what somebody's demo has left in the checkout."""
+    monkeypatch.chdir(tmp_path)
+
+
 def approved(office: Path, by: str = APPROVER) -> None:
     with at_work(office, by):
         approve(plan(office))
