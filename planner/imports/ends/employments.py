@@ -1,7 +1,6 @@
 """Temporary employments of which no last day is told: somebody says what they count as, never a guess."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from planner.domain.finding import Finding, finding
@@ -10,7 +9,7 @@ from planner.domain.person import EmploymentForm
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
-from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import OPEN_END, QUESTIONS, of_column
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row
@@ -50,10 +49,7 @@ def with_ends(
     guess, place = called_in("sv", OpenEnd.FOR_EVER), first.places["employment_form"]
     question = {OPEN_END: (first.table.headers[place], guess, len(told))}
     notes = [of_column(first.table, QUESTIONS[OPEN_END], place, guess=guess, count=len(told))]
-    return tuple(
-        replace(layout, asked_ways={**layout.asked_ways, **question}) if _is_of(layout, first) else layout
-        for layout in layouts
-    ), notes
+    return asked_at(layouts, first.table, question), notes
 
 
 def _is_open(row: Row) -> bool:

@@ -1,7 +1,6 @@
 """Asks whether people with several employment numbers are one person each: no file says it, and somebody has to."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.domain.finding import Finding
 from planner.domain.owner.exports import SeveralNumbers
@@ -10,7 +9,7 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.ends.employments import with_ends
 from planner.imports.identity.several import numbers_of_one
 from planner.imports.identity.trials import trials_asked
-from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import QUESTIONS, SEVERAL, of_column
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row
@@ -61,11 +60,5 @@ def several_asked(
         return layouts, []
     table, place = first.table, first.places[_NUMBER]
     guess, count = called_in("sv", SeveralNumbers.ONE), len(set(several.values()))
-    asked = {SEVERAL: (table.headers[place], guess, count)}
-    told = tuple(
-        replace(layout, asked_ways={**layout.asked_ways, **asked})
-        if (layout.file, layout.sheet) == (table.file, table.sheet)
-        else layout
-        for layout in layouts
-    )
+    told = asked_at(layouts, table, {SEVERAL: (table.headers[place], guess, count)})
     return told, [of_column(table, QUESTIONS[SEVERAL], place, guess=guess, count=count)]

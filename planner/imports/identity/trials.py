@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planner.domain.finding import Finding
 from planner.domain.owner.exports import Trials
@@ -10,7 +9,7 @@ from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.masking import masked
 from planner.imports.columns.meanings import Meanings
-from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import QUESTIONS, TRIALS, of_column
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row, Source, by_source
@@ -52,12 +51,7 @@ def trials_asked(
         return layouts, []
     table, place = trials[0].table, trials[0].places.get(_NUMBER, 0)
     guess, listed = called_in("sv", Trials.LEAVE), _listed(trials)
-    told = tuple(
-        replace(layout, asked_ways={**layout.asked_ways, TRIALS: (listed, guess, len(trials))})
-        if (layout.file, layout.sheet) == (table.file, table.sheet)
-        else layout
-        for layout in layouts
-    )
+    told = asked_at(layouts, table, {TRIALS: (listed, guess, len(trials))})
     return told, [of_column(table, QUESTIONS[TRIALS], place, guess=guess, count=len(trials), rows=listed)]
 
 

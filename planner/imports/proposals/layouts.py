@@ -1,7 +1,7 @@
 """The layouts of the tables of an import: what is understood, what is asked, and what is kept for next month."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from planner.domain.finding import Finding, InputRefusedError
@@ -11,6 +11,7 @@ from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
+from planner.imports.tables.table import RawTable
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,24 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         confirmed=meanings.kept.confirmed.with_more(meanings.given.confirmed),
         days=meanings.kept.days | meanings.given.days,
     ).model_copy(update=meanings.kept.ways | meanings.given.ways)
+
+
+def asked_at(
+    layouts: Sequence[TableLayout], table: RawTable, asked: Mapping[str, tuple[str, str, int]]
+) -> tuple[TableLayout, ...]:
+    """The layouts, that of one table with what else is asked of how its values are written.
+
+    Args:
+        layouts: of all tables.
+        table: the one.
+        asked: key of the question to heading, guess and count.
+    """
+    return tuple(
+        replace(layout, asked_ways={**layout.asked_ways, **asked})
+        if (layout.file, layout.sheet) == (table.file, table.sheet)
+        else layout
+        for layout in layouts
+    )
 
 
 def _layout(table: TableLayout) -> Layout:

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.asking.steps import steps
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.answers import way_answered
-from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
+from planner.imports.proposals.layouts import kept_file
 from planner.imports.proposals.work import full_times, is_norm
 from planner.imports.proposals.written import column_file_text, proposals_text
-from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.steps import steps
 from planner.text.words import LANGUAGES, words_for
 from tests.imports.proposals.test_work import held
-from tests.imports.roster_files import AS_OF, KEY, organisation, render, write
+from tests.imports.roster.test_skill_columns import asked, read
+from tests.imports.roster_files import write
 
 PLAIN = {"Anställningsnummer": "", "Födelseår": "1980", "Enhet": "KSF", "Anställd från": "2015-08-01"}
 NORMS = {"Dag": "40", "Helg": "38,25", "Natt": "36,33"}
@@ -35,20 +35,6 @@ def rows(**norms: str) -> list[dict[str, str]]:
         | ({"Heltid vtid": norms[agreement]} if norms else {})
         for at, (agreement, hours) in enumerate(people)
     ]  # fmt: skip
-
-
-def read(path: Path, said: ColumnFile | None = None, kept: ColumnFile | None = None) -> ImportResult:
-    meanings = Meanings(given=said or ColumnFile(), kept=kept or ColumnFile())
-    result = import_roster((path,), organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
-    render(result.findings)
-    return result
-
-
-def asked(path: Path, said: ColumnFile | None = None) -> ColumnsAskedError:
-    with pytest.raises(ColumnsAskedError) as error:
-        read(path, said)
-    render(error.value.findings)
-    return error.value
 
 
 def permille(result: ImportResult) -> list[int]:
