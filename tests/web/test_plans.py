@@ -57,10 +57,13 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     back = approver.post("/plan/S1/steg", step="back", reason="Fel fas")
     assert back.status_code == 200
     assert "tillbaka" in said(maker.get("/plan/S1"))
+    assert 'value="send"' in maker.get("/plan/S1").text
     maker.post("/plan/S1/steg", step="send")
     assert "Godkänd" in said(approver.post("/plan/S1/steg", step="approve"))
     assert list(Path("kvitton").glob("kvitto-*.json"))
     assert "godkänd" in said(maker.get("/planer"))
+    assert 'value="send"' not in maker.get("/plan/S1").text  # it is refused, so it is not offered
+    assert 'value="back"' in approver.get("/plan/S1").text
 
 
 def test_what_is_published_is_what_is_approved(solved: Page) -> None:

@@ -225,5 +225,6 @@ def plan_page(
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
         force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
         phases=len(file.case.scenario.phase),
-        sends=Role.STRATEGIST in visit.roles, decides=Role.APPROVER in visit.roles,
+        sends=Role.STRATEGIST in visit.roles and _state(file) is not State.APPROVED,
+        decides=Role.APPROVER in visit.roles,
     )  # fmt: skip
