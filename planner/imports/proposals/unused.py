@@ -12,7 +12,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
-from planner.imports.proposals.propose import Proposal
+from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
@@ -20,6 +20,8 @@ from planner.imports.tables.table import RawTable
 
 _WHO = frozenset({"employee_number", "personnummer", "first_name", "last_name", "name", "birth_year", "stated_on"})
 """Columns that say who somebody is, or of which day the list is, and nothing of them."""
+_NAMES = frozenset(map(name_of, _WHO))
+"""What such columns are called; none of them says what somebody would be taken for."""
 _UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 _EMPLOYED = frozenset(EMPLOYMENT_KEYS)
 _OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "unavailable_to"})
@@ -153,7 +155,9 @@ def assumed_asked(
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
         heading = "" if place is None else table.headers[place]
-        if place is None or note.code not in _UNREAD or not sayable(heading) or compared(heading) in unread:
+        guessed = note.facts.get("certainty") == Certainty.POSSIBLE and note.facts["nearest"] not in _NAMES
+        open_ = note.code in _UNREAD or (note.code == codes.PROPOSED_COLUMN and guessed)
+        if place is None or not open_ or not sayable(heading) or compared(heading) in unread:
             yield note
             continue
         held = whole(table, place)

@@ -10,7 +10,9 @@ from planner.cli.show.asking.dialogue import ask
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.answers import questions
 from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.proposals.propose import Certainty
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
 from planner.text.words import words_for
@@ -103,6 +105,17 @@ def test_a_unit_beside_employments_stays(tmp_path: Path) -> None:
     files = [write_csv(tmp_path, SECOND, name="a.csv"), write_csv(tmp_path, undated, name="b.csv")]
     result = import_roster(files, organisation(), key=KEY, as_of=AS_OF)
     assert result.rows_set_aside == 1
+
+
+def test_what_only_looks_like_something_else_is_asked_with_nothing_on_no_answer() -> None:
+    """An outcome of courses looks like a state of vetting; taken for nothing, everybody would have the skill."""
+    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Ej deltagit"] * 5]}
+    ((found,), _) = roster_tables([table(columns)], NOTHING, known())
+    (asked_of,) = [one for one in questions(found.layout) if one.heading == "Resultat"]
+    assert found.layout.why["Resultat"] == codes.ASSUMED_COLUMN
+    assert asked_of.proposal is not None and asked_of.proposal.certainty is Certainty.POSSIBLE
+    assert "Namn" not in found.layout.asked, "a name says nothing of what somebody would be taken for"
+    assert asked_of.default is None
 
 
 WORK = {"Enhet": [*PEOPLE["unit"]]}

@@ -210,7 +210,7 @@ def _question(question: "Question", words: Words) -> str:
         words("cli.ask.proposal", column=name, certainty=words(f"imports.certainty.{proposal.certainty}")),
         words("imports.columns.samples", samples=", ".join(proposal.samples) or "–"),
         words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
-        words(question.why) if question.layout.why.get(heading) == codes.SKILL_SMELL else "",
+        words(question.why) if question.layout.why.get(heading) in (codes.SKILL_SMELL, codes.ASSUMED_COLUMN) else "",
     ]
     return " ".join(filter(None, (head, *parts)))
 
