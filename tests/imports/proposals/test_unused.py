@@ -113,7 +113,8 @@ def test_what_only_looks_like_something_else_is_asked_with_nothing_on_no_answer(
     ((found,), _) = roster_tables([table(columns)], NOTHING, known())
     (asked_of,) = [one for one in questions(found.layout) if one.heading == "Resultat"]
     assert found.layout.why["Resultat"] == codes.ASSUMED_COLUMN
-    assert asked_of.proposal is not None and asked_of.proposal.certainty is Certainty.POSSIBLE
+    assert asked_of.proposal is not None
+    assert asked_of.proposal.certainty is Certainty.POSSIBLE
     assert "Namn" not in found.layout.asked, "a name says nothing of what somebody would be taken for"
     assert asked_of.default is None
 
