@@ -80,6 +80,11 @@ def says_of_file(text: str) -> bool:
     return bool(_SUMS.match(word) or _NOTES.match(word))
 
 
+def says_of_print(text: str) -> bool:
+    """Whether a text begins like a line about the print-out: its day, its page, what was chosen for it."""
+    return bool(_NOTES.match(clean(text).casefold()))
+
+
 class _Judge:
     """Says of a row what it is, if it is nobody."""
 

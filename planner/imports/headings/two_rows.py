@@ -10,6 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
+from planner.imports.columns.no_people import says_of_print
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.proposals.sample import whole
 from planner.imports.tables.clean import clean
@@ -58,6 +59,8 @@ def _with_groups(table: RawTable) -> RawTable:
     named = [cell for cell in above if cell]
     if max(times.values(), default=0) < _FEWEST or len(named) < _FEWEST or not all(map(_LETTER.search, named)):
         return table
+    if any(map(says_of_print, named)):
+        return table  # a title: its day would be part of the headings, and next month another
     width = len(table.headers)
     groups: list[str] = []
     for cell in (above + [""] * width)[:width]:

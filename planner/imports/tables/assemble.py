@@ -7,8 +7,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.no_people import says_of_print
 from planner.imports.columns.smell import marks_person
 from planner.imports.headings.heading_row import Head, Wanted, heading_row, listed_rows
+from planner.imports.headings.page_heads import without_page_heads
 from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.garbled import PERHAPS, is_garbled
 from planner.imports.tables.table import RawTable, Rows, rows_of
@@ -20,13 +22,16 @@ SEARCH_ROWS = 60
 _Numbered = tuple[int, Sequence[str]]
 """Row number and cells."""
 _LETTER = re.compile(r"[^\W\d_]")
-_SAYS = re.compile(r"[^\W_]")
 
 
 def header_like(cells: Sequence[str]) -> int:
-    """Number of filled cells if every filled cell has a letter, as headings have; else 0."""
+    """Number of filled cells if every filled cell has a letter, as headings have, and none numbers a page; else 0."""
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) if all(_LETTER.search(cell) for cell in filled) else 0
+    return len(filled) if all(_LETTER.search(cell) and not _of_a_page(cell) for cell in filled) else 0
+
+
+def _of_a_page(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and says_of_print(cell)
 
 
 def header_index(rows: Sequence[Sequence[str]]) -> int:
@@ -66,30 +71,6 @@ def _below(rows: Sequence[_Numbered], head: int, width: int) -> Sequence[_Number
     if isinstance(rows, Rows) and len(rows.columns) == width:
         return rows.below(head)
     return rows[head + 1 :]
-
-
-def _without_furniture(body: Sequence[_Numbered], headers: Sequence[str]) -> tuple[Sequence[_Numbered], list[int]]:
-    """Rows without those that only repeat the headings, as new pages do, or rule a line; and the numbers of these."""
-    first = next((place for place, heading in enumerate(headers) if heading), 0)
-    name = headers[first] if headers else ""
-
-    def perhaps(start: str) -> bool:
-        return start.endswith(name) or not (start[:1].isalnum() or start[:1] == "#")
-
-    if isinstance(body, Rows):
-        few: Iterable[_Numbered] = (body[index] for index in _hits(body.columns[first], perhaps))
-    else:
-        few = (row for row in body if perhaps(row[1][first] if first < len(row[1]) else ""))
-    skipped = {number for number, cells in few if _is_furniture(cells, first, name, headers)}
-    return ([row for row in body if row[0] not in skipped] if skipped else body), sorted(skipped)
-
-
-def _is_furniture(cells: Sequence[str], first: int, name: str, headers: Sequence[str]) -> bool:
-    """Whether a row whose first cell lets it do so repeats the headings, or says nothing."""
-    start = cells[first] if first < len(cells) else ""
-    again = start.endswith(name) and [*map(clean, cells)][: len(headers)] == headers
-    # A sign before it makes a row a comment, which is counted elsewhere.
-    return again or not (start[:1].isalnum() or start[:1] == "#" or any(map(_SAYS.search, cells)))
 
 
 def _sheet_notes(
@@ -147,9 +128,9 @@ def build_table(
         The table; without rows below the headings it has the finding ``ONLY_HEADER``.
     """
     head, others = _head(rows[:SEARCH_ROWS], wanted)
-    header_row, raw_headers = rows[head]
-    headers = _headings(raw_headers)
-    body, skipped = _without_furniture(_below(rows, head, len(headers)), headers)
+    header_row, headers = rows[head][0], _headings(rows[head][1])
+    above = tuple(tuple(cells) for _, cells in rows[:head])
+    body, skipped = without_page_heads(_below(rows, head, len(headers)), headers, above)
     if not strict_width:
         # What stands right of the last heading is a column, too, though nobody has named it.
         headers += [""] * (_width([cells for _, cells in body], len(headers)) - len(headers))
@@ -170,7 +151,7 @@ def build_table(
         rows=_unshielded(read),
         findings=tuple(notes),
         number_columns=number_columns,
-        above=tuple(tuple(cells) for _, cells in rows[:head]),
+        above=above,
     )
 
 
