@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from planner.domain.finding import Finding
 from planner.domain.owner.exports import Trials
@@ -76,15 +77,29 @@ def without_trials(used: list[Row], free: list[Row], meanings: Meanings) -> tupl
 
 def _trials(rows: Sequence[Row]) -> list[Row]:
     """The rows that look like those of test people, by a number or a name."""
-    return [row for source, run in by_source(rows) if _may_have_trials(source) for row in run if _is_trial(row)]
+    return [row for source, run in by_source(rows) for row in _suspects(source, run) if _is_trial(row)]
 
 
-def _may_have_trials(source: Source) -> bool:
-    """Whether a table has names, or a number that is a test's: most rows have neither, and need no second look."""
-    if not source.places.keys().isdisjoint((*_NAMES, "personnummer")):
-        return True
-    at = source.at.get(_NUMBER)
-    return at is not None and any(number and _NINES.fullmatch(number) for number in {*source.columns[at]})
+def _suspects(source: Source, rows: Sequence[Row]) -> list[Row]:
+    """The rows that need a second look: each distinct number and name of a table is looked at once."""
+    found: dict[int, Row] = {}
+    for key in (_NUMBER, "personnummer", *_NAMES):
+        at = source.at.get(key)
+        if at is None:
+            continue
+        held = source.held(rows, at)
+        if doubtful := {value for value in {*held} if value and _doubtful(key, value)}:
+            found |= {row.index: row for row, value in zip(rows, held, strict=True) if value in doubtful}
+    return [found[index] for index in sorted(found)]
+
+
+def _doubtful(key: str, value: Any) -> bool:
+    """Whether a number or a name may be a test's, whatever stands beside it."""
+    if key == _NUMBER:
+        return bool(_NINES.fullmatch(value))
+    if key == "personnummer":
+        return bool(value.number == _TOLVAN)
+    return any(_SURE.fullmatch(word) or _BOTH.fullmatch(word) for word in _words(value))
 
 
 def _is_trial(row: Row) -> bool:
@@ -96,8 +111,12 @@ def _is_trial(row: Row) -> bool:
 
 def trial_name(first: str, last: str) -> bool:
     """Whether a name is that of nobody: a word that is no name, or none but words that hardly are."""
-    words = f"{first} {last}".casefold().replace("-", " ").replace("_", " ").split()
+    words = _words(f"{first} {last}")
     return any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").replace("_", " ").split()
 
 
 def _listed(trials: Sequence[Row]) -> str:

@@ -52,13 +52,25 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (codes.MORE_THAN_FULL, "fraction", lambda own: _full_time(own, as_of) > _FULL),
         (codes.CLAIM_DISAGREES, "claimed_by", _claimed_in_words_only),
     )
+    # Most people have one employment, permanent and without a last day: most kinds need look at the others alone.
+    employed, others = [own for own in drafts if own.jobs], [own for own in drafts if own.jobs and not _usual(own, as_of)]
+    whose = {codes.CLAIM_DISAGREES: drafts, codes.NO_FORM: employed, codes.NO_NAMES: employed,
+             codes.EMPLOYED_TOO_YOUNG: employed}  # fmt: skip
     for code, key, odd in kinds:
-        whoever = code == codes.CLAIM_DISAGREES  # of others, without employments nothing is said but that they lack
-        people = [draft for draft in drafts if (draft.jobs or whoever) and odd(draft)]
+        people = [draft for draft in whose.get(code, others) if odd(draft)]
         if people:
             row = next((row for row in people[0].members if key in row.places), people[0].members[0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
     yield from several_employments(drafts, as_of)
+
+
+def _usual(draft: Draft, as_of: date) -> bool:
+    """Whether the only employment is permanent, has begun, and does not end."""
+    if len(draft.jobs) != 1:
+        return False
+    (job,) = draft.jobs
+    work = job.employment
+    return work.form is EmploymentForm.PERMANENT and work.last_day is None and work.first_day <= as_of
 
 
 def _far(job: Job, as_of: date) -> bool:
