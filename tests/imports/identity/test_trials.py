@@ -49,6 +49,13 @@ def test_they_are_asked_of_once_with_rows_and_masked_numbers(tmp_path: Path, kin
     assert note.facts["rows"] == "3 (7***), 4 (9***), 5 (7***)"
 
 
+def test_words_that_only_together_are_nobodys_are_asked_of(tmp_path: Path) -> None:
+    both = TEST | {"förnamn": "Utbildning", "efternamn": "Konto"}
+    one = TEST | {"anställningsnummer": "777003", "förnamn": "Exempel", "efternamn": "Ek"}
+    (note,) = of(asked(write_csv(tmp_path, ROW, both, one)).findings, codes.ASKED_TRIALS)
+    assert note.facts["rows"] == "3 (7***)"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_answer_leaves_them_out_and_is_remembered(tmp_path: Path, language: str) -> None:
     path = write_csv(tmp_path, ROW, SECOND, TEST, NINES)
