@@ -53,7 +53,8 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (codes.CLAIM_DISAGREES, "claimed_by", _claimed_in_words_only),
     )
     # Most people have one employment, permanent and without a last day: most kinds need look at the others alone.
-    employed, others = [own for own in drafts if own.jobs], [own for own in drafts if own.jobs and not _usual(own, as_of)]
+    employed = [own for own in drafts if own.jobs]
+    others = [own for own in employed if not _usual(own, as_of)]
     whose = {codes.CLAIM_DISAGREES: drafts, codes.NO_FORM: employed, codes.NO_NAMES: employed,
              codes.EMPLOYED_TOO_YOUNG: employed}  # fmt: skip
     for code, key, odd in kinds:
