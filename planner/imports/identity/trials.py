@@ -82,15 +82,15 @@ def _trials(rows: Sequence[Row]) -> list[Row]:
 
 def _suspects(source: Source, rows: Sequence[Row]) -> list[Row]:
     """The rows that need a second look: each distinct number and name of a table is looked at once."""
-    found: dict[int, Row] = {}
+    suspects: dict[int, Row] = {}
     for key in (_NUMBER, "personnummer", *_NAMES):
         at = source.at.get(key)
         if at is None:
             continue
         held = source.held(rows, at)
         if doubtful := {value for value in {*held} if value and _doubtful(key, value)}:
-            found |= {row.index: row for row, value in zip(rows, held, strict=True) if value in doubtful}
-    return [found[index] for index in sorted(found)]
+            suspects |= {row.index: row for row, value in zip(rows, held, strict=True) if value in doubtful}
+    return [suspects[index] for index in sorted(suspects)]
 
 
 def _doubtful(key: str, value: Any) -> bool:
