@@ -11,7 +11,16 @@ from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
+from planner.domain.owner.exports import (
+    LostZeros,
+    NameSplit,
+    OpenAbsence,
+    OpenEnd,
+    SeveralNumbers,
+    SkillDates,
+    Trials,
+    WithoutNumber,
+)
 from planner.domain.owner.requests import RequestKind
 from planner.domain.owner.retention import DataClass
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
@@ -164,6 +173,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     OpenEnd: {"tills vidare": OpenEnd.FOR_EVER, "läs inte": OpenEnd.UNREAD},
     SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
+    WithoutNumber: {"personnummer": WithoutNumber.PERSONNUMMER, "läs inte": WithoutNumber.UNREAD},
     Trials: {"lämnas utanför": Trials.LEAVE, "läses in": Trials.READ},
     DataClass: dict(zip(_DATA.split(), DataClass, strict=True)),
     RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},

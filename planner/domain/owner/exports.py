@@ -17,6 +17,15 @@ class SeveralNumbers(StrEnum):
     OTHERS = "different_people"
 
 
+class WithoutNumber(StrEnum):
+    """What becomes of rows of a list without employment numbers whose people no other list gives one."""
+
+    PERSONNUMMER = "personnummer"
+    """The personnummer says who they are, and the program makes them a number."""
+    UNREAD = "unread"
+    """They are not read; of a list without personnummer no row is."""
+
+
 class Trials(StrEnum):
     """What becomes of rows that look like those of test people and accounts of a system."""
 

@@ -10,7 +10,16 @@ from pydantic import AfterValidator, Field
 
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
+from planner.domain.owner.exports import (
+    LostZeros,
+    NameSplit,
+    OpenAbsence,
+    OpenEnd,
+    SeveralNumbers,
+    SkillDates,
+    Trials,
+    WithoutNumber,
+)
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import listed, words_of, yes_or_no
 from planner.files.nearest import NONE, near_words
@@ -45,6 +54,8 @@ class _Ways(Frozen):
     """Which name stands first where one column holds both without a comma."""
     several_numbers: SeveralNumbers | None = None
     """Whether several employment numbers with one personnummer and one name are one person's."""
+    without_number: WithoutNumber | None = None
+    """What becomes of people in lists without employment numbers whom no other list gives one."""
     test_people: Trials | None = None
     """What becomes of rows that look like those of test people and accounts of a system."""
     dates: DateOrder | None = None
@@ -79,6 +90,7 @@ class _Ways(Frozen):
             "leading_zeros": self.leading_zeros,
             "absence": self.absence,
             "several_numbers": self.several_numbers,
+            "without_number": self.without_number,
             "open_end": self.open_end,
             "test_people": self.test_people,
             "skill_dates": self.skill_dates,

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
+from planner.domain.owner.exports import (
+    LostZeros,
+    NameSplit,
+    OpenAbsence,
+    OpenEnd,
+    SeveralNumbers,
+    SkillDates,
+    Trials,
+    WithoutNumber,
+)
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import words_of
 from planner.imports import codes
@@ -87,6 +96,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "open_end": ("2027-12-31", *words_of(OpenEnd)),
     "skill_dates": words_of(SkillDates),
     "several_numbers": words_of(SeveralNumbers),
+    "without_number": words_of(WithoutNumber),
     "test_people": words_of(Trials),
     "heading_row": ("1", "4"),
 }

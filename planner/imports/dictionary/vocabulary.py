@@ -5,7 +5,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
+from planner.domain.owner.exports import (
+    LostZeros,
+    NameSplit,
+    OpenAbsence,
+    OpenEnd,
+    SeveralNumbers,
+    SkillDates,
+    Trials,
+    WithoutNumber,
+)
 from planner.domain.owner.requests import RequestKind
 from planner.domain.person import ClaimState, DateOrder, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
@@ -50,6 +59,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     OpenEnd: "open_end",
     SkillDates: "skill_dates",
     SeveralNumbers: "several_numbers",
+    WithoutNumber: "without_number",
     Trials: "test_people",
     NameOrder: "order",
 }

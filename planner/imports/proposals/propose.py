@@ -66,6 +66,7 @@ def propose(
     extra: Mapping[str, str] | None = None,
     *,
     strange: bool = False,
+    closed: Collection[str] = (),
 ) -> tuple[Proposal, ...]:
     """What the headings may mean that are neither understood nor left out.
 
@@ -76,18 +77,16 @@ def propose(
         known: the organisation's words.
         extra: further headings that are known, as ``compared``, to keys.
         strange: whether these are known to be headings although none of them is understood.
+        closed: keys that none is proposed for.
 
     Returns:
-        In the order of the table; nothing for headings that hint at what must not come in, nor for first rows that
-        look like a person instead of headings.
+        In the order of the table; none of headings that hint at what must not come in, nor of a person's row above.
     """
     open_ = _open(table, places, left_out)
-    free = _free(places)
-    if not open_ or not table.rows:
+    free = [key for key in _free(places) if key not in closed]
+    if not open_ or not table.rows or not (places or strange or headed(table)):
         return ()
     held = sampled(table)
-    if not (places or strange or headed(table)):
-        return ()
     records = record_columns(table, places, open_, known.as_of)
     open_ = [place for place in open_ if place not in records]
     named = {place: one_skill(table.headers[place], held[place], known) for place in open_}

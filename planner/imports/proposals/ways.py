@@ -10,7 +10,16 @@ from enum import StrEnum
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import LostZeros, NameSplit, OpenAbsence, OpenEnd, SeveralNumbers, SkillDates, Trials
+from planner.domain.owner.exports import (
+    LostZeros,
+    NameSplit,
+    OpenAbsence,
+    OpenEnd,
+    SeveralNumbers,
+    SkillDates,
+    Trials,
+    WithoutNumber,
+)
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
@@ -31,7 +40,7 @@ from planner.imports.tables.table import RawTable
 
 ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
-TRIALS = "test_people"
+TRIALS, WITHOUT_NUMBER = "test_people", "without_number"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -41,6 +50,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     SEVERAL: SeveralNumbers,
     OPEN_END: OpenEnd,
     TRIALS: Trials,
+    WITHOUT_NUMBER: WithoutNumber,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -51,6 +61,7 @@ QUESTIONS: Mapping[str, str] = {
     SEVERAL: codes.ASKED_NUMBERS,
     OPEN_END: codes.ASKED_ENDS,
     TRIALS: codes.ASKED_TRIALS,
+    WITHOUT_NUMBER: codes.ASKED_WHO,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

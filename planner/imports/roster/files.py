@@ -12,6 +12,7 @@ from planner.imports.columns.chosen import missing_sheets, never_left_out
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.headings.said_rows import wanted_in
+from planner.imports.identity.unnumbered import unread_list, without_key
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.found_tables import roster_tables
@@ -62,6 +63,12 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             continue
         findings += notes
         for table in tables:
+            if without_key(table.layout):
+                place = table.table.file, table.table.sheet
+                layout, told = unread_list(table.table, table.layout)
+                layouts.append(layout)
+                findings = [note for note in findings if (note.file, note.sheet) != place or _stops(note)] + [told]
+                continue
             layouts.append(table.layout)
             reader = TableReader(table, known.as_of)
             reader.read()
@@ -71,3 +78,8 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
         findings += missing_sheets(seen, meanings)
         findings += never_left_out(read, meanings.left_out)
     return ReadFiles(rows, findings, tuple(layouts))
+
+
+def _stops(note: Finding) -> bool:
+    """Whether a heading may mark protected people, or hold what must not come in, wherever it stands."""
+    return note.code in codes.STOPPING_COLUMNS

@@ -20,6 +20,7 @@ from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.hours.norms import with_norms
+from planner.imports.identity.unnumbered import no_doubtful_number
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
@@ -157,13 +158,10 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, left = without_rows(table, places, meanings.left_out)
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
-    proposals = propose(
-        table,
-        places,
-        said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted,
-        known,
-        headings_of(system),
-        strange=bool(doubted),
+    free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
+    extra, strange = headings_of(system), bool(doubted)
+    proposals = no_doubtful_number(
+        places, lambda closed: propose(table, places, free, known, extra, strange=strange, closed=closed)
     )
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.

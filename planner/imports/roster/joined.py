@@ -1,91 +1,120 @@
 """Files without employee numbers, such as that of SKR's statistics: their rows are joined by the personnummer."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import SeveralNumbers
+from planner.domain.owner.exports import SeveralNumbers, WithoutNumber
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity.known import KnownPeople
+from planner.imports.identity.made import made_number
 from planner.imports.identity.numbers import one_number_each
 from planner.imports.identity.splits import settle_names
-from planner.imports.mending.mended import Left
+from planner.imports.identity.unnumbered import WORK, numbers_asked
+from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.roster.columns import COLUMNS, GIVEN
+from planner.imports.proposals.ways import WITHOUT_NUMBER
+from planner.imports.roster.columns import GIVEN
 from planner.imports.roster.rows import Row, rows_of_sources
-from planner.imports.tables.table import RawTable
 
 _NUMBER, _JOIN = "employee_number", "personnummer"
 
 
+class Numbered(NamedTuple):
+    """Rows of which it is said whose they are."""
+
+    rows: list[Row]
+    findings: list[Finding]
+    layouts: tuple[TableLayout, ...]
+    """With what is asked of lists without numbers."""
+
+
 def numbered(
-    left: Left, known: KnownPeople, meanings: Meanings, stored: Mapping[str, str], layouts: Sequence[TableLayout]
-) -> Left:
+    read: Sequence[Row],
+    told: Sequence[Finding],
+    layouts: tuple[TableLayout, ...],
+    known: KnownPeople,
+    meanings: Meanings,
+    stored: Mapping[str, str],
+    as_of: date,
+    key: bytes,
+) -> Numbered:
     """Says of every row whose it is: first who has which number, by the rows that hold, then what has none is joined.
 
     Args:
-        left: the rows to be imported, without those that mended ones replace.
+        read: the rows of all files; those that mended ones replace are left out.
+        told: what is told of them.
+        layouts: of the tables.
         known: those who are stored.
         meanings: whether several numbers may be one person's.
         stored: personnummer of those who are stored to their employment numbers, where the files have none.
-        layouts: of the tables.
+        as_of: decides the century of two-digit years.
+        key: of what is made for rows and for people without numbers.
     """
-    told = one_number_each(left.rows, known, several=meanings.several_numbers is SeveralNumbers.ONE)
-    findings = [*joined(left.rows, left.findings, stored), *told]
-    settle_names(left.rows)
-    asks = any(layout.asks for layout in layouts)
-    return Left(left.rows, list(not_yet_joined(findings, layouts)) if asks else findings)
+    left = without_replaced(read, told, key)
+    same = one_number_each(left.rows, known, several=meanings.several_numbers is SeveralNumbers.ONE)
+    layouts, findings = numbers_asked(left.rows, layouts, left.findings, stored, as_of)
+    before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
+    ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}
+    rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
+    settle_names(rows)
+    return Numbered(rows, [*findings, *notes, *same], layouts)
 
 
-def joined(rows: Sequence[Row], findings: Iterable[Finding], stored: Mapping[str, str]) -> list[Finding]:
+class Strangers(NamedTuple):
+    """What becomes of people in lists without numbers whom no other list gives one."""
+
+    said: Mapping[tuple[str, str], object]
+    """File and sheet to what somebody has said of it."""
+    number: Callable[[str], str]
+    """The number that the program makes of a personnummer, or that the person had."""
+
+    def makes(self, row: Row) -> bool:
+        """Whether a row says that somebody is employed, and the personnummer who."""
+        said = self.said.get(row.where[:2]) is WithoutNumber.PERSONNUMMER
+        return said and not WORK.isdisjoint(row.places)
+
+    def leaves(self, row: Row) -> bool:
+        """Whether rows of such people are not read."""
+        return self.said.get(row.where[:2]) is WithoutNumber.UNREAD
+
+
+def joined(rows: list[Row], stored: Mapping[str, str], strangers: Strangers) -> tuple[list[Row], list[Finding]]:
     """Gives rows without an employee number that of their personnummer in another file, and says so of each table.
 
     What they say of an employment is that of the person's only one: where it says nothing itself, it is filled in.
 
     Args:
         rows: of all files; rows that cannot be joined get a fault.
-        findings: of all files, among them that the column lacks.
         stored: personnummer of those who are stored to their employment numbers, where the files have none.
+        strangers: what becomes of those who have none anywhere.
 
     Returns:
-        The findings; of a table that is joined another than that its column lacks.
+        The rows that are read, and what is told.
     """
-    if not any(_NUMBER not in source.places and _JOIN in source.places for source in rows_of_sources(rows)):
-        return list(findings)
-    numbers = {number: {own} for number, own in stored.items()} | _numbers(rows)
     lacking = [row for row in rows if _NUMBER not in row.places and _JOIN in row.places]
-    if not numbers:
-        return list(findings)
+    if not lacking:
+        return rows, []
+    numbers = {number: {own} for number, own in stored.items()} | _numbers(rows)
     given: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if row.get("unit") is not None and row.get(_NUMBER) is not None:
             given[row.get(_NUMBER)].append(row)
     unread = [row for row in rows if row.get(_NUMBER) is not None and _JOIN in row.unread]
+    unknown = [row for row in lacking if (own := row.get(_JOIN)) is not None and own.number not in numbers]
+    new = [row for row in unknown if strangers.makes(row)]
+    numbers |= {own: {strangers.number(own)} for own in {row.get(_JOIN).number for row in new}}
+    left = {row for row in unknown if strangers.leaves(row)}
+    lacking = [row for row in lacking if row not in left]
     for row in lacking:
-        _join(row, numbers, given, unread)
-    tables = {id(row.table): row.table for row in lacking}.values()
-    places = {(table.file, table.sheet) for table in tables}
-    kept = [note for note in findings if not (_lacks(note) and (note.file, note.sheet) in places)]
-    return [*kept, *_told(tables, lacking)]
-
-
-def not_yet_joined(findings: Iterable[Finding], layouts: Sequence[TableLayout]) -> Iterator[Finding]:
-    """The findings of tables that are asked about, without that a table lacks numbers which another one may give it.
-
-    Args:
-        findings: of all files.
-        layouts: of their tables.
-    """
-    keys = [{*layout.meant.values(), *(one.key for one in layout.proposals)} for layout in layouts]
-    given = any({_NUMBER, _JOIN} <= own for own in keys)
-    waiting = {
-        (layout.file, layout.sheet)
-        for layout, own in zip(layouts, keys, strict=True)
-        if given and _JOIN in own and _NUMBER not in own
-    }
-    return (note for note in findings if not (_lacks(note) and (note.file, note.sheet) in waiting))
+        _join(row, numbers, given, unread, {*new})
+    notes = [*_told(lacking, new), *_told_left(left)]
+    return [row for row in rows if row not in left] if left else rows, notes
 
 
 def _numbers(rows: Sequence[Row]) -> dict[str, set[str]]:
@@ -98,7 +127,13 @@ def _numbers(rows: Sequence[Row]) -> dict[str, set[str]]:
     return numbers
 
 
-def _join(row: Row, numbers: Mapping[str, set[str]], given: Mapping[str, Sequence[Row]], unread: Sequence[Row]) -> None:
+def _join(
+    row: Row,
+    numbers: Mapping[str, set[str]],
+    given: Mapping[str, Sequence[Row]],
+    unread: Sequence[Row],
+    new: Collection[Row],
+) -> None:
     person: PersonalNumber | None = row.get(_JOIN)
     if person is None:
         if _JOIN not in row.unread:
@@ -118,7 +153,7 @@ def _join(row: Row, numbers: Mapping[str, set[str]], given: Mapping[str, Sequenc
         return
     (number,) = beside
     row.put(_NUMBER, number)
-    if "unit" not in row.places:
+    if "unit" not in row.places and row not in new:
         _fill(row, given.get(number, ()))
 
 
@@ -135,14 +170,21 @@ def _fill(row: Row, jobs: Sequence[Row]) -> None:
         row.fault(row.note(codes.WHICH_EMPLOYMENT, _JOIN, count=len(jobs)))
 
 
-def _lacks(note: Finding) -> bool:
-    return note.code == codes.MISSING_HEADING and note.column == COLUMNS[_NUMBER].swedish
+def _told(rows: Sequence[Row], new: Sequence[Row]) -> Iterator[Finding]:
+    """How many rows of each list have a number of another one, and how many people one that the program has made."""
+    for source in rows_of_sources(rows):
+        table, here = source.table, [row for row in rows if row.source is source]
+        numbered_now = [row for row in new if row.source is source]
+        tell = partial(finding, file=table.file, sheet=table.sheet, row=table.header_row)
+        if len(numbered_now) < len(here):
+            count = sum(row.get(_NUMBER) is not None for row in here) - len(numbered_now)
+            yield tell(codes.JOINED, count=count, rows_of=len(here))
+        if people := {row.get(_NUMBER) for row in numbered_now}:
+            yield tell(codes.MADE_NUMBERS, count=len(people), example=min(people))
 
 
-def _told(tables: Iterable[RawTable], rows: Sequence[Row]) -> Iterator[Finding]:
-    for table in tables:
-        own = [row for row in rows if row.table is table]
-        count = sum(row.get(_NUMBER) is not None for row in own)
-        yield finding(
-            codes.JOINED, file=table.file, sheet=table.sheet, row=table.header_row, count=count, rows_of=len(own)
-        )
+def _told_left(rows: Iterable[Row]) -> Iterator[Finding]:
+    """How many rows of each list are not read, as somebody has said."""
+    counts = Counter((row.table.file, row.table.sheet, row.table.header_row) for row in rows)
+    for (file, sheet, header), count in sorted(counts.items()):
+        yield finding(codes.STRANGERS_UNREAD, file=file, sheet=sheet, row=header, count=count)

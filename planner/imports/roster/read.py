@@ -19,7 +19,7 @@ from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
 from planner.imports.mending.follows import once, told_at
-from planner.imports.mending.mended import mended_in, next_time, without_replaced
+from planner.imports.mending.mended import mended_in, next_time
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
@@ -98,7 +98,7 @@ class _Asked(NamedTuple):
 def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     organisation, key, as_of, meanings, known, stored, paper = asked
     read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
-    rows, read_findings = numbered(without_replaced(read, notes, key), known, meanings, stored.numbers, layouts)
+    rows, read_findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
     protected = protected_rows(rows, paper.knows if paper else None)
     layouts, read_findings = people_asked(rows, protected, layouts, meanings, read_findings)
     dated = dated_of(rows, as_of, meanings)

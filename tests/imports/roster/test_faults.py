@@ -271,7 +271,7 @@ def test_faults_of_all_files_are_told_and_nothing_is_imported(tmp_path: Path) ->
     found = refused(good, empty, headless, doubled)
     assert {(one.file, one.code) for one in found if one.severity is Severity.ERROR} == {
         ("b.csv", codes.EMPTY_FILE),
-        ("c.csv", codes.MISSING_HEADING),
+        ("c.csv", codes.NO_KEY),
         ("d.xlsx", codes.DUPLICATE_HEADING),
     }
 

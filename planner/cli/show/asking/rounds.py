@@ -39,6 +39,7 @@ def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: dat
         will_write(place.private)
     place, notes = from_answers(place)
     findings.show(notes, words, output.messages())
+    again = place.answers is not None
     asked_all = not (place.asks and place.guess_skills)
     while True:
         try:
@@ -48,7 +49,7 @@ def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: dat
                     return prepared
             place, asked_all = replace(place, answers=answers), True
         except ColumnsAskedError as asked:
-            place = _answered(asked, place, words)
+            place, again = _answered(asked, place, words, again=again)
 
 
 def go_on(prepared: Prepared, words: Words) -> None:
@@ -77,14 +78,15 @@ def _keeping(place: Place, words: Words) -> Iterator[None]:
         raise
 
 
-def _answered(asked: "ColumnsAskedError", place: Place, words: Words) -> Place:
-    """The place with what somebody has answered: first what would stop the files as a whole."""
+def _answered(asked: "ColumnsAskedError", place: Place, words: Words, *, again: bool) -> tuple[Place, bool]:
+    """The place with what somebody has answered, first what would stop the files as a whole; whether they know how."""
     from planner.imports.proposals.layouts import ColumnsAskedError
 
     parts: list[ColumnFile | None] = [place.answers]
     try:
-        again = place.answers is not None
-        return _first(asked, place, words) or replace(place, answers=ask(asked, words, parts.append, again=again))
+        if (whole := _first(asked, place, words)) is not None:
+            return whole, again
+        return replace(place, answers=ask(asked, words, parts.append, again=again)), True
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(replace(place, answers=parts[-1]), words.language)
         if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):

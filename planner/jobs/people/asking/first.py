@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.jobs.people.asking.question import Ask, Asking
 from planner.jobs.people.asking.stopping import STOP, heading_of, protected, sensitive, yes_or_no_asked
+from planner.jobs.people.asking.who import who
 from planner.jobs.people.place import Place
 from planner.text import Words
 
@@ -50,17 +51,20 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
 
     said = [dict[str, str]() for _ in asked.layouts]
     unread = [dict(layout.unread) for layout in asked.layouts]
+    ways = [dict[str, Any]() for _ in asked.layouts]
     for note in asked.findings:
         if note.code == codes.PROTECTED_COLUMN:
             yield from protected(note, asked.layouts, said, unread, words)
         elif note.code == codes.SENSITIVE_COLUMN:
             yield from sensitive(note, asked.layouts, unread, words)
+        elif note.code in (codes.NO_KEY, codes.ASKED_WHO):
+            yield from who(note, asked.layouts, said, ways, words)
         elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
             yield from _column(note, asked.layouts, said, words)
-    if not any(said) and unread == [layout.unread for layout in asked.layouts]:
+    if not any(said) and not any(ways) and unread == [layout.unread for layout in asked.layouts]:
         return None
     layouts = [replace(layout, unread=own) for layout, own in zip(asked.layouts, unread, strict=True)]
-    return replace(place, answers=_answers(layouts, said))
+    return replace(place, answers=_answers(layouts, said, ways))
 
 
 def _stopping(asked: "ColumnsAskedError") -> Iterator[Finding]:
@@ -74,11 +78,13 @@ def _stopping(asked: "ColumnsAskedError") -> Iterator[Finding]:
                 yield note
 
 
-def _answers(layouts: "Sequence[TableLayout]", said: Sequence[Mapping[str, str]]) -> Any:
+def _answers(
+    layouts: "Sequence[TableLayout]", said: Sequence[Mapping[str, str]], ways: Sequence[Mapping[str, Any]] = ()
+) -> Any:
     from planner.imports.proposals.answers import column_file
 
     nothing: list[dict[str, Any]] = [{} for _ in layouts]
-    return column_file(layouts, said, nothing, nothing, nothing)
+    return column_file(layouts, said, nothing, ways or nothing, nothing)
 
 
 def _sheets(note: Finding, layouts: "Sequence[TableLayout]", words: Words) -> Asking[tuple[str, ...]]:

@@ -1,0 +1,79 @@
+"""In the terminal it is the first question who is who in a list without employment numbers, and no dead end."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.identity.made import is_made
+from planner.jobs.people.storing import store_import
+from tests.cli.test_asking_first import ENTER, come, one, refused, world
+from tests.imports.roster_files import AS_OF, write_csv
+from tests.jobs.loop.loop_world import World, number, row
+
+__all__ = ["world"]
+TAKEN = [ENTER, ENTER, ENTER]
+
+
+def bare(at: int, **more: str) -> dict[str, str]:
+    """A row without a number."""
+    return {heading: text for heading, text in one(at, **more).items() if heading != "Anst.id"}
+
+
+def test_enter_takes_the_personnummer(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [write_csv(world.folder, bare(1), bare(2))]
+    prepared = come(world, monkeypatch, files, ENTER, *TAKEN)
+    assert prepared.result.people == 2
+    assert all(is_made(own.employee_number) for own in prepared.result.keys)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.index("Ska personnumret (”Pnr”) säga vem som är vem?") < said.index("Fråga 1 av 3")
+    assert "Enter tar det som står inom hakparentes" in said  # how to answer is told where that begins
+    store_import(prepared)
+    assert come(world, monkeypatch, files).result.people == 2  # nobody is asked again
+
+
+def test_what_is_no_answer_is_asked_again_and_a_heading_is_the_number(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [write_csv(world.folder, bare(1, Lapp="alfa"), bare(2, Lapp="beta"))]
+    prepared = come(world, monkeypatch, files, "kanske\n", "lapp\n", *TAKEN)
+    assert {own.employee_number for own in prepared.result.keys} == {"alfa", "beta"}
+
+
+def test_a_dash_stops_before_anything_else_is_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert codes.ASKED_WHO in refused(world, monkeypatch, [write_csv(world.folder, bare(1))], "-\n")
+    assert "Fråga 1" not in capsys.readouterr().err
+
+
+def test_a_list_without_a_key_is_left_out_and_none_of_its_columns_is_asked_of(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.hr(AS_OF, *map(row, range(3)))
+    classes = write_csv(world.folder, {"Roll": "chef", "Säk.klass": "3", "Klart": "2026-01-01"}, name="sak.csv")
+    files = [write_csv(world.folder, one(1), one(2)), classes]
+    result = come(world, monkeypatch, files, ENTER, "personnummer\n", "läs inte\n", *TAKEN, ENTER).result
+    assert (result.people, codes.LIST_UNREAD in {note.code for note in result.findings}) == (2, True)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("- eller något av: läs inte") == 2  # there is no personnummer that could say it
+    assert said.index("varken anställningsnummer eller personnummer") < said.index("Fråga 1 av 4")
+    assert codes.NO_KEY in refused(world, monkeypatch, files, "-\n")
+
+
+def test_lists_with_the_same_headings_are_asked_of_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [write_csv(world.folder, bare(at), name=f"{at}.csv") for at in (1, 2)]
+    assert come(world, monkeypatch, files, ENTER, *TAKEN).result.people == 2
+
+
+def test_both_parts_of_a_municipality_and_its_company_may_lack_numbers(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company = {"Personnummer": number(1990), "Enhet": "U", "Anställd från": "2020-01-01"}
+    files: list[Path] = [write_csv(world.folder, one(1)), write_csv(world.folder, company, name="bolag.csv")]
+    result = come(world, monkeypatch, files, ENTER, *TAKEN, ENTER).result
+    assert sorted(is_made(own.employee_number) for own in result.keys) == [False, True]
+    left = come(world, monkeypatch, files, "läs inte\n", *TAKEN, ENTER).result
+    assert (left.people, codes.STRANGERS_UNREAD in {note.code for note in left.findings}) == (1, True)
