@@ -8,6 +8,7 @@ from planner.text.words import Words
 
 _HEAD = {"sv": re.compile(r"Fråga \d+ av \d+\."), "en": re.compile(r"Question \d+ of \d+\.")}
 _WHERE = re.compile("Under vilken rubrik")
+_LINES = re.compile(r" 1\. .* 2\. .*\[")
 _MOST = 300
 """Lines after which a dialogue leads nowhere."""
 
@@ -48,16 +49,27 @@ class Somebody:
         self._lines += 1
         assert self._lines < _MOST, self.asked[-5:]
         new, self._new = " ".join(self._new.split()), ""
-        if (self._popped and self.words("cli.ask.first")[:20] in new) or self.words("cli.ask.first_again")[:20] in new:
+        head = _HEAD[self.words.language]
+        several = head.search(new) and self._several(head.split(new)[-1])
+        if (
+            several
+            or (self._popped and self.words("cli.ask.first")[:20] in new)
+            or self.words("cli.ask.first_again")[:20] in new
+        ):
             self.asked += self._popped
         self._popped = []
         line = next(self._waiting, None)
         if line is not None:
             return line + "\n"
-        head = _HEAD[self.words.language]
+        if several:
+            return f"{self.words('cli.ask.no')}\n"
         if self.asked and not head.search(new) and not _WHERE.search(new):
             return "-\n"  # nothing that was typed was an answer
         return self._first(head.split(new)[-1]) + "\n"
+
+    def _several(self, question: str) -> bool:
+        """Whether it is a screen of several questions, each of which is asked for by itself."""
+        return bool(_LINES.search(question))
 
     def _first(self, question: str) -> str:
         """The first line that is typed at a question."""

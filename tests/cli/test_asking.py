@@ -33,6 +33,8 @@ ROW = {
 }
 NEXT = ROW | {"Anst.id": "002000", "Pnr": "19640823-9801"}
 ENTER = "\n"
+EACH = "nej\n"
+"""What the first screen is answered with where every question is to come by itself."""
 
 
 def asked(folder: Path) -> ColumnsAskedError:
@@ -42,7 +44,7 @@ def asked(folder: Path) -> ColumnsAskedError:
 
 
 def answer(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str, language: str = "sv") -> ColumnFile:
-    monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
+    monkeypatch.setattr("sys.stdin", StringIO("".join((EACH, *lines))))
     return ask(asked(folder), words_for(language))
 
 
@@ -63,14 +65,14 @@ def test_enter_takes_what_is_proposed_and_what_is_uncertain_must_be_chosen(
     assert layout.others == ("Kommentar",)
     said = capsys.readouterr().err
     assert GOOD_NUMBER not in said
-    assert said.count("[") == len(lines)
+    assert said.count("[") == len(lines) + 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_enter_where_a_column_must_be_chosen_is_told_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
-    lines = [ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
+    lines = [EACH, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
     rows = [{"Q7" if key == "T.o.m" else key: cell for key, cell in row.items()} for row in (ROW, NEXT)]
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
@@ -114,7 +116,7 @@ def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
     ]
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, ENTER, ENTER, "nonsens\n", "Tillsvidare\n", "?\n"])))
+    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, EACH, "nonsens\n", "Tillsvidare\n", "?\n"])))
     (layout,) = ask(error.value, words_for("sv")).layout
     assert layout.words == {"anställningsform": {"T": "Tillsvidare", "V": "?"}}
     assert layout.columns["Anst.form"] == "anställningsform"
@@ -163,7 +165,7 @@ def test_codes_of_a_column_that_somebody_has_named_are_asked(
     proposed = proposals_text(error.value.layouts, words_for("sv"))
     assert '"1" = "?"' in proposed
     assert "# anställningsform: tillsvidare (permanent)" in proposed
-    monkeypatch.setattr("sys.stdin", StringIO("tillsvidare\nvisstid\n?\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("nej\ntillsvidare\nvisstid\n?\n"))
     said = ask(error.value, words_for("sv"))
     assert "timavlönad (hourly)" in capsys.readouterr().err
     result = coded(tmp_path, said.model_copy(update={"open_end": "for_ever"}))

@@ -26,6 +26,8 @@ from tests.jobs.loop.loop_world import World, make, number, row
 
 WORDS = words_for("sv")
 ENTER = "\n"
+EACH = "nej\n"
+"""What a screen is answered with where every question of it is to come by itself."""
 
 
 @pytest.fixture
@@ -131,7 +133,7 @@ def test_whoever_stops_in_the_middle_is_asked_the_rest(
             return line
 
     file = [write_csv(world.folder, one(1))]
-    monkeypatch.setattr("sys.stdin", Stops("".join(TAKEN[:2])))
+    monkeypatch.setattr("sys.stdin", Stops("".join([EACH, *TAKEN[:2]])))
     place = replace(world.place, asks=True)
     with pytest.raises(stop):
         read_and_ask(file, world.folder / "org", place, AS_OF, WORDS)
@@ -149,7 +151,7 @@ def test_sheets_that_are_alike_are_asked_first_and_file_by_file(
     prepared = come(world, monkeypatch, [first, other], "nånting\n", "nu\n", "alla\n", *TAKEN)
     assert prepared.result.people == 4
     said = " ".join(capsys.readouterr().err.split())
-    assert said.index("flera blad") < said.index("Fråga 1 av 4")
+    assert said.index("flera blad") < said.index("Fråga 1 av 1")
     assert "”Förr”" in said
 
 
@@ -202,12 +204,12 @@ def test_back_goes_to_the_question_before_and_its_answer_is_free_again(
 ) -> None:
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, one(1))], organisation(), key=KEY, as_of=AS_OF)
-    lines = ["<\n", ENTER, ENTER, "<\n", ENTER, ENTER, ENTER]
+    lines = ["<\n", EACH, ENTER, ENTER, "<\n", ENTER, ENTER, ENTER]
     monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
     (layout,) = ask(error.value, WORDS).layout
     assert layout.columns["Pnr"] == "personnummer"
     said = " ".join(capsys.readouterr().err.split())
-    assert said.count("Fråga 2 av 4. personal.csv.") == 2
+    assert said.count("Fråga 3 av 5. personal.csv.") == 2
     assert WORDS("cli.ask.first") in said
 
 
@@ -220,7 +222,7 @@ def test_sheets_with_the_same_headings_are_asked_once(
     path = workbook(tmp_path, A=cells(first), B=cells(other))
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([path], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("".join([*TAKEN, "tillsvidare\n", "visstid\n", "timavlönad\n"])))
+    monkeypatch.setattr("sys.stdin", StringIO("\n1=tillsvidare, 2=visstid, 3=timavlönad\n"))
     a, b = ask(error.value, WORDS).layout
     assert a.columns == b.columns
     assert a.words == b.words == {"anställningsform": {"T": "tillsvidare", "V": "visstid", "X": "timavlönad"}}
@@ -232,7 +234,7 @@ def test_files_with_other_headings_are_asked_each(tmp_path: Path, monkeypatch: p
     other = write_csv(tmp_path, {"Pnr": number(1981), "Org.enhet": "KSF", "Behörighet": "nurse"}, name="b.csv")
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([first, other], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("".join([*TAKEN, ENTER, "-\n", ENTER])))
+    monkeypatch.setattr("sys.stdin", StringIO("\n2=-\n"))
     a, b = ask(error.value, WORDS).layout
     assert (a.columns["Org.enhet"], b.columns["Org.enhet"]) == ("enhet", "")
     assert "Behörighet" not in a.columns

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Collection
 
 from planner.imports.columns.smell import smells_protected, smells_sensitive
+from planner.imports.identity.names import is_given
 from planner.imports.tables.clean import clean
 
 _OFTEN, _MOST = 5, 20
 """A code stands in at least so many rows of a column of at most so many different words: no column of names is so."""
+_SOME = 3
+"""Rows that are enough where the column's words stand in as many each, on an average: no list of surnames is so."""
 
 _PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
 
@@ -28,8 +31,10 @@ def code_words(texts: Collection[str]) -> frozenset[str]:
     for text, number in Counter(texts).items():
         if meant[text]:
             counted[meant[text]] += number
-    return frozenset(text for text, number in counted.items() if number >= _OFTEN and not _tells(text))
+    least = _SOME if counted.total() >= _SOME * len(counted) else _OFTEN
+    return frozenset(text for text, number in counted.items() if number >= least and not tells(text))
 
 
-def _tells(text: str) -> bool:
-    return bool(_PERSONAL.search(text)) or smells_sensitive(text) or smells_protected(text)
+def tells(text: str) -> bool:
+    """Whether a text may be somebody's name or number, or tell what must not be told of anybody."""
+    return bool(_PERSONAL.search(text)) or is_given(text.casefold()) or smells_sensitive(text) or smells_protected(text)

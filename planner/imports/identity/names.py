@@ -53,13 +53,14 @@ def shown_order(texts: Iterable[str]) -> NameOrder | None:
     split = [words for text in texts if "," not in text and len(words := clean(text).casefold().split()) > 1]
     if not split:
         return NameOrder.FIRST_NAME
-    first, last = (sum(_is_given(words[place]) for words in split) for place in (0, -1))
+    first, last = (sum(is_given(words[place]) for words in split) for place in (0, -1))
     if first == last or max(first, last) < _AHEAD * min(first, last):
         return None
     return NameOrder.FIRST_NAME if first > last else NameOrder.SURNAME
 
 
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether a word, in lower case, is a common given name."""
     return word.partition("-")[0] in _given_names()
 
 
@@ -126,4 +127,4 @@ def _parts(text: str) -> list[str]:
 
 def _leading_given(parts: Iterable[str]) -> int:
     """How many common given names stand there before any other word."""
-    return sum(1 for _ in takewhile(_is_given, map(str.casefold, parts)))
+    return sum(1 for _ in takewhile(is_given, map(str.casefold, parts)))

@@ -75,9 +75,12 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
     """
     word = text.strip()
     key = question.default if not word else "" if word == LEAVE_OUT else key_named(word)
-    # Any number of columns may hold skills, and last days of them.
-    once = key in COLUMNS and key != "skill"
-    return None if key is None or (key in taken and once) else key
+    return None if key is None or (key in taken and only_once(key)) else key
+
+
+def only_once(key: str) -> bool:
+    """Whether only one heading of a table may mean a column: any number may hold skills, and last days of them."""
+    return key in COLUMNS and key != "skill"
 
 
 def word_answered(column: str, guess: str, text: str) -> str | None:

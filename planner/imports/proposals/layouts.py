@@ -30,6 +30,10 @@ class TableLayout:
     """Headings of which something must be said before anything is imported."""
     why: Mapping[str, str] = field(default_factory=dict)
     """Heading to the code of what is asked of it."""
+    samples: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Some cells, masked, of headings that are asked of without a proposal."""
+    assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Headings that may say what everybody is taken for without them, to the keys of the columns that say it."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is said of words in this layout."""
     unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

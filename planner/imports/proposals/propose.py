@@ -211,6 +211,13 @@ def _samples(key: str, held: Sampled, known: Known) -> tuple[str, ...]:
     return tuple(_sample(key, text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
 
 
+def unread_samples(keys: Sequence[str], held: Sampled, known: Known) -> str:
+    """The most frequent values of a column that may be one of several, masked; of all that says nothing by itself."""
+    codes = _codes(held)
+    shows = {text: next((key for key in keys if nobodys(key, text, known)), keys[0]) for text in held.counts}
+    return ", ".join(_sample(shows[text], text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
+
+
 def _sample(key: str, text: str, known: Known, codes: Collection[str]) -> str:
     """In clear what is nobody's by its form; of a day the year; all else may be a name and is masked."""
     if day := day_of(text):

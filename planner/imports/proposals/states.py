@@ -19,6 +19,13 @@ _STATE = re.compile(
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
 _NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b")
 _UNDER_WAY = re.compile(r"pågå|väntar|skickad|begär[dt]|ansök|påbörj|pending|applied")
+_OVER = re.compile(r"^(?:avslutad|upphör|upphörd|utgån|expired|ended)")
+_HELD = re.compile(r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|valid|passed|completed|current)")
+_NOT_HELD = re.compile(
+    r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
+    r"|expired|planned|booked|failed|invalid|withdrawn|revoked"
+)
+"""A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""
 _WORDED = re.compile(r"(?:sk|säk\.?|klass|kl\.?)[ .:]*(?:[123]|i{1,3})", re.IGNORECASE)
 _HIGH = frozenset({"2", "3"})
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
@@ -63,7 +70,17 @@ def state_guess(text: str) -> str | None:
     low = text.casefold()
     if _NOT_BEGUN.search(low):
         return "ingen"
-    return "ansökt" if _UNDER_WAY.search(low) else None
+    if _UNDER_WAY.search(low):
+        return "ansökt"
+    return "utgången" if _OVER.search(low) else None
+
+
+def held_guess(text: str) -> str | None:
+    """Whether a state of a course or certificate most probably means that somebody has the skill, in Swedish."""
+    low = text.casefold()
+    if _NOT_HELD.search(low):
+        return "nej"
+    return "ja" if _HELD.search(low) else None
 
 
 def made_of_states(text: str) -> bool:

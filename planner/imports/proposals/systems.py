@@ -17,7 +17,7 @@ from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.profiles import systems
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import citizen_guess, made_of_states, state_guess
+from planner.imports.proposals.states import citizen_guess, held_guess, made_of_states, state_guess
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
@@ -86,7 +86,7 @@ def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile 
             countries = any(text.casefold() in ours for text in cells.counts)
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
         elif key in ("full_time_week", "skill_held"):
-            guesses = dict.fromkeys(sorted(filter(sayable, unread))[:_NORMS], UNANSWERED)
+            guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
             # By the hour is no part of full time; what else stands there once may be anybody's name.
             worded = [text for text in sorted(unread) if text.isalpha() and sayable(text)]
@@ -190,7 +190,9 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
 
 
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
-    said = {"employment_form": form_guess, "clearance_state": state_guess}.get(key, lambda _: None)(text)
+    said = {"employment_form": form_guess, "clearance_state": state_guess, "skill_held": held_guess}.get(
+        key, lambda _: None
+    )(text)
     if said is not None:
         return said
     meaning = near_choice(text, {word: word for word in choices})

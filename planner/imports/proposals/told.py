@@ -1,13 +1,17 @@
 """What is told of proposals: once for each column, with what it would mean to leave the column out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.column_file import KEYS, sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Recognised
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import ROSTER_COLUMNS, name_of, skill_of, until_of
 from planner.imports.tables.table import RawTable
@@ -94,6 +98,24 @@ def asks(proposal: Proposal) -> bool:
     key = _kind(proposal.key)
     perhaps = key in _SEEN and proposal.score >= _PERHAPS
     return (likely and key in WITHOUT) or key in _ALWAYS or perhaps
+
+
+def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
+    """A layout with the headings of which something must be said, why, and what helps whoever says it."""
+    letters = {xl_col_to_name(place): heading for place, heading in enumerate(layout.headings)}
+    notes = {letters[str(note.facts["letter"])]: note for note in told if note.code in codes.ASKING}
+    assumed = {heading: note for heading, note in notes.items() if note.code == codes.ASSUMED_COLUMN}
+    return replace(
+        layout,
+        why={heading: note.code for heading, note in notes.items()},
+        asked=frozenset(filter(sayable, notes)),  # what cannot be spoken of has to be mended in the file
+        samples={heading: str(note.facts["samples"]) for heading, note in notes.items() if "samples" in note.facts},
+        assumed={heading: _keys(str(note.facts["nearest"])) for heading, note in assumed.items()},
+    )
+
+
+def _keys(names: str) -> tuple[str, ...]:
+    return tuple(KEYS[compared(name)] for name in names.split(", "))
 
 
 def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:

@@ -12,10 +12,13 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
-from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.propose import Certainty, Proposal, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.proposals.states import held_guess
 from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
+from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _WHO = frozenset({"employee_number", "personnummer", "first_name", "last_name", "name", "birth_year", "stated_on"})
@@ -30,15 +33,38 @@ _FILLED = 0.05
 """Share of the rows in which a column says something, from which it may be what the list was made for."""
 _NEARLY_ALL = 0.9
 """Share of the filled cells; headings may be repeated among them, page after page."""
+_KINDS = 3
+"""Skills from which it is no chance that each has one word only."""
 _MOSTLY, _FEW, _EACH, _SHORT = 0.5, 12, 4, 25
 """Share of the rows in which most people have a word, how many words a system has codes for, of how many rows each
 stands in on average, and how long one is."""
 
 
+_NUMBER = re.compile(r"\d{5,}")
+"""No code of a form or a state is so long; the number of whose manager somebody is may be."""
+_BY = re.compile(r".*\b(?:av|by)")
+"""Such a heading says who has written something down."""
+
+
+def _says_who(heading: str) -> bool:
+    return bool(_BY.fullmatch(heading.strip().casefold()))
+
+
+def _of_skills(table: RawTable, place: int, key: str, there: Mapping[str, int]) -> bool:
+    """Whether a column says of what kind a skill is, and so the same of everybody who has it; a state does not."""
+    if key != "skill_held" or "skill" not in there or any(map(held_guess, whole(table, place).counts)):
+        return False
+    said: dict[str, set[str]] = {}
+    for skill, text in zip(table.column(there["skill"]), table.column(place), strict=True):
+        if cleaned := clean(text):
+            said.setdefault(clean(skill).casefold(), set()).add(cleaned)
+    return len(said) >= _KINDS and all(len(texts) == 1 for texts in said.values())
+
+
 def _few_words(held: Sampled) -> bool:
     """Whether a column holds the same few words, or codes, again and again."""
     few = 1 < len(held.counts) <= min(_FEW, held.filled // _EACH)
-    return few and all(len(text) <= _SHORT for text in held.counts)
+    return few and all(len(text) <= _SHORT and not _NUMBER.fullmatch(text) for text in held.counts)
 
 
 _NOTHING = re.compile(r"0+(?:[.,]0+)?")
@@ -88,6 +114,11 @@ _ASSUMED = {
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""
 
 
+def says(key: str) -> tuple[str, ...]:
+    """Keys of the columns that say what is assumed without them, by the one that it goes by."""
+    return tuple(sorted(_ASSUMED[key].said))
+
+
 def without_unit(
     table: RawTable, places: Mapping[str, int], proposals: Iterable[Proposal], said: Said
 ) -> tuple[dict[str, int], list[Finding]]:
@@ -135,15 +166,21 @@ def unused_asked(table: RawTable, there: Collection[str], notes: Iterable[Findin
 
 
 def assumed_asked(
-    table: RawTable, seen: Collection[str], there: Collection[str], notes: Iterable[Finding], unread: Collection[str]
+    table: RawTable,
+    seen: Collection[str],
+    there: Mapping[str, int],
+    notes: Iterable[Finding],
+    known: Known,
+    unread: Collection[str],
 ) -> Iterator[Finding]:
     """What is told of headings, with each column a question that may say what everybody would be taken for without it.
 
     Args:
         table: the table.
         seen: columns that are understood or proposed, with whatever certainty.
-        there: columns that are understood, or probably.
+        there: columns that are understood, or probably, with their places.
         notes: what is told of its headings.
+        known: the organisation's words.
         unread: headings, as ``compared``, that are nothing of ours in a system that is known.
     """
     lacking = {
@@ -163,8 +200,10 @@ def assumed_asked(
         held = whole(table, place)
         mostly = held.filled >= _MOSTLY * held.cells
         keys = [key for key, one in lacking.items() if mostly >= one.mostly and one.perhaps(held)]
+        keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading)]
         if keys:
-            facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys))}
+            facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),
+                     "samples": unread_samples(keys, held, known)}  # fmt: skip
             column = shown(heading)
             yield finding(
                 codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=column, facts=facts

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xlsxwriter.utility import xl_col_to_name
-
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant, without_rows, without_unread
 from planner.imports.columns.class_and_state import class_and_state
 from planner.imports.columns.column import Column, Kind, compared, match
-from planner.imports.columns.column_file import ColumnFile, sayable
+from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
@@ -29,7 +27,7 @@ from planner.imports.proposals.propose import Certainty, Proposal, headed, propo
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
-from planner.imports.proposals.told import recognised, with_proposals
+from planner.imports.proposals.told import recognised, with_proposals, with_reasons
 from planner.imports.proposals.unused import assumed_asked, unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS, skill_of
@@ -112,7 +110,7 @@ def roster_tables(
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
-            told = [*assumed_asked(table, entry.seen, entry.there, told, unread_of(entry.system))]
+            told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
@@ -189,13 +187,11 @@ def _which_row(table: RawTable) -> FoundTable | None:
 
 def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | None) -> TableLayout:
     headers = entry.table.headers
-    letters = {xl_col_to_name(place): heading for place, heading in enumerate(headers)}
-    asked = {letters[str(note.facts["letter"])]: note.code for note in told if note.code in codes.ASKING}
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = _unknown_words(entry)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
-    return TableLayout(
+    layout = TableLayout(
         file=entry.table.file,
         sheet=entry.table.sheet,
         headings=headers,
@@ -224,9 +220,8 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | Non
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         weeks=ways.weeks,
-        why=asked,
-        asked=frozenset(filter(sayable, asked)),  # what cannot be spoken of has to be mended in the file
     )
+    return with_reasons(layout, told)
 
 
 def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:

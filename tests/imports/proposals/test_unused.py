@@ -13,8 +13,10 @@ from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.proposals.answers import questions
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.propose import Certainty
+from planner.imports.proposals.states import held_guess, state_guess
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
+from planner.jobs.people.asking.steps import steps
 from planner.text.words import words_for
 from tests.imports.proposals.test_propose import PEOPLE, known, table
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
@@ -140,6 +142,8 @@ OF_CLASSES = {"Säkerhetsklass": ["2", "3"] * 20}
         (WORK | SHARE, ["T", "V", "T", "M"] * 10, True),
         (WORK | SHARE | FORM, ["T", "V", "T", "M"] * 10, False),
         (WORK | SHARE, ["T"] * 40, False),
+        (WORK | SHARE, ["001210", "002228"] * 20, False),
+        (WORK | SHARE, ["0121", "0222"] * 20, True),
         (WORK | SHARE, [f"K{at % 11}" for at in range(40)], False),
         (WORK | SHARE, ["T" * 26, "V"] * 20, False),
         (WORK | FORM | SHARE | SINCE, ["999999"] * 3 + [""] * 37, True),
@@ -158,3 +162,71 @@ def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
 ) -> None:
     ((found,), _) = roster_tables([table(NUMBERS | beside | {"Vxy": values})], NOTHING, known())
     assert (found.layout.why.get("Vxy") == codes.ASSUMED_COLUMN) is is_asked
+
+
+KINDS = ["hlr", "hlr", "usk", "usk", "rakel", "rakel", "c", "c"] * 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "skills", "values", "is_asked"),
+    [
+        ("Kategori", KINDS, ["kurs", "kurs", "yrke", "yrke", "kurs", "kurs", "kort", "kort"] * 5, False),
+        ("Kategori", KINDS, ["kurs", "kurs", "yrke", "yrke", "kurs", "kort", "kort", "kort"] * 5, True),
+        ("Kategori", KINDS, ["klar", "klar", "bokad", "bokad", "klar", "klar", "klar", "klar"] * 5, True),
+        ("Kategori", ["hlr", "usk"] * 20, ["kurs", "yrke"] * 20, True),
+        ("Registrerad av", KINDS, ["chef", "import"] * 20, False),
+        ("Changed by", KINDS, ["chef", "import"] * 20, False),
+        ("Avslut", KINDS, ["chef", "import"] * 20, True),
+    ],
+)
+def test_of_skills_only_what_may_be_a_state_is_asked(
+    heading: str, skills: list[str], values: list[str], is_asked: bool
+) -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | {"Kompetens": skills, heading: values})], NOTHING, known())
+    assert found.layout.assumed.get(heading) == (("skill_held",) if is_asked else None)
+
+
+def test_the_question_shows_the_cells_and_says_what_it_changes() -> None:
+    """Only what the column may say, and what everybody is taken for without it."""
+    columns = NUMBERS | WORK | FORM | {"Vxy": ["5", "3,5", "2", "5"] * 10}
+    ((found,), notes) = roster_tables([table(columns)], NOTHING, known())
+    (question,) = [step for step in steps([found.layout], words_for("sv")) if step.key == "Vxy"]
+    assert "5, 3,5, 2" in question.text
+    assert "alla räknas som heltidsanställda" in question.text
+    assert "”sysselsättningsgrad” eller ”veckoarbetstid”" in question.text
+    assert "tillsvidare" not in question.text
+    assert "5, 3,5, 2" in question.line
+    assert [note.facts["nearest"] for note in notes if note.code == codes.ASSUMED_COLUMN] == ["sysselsättningsgrad"]
+
+
+def test_what_a_column_shows_is_nobodys_own() -> None:
+    columns = NUMBERS | {"Kompetens": KINDS, "Vem": [*["chef", "Anna", "import"] * 13, "chef"]}
+    ((found,), _) = roster_tables([table(columns)], NOTHING, known())
+    assert found.layout.samples["Vem"] == "chef, A***, import"
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"),
+    [
+        ("Godkänd", "ja"),
+        ("Giltig", "ja"),
+        ("Planerad", "nej"),
+        ("Ej deltagit", "nej"),
+        ("Ej godkänd", "nej"),
+        ("Ogiltig", "nej"),
+        ("Utgången", "nej"),
+        ("Upphörd", "nej"),
+        ("Avslutad", None),
+        ("Röd", None),
+    ],
+)
+def test_what_a_state_of_a_course_is_proposed_as(word: str, guess: str | None) -> None:
+    assert held_guess(word) == guess
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"),
+    [("Avslutad", "utgången"), ("Upphörd", "utgången"), ("Ej godkänd", "ingen"), ("Godkänd", None), ("Klar", None)],
+)
+def test_nobody_is_proposed_to_be_cleared(word: str, guess: str | None) -> None:
+    assert state_guess(word) == guess

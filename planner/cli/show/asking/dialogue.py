@@ -1,13 +1,14 @@
 """Asks in the terminal what the headings of HR's files mean, one at a time; nothing is taken for granted."""
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from planner.cli.show import output
 from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.question import Asking, T
+from planner.jobs.people.asking.screen import Taken, take, undecided
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -37,14 +38,18 @@ def ask(
         ColumnsAskedError: the input has ended before every question is answered.
         KeyboardInterrupt: somebody has stopped.
     """
-    dialogue = Dialogue(asked, words)
+    dialogue, alone = Dialogue(asked, words), set[int]()
+    before: list[tuple[dict[int, Any], set[int]]] = []
     output.messages().print(words("cli.ask.more" if again else "cli.ask.table", file=dialogue.file))
     try:
-        while left := dialogue.open:
-            if _answered(dialogue, left[0], words):
-                continue
-            if dialogue.said:
-                dialogue.said.popitem()
+        while left := dialogue.screens(alone):
+            now = dict(dialogue.said), set(alone)
+            output.messages().print(dialogue.head(left[0], len(before), len(before) + len(left)), style="bold")
+            if (taken := _answered(dialogue, left[0], words)) is not None:
+                before.append(now)
+                alone |= taken
+            elif before:
+                dialogue.said, alone = before.pop()
             else:
                 output.messages().print(words("cli.ask.first_again" if again else "cli.ask.first"))
     except (KeyboardInterrupt, InputEndedError) as stopped:
@@ -58,26 +63,60 @@ class InputEndedError(Exception):
     """Nobody answers any more."""
 
 
-def _answered(dialogue: Dialogue, number: int, words: Words) -> bool:
-    """Puts one question until it is answered; false where somebody wants to go to the one before."""
+def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> frozenset[int] | None:
+    """Puts the questions of a screen until they are answered; None where somebody wants to go to the one before.
+
+    Returns:
+        Those that are to be put by themselves.
+    """
+    first = dialogue.asking[numbers[0]]
+    shown = _shown(dialogue, numbers, words)
+    listed = False
+    while (text := typed(shown)).strip() != BACK:
+        taken = _taken(dialogue, numbers, text, words)
+        if not taken.wrong:
+            return taken.alone
+        asks_which = first.lists and text.strip() == "?"
+        if not asks_which:
+            output.messages().print(taken.wrong)
+        if first.lists and (asks_which or not (listed or len(numbers) > 1)):
+            output.messages().print(words("cli.ask.free", columns=", ".join(dialogue.free(numbers[0]))))
+            listed = True
+    return None
+
+
+def _taken(dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words) -> Taken:
+    if len(numbers) > 1:
+        return take(dialogue, numbers, text, words)
+    return Taken() if dialogue.answer(numbers[0], text) else Taken(wrong=dialogue.asking[numbers[0]].complain(text))
+
+
+def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
+    """Shows the questions of a screen; returns what no answer means."""
     from planner.imports.roster.columns import name_of
 
-    step, console = dialogue.asking[number], output.messages()
-    console.print(dialogue.head(number), style="bold")
-    console.print(step.text)
-    gone = dialogue.gone(number)
-    if gone:
+    step, console = dialogue.asking[numbers[0]], output.messages()
+    if len(numbers) == 1:
+        console.print(step.text)
+        if not dialogue.gone(numbers[0]):
+            return step.shown
         console.print(words("cli.ask.taken", column=name_of(step.proposes)))
-    listed = False
-    while (text := typed(words("cli.ask.must") if gone else step.shown)).strip() != BACK:
-        if dialogue.answer(number, text):
-            return True
-        if not (step.lists and text.strip() == "?"):
-            console.print(step.complain(text))
-        if step.lists and (not listed or text.strip() == "?"):
-            console.print(words("cli.ask.free", columns=", ".join(dialogue.free(number))))
-            listed = True
-    return False
+        return words("cli.ask.must")
+    console.print(step.title)
+    sheets = [dialogue.sheet(number) for number in numbers]
+    for line, (number, sheet) in enumerate(zip(numbers, sheets, strict=True), 1):
+        if sheet != ["", *sheets][line - 1] and len({*sheets}) > 1:
+            console.print(f"  {words('cli.place.sheet', sheet=sheet)}:")
+        console.print(f"  {line}. {dialogue.asking[number].line}")
+        if dialogue.gone(number):
+            console.print(f"     {words('cli.ask.taken', column=name_of(dialogue.asking[number].proposes))}")
+    lines = ", ".join(map(str, undecided(dialogue, numbers)))
+    how = "cli.ask.screen.how_columns" if step.lists else "cli.ask.screen.how"
+    if not lines:
+        console.print(words(how))
+        return words("cli.ask.screen.enter")
+    console.print(words("cli.ask.screen.how_open" if step.lists else how, lines=lines, first=lines.split(",")[0]))
+    return words("cli.ask.screen.must", lines=lines)
 
 
 def put(asking: Asking[T]) -> T:

@@ -1,6 +1,6 @@
 """The questions about tables that are not understood, and what has been answered of them so far."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.steps import COLUMNS, DAYS, WAYS, WORDS, Step, steps
@@ -37,13 +37,39 @@ class Dialogue:
         """The file that the first question is about."""
         return _file(self._layouts[self.asking[0].tables[0]], self._words)
 
-    def head(self, number: int) -> str:
-        """Which question it is, of how many, and of which tables."""
-        first, *others = (self._layouts[table] for table in self.asking[number].tables)
+    def screens(self, alone: Collection[int] = ()) -> list[tuple[int, ...]]:
+        """The open questions, those together that one screen may hold.
+
+        Args:
+            alone: questions that somebody wants to be put by themselves.
+        """
+        together: dict[Any, list[int]] = {}
+        for number in self.open:
+            step = self.asking[number]
+            file = self._layouts[step.tables[0]].file
+            key = number if number in alone else (step.kind, file, step.together)
+            together.setdefault(key, []).append(number)
+        return [tuple(numbers) for numbers in together.values()]
+
+    def head(self, numbers: Sequence[int], at: int, count: int) -> str:
+        """Which question it is, of how many, and of which tables.
+
+        Args:
+            numbers: the questions of a screen.
+            at: how many screens there have been.
+            count: how many there are.
+        """
+        tables = dict.fromkeys(table for number in numbers for table in self.asking[number].tables)
+        first, *others = (self._layouts[table] for table in tables)
+        several = len({self.asking[number].tables for number in numbers}) > 1
         also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
-        count = len(self.said) + len(self.open)
-        head = self._words("cli.ask.number", number=len(self.said) + 1, count=count, file=_file(first, self._words))
-        return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also else "")))
+        file = first.file if several else _file(first, self._words)
+        head = self._words("cli.ask.number", number=at + 1, count=count, file=file)
+        return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also and not several else "")))
+
+    def sheet(self, number: int) -> str:
+        """The sheet that a question is about, as a line of a screen of several names it."""
+        return self._layouts[self.asking[number].tables[0]].sheet
 
     def taken(self, number: int) -> set[str]:
         """Columns that other headings of the same tables mean."""
@@ -54,8 +80,7 @@ class Dialogue:
     def gone(self, number: int) -> bool:
         """Whether what no answer would mean is taken by now, so that something has to be said."""
         step = self.asking[number]
-        several = step.proposes == "skill"  # any number of columns may be skills
-        return bool(step.proposes) and not several and step.proposes in self.taken(number)
+        return step.once and step.proposes in self.taken(number)
 
     def free(self, number: int) -> list[str]:
         """The columns that no other heading of the table means, as a file calls them."""

@@ -1,12 +1,20 @@
 """The questions about tables that are not understood, in order; tables with the same headings are asked of once."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter.utility import xl_col_to_name
-
-from planner.files.nearest import near_words
+from planner.jobs.people.asking.wording import (
+    allowed_in,
+    choices_in,
+    column_line,
+    is_of_days,
+    name,
+    no_answer,
+    own_word,
+    question_text,
+    words_of_choices,
+)
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -40,8 +48,23 @@ class Step:
     """Key of the column that no answer means."""
     choices: tuple[str, ...] = ()
     """Answers that somebody may choose from, where these are few; of a column any that is free may be named."""
+    title: str = ""
+    """What is asked of it and others on one screen."""
+    line: str = ""
+    """The question in short, beside others on one screen."""
+    together: Any = None
+    """With which others of its kind and file it may stand there: those that have the same."""
+    must: bool = False
+    """Whether no answer means nothing."""
     about: tuple[str, str] | None = None
     """Heading, and the key that it must mean for the question to make sense."""
+
+    @property
+    def once(self) -> bool:
+        """Whether only one heading of a table may mean the column that no answer means."""
+        from planner.imports.proposals.answers import only_once
+
+        return only_once(self.proposes)
 
     def holds(self, said: Iterable[tuple["Step", Any]]) -> bool:
         """Whether it is to be asked after these answers: not where its heading has been said to be another column."""
@@ -77,7 +100,7 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
         yield _column(group, question, words)
     keys = {proposal.heading: proposal.key for proposal in layout.proposals} | {**layout.meant}
     for column, codes in layout.unknown_words.items():
-        about = next(((heading, key) for heading, key in keys.items() if key and _name(key) == column), None)
+        about = next(((heading, key) for heading, key in keys.items() if key and name(key) == column), None)
         said = layout.words.get(column, {})  # also that nobody knows what a code means
         asked = [(code, guess) for code, guess in codes.items() if code not in said]
         yield from (replace(_word(group, column, code, guess, words), about=about) for code, guess in asked)
@@ -89,11 +112,12 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
     from planner.imports.proposals.answers import answered
 
     default = question.default
-    shown = words("cli.ask.must") if default is None else _name(default) if default else words("cli.ask.leave_out")
+    shown = words("cli.ask.must") if default is None else name(default) if default else words("cli.ask.leave_out")
     return Step(
-        group, COLUMNS, question.heading, _question(question, words), shown,
-        lambda text, taken: answered(question, text, taken), lambda text: _no_answer(text, words), lists=True,
-        proposes=default or "",
+        group, COLUMNS, question.heading, question_text(question, words), shown,
+        lambda text, taken: answered(question, text, taken), lambda text: no_answer(text, words), lists=True,
+        proposes=default or "", line=column_line(question, words), must=default is None,
+        title=words("cli.ask.screen.columns"),
     )  # fmt: skip
 
 
@@ -101,23 +125,17 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import word_answered
 
-    allowed = _allowed(column, words)
-    of_days = _is_of_days(column)  # any day may be meant
+    allowed = allowed_in(column, words)
+    of_days = is_of_days(column)  # any day may be meant
     ask = "cli.ask.day_word" if of_days else "cli.ask.word"
     text = words(ask, column=column, word=code) + "\n" + words("cli.ask.words", allowed=allowed)
     return Step(
         group, WORDS, (column, code), text, guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
-        choices=() if of_days else (*_words_for(_choices(column), words), UNANSWERED),
+        choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
+        line=words("cli.ask.line.word", word=code, answer=guess), together=(group, column),
+        title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip
-
-
-def _is_of_days(column: str) -> bool:
-    from planner.imports.columns.column import Kind, compared
-    from planner.imports.columns.column_file import KEYS
-    from planner.imports.roster.columns import COLUMNS as ALL
-
-    return ALL[KEYS[compared(column)]].kind is Kind.DATE
 
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
@@ -129,14 +147,16 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     from planner.imports.proposals.ways import KIND_OF, OPEN_END
 
     for key, (heading, guess, count) in layout.asked_ways.items():
-        shown = words("cli.ask.must_say") if guess == UNANSWERED else _own_word(key, guess, words)
+        shown = words("cli.ask.must_say") if guess == UNANSWERED else own_word(key, guess, words)
         several = "; ".join(layout.weeks) if key == FULL_TIME else ""
-        text = words(f"cli.ask.{key}", heading=heading, count=count)
+        text = words("cli.ask.full_times" if several else f"cli.ask.{key}", heading=heading, count=count, weeks=several)
         yield heading, Step(
-            group, WAYS, key, words("cli.ask.full_times", heading=heading, weeks=several) if several else text, shown,
+            group, WAYS, key, text, shown,
             lambda text, _, key=key, guess=guess: way_answered(key, guess, text, layout.distinct),  # type: ignore[misc]
             lambda _, key=key: words(f"cli.ask.no_{key}"),  # type: ignore[misc]
-            choices=_words_for(words_of(KIND_OF[key]), words) if key in KIND_OF and key != OPEN_END else (),
+            choices=words_of_choices(words_of(KIND_OF[key]), words) if key in KIND_OF and key != OPEN_END else (),
+            line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
+            title=words("cli.ask.screen.ways"),
         )  # fmt: skip
 
 
@@ -155,76 +175,8 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             group, DAYS, days.heading, text, guess or words("cli.ask.must_say"),
             lambda typed, _, days=days: days_answered(days, typed),  # type: ignore[misc]
             lambda _: words("cli.ask.no_dates", allowed=allowed),
-            choices=_words_for(words_of(DateOrder), words),
+            choices=words_of_choices(words_of(DateOrder), words), together=group, must=not guess,
+            title=words("cli.ask.screen.days", allowed=allowed),
+            line=words("cli.ask.line.days", heading=days.heading, answer=guess or "?", count=days.number,
+                       samples=samples),
         )  # fmt: skip
-
-
-def _own_word(key: str, guess: str, words: Words) -> str:
-    """A guess as the reader would write it."""
-    from planner.domain.vocabulary import called_in, meant, words_of
-    from planner.imports.proposals.ways import KIND_OF
-
-    kind = KIND_OF.get(key)
-    if kind is not None and (word := meant(guess, words_of(kind))):
-        return called_in(words.language, kind(word))
-    return guess.replace(".", ",") if words.language == "sv" else guess
-
-
-def _allowed(column: str, words: Words) -> str:
-    from planner.domain.vocabulary import listed
-
-    return listed(_choices(column), words.language)
-
-
-def _choices(column: str) -> Mapping[str, str]:
-    """What a code of a column may stand for: word to what it means."""
-    from planner.imports.columns.column import compared
-    from planner.imports.columns.column_file import KEYS
-    from planner.imports.proposals.systems import allowed_words
-    from planner.imports.roster.columns import COLUMNS as ALL
-
-    return allowed_words(ALL[KEYS[compared(column)]])
-
-
-def _words_for(choices: Mapping[str, str], words: Words) -> tuple[str, ...]:
-    """One word of the reader's language for each thing that may be meant."""
-    swedish: dict[str, str] = {}
-    for word, value in choices.items():
-        swedish.setdefault(value, word)
-    return tuple(word if words.language == "sv" else value.replace("_", " ") for value, word in swedish.items())
-
-
-def _question(question: "Question", words: Words) -> str:
-    from planner.imports import codes
-    from planner.imports.proposals.propose import Certainty
-    from planner.imports.proposals.told import without
-
-    proposal, heading = question.proposal, question.heading
-    letter = xl_col_to_name(question.layout.headings.index(heading))
-    head = words("cli.ask.column", letter=letter, heading=heading)
-    if proposal is None:
-        return f"{head} {words(question.why)}"
-    certain = proposal.certainty is not Certainty.POSSIBLE
-    name = _name(proposal.key)
-    parts = [
-        words("cli.ask.proposal", column=name, certainty=words(f"imports.certainty.{proposal.certainty}")),
-        words("imports.columns.samples", samples=", ".join(proposal.samples) or "–"),
-        words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
-        words(question.why) if question.layout.why.get(heading) in (codes.SKILL_SMELL, codes.ASSUMED_COLUMN) else "",
-    ]
-    return " ".join(filter(None, (head, *parts)))
-
-
-def _no_answer(text: str, words: Words) -> str:
-    from planner.imports.roster.columns import ROSTER_COLUMNS
-
-    if not text.strip():
-        return words("cli.ask.choose")
-    near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
-    return words("cli.ask.again", nearest=near)
-
-
-def _name(key: str) -> str:
-    from planner.imports.roster.columns import name_of
-
-    return name_of(key)

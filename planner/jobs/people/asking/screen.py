@@ -1,0 +1,120 @@
+"""Several questions on one screen, answered by one line: what it says of each of them."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.jobs.people.asking.dialogue import Dialogue
+
+ALL_ALONE = frozenset({"nej", "no"})
+"""The answer that every question of a screen is to be put by itself."""
+LEAVE_OUT = "-"
+"""Of columns: those without a proposal are not read."""
+_NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
+_BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=-\s*$)|,\s+(?=\d+\s*(?:$|,))")
+"""A comma inside an answer, as in hours, is none between two of them."""
+_SAID = re.compile(r"(\d+)\s*=\s*(.*\S)")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What has become of a line."""
+
+    alone: frozenset[int] = frozenset()
+    """Numbers of questions that are to be put by themselves."""
+    wrong: str = ""
+    """Why nothing of it was taken."""
+
+
+class _WrongError(Exception):
+    """What is wrong with a line."""
+
+
+def take(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) -> Taken:
+    """Takes a line, the whole of it or nothing: nothing typed takes all that is proposed, ``3=slut`` says another.
+
+    Args:
+        dialogue: takes the answers.
+        numbers: its questions, in the order of the lines on the screen.
+        text: what was typed.
+        words: language of what is said of a line that is no answer.
+    """
+    before = dict(dialogue.said)
+    try:
+        return Taken(_taken(dialogue, numbers, text.strip(), words))
+    except _WrongError as wrong:
+        dialogue.said = before
+        return Taken(wrong=str(wrong))
+
+
+def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
+    """Lines of which something has to be said."""
+    proposed: set[tuple[tuple[int, ...], str]] = set()
+    lines = []
+    for line, number in enumerate(numbers, 1):
+        step = dialogue.asking[number]
+        if step.must or dialogue.gone(number) or (step.tables, step.proposes) in proposed:
+            lines.append(line)
+        elif step.once:
+            proposed.add((step.tables, step.proposes))
+    return lines
+
+
+def _taken(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) -> frozenset[int]:
+    if text.casefold() in ALL_ALONE:
+        return frozenset(numbers)
+    said, alone, leave_out = _parts(text, len(numbers), words)
+    of_columns = dialogue.asking[numbers[0]].lists
+    if leave_out and not of_columns:
+        raise _WrongError(words("cli.ask.screen.no_line", line=LEAVE_OUT))
+    for line, answer in said.items():
+        number = numbers[line - 1]
+        if not dialogue.answer(number, answer):
+            raise _WrongError(f"{line}. {dialogue.asking[number].complain(answer)}")
+    left = [line for line, number in enumerate(numbers, 1) if line not in said and line not in alone
+            and not _proposed(dialogue, number, leave_out=leave_out)]  # fmt: skip
+    if left:
+        raise _WrongError(words("cli.ask.screen.left" if of_columns else "cli.ask.screen.say", lines=_listed(left)))
+    return frozenset(numbers[line - 1] for line in alone)
+
+
+def _proposed(dialogue: "Dialogue", number: int, *, leave_out: bool) -> bool:
+    """Whether no answer says something of a question, or leaves a column out that has no proposal."""
+    if not dialogue.gone(number) and dialogue.answer(number, ""):
+        return True
+    return leave_out and dialogue.answer(number, LEAVE_OUT)
+
+
+def _parts(text: str, most: int, words: Words) -> tuple[dict[int, str], set[int], bool]:
+    """Lines with what is said of them, lines that are to be asked alone, and whether the rest is left out."""
+    said: dict[int, str] = {}
+    alone: set[int] = set()
+    leave_out = False
+    for part in _split(text):
+        if part == LEAVE_OUT:
+            leave_out = True
+            continue
+        of = _SAID.fullmatch(part)
+        number = of[1] if of else part
+        if not number.isdecimal() or not 0 < int(number) <= most:
+            raise _WrongError(words("cli.ask.screen.no_line", line=part))
+        if of:
+            said[int(number)] = of[2]
+        else:
+            alone.add(int(number))
+    return said, alone - said.keys(), leave_out
+
+
+def _split(text: str) -> Iterator[str]:
+    if _NUMBERS.fullmatch(text):
+        yield from re.findall(r"\d+", text)
+    else:
+        yield from filter(None, (part.strip() for part in _BETWEEN.split(text)))
+
+
+def _listed(lines: Collection[int]) -> str:
+    return ", ".join(map(str, lines))

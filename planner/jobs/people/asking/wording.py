@@ -1,0 +1,148 @@
+"""How questions about headings and words are put: their text, their line on a screen of several, what may be said."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.files.nearest import near_words
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.imports.proposals.answers import Question
+
+
+def is_of_days(column: str) -> bool:
+    """Whether a column holds days."""
+    from planner.imports.columns.column import Kind, compared
+    from planner.imports.columns.column_file import KEYS
+    from planner.imports.roster.columns import COLUMNS as ALL
+
+    return ALL[KEYS[compared(column)]].kind is Kind.DATE
+
+
+def own_word(key: str, guess: str, words: Words) -> str:
+    """A guess as the reader would write it."""
+    from planner.domain.vocabulary import called_in, meant, words_of
+    from planner.imports.proposals.ways import KIND_OF
+
+    kind = KIND_OF.get(key)
+    if kind is not None and (word := meant(guess, words_of(kind))):
+        return called_in(words.language, kind(word))
+    return guess.replace(".", ",") if words.language == "sv" else guess
+
+
+def allowed_in(column: str, words: Words) -> str:
+    """What a code of a column may stand for, as it is listed."""
+    from planner.domain.vocabulary import listed
+
+    return listed(choices_in(column), words.language)
+
+
+def choices_in(column: str) -> Mapping[str, str]:
+    """What a code of a column may stand for: word to what it means."""
+    from planner.imports.columns.column import compared
+    from planner.imports.columns.column_file import KEYS
+    from planner.imports.proposals.systems import allowed_words
+    from planner.imports.roster.columns import COLUMNS as ALL
+
+    return allowed_words(ALL[KEYS[compared(column)]])
+
+
+def words_of_choices(choices: Mapping[str, str], words: Words) -> tuple[str, ...]:
+    """One word of the reader's language for each thing that may be meant."""
+    swedish: dict[str, str] = {}
+    for word, value in choices.items():
+        swedish.setdefault(value, word)
+    return tuple(word if words.language == "sv" else value.replace("_", " ") for value, word in swedish.items())
+
+
+def question_text(question: "Question", words: Words) -> str:
+    """The question of a column by itself."""
+    from planner.imports import codes
+    from planner.imports.proposals.told import without
+
+    proposal = question.proposal
+    letter = xl_col_to_name(question.layout.headings.index(question.heading))
+    head = words("cli.ask.column", letter=letter, heading=question.heading)
+    if proposal is None:
+        return " ".join(filter(None, (head, _samples(question, words), _why(question, words))))
+    certain = question.default is not None
+    parts = [
+        words("cli.ask.proposal", column=name(proposal.key), certainty=_certainty(question, words)),
+        _samples(question, words),
+        words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
+        _why(question, words) if _reason(question) in (codes.SKILL_SMELL, codes.ASSUMED_COLUMN) else "",
+    ]
+    return " ".join(filter(None, (head, *parts)))
+
+
+def column_line(question: "Question", words: Words) -> str:
+    """The question of a column in short, beside others."""
+    from planner.imports.proposals.propose import Certainty
+    from planner.imports.proposals.told import without
+
+    proposal = question.proposal
+    letter = xl_col_to_name(question.layout.headings.index(question.heading))
+    if question.default is None:
+        maybe = words("cli.ask.line.maybe", column=name(proposal.key)) if proposal else ""
+        parts = [words("cli.ask.line", letter=letter, heading=question.heading, answer="?"), maybe,
+                 _samples(question, words), _why(question, words, short=True) if not proposal or question.layout.assumed
+                 .get(question.heading) else ""]  # fmt: skip
+        return " ".join(filter(None, parts))
+    answer = name(question.default) if question.default else words("cli.ask.leave_out")
+    parts = [words("cli.ask.line", letter=letter, heading=question.heading, answer=answer)]
+    if proposal is not None and question.default:
+        parts[0] += f" ({_certainty(question, words)})."
+        parts.append(_samples(question, words))
+        if proposal.certainty is not Certainty.SURE:
+            parts.append(words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")))
+    return " ".join(filter(None, parts))
+
+
+def _certainty(question: "Question", words: Words) -> str:
+    return words(f"imports.certainty.{question.proposal.certainty}") if question.proposal else ""
+
+
+def _samples(question: "Question", words: Words) -> str:
+    """Some of the cells, masked."""
+    said = question.proposal.samples if question.proposal else ()
+    samples = ", ".join(said) or question.layout.samples.get(question.heading, "")
+    return words("imports.columns.samples", samples=samples) if samples or question.proposal else ""
+
+
+def _reason(question: "Question") -> str:
+    return question.layout.why.get(question.heading, "")
+
+
+def _why(question: "Question", words: Words, *, short: bool = False) -> str:
+    """Why a column is asked for; of one that may say what everybody is taken for, what that is."""
+    from planner.imports.proposals.told import without
+    from planner.imports.proposals.unused import says
+
+    if keys := question.layout.assumed.get(question.heading, ()):
+        between = words("cli.ask.assumed.or")
+        told = (
+            words("cli.ask.assumed.one", column=between.join(f"”{name(one)}”" for one in says(key)),
+                  without=words(f"imports.without.{without(key)}"))
+            for key in keys
+        )  # fmt: skip
+        return words("cli.ask.assumed", may=between.join(told))
+    return words(f"{question.why}.short") if short and words.has(f"{question.why}.short") else words(question.why)
+
+
+def no_answer(text: str, words: Words) -> str:
+    """What is said of an answer that is no column."""
+    from planner.imports.roster.columns import ROSTER_COLUMNS
+
+    if not text.strip():
+        return words("cli.ask.choose")
+    near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
+    return words("cli.ask.again", nearest=near)
+
+
+def name(key: str) -> str:
+    """What a column is called."""
+    from planner.imports.roster.columns import name_of
+
+    return name_of(key)

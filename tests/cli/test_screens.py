@@ -1,0 +1,152 @@
+"""What can be answered at a glance stands on one screen; one line answers it, whole or not at all."""
+
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from planner.cli.show.asking.dialogue import ask
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.roster.read import import_roster
+from planner.jobs.people.asking.dialogue import Dialogue
+from planner.jobs.people.asking.screen import take, undecided
+from planner.text.words import LANGUAGES, words_for
+from tests.imports.roster_files import AS_OF, KEY, cells, organisation, workbook, write_csv
+from tests.jobs.loop.loop_world import number
+
+SWEDISH = words_for("sv")
+CODES = "TTTTTTVVVVVVMMMMMM"
+HEADINGS = ["Anst.id", "Pnr", "Org.enhet", "Tillträde", "Anst.form", "Kurser att gå"]
+
+
+def rows() -> list[dict[str, str]]:
+    """Rows of which five headings have a proposal, one has none, and three codes are not understood."""
+    return [
+        {
+            "Anst.id": f"{1000 + at}",
+            "Pnr": number(1970 + at),
+            "Org.enhet": "KSF",
+            "Tillträde": "2015-08-01",
+            "Anst.form": code,
+            "Kurser att gå": f"ett {chr(97 + at)}",
+        }
+        for at, code in enumerate(CODES)
+    ]
+
+
+@pytest.fixture
+def error(tmp_path: Path) -> ColumnsAskedError:
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *rows())], organisation(), key=KEY, as_of=AS_OF)
+    return raised.value
+
+
+Put = Callable[..., Layout]
+
+
+@pytest.fixture
+def put(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch) -> Put:
+    """Answers line by line."""
+
+    def answered(*lines: str, language: str = "sv") -> Layout:
+        monkeypatch.setattr("sys.stdin", StringIO("".join(f"{line}\n" for line in lines)))
+        (layout,) = ask(error, words_for(language)).layout
+        return layout
+
+    return answered
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_lines_answer_what_ten_did(put: Put, capsys: pytest.CaptureFixture[str], language: str) -> None:
+    layout = put("-", "1=visstid, 2=tillsvidare; 3=timavlönad", language=language)
+    meant = ["anställningsnummer", "personnummer", "enhet", "anställd från", "anställningsform", ""]
+    assert layout.columns == dict(zip(HEADINGS, meant, strict=True))
+    assert layout.words == {"anställningsform": {"M": "visstid", "T": "tillsvidare", "V": "timavlönad"}}
+    said = capsys.readouterr().err
+    assert said.count("  [") == 2
+    assert number(1970) not in said
+
+
+def test_nothing_is_taken_before_everything_without_a_proposal_is_said(
+    put: Put, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout = put("", "1=nånting", "9=enhet", "<", "2=enhet, 3=-", "-", "")
+    said = " ".join(capsys.readouterr().err.split())
+    assert layout.columns["Org.enhet"] == "enhet"
+    assert SWEDISH("cli.ask.screen.left", lines="5") in said
+    assert SWEDISH("cli.ask.screen.no_line", line="9=enhet") in said
+    assert SWEDISH("cli.ask.first") in said
+
+
+def test_what_another_line_takes_is_told_and_asked(error: ColumnsAskedError) -> None:
+    dialogue = Dialogue(error, SWEDISH)
+    (columns, *_) = dialogue.screens()
+    taken = take(dialogue, columns, "5=enhet", SWEDISH)
+    assert (taken.wrong, dialogue.said) == (SWEDISH("cli.ask.screen.left", lines="3"), {})
+    assert take(dialogue, columns, "5=enhet, 3=-", SWEDISH).wrong == ""
+    assert undecided(Dialogue(error, SWEDISH), columns) == [5]
+
+
+def test_a_line_that_somebody_doubts_is_asked_by_itself(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
+    layout = put("2, 5", "personnummer", "kompetens", "nej", "tillsvidare", "<", "?", "visstid", "?")
+    assert layout.columns["Kurser att gå"] == "kompetens"
+    assert [*layout.words["anställningsform"].values()] == ["?", "visstid", "?"]
+    assert "Läses den inte: ingen får något födelseår" in " ".join(capsys.readouterr().err.split())
+
+
+def test_back_from_a_screen_frees_all_of_the_one_before(put: Put) -> None:
+    assert put("-", "<", "5=kompetens", "").columns["Kurser att gå"] == "kompetens"
+
+
+def test_of_words_none_is_left_out_by_a_dash(error: ColumnsAskedError) -> None:
+    dialogue = Dialogue(error, SWEDISH)
+    take(dialogue, dialogue.screens()[0], "-", SWEDISH)
+    (codes,) = dialogue.screens()
+    assert take(dialogue, codes, "-", SWEDISH).wrong
+    assert not take(dialogue, codes, "", SWEDISH).wrong
+    assert {*dialogue.column_file().layout[0].words["anställningsform"].values()} == {"?"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("1=38,25", {0: "38,25"}), ("1=38,25, 2=40", {0: "38,25", 1: "40"}), ("2=0; 1=40", {0: "40", 1: "0"})],
+)
+def test_a_comma_in_an_answer_is_none_between_two(tmp_path: Path, text: str, said: dict[int, str]) -> None:
+    hours = [row | {"Anställningsform": "tillsvidare", "Veckoarbetstid": ("fyrtio", "noll")[at % 2]}
+             for at, row in enumerate(rows())]  # fmt: skip
+    plain = [{key: cell for key, cell in row.items() if key not in HEADINGS[4:]} for row in hours]
+    named = ["Anställningsnummer", "Personnummer", "Enhet", "Anställd från", "Anställningsform", "Veckoarbetstid"]
+    plain = [dict(zip(named, row.values(), strict=True)) for row in plain]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *plain)], organisation(), key=KEY, as_of=AS_OF)
+    dialogue = Dialogue(raised.value, SWEDISH)
+    words = next(one for one in dialogue.screens() if len(one) == 2)
+    assert take(dialogue, words, text, SWEDISH).wrong == ""
+    assert {at: dialogue.said[number] for at, number in enumerate(words) if at in said} == said
+
+
+def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                  capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    first = [{key: cell for key, cell in row.items() if key not in HEADINGS[4:]} for row in rows()]
+    other = [row | {"Mobilnr": "070-174 06 01"} for row in first]
+    path = workbook(tmp_path, A=cells(first), B=cells(other))
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("\n"))
+    a, b = ask(raised.value, SWEDISH).layout
+    assert [*a.columns.values()] == [*b.columns.values()][:4] == [
+        "anställningsnummer", "personnummer", "enhet", "anställd från"
+    ]  # fmt: skip
+    said = capsys.readouterr().err
+    assert f"[{SWEDISH('cli.ask.screen.enter')}]" in said
+    assert said.index("blad ”A”:") < said.index("1. A") < said.index("blad ”B”:") < said.index("5. A")
+
+
+def test_a_column_file_says_the_same(error: ColumnsAskedError, tmp_path: Path) -> None:
+    dialogue = Dialogue(error, SWEDISH)
+    take(dialogue, dialogue.screens()[0], "-", SWEDISH)
+    take(dialogue, dialogue.screens()[0], "", SWEDISH)
+    assert dialogue.screens() == []
+    assert isinstance(dialogue.column_file(), ColumnFile)
