@@ -2,6 +2,7 @@
 
 import pytest
 
+from planner.imports.columns.code_words import code_words
 from planner.imports.columns.masking import is_code
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.proposals.layouts import TableLayout
@@ -84,3 +85,18 @@ def test_samples_show_codes_and_units_and_nobodys_number() -> None:
     assert all("***" in text for text in shown["Anst.id"])
     away = proposed({"Anstnr": STANDARD["Anställningsnummer"], "Orsak": cycled("10"), "FR": cycled("260801", "260901")})
     assert all("***" in text for text in away["FR"].samples)
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["Klar"] * 6 + ["Avslutad"] * 3, {"Klar", "Avslutad"}),
+        (["Klar"] * 6 + ["Avslutad"] * 2, {"Klar"}),
+        (["Ek"] * 4 + ["Berg"] * 3 + ["Sjö", "Dal", "Lund", "Ås"], set()),
+        (["Klar"] * 6 + ["Sjuk"] * 3, {"Klar"}),
+        (["Klar"] * 6 + ["Anna"] * 6 + ["anna"] * 3, {"Klar"}),
+    ],
+)
+def test_a_word_in_three_rows_is_a_code_where_few_stand_in_fewer(texts: list[str], words: set[str]) -> None:
+    """Names of parents, and surnames of siblings, stand more than once in a list, too."""
+    assert code_words(texts) == words

@@ -51,12 +51,12 @@ class Dialogue:
             together.setdefault(key, []).append(number)
         return [tuple(numbers) for numbers in together.values()]
 
-    def head(self, numbers: Sequence[int], at: int, count: int) -> str:
+    def head(self, numbers: Sequence[int], before: int, count: int) -> str:
         """Which question it is, of how many, and of which tables.
 
         Args:
             numbers: the questions of a screen.
-            at: how many screens there have been.
+            before: how many screens there have been.
             count: how many there are.
         """
         tables = dict.fromkeys(table for number in numbers for table in self.asking[number].tables)
@@ -64,7 +64,7 @@ class Dialogue:
         several = len({self.asking[number].tables for number in numbers}) > 1
         also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
         file = first.file if several else _file(first, self._words)
-        head = self._words("cli.ask.number", number=at + 1, count=count, file=file)
+        head = self._words("cli.ask.number", number=before + 1, count=count, file=file)
         return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also and not several else "")))
 
     def sheet(self, number: int) -> str:
