@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection
 
 from planner.imports.columns.smell import smells_protected, smells_sensitive
-from planner.imports.identity.names import is_given
 from planner.imports.tables.clean import clean
 
 _OFTEN, _MOST = 5, 20
@@ -32,9 +31,8 @@ def code_words(texts: Collection[str]) -> frozenset[str]:
         if meant[text]:
             counted[meant[text]] += number
     least = _SOME if counted.total() >= _SOME * len(counted) else _OFTEN
-    return frozenset(text for text, number in counted.items() if number >= least and not tells(text))
+    return frozenset(text for text, number in counted.items() if number >= least and not _tells(text))
 
 
-def tells(text: str) -> bool:
-    """Whether a text may be somebody's name or number, or tell what must not be told of anybody."""
-    return bool(_PERSONAL.search(text)) or is_given(text.casefold()) or smells_sensitive(text) or smells_protected(text)
+def _tells(text: str) -> bool:
+    return bool(_PERSONAL.search(text)) or smells_sensitive(text) or smells_protected(text)

@@ -10,6 +10,7 @@ from planner.imports.columns.code_words import code_words
 from planner.imports.columns.column import Kind, compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
+from planner.imports.identity.names import is_given
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
@@ -229,9 +230,9 @@ def _codes(held: Sampled) -> frozenset[str]:
     """What stands below a heading again and again, so that it is nobody's own: codes, and numbers of units."""
     again = {text for text, number in held.counts.items() if number > 1 and len(held.counts) <= held.filled / 2}
     codes = {text for text in held.counts if is_code(text) and (again or len(text) <= CODE_SIGNS)}
-    return frozenset(codes | {text for text in again if _NUMBERED.fullmatch(text)}) | code_words(
-        [*held.counts.elements()]
-    )
+    words = code_words([*held.counts.elements()])
+    codes |= {text for text in again if _NUMBERED.fullmatch(text)}
+    return frozenset(codes | {text for text in words if not is_given(text.casefold())})
 
 
 def headed(table: RawTable) -> bool:
