@@ -10,6 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.open_questions import not_employed
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable, Rows
@@ -115,6 +116,34 @@ def without_rows(
     facts: dict[str, str | int] = {"count": len(out), "rows": listed + more}
     left = tuple(row for index, row in enumerate(table.rows) if index not in out)
     return replace(table, rows=left), [finding(codes.LEFT_OUT_ROWS, file=table.file, sheet=table.sheet, facts=facts)]
+
+
+def without_not_employed(
+    table: RawTable, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]
+) -> tuple[RawTable, Sequence[Finding]]:
+    """The table without the rows of codes that are said to be no employment, and how many they are; no mark goes.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        words: key of a column to words in lower case, and what each means.
+    """
+    place = places.get("employment_form")
+    none = {word for word, meant in words.get("employment_form", {}).items() if not_employed("employment_form", meant)}
+    if place is None or not none:
+        return table, ()
+    flag = places.get("protected_identity")
+    out = {
+        index
+        for index, text in enumerate(table.column(place))
+        if clean(text).casefold() in none and not _marks(table.rows[index], flag)
+    }
+    if not out:
+        return table, ()
+    left = tuple(row for index, row in enumerate(table.rows) if index not in out)
+    note = finding(codes.NOT_EMPLOYED_ROWS, file=table.file, sheet=table.sheet, column=shown(table.headers[place]),
+                   facts={"count": len(out), "first": table.numbers[min(out)]})  # fmt: skip
+    return replace(table, rows=left), [note]
 
 
 def never_left_out(tables: Iterable[RawTable], numbers: Collection[str]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from planner.imports.columns.smell import smells_protected, smells_sensitive
+from planner.imports.identity.names import is_given
 from planner.imports.tables.clean import clean
 
 _OFTEN, _MOST = 5, 20
@@ -32,6 +33,11 @@ def code_words(texts: Collection[str]) -> frozenset[str]:
             counted[meant[text]] += number
     least = _SOME if counted.total() >= _SOME * len(counted) else _OFTEN
     return frozenset(text for text, number in counted.items() if number >= least and not _tells(text))
+
+
+def tells(text: str) -> bool:
+    """Whether a text may be somebody's name or number, or tell what must not be told of anybody."""
+    return _tells(text) or is_given(text.casefold())
 
 
 def _tells(text: str) -> bool:

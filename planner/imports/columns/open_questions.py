@@ -26,6 +26,16 @@ from planner.imports.tables.clean import clean
 UNANSWERED = "?"
 """Stands in a file of proposals where somebody must choose: no column is called so; a word stays what it is."""
 
+NOT_EMPLOYED = "inte anställd"
+"""Stands for a code of employments that are none: rows with it are left out."""
+_NONE = frozenset({NOT_EMPLOYED, "ej anställd", "not employed"})
+
+
+def not_employed(key: str, word: str) -> bool:
+    """Whether somebody says of a code of a column that whoever has it is not employed."""
+    return key == "employment_form" and clean(word).casefold() in _NONE
+
+
 KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}
 """Every heading that is understood, as ``compared``, to its key."""
 

@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from planner.imports.columns.code_words import code_words
+from planner.imports.columns.code_words import code_words, tells
 from planner.imports.columns.column import Kind, compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
-from planner.imports.identity.names import is_given
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
@@ -232,7 +231,7 @@ def _codes(held: Sampled) -> frozenset[str]:
     codes = {text for text in held.counts if is_code(text) and (again or len(text) <= CODE_SIGNS)}
     words = code_words([*held.counts.elements()])
     codes |= {text for text in again if _NUMBERED.fullmatch(text)}
-    return frozenset(codes | {text for text in words if not is_given(text.casefold())})
+    return frozenset(codes | {text for text in words if not tells(text)})
 
 
 def headed(table: RawTable) -> bool:

@@ -8,12 +8,13 @@ from planner.domain.vocabulary import listed
 from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.code_words import code_words
+from planner.imports.columns.code_words import code_words, tells
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.days import never
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
+from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.columns.profiles import systems
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
@@ -31,6 +32,8 @@ _AGAIN, _AGAIN_SHARE, _MOST_WORDS = 3, 0.02, 10
 """Rows, and share of the filled cells, from which a word in a column of days is no slip, and how many such words are
 asked for."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
+_STATES, _MOST_STATES, _LONGEST = frozenset({"clearance_state", "claim_state"}), 12, 30
+"""Columns of how something stands, how many different words they have, and how long one is."""
 _NORMS = 30
 """Agreements, or whatever decides the hours of full time, that are asked for one by one."""
 _SHORT, _OFTEN = re.compile(r"[A-ZÅÄÖ]{0,3}\d{0,3}"), 5
@@ -162,6 +165,8 @@ def allowed_words(column: Column) -> Mapping[str, str]:
         return {"2027-12-31": "2027-12-31", "-": "-"}
     if column.kind is not Kind.YES_NO and not column.choices:
         return {"0": "0", "38,25": "38.25"}
+    if column.key == "employment_form":
+        return {**column.choices, NOT_EMPLOYED: "not employed"}
     return column.choices or {"ja": "yes", "nej": "no"}
 
 
@@ -182,11 +187,18 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
     frequent = code_words([*cells.counts.elements()]) & unknown
     short = {text for text in unknown if _SHORT.fullmatch(text)}
     often = {text for text in short if cells.counts[text] >= _OFTEN}
-    worded = {text for text in unknown if key == "clearance_state" and made_of_states(text)}
-    often |= worded
+    often |= {text for text in unknown if key == "clearance_state" and made_of_states(text)}
+    if key in _STATES and len(cells.counts) <= _MOST_STATES:
+        often |= {text for text in unknown if _may_be_a_state(text, cells.counts[text])}
     if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
         often |= {text for text in unknown if is_code(text)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
+
+
+def _may_be_a_state(text: str, times: int) -> bool:
+    """Whether a word may say how something stands, were it rare; what may be a name or a slip does not."""
+    again = times > 1 or state_guess(text) is not None
+    return again and bool(_WORDY.fullmatch(text)) and len(text) <= _LONGEST and not tells(text)
 
 
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:

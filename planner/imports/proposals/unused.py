@@ -15,7 +15,7 @@ from planner.imports.columns.meanings import Said
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, Proposal, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import held_guess
+from planner.imports.proposals.states import held_guess, made_of_states
 from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.clean import clean
@@ -67,6 +67,18 @@ def _few_words(held: Sampled) -> bool:
     return few and all(len(text) <= _SHORT and not _NUMBER.fullmatch(text) for text in held.counts)
 
 
+def _held_or_not(held: Sampled) -> bool:
+    """Whether a column may say who has a skill: in few words, or in those that say that not all do."""
+    lacks = frozenset(text for text in held.counts if held_guess(text) == "nej")
+    says = frozenset(filter(held_guess, held.counts))
+    return _few_words(held) or (bool(lacks) and held.share(says) >= _MOSTLY)
+
+
+def _how_far(held: Sampled) -> bool:
+    """Whether a column may say how far vettings have come: in few words, or in those that are made for it."""
+    return _few_words(held) or held.share(frozenset(filter(made_of_states, held.counts))) >= _MOSTLY
+
+
 _NOTHING = re.compile(r"0+(?:[.,]0+)?")
 
 
@@ -108,8 +120,8 @@ _ASSUMED = {
     "fraction": _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), _parts_of_work),
     "employment_form": _Assumed(_WORK, frozenset({"employment_form"}), _few_words),
     "employed_to": _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False),
-    "skill_held": _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _few_words, apart=_WORK),
-    "clearance_state": _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _few_words),
+    "skill_held": _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK),
+    "clearance_state": _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _how_far),
 }
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.meanings import in_our_words
+from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 
@@ -17,6 +18,7 @@ _FORM = re.compile(
     r"|förtroendev|politiker|konsult|inhyrd"
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
+_NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
 _HOURLY, _MONTHLY = re.compile(r"tim|hour"), re.compile(r"månad|month")
 
 _ORDINAL, _ROWS = 2, 10
@@ -55,6 +57,8 @@ def form_share(column: Column, held: Sampled, known: Known) -> float:
 def form_guess(text: str) -> str | None:
     """What a form made of such words most probably is, in Swedish; None where they say nothing."""
     low = text.casefold()
+    if _NOT_EMPLOYED.search(low):
+        return NOT_EMPLOYED
     if _HOURLY.search(low):
         return "timavlönad"
     # Who is not paid by the hour is paid by the month, and mostly employed until further notice.

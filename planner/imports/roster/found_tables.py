@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
-from planner.imports.columns.chosen import chosen, rows_meant, without_rows, without_unread
+from planner.imports.columns.chosen import chosen, rows_meant, without_not_employed, without_rows, without_unread
 from planner.imports.columns.class_and_state import class_and_state
 from planner.imports.columns.column import Column, Kind, compared, match
 from planner.imports.columns.column_file import ColumnFile
@@ -31,7 +31,7 @@ from planner.imports.proposals.told import recognised, with_proposals, with_reas
 from planner.imports.proposals.unused import assumed_asked, unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS, skill_of
-from planner.imports.roster.unread_dates import with_questions
+from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
 
 _IDENTITIES = frozenset({"employee_number", "personnummer"})
@@ -116,7 +116,7 @@ def roster_tables(
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             layout = _layout(entry, told, ways, said_row(table.file, meanings))
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
-            findings += told_codes(table, layout)
+            findings += [*told_codes(table, layout), *impossible_days(table, told)]
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
         elif table in empty:
@@ -154,6 +154,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         places, notes = _placed(table, said, doubted, strange=True)
     table = without_unread(table, said.unread)
     table, left = without_rows(table, places, meanings.left_out)
+    table, apart = without_not_employed(table, places, said.words)
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
@@ -164,7 +165,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (*others, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *nobody, *unit)
+    told = (*others, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *apart, *nobody, *unit)
     return _Matched(table, places, told, said, proposals, system, matrix, days, own_days)
 
 

@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, Severity, finding
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import normal
-from planner.imports.columns.days import Way, digits_only, plain_day, readings
+from planner.imports.columns.days import Way, digits_only, looks_plain, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
 from planner.imports.roster.columns import ROSTER_COLUMNS
@@ -50,7 +50,10 @@ _SIX, _FEWEST = re.compile(r"\d{6}"), 5
 _ANY = date(2000, 1, 1)
 """The century of a year in two digits does not matter where only is asked whether it is a day."""
 
+_LISTED = 10
 _NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABELLED_COLUMN})
+
+_UNREAD = _NOT_READ | {codes.LEFT_OUT_COLUMN}
 
 
 def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -> Iterator[Finding]:
@@ -85,6 +88,30 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
             )
         else:
             yield note
+
+
+def impossible_days(table: RawTable, notes: Iterable[Finding]) -> Iterator[Finding]:
+    """Days that there are not, in columns of days that are not read: their rows are, so that somebody has to be told.
+
+    Args:
+        table: the table.
+        notes: what is told of its headings.
+    """
+    letters = {xl_col_to_name(index): index for index in range(len(table.headers))}
+    for note in notes:
+        place = letters.get(str(note.facts.get("letter", "")))
+        if note.code not in _UNREAD or place is None:
+            continue
+        texts = [clean(text) for text in table.column(place)]
+        filled = [text for text in texts if text]
+        wrong = [at for at, text in enumerate(texts) if looks_plain(text) and not plain_day(text)]
+        if wrong and sum(bool(plain_day(text)) for text in filled) >= _MOSTLY * len(filled):
+            rows = ", ".join(str(table.numbers[at]) for at in wrong[:_LISTED])
+            more = f" … (+{len(wrong) - _LISTED})" if len(wrong) > _LISTED else ""
+            facts = {"letter": str(note.facts["letter"]), "count": len(wrong), "listed": rows + more}
+            yield note.model_copy(
+                update={"code": codes.IMPOSSIBLE_UNREAD, "severity": Severity.WARNING, "facts": facts}
+            )
 
 
 def degree_of_leave(table: RawTable, place: int) -> bool:

@@ -99,3 +99,28 @@ def test_samples_show_codes_and_units_and_nobodys_number() -> None:
 def test_a_word_in_three_rows_is_a_code_where_few_stand_in_fewer(texts: list[str], words: set[str]) -> None:
     """Names of parents, and surnames of siblings, stand more than once in a list, too."""
     assert code_words(texts) == words
+
+
+@pytest.mark.parametrize(
+    ("rare", "asked"),
+    [
+        (["Utplacerad"] * 2, {"Utplacerad": "?"}),
+        (["Avslutad"], {"Avslutad": "utgången"}),
+        (["Zzz"], {}),
+        (["Åsa"] * 2, {}),
+        (["Sjukskriven"] * 2, {}),
+        (["Ek 070"] * 2, {}),
+    ],
+)
+def test_a_rare_word_of_how_vettings_stand_is_asked_with_the_others(rare: list[str], asked: dict[str, str]) -> None:
+    numbers = {"Anställningsnummer": STANDARD["Anställningsnummer"]}
+    states = [*["Klar"] * (40 - len(rare)), *rare]
+    own = layout(table(numbers | {"SK": cycled("2", "3"), "Säkerhetsprövning": states}))
+    assert own.unknown_words["säkerhetsprövning"] == {"Klar": "?"} | asked
+
+
+def test_words_of_many_kinds_are_no_states() -> None:
+    numbers = {"Anställningsnummer": STANDARD["Anställningsnummer"]}
+    states = ["Klar"] * 12 + [f"{chr(98 + at)}uv" for at in range(14)] * 2
+    own = layout(table(numbers | {"SK": cycled("2", "3"), "Säkerhetsprövning": states}))
+    assert own.unknown_words["säkerhetsprövning"] == {"Klar": "?"}

@@ -230,3 +230,22 @@ def test_what_a_state_of_a_course_is_proposed_as(word: str, guess: str | None) -
 )
 def test_nobody_is_proposed_to_be_cleared(word: str, guess: str | None) -> None:
     assert state_guess(word) == guess
+
+
+@pytest.mark.parametrize(
+    ("beside", "values", "is_asked"),
+    [
+        ("Kompetens", ["Godkänd", "Ej deltagit", "Godkänd"], True),
+        ("Kompetens", ["Godkänd", "Godkänd", "Godkänd"], False),
+        ("Kompetens", ["Röd", "Ej fast", "Grön"], False),
+        ("Säkerhetsklass", ["Klart", "Väntar", "Klart"], True),
+        ("Säkerhetsklass", ["Klart", "Röd", "Grön"], False),
+    ],
+)
+def test_a_short_list_that_says_how_something_stands_is_asked_too(
+    beside: str, values: list[str], is_asked: bool
+) -> None:
+    held = {"Kompetens": ["hlr", "hlr", "usk"], "Säkerhetsklass": ["2", "3", "2"]}[beside]
+    columns = {"Anställningsnummer": ["1001", "1002", "1003"], beside: held, "Vxy": values}
+    ((found,), _) = roster_tables([table(columns)], NOTHING, known())
+    assert ("Vxy" in found.layout.asked) is is_asked
