@@ -211,13 +211,10 @@ FICTITIOUS_NUMBER = "W-IMPORT-078"
 
 NEED_BIRTH_YEAR = (NO_BIRTH_YEAR, BORN_UNREAD)
 """Faults that a year of birth in the row mends."""
-
 SHEET_FAULTS = (ONLY_HEADER, MERGED_CELLS, PROTECTED_TITLE)
 """Faults of a whole sheet, told in its table's findings: a sheet that nobody asks for may have them."""
-
 STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 """What a heading that is not understood may hint at; it stops the file, also in a sheet that nobody asks for."""
-
 UNUSED_COLUMN = "E-IMPORT-252"
 ASSUMED_COLUMN = "E-IMPORT-310"
 IMPOSSIBLE_UNREAD = "W-IMPORT-361"
@@ -226,27 +223,21 @@ SKILL_NOT_HELD = "I-IMPORT-331"
 TWO_ROWS = "I-IMPORT-254"
 UNIT_NOT_READ = "I-IMPORT-255"
 MEANT_TWICE = "E-IMPORT-253"
-
 ASKING = (
     UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS, UNUSED_COLUMN, MEANT_TWICE, SKILL_SMELL, WHOSE_DAYS, ASSUMED_COLUMN,
 )  # fmt: skip
 """Headings of which somebody must say what they mean, or that they are not to be read."""
-
 ASKED_FIRST = (SEVERAL_SHEETS, HEADING_ROW, HIDDEN_ROWS, SENSITIVE_COLUMN, PROTECTED_COLUMN, MISSING_HEADING, NO_COLUMN,
                NO_KEY)  # fmt: skip
 """What would stop the files as a whole, and somebody at a terminal can answer."""
-
 ASKED_WAYS = (
     ASKED_FULL_TIME, ASKED_FULL_TIMES, ASKED_ORDER, ASKED_ZEROS, ASKED_ABSENCE, ASKED_SKILL_DATES, ASKED_NUMBERS,
     ASKED_ENDS, ASKED_TRIALS, ASKED_WHO,
 )  # fmt: skip
 """How values are written that neither heading nor value tells."""
-
 ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS, ASKED_DAY_WORDS)
 """Everything that can be answered; what else stops the files is told before anything is asked."""
-
 CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, FAR_FIRST_DAY})
 """What somebody has to confirm before an import is stored."""
-
 ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))
 """Every code, for the test that each has its words."""

@@ -87,10 +87,9 @@ def test_a_day_that_there_is_not_is_told_although_its_column_is_not_read(
     tmp_path: Path, days: list[str], rows: str | None
 ) -> None:
     """The row is read as if the day were not there: nothing counts against it, and nobody is left to believe so."""
-    lines = [
-        row | {"Uppdaterat i systemet": day, "anställd till": "2027-12-31"}
-        for row, day in zip((ROW, SECOND), days, strict=True)
-    ]
+    plain = ("anställningsnummer", "personnummer", "förnamn", "efternamn", "enhet", "anställd från")
+    people = [{key: row[key] for key in plain} | {"anställd till": "2027-12-31"} for row in (ROW, SECOND)]
+    lines = [row | {"Uppdaterat i systemet": day} for row, day in zip(people, days, strict=True)]
     for meanings in (Meanings(), Meanings(kept=ColumnFile(columns={"Uppdaterat i systemet": ""}))):
         file = write_csv(tmp_path, *lines)
         result = import_roster([file], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
