@@ -171,6 +171,8 @@ ASKED_ENDS = "E-IMPORT-314"
 END_NEEDED = "E-IMPORT-315"
 ENDS_SAID = "I-IMPORT-316"
 ASKED_DAY_WORDS = "E-IMPORT-318"
+ASKED_UNITS = "E-IMPORT-350"
+NOT_OUR_UNITS = "W-IMPORT-351"
 ENDS_LEFT_OUT = "W-IMPORT-317"
 DAYS_WITHOUT_SKILL = "W-IMPORT-313"
 DAY_IN_SKILL = "W-IMPORT-271"
@@ -235,7 +237,7 @@ ASKED_WAYS = (
     ASKED_ENDS, ASKED_TRIALS, ASKED_WHO,
 )  # fmt: skip
 """How values are written that neither heading nor value tells."""
-ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS, ASKED_DAY_WORDS)
+ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS, ASKED_DAY_WORDS, ASKED_UNITS)
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, FAR_FIRST_DAY})
 """What somebody has to confirm before an import is stored."""

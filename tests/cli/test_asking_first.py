@@ -217,8 +217,9 @@ def test_sheets_with_the_same_headings_are_asked_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     codes_of = [{"Anst.form": code} for code in "TTTTTVVVVV"]
-    first = [one(at, **more) for at, more in enumerate(codes_of)]
-    other = [one(20 + at, **(more if at < 5 else {"Anst.form": "X"})) for at, more in enumerate(codes_of)]
+    unit = {"Org.enhet": "KSF"}
+    first = [one(at, **more) | unit for at, more in enumerate(codes_of)]
+    other = [one(20 + at, **(more if at < 5 else {"Anst.form": "X"})) | unit for at, more in enumerate(codes_of)]
     path = workbook(tmp_path, A=cells(first), B=cells(other))
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([path], organisation(), key=KEY, as_of=AS_OF)

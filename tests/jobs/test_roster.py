@@ -313,7 +313,7 @@ def everything(place: Place) -> str:
 def test_h19_who_is_now_protected_is_purged_from_earlier_mend_files_and_keys(
     place: Place, lost: dict[str, str]
 ) -> None:
-    store(place, ROW, SECOND, ROW | {"enhet": "KFS"} | lost, BAD, name="april.csv")
+    store(place, ROW, SECOND, ROW | {"enhet": "KFX"} | lost, BAD, name="april.csv")
     assert "Öberg" in everything(place)
     stored = store(place, ROW | FLAG, SECOND, name="maj.csv")
     (note,) = (one for one in stored.notes if one.code == codes.MEND_PURGED)

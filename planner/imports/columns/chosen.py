@@ -64,7 +64,7 @@ def rows_meant(
     if hidden_rows is False:
         # A person's mark must not go with a row that is left out while another row of theirs is read.
         flag = places.get("protected_identity")
-        marked = [row.number for row in unseen if _marks(row, flag)]
+        marked = [row.number for row in unseen if marks_protected(row, flag)]
         if marked:
             notes = [finding(codes.HIDDEN_MARK, file=table.file, sheet=table.sheet, row=marked[0])]
         table = replace(table, rows=tuple(row for row in table.rows if row.number not in table.hidden_rows))
@@ -107,7 +107,7 @@ def without_rows(
     out = {
         index
         for index, text in enumerate(table.column(place))
-        if clean(text).casefold() in numbers and not _marks(table.rows[index], flag)
+        if clean(text).casefold() in numbers and not marks_protected(table.rows[index], flag)
     }
     if not out:
         return table, ()
@@ -136,7 +136,7 @@ def without_not_employed(
     out = {
         index
         for index, text in enumerate(table.column(place))
-        if clean(text).casefold() in none and not _marks(table.rows[index], flag)
+        if clean(text).casefold() in none and not marks_protected(table.rows[index], flag)
     }
     if not out:
         return table, ()
@@ -156,7 +156,8 @@ def never_left_out(tables: Iterable[RawTable], numbers: Collection[str]) -> Iter
             yield finding(codes.NOBODY_LEFT_OUT, facts={"count": missing, "given": len(numbers)})
 
 
-def _marks(row: RawRow, flag: int | None) -> bool:
+def marks_protected(row: RawRow, flag: int | None) -> bool:
+    """Whether a row may be of somebody who is protected; ``flag`` is the place of the column that says so."""
     filled = clean(row.cells[flag]) if flag is not None else ""
     return bool(filled and yes_or_no(filled) is not False) or any(
         word_that_may_mark(cell, name=False) for cell in row.cells

@@ -1,5 +1,6 @@
 """Units that stand in rows above their people, and in no column: ``OMS-HT  Hemtjänsten``, ``Enhet: Förskola X``."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,14 @@ _FIRST = 3
 _LOOKED_AT = 200
 _MOSTLY = 0.5
 """Share of units among a column's cells from which it is the one of units, whatever its heading."""
+_AGAIN = re.compile(r"\s*[(\[]?\b(?:forts(?:\.|ättning\b|\b)|cont(?:\.|inued\b|d\b))[)\]]?\s*$", re.IGNORECASE)
+"""What stands behind a unit on a new page."""
+_UNITS = re.compile(
+    r"(?:org\w*[. ]?)?(?:enhet|ansvar|avd(?:elning)?|kst|kostnadsställe|förvaltning|verksamhet|arbetsplats|arbetsställe"
+    r"|unit|department|workplace|cost cent(?:re|er))\w*",
+    re.IGNORECASE,
+)
+"""What stands before the colon in such a row, where no unit in them is known."""
 Filled = Mapping[int, str]
 """Place to text of the cells of one row that hold something."""
 
@@ -50,9 +59,9 @@ def below_unit_rows(
         return table, []
     words = {**ids} | {word: ids[said.casefold()] for word, said in own_words.items() if said.casefold() in ids}
     named = _named(table, words)
-    if not named or _has_units(table, named, words, left_out):
+    if _has_units(table, named, words, left_out):
         return table, []
-    unknown = _like(table, named, places)
+    unknown = _like(table, named, places) if named else _labelled(table, places)
     units, kept, current = [], [], ""
     for index in range(len(table.rows)):
         current = named[index][0] if index in named else unknown.get(index, current)
@@ -83,7 +92,7 @@ def _named(table: RawTable, words: Mapping[str, str]) -> dict[int, tuple[str, Fi
     named: dict[int, tuple[str, Filled]] = {}
     for index in sorted(perhaps):
         filled = _filled(table, index)
-        unit = _unit(" ".join(filled.values()), words) if len(filled) <= _FEW else ""
+        unit = _unit(_said(filled), words) if len(filled) <= _FEW else ""
         if unit:
             named[index] = unit, filled
     return named
@@ -96,7 +105,8 @@ def _of_nobody(table: RawTable, index: int) -> bool:
 
 
 def _filled(table: RawTable, index: int) -> Filled:
-    return {place: text for place, cell in enumerate(table.rows[index].cells) if (text := clean(cell))}
+    filled = {place: text for place, cell in enumerate(table.rows[index].cells) if (text := clean(cell))}
+    return {place: _AGAIN.sub("", text) or text for place, text in filled.items()} if len(filled) <= _FEW else filled
 
 
 def _unit(text: str, words: Mapping[str, str]) -> str:
@@ -119,7 +129,23 @@ def _has_units(table: RawTable, named: Collection[int], words: Mapping[str, str]
     return False
 
 
-def _like(table: RawTable, named: Mapping[int, tuple[str, Filled]], places: Mapping[str, int]) -> dict[int, str]:
+def _labelled(table: RawTable, places: Mapping[str, int]) -> dict[int, str]:
+    """Index of a row that says by its label that it is a unit's, to what it says, where none of them is known."""
+    rows = {index: _filled(table, index) for index in _perhaps(table)}
+    named = {index: ("", filled) for index, filled in rows.items() if _UNITS.fullmatch(_label(filled))}
+    return _like(table, named, places, known=False) if len({_said(filled) for _, filled in named.values()}) > 1 else {}
+
+
+def _perhaps(table: RawTable) -> list[int]:
+    """Indices of rows that begin with a word and a colon and hold hardly more."""
+    texts = [table.column(place) for place in range(min(_FIRST, len(table.headers)))]
+    colons = {index for column in texts for index, text in enumerate(column) if ":" in text}
+    return [index for index in sorted(colons) if len(_filled(table, index)) <= _FEW]
+
+
+def _like(
+    table: RawTable, named: Mapping[int, tuple[str, Filled]], places: Mapping[str, int], *, known: bool = True
+) -> dict[int, str]:
     """Index of a row that looks like those of units, and is none that is known, to what it says."""
     styles = {(tuple(filled), _label(filled)) for _, filled in named.values()}
     somewhere = {place for filled, _ in styles for place in filled}
@@ -127,10 +153,10 @@ def _like(table: RawTable, named: Mapping[int, tuple[str, Filled]], places: Mapp
     number = places.get("personnummer", -1)
     unlike: dict[int, str] = {}
     for index, cells in enumerate(zip(*elsewhere, strict=True)) if elsewhere else ():
-        if index in named or any(cell.strip() for cell in cells):
+        if (known and index in named) or any(cell.strip() for cell in cells):
             continue
         filled = _filled(table, index)
-        said = " ".join(filled.values())
+        said = _said(filled)
         somebody = number in filled or next(iter(filled.values()), "").isdigit()
         marked = any(WORD.search(text) or marks_person(text) for text in filled.values())
         if (tuple(filled), _label(filled)) in styles and not (somebody or marked or says_of_file(said)):
@@ -139,6 +165,10 @@ def _like(table: RawTable, named: Mapping[int, tuple[str, Filled]], places: Mapp
     return unlike
 
 
+def _said(filled: Filled) -> str:
+    return " ".join(filled.values())
+
+
 def _label(filled: Filled) -> str:
-    text = " ".join(filled.values())
+    text = _said(filled)
     return text.partition(":")[0].casefold() if LABEL.fullmatch(text) else ""

@@ -11,11 +11,14 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.work import hours_share, ordinal
+from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.table import RawTable
 
 _OTHER_NUMBER = re.compile(r"0\d{5,8}|\d{1,5}|[^\W\d_]{1,3}\d{2,8}")
 """A number that is no personnummer, and none either that has lost its zeros: it would not begin with one."""
 _FEWEST, _NEARLY_ALL = 5, 0.9
+_MOSTLY, _HARDLY = 0.7, 0.2
+"""Share of a column's cells that are units from which it is probably the one of units, and below which hardly."""
 
 
 def _numbers_of_work(held: Sampled, known: Known) -> bool:
@@ -27,6 +30,23 @@ def _numbers_of_work(held: Sampled, known: Known) -> bool:
 
 def _digits(held: Sampled, _known: Known) -> bool:
     return held.share(frozenset(filter(str.isdecimal, held.counts))) >= _NEARLY_ALL
+
+
+def _other_units(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> frozenset[str]:
+    """The heading of units above words that are none, where another column has them: codes beside names."""
+    place = places.get("unit")
+    if place is None or compared(table.headers[place]) in said.known or not table.rows:
+        return frozenset()
+    read = {*places.values()}
+    shares = [_units(held, said, known) for held in sampled(table)]
+    others = [share for at, share in enumerate(shares) if at not in read and share >= _MOSTLY]
+    return frozenset({compared(table.headers[place])}) if others and shares[place] <= _HARDLY else frozenset()
+
+
+def _units(held: Sampled, said: Said, known: Known) -> float:
+    """Share of the cells that are units, or words of which somebody has said something."""
+    words = said.words.get("unit", {})
+    return held.share(frozenset(text for text in held.counts if text.casefold() in words or unit_in(text, known.units)))
 
 
 _OTHERWISE: Mapping[str, Callable[[Sampled, Known], bool]] = {
@@ -48,6 +68,10 @@ def doubtful(table: RawTable, places: Mapping[str, int], said: Said, known: Know
         said: what is said of headings.
         known: the day of the import, for personnummer.
     """
+    return _other_values(table, places, said, known) | _other_units(table, places, said, known)
+
+
+def _other_values(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> frozenset[str]:
     keys = [key for key in _OTHERWISE if key in places and compared(table.headers[places[key]]) not in said.known]
     held = sampled(table, [places[key] for key in keys])
     pairs = zip(keys, held, strict=True)

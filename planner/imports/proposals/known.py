@@ -21,6 +21,8 @@ class Known:
     """What words mean that stand for others everywhere."""
     unit_ids: Mapping[str, str] = field(default_factory=dict)
     """Words of units to their ids."""
+    unit_names: Mapping[str, str] = field(default_factory=dict)
+    """Ids of units to their names."""
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:
@@ -32,4 +34,5 @@ def known_words(organisation: Organisation, as_of: date) -> Known:
         areas=frozenset(travel.area.casefold() for travel in organisation.travel),
         as_of=as_of,
         unit_ids=units,
+        unit_names={unit.id: unit.name_sv for unit in organisation.units},
     )

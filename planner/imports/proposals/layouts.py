@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.columns.column import compared, normal, smell_of
-from planner.imports.columns.column_file import ColumnFile, Layout, sayable
+from planner.imports.columns.column_file import UNANSWERED, ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.table import RawTable
+from planner.imports.units.asked import UNIT, AskedUnits
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class TableLayout:
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
 
+    units: AskedUnits | None = None
+    """Words that are no unit of the organisation, of which somebody may say which they are."""
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
 
@@ -71,14 +74,21 @@ class TableLayout:
         return {heading: code for heading, code in codes.items() if code}
 
     @property
+    def open_words(self) -> dict[str, dict[str, str]]:
+        """Column to words of which something may be said, those of units too, and what they may mean."""
+        units = {word: unit or UNANSWERED for word, unit in self.units.words.items()} if self.units else {}
+        return merged([self.unknown_words, {UNIT: units} if units else {}])
+
+    @property
     def open(self) -> bool:
         """Whether there is anything to say of its headings or words."""
-        return bool(self.proposals or self.asks or self.unknown_words or self.rows or self.smells)
+        return bool(self.proposals or self.asks or self.open_words or self.rows or self.smells)
 
     @property
     def asks(self) -> bool:
         """Whether something must be said before anything is imported."""
-        return bool(self.asked or self.asked_ways or self.asked_days or self.coded)
+        units = self.units is not None and self.units.stops
+        return bool(self.asked or self.asked_ways or self.asked_days or self.coded or units)
 
     @property
     def likely(self) -> frozenset[str]:

@@ -34,6 +34,8 @@ asked for."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _STATES, _MOST_STATES, _LONGEST = frozenset({"clearance_state", "claim_state"}), 12, 30
 """Columns of how something stands, how many different words they have, and how long one is."""
+_OWN_CODES = frozenset({"citizen", "skill_held", "full_time_week", "fraction", "weekly_hours"})
+"""Columns without words of ours in which others' may stand."""
 _NORMS = 30
 """Agreements, or whatever decides the hours of full time, that are asked for one by one."""
 _SHORT, _OFTEN = re.compile(r"[A-ZÅÄÖ]{0,3}\d{0,3}"), 5
@@ -64,6 +66,18 @@ def headings_of(system: ColumnFile | None) -> dict[str, str]:
 def unread_of(system: ColumnFile | None) -> frozenset[str]:
     """Headings of a system, as ``compared``, that are nothing of ours."""
     return frozenset(compared(heading) for heading, name in (system.columns if system else {}).items() if not name)
+
+
+def words_of(
+    table: RawTable, likely: Mapping[str, int], words: Words, system: ColumnFile | None
+) -> dict[str, dict[str, str]]:
+    """The unknown words of a table, in the columns in which words of others may stand, or words of ours."""
+    places = {key: place for key, place in likely.items() if _may_hold_words(COLUMNS[key])}
+    return unknown_words({key: whole(table, place) for key, place in places.items()}, words, system)
+
+
+def _may_hold_words(column: Column) -> bool:
+    return column.key in _OWN_CODES or bool(column.choices) or column.kind is Kind.DATE
 
 
 def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile | None) -> dict[str, dict[str, str]]:

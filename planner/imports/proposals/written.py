@@ -16,6 +16,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words
 from planner.imports.roster.columns import COLUMNS, name_of
+from planner.imports.units.asked import UNIT, labels
 from planner.text.words import Words
 
 _ASKED = {codes.SKILL_SMELL: "skill_smell", codes.WHOSE_DAYS: "whose_days"}
@@ -84,14 +85,16 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines += ["", *_comment(words("imports.columns.days"))] if asked else []
             lines += [f"# {shown(own.heading)}: {'; '.join(own.samples)}" for own in layout.asked_days]
             lines += _days("layout.days", {**layout.days, **asked})
-            if layout.unknown_words:
+            if unknown := layout.open_words:
                 lines += ["", *_comment(words("imports.columns.words"))]
-                lines += [f"# {name}: {_allowed(name, words)}" for name in layout.unknown_words]
-            lines += _cells("layout.words", merged([layout.unknown_words, layout.words]))
+                lines += [f"# {name}: {_allowed(name, layout, words)}" for name in unknown]
+            lines += _cells("layout.words", merged([unknown, layout.words]))
     return "\n".join(lines) + "\n"
 
 
-def _allowed(name: str, words: Words) -> str:
+def _allowed(name: str, layout: TableLayout, words: Words) -> str:
+    if name == UNIT and layout.units:
+        return "; ".join((words("imports.columns.not_ours"), *labels(layout.units).values()))
     return listed(allowed_words(COLUMNS[KEYS[compared(name)]]), words.language)
 
 

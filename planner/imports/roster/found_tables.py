@@ -8,7 +8,7 @@ from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import chosen, rows_meant, without_not_employed, without_rows, without_unread
 from planner.imports.columns.class_and_state import class_and_state
-from planner.imports.columns.column import Column, Kind, compared, match
+from planner.imports.columns.column import compared, match
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
@@ -24,21 +24,18 @@ from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
-from planner.imports.proposals.sample import whole
 from planner.imports.proposals.skill_columns import skills_asked
-from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unknown_words, unread_of
+from planner.imports.proposals.systems import coded, headings_of, system_of, told_codes, unread_of, words_of
 from planner.imports.proposals.told import recognised, with_proposals, with_reasons
 from planner.imports.proposals.unused import assumed_asked, unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
-from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS, skill_of
+from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
+from planner.imports.units.asked import AskedUnits, asked_units, told_units
+from planner.imports.units.not_ours import without_others
 
 _IDENTITIES = frozenset({"employee_number", "personnummer"})
-
-
-_OWN_CODES = frozenset({"citizen", "skill_held", "full_time_week", "fraction", "weekly_hours"})
-"""Columns without words of ours in which others' may stand."""
 
 
 class FoundTable(NamedTuple):
@@ -114,9 +111,11 @@ def roster_tables(
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
-            layout = _layout(entry, told, ways, said_row(table.file, meanings))
+            units = asked_units(table, entry.likely, entry.said, known)
+            layout = _layout(entry, told, ways, units, said_row(table.file, meanings))
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
-            findings += [*told_codes(table, layout), *impossible_days(table, told)]
+            stops = [told_units(table, units)] if units and units.stops else []
+            findings += [*told_codes(table, layout), *stops, *impossible_days(table, told)]
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
         elif table in empty:
@@ -155,6 +154,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table = without_unread(table, said.unread)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart = without_not_employed(table, places, said.words)
+    table, others = without_others(table, places, said.words.get("unit", {}))
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
@@ -164,8 +164,8 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     )
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
-    others = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (*others, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *apart, *nobody, *unit)
+    rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
+    told = (*rest, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
     return _Matched(table, places, told, said, proposals, system, matrix, days, own_days)
 
 
@@ -186,10 +186,12 @@ def _which_row(table: RawTable) -> FoundTable | None:
     return FoundTable(replace(table, rows=()), {}, layout, {}, Ways())
 
 
-def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | None) -> TableLayout:
+def _layout(
+    entry: _Matched, told: Sequence[Finding], ways: Ways, units: AskedUnits | None, row: int | None
+) -> TableLayout:
     headers = entry.table.headers
     meant = {headers[place]: key for key, place in entry.places.items()}
-    unknown = _unknown_words(entry)
+    unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
     layout = TableLayout(
@@ -220,20 +222,10 @@ def _layout(entry: _Matched, told: Sequence[Finding], ways: Ways, row: int | Non
         heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
+        units=units,
         weeks=ways.weeks,
     )
     return with_reasons(layout, told)
-
-
-def _unknown_words(entry: _Matched) -> dict[str, dict[str, str]]:
-    places = {key: place for key, place in entry.likely.items() if _may_hold_words(COLUMNS[key])}
-    held = {key: whole(entry.table, place) for key, place in places.items()}
-    return unknown_words(held, entry.said.words, entry.system)
-
-
-def _may_hold_words(column: Column) -> bool:
-    """Whether words of others may stand in a column, or words of ours."""
-    return column.key in _OWN_CODES or bool(column.choices) or column.kind is Kind.DATE
 
 
 def of_row(note: Finding) -> bool:

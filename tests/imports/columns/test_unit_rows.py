@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, write
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, run, write
 
 FIRST = {key: text for key, text in ROW.items() if key != "enhet"}
 OTHER = {key: text for key, text in SECOND.items() if key != "enhet"}
@@ -123,3 +124,28 @@ def filled(first: dict[str, str], *rows: dict[str, str]) -> list[dict[str, str]]
 
 def faults(findings: tuple[Finding, ...]) -> set[str]:
     return {one.code for one in findings}
+
+
+@pytest.mark.parametrize("label", ["Ansvar: ", "Enhet: ", "Kostnadsställe: "])
+def test_units_of_which_none_is_known_are_told_by_their_label_and_asked(tmp_path: Path, kind: str, label: str) -> None:
+    rows = (
+        line(f"{label}1100 Stab"),
+        FIRST,
+        line(f"{label}1200 Vård"),
+        OTHER,
+        line(f"{label}1200 Vård (forts)"),
+        THIRD,
+    )
+    with pytest.raises(ColumnsAskedError) as asked:
+        read(write(kind, tmp_path, *rows))
+    (layout,) = asked.value.layouts
+    assert layout.units is not None
+    assert dict(layout.units.rows) == {"1200 Vård": 2, "1100 Stab": 1}
+    said = Meanings(given=ColumnFile(words={"enhet": {"1200 Vård": "ÄOF-HT1", "1100 Stab": "KSF"}}))
+    assert units(read(write(kind, tmp_path, *rows), said)) == ["KSF", "ÄOF-HT1", "ÄOF-HT1"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ansvar: 1100", "Ansvar: 1100"), ("Kurs: HLR", "Kurs: Truck")])
+def test_one_label_alone_or_one_of_something_else_is_no_unit(tmp_path: Path, first: str, second: str) -> None:
+    with pytest.raises(InputRefusedError):
+        assert run(write("csv", tmp_path, line(first), FIRST, line(second), OTHER)).people

@@ -6,7 +6,10 @@ import pytest
 
 from planner.domain.finding import Finding
 from planner.imports import codes
-from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.meanings import Meanings
+from planner.imports.roster.read import import_roster
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, render, run, write_csv
 
 BORN = {key: cell for key, cell in ROW.items() if key != "personnummer"} | {"födelseår": "1980"}
 
@@ -19,7 +22,13 @@ def people(number: int, **cells: str) -> list[dict[str, str]]:
 
 
 def told(code: str, *rows: dict[str, str], folder: Path) -> list[Finding]:
-    return [one for one in run(write_csv(folder, *rows, SECOND)).findings if one.code == code]
+    headings = tuple(dict.fromkeys(heading for row in (*rows, SECOND) for heading in row))
+    unknown = {row["enhet"]: "?" for row in rows if row["enhet"] != "KSF"}  # somebody has said that nobody knows them
+    said = Meanings(given=ColumnFile(layout=(Layout(others=headings, words={"enhet": unknown}),)))
+    path = write_csv(folder, *rows, SECOND)
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    render(result.findings)
+    return [one for one in result.findings if one.code == code]
 
 
 def test_the_same_unknown_unit_in_many_rows_is_one_finding_with_the_count(tmp_path: Path) -> None:

@@ -95,10 +95,13 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
     from planner.imports.proposals.answers import questions
+    from planner.jobs.people.asking.units import unit_steps
 
     for question in questions(layout):
         yield _column(group, question, words)
     keys = {proposal.heading: proposal.key for proposal in layout.proposals} | {**layout.meant}
+    for step in unit_steps(group, layout, words):
+        yield replace(step, about=(layout.units.heading, "unit")) if layout.units else step
     for column, codes in layout.unknown_words.items():
         about = next(((heading, key) for heading, key in keys.items() if key and name(key) == column), None)
         said = layout.words.get(column, {})  # also that nobody knows what a code means

@@ -1,0 +1,1 @@
+"""Words of HR's for units that the organisation does not have: which unit each is, is asked once."""

@@ -1,0 +1,42 @@
+"""A unit is the default answer only where a word is clearly near it, and near no other."""
+
+import pytest
+
+from planner.imports.units.near import near_unit
+
+UNITS = {
+    "ht-n": "HT-N", "hemtjänst norr": "HT-N", "ht-s": "HT-S", "hemtjänst söder": "HT-S",
+    "fsk": "FSK", "förskolan tallkotten": "FSK", "gata": "GATA", "gata och park": "GATA",
+    "klk": "KLK", "kommunledningskontoret": "KLK", "kok": "KOK", "måltidsservice": "KOK",
+    "sar": "SAR", "särskolan norr": "SAR", "ab1": "AB1", "avdelning 1": "AB1", "ab12": "AB12", "avdelning 12": "AB12",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("HTN", "HT-N"), ("ht/n", "HT-N"), ("HEMTJANST  NORR", "HT-N"), ("Hemtj. norr", "HT-N"), ("HT Norr", "HT-N"),
+        ("3120 Hemtj. Norr", "HT-N"), ("Hemtjänst-Norr (3120)", "HT-N"), ("4110 Fsk Tallkotten", "FSK"),
+        ("5200 Gata/park", "GATA"), ("Kommunledningskontor", "KLK"), ("Avd 1", "AB1"), ("avd. 12", "AB12"),
+    ],
+)  # fmt: skip
+def test_the_same_but_for_signs_case_a_code_or_shortened_words(text: str, unit: str) -> None:
+    assert near_unit(text, UNITS) == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3120", "", "-", "Hemtjänst", "Hemtjänst natt", "Hemtjänst Nord", "H N", "Hemtj Nor",
+        "Kost", "Kom", "Skolan Norr",
+        "Avd 2", "Hemtjänst Norr natt",
+        "Norr Hemtjänst", "K",
+    ],
+)  # fmt: skip
+def test_nothing_is_near_that_may_be_another_one(text: str) -> None:
+    assert near_unit(text, UNITS) == ""
+
+
+def test_of_two_units_that_a_word_is_near_it_is_neither() -> None:
+    assert near_unit("Hemtj.", {"hemtjänst": "A", "hemtjänsten": "B"}) == ""
+    assert near_unit("Hemtj.", {"hemtjänst": "A", "hemtjänsten": "A"}) == "A"
