@@ -28,7 +28,7 @@ def test_enter_takes_the_personnummer(
     assert prepared.result.people == 2
     assert all(is_made(own.employee_number) for own in prepared.result.keys)
     said = " ".join(capsys.readouterr().err.split())
-    assert said.index("Ska personnumret (”Pnr”) säga vem som är vem?") < said.index("Fråga 1 av 3")
+    assert said.index("Ska personnumret (”Pnr”) säga vem som är vem?") < said.index("Fråga 1 av")
     assert "Enter tar det som står inom hakparentes" in said  # how to answer is told where that begins
     store_import(prepared)
     assert come(world, monkeypatch, files).result.people == 2  # nobody is asked again
@@ -59,7 +59,7 @@ def test_a_list_without_a_key_is_left_out_and_none_of_its_columns_is_asked_of(
     assert (result.people, codes.LIST_UNREAD in {note.code for note in result.findings}) == (2, True)
     said = " ".join(capsys.readouterr().err.split())
     assert said.count("- eller något av: läs inte") == 2  # there is no personnummer that could say it
-    assert said.index("varken anställningsnummer eller personnummer") < said.index("Fråga 1 av 4")
+    assert said.index("varken anställningsnummer eller personnummer") < said.index("Fråga 1 av")
     assert codes.NO_KEY in refused(world, monkeypatch, files, "-\n")
 
 
@@ -77,3 +77,13 @@ def test_both_parts_of_a_municipality_and_its_company_may_lack_numbers(
     assert sorted(is_made(own.employee_number) for own in result.keys) == [False, True]
     left = come(world, monkeypatch, files, "läs inte\n", *TAKEN, ENTER).result
     assert (left.people, codes.STRANGERS_UNREAD in {note.code for note in left.findings}) == (1, True)
+
+
+def test_a_unit_that_nobody_names_is_asked_for_once_after_that(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{key: text for key, text in bare(at).items() if key != "Org.enhet"} | {"Lapp": "x"} for at in (1, 2)]
+    refused(world, monkeypatch, [write_csv(world.folder, *rows)], ENTER, "-\n")
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("ingen kolumn känns igen som ”enhet”") == 1
+    assert said.index("säga vem som är vem") < said.index("ingen kolumn känns igen som ”enhet”")

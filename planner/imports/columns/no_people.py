@@ -20,6 +20,7 @@ _SUMS = re.compile(
 _NOTES = re.compile(
     r"utskri[vf]|uttag(?:et|en|sdatum)?\b|skapa[dt]|generera[dt]|hämta[dt]|exportera[dt]|rapport|källa\b|urval|filter"
     r"|sid(?:a|\.)? \d|printed|created|generated|exported|report|source\b|page \d|selection|slut på|end of"
+    r"|[*=#-]{2,} ?(?:slut|end)\b"
 )
 LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
 """A word, a colon and what it is: ``Enhet: Förskola X``."""

@@ -92,7 +92,9 @@ def _other(text: str, as_of: date) -> PersonalNumber | Fault:
     if temporary:
         born = _born(temporary[1], temporary[2], temporary[3], temporary[4], None, as_of)
         year = born.year if isinstance(born, date) else None
-        return PersonalNumber(re.sub(r"[-+ ]", "", text).upper(), year, codes.TEMPORARY_NUMBER)
+        # With the century, so that both ways of writing it are one number; of a day that there is not as it stands.
+        day = f"{year:04}{temporary[3]}{temporary[4]}" if year else text[:-4]
+        return PersonalNumber(re.sub(r"[-+ ]", "", day + text[-4:]).upper(), year, codes.TEMPORARY_NUMBER)
     return Fault(codes.PERSONNUMMER_DIGITS if _SPOILED.fullmatch(text) else codes.PERSONNUMMER_FORM)
 
 

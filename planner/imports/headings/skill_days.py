@@ -81,13 +81,14 @@ def joined_parts(table: RawTable, meanings: Meanings, as_of: date) -> tuple[RawT
         as_of: day of the import.
     """
     table = with_numbers(table)
-    whole_table, told = whole_columns(table, as_of)
+    before = meanings.of(table.headers)
+    whole_table, told = whole_columns(table, as_of, before.known, before.left_out)
     said = meanings.of(whole_table.headers)
     days = skill_days(table, said)
     if days.of:
         days = replace(days, asked=_asked(table, days, said, as_of))
         notes = [*_told(table, days)]
-        whole_table, told = whole_columns(folded(table, days, said, as_of), as_of)
+        whole_table, told = whole_columns(folded(table, days, said, as_of), as_of, before.known, before.left_out)
         told += notes
     return whole_table, told, days
 

@@ -1,10 +1,12 @@
 """Those who are stored, and how their numbers and names are compared: as nobody writes them in several ways."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planner.files.identity import KeyEntry
+
+_NAMES = ("first_name", "last_name")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,27 @@ def one_spelling(name: str, other: str) -> str | None:
     if bare_name(name) != bare_name(other):
         return None
     # Whatever file comes first the same one is kept, which is why the text itself decides last.
-    return max(name, other, key=lambda own: (not (own.isupper() or own.islower()), not own.isascii(), own))
+    return max(name, other, key=lambda own: (_says(own), own))
+
+
+def _says(name: str) -> tuple[bool, bool]:
+    """How much a spelling says: whether it is in both cases, and whether it has accents."""
+    return not (name.isupper() or name.islower()), not name.isascii()
+
+
+def same_names(names: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """Of two people's names, by column, those that are the same, as they are kept; also where another word parts them.
+
+    ``Anna Maria``, ``Berg`` and ``Anna``, ``Maria Berg`` are one name: it is kept with the longer first name.
+    """
+    there = [key for key in _NAMES if key in names and key in others]
+    kept = {key: name for key in there if (name := one_spelling(names[key], others[key]))}
+    if len(there) == len(_NAMES) > len(kept):
+        pairs = [(own[_NAMES[0]], own[_NAMES[1]]) for own in (names, others)]
+        if len({bare_name("".join(pair)) for pair in pairs}) == 1:
+            first, last = max(pairs, key=lambda pair: (_says("".join(pair)), len(pair[0]), pair))
+            kept = {_NAMES[0]: first, _NAMES[1]: last}
+    return kept
 
 
 def born(entry: KeyEntry) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.cell import Fault, is_excel_error
 from planner.imports.identity import codes
@@ -11,6 +11,8 @@ from planner.imports.tables.clean import clean, each_clean
 _AMOUNT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d+[.,]0+")
 _NO_NUMBER = re.compile(r"#\S*|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::\d\d)?")
 """Errors, days and times: no number is written so."""
+_BLANKS = re.compile(r"\d+(?: \d+)+", re.ASCII)
+"""Digits in groups, as a spreadsheet's format or a person writes a long number."""
 _MOST = 10
 """At most one in so many may lack digits where the others have them; where more do, numbers here are words."""
 
@@ -39,6 +41,15 @@ def without_zeros(texts: Sequence[str]) -> list[str]:
     few = len(short) * _SHORT_SHARE <= cells or len(short) == 1
     enough = cells >= _FEWEST  # of two or three numbers nobody can say which is the odd one
     return short if zeros and few and enough and all(number[0] != "0" for number in short) else []
+
+
+def without_blanks(cleaned: Mapping[str, str]) -> dict[str, str]:
+    """Texts of a column to the numbers that they are without the blanks between their digits; only those with blanks.
+
+    Args:
+        cleaned: every distinct text of the column, to itself cleaned.
+    """
+    return {text: own.replace(" ", "") for text, own in cleaned.items() if _BLANKS.fullmatch(own)}
 
 
 def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:

@@ -15,8 +15,9 @@ _NAMES = ("first_name", "last_name")
 def numbers_of_one(rows: Sequence[Row]) -> dict[str, str]:
     """Numbers of people who have several, to the one under which all their rows are read.
 
-    They are one person if the same personnummer, which tells, stands under each and no other does, and the same names:
-    a personnummer that was copied to somebody else's row stays a fault.
+    They are one person if the same personnummer stands under each and no other does, and the same names: a personnummer
+    that was copied to somebody else's row stays a fault. A coordination or temporary number does as well within one
+    import: what it does not do is to tell somebody for years.
 
     Args:
         rows: of all files.
@@ -50,12 +51,12 @@ def _any_several(rows: Sequence[Row]) -> bool:
 
 
 def _beside(rows: Sequence[Row]) -> Mapping[str, set[str]]:
-    """Number to the personnummer that tell and stand beside it."""
+    """Number to the personnummer that stand beside it."""
     beside: dict[str, set[str]] = defaultdict(set)
     for source, run in by_source(rows):
         for _, at in source.those[_PERSON]:
             for number, person in zip(source.held(run, source.at[_NUMBER]), source.held(run, at), strict=True):
-                if number is not None and person is not None and person.tells:
+                if number is not None and person is not None:
                     beside[number].add(person.number)
     return beside
 

@@ -15,7 +15,7 @@ from planner.imports.columns.personal_number import read_number
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import WITHOUT_NUMBER, of_column
-from planner.imports.roster.columns import COLUMNS, name_of, skill_of, until_of
+from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, name_of, skill_of, until_of
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -23,6 +23,7 @@ from planner.imports.tables.table import RawTable
 NUMBER, JOIN = "employee_number", "personnummer"
 WORK = frozenset({"unit", "employed_from"})
 """Columns of lists that say who is employed: others are about people who stand elsewhere, and make nobody."""
+_ANY_WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
 _WHO = frozenset({NUMBER, JOIN, "first_name", "last_name", "name", "birth_year"})
 
 
@@ -144,7 +145,8 @@ def _question(lacking: _List, given: set[str], note: Finding, as_of: date) -> _Q
 
 def _unknown(lacking: _List, given: set[str], as_of: date) -> int:
     """How many rows of a list of employed people somebody has to decide on: of whom no other list has a number."""
-    if lacking.layout.ways.get(WITHOUT_NUMBER) or WORK.isdisjoint(lacking.seen):
+    works = WORK if given else _ANY_WORK  # where nobody has a number, a list that says any employment is the one
+    if lacking.layout.ways.get(WITHOUT_NUMBER) or works.isdisjoint(lacking.seen):
         return 0
     return sum(number not in given for number in lacking.people(as_of))
 

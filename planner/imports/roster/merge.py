@@ -17,7 +17,7 @@ from planner.domain.person import (
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
-from planner.imports.identity.known import one_spelling
+from planner.imports.identity.known import same_names
 from planner.imports.mending.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
@@ -58,7 +58,7 @@ class Draft:
         if number is not None:
             given[_NUMBER] = number.number
         unlike = [key for key, value in given.items() if values.get(key, value) != value] if values else ()
-        spelt = {key: name for key in _NAMES.intersection(unlike) if (name := one_spelling(given[key], values[key]))}
+        spelt = same_names(given, values) if not _NAMES.isdisjoint(unlike) else {}
         unlike = [key for key in unlike if key not in spelt]
         for key in unlike:
             row.fault(contradiction(row, key, self.source(key)))

@@ -18,13 +18,14 @@ from planner.imports.columns.open_absence import NO_END, closed
 from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.hours.fraction import converted
 from planner.imports.identity.names import is_guess, rest_of, split_name
-from planner.imports.identity.plausible import implausible_numbers
+from planner.imports.identity.plausible import implausible_numbers, without_blanks
 from planner.imports.proposals.asked_days import plain
 from planner.imports.roster.column_notes import ENDS, over, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable, of_row
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import year_of_birth
+from planner.imports.roster.vocabulary import unit_alone
 from planner.imports.tables.clean import clean, each_clean, foreign_letter
 
 _AWAY = ("unavailable_from", "unavailable_to")
@@ -160,6 +161,11 @@ class TableReader:
     def _in_our_words(self, key: str, texts: Sequence[str], cleaned: Mapping[str, str]) -> Mapping[str, str]:
         """Each text of a column as it is to be read, by what HR has said of words, days and lost zeros; clean."""
         column, place, words = COLUMNS[key], self._places[key], self._words.get(key, {})
+        if key == "unit":
+            cleaned = {text: unit_alone(own) for text, own in cleaned.items()}
+        if key == "employee_number" and (joined := without_blanks(cleaned)):
+            cleaned = {**cleaned, **joined}
+            self._tell(codes.BLANKS, self._table.headers[place], count=sum(text in joined for text in texts))
         ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()} if words else cleaned
         if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
             mended = {text: whole for text, said in ours.items() if (whole := with_zeros(said, self._as_of))}

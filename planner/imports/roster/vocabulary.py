@@ -16,6 +16,9 @@ _ANY_CODE = re.compile(r"[A-ZÅÄÖ]{0,4}[-.]?\d{3}[\d.-]*", re.IGNORECASE)
 _STEP, _WAY = re.compile(r"[/>|»\\]"), re.compile(r"\s[/|]\s|[>»\\]")
 """What stands between the steps of a way, and what hardly stands in a name."""
 
+_GOES_ON = re.compile(r"(?<=\S)[\s,-]*[(\[]?\s*\b(?:forts(?:ättning)?|cont(?:inued|d)?)\b\.?\s*[)\]]?$", re.IGNORECASE)
+"""What some write behind the unit of a second employment."""
+
 
 class Vocabulary(NamedTuple):
     """Words and what they mean."""
@@ -43,6 +46,11 @@ def skill_words(organisation: Organisation) -> Vocabulary:
         [(name, skill.id) for skill in skills for name in (skill.name_sv, skill.name_en)],
         [(word, skill.id) for skill in skills for word in skill.synonyms],
     )
+
+
+def unit_alone(text: str) -> str:
+    """A unit without what says that the row goes on from the one above: ``Solgården (forts)``."""
+    return _GOES_ON.sub("", text)
 
 
 def unit_in(text: str, units: Container[str]) -> str:

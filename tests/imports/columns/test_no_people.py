@@ -49,6 +49,7 @@ def passed_over(result: ImportResult) -> dict[str, str]:
         (line("Text 10", "ÅÅÅÅMMDD-NNNN", "Text 30", "Text (30)", "Text", "ÅÅÅÅ-MM-DD", "Decimal 5,2"), "forms"),
         (line("6 siffror", "YYYYMMDDNNNN", "", "Obligatoriskt"), "forms"),
         (line("", "", "Sida 1 (3)"), "notes"),
+        (line("*** SLUT PLREG01 00301 POSTER 2026-11-25 03:10 ***"), "notes"),
         (line("Rapport skapad 2026-11-01", "HR"), "notes"),
     ],
 )

@@ -98,6 +98,8 @@ def test_the_heading_of_both_names_does_not_say_which_stands_first(tmp_path: Pat
         (("Asa", "Odmark"), ("Åsa", "Ödmark"), ("Åsa", "Ödmark")),
         (("ASA", "ODMARK"), ("Asa", "Odmark"), ("Asa", "Odmark")),
         (("Asa", "Odmark"), ("ÅSA", "ÖDMARK"), ("Asa", "Odmark")),
+        (("Anna Maria", "Berg"), ("Anna", "Maria Berg"), ("Anna Maria", "Berg")),
+        (("ANNA MARIA", "BERG"), ("Anna", "Maria Berg"), ("Anna", "Maria Berg")),
     ],
 )
 def test_one_name_in_two_spellings_is_one(
@@ -110,6 +112,36 @@ def test_one_name_in_two_spellings_is_one(
     result = run(*files)
     assert [(key.first_name, key.last_name) for key in result.keys] == [kept]
     assert codes.CONFLICT not in [note.code for note in result.findings]
+
+
+@pytest.mark.parametrize("first", ["a.csv", "z.csv"])
+@pytest.mark.parametrize("given", ["Anna", "Agneta"])  # one that is listed, and one that is not
+def test_a_name_of_three_words_in_two_orders_parts_where_it_is_a_name_in_both(
+    tmp_path: Path, first: str, given: str
+) -> None:
+    surnames = [of_name(ROW, f"Sandberg Ali {given}"), of_name(SECOND, "Ek Bo")]
+    number, heading = "anställningsnummer", "Förnamn efternamn"
+    extra = [
+        {number: row[number], heading: name, "kompetens": "usk"}
+        for row, name in ((ROW, f"{given} Sandberg Ali"), (SECOND, "Bo Ek"))
+    ]
+    result = run(write_csv(tmp_path, *surnames, name=first), write_csv(tmp_path, *extra, name="m.csv"))
+    (key,) = [key for key in result.keys if key.employee_number == ROW[number]]
+    assert (key.first_name, key.last_name) == (given, "Sandberg Ali")
+    assert {codes.CONFLICT, codes.NAMES_SPLIT}.isdisjoint(note.code for note in result.findings)
+
+
+def test_a_name_that_may_part_in_two_ways_stays_a_guess(tmp_path: Path) -> None:
+    rows = of_name(ROW, "Sandberg Ali Anna"), of_name(ROW, "Sandberg Ali Anna") | {"kompetens": "usk"}
+    assert codes.NAMES_SPLIT in {note.code for note in run(write_csv(tmp_path, *rows)).findings}
+
+
+def test_capitals_elsewhere_part_a_name_all_the_same(tmp_path: Path) -> None:
+    capitals = ROW | {"förnamn": "ANNA", "efternamn": "SANDBERG ALI", "kompetens": "usk"}
+    files = write_csv(tmp_path, of_name(ROW, "Sandberg Ali Anna")), write_csv(tmp_path, capitals, name="k.csv")
+    result = run(*files)
+    assert codes.CONFLICT not in {note.code for note in result.findings}
+    assert [key.last_name.casefold() for key in result.keys] == ["sandberg ali"]
 
 
 def test_another_name_is_a_conflict_that_says_what_to_do(tmp_path: Path) -> None:

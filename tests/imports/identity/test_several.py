@@ -76,6 +76,30 @@ def test_nobody_is_taken_for_one_person_or_for_two_before_somebody_has_said_so(t
         read_column_file(file)
 
 
+@pytest.mark.parametrize(
+    ("written", "elsewhere"),
+    [
+        ("19811278-9808", "8112789808"),
+        ("19811278-9803", "198112789803"),
+        ("19811218-T123", "811218t123"),
+        ("998877-A123", "998877A123"),
+    ],
+)
+def test_coordination_and_temporary_numbers_tell_it_too_and_nothing_of_the_person_is_lost(
+    tmp_path: Path, written: str, elsewhere: str
+) -> None:
+    rows = [row | {"personnummer": written, "födelseår": "1981"} for row in (FIRST, OTHER)]
+    skills = write_csv(tmp_path, SKILL | {"personnummer": elsewhere}, name="skills.csv")
+    path = write_csv(tmp_path, *rows)
+    with pytest.raises(ColumnsAskedError, match=imports.ASKED_NUMBERS):
+        run(Meanings(), path, skills)
+    result = run(ONE, path, skills)
+    assert (result.people, result.rows_set_aside, errors(result)) == (1, 0, [])
+    (person,) = result.roster.people
+    assert {held.skill for held in person.skills} == {"nurse", "assistant_nurse"}
+    assert errors(run(ONE, write_csv(tmp_path, rows[0], rows[1] | {"efternamn": "Ek"}))) == [imports.SAME_PERSONNUMMER]
+
+
 def test_two_people_with_one_number_and_other_names_are_a_fault_of_their_rows_and_no_question(tmp_path: Path) -> None:
     result = run(Meanings(), write_csv(tmp_path, FIRST, OTHER | {"efternamn": "Ek"}, SECOND))
     assert errors(result) == [imports.SAME_PERSONNUMMER]

@@ -13,7 +13,7 @@ NO_CELL = "anställningsnummer"
 
 CELL_FAULTS: list[tuple[str, dict[str, str], str, str]] = [
     ("no number", {"anställningsnummer": ""}, codes.EMPTY_CELL, "anställningsnummer"),
-    ("spaces in number", {"anställningsnummer": "10 42"}, codes.BAD_CODE, "anställningsnummer"),
+    ("spaces in number", {"anställningsnummer": "A 1042"}, codes.BAD_CODE, "anställningsnummer"),
     ("impossible birth", {"personnummer": "19810230-9876"}, codes.PERSONNUMMER_DATE, "personnummer"),
     ("form of number", {"personnummer": "okänt"}, codes.PERSONNUMMER_FORM, "personnummer"),
     ("plus and young", {"personnummer": "20121212+2392"}, codes.PERSONNUMMER_FORM, "personnummer"),

@@ -73,5 +73,8 @@ def test_without_a_list_it_is_asked_or_nobody_is_there(tmp_path: Path) -> None:
     told = refused(write_csv(tmp_path, ROW, SECOND, name="lista.csv"), write_csv(tmp_path, {"x": "1", "enhet": "KSF"}))
     assert codes.NO_KEY in {note.code for note in told}
     told = refused(write_csv(tmp_path, NOVEMBER, name="november.csv"))
+    assert codes.ASKED_WHO in {note.code for note in told}
+    skills = {"Personnummer": GOOD_NUMBER, "kompetens": "usk"}
+    told = refused(write_csv(tmp_path, skills, name="november.csv"))
     assert {codes.IN_NO_LIST, codes.NO_PEOPLE} <= {note.code for note in told}
     assert organisation().units

@@ -165,3 +165,28 @@ def test_the_shipped_files_can_be_read_and_none_says_what_another_contradicts() 
     for system in systems():
         assert system.name
         assert system.columns
+
+
+def test_a_number_in_groups_of_digits_is_that_number_and_is_told(tmp_path: Path) -> None:
+    skills = write_csv(tmp_path, {"anställningsnummer": "001042", "kompetens": "usk"}, name="kurser.csv")
+    listed = write_csv(tmp_path, ROW | {"anställningsnummer": "001 042"})
+    result = run(listed, skills)
+    assert [own.employee_number for own in result.keys] == ["001042"]
+    assert [note.facts for note in result.findings if note.code == codes.BLANKS] == [{"count": 1}]
+    assert {held.skill for held in result.roster.people[0].skills} == {"nurse", "assistant_nurse"}
+    told = refused(write_csv(tmp_path, ROW | {"anställningsnummer": "Vik 042"}))
+    assert codes.BAD_CODE in {note.code for note in told}
+
+
+def test_the_unit_of_a_row_that_goes_on_is_the_units_own_word(tmp_path: Path) -> None:
+    said = Meanings(given=read_column_file(words(tmp_path, '[words.enhet]\n"3130 Solgården" = "ÄOF-HT1"\n')))
+    second = ROW | {"enhet": "3130 Solgården (forts)", "anställd från": "2020-01-01"}
+    path = write_csv(tmp_path, ROW, second)
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    assert {job.unit for job in result.roster.people[0].employments} == {"KSF", "ÄOF-HT1"}
+
+
+def words(folder: Path, text: str) -> Path:
+    path = folder / "mine.toml"
+    path.write_text(f'format = "planner-columns/1"\n{text}', encoding="utf-8")
+    return path

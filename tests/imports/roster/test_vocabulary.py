@@ -2,8 +2,24 @@
 
 import pytest
 
-from planner.imports.roster.vocabulary import skill_words, unit_in, unit_words
+from planner.imports.roster.vocabulary import skill_words, unit_alone, unit_in, unit_words
 from tests import builders
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("3130 Säbo Solgården (forts)", "3130 Säbo Solgården"),
+        ("Solgården, forts.", "Solgården"),
+        ("Solgården FORTSÄTTNING", "Solgården"),
+        ("Solgården (cont.)", "Solgården"),
+        ("Solgården (natt)", "Solgården (natt)"),
+        ("Komfort", "Komfort"),
+        ("Forts", "Forts"),
+    ],
+)
+def test_a_unit_goes_on_from_the_row_above(text: str, unit: str) -> None:
+    assert unit_alone(text) == unit
 
 
 def test_earlier_levels_win_and_ambiguous_words_mean_nothing() -> None:

@@ -52,14 +52,16 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
     said = [dict[str, str]() for _ in asked.layouts]
     unread = [dict(layout.unread) for layout in asked.layouts]
     ways = [dict[str, Any]() for _ in asked.layouts]
+    keys = {codes.NO_KEY, codes.ASKED_WHO}
+    later = {codes.NO_COLUMN} if any(note.code in keys for note in asked.findings) else set()  # comes again after these
     for note in asked.findings:
         if note.code == codes.PROTECTED_COLUMN:
             yield from protected(note, asked.layouts, said, unread, words)
         elif note.code == codes.SENSITIVE_COLUMN:
             yield from sensitive(note, asked.layouts, unread, words)
-        elif note.code in (codes.NO_KEY, codes.ASKED_WHO):
+        elif note.code in keys:
             yield from who(note, asked.layouts, said, ways, words)
-        elif note.code in (codes.MISSING_HEADING, codes.NO_COLUMN):
+        elif note.code in {codes.MISSING_HEADING, codes.NO_COLUMN} - later:
             yield from _column(note, asked.layouts, said, words)
     if not any(said) and not any(ways) and unread == [layout.unread for layout in asked.layouts]:
         return None
