@@ -14,6 +14,8 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Employment, EmploymentForm, HeldSkill
 from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
+from planner.imports.columns.code_words import tells
+from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import parts_of, whole_skills, worded
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
@@ -21,6 +23,8 @@ from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, 
 from planner.text.words import HasName
 
 _HALF = Decimal("0.5")
+_SEVERAL = 3
+"""People from whom on a word that nobody knows is shown."""
 _AID = re.compile(r"\d{6}")
 _PAIRS = (
     ("employed_from", "employed_to"),
@@ -54,6 +58,7 @@ class BlockReader:
         self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
         self._without: dict[str, list[Row]] = {}
+        self._written: dict[str, str] = {}
         """Word that is no skill to the rows whose people are imported without it."""
         self._not_held: list[Row] = []
         """Rows that name a skill and say that their people do not have it."""
@@ -166,6 +171,7 @@ class BlockReader:
         if word.casefold() in self._skills.meanings:
             return self._translate(row, "skill", word, self._skills)
         self._without.setdefault(word.casefold(), []).append(row)
+        self._written.setdefault(word.casefold(), word)
         self._silent = False
         return None
 
@@ -179,7 +185,9 @@ class BlockReader:
             if used:
                 nearest = near_meaning(word, self._skills.meanings)
                 note = used[0].note(codes.SKILL_LEFT_OUT, "skill", word, nearest=nearest)
-                yield note.model_copy(update={"rows": len(used)})
+                found = self._written[word]  # what several people have is nobody's own, and HR has to know it
+                several = len({row.get("employee_number") for row in used}) >= _SEVERAL and not tells(found)
+                yield note.model_copy(update={"rows": len(used)} | ({"found": shown(found)} if several else {}))
 
     def _away(self, row: Row, values: Mapping[str, Any]) -> Period | None:
         first, last = values.get("unavailable_from"), values.get("unavailable_to")

@@ -161,3 +161,32 @@ def test_a_proved_skill_of_a_cell_is_held(tmp_path: Path) -> None:
     known, result = held(tmp_path, "Undersköterska, bevis, Körkort B")
     assert known.keys() == {"assistant_nurse", "driving_b"}
     assert codes.SKILL_LEFT_OUT not in [one.code for one in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("words", "people", "shown"),
+    [
+        (["Truckkort grund", "truckkort grund"], 3, "Truckkort grund"),
+        (["truckkort grund"], 2, "t***"),
+        (["Anna Ekzz"], 3, "a***"),
+        (["Tuva"], 3, "t***"),
+        (["sjukskriven"], 3, "s***"),
+        (["kurs 811218-9876"], 3, "k***"),
+        (["Bergzz"], 3, "B***"),
+    ],
+)
+def test_a_skill_that_three_people_have_is_shown_and_what_may_be_somebodys_is_not(
+    tmp_path: Path, words: list[str], people: int, shown: str
+) -> None:
+    """HR has to know which word it is to act on it; a word of one row is shown by its first letter only."""
+    named = "Bergzz" if words == ["Bergzz"] else "Öberg"
+    rows = [
+        ROW | {"anställningsnummer": f"{1000 + at}", "personnummer": "", "födelseår": "1980", "efternamn": named,
+               "kompetens": words[at % len(words)]}
+        for at in range(people)
+    ]  # fmt: skip
+    twice = rows[0] | {"kompetens": words[0], "telefon": "0701740601"}
+    others = [rows[0] | {"anställningsnummer": f"{2000 + at}", "kompetens": f"vxk{chr(97 + at)}"} for at in range(21)]
+    result = import_roster([write_csv(tmp_path, *rows, twice, *others)], organisation(), key=KEY, as_of=AS_OF)
+    told = [note for note in result.findings if note.code == codes.SKILL_LEFT_OUT]
+    assert next(note.found for note in told if note.row == 2) == shown
