@@ -53,15 +53,8 @@ def take(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) 
 
 def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
     """Lines of which something has to be said."""
-    proposed: set[tuple[tuple[int, ...], str]] = set()
-    lines = []
-    for line, number in enumerate(numbers, 1):
-        step = dialogue.asking[number]
-        if step.must or dialogue.gone(number) or (step.tables, step.proposes) in proposed:
-            lines.append(line)
-        elif step.once:
-            proposed.add((step.tables, step.proposes))
-    return lines
+    steps = dialogue.asking
+    return [line for line, number in enumerate(numbers, 1) if steps[number].must or dialogue.gone(number)]
 
 
 def _taken(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) -> frozenset[int]:
@@ -84,9 +77,7 @@ def _taken(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words
 
 def _proposed(dialogue: "Dialogue", number: int, *, leave_out: bool) -> bool:
     """Whether no answer says something of a question, or leaves a column out that has no proposal."""
-    if not dialogue.gone(number) and dialogue.answer(number, ""):
-        return True
-    return leave_out and dialogue.answer(number, LEAVE_OUT)
+    return dialogue.answer(number, "") or (leave_out and dialogue.answer(number, LEAVE_OUT))
 
 
 def _parts(text: str, most: int, words: Words) -> tuple[dict[int, str], set[int], bool]:
