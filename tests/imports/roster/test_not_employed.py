@@ -80,6 +80,7 @@ def test_a_column_file_may_say_it_of_forms_only(tmp_path: Path) -> None:
         (["2019-02-28", "2020-01-01"], None),
         (["2019-02-30", "blå"], None),
         (["", "2019-02-30"], None),
+        (["2020-01-01", "blå"], None),
         (["2020-01-01", "2019-13-01"], "3"),
     ],
 )
