@@ -48,8 +48,9 @@ def _a_day(text: str) -> str:
 class _Ways(Frozen):
     """How values are written that the values themselves do not tell."""
 
-    full_time_hours: Annotated[Decimal, Field(gt=0, le=48)] | str | None = None
-    """Hours a week of full time, where a column holds hours and no percentages; or the heading that decides them."""
+    full_time_hours: Annotated[Decimal, Field(gt=0, le=220)] | str | None = None
+    """Hours of full time, a week or, from 140 on, a month, where a column holds hours and no percentages; or the
+    heading that decides them."""
     order: NameOrder | None = None
     """Which name stands first where one column holds both without a comma."""
     several_numbers: SeveralNumbers | None = None

@@ -16,7 +16,7 @@ FULL_TIME = "full_time_hours"
 def full_time_said(said: Said) -> Decimal | str | None:
     """The hours of full time, or the heading of the column that decides them; None if nobody has said either."""
     value = said.ways.get(FULL_TIME)
-    number = parse(COLUMNS["full_time_week"], value) if isinstance(value, str) else value
+    number = parse(replace(COLUMNS["full_time_week"], maximum=None), value) if isinstance(value, str) else value
     return number if isinstance(number, Decimal) else value
 
 

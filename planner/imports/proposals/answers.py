@@ -12,11 +12,12 @@ from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, La
 from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
+from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import KIND_OF, OPEN_END
-from planner.imports.proposals.work import LONGEST_WEEK, number_of
+from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.tables.clean import clean
 
@@ -110,7 +111,9 @@ def days_answered(asked: AskedDays, text: str) -> str | None:
     return said_forms(forms) if forms else None
 
 
-def way_answered(key: str, guess: str, text: str, headings: Iterable[str] = ()) -> Decimal | str | None:
+def way_answered(
+    key: str, guess: str, text: str, headings: Iterable[str] = (), *, monthly: bool = False
+) -> Decimal | str | None:
     """What an answer of how values are written means; None where it is none.
 
     Args:
@@ -118,6 +121,7 @@ def way_answered(key: str, guess: str, text: str, headings: Iterable[str] = ()) 
         guess: what no answer means.
         text: what was typed.
         headings: of the table; one of them may decide the hours of full time.
+        monthly: whether these are hours a month.
     """
     word = text.strip() or guess
     if kind := KIND_OF.get(key):
@@ -127,7 +131,7 @@ def way_answered(key: str, guess: str, text: str, headings: Iterable[str] = ()) 
         return day.isoformat() if day else None
     number = number_of(word)
     if number is not None:
-        return number if number <= LONGEST_WEEK else None
+        return number if may_be_full(number, monthly=monthly) else None
     return next((heading for heading in headings if compared(heading) == compared(word)), None)
 
 

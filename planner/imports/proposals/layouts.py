@@ -63,6 +63,8 @@ class TableLayout:
 
     units: AskedUnits | None = None
     """Words that are no unit of the organisation, of which somebody may say which they are."""
+    monthly: bool = False
+    """Whether hours are those of a month."""
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
 

@@ -16,6 +16,7 @@ from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.columns.profiles import systems
+from planner.imports.hours.months import hours_column
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import citizen_guess, held_guess, made_of_states, state_guess
@@ -69,31 +70,34 @@ def unread_of(system: ColumnFile | None) -> frozenset[str]:
 
 
 def words_of(
-    table: RawTable, likely: Mapping[str, int], words: Words, system: ColumnFile | None
+    table: RawTable, likely: Mapping[str, int], words: Words, system: ColumnFile | None, *, monthly: bool
 ) -> dict[str, dict[str, str]]:
     """The unknown words of a table, in the columns in which words of others may stand, or words of ours."""
     places = {key: place for key, place in likely.items() if _may_hold_words(COLUMNS[key])}
-    return unknown_words({key: whole(table, place) for key, place in places.items()}, words, system)
+    return unknown_words({key: whole(table, place) for key, place in places.items()}, words, system, monthly=monthly)
 
 
 def _may_hold_words(column: Column) -> bool:
     return column.key in _OWN_CODES or bool(column.choices) or column.kind is Kind.DATE
 
 
-def unknown_words(held: Mapping[str, Sampled], words: Words, system: ColumnFile | None) -> dict[str, dict[str, str]]:
+def unknown_words(
+    held: Mapping[str, Sampled], words: Words, system: ColumnFile | None, *, monthly: bool = False
+) -> dict[str, dict[str, str]]:
     """Codes that nobody understands, and what they may mean.
 
     Args:
         held: key of a column that is read, or probably, to what stands there.
         words: what is said of words.
         system: the system that the table looks like.
+        monthly: whether hours are those of a month.
 
     Returns:
         Column to word to one of ours, or to ``UNANSWERED``; columns without such words are left out.
     """
     told: dict[str, dict[str, str]] = {}
     for key, cells in held.items():
-        column, ours = COLUMNS[key], words.get(key, {})
+        column, ours = hours_column(key, monthly=monthly), words.get(key, {})
         if column.kind is Kind.DATE:
             told |= _words_for_days(column, cells, ours)
             continue

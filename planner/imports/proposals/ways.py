@@ -30,11 +30,12 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.personal_number import lost_digits, with_zeros
 from planner.imports.columns.skill_matrix import SKILL_DATES
+from planner.imports.hours.months import hours_a_month, may_be_full
 from planner.imports.hours.norms import FULL_TIME, full_time_said
 from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
-from planner.imports.proposals.work import full_time, full_times
+from planner.imports.proposals.work import full_month, full_time, full_times
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -84,6 +85,8 @@ class Ways:
     """Whether the names alone show that the surname stands first."""
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
+    monthly: bool = False
+    """Whether hours are those of a month."""
 
 
 def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date) -> Ways:
@@ -97,7 +100,10 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
     """
     asked: dict[str, tuple[int, str, int]] = {}
     order, dates = (said.ways.get(key) for key in (ORDER, DATES))
-    hours = number if isinstance(number := full_time_said(said), Decimal) else None
+    monthly = hours_a_month(table, likely)
+    full = full_time_said(said)
+    # What was said of hours a week says nothing of those of a month, and the other way round.
+    hours = full if isinstance(full, Decimal) and may_be_full(full, monthly=monthly) else None
     turned = False
     if order is None and "name" in likely and not {"first_name", "last_name"} <= likely.keys():
         place = likely["name"]
@@ -112,7 +118,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
     if "weekly_hours" in likely and likely.keys().isdisjoint({"fraction", "full_time_week"}) and hours is None:
         place = likely["weekly_hours"]
         (held,) = sampled(table, (place,))
-        week, weeks = full_time(held), full_times(held)
+        week, weeks = (full_month(held), ()) if monthly else (full_time(held), full_times(held))
         asked[FULL_TIME] = (place, UNANSWERED if week is None or weeks else str(week), held.filled)
     split, zeros, absence = (said.ways.get(key) for key in (SPLIT, ZEROS, ABSENCE))
     asked |= {} if zeros else _lost_zeros(table, likely, as_of)
@@ -128,6 +134,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         asked,
         turned,
         tuple(weeks),
+        monthly,
     )
 
 
@@ -157,6 +164,8 @@ def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
     for key, (place, guess, count) in ways.asked.items():
         if key == FULL_TIME and ways.weeks:
             yield of_column(table, codes.ASKED_FULL_TIMES, place, weeks="; ".join(ways.weeks), count=count)
+        elif key == FULL_TIME and ways.monthly:
+            yield of_column(table, codes.ASKED_FULL_MONTH, place, guess=guess, count=count)
         else:
             yield of_column(table, QUESTIONS[key], place, guess=guess, count=count)
     for place, asked in ways.days.asked.items():

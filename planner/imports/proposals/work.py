@@ -27,6 +27,8 @@ _NEARLY_ALL = 0.95
 _PLAIN = Column("", "", "", Kind.DECIMAL)
 LONGEST_WEEK, _FULL_FROM = 48, 34
 """Hours a week that nobody's agreement goes beyond, and from which they may be full time."""
+LONGEST_MONTH, FULL_MONTH, _FULL_MONTHS = 220, 140, (150, 176)
+"""Hours a month that nobody works beyond, from which they may be full time, and between which it mostly is."""
 _FULL_SHARE = 0.2
 """Share of the cells that hold the longest week: many work full time."""
 _STEP, _STEPPED = 5, 0.8
@@ -35,7 +37,7 @@ _TYPICAL = frozenset(map(Decimal, ("38.25", "37.75", "36.33", "36.2", "35.55", "
 """Weeks of full time by agreements, and of nobody's percentage."""
 
 
-_NORM = re.compile(r"heltid|full.?tid|full.?time|\bnorm|avtalad? tid|avtalstid")
+_NORM = re.compile(r"heltid|\bhelt\b|full.?tid|full.?time|\bnorm|avtalad? tid|avtalstid")
 _WHOLE_WEEKS = frozenset(map(Decimal, ("40", "37", "35")))
 """Weeks of full time that may as well be part of a longer one."""
 _SEVERAL, _RARE, _NORMS_PER_CELL = 2, 0.05, 0.5
@@ -67,12 +69,47 @@ def form_guess(text: str) -> str | None:
 
 def hours_share(held: Sampled) -> float:
     """Share of the cells that are hours a week; 0 where the column may as well be one of other numbers."""
+    if of_a_month(held):
+        return held.share(frozenset(text for text in held.counts if _is_number(text)))
     numbers = {text: number for text in held.counts if (number := number_of(text)) is not None}
     hours = {text: number for text, number in numbers.items() if number <= LONGEST_WEEK}
     longest = max(hours.values(), default=Decimal())
     most = held.share(frozenset(text for text, number in hours.items() if number in (longest, *_TYPICAL)))
     full = longest in _TYPICAL or (longest >= _FULL_FROM and most >= _FULL_SHARE)
     return held.share(frozenset(hours)) if full and len(hours) == len(numbers) else 0.0
+
+
+def of_a_month(held: Sampled) -> bool:
+    """Whether numbers are hours a month: many work full time, hardly anybody more, and nobody's percentage is so."""
+    return full_month(held) is not None
+
+
+def full_month(held: Sampled) -> Decimal | None:
+    """Hours a month that are probably full time; None where numbers are none of a month."""
+    hours = Counter[Decimal]()
+    for text, count in held.counts.items():
+        if (number := number_of(text)) is not None:
+            hours[number] += count
+    full, often = max(hours.items(), key=lambda pair: pair[1], default=(Decimal(), 0))
+    low, high = _FULL_MONTHS
+    most = sum(count for number, count in hours.items() if number <= full)
+    many = often >= _FULL_SHARE * hours.total() and most >= _NEARLY_ALL * hours.total()
+    return full if low <= full <= high and many else None
+
+
+def norms_of_a_month(held: Sampled) -> bool:
+    """Whether numbers are hours a month of full time."""
+    return held.share(frozenset(text for text in held.counts if _is_full_month(text))) >= _NEARLY_ALL
+
+
+def _is_full_month(text: str) -> bool:
+    number = number_of(text)
+    return number is not None and FULL_MONTH <= number <= LONGEST_MONTH
+
+
+def _is_number(text: str) -> bool:
+    value = parse(_PLAIN, text)
+    return isinstance(value, Decimal) and 0 <= value <= LONGEST_MONTH
 
 
 def full_time(held: Sampled) -> Decimal | None:
@@ -100,7 +137,9 @@ def full_times(held: Sampled) -> list[str]:
 
 
 def norm_share(held: Sampled) -> float:
-    """Share of the cells that are full weeks; 0 where there are so many different ones that they are people's own."""
+    """Share of the cells that are full weeks, or months; 0 where so many differ that they are people's own."""
+    if norms_of_a_month(held):
+        return held.share(frozenset(filter(_is_full_month, held.counts)))
     weeks = frozenset(
         text for text in held.counts if (number := number_of(text)) is not None and _FULL_FROM <= number <= LONGEST_WEEK
     )

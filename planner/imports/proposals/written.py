@@ -119,6 +119,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
         said = words(f"imports.columns.{key}", heading=shown(heading), count=count)
         if key == FULL_TIME and layout.weeks:
             said = words("imports.columns.full_times", heading=shown(heading), weeks="; ".join(layout.weeks))
+        elif key == FULL_TIME and layout.monthly:
+            said = words("imports.columns.full_month", heading=shown(heading), count=count)
         number = key == FULL_TIME and guess != UNANSWERED
         yield f"{key} = {guess if number else _text(guess)}  # {said}"
 

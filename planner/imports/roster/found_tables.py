@@ -191,7 +191,7 @@ def _layout(
 ) -> TableLayout:
     headers = entry.table.headers
     meant = {headers[place]: key for key, place in entry.places.items()}
-    unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system)
+    unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system, monthly=ways.monthly)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
     layout = TableLayout(
@@ -224,6 +224,7 @@ def _layout(
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         units=units,
         weeks=ways.weeks,
+        monthly=ways.monthly,
     )
     return with_reasons(layout, told)
 

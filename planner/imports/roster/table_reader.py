@@ -17,6 +17,7 @@ from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.open_absence import NO_END, closed
 from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.hours.fraction import converted
+from planner.imports.hours.months import full_times_told, hours_column
 from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_blanks
 from planner.imports.proposals.asked_days import plain
@@ -84,6 +85,14 @@ class TableReader:
         unread = [row.index for row in self.rows if "fraction" in row.unread]
         done = converted(weeks, norms, given, self._ways.full_time_hours, unread)
         self._columns |= {"weekly_hours": [], "fraction": done.fractions}
+        if self._ways.monthly:
+            heading = self._table.headers[self._places["weekly_hours"]]
+            self._tell(
+                codes.HOURS_A_MONTH,
+                heading,
+                count=sum(map(bool, weeks)),
+                full=full_times_told(norms, self._ways.full_time_hours),
+            )
         for code, told in ((codes.MORE_HOURS, done.long), (codes.HOURS_WITHOUT_NORM, done.lost)):
             if told:
                 heading = self._table.headers[self._places["weekly_hours"]]
@@ -135,7 +144,7 @@ class TableReader:
 
     def _read_column(self, key: str, place: int, slipped: set[int]) -> int:
         """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
-        column, heading = COLUMNS[key], self._table.headers[place]
+        column, heading = hours_column(key, monthly=self._ways.monthly), self._table.headers[place]
         texts = self._table.column(place)
         distinct = set(texts)
         if not any(distinct) and not column.required:

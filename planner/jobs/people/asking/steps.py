@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.wording import (
@@ -152,11 +153,15 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     for key, (heading, guess, count) in layout.asked_ways.items():
         shown = words("cli.ask.must_say") if guess == UNANSWERED else own_word(key, guess, words)
         several = "; ".join(layout.weeks) if key == FULL_TIME else ""
-        text = words("cli.ask.full_times" if several else f"cli.ask.{key}", heading=heading, count=count, weeks=several)
+        word = "full_month" if key == FULL_TIME and layout.monthly else key
+        text = words(
+            "cli.ask.full_times" if several else f"cli.ask.{word}", heading=heading, count=count, weeks=several
+        )
+        read = partial(way_answered, key, guess, headings=layout.distinct, monthly=layout.monthly)
         yield heading, Step(
             group, WAYS, key, text, shown,
-            lambda text, _, key=key, guess=guess: way_answered(key, guess, text, layout.distinct),  # type: ignore[misc]
-            lambda _, key=key: words(f"cli.ask.no_{key}"),  # type: ignore[misc]
+            lambda text, _, read=read: read(text),  # type: ignore[misc]
+            lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
             choices=words_of_choices(words_of(KIND_OF[key]), words) if key in KIND_OF and key != OPEN_END else (),
             line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
             title=words("cli.ask.screen.ways"),
