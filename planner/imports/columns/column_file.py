@@ -34,6 +34,7 @@ from planner.imports.columns.open_questions import KEYS as KEYS
 from planner.imports.columns.open_questions import UNANSWERED as UNANSWERED
 from planner.imports.columns.open_questions import answered, not_employed
 from planner.imports.columns.open_questions import key_named as key_named
+from planner.imports.ends.terms import term_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.text.signs import HIDDEN
 
@@ -43,6 +44,13 @@ FORMAT = "planner-columns/1"
 def _a_day(text: str) -> str:
     """A day as files of the program's own write it."""
     return date.fromisoformat(text).isoformat()
+
+
+def _a_term(text: str) -> str:
+    """So many years or months, as the program writes them."""
+    if (term := term_of(text)) is None:
+        raise ValueError(text)
+    return term
 
 
 class _Ways(Frozen):
@@ -69,7 +77,7 @@ class _Ways(Frozen):
     """What becomes of absences of which one day only is told."""
     open_end: OpenEnd | Annotated[str, AfterValidator(_a_day)] | None = None
     """What temporary employments without a last day count as: until a day, for ever, or not at all."""
-    skill_dates: SkillDates | None = None
+    skill_dates: SkillDates | Annotated[str, AfterValidator(_a_term)] | None = None
     """What the days are that stand in columns of one skill each."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""

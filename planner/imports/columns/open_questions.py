@@ -104,7 +104,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
     "open_end": ("2027-12-31", *words_of(OpenEnd)),
-    "skill_dates": words_of(SkillDates),
+    "skill_dates": (*words_of(SkillDates), "2 år från dagen"),
     "several_numbers": words_of(SeveralNumbers),
     "without_number": words_of(WithoutNumber),
     "test_people": words_of(Trials),

@@ -20,6 +20,7 @@ from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
 from planner.imports.columns.skill_headings import direction
 from planner.imports.columns.skill_words import UNTIL
+from planner.imports.ends.terms import last_day, term_of
 from planner.imports.roster.columns import COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
@@ -52,8 +53,8 @@ class _One:
     place: int
     word: str
     cells: Cells
-    means: SkillDates | None
-    """What its days are; None where somebody has to say it."""
+    means: SkillDates | str | None
+    """What its days are, or how long the skill holds from them; None where somebody has to say it."""
     texts: Sequence[str] = field(repr=False)
     nearest: str = ""
     """Of a skill that the organisation has not: the words that it looks like, or that none does."""
@@ -65,6 +66,11 @@ class _One:
 
     def count(self, texts: Collection[str]) -> int:
         return sum(text in texts for text in self.texts)
+
+    @property
+    def term(self) -> str:
+        """How long the skill holds from each day; empty where the days say it otherwise."""
+        return "" if self.means is None or isinstance(self.means, SkillDates) else self.means
 
     @property
     def days(self) -> int:
@@ -87,6 +93,8 @@ class _One:
             return ""
         if day is None or (self.means is SkillDates.SINCE and day <= as_of):
             return words
+        if self.term:
+            return f"{words} {UNTIL} {last_day(day, self.term).isoformat()}" if day <= as_of else ""
         return "" if self.means is SkillDates.SINCE else f"{words} {UNTIL} {day.isoformat()}"
 
 
@@ -143,11 +151,17 @@ def _ones(table: RawTable, taken: Collection[int], skills: Collection[str], said
         texts = table.column(place)
         forms = said.days.get(compared(heading), ()) or ((dates,) if isinstance(dates, DateOrder) else ())
         cells = cells_of(texts, word, skills, said.words, as_of, forms, classes=named is not None, others=True)
-        means = direction(heading) or (answer if isinstance(answer, SkillDates) else None)
+        means = _meaning(direction(heading), str(answer) if answer else None)
         nearest = "" if _word(word, skills, said) else near_words(word, skills)
         column = _One(place, word, cells, means, texts, nearest)
         if named or _is_of_marks(column):
             yield column
+
+
+def _meaning(heading: SkillDates | None, answer: str | None) -> SkillDates | str | None:
+    """What days are: as the heading says, but that those on which a skill began may be said to hold for so long."""
+    said = None if answer is None else term_of(answer) or SkillDates(answer)
+    return said if heading is SkillDates.SINCE and answer and term_of(answer) else heading or said
 
 
 def _word(heading: str, skills: Collection[str], said: Said) -> str:
@@ -198,6 +212,8 @@ def _told(table: RawTable, ones: Sequence[_One], more: Sequence[int]) -> Iterato
         yield tell(codes.MORE_SKILLS, headings=", ".join(f"”{shown(table.headers[place])}”" for place in more))
     for column in ones:
         tell_of = partial(tell, column=shown(table.headers[column.place]), letter=xl_col_to_name(column.place))
+        if column.term and column.days:
+            yield tell_of(codes.SKILL_TERM, count=column.days, term=column.term)
         if column.unknown:
             yield tell_of(codes.NO_SUCH_SKILL, found=shown(column.word), count=column.unknown, nearest=column.nearest)
         if column.unread:

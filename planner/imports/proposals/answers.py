@@ -12,6 +12,8 @@ from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, La
 from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
+from planner.imports.columns.skill_matrix import SKILL_DATES
+from planner.imports.ends.terms import term_of
 from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
@@ -127,6 +129,8 @@ def way_answered(
     if kind := KIND_OF.get(key):
         if value := meant(word, words_of(kind)):
             return kind(value)
+        if key == SKILL_DATES:
+            return term_of(word)
         day = plain_day(clean(word)) if key == OPEN_END else None
         return day.isoformat() if day else None
     number = number_of(word)

@@ -144,11 +144,9 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
     """How values are written that the file itself does not tell, with the heading that each question is about."""
-    from planner.domain.vocabulary import words_of
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.hours.norms import FULL_TIME
     from planner.imports.proposals.answers import way_answered
-    from planner.imports.proposals.ways import KIND_OF, OPEN_END
 
     for key, (heading, guess, count) in layout.asked_ways.items():
         shown = words("cli.ask.must_say") if guess == UNANSWERED else own_word(key, guess, words)
@@ -162,10 +160,20 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             group, WAYS, key, text, shown,
             lambda text, _, read=read: read(text),  # type: ignore[misc]
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
-            choices=words_of_choices(words_of(KIND_OF[key]), words) if key in KIND_OF and key != OPEN_END else (),
+            choices=_fixed(key, words),
             line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
             title=words("cli.ask.screen.ways"),
         )  # fmt: skip
+
+
+def _fixed(key: str, words: Words) -> tuple[str, ...]:
+    """Every answer of how values are written, where there are no others: neither a day nor a time."""
+    from planner.domain.vocabulary import words_of
+    from planner.imports.columns.skill_matrix import SKILL_DATES
+    from planner.imports.proposals.ways import KIND_OF, OPEN_END
+
+    fixed = key in KIND_OF and key not in (OPEN_END, SKILL_DATES)
+    return words_of_choices(words_of(KIND_OF[key]), words) if fixed else ()
 
 
 def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:

@@ -1,0 +1,102 @@
+"""A skill that holds for so many years from a day has its last day counted, which is told; nothing of it is guessed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, read_column_file
+from planner.imports.ends.terms import last_day, term_of
+from planner.imports.proposals.answers import way_answered
+from planner.imports.proposals.written import column_file_text
+from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.steps import steps
+from planner.text.words import LANGUAGES, words_for
+from tests.imports.roster.test_skill_columns import asked, read
+from tests.imports.roster_files import ROW, write
+
+HEADING = "ssk-dag"
+PLAIN = {key: text for key, text in ROW.items() if key not in ("personnummer", "kompetens")} | {"födelseår": "1980"}
+
+
+def rows(*days: str, heading: str = HEADING) -> list[dict[str, str]]:
+    return [
+        PLAIN | {"anställningsnummer": f"{number:06}", "efternamn": f"Ek{chr(97 + number)}", heading: day}
+        for number, day in enumerate(days)
+    ]
+
+
+def said(term: str, heading: str = HEADING) -> ColumnFile:
+    return ColumnFile.model_validate({"columns": {heading: "kompetensen nurse"}, "skill_dates": term})
+
+
+def ends(result: ImportResult) -> list[str]:
+    return sorted(str(held.valid_until) for person in result.roster.people for held in person.skills)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("2 år från dagen", "2 år från dagen"), ("2 år", "2 år från dagen"), ("gäller 3 år", "3 år från dagen"),
+        ("18 månader", "18 månader från dagen"), ("24 mån", "2 år från dagen"),
+        ("2 years from the day", "2 år från dagen"),
+        ("1 month", "1 månader från dagen"), ("giltig till", None), ("2", None), ("0 år", None), ("51 år", None),
+        ("två år", None), ("2 år sedan", None), ("", None),
+    ],
+)  # fmt: skip
+def test_what_is_a_term(text: str, term: str | None) -> None:
+    assert term_of(text) == term
+    assert way_answered("skill_dates", "giltig till", text or "x") == (term if text != "giltig till" else "valid_until")
+
+
+@pytest.mark.parametrize(
+    ("day", "term", "last"),
+    [
+        ("2025-10-01", "2 år", "2027-10-01"), ("2024-02-29", "1 år", "2025-02-28"),
+        ("2024-02-29", "4 år", "2028-02-29"),
+        ("2025-12-31", "2 månader", "2026-02-28"), ("2025-12-01", "1 månad", "2026-01-01"),
+        ("2025-11-15", "13 mån", "2026-12-15"),
+    ],
+)  # fmt: skip
+def test_the_last_day_has_the_same_number_or_is_the_last_of_its_month(day: str, term: str, last: str) -> None:
+    assert last_day(date.fromisoformat(day), term) == date.fromisoformat(last)
+
+
+def test_the_last_day_is_counted_and_told_and_a_course_to_come_gives_nothing(tmp_path: Path) -> None:
+    path = write("csv", tmp_path, *rows("2026-10-01", "2025-05-01", "2024-01-01", "2027-03-02", "2027-03-01", "x", ""))
+    result = read(path, said("2 år"))
+    assert ends(result) == ["2026-01-01", "2027-05-01", "2028-10-01", "2029-03-01", "None"]
+    (note,) = [note for note in result.findings if note.code == codes.SKILL_TERM]
+    assert (note.facts["count"], note.facts["term"]) == (5, "2 år från dagen")
+
+
+def test_a_heading_that_says_when_it_began_may_have_a_term_and_one_that_says_the_end_has_none(tmp_path: Path) -> None:
+    began, ended = "ssk utfärdad", "ssk giltig t.o.m."
+    path = write("csv", tmp_path, *rows("2026-10-01", heading=began))
+    assert ends(read(path, said("2 år", began))) == ["2028-10-01"]
+    assert ends(read(path, said("valid_until", began))) == ["None"]
+    path = write("csv", tmp_path, *rows("2028-10-01", heading=ended))
+    result = read(path, said("2 år", ended))
+    assert ends(result) == ["2028-10-01"]
+    assert codes.SKILL_TERM not in {note.code for note in result.findings}
+
+
+def test_it_is_an_answer_in_the_dialogue_and_kept(tmp_path: Path) -> None:
+    (layout,) = asked(
+        write("csv", tmp_path, *rows("2026-10-01", "2025-05-01")), ColumnFile(columns={HEADING: "kompetensen nurse"})
+    ).layouts
+    for language in LANGUAGES:
+        words = words_for(language)
+        (step,) = (one for one in steps([layout], words) if one.key == "skill_dates")
+        assert ([step.read(text, ()) for text in ("2 år", "", "2 apor")], step.choices) == (
+            ["2 år från dagen", "valid_until", None],
+            (),
+        )
+        path = tmp_path / "kolumner.toml"
+        for term in ("2 år", "giltig till", "giltig från"):
+            meant = {"2 år": "2 år från dagen", "giltig till": "valid_until", "giltig från": "valid_since"}[term]
+            path.write_text(f'format = "planner-columns/1"\nskill_dates = "{term}"\n', "utf-8")
+            assert read_column_file(path).skill_dates == meant
+            path.write_text(column_file_text(read_column_file(path), words), "utf-8")
+            assert read_column_file(path).skill_dates == meant
