@@ -150,3 +150,23 @@ def test_a_column_file_says_the_same(error: ColumnsAskedError, tmp_path: Path) -
     take(dialogue, dialogue.screens()[0], "", SWEDISH)
     assert dialogue.screens() == []
     assert isinstance(dialogue.column_file(), ColumnFile)
+
+
+def test_days_that_fit_several_ways_have_to_be_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = ["01/02/03", "02/03/04", "03/04/05"]
+    people = [
+        {"Anställningsnummer": f"{1000 + at}", "Personnummer": number(1970 + at), "Enhet": "KSF",
+         "Anställd från": days[at % 3], "Anställd till": days[at % 3]}
+        for at in range(9)
+    ]  # fmt: skip
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *people)], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("\n2=dag först, exceltal\n1=dag först, 2=år först\n"))
+    (layout,) = ask(raised.value, SWEDISH).layout
+    assert layout.days == {"Anställd från": "dag först", "Anställd till": "år först"}
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count(SWEDISH("cli.ask.screen.say", lines="1, 2")) == 1
+    assert said.count(SWEDISH("cli.ask.screen.say", lines="1")) == 1
+    assert said.count(SWEDISH("cli.ask.screen.how_say", lines="1, 2", first="1")) == 1

@@ -111,11 +111,13 @@ def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
         if dialogue.gone(number):
             console.print(f"     {words('cli.ask.taken', column=name_of(dialogue.asking[number].proposes))}")
     lines = ", ".join(map(str, undecided(dialogue, numbers)))
-    how = "cli.ask.screen.how_columns" if step.lists else "cli.ask.screen.how"
     if not lines:
-        console.print(words(how))
+        console.print(words("cli.ask.screen.how_columns" if step.lists else "cli.ask.screen.how"))
         return words("cli.ask.screen.enter")
-    console.print(words("cli.ask.screen.how_open" if step.lists else how, lines=lines, first=lines.split(",")[0]))
+    how = words(
+        "cli.ask.screen.how_open" if step.lists else "cli.ask.screen.how_say", lines=lines, first=lines.split(",")[0]
+    )
+    console.print(how)
     return words("cli.ask.screen.must", lines=lines)
 
 
