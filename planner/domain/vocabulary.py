@@ -173,7 +173,11 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     OpenEnd: {"tills vidare": OpenEnd.FOR_EVER, "läs inte": OpenEnd.UNREAD},
     SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
-    WithoutNumber: {"personnummer": WithoutNumber.PERSONNUMMER, "läs inte": WithoutNumber.UNREAD},
+    WithoutNumber: {
+        "personnummer": WithoutNumber.PERSONNUMMER,
+        "namn och födelsedag": WithoutNumber.NAME,
+        "läs inte": WithoutNumber.UNREAD,
+    },
     Trials: {"lämnas utanför": Trials.LEAVE, "läses in": Trials.READ},
     DataClass: dict(zip(_DATA.split(), DataClass, strict=True)),
     RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},

@@ -87,3 +87,16 @@ def test_a_unit_that_nobody_names_is_asked_for_once_after_that(
     said = " ".join(capsys.readouterr().err.split())
     assert said.count("ingen kolumn känns igen som ”enhet”") == 1
     assert said.index("säga vem som är vem") < said.index("ingen kolumn känns igen som ”enhet”")
+
+
+def test_names_and_days_of_birth_are_offered_where_they_stand(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = number(1981)
+    people = [one(1, Förnamn="Åsa", Efternamn="Lind", Pnr=own), one(2, Förnamn="Bo", Efternamn="Ek")]
+    classes = {"Namn": "Lind, Åsa", "Född": f"{own[:4]}-{own[4:6]}-{own[6:8]}", "säkerhetsklass": "3"}
+    classes |= {"säkerhetsprövning": "godkänd"}
+    files = [write_csv(world.folder, *people), write_csv(world.folder, classes, name="sak.csv")]
+    result = come(world, monkeypatch, files, ENTER, *[ENTER] * 6).result
+    cleared = [person.clearance.clearance_class for person in result.roster.people]
+    assert sorted(map(str, cleared)) == ["3", "None"]
+    left = come(world, monkeypatch, files, "personnummer\n", "läs inte\n", *[ENTER] * 6).result
+    assert codes.LIST_UNREAD in {note.code for note in left.findings}

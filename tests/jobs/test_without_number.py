@@ -196,3 +196,89 @@ def test_a_row_to_mend_comes_back_without_a_number_and_is_the_same_person(place:
     assert set(numbers(mended).values()) == {own.employee_number for own in store(kept, plain, path).result.keys}
     assert ids(mended).items() >= ids(first).items()
     assert sum(map(is_made, numbers(mended).values())) == 2
+
+
+SECURITY = {"Namn": "Öberg Åsa", "Född": "1981-12-18", "säkerhetsklass": "2", "säkerhetsprövning": "godkänd"}
+
+
+def by_name(place: Place) -> Place:
+    text = 'format = "planner-columns/1"\nwithout_number = "namn och födelsedag"\norder = "efternamn först"\n'
+    text += '[columns]\n"Namn" = "för- och efternamn"\n"Född" = "födelseår"\n'
+    path = place.out.parent / "named.toml"
+    path.write_text(text, "utf-8")
+    return replace(place, columns=path)
+
+
+def classes(stored: Stored) -> dict[str, int | None]:
+    """Employment number to class."""
+    people = {own.id: own.clearance.clearance_class for own in stored.result.roster.people}
+    return {key.employee_number: people[key.person] for key in stored.result.keys}
+
+
+def test_a_list_of_names_and_days_of_birth_is_joined_on_demand(place: Place) -> None:
+    rows = [
+        SECURITY,
+        SECURITY | {"Namn": "EK BO", "Född": "1964-08-23", "säkerhetsklass": "3"},
+        SECURITY | {"Född": "1981-12-19"},
+        SECURITY | {"Namn": "Öberg Anna"},
+        SECURITY | {"Född": ""},
+        SECURITY | {"Namn": "Öberg"},
+    ]
+    files = write_csv(place.out.parent, ROW, SECOND), write_csv(place.out.parent, *rows, name="sak.csv")
+    note = only(refused(place, *files), codes.NO_KEY)
+    assert (note.file, note.facts["guess"]) == ("sak.csv", "namn och födelsedag")
+    stored = store(by_name(place), *files)
+    assert classes(stored) == {"001042": 2, "002000": 3}
+    assert only(stored.result.findings, codes.JOINED_BY_NAME).facts == {"count": 2, "rows_of": 6}
+    faults = {(one.code, one.row) for one in stored.result.findings if one.file == "sak.csv" and one.row}
+    assert {(codes.NOT_KNOWN_BY_NAME, row) for row in (4, 5)} | {
+        (codes.NAME_OR_DAY_LACKS, row) for row in (6, 7)
+    } <= faults
+    alone = store(place, files[1])  # next month security comes alone, and the answer is kept
+    assert classes(alone) == {"001042": 2, "002000": 3}
+
+
+def test_two_people_with_one_name_and_day_are_nobody_there(place: Place) -> None:
+    other = SECOND | {"personnummer": "19811218-0006", "förnamn": "Åsa", "efternamn": "Öberg"}
+    files = write_csv(place.out.parent, ROW, other), write_csv(place.out.parent, SECURITY, name="sak.csv")
+    stored = store(by_name(place), *files)
+    assert only(stored.result.findings, codes.NOT_KNOWN_BY_NAME).facts["count"] == 2
+    assert classes(stored) == {"001042": None, "002000": None}
+
+
+def test_years_of_birth_say_nobody_who_somebody_is(place: Place) -> None:
+    files = write_csv(place.out.parent, ROW), write_csv(place.out.parent, SECURITY | {"Född": "1981"}, name="sak.csv")
+    assert only(refused(by_name(place), *files), codes.NO_KEY).facts["guess"] == "?"
+
+
+def layout(file: str, way: str, columns: dict[str, str]) -> str:
+    lines = [f'"{heading}" = "{column}"' for heading, column in columns.items()]
+    return "\n".join(["", "[[layout]]", f'file = "{file}"', f'without_number = "{way}"', "[layout.columns]", *lines])
+
+
+def test_a_made_number_is_found_by_the_name_too(place: Place) -> None:
+    files = write_csv(place.out.parent, ÅSA, BO), write_csv(place.out.parent, SECURITY, name="sak.csv")
+    meant = {heading: heading for heading in SECURITY} | {"Namn": "för- och efternamn", "Född": "födelseår"}
+    text = 'format = "planner-columns/1"\norder = "efternamn först"\n'
+    text += layout("sak.csv", "namn och födelsedag", meant)
+    text += layout("personal.csv", "personnummer", {heading: heading for heading in ÅSA}) + "\n"
+    path = place.out.parent / "both.toml"
+    path.write_text(text, "utf-8")
+    stored = store(replace(place, columns=path), *files)
+    assert sorted(map(str, classes(stored).values())) == ["2", "None"]
+    assert all(map(is_made, classes(stored)))
+
+
+def test_a_coordination_number_holds_the_day_of_birth_too(place: Place) -> None:
+    files = (
+        write_csv(place.out.parent, ROW | {"personnummer": "19811278-9808"}),
+        write_csv(place.out.parent, SECURITY, name="sak.csv"),
+    )
+    assert classes(store(by_name(place), *files)) == {"001042": 2}
+
+
+def test_whoever_has_left_is_not_found_by_the_name(place: Place) -> None:
+    store(place, write_csv(place.out.parent, ROW, SECOND))
+    files = write_csv(place.out.parent, SECOND), write_csv(place.out.parent, SECURITY, name="sak.csv")
+    store(place, files[0])
+    assert only(store(by_name(place), *files).result.findings, codes.NOT_KNOWN_BY_NAME).facts["count"] == 0

@@ -22,6 +22,8 @@ class WithoutNumber(StrEnum):
 
     PERSONNUMMER = "personnummer"
     """The personnummer says who they are, and the program makes them a number."""
+    NAME = "name_and_birthday"
+    """The name and the day of birth say who they are, in a list without personnummer."""
     UNREAD = "unread"
     """They are not read; of a list without personnummer no row is."""
 

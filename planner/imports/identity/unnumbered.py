@@ -17,6 +17,7 @@ from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import WITHOUT_NUMBER, of_column
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, name_of, skill_of, until_of
 from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -24,6 +25,9 @@ NUMBER, JOIN = "employee_number", "personnummer"
 WORK = frozenset({"unit", "employed_from"})
 """Columns of lists that say who is employed: others are about people who stand elsewhere, and make nobody."""
 _ANY_WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
+_BOTH_NAMES = frozenset({"first_name", "last_name"})
+_MOSTLY = 0.9
+"""Share of the cells that must be whole days for the day of birth to say who somebody is."""
 _WHO = frozenset({NUMBER, JOIN, "first_name", "last_name", "name", "birth_year"})
 
 
@@ -45,6 +49,14 @@ class _List:
         unsure -= set(self.layout.meant.values())
         return {key: place for key, place in self.seen.items() if key not in unsure}
 
+    @property
+    def named(self) -> bool:
+        """Whether names and days of birth stand there, which may say who is who."""
+        if "birth_year" not in self.likely or not ("name" in self.likely or self.likely.keys() >= _BOTH_NAMES):
+            return False
+        cells = [*filter(None, map(clean, self.table.column(self.likely["birth_year"])))]
+        return bool(cells) and sum(day_of(text) is not None for text in cells) >= _MOSTLY * len(cells)
+
     def people(self, as_of: date) -> list[str]:
         """The personnummer that can be read, row by row."""
         texts = self.table.column(self.seen[JOIN])
@@ -65,6 +77,13 @@ def no_doubtful_number(
     join = JOIN in places or any(one.key == JOIN and one.certainty is not Certainty.POSSIBLE for one in proposals)
     hardly = any(one.key == NUMBER and one.certainty is Certainty.POSSIBLE and not one.contested for one in proposals)
     return propose((NUMBER,)) if join and hardly else proposals
+
+
+def by_name(row: Row, said: object) -> bool:
+    """Whether the name and the day of birth say whose a row is, as somebody has said of its list."""
+    places = row.places.keys()
+    names = "name" in places or places >= _BOTH_NAMES
+    return said is WithoutNumber.NAME and names and "birth_year" in places and places.isdisjoint((NUMBER, JOIN))
 
 
 def without_key(layout: TableLayout) -> bool:
@@ -133,9 +152,12 @@ def _question(lacking: _List, given: set[str], note: Finding, as_of: date) -> _Q
     """What is asked of a list without numbers; nothing where others give them, or what it says is of such people."""
     table = lacking.table
     if JOIN not in lacking.likely:
-        facts = {**note.facts, "count": len(table.rows), "says": _says(lacking.layout)}
+        if lacking.named and lacking.layout.ways.get(WITHOUT_NUMBER) is WithoutNumber.NAME:
+            return None
+        guess = called_in("sv", WithoutNumber.NAME) if lacking.named else UNANSWERED
+        facts = {**note.facts, "count": len(table.rows), "says": _says(lacking.layout), "guess": guess}
         nobody = note.model_copy(update={"code": codes.NO_KEY, "facts": facts})
-        return _Question(("", UNANSWERED, len(table.rows)), nobody)
+        return _Question(("", guess, len(table.rows)), nobody)
     if count := _unknown(lacking, given, as_of):
         place, guess = lacking.likely[JOIN], called_in("sv", WithoutNumber.PERSONNUMMER)
         asked = (table.headers[place], guess, count)

@@ -11,11 +11,12 @@ from planner.domain.owner.exports import SeveralNumbers, WithoutNumber
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.personal_number import PersonalNumber
+from planner.imports.identity.by_name import joined_by_name
 from planner.imports.identity.known import KnownPeople
 from planner.imports.identity.made import made_number
 from planner.imports.identity.numbers import one_number_each
 from planner.imports.identity.splits import settle_names
-from planner.imports.identity.unnumbered import WORK, numbers_asked
+from planner.imports.identity.unnumbered import WORK, by_name, numbers_asked
 from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.ways import WITHOUT_NUMBER
@@ -62,6 +63,7 @@ def numbered(
     before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
     ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}
     rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
+    notes += joined_by_name(rows, [row for row in rows if by_name(row, ways.get(row.where[:2]))], known)
     settle_names(rows)
     return Numbered(rows, [*findings, *notes, *same], layouts)
 

@@ -34,7 +34,6 @@ def who(
     Raises:
         InputRefusedError: somebody has answered to stop.
     """
-    from planner.imports import codes
     from planner.imports.columns.column import compared
     from planner.imports.proposals.ways import WITHOUT_NUMBER
 
@@ -42,18 +41,18 @@ def who(
     here = places.index((note.file, note.sheet))
     if ways[here] or "employee_number" in said[here].values():
         return  # a list with the same headings has said it
-    joins, layout = note.code == codes.ASKED_WHO, layouts[here]
+    layout, guess = layouts[here], meant(str(note.facts["guess"]), words_of(WithoutNumber))
     free = {compared(heading): heading for heading in layout.distinct if not layout.meant.get(heading)}
-    answers = [WithoutNumber.PERSONNUMMER] if joins else []
+    answers = [WithoutNumber(guess)] if guess else []
     named = [called_in(words.language, value) for value in (*answers, WithoutNumber.UNREAD)]
-    shown = named[0] if joins else words("cli.ask.must_say")
+    shown = named[0] if guess else words("cli.ask.must_say")
     ask = Ask(_text(note, tuple(free.values()), words), shown, (*named, *free.values(), STOP))
     while True:
-        typed = (yield ask).strip() or (named[0] if joins else "")
+        typed = (yield ask).strip() or (named[0] if guess else "")
         value = meant(typed, words_of(WithoutNumber))
         if typed == STOP:
             raise InputRefusedError((note,))
-        if compared(typed) in free or (value and (joins or value != WithoutNumber.PERSONNUMMER)):
+        if compared(typed) in free or (value and value in (guess, WithoutNumber.UNREAD)):
             break
         ask = replace(ask, text=words("cli.ask.no_who", answers=", ".join(named)), again=True)
     for number, other in enumerate(layouts):
@@ -65,9 +64,12 @@ def who(
 
 def _text(note: Finding, headings: Sequence[str], words: Words) -> str:
     """The question: with personnummer in the list, or without."""
+    from planner.imports.columns.column_file import UNANSWERED
+
     where = ", ".join(filter(None, (note.file, note.sheet)))
     listed = ", ".join(f"”{heading}”" for heading in headings) or "–"
     facts = {"file": where, "headings": listed, "count": note.facts["count"]}
     if "says" in note.facts:
-        return words("cli.ask.no_key", **facts, says=note.facts["says"])
+        key = "cli.ask.no_key" if note.facts["guess"] == UNANSWERED else "cli.ask.by_name"
+        return words(key, **facts, says=note.facts["says"])
     return words("cli.ask.who", **facts, heading=note.column)

@@ -1,0 +1,91 @@
+"""Lists with neither employment number nor personnummer: their rows are joined by the name and the day of birth."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.identity.known import KnownPeople, bare_name
+from planner.imports.roster.rows import Row
+from planner.imports.roster.unread_dates import day_of
+from planner.imports.tables.clean import clean
+
+_NUMBER, _PERSON, _BORN = "employee_number", "personnummer", "birth_year"
+_COORDINATION_DAY = 60
+
+_Who = tuple[date, frozenset[str]]
+"""Day of birth and the words of the name, whichever is the surname."""
+
+
+def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeople) -> list[Finding]:
+    """Gives rows the number of the one person with their name and day of birth, and says so of each table.
+
+    Args:
+        rows: of all files, with the numbers that they have by now.
+        lacking: those that have none and may get one so; of whom there is nobody, or several, get a fault.
+        known: those who are stored.
+    """
+    if not lacking:
+        return []
+    numbers = _numbers(rows, known)
+    for row in lacking:
+        own = _who(day_of(clean(row.table.column(row.places[_BORN])[row.index])), _words(row))
+        if own is None:
+            row.fault(row.note(codes.NAME_OR_DAY_LACKS, _BORN))
+        elif len(found := numbers.get(own, set())) == 1:
+            row.put(_NUMBER, next(iter(found)))
+        else:
+            row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=len(found)))
+    return [*_told(lacking)]
+
+
+def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[_Who, set[str]]:
+    """Who there is in the other lists, and in what is stored, to their numbers."""
+    words: dict[str, set[str]] = defaultdict(set)
+    people: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if (number := row.get(_NUMBER)) is None:
+            continue
+        if name := _words(row):
+            words[number].add(name)
+        if (person := row.get(_PERSON)) is not None:
+            people[number].add(person.number)
+    numbers: dict[_Who, set[str]] = defaultdict(set)
+    for number, persons in people.items():
+        for who in (_who(_birthday(person), name) for person in persons for name in words[number]):
+            if who is not None:
+                numbers[who].add(number)
+    stored: dict[_Who, set[str]] = defaultdict(set)
+    for entry in known.people:
+        who = _who(_birthday(entry.personnummer), f"{entry.first_name} {entry.last_name}")
+        if who is not None and entry.gone is None:
+            stored[who].add(entry.employee_number)
+    return stored | numbers  # whoever has another number now is in the files with it
+
+
+def _who(day: date | None, name: str) -> _Who | None:
+    words = frozenset(filter(None, map(bare_name, name.replace("-", " ").split())))
+    return (day, words) if day is not None and len(words) > 1 else None
+
+
+def _words(row: Row) -> str:
+    return " ".join(filter(None, (row.get("first_name"), row.get("last_name"))))
+
+
+def _birthday(personnummer: str) -> date | None:
+    """The day of birth that a personnummer of twelve signs holds, or a coordination number."""
+    try:
+        year, month, day = int(personnummer[:4]), int(personnummer[4:6]), int(personnummer[6:8])
+        return date(year, month, day - _COORDINATION_DAY if day > _COORDINATION_DAY else day)
+    except ValueError:
+        return None
+
+
+def _told(rows: Sequence[Row]) -> Iterator[Finding]:
+    """How many rows of each list have got a number."""
+    sizes = Counter((row.table.file, row.table.sheet, row.table.header_row) for row in rows)
+    joined = Counter(row.where[:2] for row in rows if row.get(_NUMBER) is not None)
+    for (file, sheet, header), size in sorted(sizes.items()):
+        count = joined[file, sheet]
+        yield finding(codes.JOINED_BY_NAME, file=file, sheet=sheet, row=header, count=count, rows_of=size)
