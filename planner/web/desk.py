@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists
+from planner.jobs.changing.trying import Solvers, Trial
 from planner.jobs.inputs import PlanFile
 from planner.jobs.workspace.opening import Entry, Typed, session_of
 from planner.store.workspace.accounts import Account, Lock
@@ -39,6 +40,8 @@ class Seat:
     """Of several in the workspace the one that is meant."""
     importing: Importing | None = field(default=None, repr=False)
     """What is being imported there."""
+    trial: Trial | None = field(default=None, repr=False)
+    """The changes that are tried there."""
 
 
 class SeatGoneError(Exception):
@@ -67,7 +70,7 @@ class Desk:
         """What the page may be called; set when its port is known."""
         self.door = secrets.token_urlsafe(24)
         """What a browser keeps that has come by the link."""
-        self.bench = Bench()
+        self.bench, self.solvers = Bench(), Solvers()
         self.verified: dict[str, PlanFile] = {}
         """SHA-256 of a plan's bytes to the plan, once the verifier has accepted it."""
         self._link: str | None = secrets.token_urlsafe(24)

@@ -24,6 +24,7 @@ from planner.web.views import (
     plans,
     published,
     register,
+    trying,
 )
 
 
@@ -112,6 +113,9 @@ ROUTES = (
     Route("plans_publish", "/planer/publicera", plans.publish, DECIDERS, method="POST"),
     Route("plan", "/plan/<scenario>", plans.plan, DECIDERS),
     Route("plan_why", "/plan/<scenario>/varfor", plans.why, DECIDERS, method="POST"),
+    Route("plan_try", "/plan/<scenario>/prova", trying.show, PLANNERS),
+    Route("plan_try_add", "/plan/<scenario>/prova", trying.add, PLANNERS, method="POST"),
+    Route("plan_try_drop", "/plan/<scenario>/prova/utan", trying.drop, PLANNERS, method="POST"),
     Route("plan_step", "/plan/<scenario>/steg", deciding.step, DECIDERS, method="POST", action="decide"),
     Route("plan_force", "/plan/<scenario>/i-kraft", deciding.force, DECIDERS, method="POST", action="enforce"),
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),

@@ -81,6 +81,7 @@ def serve(wish: Wish, told: Callable[[str], None]) -> None:
         server.run()  # ends with the interrupt
     finally:
         desk.bench.end()
+        desk.solvers.end()
         signal.signal(signal.SIGTERM, before)
         server.close()
 

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
-from planner.cli.show import adopted, certified, changes, findings, output, robust
+from planner.cli.show import adopted, changes, findings, output, robust
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
@@ -16,6 +16,7 @@ from planner.jobs import proof as proofs
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_today
 from planner.jobs.stops import ExitCode
+from planner.jobs.telling import certified
 from planner.reports.names import Names
 from planner.text import Words, words_for
 
@@ -55,7 +56,7 @@ def run(
                 "scenario": file.plan.scenario,
                 "accepted": not faults,
                 "status": file.plan.status.value,
-                **certified.as_json(proof),
+                **as_json(proof),
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),

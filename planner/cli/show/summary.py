@@ -10,10 +10,12 @@ from rich.text import Text
 
 from planner.analysis.law import notes, urgent
 from planner.analysis.solved import Solved
-from planner.cli.show import certified, changes, findings
+from planner.cli.show import certified as rests
+from planner.cli.show import changes, findings
 from planner.domain.levels import LEVELS, SEAT_KINDS, TIERS
 from planner.domain.scenario import Scenario
 from planner.jobs.plan_folder import Row, has_gaps
+from planner.jobs.telling import certified
 from planner.text import Words
 
 _COUNTED = ("kind", "tier", "wanted", "filled", "missing")
@@ -142,7 +144,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
                 "method": row.plan.method,
                 "objective": list(row.plan.objective),
                 "bound": list(row.plan.bound),
-                **certified.as_json(row.certified),
+                **rests.as_json(row.certified),
                 "verified": True,
                 "alarm": any(part.scenario.alarm for part in row.case.parts),
                 "law": list(dict.fromkeys(note.id.value for part in row.case.parts for note in notes(part.scenario))),

@@ -226,5 +226,5 @@ def plan_page(
         force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
         phases=len(file.case.scenario.phase),
         sends=Role.STRATEGIST in visit.roles and _state(file) is not State.APPROVED,
-        decides=Role.APPROVER in visit.roles,
+        decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
     )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The forms in which somebody says a change: one for each kind, with what the organisation knows to choose from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from planner.domain.change import Change, ChangeKind
+from planner.domain.change.kinds import MAY, NEEDS
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.organisation import Organisation, Staffing
+from planner.domain.person import ClaimState
+from planner.domain.regime import RegimeId
+from planner.domain.vocabulary import called_in
+from planner.reports.names import Names
+from planner.text import Words
+from planner.web import codes
+
+_NUMBERS = frozenset({"number", "seats"})
+_TICKS = frozenset({"worst", "with_positions"})
+_KINDS: Mapping[str, type[StrEnum]] = {"state": ClaimState, "regime": RegimeId, "staffing": Staffing}
+_ORDER = ("area", "place", "unit", "with_positions", "position", "seats", "regime", "staffing", "number", "skill",
+          "among", "worst", "state", "people")  # fmt: skip
+"""In which the fields of a form stand."""
+
+
+class Field(NamedTuple):
+    """One field of a form."""
+
+    key: str
+    """Key of a change."""
+    kind: str
+    """``choice``, ``number``, ``tick`` or ``text``."""
+    needed: bool
+    choices: tuple[tuple[str, str], ...] = ()
+    """Value and what it is called."""
+
+
+class Form(NamedTuple):
+    """One kind of change."""
+
+    kind: str
+    name: str
+    fields: tuple[Field, ...]
+
+
+def forms(organisation: Organisation, words: Words) -> list[Form]:
+    """A form for each kind of change that the organisation has something to choose for."""
+    choices = _choices(organisation, words)
+    made = []
+    for kind in ChangeKind:
+        needed, other = NEEDS[kind], MAY.get(kind, frozenset())
+        fields = tuple(_field(key, key in needed, choices) for key in _ORDER if key in needed | other)
+        if all(field.choices for field in fields if field.kind == "choice" and field.needed):
+            made.append(Form(kind.value, called_in(words.language, kind), fields))
+    return made
+
+
+def change_in(form: Mapping[str, str]) -> Change:
+    """The change that somebody has filled in.
+
+    Raises:
+        InputRefusedError: E-WEB-016 something lacks, or does not go together; what was typed is not repeated.
+    """
+    given: dict[str, object] = {key: said for key in ("kind", *_ORDER) if (said := form.get(key, "").strip())}
+    try:
+        for key in _NUMBERS & given.keys():
+            given[key] = int(str(given[key]))
+        given |= dict.fromkeys(_TICKS & given.keys(), True)
+        if "people" in given:
+            given["people"] = tuple(str(given["people"]).replace(",", " ").split())
+        return Change.model_validate(given)
+    except (ValidationError, ValueError):
+        raise InputRefusedError((finding(codes.NOT_A_CHANGE),)) from None
+
+
+def _field(key: str, needed: bool, choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Field:
+    kind = "choice" if key in choices else "number" if key in _NUMBERS else "tick" if key in _TICKS else "text"
+    return Field(key, kind, needed, choices.get(key, ()))
+
+
+def _choices(organisation: Organisation, words: Words) -> dict[str, tuple[tuple[str, str], ...]]:
+    names = Names(organisation, words)
+    skills = tuple((skill.id, names.skill(skill.id)) for skill in organisation.skills)
+    return {
+        "area": _same(travel.area for travel in organisation.travel),
+        "place": _same(travel.place for travel in organisation.travel),
+        "unit": tuple((unit.id, f"{unit.id} {names.unit(unit.id)}") for unit in organisation.units),
+        "position": tuple((one.id, names.position(one.id)) for one in organisation.positions),
+        "skill": skills,
+        "among": skills,
+        **{key: tuple(_words(kind, words)) for key, kind in _KINDS.items()},
+    }
+
+
+def _same(idents: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((ident, ident) for ident in sorted(set(idents)))
+
+
+def _words(kind: type[StrEnum], words: Words) -> Iterator[tuple[str, str]]:
+    yield from ((value.value, called_in(words.language, value)) for value in kind)

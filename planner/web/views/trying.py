@@ -1,0 +1,110 @@
+"""What a change would cost: the plan is solved with it at once, and the answer says how far it is proven."""
+
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.plan import Plan
+from planner.jobs.changing.trying import Trial
+from planner.jobs.compare import differences
+from planner.jobs.inputs import PlanFile
+from planner.jobs.telling.certified import sentences
+from planner.reports.changed import said as change_said
+from planner.reports.names import Names
+from planner.text import Words
+from planner.web.changes import change_in, forms
+from planner.web.views.plans import file_of
+from planner.web.visit import Visit, said
+
+PATIENCE_S = 4.0
+"""So long does a request wait for the proof; then it shows the best so far, and how far from the best that can be."""
+_AGAIN_S = 2
+
+
+def show(visit: Visit, scenario: str) -> Response:
+    """The changes that are tried on a plan, what they cost, and the forms of more."""
+    file, trial = file_of(visit.desk, scenario), _trial(visit, scenario)
+    visit.desk.solvers.warm()
+    names = Names(file.case.organisation, visit.words)
+    asked = [change_said(one, visit.words, names.skill) for one in trial.asked] if trial else []
+    response = visit.page(
+        "plans/trying", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
+        forms=forms(file.case.organisation, visit.words), trial=trial,
+        told=visit.told(trial.told) if trial and trial.told else None,
+        answer=_answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
+    )  # fmt: skip
+    if trial and not trial.ended:
+        # The browser asks again by itself; that is no use of the page.
+        response.headers["Refresh"] = f"{_AGAIN_S}; url={url_for('plan_try', scenario=scenario, auto='ja')}"
+    return response
+
+
+def add(visit: Visit, scenario: str) -> AnyResponse:
+    """Tries one more change, with those that are tried already."""
+    trial, change = _trial(visit, scenario), change_in(request.form)
+    tried = _begun(visit, scenario, (*(trial.asked if trial else ()), change))
+    if tried.refused:
+        _keep(visit, trial)
+        return visit.refused(tried.told)
+    return redirect(url_for("plan_try", scenario=scenario))
+
+
+def drop(visit: Visit, scenario: str) -> AnyResponse:
+    """Tries without one of the changes, or without any."""
+    trial, number = _trial(visit, scenario), said(request.form, "number")
+    left = tuple(one for at, one in enumerate(trial.asked) if str(at) != number) if trial and number else ()
+    if left:
+        _begun(visit, scenario, left)
+    else:
+        _keep(visit, None)
+    return redirect(url_for("plan_try", scenario=scenario))
+
+
+def _trial(visit: Visit, scenario: str) -> Trial | None:
+    """What is being tried on the plan; nothing of one that has been solved anew since."""
+    trial, file = visit.seat.trial if visit.seat else None, file_of(visit.desk, scenario)
+    return trial if trial and trial.before is file else None
+
+
+def _begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:
+    trial = Trial(file_of(visit.desk, scenario), asked, visit.desk.solvers)
+    _keep(visit, trial)
+    trial.wait(PATIENCE_S)
+    return trial
+
+
+def _keep(visit: Visit, trial: Trial | None) -> None:
+    """One is tried at a time; what was tried before is not solved any further."""
+    if visit.seat is None:
+        raise ValueError("nobody sits here")
+    if visit.seat.trial:
+        visit.seat.trial.stop()
+    visit.seat.trial = trial
+
+
+def _answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
+    """What is otherwise in the new plan, in words and numbers."""
+    tables, names = differences(before, after), Names(after.case.organisation, words)
+    missing = [_missing(file.plan) for file in (before, after)]
+    covers = [
+        {
+            "position": names.position(str(row["position"])),
+            "step": words(f"cli.summary.{row['kind']}"),
+            "wanted": (int(row["old_wanted"]), int(row["new_wanted"])),
+            "filled": (int(row["old_filled"]), int(row["new_filled"])),
+            "worse": int(row["new_wanted"]) - int(row["new_filled"]) > int(row["old_wanted"]) - int(row["old_filled"]),
+        }
+        for row in tables["covers"]
+    ]
+    return {
+        "missing": missing,
+        "more": missing[1] - missing[0],
+        "moved": len({row["person"] for row in tables["moves"]}),
+        "covers": sorted(covers, key=lambda row: not row["worse"]),
+        "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
+    }
+
+
+def _missing(plan: Plan) -> int:
+    return sum(one.minimum for one in plan.missing)

@@ -1,0 +1,110 @@
+"""What a change would cost is answered at once, with how certain it is; nothing of it is stored."""
+
+import pytest
+
+from planner.domain.change import Change, ChangeKind
+from planner.imports.changes import change_of
+from planner.jobs.changing.changes import in_force, of_switches
+from planner.placement import passes
+from planner.store.workspace.looking import lying
+from planner.text.words import LANGUAGES, words_for
+from planner.web.changes import change_in, forms
+from tests.store.workspace import kit
+from tests.web.kit import MAKER, Browser, Page, said
+from tests.web.test_plans import handed, waited
+from tests.web.town import SECRETS
+
+
+@pytest.fixture
+def solved(town: Page) -> Page:
+    browser = town.by(MAKER)
+    handed(browser)
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(town)
+    yield town
+    town.desk.solvers.end()
+
+
+def answered(page: Page, browser: Browser) -> str:
+    """The page once no better plan will come."""
+    (seat,) = [one for one in page.desk._seats.values() if one.trial]
+    assert seat.trial
+    assert seat.trial.wait(60)
+    return said(browser.get("/plan/S1/prova"))
+
+
+def test_a_change_is_solved_at_once_and_the_answer_is_the_solvers_own(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    assert "Inget provas ännu" in said(browser.get("/plan/S1/prova"))
+    answer = browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    assert answer.headers["Location"] == "/plan/S1/prova", said(answer)
+    text = answered(solved, browser)
+    assert "stäng enhet: SOC" in text
+    (file,) = solved.desk.verified.values()
+    case = in_force(file.case, of_switches((change_of(ChangeKind.CLOSE_UNIT, "SOC"),)))
+    best = [*passes(case.model_copy(update={"previous": file.plan}))][-1]
+    missing = sum(one.minimum for one in best.missing)
+    more = missing - sum(one.minimum for one in file.plan.missing)
+    assert more > 0
+    assert f"{missing} namn, {more} fler än i planen" in text
+    assert "sämre" in text
+    assert "bättre" not in text.partition("Befattningar som täcks annorlunda")[2].partition("Ändringar att prova")[0]
+    assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_changes_stack_and_are_taken_away_again(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    browser.post("/plan/S1/prova", kind="staffing", staffing="minimum")
+    text = answered(solved, browser)
+    assert "stäng enhet: SOC" in text
+    assert "bemanning: " in text
+    browser.post("/plan/S1/prova/utan", number="0")
+    text = answered(solved, browser)
+    assert "stäng enhet: SOC" not in text
+    assert "bemanning: " in text
+    browser.post("/plan/S1/prova/utan", number="")
+    assert "Inget provas ännu" in said(browser.get("/plan/S1/prova"))
+
+
+def test_what_cannot_be_in_force_is_said_and_what_was_tried_before_stays(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    assert "E-SCENARIO-015" in said(browser.post("/plan/S1/prova", kind="without", people="prs-finnsinte0000000"))
+    assert "E-WEB-016" in said(browser.post("/plan/S1/prova", kind="close_unit"))
+    assert "stäng enhet: SOC" in answered(solved, browser)
+
+
+def test_nothing_of_it_is_stored(solved: Page) -> None:
+    browser, folder = solved.by(MAKER), solved.folder
+    with kit.opened(folder, MAKER) as session:
+        before = [*lying(session)]
+    browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    answered(solved, browser)
+    with kit.opened(folder, MAKER) as session:
+        assert [*lying(session)] == before
+
+
+def test_a_plan_that_is_solved_anew_is_tried_anew(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    answered(solved, browser)
+    solved.desk.verified.clear()  # as another plan's bytes would be read
+    assert "Inget provas ännu" in said(browser.get("/plan/S1/prova"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_a_form_whose_fields_make_a_change(solved: Page, language: str) -> None:
+    browser = solved.by(MAKER)
+    browser.get("/plan/S1")
+    (file,) = solved.desk.verified.values()
+    made = forms(file.case.organisation, words_for(language))
+    assert {form.kind for form in made} == {kind.value for kind in ChangeKind}
+    for form in made:
+        filled = {"kind": form.kind}
+        for field in form.fields:
+            if field.needed:
+                filled[field.key] = field.choices[0][0] if field.choices else "1"
+        if form.kind in ("without", "claim", "remove_skill", "add_skill"):
+            filled["number"] = "2"
+        assert isinstance(change_in(filled), Change)
