@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from planner.domain.finding import InputRefusedError, Severity
 from planner.store.subject.signs import Signs
 from planner.store.workspace.boxes import boxes_of
-from planner.store.workspace.care.backup import backups_in, check_backup
+from planner.store.workspace.care.backup import check_backup
+from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.purging import holding, purges
 from planner.store.workspace.changing import add_account

@@ -10,7 +10,8 @@ from planner.domain.finding import Finding
 from planner.store.workspace import changing, codes, generation
 from planner.store.workspace.audit import lines
 from planner.store.workspace.care import backup as backups
-from planner.store.workspace.care.backup import MANIFEST, back_up, backups_in
+from planner.store.workspace.care.backup import back_up
+from planner.store.workspace.care.backup_folders import MANIFEST, backups_in
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.drill import examine_backups
 from planner.store.workspace.care.receipts import check_receipt, issue_receipt

@@ -10,7 +10,8 @@ from planner.imports.retention import read_retention
 from planner.jobs.workspace.retention import Outside, rules_in, take_due, told_of_due
 from planner.store.keys import KeyFile, key_file_bytes
 from planner.store.workspace import codes
-from planner.store.workspace.care.backup import back_up, backups_in
+from planner.store.workspace.care.backup import back_up
+from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.due import what_is_due
 from planner.store.workspace.sealing import fingerprint

@@ -1,6 +1,7 @@
 """A purge leaves no byte of the person: in no version, no freed page, no backup; what remains says so and opens."""
 
 import json
+import shutil
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -20,7 +21,8 @@ from planner.store.subject.rewriting import body_digest, without_person
 from planner.store.subject.signs import Signs, signs_of
 from planner.store.workspace import codes
 from planner.store.workspace.audit import lines
-from planner.store.workspace.care.backup import back_up, backups_in, check_backup
+from planner.store.workspace.care.backup import back_up, check_backup, settle_backups
+from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.drill import examine_backups
 from planner.store.workspace.care.purging import Purge, Purged, purge, purges
@@ -276,6 +278,36 @@ def test_a_purge_that_was_cut_short_is_told_and_goes_on(
             assert held(everything(containers)) - {"900417"} == set()
             containers.close()
     assert not [*usb.glob(".planner-old*"), *usb.glob("*.tmp")]
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_a_backup_whose_rewriting_was_cut_between_two_names_is_read_and_comes_back(
+    stored: Path, tmp_path: Path, torn: bool
+) -> None:
+    """On a stick without a journal the new name may be there without what belongs to it."""
+    usb = tmp_path / "usb"
+    with opened(stored) as session:
+        folder = back_up(session, usb)
+        aside = folder.rename(usb / f".planner-old-{folder.name}")
+        if torn:
+            folder.mkdir()
+        assert backups_in(usb) == [folder]
+        assert check_backup(folder, session.secrets)[2].folder == aside
+        assert not [one for one in examine_backups(session, usb) if one.code == codes.NO_BACKUP_HERE]
+        settle_backups(usb)
+        assert check_backup(folder, session.secrets)[2].folder == folder
+    assert [path.name for path in usb.glob("*backup-*")] == [folder.name]
+
+
+def test_of_a_backup_and_what_it_takes_the_place_of_the_whole_one_stays(stored: Path, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    with opened(stored) as session:
+        folder = back_up(session, usb)
+        aside = Path(shutil.copytree(folder, usb / f".planner-old-{folder.name}"))
+        (folder / "people.db").write_bytes(b"torn")
+        settle_backups(usb)
+        check_backup(folder, session.secrets)
+        assert not aside.exists()
 
 
 def test_a_backup_of_before_a_purge_is_told(stored: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from planner.files.writing import sync_folder, write_atomically
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, Hex32, accounts_bytes, check_accounts
 from planner.store.workspace.audit import Line, last_line
+from planner.store.workspace.care.backup_folders import MANIFEST, NAME, NEW, OLD, backups_in, lying_at
 from planner.store.workspace.care.doctor import damaged_pages, examine_containers
 from planner.store.workspace.care.receipts import Receipt, check_receipt, receipt_of
 from planner.store.workspace.containers import Containers, export, file_name
@@ -27,13 +28,11 @@ from planner.store.workspace.schema import refuse_newer
 from planner.store.workspace.sealing import Secrets
 from planner.store.workspace.session import Session, keys_of, read_accounts
 
-MANIFEST = "backup.json"
 FORMAT = "planner-backup/1"
 KEEP = 10
 """Generations that are kept, if nobody says otherwise."""
 OLD_DAYS = 7
 """From this age on somebody is reminded."""
-_NAME, _NEW, _OLD = "backup-", ".planner-backup.tmp", ".planner-old-"
 
 
 class Manifest(Frozen):
@@ -68,42 +67,48 @@ def back_up(session: Session, into: Path, keep: int = KEEP) -> Path:
     make_folder(into)
     with alone(into), alone(session.folder):
         settle_backups(into)
-        number = max((int(folder.name.removeprefix(_NAME)) for folder in _folders(into)), default=0) + 1
+        number = max((int(folder.name.removeprefix(NAME)) for folder in backups_in(into)), default=0) + 1
         session.note("backup", Container.AUDIT, {"number": number, "to": into.absolute().as_posix()})
-        fresh = into / _NEW
+        fresh = into / NEW
         try:
             with session.writing():
                 copied(Source(session.containers.folder, session.keys), fresh)
                 now = read_accounts(session.folder)
                 _describe(fresh, now, last_line(session.containers), session.account.name, session.secrets)
             settle(fresh)
-            folder = fresh.rename(into / f"{_NAME}{number:04d}")
+            folder = fresh.rename(into / f"{NAME}{number:04d}")
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
         sync_folder(into)
         check_backup(folder, session.secrets)
-        for old in _folders(into)[: -max(1, keep)]:
+        for old in backups_in(into)[: -max(1, keep)]:
             shutil.rmtree(old)
     return folder
-
-
-def backups_in(into: Path) -> Iterator[Path]:
-    """Folders of backups, oldest first."""
-    return iter(_folders(into))
 
 
 def settle_backups(into: Path) -> None:
     """Ends what somebody who was cut short had begun: no backup lies under another name, and nothing half-made stays.
 
-    A backup that was being rewritten counts as it was until the new one has its name.
+    A backup that was being rewritten counts as it was until the new one has its name, and is whole: on a stick whose
+    file system keeps no journal a power cut may leave the name without what belongs to it.
     """
-    for aside in into.glob(f"{_OLD}{_NAME}*"):
-        if (into / aside.name.removeprefix(_OLD)).exists():
+    for aside in into.glob(f"{OLD}{NAME}*"):
+        folder = into / aside.name.removeprefix(OLD)
+        if lying_at(folder) == folder and (_is_whole(folder) or not _is_whole(aside)):
             shutil.rmtree(aside)
         else:
-            aside.rename(into / aside.name.removeprefix(_OLD))
-    shutil.rmtree(into / _NEW, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
+            aside.rename(folder)
+    shutil.rmtree(into / NEW, ignore_errors=True)
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        read_backup(folder)
+    except InputRefusedError:
+        return False
+    return True
 
 
 def read_backup(folder: Path) -> Backup:
@@ -113,15 +118,16 @@ def read_backup(folder: Path) -> Backup:
         InputRefusedError: E-DOC-005 it is of a later version; E-WORKSPACE-060 it is no backup; E-WORKSPACE-061 and
             E-WORKSPACE-062 with each file that is missing or damaged.
     """
+    name, folder = folder.name, lying_at(folder)
     try:
         data = read_plain(folder / MANIFEST, MOST_BYTES)
     except OSError:
-        raise InputRefusedError((finding(codes.NO_BACKUP_HERE, file=folder.name),)) from None
+        raise InputRefusedError((finding(codes.NO_BACKUP_HERE, file=name),)) from None
     try:
         check_format(load_json(data, MANIFEST).get("format"), FORMAT, MANIFEST)
         manifest = Manifest.model_validate_json(data, strict=True)
     except ValidationError:
-        raise InputRefusedError((finding(codes.BACKUP_DAMAGED, file=MANIFEST, name=folder.name),)) from None
+        raise InputRefusedError((finding(codes.BACKUP_DAMAGED, file=MANIFEST, name=name),)) from None
     if faults := tuple(_file_faults(folder, manifest)):
         raise InputRefusedError(faults)
     return Backup(folder, manifest, read_accounts(folder))
@@ -139,8 +145,8 @@ def check_backup(folder: Path, secrets: Secrets) -> tuple[Backup, Account, Sourc
     account = next((one for one in backup.accounts.active() if one.verify == secrets.verify.hex()), None)
     if account is None:
         raise InputRefusedError((finding(codes.NO_ACCOUNT, file=folder.name, name="–"),))
-    source = Source(folder, keys_of(account, secrets))
-    containers = Containers(folder, source.keys, mode="ro")
+    source = Source(backup.folder, keys_of(account, secrets))
+    containers = Containers(source.folder, source.keys, mode="ro")
     try:
         faults = tuple(damaged_pages(containers)) or _faults(containers, backup)
     finally:
@@ -162,7 +168,7 @@ def rewrite_backup(folder: Path, session: Session, edit: Edit) -> bool:
         return False
     if set(source.keys) != ALL:
         return False
-    fresh, aside = folder.parent / _NEW, folder.parent / f"{_OLD}{folder.name}"
+    fresh, aside = folder.parent / NEW, folder.parent / f"{OLD}{folder.name}"
     with alone(folder.parent):
         try:
             copied(source, fresh)
@@ -234,10 +240,6 @@ def _file_faults(folder: Path, manifest: Manifest) -> Iterator[Finding]:
 
 def _names() -> list[str]:
     return sorted([ACCOUNTS, *map(file_name, Container)])
-
-
-def _folders(into: Path) -> list[Path]:
-    return sorted(folder for folder in into.glob(f"{_NAME}*") if folder.name.removeprefix(_NAME).isdecimal())
 
 
 def _hash(path: Path) -> str:

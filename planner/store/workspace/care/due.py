@@ -13,7 +13,8 @@ from planner.domain.owner.retention import DataClass, Retention, Rule
 from planner.domain.person import ClearanceState
 from planner.store.subject.entries import document_of
 from planner.store.workspace.audit import details_of, lines
-from planner.store.workspace.care.backup import backups_in, read_backup
+from planner.store.workspace.care.backup import read_backup
+from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.classes import aged, has_days, kind_of
 from planner.store.workspace.care.purging import key_entries
 from planner.store.workspace.containers import Containers

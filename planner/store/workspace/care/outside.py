@@ -12,7 +12,7 @@ from planner.domain.finding import InputRefusedError
 from planner.store.subject.rewriting import signs_in
 from planner.store.subject.signs import Signs
 from planner.store.workspace.audit import details_of, lines
-from planner.store.workspace.care.backup import backups_in
+from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of
 from planner.store.workspace.roles import CONTENT, Container

@@ -17,7 +17,8 @@ from planner.store.subject.signs import Seen, Signs, signs_of
 from planner.store.workspace import codes
 from planner.store.workspace.audit import append, details_of, lines
 from planner.store.workspace.boxes import Hand, rewrite
-from planner.store.workspace.care.backup import backups_in, rewrite_backup, settle_backups
+from planner.store.workspace.care.backup import rewrite_backup, settle_backups
+from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.outside import TakenOut, other_backups, taken_out
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of, stored
