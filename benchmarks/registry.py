@@ -40,6 +40,8 @@ JOBS = {
         # Files made to take all memory: what their refusal costs.
         Job("bombs", "benchmarks.bombs"),
         Job("report", "benchmarks.reporting"),
+        # Scenarios of the sample on which changes are tried.
+        Job("page", "benchmarks.page", (10,), (2,)),
         # Seconds per seed, seeds, shapes.
         Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),
         # Scenarios of the sample; people and positions of a city.

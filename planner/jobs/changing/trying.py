@@ -8,6 +8,7 @@ from planner.compute import Child, ChildFailedError, Ended, stream
 from planner.domain.case import Case
 from planner.domain.change import Change
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.levels import SEATS
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.changing import changes
@@ -93,9 +94,7 @@ class Trial:
         """What there is to say of the changes; why there is no plan, if they cannot be in force."""
         self.refused = False
         """Whether they cannot be in force."""
-        self.version = 0
-        """Grows with each better plan."""
-        self._stop, self._ended = Event(), Event()
+        self._stop, self._settled, self._ended = Event(), Event(), Event()
         self._solvers = solvers
         Thread(target=self._run, daemon=True).start()
 
@@ -104,9 +103,18 @@ class Trial:
         """Whether no better plan will come."""
         return self._ended.is_set()
 
+    @property
+    def covered(self) -> bool:
+        """Whether arithmetic alone says that no plan has fewer gaps; only how many move may still become better."""
+        return bool(self.after and self.after.certified and all(self.after.certified.levels[:SEATS]))
+
     def wait(self, seconds: float) -> bool:
         """Waits until no better plan will come, or some seconds have passed; returns whether none will."""
         return self._ended.wait(seconds)
+
+    def wait_for_cover(self, seconds: float) -> bool:
+        """Waits until nothing about gaps will change, or some seconds have passed; returns whether nothing will."""
+        return self._settled.wait(seconds)
 
     def stop(self) -> None:
         """The best plan so far is the last."""
@@ -124,6 +132,7 @@ class Trial:
             self.told = (finding(codes.SOLVER_DIED, scenario=self.before.plan.scenario),)
         finally:
             self._ended.set()
+            self._settled.set()
 
     def _solve(self, case: Case) -> None:
         from planner.checks.verify import Witness
@@ -145,5 +154,6 @@ class Trial:
         if examined.findings:
             return False
         self.after = PlanFile(case, plan, self.before.path, examined.certified)
-        self.version += 1
+        if self.covered:
+            self._settled.set()
         return True

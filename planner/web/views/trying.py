@@ -18,7 +18,7 @@ from planner.web.views.plans import file_of
 from planner.web.visit import Visit, said
 
 PATIENCE_S = 4.0
-"""So long does a request wait for the proof; then it shows the best so far, and how far from the best that can be."""
+"""So long does a request wait until the gaps are proven; then it shows the best so far, and how far it may be off."""
 _AGAIN_S = 2
 
 
@@ -70,7 +70,7 @@ def _trial(visit: Visit, scenario: str) -> Trial | None:
 def _begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:
     trial = Trial(file_of(visit.desk, scenario), asked, visit.desk.solvers)
     _keep(visit, trial)
-    trial.wait(PATIENCE_S)
+    trial.wait_for_cover(PATIENCE_S)
     return trial
 
 

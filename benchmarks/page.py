@@ -1,0 +1,111 @@
+"""What the page promises: a change that is tried on a plan is answered at once, with how certain the answer is."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.figure import Meter
+from planner.checks.verify import examine
+from planner.domain.case import Case
+from planner.domain.change import Change, ChangeKind
+from planner.imports.changes import change_of
+from planner.imports.scenario import read_scenario
+from planner.jobs.changing.trying import Solvers, Trial
+from planner.jobs.inputs import PlanFile
+from planner.placement import solve
+from planner.sample.municipality import generate
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+SOON_S, LATEST_S, SHARE = 1.0, 4.0, 5.0
+"""Seconds within which all but so many per cent of the answers are to be there, and all."""
+
+CHANGES: tuple[tuple[ChangeKind, str], ...] = (
+    (ChangeKind.WITHOUT, "10:crisis_basic"),
+    (ChangeKind.WITHOUT, "25:staff_method"),
+    (ChangeKind.WITHOUT, "5:staff_method"),
+    (ChangeKind.WITHOUT, "10:assistant_nurse"),
+    (ChangeKind.WITHOUT, "15:licence_C"),
+    (ChangeKind.CLOSE_AREA, "OX-CENTRUM"),
+    (ChangeKind.CLOSE_ROUTE, "OX-CENTRUM:STADSHUSET"),
+    (ChangeKind.CLOSE_UNIT, "KSF-IT"),
+    (ChangeKind.CLOSE_UNIT, "KSF-IT:positions"),
+    (ChangeKind.CLAIM, "10:crisis_basic"),
+    (ChangeKind.CLAIM, "15:licence_C"),
+    (ChangeKind.CLAIM, "asked"),
+    (ChangeKind.REMOVE_SKILL, "10:staff_method"),
+    (ChangeKind.REMOVE_SKILL, "all:licence_C"),
+    (ChangeKind.ADD_SKILL, "10:staff_method"),
+    (ChangeKind.ADD_SKILL, "10:staff_method:assistant_nurse"),
+    (ChangeKind.REGIME, "crisis_agreement"),
+    (ChangeKind.REGIME, "normal"),
+    (ChangeKind.STAFFING, "minimum"),
+    (ChangeKind.SEATS, "P51:2"),
+)
+"""The changes that are tried, as a switch says them."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one change on one plan."""
+
+    wall_s: float
+    """Until arithmetic alone said that there are no fewer gaps, or until the latest moment."""
+    processor_s: float
+    """Of the page itself meanwhile; the solver's own is not in it."""
+    covered: bool
+    """Whether it said so by then."""
+    bounded: bool
+    """Whether there is a plan by the latest moment, with how far from the best it can be."""
+    whole_s: float
+    """Wall time until nothing was left to prove, how few move included; at most ten times the latest moment."""
+
+
+def run(meter: Meter, scenarios: int) -> None:
+    """Twenty changes on the plans of so many of the sample's scenarios, one after the other, from a warm solver."""
+    sample, solvers = generate(), Solvers()
+    answers, nothing = list[Answer](), 0
+    solvers.give(solvers.take())
+    for path in sorted(SCENARIOS.glob("SC*.toml"))[:scenarios]:
+        case = Case(roster=sample.roster, organisation=sample.organisation, scenario=read_scenario(path))
+        plan = solve(case)
+        before = PlanFile(case, plan, path, examine(plan, case).certified)
+        for kind, value in CHANGES:
+            answer = _answer(before, change_of(kind, value), solvers)
+            answers += [answer] if answer else []
+            nothing += answer is None
+    solvers.end()
+    walls, whole = (np.array([getattr(answer, key) for answer in answers]) for key in ("wall_s", "whole_s"))
+    meter.note("changes answered", len(answers), "rows")
+    meter.note("changes that would hit nothing there, and are told so", nothing, "rows")
+    meter.note("gaps proven, median wall time", float(np.median(walls)), "s")
+    meter.note("gaps proven, wall time of 95 %", float(np.quantile(walls, 0.95)), "s")
+    meter.note(
+        "gaps proven, median processor time of the page", float(np.median([a.processor_s for a in answers])), "s"
+    )
+    meter.note("gaps proven in time", sum(answer.covered for answer in answers), "rows")
+    meter.note("nothing left to prove, median wall time", float(np.median(whole)), "s")
+    meter.note("nothing left to prove, wall time of 95 %", float(np.quantile(whole, 0.95)), "s")
+    size = f"{len(CHANGES)} changes x {scenarios} scenarios of {len(sample.roster.people):,} people"
+    late = 100.0 * float(np.mean(walls > SOON_S))
+    meter.bar(f"{size}: gaps proven later than {SOON_S:.0f} s, per cent", late, SHARE)
+    without = sum(not answer.bounded for answer in answers)
+    meter.bar(f"{size}: without a plan and its distance at {LATEST_S:.0f} s", without, 0)
+
+
+def _answer(before: PlanFile, change: Change, solvers: Solvers) -> Answer | None:
+    """What came of it; None where the change hits nobody."""
+    wall, processor = time.perf_counter(), time.process_time()
+    trial = Trial(before, (change,), solvers)
+    covered = trial.wait_for_cover(LATEST_S)
+    spent = time.perf_counter() - wall, time.process_time() - processor
+    trial.wait(max(0.0, LATEST_S - spent[0]))
+    bounded = trial.after is not None
+    trial.wait(9 * LATEST_S)
+    whole = time.perf_counter() - wall
+    trial.stop()
+    trial.wait(60.0)
+    if trial.refused:
+        return None
+    return Answer(*spent, covered and trial.covered, bounded, whole)
