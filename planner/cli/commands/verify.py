@@ -9,6 +9,7 @@ from rich.text import Text
 
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument
 from planner.cli.show import adopted, changes, findings, output, robust
+from planner.cli.show import certified as rests
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
@@ -56,7 +57,7 @@ def run(
                 "scenario": file.plan.scenario,
                 "accepted": not faults,
                 "status": file.plan.status.value,
-                **as_json(proof),
+                **rests.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
