@@ -48,13 +48,13 @@ class Form(NamedTuple):
 def forms(organisation: Organisation, words: Words) -> list[Form]:
     """A form for each kind of change that the organisation has something to choose for."""
     choices = _choices(organisation, words)
-    made = []
+    those = []
     for kind in ChangeKind:
         needed, other = NEEDS[kind], MAY.get(kind, frozenset())
         fields = tuple(_field(key, key in needed, choices) for key in _ORDER if key in needed | other)
         if all(field.choices for field in fields if field.kind == "choice" and field.needed):
-            made.append(Form(kind.value, called_in(words.language, kind), fields))
-    return made
+            those.append(Form(kind.value, called_in(words.language, kind), fields))
+    return those
 
 
 def change_in(form: Mapping[str, str]) -> Change:
