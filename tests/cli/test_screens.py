@@ -75,7 +75,7 @@ def test_nothing_is_taken_before_everything_without_a_proposal_is_said(
     layout = put("", "1=nånting", "9=enhet", "<", "2=enhet, 3=-", "-", "")
     said = " ".join(capsys.readouterr().err.split())
     assert layout.columns["Org.enhet"] == "enhet"
-    assert SWEDISH("cli.ask.screen.left", lines="5") in said
+    assert SWEDISH("cli.ask.screen.left", lines="5", first=5) in said
     assert SWEDISH("cli.ask.screen.no_line", line="9=enhet") in said
     assert SWEDISH("cli.ask.first") in said
 
@@ -84,7 +84,7 @@ def test_what_another_line_takes_is_told_and_asked(error: ColumnsAskedError) -> 
     dialogue = Dialogue(error, SWEDISH)
     (columns, *_) = dialogue.screens()
     taken = take(dialogue, columns, "5=enhet", SWEDISH)
-    assert (taken.wrong, dialogue.said) == (SWEDISH("cli.ask.screen.left", lines="3"), {})
+    assert (taken.wrong, dialogue.said) == (SWEDISH("cli.ask.screen.left", lines="3", first=3), {})
     assert take(dialogue, columns, "5=enhet, 3=-", SWEDISH).wrong == ""
     assert undecided(Dialogue(error, SWEDISH), columns) == [5]
 
@@ -167,6 +167,6 @@ def test_days_that_fit_several_ways_have_to_be_said(
     (layout,) = ask(raised.value, SWEDISH).layout
     assert layout.days == {"Anställd från": "dag först", "Anställd till": "år först"}
     said = " ".join(capsys.readouterr().err.split())
-    assert said.count(SWEDISH("cli.ask.screen.say", lines="1, 2")) == 1
-    assert said.count(SWEDISH("cli.ask.screen.say", lines="1")) == 1
+    assert said.count(SWEDISH("cli.ask.screen.say", lines="1, 2", first=1)) == 1
+    assert said.count(SWEDISH("cli.ask.screen.say", lines="1", first=1)) == 1
     assert said.count(SWEDISH("cli.ask.screen.how_say", lines="1, 2", first="1")) == 1

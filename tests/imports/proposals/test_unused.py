@@ -199,6 +199,17 @@ def test_the_question_shows_the_cells_and_says_what_it_changes() -> None:
     assert [note.facts["nearest"] for note in notes if note.code == codes.ASSUMED_COLUMN] == ["sysselsättningsgrad"]
 
 
+def test_what_it_looks_a_little_like_is_not_offered_beside_it() -> None:
+    """Outcomes of courses are made of the words of vettings; a list of skills asks for no vetting."""
+    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Ej deltagit"] * 5]}
+    ((found,), _) = roster_tables([table(columns)], NOTHING, known())
+    (question,) = [step for step in steps([found.layout], words_for("sv")) if step.key == "Resultat"]
+    for text in (question.text, question.line):
+        assert "säkerhetsprövning" not in text
+        assert "”har kompetensen” (läses den inte: alla räknas ha kompetenserna" in text
+        assert "Godkänd, Ej deltagit" in text
+
+
 def test_what_a_column_shows_is_nobodys_own() -> None:
     columns = NUMBERS | {"Kompetens": KINDS, "Vem": [*["chef", "Anna", "import"] * 13, "chef"]}
     ((found,), _) = roster_tables([table(columns)], NOTHING, known())

@@ -71,7 +71,8 @@ def _taken(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words
     left = [line for line, number in enumerate(numbers, 1) if line not in said and line not in alone
             and not _proposed(dialogue, number, leave_out=leave_out)]  # fmt: skip
     if left:
-        raise _WrongError(words("cli.ask.screen.left" if of_columns else "cli.ask.screen.say", lines=_listed(left)))
+        raise _WrongError(words("cli.ask.screen.left" if of_columns else "cli.ask.screen.say", lines=_listed(left),
+                                first=left[0]))  # fmt: skip
     return frozenset(numbers[line - 1] for line in alone)
 
 

@@ -10,6 +10,7 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.imports.proposals.answers import Question
+    from planner.imports.proposals.propose import Proposal
 
 
 def is_of_days(column: str) -> bool:
@@ -62,7 +63,7 @@ def question_text(question: "Question", words: Words) -> str:
     from planner.imports import codes
     from planner.imports.proposals.told import without
 
-    proposal = question.proposal
+    proposal = _proposal(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     head = words("cli.ask.column", letter=letter, heading=question.heading)
     if proposal is None:
@@ -72,7 +73,7 @@ def question_text(question: "Question", words: Words) -> str:
         words("cli.ask.proposal", column=name(proposal.key), certainty=_certainty(question, words)),
         _samples(question, words),
         words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
-        _why(question, words) if _reason(question) in (codes.SKILL_SMELL, codes.ASSUMED_COLUMN) else "",
+        _why(question, words) if question.layout.why.get(question.heading) == codes.SKILL_SMELL else "",
     ]
     return " ".join(filter(None, (head, *parts)))
 
@@ -82,14 +83,13 @@ def column_line(question: "Question", words: Words) -> str:
     from planner.imports.proposals.propose import Certainty
     from planner.imports.proposals.told import without
 
-    proposal = question.proposal
+    proposal = _proposal(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     if question.default is None:
         maybe = words("cli.ask.line.maybe", column=name(proposal.key)) if proposal else ""
-        parts = [words("cli.ask.line", letter=letter, heading=question.heading, answer="?"), maybe,
-                 _samples(question, words), _why(question, words, short=True) if not proposal or question.layout.assumed
-                 .get(question.heading) else ""]  # fmt: skip
-        return " ".join(filter(None, parts))
+        why = "" if proposal else _why(question, words, short=True)
+        line = words("cli.ask.line", letter=letter, heading=question.heading, answer="?")
+        return " ".join(filter(None, (line, maybe, _samples(question, words), why)))
     answer = name(question.default) if question.default else words("cli.ask.leave_out")
     parts = [words("cli.ask.line", letter=letter, heading=question.heading, answer=answer)]
     if proposal is not None and question.default:
@@ -100,19 +100,20 @@ def column_line(question: "Question", words: Words) -> str:
     return " ".join(filter(None, parts))
 
 
+def _proposal(question: "Question") -> "Proposal | None":
+    """What is proposed; of a column that may say what everybody is taken for, what it is asked for is more likely."""
+    return None if question.heading in question.layout.assumed else question.proposal
+
+
 def _certainty(question: "Question", words: Words) -> str:
     return words(f"imports.certainty.{question.proposal.certainty}") if question.proposal else ""
 
 
 def _samples(question: "Question", words: Words) -> str:
     """Some of the cells, masked."""
-    said = question.proposal.samples if question.proposal else ()
-    samples = ", ".join(said) or question.layout.samples.get(question.heading, "")
-    return words("imports.columns.samples", samples=samples) if samples or question.proposal else ""
-
-
-def _reason(question: "Question") -> str:
-    return question.layout.why.get(question.heading, "")
+    proposal = _proposal(question)
+    samples = ", ".join(proposal.samples) if proposal else question.layout.samples.get(question.heading, "")
+    return words("imports.columns.samples", samples=samples or "–") if samples or proposal else ""
 
 
 def _why(question: "Question", words: Words, *, short: bool = False) -> str:
