@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
+from planner.files.mounts import mounted
 from planner.imports import codes
 from planner.imports.identity import codes as who
 from planner.imports.identity.made import is_made, made_number
@@ -17,6 +18,7 @@ from planner.jobs import roster as job
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.roster import import_into
 from planner.store.keys import read_keys
+from tests.files.shelf import MemoryShelf
 from tests.imports.roster_files import GOOD_NUMBER, ROW, SECOND, organisation, render, write, write_csv, write_xlsx
 
 TODAY = date(2026, 11, 22)
@@ -282,3 +284,25 @@ def test_whoever_has_left_is_not_found_by_the_name(place: Place) -> None:
     files = write_csv(place.out.parent, SECOND), write_csv(place.out.parent, SECURITY, name="sak.csv")
     store(place, files[0])
     assert only(store(by_name(place), *files).result.findings, codes.NOT_KNOWN_BY_NAME).facts["count"] == 0
+
+
+def test_whoever_may_stand_there_twice_is_told(place: Place) -> None:
+    bare = {key: text for key, text in ROW.items() if key != "personnummer"} | {"födelseår": "1981"}
+    kept, files = said(place, "personnummer"), [write_csv(place.out.parent, ÅSA, BO)]
+    twice = store(kept, *files, write_csv(place.out.parent, bare, name="b.csv"))
+    note = only(twice.result.findings, codes.PERHAPS_TWICE)
+    assert (note.file, note.row, note.facts["count"]) == ("personal.csv", 2, 1)
+    for other in (bare | {"födelseår": "1982"}, bare | {"förnamn": "Bo"}, bare | {"personnummer": "19811218-0006"}):
+        alone = replace(kept, out=place.out / "b", private=place.private / "b", new_ids=True)
+        found = store(alone, *files, write_csv(place.out.parent, other, name="b.csv")).result.findings
+        assert codes.PERHAPS_TWICE not in codes_of(found)
+
+
+def test_in_a_workspace_the_number_is_as_stable_and_made_in_the_same_way(place: Place) -> None:
+    kept, file = said(place, "personnummer"), write_csv(place.out.parent, ÅSA, BO)
+    folders = {place.out: PurePosixPath("out"), place.private: PurePosixPath("private")}
+    with mounted(MemoryShelf(), folders):
+        first, again = (numbers(store(own, file)) for own in (kept, place))
+        key = read_keys(place.private / "keys.json").key
+    assert first == again == {own: made_number(own, key) for own in first}
+    assert not place.private.exists()

@@ -10,6 +10,7 @@ from planner.files.identity import KeyEntry
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, born, plain_name, plain_number
 from planner.imports.identity.splits import split_as_stored
+from planner.imports.identity.twice import counted_twice
 from planner.imports.mending.follows import told_at
 from planner.imports.roster.merge import Draft
 
@@ -43,6 +44,7 @@ def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[
     matched = Matched()
     if known.people:
         _Matcher(drafts, known, matched).match()
+    matched.notes += counted_twice(drafts)
     used = {*known.used, *matched.ids.values()}
     for number in sorted(drafts.keys() - matched.ids.keys()):
         ident, turn = derive(number), 1
