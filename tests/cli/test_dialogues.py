@@ -177,5 +177,7 @@ def test_whatever_is_answered_the_dialogue_ends_and_repeats_nothing(
 
 
 def test_every_question_of_how_values_are_written_can_be_answered_at_the_terminal() -> None:
-    assert {*QUESTIONS.values(), codes.ASKED_FULL_TIMES} == {*codes.ASKED_WAYS} <= {*codes.ASKED}
+    assert (
+        {*QUESTIONS.values(), codes.ASKED_FULL_TIMES, codes.ASKED_FULL_MONTH} == {*codes.ASKED_WAYS} <= {*codes.ASKED}
+    )
     assert QUESTIONS.keys() == {*KIND_OF, FULL_TIME}
