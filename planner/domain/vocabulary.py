@@ -18,6 +18,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     SeveralNumbers,
     SkillDates,
+    StateDays,
     Trials,
     WithoutNumber,
 )
@@ -171,6 +172,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     },
     OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
     OpenEnd: {"tills vidare": OpenEnd.FOR_EVER, "läs inte": OpenEnd.UNREAD},
+    StateDays: {"godkänd den dagen": StateDays.APPROVED, "läs inte": StateDays.UNREAD},
     SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
     WithoutNumber: {

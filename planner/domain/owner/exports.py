@@ -67,3 +67,12 @@ class SkillDates(StrEnum):
 
     UNTIL = "valid_until"
     SINCE = "valid_since"
+
+
+class StateDays(StrEnum):
+    """What a day means that stands where the state of a vetting is said."""
+
+    APPROVED = "approved"
+    """The person was approved that day."""
+    UNREAD = "unread"
+    """Nothing is known of the state."""

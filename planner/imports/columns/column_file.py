@@ -17,6 +17,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     SeveralNumbers,
     SkillDates,
+    StateDays,
     Trials,
     WithoutNumber,
 )
@@ -79,6 +80,8 @@ class _Ways(Frozen):
     """What temporary employments without a last day count as: until a day, for ever, or not at all."""
     skill_dates: SkillDates | Annotated[str, AfterValidator(_a_term)] | None = None
     """What the days are that stand in columns of one skill each."""
+    state_days: StateDays | None = None
+    """What a day means where the state of a vetting is said."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
     unread: dict[str, str] = Field(default_factory=dict)
@@ -103,6 +106,7 @@ class _Ways(Frozen):
             "open_end": self.open_end,
             "test_people": self.test_people,
             "skill_dates": self.skill_dates,
+            "state_days": self.state_days,
         }
         return {key: value for key, value in given.items() if value is not None}
 

@@ -12,6 +12,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     SeveralNumbers,
     SkillDates,
+    StateDays,
     Trials,
     WithoutNumber,
 )
@@ -104,6 +105,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
     "open_end": ("2027-12-31", *words_of(OpenEnd)),
+    "state_days": words_of(StateDays),
     "skill_dates": (*words_of(SkillDates), "2 år från dagen"),
     "several_numbers": words_of(SeveralNumbers),
     "without_number": words_of(WithoutNumber),

@@ -12,6 +12,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     SeveralNumbers,
     SkillDates,
+    StateDays,
     Trials,
     WithoutNumber,
 )
@@ -58,6 +59,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     OpenAbsence: "absence",
     OpenEnd: "open_end",
     SkillDates: "skill_dates",
+    StateDays: "state_days",
     SeveralNumbers: "several_numbers",
     WithoutNumber: "without_number",
     Trials: "test_people",

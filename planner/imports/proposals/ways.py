@@ -17,12 +17,14 @@ from planner.domain.owner.exports import (
     OpenEnd,
     SeveralNumbers,
     SkillDates,
+    StateDays,
     Trials,
     WithoutNumber,
 )
 from planner.domain.person import DateOrder, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
+from planner.imports.clearances.state_days import STATE_DAYS
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import said_forms
@@ -48,6 +50,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     ZEROS: LostZeros,
     ABSENCE: OpenAbsence,
     SKILL_DATES: SkillDates,
+    STATE_DAYS: StateDays,
     SEVERAL: SeveralNumbers,
     OPEN_END: OpenEnd,
     TRIALS: Trials,
@@ -59,6 +62,7 @@ QUESTIONS: Mapping[str, str] = {
     ZEROS: codes.ASKED_ZEROS,
     ABSENCE: codes.ASKED_ABSENCE,
     SKILL_DATES: codes.ASKED_SKILL_DATES,
+    STATE_DAYS: codes.ASKED_STATE_DAYS,
     SEVERAL: codes.ASKED_NUMBERS,
     OPEN_END: codes.ASKED_ENDS,
     TRIALS: codes.ASKED_TRIALS,

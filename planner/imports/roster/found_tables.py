@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.imports import codes
+from planner.imports.clearances.state_days import with_state_days
 from planner.imports.columns.chosen import chosen, rows_meant, without_not_employed, without_rows, without_unread
 from planner.imports.columns.class_and_state import class_and_state
 from planner.imports.columns.column import compared, match
@@ -141,6 +142,8 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     matrix = own_days.added(with_skills(table, places, known.skills, said, known.as_of))
     days = days_of_skills(table, said, known.as_of)
     table, parted = class_and_state(matrix.table, places, known.as_of)
+    table, days_told, asked = with_state_days(table, places, said)
+    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked})
     if units or matrix.headings or parted:
         said = meanings.of(table.headers)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})

@@ -1,0 +1,1 @@
+"""How far vettings have come, where a list says it by days."""

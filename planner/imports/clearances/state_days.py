@@ -1,0 +1,98 @@
+"""A day where a state of a vetting is looked for (``Klar``: 2022-10-06, else ``pågår``): what it means is said once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import StateDays
+from planner.domain.vocabulary import called_in
+from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.masking import shown
+from planner.imports.columns.meanings import Said
+from planner.imports.proposals.states import made_of_states
+from planner.imports.roster.columns import name_of
+from planner.imports.roster.unread_dates import some_day
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable, Rows
+
+STATE_DAYS = "state_days"
+"""Key of a column file."""
+_STATE, _DECIDED = "clearance_state", "clearance_decided"
+_APPROVED = "godkänd"
+
+
+class Days(NamedTuple):
+    """A table with such days in a column of their own, or as it was; what is told and asked of it."""
+
+    table: RawTable
+    notes: tuple[Finding, ...] = ()
+    asked: Mapping[str, tuple[int, str, int]] = MappingProxyType({})
+
+
+def with_state_days(table: RawTable, places: Mapping[str, int], said: Said) -> Days:
+    """The table with the state that such a day is in the column of states, and the day in that of days.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        said: what is said of the table.
+    """
+    place = places.get(_STATE, _only_days(table, places, said))
+    if place is None:
+        return Days(table)
+    texts = [clean(text) for text in table.column(place)]
+    days = {text for text in set(texts) if text and some_day(text)}
+    if not days:
+        return Days(table)
+    count, answer = sum(text in days for text in texts), said.ways.get(STATE_DAYS)
+    if answer is None:
+        return Days(table, asked={STATE_DAYS: (place, called_in("sv", StateDays.APPROVED), count)})
+    if answer == StateDays.UNREAD and _STATE not in places:
+        return Days(table)  # the days are those of decisions, and nobody is taken for approved
+    approved = answer == StateDays.APPROVED
+    told = called_in("sv", StateDays.APPROVED if approved else StateDays.UNREAD)
+    facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": count, "said": told}
+    note = finding(codes.DAYS_OF_STATES, file=table.file, sheet=table.sheet, row=table.header_row,
+                   column=shown(table.headers[place]), facts=facts)  # fmt: skip
+    return Days(_parted(table, places, texts, days, approved=approved), (note,))
+
+
+def _only_days(table: RawTable, places: Mapping[str, int], said: Said) -> int | None:
+    """The column of days in a list of classes that has no other column of states; words of states among them say so."""
+    place = places.get(_DECIDED)
+    if place is None or "clearance_class" not in places or name_of(_STATE) in map(compared, table.headers):
+        return None
+    words = any(map(made_of_states, set(table.column(place))))
+    read, headings = {*places.values()}, [*map(compared, table.headers)]
+    others = [at for at, heading in enumerate(headings) if at not in read and heading not in said.left_out]
+    # Under a heading that is understood by itself the states may stand in another file.
+    return place if words or (headings[place] in said.known and not others) else None
+
+
+def _parted(
+    table: RawTable, places: Mapping[str, int], texts: list[str], days: Collection[str], *, approved: bool
+) -> RawTable:
+    """States alone in the column of states, days alone in that of days; the one that the table lacks is added."""
+    columns = [list(table.column(at)) for at in range(len(table.headers))]
+    headers = list(table.headers)
+    places = dict(places)
+    for key in (_STATE, _DECIDED):
+        if key not in places:
+            places[key] = len(headers)
+            headers.append(name_of(key))
+            columns.append([""] * len(texts))
+    for index, text in enumerate(texts):
+        if text in days:
+            columns[places[_STATE]][index] = _APPROVED if approved else ""
+            if approved and not clean(columns[places[_DECIDED]][index]):
+                columns[places[_DECIDED]][index] = text
+        else:
+            columns[places[_STATE]][index] = text
+            if columns[places[_DECIDED]][index] == text:
+                columns[places[_DECIDED]][index] = ""
+    return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))
