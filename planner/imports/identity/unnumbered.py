@@ -79,11 +79,11 @@ def no_doubtful_number(
     return propose((NUMBER,)) if join and hardly else proposals
 
 
-def by_name(row: Row, said: object) -> bool:
-    """Whether the name and the day of birth say whose a row is, as somebody has said of its list."""
-    places = row.places.keys()
-    names = "name" in places or places >= _BOTH_NAMES
-    return said is WithoutNumber.NAME and names and "birth_year" in places and places.isdisjoint((NUMBER, JOIN))
+def by_name(places: Mapping[str, int], said: object) -> bool:
+    """Whether the name and the day of birth say whose rows are, as somebody has said of a list with these columns."""
+    there = places.keys()
+    names = "name" in there or there >= _BOTH_NAMES
+    return said is WithoutNumber.NAME and names and "birth_year" in there and there.isdisjoint((NUMBER, JOIN))
 
 
 def without_key(layout: TableLayout) -> bool:

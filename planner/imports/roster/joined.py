@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
@@ -21,7 +22,7 @@ from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.ways import WITHOUT_NUMBER
 from planner.imports.roster.columns import GIVEN
-from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.roster.rows import Row, by_source, rows_of_sources
 
 _NUMBER, _JOIN = "employee_number", "personnummer"
 
@@ -63,7 +64,8 @@ def numbered(
     before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
     ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}
     rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
-    notes += joined_by_name(rows, [row for row in rows if by_name(row, ways.get(row.where[:2]))], known)
+    named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
+    notes += joined_by_name(rows, [*chain(*named)], known)
     settle_names(rows)
     return Numbered(rows, [*findings, *notes, *same], layouts)
 
@@ -99,7 +101,8 @@ def joined(rows: list[Row], stored: Mapping[str, str], strangers: Strangers) -> 
     Returns:
         The rows that are read, and what is told.
     """
-    lacking = [row for row in rows if _NUMBER not in row.places and _JOIN in row.places]
+    runs = [run for source, run in by_source(rows) if _NUMBER not in source.places and _JOIN in source.places]
+    lacking = [*chain(*runs)]
     if not lacking:
         return rows, []
     numbers = {number: {own} for number, own in stored.items()} | _numbers(rows)
