@@ -41,7 +41,6 @@ class Form(NamedTuple):
     """One kind of change."""
 
     kind: str
-    name: str
     fields: tuple[Field, ...]
 
 
@@ -53,7 +52,7 @@ def forms(organisation: Organisation, words: Words) -> list[Form]:
         needed, other = NEEDS[kind], MAY.get(kind, frozenset())
         fields = tuple(_field(key, key in needed, choices) for key in _ORDER if key in needed | other)
         if all(field.choices for field in fields if field.kind == "choice" and field.needed):
-            those.append(Form(kind.value, called_in(words.language, kind), fields))
+            those.append(Form(kind.value, fields))
     return those
 
 

@@ -116,6 +116,7 @@ ROUTES = (
     Route("plan_try", "/plan/<scenario>/prova", trying.show, PLANNERS),
     Route("plan_try_add", "/plan/<scenario>/prova", trying.add, PLANNERS, method="POST"),
     Route("plan_try_drop", "/plan/<scenario>/prova/utan", trying.drop, PLANNERS, method="POST"),
+    Route("plan_try_keep", "/plan/<scenario>/prova/spara", trying.keep, PLANNERS, method="POST", action="put"),
     Route("plan_step", "/plan/<scenario>/steg", deciding.step, DECIDERS, method="POST", action="decide"),
     Route("plan_force", "/plan/<scenario>/i-kraft", deciding.force, DECIDERS, method="POST", action="enforce"),
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),

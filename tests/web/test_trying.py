@@ -1,9 +1,13 @@
 """What a change would cost is answered at once, with how certain it is; nothing of it is stored."""
 
+import tomllib
+from collections.abc import Iterator
+
 import pytest
 
 from planner.domain.change import Change, ChangeKind
 from planner.imports.changes import change_of
+from planner.jobs.changing.as_scenario import with_changes
 from planner.jobs.changing.changes import in_force, of_switches
 from planner.placement import passes
 from planner.store.workspace.looking import lying
@@ -16,7 +20,7 @@ from tests.web.town import SECRETS
 
 
 @pytest.fixture
-def solved(town: Page) -> Page:
+def solved(town: Page) -> Iterator[Page]:
     browser = town.by(MAKER)
     handed(browser)
     browser.post("/planer/losning", scenario="S1.toml")
@@ -83,6 +87,39 @@ def test_nothing_of_it_is_stored(solved: Page) -> None:
     answered(solved, browser)
     with kit.opened(folder, MAKER) as session:
         assert [*lying(session)] == before
+
+
+def test_what_is_tried_becomes_a_scenario_that_gives_the_same_answer(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    text = answered(solved, browser)
+    (seat,) = [one for one in solved.desk._seats.values() if one.trial]
+    assert seat.trial
+    assert seat.trial.after
+    missing = seat.trial.after.plan.missing
+    assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="S1", name="Storm"))
+    assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="a/b", name="Storm"))
+    assert "E-CLI-149" in said(browser.post("/plan/S1/prova/spara", id="S2", name=""))
+    assert browser.post("/plan/S1/prova/spara", id="S2", name="Storm utan vård").headers["Location"] == "/planer"
+    assert "S2 Storm utan vård inte löst" in said(browser.get("/planer"))
+    browser.post("/planer/losning", scenario="S2.toml")
+    waited(solved)
+    browser.get("/plan/S2")
+    (plan,) = [file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S2"]
+    assert plan.missing == missing
+    assert text
+
+
+def test_a_scenario_keeps_its_comments_and_the_changes_that_it_has() -> None:
+    lines = ("# Berättelse", 'id = "S1" # kort', 'name_sv = "Storm"', 'name_en = "Storm"', "", "[[change]]",
+             'kind = "staffing"', 'staffing = "minimum"', "")  # fmt: skip
+    more = (Change(kind=ChangeKind.CLOSE_UNIT, unit="SOC"), Change(kind=ChangeKind.WITHOUT, number=3))
+    made = with_changes("\n".join(lines), "S2", "Storm två", more)
+    assert made.startswith("# Berättelse\n")
+    read = tomllib.loads(made)
+    assert (read["id"], read["name_sv"]) == ("S2", "Storm två")
+    assert read["change"] == [{"kind": "staffing", "staffing": "minimum"}, {"kind": "close_unit", "unit": "SOC"},
+                              {"kind": "without", "number": 3}]  # fmt: skip
 
 
 def test_a_plan_that_is_solved_anew_is_tried_anew(solved: Page) -> None:

@@ -1,11 +1,13 @@
 """What a change would cost: the plan is solved with it at once, and the answer says how far it is proven."""
 
+from pathlib import Path
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.plan import Plan
+from planner.domain.plan import InputKind, Plan
+from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.trying import Trial
 from planner.jobs.compare import differences
 from planner.jobs.inputs import PlanFile
@@ -30,7 +32,7 @@ def show(visit: Visit, scenario: str) -> Response:
     asked = [change_said(one, visit.words, names.skill) for one in trial.asked] if trial else []
     response = visit.page(
         "plans/trying", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
-        forms=forms(file.case.organisation, visit.words), trial=trial,
+        forms=forms(file.case.organisation, visit.words), trial=trial, keeps=len(_sources(file)) == 1,
         told=visit.told(trial.told) if trial and trial.told else None,
         answer=_answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
@@ -59,6 +61,22 @@ def drop(visit: Visit, scenario: str) -> AnyResponse:
     else:
         _keep(visit, None)
     return redirect(url_for("plan_try", scenario=scenario))
+
+
+def keep(visit: Visit, scenario: str) -> AnyResponse:
+    """Keeps what is tried as a scenario of its own."""
+    trial, file = _trial(visit, scenario), file_of(visit.desk, scenario)
+    sources = _sources(file)
+    if trial is None or len(sources) != 1:
+        return abort(404)
+    asked = (*(change.asked for change in file.case.switches), *trial.asked)
+    keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
+    return redirect(url_for("plans"))
+
+
+def _sources(file: PlanFile) -> list[Path]:
+    """The scenarios that a plan was made of; several of a joint one, which is no file's copy."""
+    return [file.path.parent / one.path for one in file.plan.inputs if one.kind is InputKind.SCENARIO]
 
 
 def _trial(visit: Visit, scenario: str) -> Trial | None:
