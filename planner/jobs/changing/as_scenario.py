@@ -55,10 +55,10 @@ def with_changes(text: str, ident: str, name: str, changes: Iterable[Change]) ->
     document.update({"id": ident, "name_sv": name, "name_en": name})
     more = [_table(change) for change in changes]
     if "change" in document:
-        document["change"].extend(more)  # type: ignore[union-attr]
+        document["change"].extend(more)
     elif more:
         document.append("change", tomlkit.aot())
-        document["change"].extend(more)  # type: ignore[union-attr]
+        document["change"].extend(more)
     return tomlkit.dumps(document)
 
 
