@@ -42,7 +42,8 @@ def with_ends(
         return layouts, []
     if said is not None:
         return layouts, [_counted(told, said)] if said != OpenEnd.FOR_EVER else []
-    asked = [layout for layout in layouts if layout.said or layout.asks]
+    # Of a table of which something else is asked it is known already whether this has to be.
+    asked = [layout for layout in layouts if layout.said and not layout.asks]
     first = next((row for row in told if any(_is_of(layout, row) for layout in asked)), None)
     if first is None:
         return layouts, []

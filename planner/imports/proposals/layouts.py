@@ -63,6 +63,8 @@ class TableLayout:
 
     units: AskedUnits | None = None
     """Words that are no unit of the organisation, of which somebody may say which they are."""
+    open_forms: frozenset[str] = frozenset()
+    """Codes of which one must be said to be a temporary form of employment for its question; none: always."""
     monthly: bool = False
     """Whether hours are those of a month."""
     weeks: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from planner.imports.columns.meanings import Meanings, Said, Words
 from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
+from planner.imports.ends.expected import with_expected_ends
 from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
@@ -114,6 +115,7 @@ def roster_tables(
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             units = asked_units(table, entry.likely, entry.said, known)
             layout = _layout(entry, told, ways, units, said_row(table.file, meanings))
+            layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             stops = [told_units(table, units)] if units and units.stops else []
             findings += [*told_codes(table, layout), *stops, *impossible_days(table, told)]

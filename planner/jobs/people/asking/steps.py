@@ -59,6 +59,8 @@ class Step:
     """Whether no answer means nothing."""
     about: tuple[str, str] | None = None
     """Heading, and the key that it must mean for the question to make sense."""
+    forms: frozenset[str] = frozenset()
+    """Codes of which one must be said to be a temporary form of employment for it to make sense; none: always."""
 
     @property
     def once(self) -> bool:
@@ -69,11 +71,18 @@ class Step:
 
     def holds(self, said: Iterable[tuple["Step", Any]]) -> bool:
         """Whether it is to be asked after these answers: not where its heading has been said to be another column."""
+        answers = [(step, answer) for step, answer in said if step.tables == self.tables]
+        if self.forms and not any(self._is_temporary(step, answer) for step, answer in answers):
+            return False
         return self.about is None or all(
-            (step.kind, step.key) != (COLUMNS, self.about[0]) or answer == self.about[1]
-            for step, answer in said
-            if step.tables == self.tables
+            (step.kind, step.key) != (COLUMNS, self.about[0]) or answer == self.about[1] for step, answer in answers
         )
+
+    def _is_temporary(self, step: "Step", answer: Any) -> bool:
+        """Whether an answer is that one of the codes is a temporary form of employment."""
+        from planner.imports.ends.expected import FORM, is_temporary
+
+        return step.kind == WORDS and step.key[0] == FORM and step.key[1] in self.forms and is_temporary(answer)
 
 
 def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
@@ -147,6 +156,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.hours.norms import FULL_TIME
     from planner.imports.proposals.answers import way_answered
+    from planner.imports.proposals.ways import OPEN_END
 
     for key, (heading, guess, count) in layout.asked_ways.items():
         shown = words("cli.ask.must_say") if guess == UNANSWERED else own_word(key, guess, words)
@@ -162,6 +172,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
             choices=_fixed(key, words),
             line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
+            forms=layout.open_forms if key == OPEN_END else frozenset(),
             title=words("cli.ask.screen.ways"),
         )  # fmt: skip
 
