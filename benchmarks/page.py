@@ -12,7 +12,8 @@ from planner.domain.case import Case
 from planner.domain.change import Change, ChangeKind
 from planner.imports.changes import change_of
 from planner.imports.scenario import read_scenario
-from planner.jobs.changing.trying import Solvers, Trial
+from planner.jobs.changing.solvers import Solvers
+from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
 from planner.placement import solve
 from planner.sample.municipality import generate

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists
-from planner.jobs.changing.trying import Solvers, Trial
+from planner.jobs.changing.solvers import Solvers
+from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
 from planner.jobs.workspace.opening import Entry, Typed, session_of
 from planner.store.workspace.accounts import Account, Lock

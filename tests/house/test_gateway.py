@@ -86,6 +86,7 @@ THREADS = frozenset(
         "planner/cli/show/progress.py",  # says that the work goes on
         "planner/compute/children.py",  # each leads a child process, to which data go and from which data come
         "planner/compute/cluster.py",  # likewise a cluster
+        "planner/jobs/changing/solvers.py",  # starts a child process
         "planner/jobs/changing/trying.py",  # solves what has been read already
         "planner/web/working.py",  # long work beside the page, for which it opens and mounts the workspace anew
     }

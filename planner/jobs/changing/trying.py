@@ -1,17 +1,19 @@
 """Changes tried on a plan: the best plan with them, found by a solver that is kept ready, and how far it is proven."""
 
-from collections.abc import Iterator
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from planner.compute import Child, ChildFailedError, Ended, stream
+from planner.compute import ChildFailedError, Ended, stream
 from planner.domain.case import Case
 from planner.domain.change import Change
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.levels import SEATS
+from planner.domain.lock import Lock
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.changing import changes
+from planner.jobs.changing.locks import with_locks
+from planner.jobs.changing.solvers import Solvers
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import plans
 from planner.jobs.stops import StopCommandError
@@ -19,72 +21,16 @@ from planner.jobs.stops import StopCommandError
 if TYPE_CHECKING:
     from planner.checks.verify import Witness
 
-_MOST_IDLE = 2
-"""So many child processes wait for work; each keeps some hundred megabytes."""
-
-
-def loaded() -> Iterator[None]:
-    """Loads in a child what a solve needs, which takes longer than most solves."""
-    from planner.placement import passes  # noqa: F401 - for the next work of this process
-
-    yield None
-
-
-class Solvers:
-    """Child processes that have loaded the solver already."""
-
-    def __init__(self) -> None:
-        """None runs yet."""
-        self._idle: list[Child] = []
-        self._guard = Lock()
-
-    def warm(self) -> None:
-        """Makes one ready beside what else is done, if none is."""
-        Thread(target=self._ready, daemon=True).start()
-
-    def _ready(self) -> None:
-        with self._guard:  # whoever needs one meanwhile waits for this one
-            if not self._idle:
-                self._idle.append(_ready_child())
-
-    def take(self) -> Child:
-        """One that is ready."""
-        with self._guard:
-            if self._idle:
-                return self._idle.pop()
-        return _ready_child()
-
-    def give(self, child: Child) -> None:
-        """One that has done its work takes the next; of too many one ends."""
-        with self._guard:
-            if len(self._idle) < _MOST_IDLE:
-                self._idle.append(child)
-                return
-        child.stop()
-
-    def end(self) -> None:
-        """Ends all that wait."""
-        with self._guard:
-            for child in self._idle:
-                child.stop()
-            self._idle.clear()
-
-
-def _ready_child() -> Child:
-    child = Child()
-    stream(loaded, child=child)
-    return child
-
 
 class Trial:
     """A plan with changes in force, which is solved anew beside what else is done."""
 
-    def __init__(self, before: PlanFile, asked: tuple[Change, ...], solvers: Solvers) -> None:
+    def __init__(self, before: PlanFile, asked: tuple[Change | Lock, ...], solvers: Solvers) -> None:
         """Begins to solve.
 
         Args:
             before: the plan.
-            asked: the changes, at least one, after those of the plan.
+            asked: changes and locks, at least one, after those of the plan.
             solvers: where the solver runs.
         """
         self.before, self.asked = before, asked
@@ -122,8 +68,7 @@ class Trial:
 
     def _run(self) -> None:
         try:
-            case = changes.in_force(self.before.case, changes.of_switches(self.asked))
-            self.told = changes.told(case)[len(changes.told(self.before.case)) :]
+            case = self._case()
             # No more people move than must.
             self._solve(case.model_copy(update={"previous": self.before.plan}))
         except (InputRefusedError, StopCommandError) as refused:
@@ -133,6 +78,28 @@ class Trial:
         finally:
             self._ended.set()
             self._settled.set()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes that are tried."""
+        return tuple(one for one in self.asked if isinstance(one, Change))
+
+    @property
+    def locks(self) -> tuple[Lock, ...]:
+        """The locks that are tried."""
+        return tuple(one for one in self.asked if isinstance(one, Lock))
+
+    def _case(self) -> Case:
+        """The case with all of them in force; what is told of them is noted."""
+        from planner.checks.told import decided
+
+        before = self.before.case
+        case = changes.in_force(with_locks(before, self.locks), changes.of_switches(self.changes))
+        self.told = changes.told(case)[len(changes.told(before)) :]
+        if self.locks:
+            known = decided(before)
+            self.told += tuple(note for note in decided(case) if note not in known)
+        return case
 
     def _solve(self, case: Case) -> None:
         from planner.checks.verify import Witness

@@ -227,4 +227,5 @@ def plan_page(
         phases=len(file.case.scenario.phase),
         sends=Role.STRATEGIST in visit.roles and _state(file) is not State.APPROVED,
         decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
+        everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from planner.domain.change import Change
+from planner.domain.lock import HOLDER, Lock
 from planner.domain.plan import InputKind, Plan
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.trying import Trial
@@ -26,13 +28,14 @@ _AGAIN_S = 2
 
 def show(visit: Visit, scenario: str) -> Response:
     """The changes that are tried on a plan, what they cost, and the forms of more."""
-    file, trial = file_of(visit.desk, scenario), _trial(visit, scenario)
+    file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
     visit.desk.solvers.warm()
     names = Names(file.case.organisation, visit.words)
-    asked = [change_said(one, visit.words, names.skill) for one in trial.asked] if trial else []
+    asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
     response = visit.page(
         "plans/trying", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
-        forms=forms(file.case.organisation, visit.words), trial=trial, keeps=len(_sources(file)) == 1,
+        forms=forms(file.case.organisation, visit.words), trial=trial,
+        keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
         told=visit.told(trial.told) if trial and trial.told else None,
         answer=_answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
@@ -44,34 +47,42 @@ def show(visit: Visit, scenario: str) -> Response:
 
 def add(visit: Visit, scenario: str) -> AnyResponse:
     """Tries one more change, with those that are tried already."""
-    trial, change = _trial(visit, scenario), change_in(request.form)
-    tried = _begun(visit, scenario, (*(trial.asked if trial else ()), change))
+    trial, change = trial_of(visit, scenario), change_in(request.form)
+    tried = begun(visit, scenario, (*(trial.asked if trial else ()), change))
     if tried.refused:
-        _keep(visit, trial)
+        keep_trial(visit, trial)
         return visit.refused(tried.told)
     return redirect(url_for("plan_try", scenario=scenario))
 
 
 def drop(visit: Visit, scenario: str) -> AnyResponse:
     """Tries without one of the changes, or without any."""
-    trial, number = _trial(visit, scenario), said(request.form, "number")
+    trial, number = trial_of(visit, scenario), said(request.form, "number")
     left = tuple(one for at, one in enumerate(trial.asked) if str(at) != number) if trial and number else ()
     if left:
-        _begun(visit, scenario, left)
+        begun(visit, scenario, left)
     else:
-        _keep(visit, None)
+        keep_trial(visit, None)
     return redirect(url_for("plan_try", scenario=scenario))
 
 
 def keep(visit: Visit, scenario: str) -> AnyResponse:
     """Keeps what is tried as a scenario of its own."""
-    trial, file = _trial(visit, scenario), file_of(visit.desk, scenario)
+    trial, file = trial_of(visit, scenario), file_of(visit.desk, scenario)
     sources = _sources(file)
     if trial is None or len(sources) != 1:
         return abort(404)
-    asked = (*(change.asked for change in file.case.switches), *trial.asked)
+    asked = (*(change.asked for change in file.case.switches), *trial.changes)
     keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
     return redirect(url_for("plans"))
+
+
+def _said(one: Change | Lock, words: Words, names: Names) -> str:
+    """A change or a lock as a reader says it; people by id."""
+    if isinstance(one, Change):
+        return change_said(one, words, names.skill)
+    kind = one.kind.value if one.rank is None else HOLDER
+    return words(f"web.placing.said.{kind}", person=one.person, position=names.position(one.position or ""))
 
 
 def _sources(file: PlanFile) -> list[Path]:
@@ -79,20 +90,21 @@ def _sources(file: PlanFile) -> list[Path]:
     return [file.path.parent / one.path for one in file.plan.inputs if one.kind is InputKind.SCENARIO]
 
 
-def _trial(visit: Visit, scenario: str) -> Trial | None:
+def trial_of(visit: Visit, scenario: str) -> Trial | None:
     """What is being tried on the plan; nothing of one that has been solved anew since."""
     trial, file = visit.seat.trial if visit.seat else None, file_of(visit.desk, scenario)
     return trial if trial and trial.before is file else None
 
 
-def _begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:
+def begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:
+    """Tries changes and locks; waits until the gaps are proven, or as long as somebody waits."""
     trial = Trial(file_of(visit.desk, scenario), asked, visit.desk.solvers)
-    _keep(visit, trial)
+    keep_trial(visit, trial)
     trial.wait_for_cover(PATIENCE_S)
     return trial
 
 
-def _keep(visit: Visit, trial: Trial | None) -> None:
+def keep_trial(visit: Visit, trial: Trial | None) -> None:
     """One is tried at a time; what was tried before is not solved any further."""
     if visit.seat is None:
         raise ValueError("nobody sits here")
@@ -119,6 +131,11 @@ def _answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
         "missing": missing,
         "more": missing[1] - missing[0],
         "moved": len({row["person"] for row in tables["moves"]}),
+        "levels": [
+            (words(f"cli.level.{row['level']}"), int(row["old"]), int(row["new"]))
+            for row in tables["objectives"]
+            if row["comparable"] and row["change"]
+        ],
         "covers": sorted(covers, key=lambda row: not row["worse"]),
         "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
     }

@@ -1,0 +1,142 @@
+"""A plan is changed by hand: a lock is tried, its cost is shown, and it is kept with who decided, or not at all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planner.domain.lock import Lock, LockKind
+from planner.jobs.changing.locks import with_locks, write_locks
+from planner.jobs.changing.standing import standing
+from planner.jobs.inputs import PlanFile, read_organisation
+from planner.placement import passes
+from tests.cli.mounted_town import write_town
+from tests.web.kit import MAKER, Browser, Page, said
+from tests.web.test_plans import handed, waited
+from tests.web.town import SECRETS
+
+
+@pytest.fixture
+def solved(town: Page) -> Iterator[Page]:
+    browser = town.by(MAKER)
+    handed(browser)
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(town)
+    yield town
+    town.desk.solvers.end()
+
+
+def planned(page: Page, browser: Browser) -> PlanFile:
+    browser.get("/plan/S1")
+    (file,) = page.desk.verified.values()
+    return file
+
+
+def answered(page: Page, browser: Browser) -> str:
+    (seat,) = [one for one in page.desk._seats.values() if one.trial]
+    assert seat.trial
+    assert seat.trial.wait(60)
+    return said(browser.get("/plan/S1/prova"))
+
+
+def test_a_position_shows_who_stands_there_and_exactly_who_else_may(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    for wanted in file.plan.wanted:
+        here = standing(file, wanted.position)
+        able = {one.id for one in file.case.roster.people if not file.eligibility.refusals(one.id, wanted.position)}
+        assert {one.person for one in here.placed} | {one.person for one in here.candidates} == able
+        assert [one.rank for one in here.placed] == [*range(1, len(here.placed) + 1)]
+        for rule, number in here.kept_away:
+            refusals = (file.eligibility.refusals(one.id, wanted.position) for one in file.case.roster.people)
+            assert number == sum(rule in said for said in refusals)
+        text = said(browser.get(f"/plan/S1/befattning/{wanted.position}"))
+        assert all(one.person in text for one in (*here.placed, *here.candidates))
+        assert not [secret for secret in SECRETS if secret in text]
+    assert browser.get("/plan/S1/befattning/FINNS-INTE").status_code == 404
+
+
+def test_somebody_is_kept_away_and_the_cost_is_the_solvers_own(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    first = file.plan.placements[0]
+    form = {"kind": "ban", "person": first.person, "position": first.position}
+    assert browser.post("/plan/S1/prova/las", **form).headers["Location"] == "/plan/S1/prova"
+    text = answered(solved, browser)
+    assert f"{first.person} ska inte stå i {first.position}" in text
+    lock = Lock(kind=LockKind.BAN, person=first.person, position=first.position)
+    best = [*passes(with_locks(file.case, [lock]).model_copy(update={"previous": file.plan}))][-1]
+    assert all((one.person, one.position) != (first.person, first.position) for one in best.placements)
+    missing = [sum(one.minimum for one in plan.missing) for plan in (file.plan, best)]
+    more = missing[1] - missing[0]
+    assert (f"{missing[1]} namn, " + (f"{more} fler än i planen" if more else "lika många som i planen")) in text
+    # Who is locked after all is not kept away any more.
+    browser.post("/plan/S1/prova/las", **form | {"kind": "pin"})
+    text = answered(solved, browser)
+    assert f"{first.person} ska stå i {first.position}" in text
+    assert "ska inte stå" not in text
+
+
+def test_what_a_rule_forbids_is_not_tried(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    person, position = next(
+        (one.id, wanted.position)
+        for one in file.case.roster.people
+        for wanted in file.plan.wanted
+        if file.eligibility.refusals(one.id, wanted.position)
+    )
+    browser.post("/plan/S1/prova/las", kind="pin", person=person, position=position)
+    text = answered(solved, browser)
+    assert "W-CHECK-072" in text  # told, with the rule; and the plan is as it was
+    (seat,) = [one for one in solved.desk._seats.values() if one.trial]
+    assert seat.trial
+    assert seat.trial.after
+    assert (person, position) not in {(one.person, one.position) for one in seat.trial.after.plan.placements}
+    for wrong in ({"kind": "pin", "person": "prs-ingen", "position": position}, {"kind": "x"}):
+        assert browser.post("/plan/S1/prova/las", **wrong).status_code in (400, 404)
+
+
+def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    first = file.plan.placements[0]
+    assert browser.post("/plan/S1/prova/behall", reason="x").status_code == 404  # nothing is tried
+    browser.post("/plan/S1/prova/las", kind="ban", person=first.person, position=first.position)
+    answered(solved, browser)
+    assert "E-WEB-017" in said(browser.post("/plan/S1/prova/behall", reason=""))
+    kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
+    assert kept.headers["Location"] == "/planer"
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    solved.desk.verified.clear()
+    again = planned(solved, browser)
+    (lock,) = again.case.organisation.locks
+    assert (lock.person, lock.position, lock.kind) == (first.person, first.position, LockKind.BAN)
+    assert (lock.decided_by, lock.why, str(lock.until)) == (MAKER, "åker till Norge", "2027-12-31")
+    assert all((one.person, one.position) != (first.person, first.position) for one in again.plan.placements)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "slag;person;befattning;som;skäl\nlås;prs-aaaaaaaaaaaaaaaa;P1;;först\n",
+        "kind,person,position\npin,prs-aaaaaaaaaaaaaaaa,P1",
+    ],
+)
+def test_a_table_keeps_its_own_lines_and_headings(tmp_path: Path, before: str) -> None:
+    write_town(tmp_path)
+    folder, position = tmp_path / "org", ""
+    position = read_organisation(folder).organisation.positions[0].id
+    before = before.replace("P1", position)
+    if before:
+        (folder / "locks.csv").write_text(before, encoding="utf-8")
+    lock = Lock(kind=LockKind.BAN, person="prs-bbbbbbbbbbbbbbbb", position=position, why='hon sa "nej"; två gånger')
+    path = write_locks(folder, [lock])
+    assert path.read_text(encoding="utf-8-sig").startswith(before.rstrip("\n"))
+    said_now = read_organisation(folder).organisation.locks
+    assert [(one.kind, one.person) for one in said_now][-1] == (LockKind.BAN, "prs-bbbbbbbbbbbbbbbb")
+    assert len(said_now) == 1 + bool(before)
+    if "kind," not in before:
+        assert said_now[-1].why == lock.why
