@@ -47,17 +47,16 @@ def standing(file: PlanFile, position: str) -> Standing:
         file: the plan.
         position: id of a position that the plan wants names of.
     """
-    matrix, at = file.eligibility, file.facts.column[position]
+    no = file.eligibility.no[:, file.facts.column[position]]
     elsewhere: dict[str, list[str]] = {}
     for name in file.plan.placements:
         elsewhere.setdefault(name.person, []).append(name.position)
     placed = sorted((one.rank, one.person) for one in file.plan.placements if one.position == position)
     here = {person for _, person in placed}
     people = {row: person for person, row in file.facts.row.items()}
-    able = [people[int(row)] for row in np.flatnonzero(matrix.no[:, at] == 0) if people[int(row)] not in here]
+    able = [people[int(row)] for row in np.flatnonzero(no == 0) if people[int(row)] not in here]
     ordered = sorted(able, key=lambda person: (len(elsewhere.get(person, ())), person))
-    bits = matrix.no[:, at]
-    away = ((rule.id, int(np.count_nonzero(bits >> number & 1))) for number, rule in enumerate(RULES))
+    away = ((rule.id, int(np.count_nonzero(no >> number & 1))) for number, rule in enumerate(RULES))
     return Standing(
         position,
         tuple(Stands(person, rank) for rank, person in placed),

@@ -77,12 +77,12 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     return redirect(url_for("plans"))
 
 
-def _said(one: Change | Lock, words: Words, names: Names) -> str:
+def _said(tried: Change | Lock, words: Words, names: Names) -> str:
     """A change or a lock as a reader says it; people by id."""
-    if isinstance(one, Change):
-        return change_said(one, words, names.skill)
-    kind = one.kind.value if one.rank is None else HOLDER
-    return words(f"web.placing.said.{kind}", person=one.person, position=names.position(one.position or ""))
+    if isinstance(tried, Change):
+        return change_said(tried, words, names.skill)
+    kind = tried.kind.value if tried.rank is None else HOLDER
+    return words(f"web.placing.said.{kind}", person=tried.person, position=names.position(tried.position or ""))
 
 
 def _sources(file: PlanFile) -> list[Path]:
