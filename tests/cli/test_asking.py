@@ -170,7 +170,7 @@ def test_codes_of_a_column_that_somebody_has_named_are_asked(
     assert "timavlönad (hourly)" in capsys.readouterr().err
     result = coded(tmp_path, said)
     assert (result.people, result.rows_set_aside) == (11, 4)
-    assert {one.found for one in result.findings if one.code == codes.BAD_CHOICE} == {"3"}
+    assert {one.found for one in result.findings if one.code == codes.cells.BAD_CHOICE} == {"3"}
 
 
 def test_a_few_codes_among_words_ask_nothing(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_one_strange_day_among_plain_ones_is_a_slip_of_its_row(place: Place, kin
     rows = people(["2015-08-01"] * 40 + ["1/8/2015"])
     stored = store(place, kind, rows)
     assert stored.result.rows_set_aside == 1
-    assert [note.code for note in stored.result.findings if note.row == 42] == [codes.BAD_DATE]
+    assert [note.code for note in stored.result.findings if note.row == 42] == [codes.cells.BAD_DATE]
     many = people(["2015-08-01"] * 30 + ["1/8/2015"] * 2)
     assert asked(place, kind, many)
 

@@ -81,7 +81,7 @@ def test_who_says_that_zeros_are_not_to_be_put_back_has_the_rows_set_aside(place
     file = write(kind, place.out.parent, *people(*LOST, "8001020000", "8001030009"))
     refused(place, file)
     stored = store(replace(answered(place, "lägg till", "lägg inte till"), confirmed=True), file)
-    assert codes_of(stored.result.findings).count(codes.PERSONNUMMER_DIGITS) == 4
+    assert codes_of(stored.result.findings).count(codes.cells.PERSONNUMMER_DIGITS) == 4
     assert stored.result.rows_set_aside == 4
     assert codes.ZEROS_RESTORED not in codes_of(stored.result.findings)
 
@@ -90,7 +90,7 @@ def test_who_says_that_zeros_are_not_to_be_put_back_has_the_rows_set_aside(place
 def test_what_no_zeros_make_right_is_never_offered(place: Place, kind: str, number: str) -> None:
     file = write(kind, place.out.parent, *people("8001010001", "8001020000", "8001030009", "8001040008", number))
     stored = store(place, file)
-    assert codes_of(stored.result.mend_rows[0].faults) == [codes.PERSONNUMMER_DIGITS]
+    assert codes_of(stored.result.mend_rows[0].faults) == [codes.cells.PERSONNUMMER_DIGITS]
 
 
 def test_a_tenth_of_wrong_numbers_is_right_by_chance_and_no_reason_to_ask(place: Place, kind: str) -> None:

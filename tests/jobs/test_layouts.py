@@ -319,7 +319,7 @@ def test_codes_that_nobody_understands_set_rows_aside_and_are_proposed_once(plac
     ]
     with pytest.raises(InputRefusedError, match=codes.FEW_ROWS) as error:
         store(place, *rows)
-    assert {note.code for note in error.value.findings} >= {codes.PROPOSALS_WRITTEN, imports.BAD_CHOICE}
+    assert {note.code for note in error.value.findings} >= {codes.PROPOSALS_WRITTEN, imports.cells.BAD_CHOICE}
     first = store(replace(place, confirmed=True), *rows)
     assert first.result.rows_set_aside == 6
     assert codes.PROPOSALS_WRITTEN in [note.code for note in first.notes]

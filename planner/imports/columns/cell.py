@@ -59,9 +59,9 @@ def parse(column: Column, text: str) -> Value | Fault:
     if not cleaned:
         if column.default:
             return _READERS[column.kind](column, column.default)
-        return Fault(codes.EMPTY_CELL) if column.required else None
+        return Fault(codes.cells.EMPTY_CELL) if column.required else None
     if is_excel_error(cleaned):
-        return Fault(codes.EXCEL_ERROR)
+        return Fault(codes.tables.EXCEL_ERROR)
     return _READERS[column.kind](column, cleaned)
 
 
@@ -78,24 +78,24 @@ def at_cell(table: RawTable, row: int, heading: str, column: Column, text: str, 
         sheet=table.sheet,
         row=row,
         column=heading,
-        found=masked(text) if column.personal and fault.code != codes.EXCEL_ERROR else shown(text),
+        found=masked(text) if column.personal and fault.code != codes.tables.EXCEL_ERROR else shown(text),
         facts=fault.facts,
     )
 
 
 def _text(column: Column, text: str) -> Value | Fault:
     if len(text) > 1000:
-        return Fault(codes.LONG_CELL, {"most": 1000})
+        return Fault(codes.tables.LONG_CELL, {"most": 1000})
     word = meant(text, column.choices) if column.choices else None
     return text if word is None else word
 
 
 def _id(_column: Column, text: str) -> Value | Fault:
-    return text if _ID.fullmatch(text) else Fault(codes.BAD_ID)
+    return text if _ID.fullmatch(text) else Fault(codes.cells.BAD_ID)
 
 
 def _code(_column: Column, text: str) -> Value | Fault:
-    return text if _CODE.fullmatch(text) else Fault(codes.BAD_CODE)
+    return text if _CODE.fullmatch(text) else Fault(codes.cells.BAD_CODE)
 
 
 def _texts(_column: Column, text: str) -> Value | Fault:
@@ -106,7 +106,7 @@ def _ids(column: Column, text: str) -> Value | Fault:
     parts = _texts(column, text)
     if isinstance(parts, tuple) and all(_ID.fullmatch(part) for part in parts):
         return parts
-    return Fault(codes.BAD_ID)
+    return Fault(codes.cells.BAD_ID)
 
 
 @lru_cache(maxsize=65_536)
@@ -115,13 +115,13 @@ def _day(text: str) -> date | Fault:
     if not digits:
         if looks_plain(text):
             named = plain_day(text)
-            return named if named and named.year <= 2200 else Fault(codes.IMPOSSIBLE_DATE)
-        return Fault(codes.BAD_DATE)
+            return named if named and named.year <= 2200 else Fault(codes.cells.IMPOSSIBLE_DATE)
+        return Fault(codes.cells.BAD_DATE)
     try:
         day = date(int(digits[1]), int(digits[3]), int(digits[4]))
     except ValueError:
-        return Fault(codes.IMPOSSIBLE_DATE)
-    return day if 1850 <= day.year <= 2200 else Fault(codes.IMPOSSIBLE_DATE)
+        return Fault(codes.cells.IMPOSSIBLE_DATE)
+    return day if 1850 <= day.year <= 2200 else Fault(codes.cells.IMPOSSIBLE_DATE)
 
 
 def _date(_column: Column, text: str) -> Value | Fault:
@@ -135,9 +135,9 @@ def _number(text: str) -> Decimal | Fault:
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(" ", "")
     elif _AMBIGUOUS.fullmatch(plain) and not re.fullmatch(r"[+-]?(0[.,]\d{3}|\d{1,3},\d{3})", plain):
-        return Fault(codes.AMBIGUOUS_NUMBER)
+        return Fault(codes.cells.AMBIGUOUS_NUMBER)
     if len(plain) > 20 or not plain.isascii() or not _NUMBER.fullmatch(plain):
-        return Fault(codes.BAD_NUMBER)
+        return Fault(codes.cells.BAD_NUMBER)
     return Decimal(plain.replace(",", "."))
 
 
@@ -147,7 +147,9 @@ def _in_range(column: Column, number: Decimal | Fault, low: int | None, high: in
     low = column.minimum if column.minimum is not None else low
     high = column.maximum if column.maximum is not None else high
     if (low is not None and number < low) or (high is not None and number > high):
-        return Fault(codes.OUT_OF_RANGE, {"low": "" if low is None else low, "high": "" if high is None else high})
+        return Fault(
+            codes.cells.OUT_OF_RANGE, {"low": "" if low is None else low, "high": "" if high is None else high}
+        )
     return number
 
 
@@ -159,7 +161,7 @@ def _integer(column: Column, text: str) -> Value | Fault:
     number = _in_range(column, _number(text), None, None)
     if isinstance(number, Fault):
         return number
-    return int(number) if number == int(number) else Fault(codes.BAD_NUMBER)
+    return int(number) if number == int(number) else Fault(codes.cells.BAD_NUMBER)
 
 
 def _percent(column: Column, text: str) -> Value | Fault:
@@ -178,19 +180,19 @@ def _phone(_column: Column, text: str) -> Value | Fault:
     plain = _BETWEEN.sub("", text)
     plain = "+" + plain[2:] if plain.startswith("00") else plain
     plain = "0" + plain[3:].removeprefix("0") if plain.startswith("+46") else plain
-    return plain if _PHONE.fullmatch(plain) else Fault(codes.UNREAD_PHONE)
+    return plain if _PHONE.fullmatch(plain) else Fault(codes.cells.UNREAD_PHONE)
 
 
 def _rank(_column: Column, text: str) -> Value | Fault:
     parts = _RANK.fullmatch(" ".join(text.casefold().split()))
     if not parts:
-        return Fault(codes.BAD_RANK)
+        return Fault(codes.cells.BAD_RANK)
     return f"deputy {parts[2] or 1}" if parts[1] else HOLDER
 
 
 def _yes_no(_column: Column, text: str) -> Value | Fault:
     answer = yes_or_no(text)
-    return Fault(codes.BAD_YES_NO) if answer is None else answer
+    return Fault(codes.cells.BAD_YES_NO) if answer is None else answer
 
 
 def _choice(column: Column, text: str) -> Value | Fault:
@@ -201,7 +203,7 @@ def _choice(column: Column, text: str) -> Value | Fault:
     said = {option: value if value.casefold() == option else option for option, value in column.choices.items()}
     words = {value.casefold(): value for value in column.choices.values()} | said
     near = near_choice(text, words)
-    return Fault(codes.BAD_CHOICE, {"allowed": listed(column.choices), "nearest": near})
+    return Fault(codes.cells.BAD_CHOICE, {"allowed": listed(column.choices), "nearest": near})
 
 
 _READERS: Mapping[Kind, Callable[[Column, str], Value | Fault]] = {

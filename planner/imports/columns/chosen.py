@@ -37,7 +37,7 @@ def chosen(tables: Sequence[RawTable], meanings: Meanings) -> tuple[list[RawTabl
     if alike or not all(table.visible for table in filled):
         facts = {"sheets": ", ".join(f"«{shown(table.sheet)}» ({len(table.rows)})" for table in filled)}
         hidden = sum(not table.visible for table in filled)
-        return list(tables), [finding(codes.SEVERAL_SHEETS, file=file, facts=facts, hidden=hidden)]
+        return list(tables), [finding(codes.tables.SEVERAL_SHEETS, file=file, facts=facts, hidden=hidden)]
     return list(tables), []
 
 
@@ -47,7 +47,7 @@ def missing_sheets(tables: Iterable[tuple[str, str]], meanings: Meanings) -> Ite
     for sheet in meanings.sheets:
         if _name(sheet) not in there:
             known = ", ".join(f"«{shown(name)}»" for name in there.values() if name) or "–"
-            yield finding(codes.NO_SUCH_SHEET, found=shown(sheet), facts={"sheets": known})
+            yield finding(codes.tables.NO_SUCH_SHEET, found=shown(sheet), facts={"sheets": known})
 
 
 def rows_meant(
@@ -57,16 +57,16 @@ def rows_meant(
     unseen = [row for row in table.rows if row.number in table.hidden_rows] if table.hidden_rows else []
     if not unseen:
         return table, ()
-    code = codes.HIDDEN_ROWS
+    code = codes.tables.HIDDEN_ROWS
     if hidden_rows is not None:
-        code = codes.READ_HIDDEN_ROWS if hidden_rows else codes.LEFT_HIDDEN_ROWS
+        code = codes.tables.READ_HIDDEN_ROWS if hidden_rows else codes.tables.LEFT_HIDDEN_ROWS
     notes = [finding(code, file=table.file, sheet=table.sheet, facts={"count": len(unseen), "first": unseen[0].number})]
     if hidden_rows is False:
         # A person's mark must not go with a row that is left out while another row of theirs is read.
         flag = places.get("protected_identity")
         marked = [row.number for row in unseen if marks_protected(row, flag)]
         if marked:
-            notes = [finding(codes.HIDDEN_MARK, file=table.file, sheet=table.sheet, row=marked[0])]
+            notes = [finding(codes.tables.HIDDEN_MARK, file=table.file, sheet=table.sheet, row=marked[0])]
         table = replace(table, rows=tuple(row for row in table.rows if row.number not in table.hidden_rows))
     return table, notes
 
@@ -170,7 +170,7 @@ def _alike(one: RawTable, other: RawTable) -> bool:
 
 
 def _left(table: RawTable) -> Finding:
-    return finding(codes.SHEET_NOT_CHOSEN, file=table.file, sheet=table.sheet, facts={"count": len(table.rows)})
+    return finding(codes.tables.SHEET_NOT_CHOSEN, file=table.file, sheet=table.sheet, facts={"count": len(table.rows)})
 
 
 def _name(sheet: str) -> str:

@@ -32,7 +32,7 @@ _FEWEST = 5
 _LOOK = 200
 """Cells that show what a column holds."""
 _WHOLE = "personnummer"
-_PROOF = ("", codes.COORDINATION_NUMBER)
+_PROOF = ("", codes.cells.COORDINATION_NUMBER)
 """Notes of numbers whose check digit has been tried and is right."""
 NO_HEADINGS: Mapping[str, str] = {}
 
@@ -125,7 +125,7 @@ def _named_parts(table: RawTable, as_of: date, left_out: Collection[str]) -> _Pa
     if last is None or born is None or not table.rows:
         return None
     numbers = [read_number(text, as_of) for text in _joined(table, _Parts(born, last)) if text]
-    right = sum(not isinstance(own, Fault) and own.note != codes.CHECK_DIGIT for own in numbers)
+    right = sum(not isinstance(own, Fault) and own.note != codes.cells.CHECK_DIGIT for own in numbers)
     return _Parts(born, last) if right and right >= _MOSTLY * len(numbers) else None
 
 

@@ -65,8 +65,8 @@ def read_number(text: str, as_of: date) -> PersonalNumber | Fault:
     if last.startswith("000"):
         return PersonalNumber(number, born.year, codes.FICTITIOUS_NUMBER)
     if not personnummer.valid(number):
-        return PersonalNumber(number, None, codes.CHECK_DIGIT)
-    return PersonalNumber(number, born.year, codes.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else "")
+        return PersonalNumber(number, None, codes.cells.CHECK_DIGIT)
+    return PersonalNumber(number, born.year, codes.cells.COORDINATION_NUMBER if int(day) > _COORDINATION_DAY else "")
 
 
 def lost_digits(text: str) -> bool:
@@ -94,8 +94,8 @@ def _other(text: str, as_of: date) -> PersonalNumber | Fault:
         year = born.year if isinstance(born, date) else None
         # With the century, so that both ways of writing it are one number; of a day that there is not as it stands.
         day = f"{year:04}{temporary[3]}{temporary[4]}" if year else text[:-4]
-        return PersonalNumber(re.sub(r"[-+ ]", "", day + text[-4:]).upper(), year, codes.TEMPORARY_NUMBER)
-    return Fault(codes.PERSONNUMMER_DIGITS if _SPOILED.fullmatch(text) else codes.PERSONNUMMER_FORM)
+        return PersonalNumber(re.sub(r"[-+ ]", "", day + text[-4:]).upper(), year, codes.cells.TEMPORARY_NUMBER)
+    return Fault(codes.cells.PERSONNUMMER_DIGITS if _SPOILED.fullmatch(text) else codes.cells.PERSONNUMMER_FORM)
 
 
 def _born(century: str | None, year: str, month: str, day: str, sign: str | None, as_of: date) -> date | Fault:
@@ -105,12 +105,12 @@ def _born(century: str | None, year: str, month: str, day: str, sign: str | None
         if century is not None:
             born = date(int(century + year), int(month), in_month)
             if sign == "+" and as_of.year - born.year < 100:
-                return Fault(codes.PERSONNUMMER_FORM)
+                return Fault(codes.cells.PERSONNUMMER_FORM)
         else:
             full = as_of.year - (as_of.year - int(year)) % 100
             if (full, int(month), in_month) > (as_of.year, as_of.month, as_of.day):
                 full -= 100
             born = date(full - (100 if sign == "+" else 0), int(month), in_month)
     except ValueError:
-        return Fault(codes.PERSONNUMMER_DATE)
+        return Fault(codes.cells.PERSONNUMMER_DATE)
     return born if born.year >= OLDEST_YEAR and born <= as_of else Fault(codes.IMPOSSIBLE_BIRTH)

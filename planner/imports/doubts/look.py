@@ -9,7 +9,7 @@ from planner.domain.measure import Catalogue
 from planner.domain.organisation import Organisation
 from planner.domain.scenario import Scenario
 from planner.domain.settings import Settings
-from planner.imports import codes as tables_codes
+from planner.imports.codes import tables as table_codes
 from planner.imports.compared import NotedScenario, read_compared
 from planner.imports.doubts import codes
 from planner.imports.doubts.locks import lock_doubts
@@ -26,7 +26,7 @@ from planner.imports.organisation.stand_in import stand_in, sure
 from planner.imports.retention import read_retention
 from planner.imports.settings import read_settings
 
-_OF_FILES = frozenset({tables_codes.ENCODING, tables_codes.DELIMITER, tables_codes.SKIPPED_LINES})
+_OF_FILES = frozenset({table_codes.ENCODING, table_codes.DELIMITER, table_codes.SKIPPED_LINES})
 """How a file was taken; nothing that anybody has to look at."""
 
 Read = TypeVar("Read")

@@ -45,7 +45,9 @@ def cause_of(lacking: str, rows: Iterable[Row]) -> Row | None:
 
 def without_birth_year(rows: Sequence[Row]) -> None:
     """Sets a person aside of whom no row says a year of birth: where a number has a wrong check digit, for that."""
-    wrong = [row for row in rows if (own := row.get("personnummer")) is not None and own.note == codes.CHECK_DIGIT]
+    wrong = [
+        row for row in rows if (own := row.get("personnummer")) is not None and own.note == codes.cells.CHECK_DIGIT
+    ]
     if wrong:
         told_at(rows, "personnummer", codes.BORN_UNREAD)
     else:
@@ -56,7 +58,9 @@ def once(findings: Iterable[Finding], faulty: Iterable[Row]) -> Iterator[Finding
     """The findings, without the warning of a check digit at a row that is set aside for it."""
     aside = {row.where for row in faulty if any(fault.code == codes.BORN_UNREAD for fault in row.faults)}
     return (
-        note for note in findings if note.code != codes.CHECK_DIGIT or (note.file, note.sheet, note.row) not in aside
+        note
+        for note in findings
+        if note.code != codes.cells.CHECK_DIGIT or (note.file, note.sheet, note.row) not in aside
     )
 
 

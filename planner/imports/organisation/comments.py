@@ -21,8 +21,8 @@ def without_comments(table: RawTable) -> RawTable:
     if not comments:
         return table
     told = finding(org.COMMENTS, file=table.file, sheet=table.sheet, count=len(comments))
-    kept = [note for note in table.findings if note.row not in comments or note.code != codes.ROW_WIDTH]
+    kept = [note for note in table.findings if note.row not in comments or note.code != codes.tables.ROW_WIDTH]
     rows = tuple(row for row in table.rows if row.number not in comments)
     if not rows:
-        kept.append(finding(codes.ONLY_HEADER, file=table.file, sheet=table.sheet, row=table.header_row))
+        kept.append(finding(codes.tables.ONLY_HEADER, file=table.file, sheet=table.sheet, row=table.header_row))
     return replace(table, rows=rows, findings=(*kept, told))

@@ -28,7 +28,7 @@ _DOCUMENTS = frozenset({".md", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".html",
 """Kinds that nobody takes for a table, whatever their names."""
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 
-_WITHOUT_ROWS = (codes.ONLY_HEADER, codes.EMPTY_FILE)
+_WITHOUT_ROWS = (codes.tables.ONLY_HEADER, codes.tables.EMPTY_FILE)
 
 Named = tuple[str, RawTable | None]
 """Name and table; None for one that could not be read or is an empty form."""
@@ -62,7 +62,7 @@ def find_tables(path: Path) -> tuple[dict[str, RawTable], tuple[Finding, ...]]:
             findings.append(finding(org.TABLE_TWICE, file=path.name, table=name, other=tables[key][0]))
         else:
             tables[key] = (name, table)
-    if not any(note.code == codes.UNREADABLE for note in findings):
+    if not any(note.code == codes.tables.UNREADABLE for note in findings):
         missing = (table.key for table in TABLES if table.required and table.key not in tables)
         findings += [finding(org.TABLE_MISSING, file=path.name, table=key) for key in missing]
     return {key: table for key, (_, table) in tables.items() if table is not None}, tuple(findings)
@@ -123,14 +123,14 @@ def _from_workbook(path: Path) -> tuple[list[Named], list[Finding]]:
     findings: list[Finding] = []
     for table in map(without_comments, tables):
         name = (table.sheet or path.stem).strip()
-        hidden = [note for note in table.findings if note.code == codes.HIDDEN_SHEET]
+        hidden = [note for note in table.findings if note.code == codes.tables.HIDDEN_SHEET]
         findings += [
             finding(org.TABLE_HIDDEN, file=path.name, sheet=note.sheet) if _meant_as_table(note.sheet) else note
             for note in hidden
         ]
         if table.hidden_rows:
             facts = {"count": len(table.hidden_rows), "first": min(table.hidden_rows)}
-            findings.append(finding(codes.READ_HIDDEN_ROWS, file=path.name, sheet=table.sheet, facts=facts))
+            findings.append(finding(codes.tables.READ_HIDDEN_ROWS, file=path.name, sheet=table.sheet, facts=facts))
         kept = replace(table, findings=tuple(note for note in table.findings if note not in hidden))
         named.append((name, kept if kept.rows else None))
         findings += [] if kept.rows else _told(name, kept.findings)
@@ -148,7 +148,7 @@ def _told(name: str, findings: Iterable[Finding]) -> list[Finding]:
     told = []
     for note in findings:
         if note.code in _WITHOUT_ROWS:
-            optional = note.code == codes.ONLY_HEADER and key in _OPTIONAL
+            optional = note.code == codes.tables.ONLY_HEADER and key in _OPTIONAL
             told += [] if optional else [finding(org.NO_ROWS, file=note.file, sheet=note.sheet, table=key)]
         else:
             told.append(note)

@@ -14,7 +14,15 @@ from planner.imports.organisation.references import reference_findings
 from planner.imports.organisation.rows import OrganisationRow, Tables, read_rows
 from planner.imports.organisation.rules import rule_findings
 
-_HOW_IT_WAS_READ = frozenset({codes.ENCODING, codes.DELIMITER, codes.SKIPPED_LINES, codes.EXTERNAL_LINKS, org.COMMENTS})
+_HOW_IT_WAS_READ = frozenset(
+    {
+        codes.tables.ENCODING,
+        codes.tables.DELIMITER,
+        codes.tables.SKIPPED_LINES,
+        codes.tables.EXTERNAL_LINKS,
+        org.COMMENTS,
+    }
+)
 """Notes on the files as files; of an organisation that was read they say nothing."""
 
 

@@ -129,7 +129,7 @@ def _read_row(
         heading = raw.headers[place] if place is not None else column.swedish
         value = parse(column, text)
         if isinstance(value, Fault):
-            if value.code == codes.BAD_ID and column.personal:  # a name, mostly, where a person's id belongs
+            if value.code == codes.cells.BAD_ID and column.personal:  # a name, mostly, where a person's id belongs
                 value = Fault(org.NOT_A_PERSON_ID)
             findings.append(at_cell(raw, row.number, heading, column, text, value))
             continue
@@ -139,8 +139,8 @@ def _read_row(
                                     column=heading, found=masked(text)))  # fmt: skip
         if point := foreign_letter(text):
             found = masked(text) if column.personal else shown(text)
-            findings.append(finding(codes.HOMOGLYPH, file=raw.file, sheet=raw.sheet, row=row.number, column=heading,
-                                    found=found, point=point))  # fmt: skip
+            findings.append(finding(codes.cells.HOMOGLYPH, file=raw.file, sheet=raw.sheet, row=row.number,
+                                    column=heading, found=found, point=point))  # fmt: skip
         if told == len(findings):
             plain[column.key, text] = value
     return values, findings

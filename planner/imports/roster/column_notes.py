@@ -33,7 +33,7 @@ def told_of(key: str, texts: Sequence[str], numbers: Sequence[int], *, as_number
 
     if key == "employee_number":
         if as_numbers and (lengths := _lengths(distinct)):
-            yield codes.LOST_ZEROS, {"lengths": lengths}
+            yield codes.cells.LOST_ZEROS, {"lengths": lengths}
         elif short := without_zeros(texts):
             first = next(number for number, text in zip(numbers, texts, strict=True) if clean(text) == short[0])
             yield codes.SHORT_NUMBERS, {"count": len(short), "first": first}

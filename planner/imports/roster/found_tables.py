@@ -124,7 +124,9 @@ def roster_tables(
         elif table in empty:
             findings.append(finding(codes.SHEET_WITHOUT_ROWS, file=table.file, sheet=table.sheet, row=table.header_row))
         elif not table.visible:
-            findings += [] if table in rosters else [finding(codes.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
+            findings += (
+                [] if table in rosters else [finding(codes.tables.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
+            )
         else:
             findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
             if table not in rosters:

@@ -142,7 +142,7 @@ def _join(
     person: PersonalNumber | None = row.get(_JOIN)
     if person is None:
         if _JOIN not in row.unread:
-            row.fault(row.note(codes.EMPTY_CELL, _JOIN))
+            row.fault(row.note(codes.cells.EMPTY_CELL, _JOIN))
         return
     beside = numbers.get(person.number, set())
     if not beside and unread:

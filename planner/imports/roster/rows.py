@@ -186,7 +186,7 @@ class Row:
         unlike = facts.get("nearest") == NONE or (column and _astray(column, text))
         coded = column and (clean(text) in self.source.code_words.get(key, ()) or _is_code(column, text))
         personal = column and (column.personal or (unlike and not coded))
-        cell = masked(text) if personal and code != codes.EXCEL_ERROR else shown(text)
+        cell = masked(text) if personal and code != codes.tables.EXCEL_ERROR else shown(text)
         table = self.table
         return finding(code, file=table.file, sheet=table.sheet, row=self.number, column=heading, found=cell,
                        facts=facts)  # fmt: skip

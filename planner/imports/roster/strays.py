@@ -28,7 +28,7 @@ def without_strays(findings: Iterable[Finding], rows: Sequence[Row], faulty: Ite
         # What is a code by its form shows nobody, were it in a row whose cells have slipped.
         slip = (note.file, note.sheet, note.row) in slipped and not is_code(note.found)
         stray = slip or any(word in known for word in _WORDS.split(note.found.casefold()))
-        plain = note.code in (codes.PERHAPS_PROTECTED, codes.EXCEL_ERROR) or "*" in note.found
+        plain = note.code in (codes.PERHAPS_PROTECTED, codes.tables.EXCEL_ERROR) or "*" in note.found
         yield note.model_copy(update={"found": masked(note.found)}) if stray and not plain else note
 
 
@@ -56,7 +56,7 @@ def _slipped(faulty: Iterable[Row]) -> frozenset[tuple[str, str, int]]:
         row.where
         for row in faulty
         if len({fault.column for fault in row.faults if _of_cell(row, fault)}) > 1
-        or any(fault.code == codes.ROW_WIDTH for fault in row.faults)
+        or any(fault.code == codes.tables.ROW_WIDTH for fault in row.faults)
     )
 
 

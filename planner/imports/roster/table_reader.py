@@ -136,7 +136,7 @@ class TableReader:
             if row is None:
                 continue
             row.fault(note)
-            if note.code == codes.ROW_WIDTH:
+            if note.code == codes.tables.ROW_WIDTH:
                 slipped.add(row.index)
             if note.column in keys:
                 row.unread |= {keys[note.column]}
@@ -210,7 +210,7 @@ class TableReader:
             if text in noted and noted[text] != codes.FICTITIOUS_NUMBER:
                 self.findings.append(row.note(noted[text], key))
             if text in odd:
-                self.findings.append(row.note(codes.HOMOGLYPH, key, point=odd[text]))
+                self.findings.append(row.note(codes.cells.HOMOGLYPH, key, point=odd[text]))
         fictitious = {text for text, note in noted.items() if note == codes.FICTITIOUS_NUMBER}
         if fictitious and (
             count := sum(text in fictitious for text in texts) - sum(texts[at] in fictitious for at in slipped)
@@ -221,7 +221,7 @@ class TableReader:
     def _fault(self, row: Row, key: str, fault: Fault) -> None:
         if key in _TELEPHONE:
             # Nobody is left out of a plan because of how their telephone is written.
-            self.findings.append(row.note(codes.UNREAD_PHONE, key))
+            self.findings.append(row.note(codes.cells.UNREAD_PHONE, key))
         else:
             row.fault(row.note(fault.code, key, **fault.facts))
             row.unread |= {key}

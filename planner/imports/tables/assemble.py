@@ -92,14 +92,14 @@ def _sheet_notes(
         facts: dict[str, str | int] = {"rows": listed_rows(rows, (head, *others)), "guess": header_row}
         notes.append(finding(codes.HEADING_ROW, file=file, sheet=sheet, facts=facts))
     if not left:
-        notes.append(finding(codes.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
+        notes.append(finding(codes.tables.ONLY_HEADER, file=file, sheet=sheet, row=header_row))
     notes += [
         finding(codes.PROTECTED_TITLE, file=file, sheet=sheet, row=number)
         for number, cells in rows[:head]
         if any(marks_person(cell) for cell in cells)
     ]
     if head:
-        notes.append(finding(codes.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=head))
+        notes.append(finding(codes.tables.SKIPPED_LINES, file=file, sheet=sheet, row=header_row, count=head))
     return notes
 
 
@@ -167,7 +167,7 @@ def _faulty_rows(
     for index in sorted(odd | wrong):
         number, cells = body[index]
         if index in wrong and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
-            yield finding(codes.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=width)
+            yield finding(codes.tables.ROW_WIDTH, file=file, sheet=sheet, row=number, cells=len(cells), wanted=width)
         yield from _hidden(file, sheet, number, cells, headers)
 
 
@@ -208,7 +208,7 @@ def _garbled(file: str, sheet: str, rows: Rows, headers: Sequence[str]) -> Itera
                 hits.setdefault(place, []).append(index)
     for place, found in sorted(hits.items()):
         row, heading = rows.numbers[found[0]], _named(headers, place)
-        yield finding(codes.GARBLED, file=file, sheet=sheet, row=row, column=heading, count=len(found))
+        yield finding(codes.tables.GARBLED, file=file, sheet=sheet, row=row, column=heading, count=len(found))
 
 
 def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequence[str]) -> list[Finding]:
@@ -216,7 +216,7 @@ def _hidden(file: str, sheet: str, row: int, cells: Sequence[str], headers: Sequ
     for index, cell in enumerate(cells):
         hit = HIDDEN.search(cell)
         if hit:
-            code = codes.BIDI_CONTROL if BIDI.match(hit[0]) else codes.CONTROL_CHARACTER
+            code = codes.tables.BIDI_CONTROL if BIDI.match(hit[0]) else codes.tables.CONTROL_CHARACTER
             column = _named(headers, index)
             findings.append(finding(code, file=file, sheet=sheet, row=row, column=column, point=f"U+{ord(hit[0]):04X}"))
     return findings

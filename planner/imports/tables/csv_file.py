@@ -42,17 +42,17 @@ def read_csv(data: bytes, file: str, wanted: Wanted | None = None) -> RawTable:
     delimiter = _delimiter(text)
     rows = plain_rows(text, delimiter) or _rows(text, delimiter, file)
     if not rows:
-        raise InputRefusedError((finding(codes.EMPTY_FILE, file=file),))
+        raise InputRefusedError((finding(codes.tables.EMPTY_FILE, file=file),))
     number, first = rows[0]
     widest = len(first) if isinstance(rows, Rows) else max(len(cells) for _, cells in rows)
     if len(first) == 1 and widest <= 2 and _in_columns(first[0]):  # a comma in a number makes two cells of a row
-        raise InputRefusedError((finding(codes.NO_DELIMITER, file=file, row=number),))
+        raise InputRefusedError((finding(codes.tables.NO_DELIMITER, file=file, row=number),))
     if widest > MAX_COLUMNS:
-        raise InputRefusedError((finding(codes.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
-    stated = finding(codes.DELIMITER, file=file, delimiter=_NAMES[delimiter])
+        raise InputRefusedError((finding(codes.tables.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
+    stated = finding(codes.tables.DELIMITER, file=file, delimiter=_NAMES[delimiter])
     table = build_table(file, "", rows, (*notes, stated), strict_width=True, wanted=wanted)
     if not table.rows:
-        raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.ONLY_HEADER))
+        raise InputRefusedError(tuple(note for note in table.findings if note.code == codes.tables.ONLY_HEADER))
     return table
 
 
@@ -66,9 +66,11 @@ def _refuse_long_line(data: bytes, file: str) -> None:
         end = start + _MOST_LINE
         if data.find(b"\n", start, end) < 0 and data.find(b"\r", start, end) < 0:
             if any(data.count(delimiter.encode(), start, end) > MAX_COLUMNS for delimiter in DELIMITERS):
-                raise InputRefusedError((finding(codes.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),))
+                raise InputRefusedError(
+                    (finding(codes.tables.TOO_LARGE, file=file, limit="columns", most=MAX_COLUMNS),)
+                )
             row, most = data.count(b"\n", 0, start) + 1, csv.field_size_limit()
-            raise InputRefusedError((finding(codes.LONG_CELL, file=file, row=row, most=most),))
+            raise InputRefusedError((finding(codes.tables.LONG_CELL, file=file, row=row, most=most),))
 
 
 def _in_columns(line: str) -> bool:
@@ -106,14 +108,14 @@ def _rows(text: str, delimiter: str, file: str) -> list[tuple[int, list[str]]]:
     try:
         for cells in reader:
             if reader.line_num > start and width > 2 and _swallowed(cells, delimiter, width):
-                raise InputRefusedError((finding(codes.UNCLOSED_QUOTE, file=file, row=start),))
+                raise InputRefusedError((finding(codes.tables.UNCLOSED_QUOTE, file=file, row=start),))
             if cells and (cells[0].strip() or any(cell.strip() for cell in cells)):
                 rows.append((start, [*map(once, cells, cells)]))
                 width = max(width, len(cells)) if len(rows) <= SEARCH_ROWS else width
             start = reader.line_num + 1
     except csv.Error as error:
         # The text of the error is only compared, never shown: it holds no cell text but is not ours to promise.
-        code = codes.LONG_CELL if "field larger" in str(error) else codes.UNCLOSED_QUOTE
+        code = codes.tables.LONG_CELL if "field larger" in str(error) else codes.tables.UNCLOSED_QUOTE
         raise InputRefusedError((finding(code, file=file, row=start, most=csv.field_size_limit()),)) from None
     return rows
 

@@ -46,7 +46,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         if data.startswith(mark):
             return _marked(data, name, mark, file)
     if data.count(b"\x00") > len(data) // 10:
-        raise InputRefusedError((finding(codes.WRONG_KIND, file=file, kind="binary"),))
+        raise InputRefusedError((finding(codes.tables.WRONG_KIND, file=file, kind="binary"),))
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
@@ -59,7 +59,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     page, undefined = _code_page(odd)
     if page is None:
         raise _invalid(data, start if undefined is None else data.index(undefined), file)
-    code = codes.ENCODING if page == "cp1252" else codes.GUESSED_ENCODING
+    code = codes.tables.ENCODING if page == "cp1252" else codes.tables.GUESSED_ENCODING
     return data.decode(page), (finding(code, file=file, encoding=page, letters=_letters(odd.decode(page))),)
 
 
@@ -75,7 +75,7 @@ def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[
         raise _invalid(data, error.start + (len(mark) if name == "utf-8" else 0), file) from None
     if name == "utf-8":
         return text, ()
-    return text, (finding(codes.ENCODING, file=file, encoding=name.upper(), letters=_letters(text)),)
+    return text, (finding(codes.tables.ENCODING, file=file, encoding=name.upper(), letters=_letters(text)),)
 
 
 def _code_page(odd: bytes) -> tuple[str | None, bytes | None]:
@@ -104,4 +104,4 @@ def _letters(text: str) -> str:
 
 def _invalid(data: bytes, start: int, file: str) -> InputRefusedError:
     row = data.count(b"\n", 0, start) + 1
-    return InputRefusedError((finding(codes.INVALID_BYTES, file=file, row=row, byte=start + 1),))
+    return InputRefusedError((finding(codes.tables.INVALID_BYTES, file=file, row=row, byte=start + 1),))

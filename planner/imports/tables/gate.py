@@ -79,9 +79,9 @@ def check_file(data: bytes, name: str) -> str:
         InputRefusedError: with one finding that names the real kind or the limit.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise _refused(codes.TOO_LARGE, name, limit="bytes", most=MAX_FILE_BYTES)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="bytes", most=MAX_FILE_BYTES)
     if not data[:_MEGABYTE].strip(_NOTHING) and not data.strip(_NOTHING):  # all of it is copied only where it may be
-        raise _refused(codes.EMPTY_FILE, name)
+        raise _refused(codes.tables.EMPTY_FILE, name)
     if data.startswith(b"PK"):
         _check_workbook(data, name)
         return "workbook"
@@ -89,10 +89,10 @@ def check_file(data: bytes, name: str) -> str:
         _check_ole(data, name)
         return "workbook"
     if kind := _other_kind(data, name):
-        raise _refused(codes.WRONG_KIND, name, kind=kind)
+        raise _refused(codes.tables.WRONG_KIND, name, kind=kind)
     lines = max(data.count(b"\n"), data.count(b"\r"))
     if lines > MAX_ROWS + 1:
-        raise _refused(codes.TOO_MANY_ROWS, name, rows=lines, most=MAX_ROWS)
+        raise _refused(codes.tables.TOO_MANY_ROWS, name, rows=lines, most=MAX_ROWS)
     return "csv"
 
 
@@ -117,11 +117,11 @@ def _check_ole(data: bytes, name: str) -> None:
     """Refuses what lies in the container of an XLS file and is none, and an XLS file with macros."""
     for stream, kind in _OLE_KINDS.items():
         if stream.encode("utf-16-le") in data:
-            raise _refused(codes.WRONG_KIND, name, kind=kind)
+            raise _refused(codes.tables.WRONG_KIND, name, kind=kind)
     if "_VBA_PROJECT".encode("utf-16-le") in data:
-        raise _refused(codes.MACROS, name)
+        raise _refused(codes.tables.MACROS, name)
     if not any(f"{stream}\0".encode("utf-16-le") in data for stream in XLS_STREAMS):
-        raise _refused(codes.WRONG_KIND, name, kind="OLE")
+        raise _refused(codes.tables.WRONG_KIND, name, kind="OLE")
 
 
 def _check_workbook(data: bytes, name: str) -> None:
@@ -133,27 +133,27 @@ def _check_workbook(data: bytes, name: str) -> None:
             for member in members:
                 total += _check_member(archive, member, name, total, shared)
             if shared.too_much(archive, total):
-                raise _refused(codes.TOO_LARGE, name, limit="shared", most=max(MAX_SHARED, total))
+                raise _refused(codes.tables.TOO_LARGE, name, limit="shared", most=max(MAX_SHARED, total))
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, LookupError, RuntimeError):
         # RuntimeError: an encrypted member; NotImplementedError (a kind of it): an unknown compression.
-        raise _refused(codes.DAMAGED, name) from None
+        raise _refused(codes.tables.DAMAGED, name) from None
 
 
 def _check_members(members: list[zipfile.ZipInfo], archive: zipfile.ZipFile, name: str) -> None:
     """Looks at the table of contents: count, paths, and what kind of document it is."""
     if len(members) > MAX_MEMBERS:
-        raise _refused(codes.TOO_LARGE, name, limit="members", most=MAX_MEMBERS)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="members", most=MAX_MEMBERS)
     names = [member.filename for member in members]
     if len(set(names)) != len(names):
-        raise _refused(codes.DAMAGED, name)
+        raise _refused(codes.tables.DAMAGED, name)
     if any(".." in path.split("/") or path.startswith("/") or "\\" in path or ":" in path for path in names):
-        raise _refused(codes.UNSAFE_PATH, name)
+        raise _refused(codes.tables.UNSAFE_PATH, name)
     if any(part in path.lower() for path in names for part in _MACROS):
-        raise _refused(codes.MACROS, name)
+        raise _refused(codes.tables.MACROS, name)
     if "xl/workbook.xml" not in names:
         kind = _archive_kind(names, archive)
         if kind != "ODS":
-            raise _refused(codes.WRONG_KIND, name, kind=kind)
+            raise _refused(codes.tables.WRONG_KIND, name, kind=kind)
 
 
 def _archive_kind(names: list[str], archive: zipfile.ZipFile) -> str:
@@ -188,7 +188,7 @@ def _check_member(
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if before + size > MAX_UNPACKED_BYTES:
-                raise _refused(codes.TOO_LARGE, name, limit="unpacked", most=MAX_UNPACKED_BYTES)
+                raise _refused(codes.tables.TOO_LARGE, name, limit="unpacked", most=MAX_UNPACKED_BYTES)
             _check_ratio(size, member, name)
             shared.look(member.filename, tail + chunk)
             if xml:
@@ -199,30 +199,30 @@ def _check_member(
                 area.look(tail + chunk, size)
                 merged += chunk.count(b"mergeCell ")
                 if merged > MAX_MERGED:
-                    raise _refused(codes.TOO_LARGE, name, limit="merged", most=MAX_MERGED)
+                    raise _refused(codes.tables.TOO_LARGE, name, limit="merged", most=MAX_MERGED)
             if member.filename in _NAMING:
                 sheets += len(_SHEET.findall(chunk))
                 if sheets > MAX_SHEETS:
-                    raise _refused(codes.TOO_LARGE, name, limit="sheets", most=MAX_SHEETS)
+                    raise _refused(codes.tables.TOO_LARGE, name, limit="sheets", most=MAX_SHEETS)
             tail = chunk[-_TAIL:]
     if area.too_large():
-        raise _refused(codes.TOO_LARGE, name, limit="area", most=MAX_AREA)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="area", most=MAX_AREA)
     return size
 
 
 def _check_ratio(size: int, member: zipfile.ZipInfo, name: str) -> None:
     most = MAX_LARGE_RATIO if size > _LARGE else MAX_RATIO
     if size > _MEGABYTE and size > most * max(1, member.compress_size):
-        raise _refused(codes.TOO_LARGE, name, limit="ratio", most=most)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="ratio", most=most)
 
 
 def _check_xml(text: bytes, name: str, *, first: bool) -> None:
     if _FORBIDDEN.search(text) or (first and (text.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in text[:64])):
-        raise _refused(codes.FORBIDDEN_XML, name)
+        raise _refused(codes.tables.FORBIDDEN_XML, name)
     if _LONG_TEXT.search(text) or (len(text) > 2 * MAX_TEXT and b"<" not in text):
-        raise _refused(codes.TOO_LARGE, name, limit="text", most=MAX_TEXT)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="text", most=MAX_TEXT)
     if _COUNT.search(text):
-        raise _refused(codes.TOO_LARGE, name, limit="count", most=10**MAX_COUNT_DIGITS)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="count", most=10**MAX_COUNT_DIGITS)
 
 
 def _check_cells(text: bytes, rows: int, name: str) -> None:
@@ -233,6 +233,6 @@ def _check_cells(text: bytes, rows: int, name: str) -> None:
         far_row = any(row > MAX_ROWS + 1 for _, row in filled)
         far_column = any(column > MAX_COLUMNS for column, _ in filled)
     if rows > MAX_ROWS + 1 or far_row:
-        raise _refused(codes.TOO_MANY_ROWS, name, rows=max(rows, MAX_ROWS + 1), most=MAX_ROWS)
+        raise _refused(codes.tables.TOO_MANY_ROWS, name, rows=max(rows, MAX_ROWS + 1), most=MAX_ROWS)
     if far_column:
-        raise _refused(codes.TOO_LARGE, name, limit="columns", most=MAX_COLUMNS)
+        raise _refused(codes.tables.TOO_LARGE, name, limit="columns", most=MAX_COLUMNS)

@@ -32,9 +32,11 @@ def read_tables(path: Path, *, hidden: bool = False, wanted: Wanted | None = Non
         data = read_plain(path, MAX_FILE_BYTES)
         after = stamp(path)
     except OSError:
-        raise InputRefusedError((finding(codes.UNREADABLE, file=typed_path(path, there=exists(path))),)) from None
+        raise InputRefusedError(
+            (finding(codes.tables.UNREADABLE, file=typed_path(path, there=exists(path))),)
+        ) from None
     if before != after:  # Somebody has written to it: one half of it would be old and the other new.
-        raise InputRefusedError((finding(codes.CHANGED_WHILE_READ, file=typed(path.name)),))
+        raise InputRefusedError((finding(codes.tables.CHANGED_WHILE_READ, file=typed(path.name)),))
     if check_file(data, path.name) == "workbook":
         return read_workbook(data, path.name, hidden=hidden, wanted=wanted)
     return (read_csv(data, path.name, wanted),)

@@ -48,7 +48,7 @@ def _heading(table: RawTable, column: int) -> str:
 def _faults(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
     for row, column, kind, text in sheet["problems"]:
         if row > table.header_row:
-            code = codes.EXCEL_ERROR if kind == "error" else codes.FORMULA_NO_VALUE
+            code = codes.tables.EXCEL_ERROR if kind == "error" else codes.tables.FORMULA_NO_VALUE
             heading = _heading(table, column)
             yield finding(code, file=table.file, sheet=table.sheet, row=row, column=heading, found=text)
 
@@ -65,7 +65,7 @@ def _merged(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
         (top, left), (bottom, right) = merged[0]
         area = f"{xl_col_to_name(left)}{top + 1}:{xl_col_to_name(right)}{bottom + 1}"
         facts: dict[str, str | int] = {"area": area, "count": len(merged)}
-        yield finding(codes.MERGED_CELLS, file=table.file, sheet=table.sheet, row=top + 1, facts=facts)
+        yield finding(codes.tables.MERGED_CELLS, file=table.file, sheet=table.sheet, row=top + 1, facts=facts)
 
 
 def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
     count, row, column = sheet["formulas"]
     if count > len(stale) and row > table.header_row:
         facts: dict[str, str | int] = {"count": count, "cell": f"{xl_col_to_name(column)}{row}"}
-        yield finding(codes.FORMULA_VALUES, file=table.file, sheet=table.sheet, facts=facts)
+        yield finding(codes.tables.FORMULA_VALUES, file=table.file, sheet=table.sheet, facts=facts)
     unseen = [
         column
         for column in sheet["hidden_columns"]
@@ -83,4 +83,6 @@ def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
     if unseen:
         named = ", ".join(shown(_heading(table, column)) for column in unseen)
         facts = {"count": len(unseen), "columns": named}
-        yield finding(codes.HIDDEN_COLUMNS, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts)
+        yield finding(
+            codes.tables.HIDDEN_COLUMNS, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts
+        )

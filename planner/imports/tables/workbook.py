@@ -50,18 +50,18 @@ def read_workbook(
     filled = [sheet for sheet in sheets if any(cell.strip() for row in sheet["rows"] for cell in row)]
     unseen = [sheet for sheet in filled if sheet["hidden"]] if hidden else []
     notes = [
-        finding(codes.HIDDEN_SHEET, file=file, sheet=sheet["name"])
+        finding(codes.tables.HIDDEN_SHEET, file=file, sheet=sheet["name"])
         for sheet in sheets
         if sheet["hidden"] and sheet not in unseen
     ]
     if _has_links(data):
-        notes.append(finding(codes.EXTERNAL_LINKS, file=file))
+        notes.append(finding(codes.tables.EXTERNAL_LINKS, file=file))
     tables: list[RawTable] = []
     for sheet in [*(sheet for sheet in filled if not sheet["hidden"]), *unseen]:
         tables.append(table_of(sheet, file, () if tables else notes, wanted))
     if not any(table.rows for table in tables):
         faults = [note for table in tables for note in table.findings if note.severity is Severity.ERROR]
-        raise InputRefusedError(tuple(faults) or (finding(codes.EMPTY_FILE, file=file), *notes))
+        raise InputRefusedError(tuple(faults) or (finding(codes.tables.EMPTY_FILE, file=file), *notes))
     return tuple(tables)
 
 
@@ -121,7 +121,7 @@ def _in_child(data: bytes, file: str) -> list[Sheet]:
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=TIMEOUT_S, check=False
         )
     except subprocess.TimeoutExpired:
-        raise InputRefusedError((finding(codes.READER_STOPPED, file=file),)) from None
+        raise InputRefusedError((finding(codes.tables.READER_STOPPED, file=file),)) from None
     if done.returncode != 0:
         raise InputRefusedError((_stopped(done.returncode, file),))
     sheets: list[Sheet] = json.loads(done.stdout)
@@ -131,10 +131,13 @@ def _in_child(data: bytes, file: str) -> list[Sheet]:
 def _stopped(exit_code: int, file: str) -> Finding:
     """Why the child has given no tables."""
     if exit_code == ROWS:
-        return finding(codes.TOO_MANY_ROWS, file=file, rows=MAX_ROWS + 1, most=MAX_ROWS)
+        return finding(codes.tables.TOO_MANY_ROWS, file=file, rows=MAX_ROWS + 1, most=MAX_ROWS)
     if exit_code in (AREA, COLUMNS):
         limit, most = ("area", MAX_AREA) if exit_code == AREA else ("columns", MAX_COLUMNS)
-        return finding(codes.TOO_LARGE, file=file, limit=limit, most=most)
+        return finding(codes.tables.TOO_LARGE, file=file, limit=limit, most=most)
     if exit_code == LOCKED:
-        return finding(codes.WRONG_KIND, file=file, kind="encrypted XLS")
-    return finding({DAMAGED: codes.DAMAGED, MACROS: codes.MACROS}.get(exit_code, codes.READER_STOPPED), file=file)
+        return finding(codes.tables.WRONG_KIND, file=file, kind="encrypted XLS")
+    return finding(
+        {DAMAGED: codes.tables.DAMAGED, MACROS: codes.tables.MACROS}.get(exit_code, codes.tables.READER_STOPPED),
+        file=file,
+    )

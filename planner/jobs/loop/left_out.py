@@ -67,7 +67,7 @@ def _amiss(person: str, book: Book, kind: Kind, day: date, *, coordination: bool
 
 def number_amiss(number: str, day: date, *, coordination: bool) -> str:
     """Code of what is amiss with a stored number of twelve characters; empty if it can be sent."""
-    from planner.imports.codes import CHECK_DIGIT
+    from planner.imports.codes.cells import CHECK_DIGIT
     from planner.imports.columns.cell import Fault
     from planner.imports.columns.personal_number import read_number
 

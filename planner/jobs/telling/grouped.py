@@ -16,7 +16,7 @@ MOST_ROWS = 20
 """Rows listed under one finding, and findings of each code shown however many there are; the rest is counted."""
 
 _ORDER = list(Severity)
-_LEFT_OUT = frozenset({codes.UNKNOWN_COLUMN, codes.HIDDEN_SHEET, codes.SKIPPED_LINES, codes.NOT_A_ROSTER})
+_LEFT_OUT = frozenset({codes.UNKNOWN_COLUMN, codes.tables.HIDDEN_SHEET, codes.tables.SKIPPED_LINES, codes.NOT_A_ROSTER})
 """Notes that something was not read: often the very cause of an error, as a needed column under another name."""
 
 

@@ -39,7 +39,7 @@ _OWN = {
     **{code: {"kind": "input"} for code in ("E-CLI-011", "E-HASH-001", "E-HASH-002", "E-HASH-003")},
     "I-CLI-088": {"source": "source"},
     **{code: {"table": "table"} for code in ("E-ORG-001", "E-ORG-006")},
-    codes.TOO_LARGE: {"limit": "limit"},
+    codes.tables.TOO_LARGE: {"limit": "limit"},
     **{key: {"certainty": "certainty", "without": "without"} for key in (codes.ASKED_COLUMN, codes.PROPOSED_COLUMN)},
     codes.COLUMN_GONE: {"without": "without"},
     codes.OLD_SOURCE: {"dated": "dated"},

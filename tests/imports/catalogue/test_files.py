@@ -23,31 +23,31 @@ def of(text: str, old: str = "", new: str = "", encoding: str = "utf-8-sig") -> 
 
 
 CSV: list[tuple[str, bytes, list[Told], int]] = [
-    ("1 empty", b"", [(codes.EMPTY_FILE, None, "", "")], 0),
-    ("1 only headings", of(HEADING + "\r\n"), [(codes.ONLY_HEADER, 1, "", "")], 0),
+    ("1 empty", b"", [(codes.tables.EMPTY_FILE, None, "", "")], 0),
+    ("1 only headings", of(HEADING + "\r\n"), [(codes.tables.ONLY_HEADER, 1, "", "")], 0),
     ("2 byte order mark", of(TEXT), [], 2),
     ("3 cp1252", of(TEXT, encoding="cp1252"), [], 2),
-    ("3 cp850", of(TEXT, encoding="cp850"), [(codes.GUESSED_ENCODING, None, "", "")], 2),
+    ("3 cp850", of(TEXT, encoding="cp850"), [(codes.tables.GUESSED_ENCODING, None, "", "")], 2),
     ("5 UTF-16", of(TEXT, encoding="utf-16"), [], 2),
-    ("6 bytes", of(TEXT).replace("Åsa".encode(), b"\xff\xfesa"), [(codes.INVALID_BYTES, 2, "", "")], 0),
-    ("7 NUL", of(TEXT, "Ek", "E\0k"), [(codes.CONTROL_CHARACTER, 3, "efternamn", "")], 1),
+    ("6 bytes", of(TEXT).replace("Åsa".encode(), b"\xff\xfesa"), [(codes.tables.INVALID_BYTES, 2, "", "")], 0),
+    ("7 NUL", of(TEXT, "Ek", "E\0k"), [(codes.tables.CONTROL_CHARACTER, 3, "efternamn", "")], 1),
     ("8 TAB", of(TEXT.replace(";", "\t")), [], 2),
     ("8 comma", of(TEXT.replace("75,00", "75").replace(";", ",")), [], 2),
-    ("8 caret", of(TEXT.replace(";", "^")), [(codes.NO_DELIMITER, 1, "", "")], 0),
-    ("8 spaces", of(TEXT.replace(";", "   ")), [(codes.NO_DELIMITER, 1, "", "")], 0),
+    ("8 caret", of(TEXT.replace(";", "^")), [(codes.tables.NO_DELIMITER, 1, "", "")], 0),
+    ("8 spaces", of(TEXT.replace(";", "   ")), [(codes.tables.NO_DELIMITER, 1, "", "")], 0),
     ("12 end of DOS", of(TEXT) + b"\x1a", [], 2),
     ("13 headings again", of(TEXT, "002000", HEADING + "\r\n002000"), [], 2),
     ("13 two exports in one", of(TEXT, "002000", "\ufeff" + HEADING + "\r\n002000"), [], 2),
     ("13 ruled", of(TEXT, "002000", "---;---" + ";" * 7 + "\r\n002000"), [], 2),
-    ("10 quote", of(TEXT, "Åsa", '"Åsa'), [(codes.UNCLOSED_QUOTE, 2, "", "")], 0),
-    ("11 long", of(TEXT, "Ek", "E" * 131_073), [(codes.LONG_CELL, 3, "", "")], 0),
+    ("10 quote", of(TEXT, "Åsa", '"Åsa'), [(codes.tables.UNCLOSED_QUOTE, 2, "", "")], 0),
+    ("11 long", of(TEXT, "Ek", "E" * 131_073), [(codes.tables.LONG_CELL, 3, "", "")], 0),
     ("12 CR", of(TEXT.replace("\r\n", "\r")), [], 2),
     ("12 LF", of(TEXT.replace("\r\n", "\n")), [], 2),
-    ("13 short", of(TEXT, ";75,00;nurse", ""), [(codes.ROW_WIDTH, 2, "", "")], 1),
-    ("13 long", of(TEXT, "nurse", "nurse;x"), [(codes.ROW_WIDTH, 2, "", "")], 1),
-    ("45 PDF", b"%PDF-1.7", [(codes.WRONG_KIND, None, "", "")], 0),
-    ("45 HTML", b"<html><table><tr><td>1", [(codes.WRONG_KIND, None, "", "")], 0),
-    ("51 rows", b"id\n" + b"1\n" * 500_001, [(codes.TOO_MANY_ROWS, None, "", "")], 0),
+    ("13 short", of(TEXT, ";75,00;nurse", ""), [(codes.tables.ROW_WIDTH, 2, "", "")], 1),
+    ("13 long", of(TEXT, "nurse", "nurse;x"), [(codes.tables.ROW_WIDTH, 2, "", "")], 1),
+    ("45 PDF", b"%PDF-1.7", [(codes.tables.WRONG_KIND, None, "", "")], 0),
+    ("45 HTML", b"<html><table><tr><td>1", [(codes.tables.WRONG_KIND, None, "", "")], 0),
+    ("51 rows", b"id\n" + b"1\n" * 500_001, [(codes.tables.TOO_MANY_ROWS, None, "", "")], 0),
 ]
 
 
@@ -156,17 +156,17 @@ def dead_link(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "told", "kind"),
     [
-        (added("xl/vbaProject.bin", b"x"), codes.MACROS, ""),
-        (archive("xl/workbook.bin"), codes.WRONG_KIND, "XLSB"),
-        (archive("word/document.xml"), codes.WRONG_KIND, "DOCX"),
-        (text_called_xlsx, codes.WRONG_KIND, "CSV/text"),
-        (cut, codes.DAMAGED, ""),
-        (added("xl/x.xml", b"<x>" + b"y" * 2_000_000 + b"</x>"), codes.TOO_LARGE, ""),
-        (archive("xl/workbook.xml", *(f"x/{number}" for number in range(2_000))), codes.TOO_LARGE, ""),
-        (added("xl/x.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), codes.FORBIDDEN_XML, ""),
-        (added("../x.xml", b"<x/>"), codes.UNSAFE_PATH, ""),
-        (folder_called_csv, codes.UNREADABLE, ""),
-        (dead_link, codes.UNREADABLE, ""),
+        (added("xl/vbaProject.bin", b"x"), codes.tables.MACROS, ""),
+        (archive("xl/workbook.bin"), codes.tables.WRONG_KIND, "XLSB"),
+        (archive("word/document.xml"), codes.tables.WRONG_KIND, "DOCX"),
+        (text_called_xlsx, codes.tables.WRONG_KIND, "CSV/text"),
+        (cut, codes.tables.DAMAGED, ""),
+        (added("xl/x.xml", b"<x>" + b"y" * 2_000_000 + b"</x>"), codes.tables.TOO_LARGE, ""),
+        (archive("xl/workbook.xml", *(f"x/{number}" for number in range(2_000))), codes.tables.TOO_LARGE, ""),
+        (added("xl/x.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), codes.tables.FORBIDDEN_XML, ""),
+        (added("../x.xml", b"<x/>"), codes.tables.UNSAFE_PATH, ""),
+        (folder_called_csv, codes.tables.UNREADABLE, ""),
+        (dead_link, codes.tables.UNREADABLE, ""),
     ],
     ids=["45 macros", "45 XLSB", "45 DOCX", "45 text", "47 cut", "48 bomb", "48 entries", "49 entities", "50 path",
          "54 folder", "54 link"],
@@ -180,7 +180,7 @@ def test_a_file_that_is_not_read(tmp_path: Path, make: Callable[[Path], Path], t
 def test_50_links_are_told_and_not_followed(tmp_path: Path) -> None:
     came = outcome(added("xl/externalLinks/externalLink1.xml", b"<externalLink/>")(tmp_path))
     assert (came.told, len(came.people)) == ([], 2)
-    assert len(came.info(codes.EXTERNAL_LINKS)) == 1
+    assert len(came.info(codes.tables.EXTERNAL_LINKS)) == 1
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -206,4 +206,4 @@ def test_h14_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(read, "read_plain", slow)
     came = outcome(path)
-    assert (came.told, came.people) == ([(codes.CHANGED_WHILE_READ, None, "", "")], ())
+    assert (came.told, came.people) == ([(codes.tables.CHANGED_WHILE_READ, None, "", "")], ())

@@ -31,24 +31,26 @@ def test_45_a_good_workbook_of_any_kind_gives_the_same(kind: str) -> None:
     ]
     assert table.rows[0].cells[8] == "en rad\noch  en till"
     assert table.number_columns == {6}
-    assert [one.sheet for one in came.findings if one.code == codes.HIDDEN_SHEET] == ["Listor"]
+    assert [one.sheet for one in came.findings if one.code == codes.tables.HIDDEN_SHEET] == ["Listor"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_39_what_is_hidden_is_told_in_any_kind(kind: str) -> None:
     came = outcome(FILES / f"seen.{kind}")
-    assert [told for told in came.told if told[0] == codes.HIDDEN_ROWS] == [(codes.HIDDEN_ROWS, None, "", "")]
+    assert [told for told in came.told if told[0] == codes.tables.HIDDEN_ROWS] == [
+        (codes.tables.HIDDEN_ROWS, None, "", "")
+    ]
     assert came.people == ()
     came = outcome(FILES / f"seen.{kind}", meanings=meant(hidden_rows=True))
     expected: list[Told] = [
         (codes.ALL_PERMANENT, 1, "", ""),
-        (codes.READ_HIDDEN_ROWS, None, "", ""),
-        (codes.HIDDEN_COLUMNS, 1, "", ""),
-        (codes.EXCEL_ERROR, 3, "notering", "#DIV/0!"),
+        (codes.tables.READ_HIDDEN_ROWS, None, "", ""),
+        (codes.tables.HIDDEN_COLUMNS, 1, "", ""),
+        (codes.tables.EXCEL_ERROR, 3, "notering", "#DIV/0!"),
     ]
     assert came.told == expected
     assert came.people == (("Åsa", "Öberg"), ("Eva", "Ek"))
-    assert [one.facts["cell"] for one in came.findings if one.code == codes.FORMULA_VALUES] == ["I3"]
+    assert [one.facts["cell"] for one in came.findings if one.code == codes.tables.FORMULA_VALUES] == ["I3"]
 
 
 def ods(folder: Path, rows: str, style: str = "") -> Path:

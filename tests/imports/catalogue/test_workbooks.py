@@ -60,13 +60,13 @@ def filtered(sheet: Worksheet) -> None:
 def test_39_hidden_rows_are_asked_about(tmp_path: Path, hide: Callable[[Worksheet], object]) -> None:
     path = workbook(tmp_path, hide)
     came = outcome(path)
-    assert (came.told, came.people) == ([(codes.HIDDEN_ROWS, None, "", "")], ())
-    (asked,) = came.findings[:1] if came.findings[0].code == codes.HIDDEN_ROWS else came.findings[-1:]
+    assert (came.told, came.people) == ([(codes.tables.HIDDEN_ROWS, None, "", "")], ())
+    (asked,) = came.findings[:1] if came.findings[0].code == codes.tables.HIDDEN_ROWS else came.findings[-1:]
     assert (asked.sheet, asked.facts) == ("Personal", {"count": 1, "first": 3})
     read = outcome(path, meanings=meant(hidden_rows=True))
-    assert (read.told, len(read.people)) == ([(codes.READ_HIDDEN_ROWS, None, "", "")], 2)
+    assert (read.told, len(read.people)) == ([(codes.tables.READ_HIDDEN_ROWS, None, "", "")], 2)
     left = outcome(path, meanings=meant(hidden_rows=False))
-    assert (left.told, left.people) == ([(codes.LEFT_HIDDEN_ROWS, None, "", "")], (("Åsa", "Öberg"),))
+    assert (left.told, left.people) == ([(codes.tables.LEFT_HIDDEN_ROWS, None, "", "")], (("Åsa", "Öberg"),))
 
 
 @pytest.mark.parametrize("mark", [{"skyddad identitet": "ja"}, {"befattningsbenämning": "skyddad identitet"}])
@@ -78,7 +78,7 @@ def test_39_a_hidden_mark_of_protection_is_not_left_out(tmp_path: Path, mark: di
     sheet.set_row(3, options={"hidden": True})
     book.close()
     came = outcome(path, meanings=meant(hidden_rows=False))
-    assert (came.told, came.people) == ([(codes.HIDDEN_MARK, 4, "", "")], ())
+    assert (came.told, came.people) == ([(codes.tables.HIDDEN_MARK, 4, "", "")], ())
     assert outcome(path, meanings=meant(hidden_rows=True)).people == (("Bo", "Ek"),)
 
 
@@ -88,8 +88,8 @@ def test_39_hidden_rows_without_anything_are_no_question(tmp_path: Path) -> None
 
 def test_39_hidden_columns_are_read_and_told(tmp_path: Path) -> None:
     came = outcome(workbook(tmp_path, lambda sheet: sheet.set_column(4, 4, options={"hidden": True})))
-    assert (came.told, len(came.people)) == ([(codes.HIDDEN_COLUMNS, 1, "", "")], 2)
-    assert next(one.facts for one in came.findings if one.code == codes.HIDDEN_COLUMNS) == {
+    assert (came.told, len(came.people)) == ([(codes.tables.HIDDEN_COLUMNS, 1, "", "")], 2)
+    assert next(one.facts for one in came.findings if one.code == codes.tables.HIDDEN_COLUMNS) == {
         "count": 1, "columns": HEADINGS[4]}  # fmt: skip
     empty = outcome(workbook(tmp_path, lambda sheet: sheet.set_column(40, 60, options={"hidden": True})))
     assert empty.told == []
@@ -102,11 +102,11 @@ def test_40_a_second_sheet_of_people_is_asked_about(tmp_path: Path, hide: str, u
     """Row 38 and 40: last month in a sheet of its own."""
     path = workbook(tmp_path, lambda _sheet: None, ("Oktober", [ROW, THIRD, SECOND], hide))
     came = outcome(path)
-    assert (came.told, came.people) == ([(codes.SEVERAL_SHEETS, None, "", "")], ())
-    facts = next(one.facts for one in came.findings if one.code == codes.SEVERAL_SHEETS)
+    assert (came.told, came.people) == ([(codes.tables.SEVERAL_SHEETS, None, "", "")], ())
+    facts = next(one.facts for one in came.findings if one.code == codes.tables.SEVERAL_SHEETS)
     assert facts == {"sheets": "«Personal» (2), «Oktober» (3)", "hidden": unseen}
     one = outcome(path, meanings=meant("personal"))
-    assert (one.told, len(one.people), len(one.info(codes.SHEET_NOT_CHOSEN))) == ([], 2, 1)
+    assert (one.told, len(one.people), len(one.info(codes.tables.SHEET_NOT_CHOSEN))) == ([], 2, 1)
     assert len(outcome(path, meanings=meant("Oktober")).people) == 3
     both = outcome(path, meanings=meant("Personal", "Oktober"))
     assert (both.told, len(both.people)) == ([], 3)
@@ -114,7 +114,7 @@ def test_40_a_second_sheet_of_people_is_asked_about(tmp_path: Path, hide: str, u
 
 def test_40_a_sheet_that_no_file_has(tmp_path: Path) -> None:
     came = outcome(workbook(tmp_path), meanings=meant("Personell"))
-    assert (came.told, came.people) == ([(codes.NO_SUCH_SHEET, None, "", "Personell")], ())
+    assert (came.told, came.people) == ([(codes.tables.NO_SUCH_SHEET, None, "", "Personell")], ())
 
 
 def test_40_sheets_that_belong_together_are_read(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_40_sheets_are_alike_from_three_headings_in_five(common: int, asked: boo
 def test_38_a_hidden_sheet_of_people_with_other_headings_is_asked_about(tmp_path: Path) -> None:
     skills = [{"anställningsnummer": "001042", "kompetens": "driving_b"}]
     came = outcome(workbook(tmp_path, lambda _sheet: None, ("Kompetenser", skills, "hide")))
-    assert (came.told, came.people) == ([(codes.SEVERAL_SHEETS, None, "", "")], ())
+    assert (came.told, came.people) == ([(codes.tables.SEVERAL_SHEETS, None, "", "")], ())
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_39_columns_that_nobody_sees() -> None:
 def test_38_a_hidden_sheet_of_other_things_is_only_told(tmp_path: Path, hide: str) -> None:
     came = outcome(workbook(tmp_path, lambda _sheet: None, ("Listor", [{"val": "ja"}, {"val": "nej"}], hide)))
     assert (came.told, len(came.people)) == ([], 2)
-    assert [one.sheet for one in came.findings if one.code == codes.HIDDEN_SHEET] == ["Listor"]
+    assert [one.sheet for one in came.findings if one.code == codes.tables.HIDDEN_SHEET] == ["Listor"]
 
 
 def formula(text: str, value: object) -> Callable[[Worksheet], object]:
@@ -176,10 +176,10 @@ def formula(text: str, value: object) -> Callable[[Worksheet], object]:
 @pytest.mark.parametrize(
     ("change", "told", "people"),
     [
-        (formula("=B9", ""), [(codes.FORMULA_NO_VALUE, 3, "enhet", "")], 1),
-        (formula("=B9", "#REF!"), [(codes.EXCEL_ERROR, 3, "enhet", "#REF!")], 1),
+        (formula("=B9", ""), [(codes.tables.FORMULA_NO_VALUE, 3, "enhet", "")], 1),
+        (formula("=B9", "#REF!"), [(codes.tables.EXCEL_ERROR, 3, "enhet", "#REF!")], 1),
         (formula('="KSF"', "KSF"), [], 2),
-        (lambda sheet: sheet.merge_range(1, 4, 2, 4, "KSF"), [(codes.MERGED_CELLS, 2, "", "")], 0),
+        (lambda sheet: sheet.merge_range(1, 4, 2, 4, "KSF"), [(codes.tables.MERGED_CELLS, 2, "", "")], 0),
         (lambda sheet: sheet.write_comment(2, 3, "skyddad identitet"), [(codes.PROTECTED_COMMENT, None, "D3", "")], 0),
         (lambda sheet: sheet.write_comment(2, 3, "ringer tillbaka"), [], 2),
         (
@@ -190,13 +190,13 @@ def formula(text: str, value: object) -> Callable[[Worksheet], object]:
         (lambda sheet: sheet.insert_textbox(20, 1, "Uttag ur lönesystemet"), [], 2),
         (
             lambda sheet: sheet.write_formula(2, 0, "=1/0", None, "#DIV/0!"),
-            [(codes.EXCEL_ERROR, 3, HEADINGS[0], "#DIV/0!")],
+            [(codes.tables.EXCEL_ERROR, 3, HEADINGS[0], "#DIV/0!")],
             1,
         ),
-        (lambda sheet: sheet.write_number(2, 0, 2000), [(codes.LOST_ZEROS, None, HEADINGS[0], "")], 2),
+        (lambda sheet: sheet.write_number(2, 0, 2000), [(codes.cells.LOST_ZEROS, None, HEADINGS[0], "")], 2),
         (
             lambda sheet: sheet.write_number(2, 1, 1.98112e11),
-            [(codes.PERSONNUMMER_DATE, 3, HEADINGS[1], "19811200-****")],
+            [(codes.cells.PERSONNUMMER_DATE, 3, HEADINGS[1], "19811200-****")],
             1,
         ),
         (lambda sheet: sheet.write_string(2, len(HEADINGS), "75,00"), [(codes.UNLABELLED_COLUMN, 1, "", "")], 2),
@@ -226,7 +226,9 @@ def test_a_workbook_of_the_catalogue(
 
 def test_34_values_of_formulas_are_told(tmp_path: Path) -> None:
     came = outcome(workbook(tmp_path, formula('="KSF"', "KSF")))
-    assert [one.facts for one in came.findings if one.code == codes.FORMULA_VALUES] == [{"count": 1, "cell": "E3"}]
+    assert [one.facts for one in came.findings if one.code == codes.tables.FORMULA_VALUES] == [
+        {"count": 1, "cell": "E3"}
+    ]
 
 
 def test_48_a_million_hidden_rows_without_anything_are_not_gone_through(tmp_path: Path) -> None:

@@ -59,36 +59,36 @@ def test_values(kind: Kind, text: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "code"),
     [
-        (Kind.DATE, "03/04/2025", codes.BAD_DATE),
-        (Kind.DATE, "25-01-02", codes.BAD_DATE),
-        (Kind.DATE, "2025-01/02", codes.BAD_DATE),
-        (Kind.DATE, "2025-2-30", codes.IMPOSSIBLE_DATE),
-        (Kind.DATE, "02012025", codes.IMPOSSIBLE_DATE),
-        (Kind.DATE, "20251301", codes.IMPOSSIBLE_DATE),
-        (Kind.DATE, "46000", codes.BAD_DATE),
-        (Kind.DATE, "2025-01-02 07:00:00", codes.BAD_DATE),
-        (Kind.DATE, "2025-02-30", codes.IMPOSSIBLE_DATE),
-        (Kind.DATE, "2025-04-31", codes.IMPOSSIBLE_DATE),
-        (Kind.DATE, "9999-12-31", codes.IMPOSSIBLE_DATE),
-        (Kind.DECIMAL, "1.000", codes.AMBIGUOUS_NUMBER),
-        (Kind.DECIMAL, "12.500", codes.AMBIGUOUS_NUMBER),
-        (Kind.DECIMAL, "1.000.000", codes.AMBIGUOUS_NUMBER),
-        (Kind.DECIMAL, "1,000.50", codes.AMBIGUOUS_NUMBER),
-        (Kind.DECIMAL, "ca 5", codes.BAD_NUMBER),
-        (Kind.DECIMAL, "2–3", codes.BAD_NUMBER),
-        (Kind.DECIMAL, "1e5", codes.BAD_NUMBER),
-        (Kind.DECIMAL, "٣", codes.BAD_NUMBER),
-        (Kind.DECIMAL, "9" * 30, codes.BAD_NUMBER),
-        (Kind.INTEGER, "2,5", codes.BAD_NUMBER),
-        (Kind.FRACTION, "175", codes.OUT_OF_RANGE),
-        (Kind.FRACTION, "-1", codes.OUT_OF_RANGE),
-        (Kind.PERCENT, "100,1", codes.OUT_OF_RANGE),
-        (Kind.YES_NO, "kanske", codes.BAD_YES_NO),
-        (Kind.ID, "a b", codes.BAD_ID),
-        (Kind.ID, "x" * 41, codes.BAD_ID),
-        (Kind.CODE, "a b", codes.BAD_CODE),
-        (Kind.CODE, "x" * 65, codes.BAD_CODE),
-        (Kind.IDS, "a, b c", codes.BAD_ID),
+        (Kind.DATE, "03/04/2025", codes.cells.BAD_DATE),
+        (Kind.DATE, "25-01-02", codes.cells.BAD_DATE),
+        (Kind.DATE, "2025-01/02", codes.cells.BAD_DATE),
+        (Kind.DATE, "2025-2-30", codes.cells.IMPOSSIBLE_DATE),
+        (Kind.DATE, "02012025", codes.cells.IMPOSSIBLE_DATE),
+        (Kind.DATE, "20251301", codes.cells.IMPOSSIBLE_DATE),
+        (Kind.DATE, "46000", codes.cells.BAD_DATE),
+        (Kind.DATE, "2025-01-02 07:00:00", codes.cells.BAD_DATE),
+        (Kind.DATE, "2025-02-30", codes.cells.IMPOSSIBLE_DATE),
+        (Kind.DATE, "2025-04-31", codes.cells.IMPOSSIBLE_DATE),
+        (Kind.DATE, "9999-12-31", codes.cells.IMPOSSIBLE_DATE),
+        (Kind.DECIMAL, "1.000", codes.cells.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "12.500", codes.cells.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "1.000.000", codes.cells.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "1,000.50", codes.cells.AMBIGUOUS_NUMBER),
+        (Kind.DECIMAL, "ca 5", codes.cells.BAD_NUMBER),
+        (Kind.DECIMAL, "2–3", codes.cells.BAD_NUMBER),
+        (Kind.DECIMAL, "1e5", codes.cells.BAD_NUMBER),
+        (Kind.DECIMAL, "٣", codes.cells.BAD_NUMBER),
+        (Kind.DECIMAL, "9" * 30, codes.cells.BAD_NUMBER),
+        (Kind.INTEGER, "2,5", codes.cells.BAD_NUMBER),
+        (Kind.FRACTION, "175", codes.cells.OUT_OF_RANGE),
+        (Kind.FRACTION, "-1", codes.cells.OUT_OF_RANGE),
+        (Kind.PERCENT, "100,1", codes.cells.OUT_OF_RANGE),
+        (Kind.YES_NO, "kanske", codes.cells.BAD_YES_NO),
+        (Kind.ID, "a b", codes.cells.BAD_ID),
+        (Kind.ID, "x" * 41, codes.cells.BAD_ID),
+        (Kind.CODE, "a b", codes.cells.BAD_CODE),
+        (Kind.CODE, "x" * 65, codes.cells.BAD_CODE),
+        (Kind.IDS, "a, b c", codes.cells.BAD_ID),
     ],
 )
 def test_faults(kind: Kind, text: str, code: str) -> None:
@@ -98,11 +98,11 @@ def test_faults(kind: Kind, text: str, code: str) -> None:
 
 
 def test_required_default_and_limits() -> None:
-    assert parse(column(Kind.TEXT, required=True), " \u00a0") == Fault(codes.EMPTY_CELL)
+    assert parse(column(Kind.TEXT, required=True), " \u00a0") == Fault(codes.cells.EMPTY_CELL)
     assert parse(column(Kind.INTEGER, default="7"), "") == 7
     limited = column(Kind.INTEGER, minimum=0, maximum=3)
     assert parse(limited, "3") == 3
-    assert parse(limited, "4") == Fault(codes.OUT_OF_RANGE, {"low": 0, "high": 3})
+    assert parse(limited, "4") == Fault(codes.cells.OUT_OF_RANGE, {"low": 0, "high": 3})
 
 
 def test_choice_is_a_word_or_the_value_and_names_the_nearest() -> None:
@@ -110,7 +110,7 @@ def test_choice_is_a_word_or_the_value_and_names_the_nearest() -> None:
     assert parse(choice, "GODKÄND") == "granted"
     assert parse(choice, "applied") == "applied"
     assert parse(choice, "godkännd") == Fault(
-        codes.BAD_CHOICE, {"allowed": "godkänd (granted), ansökt (applied)", "nearest": "godkänd"}
+        codes.cells.BAD_CHOICE, {"allowed": "godkänd (granted), ansökt (applied)", "nearest": "godkänd"}
     )
 
 
@@ -164,4 +164,4 @@ def test_a_telephone_number_has_one_spelling(text: str, number: str) -> None:
      "+46", "+0701740605", "o70-1740605"],
 )  # fmt: skip
 def test_what_is_no_telephone_number(text: str) -> None:
-    assert parse(Column("roster", "phone", "telefon", Kind.PHONE), text) == Fault(codes.UNREAD_PHONE)
+    assert parse(Column("roster", "phone", "telefon", Kind.PHONE), text) == Fault(codes.cells.UNREAD_PHONE)

@@ -40,18 +40,18 @@ def test_two_digit_year_is_the_latest_that_is_not_in_the_future() -> None:
 
 
 def test_coordination_number_is_marked() -> None:
-    assert read_number("701063-9800", AS_OF) == PersonalNumber("197010639800", 1970, codes.COORDINATION_NUMBER)
+    assert read_number("701063-9800", AS_OF) == PersonalNumber("197010639800", 1970, codes.cells.COORDINATION_NUMBER)
 
 
 @pytest.mark.parametrize(
     ("text", "code", "year"),
     [
-        ("19811218-9877", codes.CHECK_DIGIT, None),
-        ("701063-2392", codes.CHECK_DIGIT, None),
+        ("19811218-9877", codes.cells.CHECK_DIGIT, None),
+        ("701063-2392", codes.cells.CHECK_DIGIT, None),
         ("19811218-0007", codes.FICTITIOUS_NUMBER, 1981),
-        ("19811218-T123", codes.TEMPORARY_NUMBER, 1981),
-        ("811218-12AB", codes.TEMPORARY_NUMBER, 1981),
-        ("998877-A123", codes.TEMPORARY_NUMBER, None),
+        ("19811218-T123", codes.cells.TEMPORARY_NUMBER, 1981),
+        ("811218-12AB", codes.cells.TEMPORARY_NUMBER, 1981),
+        ("998877-A123", codes.cells.TEMPORARY_NUMBER, None),
     ],
 )
 def test_used_with_a_note(text: str, code: str, year: int | None) -> None:
@@ -63,17 +63,17 @@ def test_used_with_a_note(text: str, code: str, year: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("19810230-9876", codes.PERSONNUMMER_DATE),
-        ("19811332-9876", codes.PERSONNUMMER_DATE),
-        ("19811292-9876", codes.PERSONNUMMER_DATE),
-        ("19811200-9876", codes.PERSONNUMMER_DATE),
-        ("20121212+2392", codes.PERSONNUMMER_FORM),
-        ("19811218", codes.PERSONNUMMER_DIGITS),
-        ("1011234", codes.PERSONNUMMER_DIGITS),
-        ("1,98112E+11", codes.PERSONNUMMER_DIGITS),
-        ("1.98112e11", codes.PERSONNUMMER_DIGITS),
-        ("19811218--9876", codes.PERSONNUMMER_FORM),
-        ("okänt", codes.PERSONNUMMER_FORM),
+        ("19810230-9876", codes.cells.PERSONNUMMER_DATE),
+        ("19811332-9876", codes.cells.PERSONNUMMER_DATE),
+        ("19811292-9876", codes.cells.PERSONNUMMER_DATE),
+        ("19811200-9876", codes.cells.PERSONNUMMER_DATE),
+        ("20121212+2392", codes.cells.PERSONNUMMER_FORM),
+        ("19811218", codes.cells.PERSONNUMMER_DIGITS),
+        ("1011234", codes.cells.PERSONNUMMER_DIGITS),
+        ("1,98112E+11", codes.cells.PERSONNUMMER_DIGITS),
+        ("1.98112e11", codes.cells.PERSONNUMMER_DIGITS),
+        ("19811218--9876", codes.cells.PERSONNUMMER_FORM),
+        ("okänt", codes.cells.PERSONNUMMER_FORM),
         ("20270302-0000", codes.IMPOSSIBLE_BIRTH),
         ("18991231-0000", codes.IMPOSSIBLE_BIRTH),
     ],

@@ -52,7 +52,7 @@ def test_titles_above_are_no_headings(tmp_path: Path, above: list[list[str]]) ->
     for path in (csv(tmp_path, *above, HEADINGS, *PEOPLE), workbook(tmp_path, Blad=[*above, HEADINGS, *PEOPLE])):
         result = come(path)
         assert result.people == 2
-        assert {note.code for note in result.findings} <= {codes.SKIPPED_LINES, codes.DELIMITER}
+        assert {note.code for note in result.findings} <= {codes.tables.SKIPPED_LINES, codes.tables.DELIMITER}
 
 
 def test_words_of_a_system_below_headings_that_are_understood_are_not_joined_to_them(tmp_path: Path) -> None:
@@ -73,7 +73,11 @@ def test_where_two_rows_may_be_it_somebody_is_asked(tmp_path: Path, rows: Sequen
     assert str(note.facts["rows"]).startswith(f"1: ”{rows[0][0]}”")
     assert f"; {len(rows)}: ”{rows[-1][0]}”" in str(note.facts["rows"])
     # Nothing is said of headings that may be none.
-    assert {one.code for one in asked.value.findings} <= {codes.HEADING_ROW, codes.DELIMITER, codes.SKIPPED_LINES}
+    assert {one.code for one in asked.value.findings} <= {
+        codes.HEADING_ROW,
+        codes.tables.DELIMITER,
+        codes.tables.SKIPPED_LINES,
+    }
     assert 'heading_row = "?"' in proposals_text(asked.value.layouts, words_for("sv"))
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import InputRefusedError
-from planner.imports.codes import EXCEL_ERROR, HOMOGLYPH
+from planner.imports.codes.cells import HOMOGLYPH
+from planner.imports.codes.tables import EXCEL_ERROR
 from planner.imports.identity import codes
 from tests.imports.identity.kit import Months, ids, told
 from tests.imports.roster_files import ROW, SECOND

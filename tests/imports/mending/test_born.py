@@ -45,7 +45,7 @@ def test_the_reason_is_the_check_digit_and_a_year_of_birth_mends_it(tmp_path: Pa
     assert row[HEADING[language]] == ""
     mended = run(file, write_xlsx(tmp_path, row | {HEADING[language]: "1981"}, name="rattad.xlsx"))
     assert (mended.people, mended.rows_set_aside) == (2, 0)
-    assert places(mended.findings) == [(codes.CHECK_DIGIT, 2, "personnummer")]
+    assert places(mended.findings) == [(codes.cells.CHECK_DIGIT, 2, "personnummer")]
     right = run(file, write_xlsx(tmp_path, row | {"personnummer": ROW["personnummer"]}, name="rattad.xlsx"))
     assert (right.people, places(right.findings)) == (2, [])
 
@@ -82,4 +82,4 @@ def test_the_column_to_mend_in_is_no_news_of_a_layout_that_is_kept(tmp_path: Pat
 
 def test_a_year_of_birth_beside_a_wrong_check_digit_is_enough(tmp_path: Path) -> None:
     result = run(write("csv", tmp_path, SECOND, WRONG | {"födelseår": "1981"}))
-    assert places(result.findings) == [(codes.CHECK_DIGIT, 3, "personnummer")]
+    assert places(result.findings) == [(codes.cells.CHECK_DIGIT, 3, "personnummer")]

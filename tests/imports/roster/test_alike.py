@@ -48,7 +48,7 @@ def test_few_rows_are_told_each(tmp_path: Path, number: int, findings: int) -> N
 
 def test_a_column_of_another_form_is_one_finding_though_every_cell_differs(tmp_path: Path) -> None:
     rows = [row | {"anställd från": f"{1 + at % 28} i tredje -15"} for at, row in enumerate(people(40))]
-    first, *others = told(codes.BAD_DATE, *rows, folder=tmp_path)
+    first, *others = told(codes.cells.BAD_DATE, *rows, folder=tmp_path)
     assert (first.column, first.rows, others) == ("anställd från", 40, [])
     result = run(write_csv(tmp_path, *rows, SECOND))
     assert result.findings[0] == first

@@ -60,11 +60,11 @@ def test_a_code_that_many_rows_have_is_shown_and_a_name_is_not(tmp_path: Path) -
     people = [BORN | {"anställningsnummer": f"{at:04}", "födelseår": "1980", "förnamn": "Tuva"} for at in range(20)]
     forms = ["Obs"] * 3 + ["Kvx"] * 2 + ["K"] + ["tillsvidare"] * 14
     rows = [row | {"anställningsform": form} for row, form in zip(people, forms, strict=True)]
-    found = {one.found for one in run(write_csv(tmp_path, *rows)).findings if one.code == codes.BAD_CHOICE}
+    found = {one.found for one in run(write_csv(tmp_path, *rows)).findings if one.code == codes.cells.BAD_CHOICE}
     assert found == {"Obs", "K***", "K"}
     rows = [row | {"anställningsform": "Tuva" if at < 8 else "tillsvidare"} for at, row in enumerate(people)]
     told = run(write_csv(tmp_path, *rows)).findings
-    assert {one.found for one in told if one.code == codes.BAD_CHOICE} == {"T***"}
+    assert {one.found for one in told if one.code == codes.cells.BAD_CHOICE} == {"T***"}
 
 
 def test_a_column_of_codes_only_is_asked_and_may_be_names_for_all_that(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_column_of_codes_only_is_asked_and_may_be_names_for_all_that(tmp_path:
 def test_a_column_that_the_file_lacks_hides_no_cell_of_its_rows(tmp_path: Path) -> None:
     row = {key: value for key, value in BORN.items() if key != "enhet"} | {"födelseår": "1980"}
     told = refused(write_csv(tmp_path, row | {"anställd från": "2019-02-30"}))
-    assert [one.found for one in told if one.code == codes.IMPOSSIBLE_DATE] == ["2019-02-30"]
+    assert [one.found for one in told if one.code == codes.cells.IMPOSSIBLE_DATE] == ["2019-02-30"]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def imported(folder: Path, *rows: Mapping[str, str]) -> ImportResult:
 
 
 def told(result: ImportResult) -> list[str]:
-    of_files = (codes.ENCODING, codes.DELIMITER, codes.MERGED_ROWS, codes.GUESSED_ENCODING)
+    of_files = (codes.tables.ENCODING, codes.tables.DELIMITER, codes.MERGED_ROWS, codes.tables.GUESSED_ENCODING)
     return sorted(one.code for one in result.findings if one.code not in of_files)
 
 

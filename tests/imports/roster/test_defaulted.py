@@ -86,8 +86,8 @@ def test_a_dash_says_as_little_as_an_empty_cell(tmp_path: Path, empty: dict[str,
 @pytest.mark.parametrize(
     ("cells", "code"),
     [
-        ({"sysselsättningsgrad": "-"}, codes.BAD_NUMBER),
-        ({"anställningsform": "-"}, codes.BAD_CHOICE),
+        ({"sysselsättningsgrad": "-"}, codes.cells.BAD_NUMBER),
+        ({"anställningsform": "-"}, codes.cells.BAD_CHOICE),
         ({"skyddade personuppgifter": "-"}, codes.PROTECTED),
     ],
 )

@@ -12,46 +12,46 @@ from tests.imports.roster_files import ROW, SECOND, only, places, refused, run, 
 NO_CELL = "anställningsnummer"
 
 CELL_FAULTS: list[tuple[str, dict[str, str], str, str]] = [
-    ("no number", {"anställningsnummer": ""}, codes.EMPTY_CELL, "anställningsnummer"),
-    ("spaces in number", {"anställningsnummer": "A 1042"}, codes.BAD_CODE, "anställningsnummer"),
-    ("impossible birth", {"personnummer": "19810230-9876"}, codes.PERSONNUMMER_DATE, "personnummer"),
-    ("form of number", {"personnummer": "okänt"}, codes.PERSONNUMMER_FORM, "personnummer"),
-    ("plus and young", {"personnummer": "20121212+2392"}, codes.PERSONNUMMER_FORM, "personnummer"),
-    ("lost zeros", {"personnummer": "1011234"}, codes.PERSONNUMMER_DIGITS, "personnummer"),
-    ("rounded number", {"personnummer": "1,98112E+11"}, codes.PERSONNUMMER_DIGITS, "personnummer"),
+    ("no number", {"anställningsnummer": ""}, codes.cells.EMPTY_CELL, "anställningsnummer"),
+    ("spaces in number", {"anställningsnummer": "A 1042"}, codes.cells.BAD_CODE, "anställningsnummer"),
+    ("impossible birth", {"personnummer": "19810230-9876"}, codes.cells.PERSONNUMMER_DATE, "personnummer"),
+    ("form of number", {"personnummer": "okänt"}, codes.cells.PERSONNUMMER_FORM, "personnummer"),
+    ("plus and young", {"personnummer": "20121212+2392"}, codes.cells.PERSONNUMMER_FORM, "personnummer"),
+    ("lost zeros", {"personnummer": "1011234"}, codes.cells.PERSONNUMMER_DIGITS, "personnummer"),
+    ("rounded number", {"personnummer": "1,98112E+11"}, codes.cells.PERSONNUMMER_DIGITS, "personnummer"),
     ("future birth", {"personnummer": "20301212-1212"}, codes.IMPOSSIBLE_BIRTH, "personnummer"),
     ("other birth year", {"födelseår": "1990"}, codes.BIRTH_YEAR_DIFFERS, "födelseår"),
     ("future birth year", {"personnummer": "", "födelseår": "2028"}, codes.IMPOSSIBLE_BIRTH, "födelseår"),
-    ("birth year in words", {"födelseår": "okänt"}, codes.BAD_NUMBER, "födelseår"),
+    ("birth year in words", {"födelseår": "okänt"}, codes.cells.BAD_NUMBER, "födelseår"),
     ("unknown unit", {"enhet": "KFS"}, codes.UNKNOWN_UNIT, "enhet"),
     ("no unit", {"enhet": ""}, codes.PART_MISSING, "enhet"),
     ("no first day", {"anställd från": ""}, codes.PART_MISSING, "anställd från"),
-    ("American date", {"anställd från": "03/04/2025"}, codes.BAD_DATE, "anställd från"),
-    ("short date", {"anställd från": "25-01-02"}, codes.BAD_DATE, "anställd från"),
-    ("impossible date", {"anställd från": "2025-02-30"}, codes.IMPOSSIBLE_DATE, "anställd från"),
+    ("American date", {"anställd från": "03/04/2025"}, codes.cells.BAD_DATE, "anställd från"),
+    ("short date", {"anställd från": "25-01-02"}, codes.cells.BAD_DATE, "anställd från"),
+    ("impossible date", {"anställd från": "2025-02-30"}, codes.cells.IMPOSSIBLE_DATE, "anställd från"),
     ("end before start", {"anställd till": "2015-07-31"}, codes.END_BEFORE_START, "anställd till"),
-    ("words for number", {"sysselsättningsgrad": "ca 75"}, codes.BAD_NUMBER, "sysselsättningsgrad"),
-    ("range", {"sysselsättningsgrad": "50–75"}, codes.BAD_NUMBER, "sysselsättningsgrad"),
-    ("ambiguous number", {"sysselsättningsgrad": "1.000"}, codes.AMBIGUOUS_NUMBER, "sysselsättningsgrad"),
-    ("above full time", {"sysselsättningsgrad": "175,00"}, codes.OUT_OF_RANGE, "sysselsättningsgrad"),
-    ("negative", {"sysselsättningsgrad": "-50"}, codes.OUT_OF_RANGE, "sysselsättningsgrad"),
-    ("form of employment", {"anställningsform": "konsult?"}, codes.BAD_CHOICE, "anställningsform"),
+    ("words for number", {"sysselsättningsgrad": "ca 75"}, codes.cells.BAD_NUMBER, "sysselsättningsgrad"),
+    ("range", {"sysselsättningsgrad": "50–75"}, codes.cells.BAD_NUMBER, "sysselsättningsgrad"),
+    ("ambiguous number", {"sysselsättningsgrad": "1.000"}, codes.cells.AMBIGUOUS_NUMBER, "sysselsättningsgrad"),
+    ("above full time", {"sysselsättningsgrad": "175,00"}, codes.cells.OUT_OF_RANGE, "sysselsättningsgrad"),
+    ("negative", {"sysselsättningsgrad": "-50"}, codes.cells.OUT_OF_RANGE, "sysselsättningsgrad"),
+    ("form of employment", {"anställningsform": "konsult?"}, codes.cells.BAD_CHOICE, "anställningsform"),
     ("AID", {"AID": "2070"}, codes.BAD_AID, "AID"),
-    ("yes or no", {"småbarnsförälder": "kanske"}, codes.BAD_YES_NO, "småbarnsförälder"),
+    ("yes or no", {"småbarnsförälder": "kanske"}, codes.cells.BAD_YES_NO, "småbarnsförälder"),
     ("validity without skill", {"kompetens": "", "kompetens giltig till": "2028-01-01"}, codes.PART_MISSING,
      "kompetens"),
-    ("class 4", {"säkerhetsklass": "4"}, codes.OUT_OF_RANGE, "säkerhetsklass"),
+    ("class 4", {"säkerhetsklass": "4"}, codes.cells.OUT_OF_RANGE, "säkerhetsklass"),
     ("granted without class", {"säkerhetsprövning": "godkänd", "säkerhetsklass": ""}, codes.PART_MISSING,
      "säkerhetsklass"),
     ("vetting ends before it starts", {"säkerhetsprövad datum": "2025-01-02",
      "säkerhetsprövning giltig till": "2025-01-01"}, codes.END_BEFORE_START, "säkerhetsprövning giltig till"),
-    ("claim", {"disponibilitet": "kanske"}, codes.BAD_CHOICE, "disponibilitet"),
+    ("claim", {"disponibilitet": "kanske"}, codes.cells.BAD_CHOICE, "disponibilitet"),
     ("away without end", {"ej tillgänglig från": "2027-01-01", "ej tillgänglig till": "-"}, codes.PART_MISSING,
      "ej tillgänglig till"),
     ("away backwards", {"ej tillgänglig från": "2027-01-02", "ej tillgänglig till": "2027-01-01"},
      codes.END_BEFORE_START, "ej tillgänglig till"),
-    ("bidi", {"förnamn": "An\u202ena"}, codes.BIDI_CONTROL, "förnamn"),
-    ("long title", {"befattningsbenämning": "x" * 1001}, codes.LONG_CELL, "befattningsbenämning"),
+    ("bidi", {"förnamn": "An\u202ena"}, codes.tables.BIDI_CONTROL, "förnamn"),
+    ("long title", {"befattningsbenämning": "x" * 1001}, codes.tables.LONG_CELL, "befattningsbenämning"),
 ]  # fmt: skip
 
 
@@ -71,14 +71,14 @@ def test_faulty_row_is_set_aside_with_its_place(
 
 
 WARNINGS: list[tuple[str, dict[str, str], str, str]] = [
-    ("check digit", {"personnummer": "19811218-9877", "födelseår": "1981"}, codes.CHECK_DIGIT, "personnummer"),
-    ("temporary number", {"personnummer": "19811218-T123"}, codes.TEMPORARY_NUMBER, "personnummer"),
+    ("check digit", {"personnummer": "19811218-9877", "födelseår": "1981"}, codes.cells.CHECK_DIGIT, "personnummer"),
+    ("temporary number", {"personnummer": "19811218-T123"}, codes.cells.TEMPORARY_NUMBER, "personnummer"),
     ("too young", {"personnummer": "", "födelseår": "2012"}, codes.OUT_OF_AGE, "personnummer"),
     ("too old", {"personnummer": "", "födelseår": "1956"}, codes.OUT_OF_AGE, "personnummer"),
     ("unknown area", {"hemområde": "OX-CENTUM"}, codes.UNKNOWN_AREA, "hemområde"),
     ("class without state", {"säkerhetsklass": "3", "säkerhetsprövning": ""}, codes.STATE_MISSING, "säkerhetsklass"),
     ("expired", {"kompetens giltig till": "2027-02-28"}, codes.EXPIRED_SKILL, "kompetens giltig till"),
-    ("homoglyph", {"efternamn": "\u0410ndersson"}, codes.HOMOGLYPH, "efternamn"),
+    ("homoglyph", {"efternamn": "\u0410ndersson"}, codes.cells.HOMOGLYPH, "efternamn"),
 ]
 
 
@@ -110,7 +110,9 @@ def test_just_allowed(tmp_path: Path, change: dict[str, str]) -> None:
 
 def test_coordination_number_is_only_marked(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, ROW | {"personnummer": "701063-9800"}))
-    assert places(result.findings, codes.COORDINATION_NUMBER) == [(codes.COORDINATION_NUMBER, 2, "personnummer")]
+    assert places(result.findings, codes.cells.COORDINATION_NUMBER) == [
+        (codes.cells.COORDINATION_NUMBER, 2, "personnummer")
+    ]
     assert result.roster.people[0].birth_year == 1970
 
 
@@ -217,7 +219,7 @@ def test_one_personnummer_under_two_numbers(tmp_path: Path) -> None:
 def test_slipped_row_gets_one_fault_only(tmp_path: Path) -> None:
     path = write_csv(tmp_path, SECOND, ROW)
     path.write_text(path.read_text("utf-8-sig").replace(";Åsa;", ";"), "utf-8")
-    assert places(run(path).findings) == [(codes.ROW_WIDTH, 3, "")]
+    assert places(run(path).findings) == [(codes.tables.ROW_WIDTH, 3, "")]
 
 
 def test_numbers_in_the_id_column(tmp_path: Path) -> None:
@@ -232,7 +234,7 @@ def test_numbers_in_the_id_column(tmp_path: Path) -> None:
             sheet.write_number(at, 0, number)
         book.close()
         found = places(run(path).findings)
-        assert found == ([(codes.LOST_ZEROS, None, "anställningsnummer")] if told else [])
+        assert found == ([(codes.cells.LOST_ZEROS, None, "anställningsnummer")] if told else [])
 
 
 def test_excel_errors_and_formulas_set_their_rows_aside(tmp_path: Path) -> None:
@@ -248,8 +250,8 @@ def test_excel_errors_and_formulas_set_their_rows_aside(tmp_path: Path) -> None:
     book.close()
     result = run(path)
     assert [place for place in places(result.findings) if place[0] != codes.NO_EMPLOYMENT] == [
-        (codes.EXCEL_ERROR, 3, "kompetens"),
-        (codes.FORMULA_NO_VALUE, 4, "anställd från"),
+        (codes.tables.EXCEL_ERROR, 3, "kompetens"),
+        (codes.tables.FORMULA_NO_VALUE, 4, "anställd från"),
     ]
     assert result.people == 1
 
@@ -270,7 +272,7 @@ def test_faults_of_all_files_are_told_and_nothing_is_imported(tmp_path: Path) ->
     doubled = write_xlsx(tmp_path, {"anställningsnummer": "1", "Enhet": "KSF", "enhet ": "KSF"}, name="d.xlsx")
     found = refused(good, empty, headless, doubled)
     assert {(one.file, one.code) for one in found if one.severity is Severity.ERROR} == {
-        ("b.csv", codes.EMPTY_FILE),
+        ("b.csv", codes.tables.EMPTY_FILE),
         ("c.csv", codes.NO_KEY),
         ("d.xlsx", codes.DUPLICATE_HEADING),
     }
@@ -297,7 +299,7 @@ def test_other_sheets_are_told(tmp_path: Path) -> None:
     assert {(one.code, one.sheet) for one in result.findings} == {
         (codes.NOT_A_ROSTER, "Läs mig"),
         (codes.NOT_A_ROSTER, "En rad"),
-        (codes.HIDDEN_SHEET, "Dold"),
+        (codes.tables.HIDDEN_SHEET, "Dold"),
     }
 
 
@@ -318,7 +320,7 @@ def _book(path: Path, area: tuple[int, int, int, int] | None, foot: str = "") ->
 @pytest.mark.parametrize("area", [(3, 4, 4, 4), (2, 2, 2, 3), (4, 2, 9, 2), (0, 1, 3, 1), (3, 8, 3, 12)])
 def test_merged_cells_among_the_people_stop_the_file(tmp_path: Path, area: tuple[int, int, int, int]) -> None:
     found = places(refused(_book(tmp_path / "p.xlsx", area, "KSF")))
-    assert (codes.MERGED_CELLS, area[0] + 1, "") in found
+    assert (codes.tables.MERGED_CELLS, area[0] + 1, "") in found
 
 
 @pytest.mark.parametrize("area", [(0, 0, 0, 8), (0, 0, 1, 3), (6, 0, 8, 3), (3, 40, 4, 41), None])
@@ -351,7 +353,7 @@ def test_h8_a_share_above_one_shown_as_percent_is_out_of_range(tmp_path: Path) -
         sheet.write_number(at, list(row).index("sysselsättningsgrad"), (0, 1.5, 0.75)[at], style)
     book.close()
     result = run(path)
-    assert places(result.findings) == [(codes.OUT_OF_RANGE, 2, "sysselsättningsgrad")]
+    assert places(result.findings) == [(codes.cells.OUT_OF_RANGE, 2, "sysselsättningsgrad")]
     assert only(result).employments[0].fraction_permille == 750
 
 

@@ -59,7 +59,7 @@ def test_a_faulty_row_that_gives_no_employment_is_no_cause(tmp_path: Path, fault
 def test_a_year_of_birth_that_cannot_be_read_is_the_cause(tmp_path: Path) -> None:
     job = ROW | {"personnummer": "", "enhet": "ÄOF-HT1"}
     result = run(write_csv(tmp_path, SECOND, ROW | {"personnummer": "19811318-9876"}, job))
-    assert places(result.findings) == [(codes.PERSONNUMMER_DATE, 3, "personnummer")]
+    assert places(result.findings) == [(codes.cells.PERSONNUMMER_DATE, 3, "personnummer")]
     assert following(result) == [("personal.csv", 4, "personal.csv", 3)]
 
 

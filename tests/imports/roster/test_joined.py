@@ -54,10 +54,10 @@ def test_who_is_in_no_list_or_has_two_employments_is_set_aside(tmp_path: Path) -
     rows = [NOVEMBER, NOVEMBER | {"Personnummer": "6408239801"}, NOVEMBER | {"Personnummer": "19800101-0000"}]
     result = run(said, write_csv(tmp_path, *rows, NOVEMBER | {"Personnummer": ""}, name="november.csv"))
     assert result.people == 2
-    assert places(result.findings, codes.WHICH_EMPLOYMENT, codes.IN_NO_LIST, codes.EMPTY_CELL) == [
+    assert places(result.findings, codes.WHICH_EMPLOYMENT, codes.IN_NO_LIST, codes.cells.EMPTY_CELL) == [
         (codes.WHICH_EMPLOYMENT, 3, "Personnummer"),
         (codes.IN_NO_LIST, 4, "Personnummer"),
-        (codes.EMPTY_CELL, 5, "Personnummer"),
+        (codes.cells.EMPTY_CELL, 5, "Personnummer"),
     ]
     assert result.rows_set_aside == 3
 

@@ -103,4 +103,4 @@ def test_s26_a_csv_row_has_no_more_columns_than_a_sheet(tmp_path: Path) -> None:
     from tests.imports.roster_files import refused
 
     wide = ROW | {f"k{at}": "" for at in range(300)}
-    assert [one.code for one in refused(write_csv(tmp_path, wide))] == [codes.TOO_LARGE]
+    assert [one.code for one in refused(write_csv(tmp_path, wide))] == [codes.tables.TOO_LARGE]

@@ -164,7 +164,7 @@ def test_two_notations_are_told_with_the_first_row_of_the_rarer(tmp_path: Path) 
     [("Månadsavlönad", "–"), ("Tilsvidare", "tillsvidare"), ("Timavlönd", "timavlönad"), ("Otillsvidare", "–")],
 )
 def test_no_word_is_taken_for_one_that_begins_otherwise(tmp_path: Path, word: str, near: str) -> None:
-    (note,) = told(codes.BAD_CHOICE, write_csv(tmp_path, SECOND, ROW | {"anställningsform": word}))
+    (note,) = told(codes.cells.BAD_CHOICE, write_csv(tmp_path, SECOND, ROW | {"anställningsform": word}))
     assert note.facts["nearest"] == near
 
 

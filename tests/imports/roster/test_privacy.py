@@ -293,9 +293,9 @@ def test_no_personal_value_leaves_in_findings_or_roster(
     caplog.set_level(logging.DEBUG)
     result = run(write(kind, tmp_path, SECOND, *provocations()))
     assert sum(one.severity is Severity.ERROR for one in result.findings) > 30
-    assert {codes.BAD_CODE, codes.PERSONNUMMER_DATE, codes.PERSONNUMMER_FORM, codes.BAD_NUMBER,
-            codes.BIRTH_YEAR_DIFFERS, codes.UNKNOWN_UNIT, codes.BIDI_CONTROL, codes.CONTROL_CHARACTER, codes.HOMOGLYPH,
-            codes.BAD_CHOICE} <= {one.code for one in result.findings}  # fmt: skip
+    assert {codes.cells.BAD_CODE, codes.cells.PERSONNUMMER_DATE, codes.cells.PERSONNUMMER_FORM, codes.cells.BAD_NUMBER,
+            codes.BIRTH_YEAR_DIFFERS, codes.UNKNOWN_UNIT, codes.tables.BIDI_CONTROL, codes.tables.CONTROL_CHARACTER,
+            codes.cells.HOMOGLYPH, codes.cells.BAD_CHOICE} <= {one.code for one in result.findings}  # fmt: skip
     said = "".join(one.model_dump_json() for one in result.findings) + "".join(render(result.findings))
     assert leaks(said) == []
     assert leaks(repr(result)) == []
@@ -327,7 +327,7 @@ def test_no_personal_value_leaves_in_a_refusal(tmp_path: Path, spoil: object) ->
 def test_masks_in_place(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, SECOND, ROW | {"personnummer": "19811218-9877"}, ROW | {"efternamn": "Annan"}))
     assert {(one.code, one.column, one.found) for one in result.findings if one.found} == {
-        (codes.CHECK_DIGIT, "personnummer", "19811218-****"),
+        (codes.cells.CHECK_DIGIT, "personnummer", "19811218-****"),
         (codes.CONFLICT, "personnummer", "19811218-****"),
         (codes.CONFLICT, "efternamn", "A***"),
     }
@@ -370,7 +370,7 @@ def test_a_telephone_goes_to_the_key_file_alone(tmp_path: Path) -> None:
     assert told == {"001042": ("0701740605", date(2026, 11, 15)), "002000": ("", None)}
     warnings = [one for one in result.findings if one.severity is not Severity.INFO]
     assert [(one.code, one.row, one.column, one.found) for one in warnings] == [
-        (codes.UNREAD_PHONE, 3, "telefon", "K***"), (codes.UNREAD_PHONE, 3, "telefon bekräftad", "n***"),
+        (codes.cells.UNREAD_PHONE, 3, "telefon", "K***"), (codes.cells.UNREAD_PHONE, 3, "telefon bekräftad", "n***"),
     ]  # fmt: skip
     assert result.people == 2, "nobody is left out because of a telephone"
     said = canonical(result.roster).decode() + repr(result) + "".join(map(str, result.findings))

@@ -111,7 +111,7 @@ def test_a_day_stands_on_either_side_and_is_read_where_it_can_be_one_only(
 def test_a_word_for_nothing_is_no_skill(tmp_path: Path, text: str) -> None:
     known, result = held(tmp_path, text)
     assert known == {}
-    assert {note.code for note in result.findings} == {codes.SAYS_NOTHING, codes.DELIMITER}
+    assert {note.code for note in result.findings} == {codes.SAYS_NOTHING, codes.tables.DELIMITER}
 
 
 OWN = frozenset(

@@ -71,7 +71,7 @@ def refused(folder: Path, data: bytes, name: str = "personal.xlsx") -> Finding:
 @pytest.mark.parametrize("name", ["personal.xlsx", "personal.csv"])
 def test_wrong_kind(tmp_path: Path, start: bytes, kind: str, name: str) -> None:
     found = refused(tmp_path, start, name)
-    assert (found.code, found.facts["kind"]) == (codes.WRONG_KIND, kind)
+    assert (found.code, found.facts["kind"]) == (codes.tables.WRONG_KIND, kind)
 
 
 def test_csv_named_xlsx(tmp_path: Path) -> None:
@@ -107,17 +107,17 @@ def test_other_archives(tmp_path: Path, members: dict[str, bytes], kind: str) ->
         for name, content in members.items():
             archive.writestr(name, content)
     found = refused(tmp_path, out.getvalue())
-    assert (found.code, found.facts["kind"]) == (codes.WRONG_KIND, kind)
+    assert (found.code, found.facts["kind"]) == (codes.tables.WRONG_KIND, kind)
 
 
 def test_macros(tmp_path: Path) -> None:
-    assert refused(tmp_path, change(good(tmp_path), xl__vbaProject_DOT_bin=b"x")).code == codes.MACROS
+    assert refused(tmp_path, change(good(tmp_path), xl__vbaProject_DOT_bin=b"x")).code == codes.tables.MACROS
 
 
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.9, 0.999])
 def test_truncated(tmp_path: Path, part: float) -> None:
     data = good(tmp_path)
-    assert refused(tmp_path, data[: int(len(data) * part)]).code == codes.DAMAGED
+    assert refused(tmp_path, data[: int(len(data) * part)]).code == codes.tables.DAMAGED
 
 
 def test_flipped_bytes_never_escape(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_flipped_bytes_never_escape(tmp_path: Path) -> None:
 
 def test_readable_archive_with_broken_sheet(tmp_path: Path) -> None:
     data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(b"<row><c r='A1'"))
-    assert refused(tmp_path, data).code == codes.DAMAGED
+    assert refused(tmp_path, data).code == codes.tables.DAMAGED
 
 
 def test_bomb_is_refused_fast_and_small(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_bomb_is_refused_fast_and_small(tmp_path: Path) -> None:
     found = refused(tmp_path, data)
     seconds, peak = time.process_time() - begin, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "ratio")
+    assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "ratio")
     assert seconds < 2
     assert peak < 20_000_000
 
@@ -157,22 +157,22 @@ def test_size_that_lies_is_no_way_round(tmp_path: Path) -> None:
         true = archive.getinfo(SHEET).file_size
     changed = data.replace(true.to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert changed != data
-    assert refused(tmp_path, changed).code == codes.DAMAGED
+    assert refused(tmp_path, changed).code == codes.tables.DAMAGED
 
 
 def test_what_comes_out_counts_not_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "MAX_UNPACKED_BYTES", 3_000)
     found = refused(tmp_path, good(tmp_path))
-    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "unpacked")
+    assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "unpacked")
 
 
 @pytest.mark.parametrize(
     ("cells", "code", "limit"),
     [
-        (b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', codes.TOO_MANY_ROWS, None),
-        (b'<row r="1"><c r="XFD1"><v>1</v></c></row>', codes.TOO_LARGE, "columns"),
-        (b"<row r='1'><c r='KA1'><v>1</v></c></row>", codes.TOO_LARGE, "columns"),
-        (b'<row r="600000"><c r="A600000"><v>1</v></c></row>', codes.TOO_MANY_ROWS, None),
+        (b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', codes.tables.TOO_MANY_ROWS, None),
+        (b'<row r="1"><c r="XFD1"><v>1</v></c></row>', codes.tables.TOO_LARGE, "columns"),
+        (b"<row r='1'><c r='KA1'><v>1</v></c></row>", codes.tables.TOO_LARGE, "columns"),
+        (b'<row r="600000"><c r="A600000"><v>1</v></c></row>', codes.tables.TOO_MANY_ROWS, None),
     ],
 )
 def test_far_cells(tmp_path: Path, cells: bytes, code: str, limit: str | None) -> None:
@@ -185,13 +185,13 @@ def test_many_rows_in_a_workbook(tmp_path: Path) -> None:
     # Rows without numbers and differing in content, so that only counting finds them.
     rows = b"".join(b"<row><c><v>%d</v></c></row>" % number for number in range(500_002))
     found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(rows)))
-    assert found.code == codes.TOO_MANY_ROWS
+    assert found.code == codes.tables.TOO_MANY_ROWS
 
 
 def test_huge_declared_count(tmp_path: Path) -> None:
     strings = b'<sst xmlns="x" count="4000000000" uniqueCount="4000000000"><si><t>a</t></si></sst>'
     found = refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=strings))
-    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "count")
+    assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "count")
 
 
 @pytest.mark.parametrize(
@@ -203,13 +203,13 @@ def test_huge_declared_count(tmp_path: Path) -> None:
     ],
 )
 def test_document_types_and_entities(tmp_path: Path, xml: bytes) -> None:
-    assert refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=xml)).code == codes.FORBIDDEN_XML
+    assert refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=xml)).code == codes.tables.FORBIDDEN_XML
 
 
 def test_document_type_across_two_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "_CHUNK", 64)
     xml = b"<!-- " + b"x" * 53 + b" --><!DOCTYPE x []><sst/>"
-    assert refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=xml)).code == codes.FORBIDDEN_XML
+    assert refused(tmp_path, change(good(tmp_path), xl__sharedStrings_DOT_xml=xml)).code == codes.tables.FORBIDDEN_XML
 
 
 def test_paths_that_leave_the_archive(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_paths_that_leave_the_archive(tmp_path: Path) -> None:
         out = BytesIO(data)
         with zipfile.ZipFile(out, "a") as archive:
             archive.writestr(name, b"x")
-        assert refused(tmp_path, out.getvalue()).code == codes.UNSAFE_PATH
+        assert refused(tmp_path, out.getvalue()).code == codes.tables.UNSAFE_PATH
 
 
 def test_too_many_members(tmp_path: Path) -> None:
@@ -227,13 +227,13 @@ def test_too_many_members(tmp_path: Path) -> None:
         for number in range(2_000):
             archive.writestr(f"x/{number}", b"")
     found = refused(tmp_path, out.getvalue())
-    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "members")
+    assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "members")
 
 
 def test_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "MAX_FILE_BYTES", 10)
     found = refused(tmp_path, b"id;namn\r\n1;Bo\r\n", "p.csv")
-    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "bytes")
+    assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "bytes")
 
 
 def test_child_that_dies_or_hangs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,16 +241,16 @@ def test_child_that_dies_or_hangs_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="499999"><c r="IV499999"><v>1</v></c></row>'
     data = change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells))
     monkeypatch.setattr(limits, "MAX_AREA", 10**12)
-    assert refused(tmp_path, data).code == codes.READER_STOPPED
+    assert refused(tmp_path, data).code == codes.tables.READER_STOPPED
     monkeypatch.setattr(workbook, "TIMEOUT_S", 0.01)
-    assert refused(tmp_path, good(tmp_path)).code == codes.READER_STOPPED
+    assert refused(tmp_path, good(tmp_path)).code == codes.tables.READER_STOPPED
 
 
 def test_links_are_told_and_not_followed(tmp_path: Path) -> None:
     path = tmp_path / "personal.xlsx"
     path.write_bytes(change(good(tmp_path), xl__externalLinks__externalLink1_DOT_xml=b"<externalLink/>"))
     (found,) = read_tables(path)
-    assert codes.EXTERNAL_LINKS in {one.code for one in found.findings}
+    assert codes.tables.EXTERNAL_LINKS in {one.code for one in found.findings}
 
 
 def test_formula_that_gives_an_empty_text_is_a_value(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_formula_that_gives_an_empty_text_is_a_value(tmp_path: Path) -> None:
         path = tmp_path / "personal.xlsx"
         path.write_bytes(change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(head + cells)))
         (found,) = read_tables(path)
-        assert (codes.FORMULA_NO_VALUE in {one.code for one in found.findings}) is told
+        assert (codes.tables.FORMULA_NO_VALUE in {one.code for one in found.findings}) is told
 
 
 def test_s26_one_cell_far_away_is_refused_before_the_reader_makes_room(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_s26_one_cell_far_away_is_refused_before_the_reader_makes_room(tmp_path:
     ):
         cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row>' + far + b"</row>"
         found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=sheet_with(cells)))
-        assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "area")
+        assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "area")
 
 
 def test_s26_a_filled_sheet_and_far_styles_pass_the_gate() -> None:
@@ -311,14 +311,14 @@ def test_more_sheets_than_anybody_makes_are_refused(tmp_path: Path, mark: bytes)
         return change(good(tmp_path), xl__workbook_DOT_xml=book.replace(b"</sheets>", mark * more + b"</sheets>"))
 
     found = refused(tmp_path, naming(gate.MAX_SHEETS))
-    assert (found.code, found.facts) == (codes.TOO_LARGE, {"limit": "sheets", "most": gate.MAX_SHEETS})
+    assert (found.code, found.facts) == (codes.tables.TOO_LARGE, {"limit": "sheets", "most": gate.MAX_SHEETS})
     assert gate.check_file(naming(gate.MAX_SHEETS - 1), "p.xlsx") == "workbook"
 
 
 def test_more_merged_areas_than_anybody_makes_are_refused(tmp_path: Path) -> None:
     most = gate.MAX_MERGED
     found = refused(tmp_path, change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=merged(most + 1)))
-    assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "merged")
+    assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "merged")
     assert gate.check_file(change(good(tmp_path), xl__worksheets__sheet1_DOT_xml=merged(most)), "p.xlsx") == "workbook"
 
 
@@ -331,7 +331,7 @@ def test_texts_that_too_many_cells_share_are_refused(tmp_path: Path, length: int
         assert gate.check_file(data, "p.xlsx") == "workbook"
     else:
         found = refused(tmp_path, data)
-        assert (found.code, found.facts["limit"]) == (codes.TOO_LARGE, "shared")
+        assert (found.code, found.facts["limit"]) == (codes.tables.TOO_LARGE, "shared")
 
 
 def test_s26_memory_of_the_reader_follows_the_file(tmp_path: Path) -> None:
@@ -378,7 +378,7 @@ def test_blocks_cut_no_cell_in_two() -> None:
 def test_cut_files_of_other_kinds_are_damaged(tmp_path: Path, kind: str, part: float) -> None:
     """In the child, for the reader of values ends some of them with a panic."""
     data = (OTHER_KINDS / f"good.{kind}").read_bytes()
-    assert refused(tmp_path, data[: int(len(data) * part)], f"personal.{kind}").code == codes.DAMAGED
+    assert refused(tmp_path, data[: int(len(data) * part)], f"personal.{kind}").code == codes.tables.DAMAGED
 
 
 def test_other_kinds_are_read_in_the_child() -> None:
@@ -399,16 +399,16 @@ def test_rows_are_counted_before_anything_in_them_is_looked_at(
         with pytest.raises(pytest.fail.Exception):
             gate.check_file(data, "p.xlsx")
     else:
-        assert refused(tmp_path, data).code == codes.TOO_MANY_ROWS
+        assert refused(tmp_path, data).code == codes.tables.TOO_MANY_ROWS
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        (b"x" * 4_000_001, codes.LONG_CELL),
-        (b"1;" * 2_000_001, codes.TOO_LARGE),
-        (b"1,x" * 1_400_000, codes.TOO_LARGE),
+        (b"x" * 4_000_001, codes.tables.LONG_CELL),
+        (b"1;" * 2_000_001, codes.tables.TOO_LARGE),
+        (b"1,x" * 1_400_000, codes.tables.TOO_LARGE),
     ],
 )
 def test_a_line_without_end_is_refused_before_it_is_read(
@@ -417,7 +417,7 @@ def test_a_line_without_end_is_refused_before_it_is_read(
     monkeypatch.setattr(csv_file, "decode", lambda *_: pytest.fail("decoded"))
     found = refused(tmp_path, end.join((b"nr;namn", b"1;Kim", line, b"")), "p.csv")
     assert found.code == code
-    if code == codes.LONG_CELL and end != b"\r":
+    if code == codes.tables.LONG_CELL and end != b"\r":
         assert found.row == 3
 
 

@@ -41,17 +41,17 @@ def codes_of(found: RawTable) -> set[str]:
     [
         ("utf-8", None),
         ("utf-8-sig", None),
-        ("cp1252", codes.ENCODING),
-        ("utf-16", codes.ENCODING),
-        ("cp850", codes.GUESSED_ENCODING),
-        ("mac_roman", codes.GUESSED_ENCODING),
+        ("cp1252", codes.tables.ENCODING),
+        ("utf-16", codes.tables.ENCODING),
+        ("cp850", codes.tables.GUESSED_ENCODING),
+        ("mac_roman", codes.tables.GUESSED_ENCODING),
     ],
 )
 def test_encodings(tmp_path: Path, encoding: str, told: str | None) -> None:
     found = table(tmp_path, TEXT.encode(encoding))
     assert found.headers == ("id", "namn", "ort")
     assert [row.cells for row in found.rows] == [("0012", "Åsa Öberg", "Ödeshög"), ("0013", "Märta é", "Åmål")]
-    assert codes_of(found) - {codes.DELIMITER} == ({told} if told else set())
+    assert codes_of(found) - {codes.tables.DELIMITER} == ({told} if told else set())
 
 
 @pytest.mark.parametrize("words", ["Åsa", "ÖRJAN ÅBERG", "Märta", "één å", "Förskollärare – 75 % ”vik”"])
@@ -70,27 +70,27 @@ def test_utf16_big_endian(tmp_path: Path) -> None:
 def test_invalid_byte_has_row_and_position(tmp_path: Path) -> None:
     data = TEXT.encode().replace("Märta".encode(), b"M\xff\xffrta")
     found = refused(tmp_path, data)
-    assert (found.code, found.row) == (codes.INVALID_BYTES, 3)
+    assert (found.code, found.row) == (codes.tables.INVALID_BYTES, 3)
     assert found.facts["byte"] == data.index(b"\xff") + 1
     marked = refused(tmp_path, b"\xef\xbb\xbf" + data)
-    assert (marked.code, marked.facts["byte"]) == (codes.INVALID_BYTES, data.index(b"\xff") + 4)
+    assert (marked.code, marked.facts["byte"]) == (codes.tables.INVALID_BYTES, data.index(b"\xff") + 4)
 
 
 def test_byte_that_the_code_page_lacks(tmp_path: Path) -> None:
     data = TEXT.encode("cp1252").replace(b"\xd6desh", b"\x81desh")
     found = refused(tmp_path, data)
-    assert (found.code, found.row, found.facts["byte"]) == (codes.INVALID_BYTES, 2, data.index(b"\x81") + 1)
+    assert (found.code, found.row, found.facts["byte"]) == (codes.tables.INVALID_BYTES, 2, data.index(b"\x81") + 1)
 
 
 def test_binary_is_told(tmp_path: Path) -> None:
-    assert refused(tmp_path, b"a;b\0\0\0\0\0\0\n1;2\n").code == codes.WRONG_KIND
+    assert refused(tmp_path, b"a;b\0\0\0\0\0\0\n1;2\n").code == codes.tables.WRONG_KIND
 
 
 @pytest.mark.parametrize(("delimiter", "name"), [(";", ";"), (",", ","), ("\t", "TAB"), ("|", "|")])
 def test_delimiters(tmp_path: Path, delimiter: str, name: str) -> None:
     found = table(tmp_path, TEXT.replace(";", delimiter).encode())
     assert found.headers == ("id", "namn", "ort")
-    (told,) = [one for one in found.findings if one.code == codes.DELIMITER]
+    (told,) = [one for one in found.findings if one.code == codes.tables.DELIMITER]
     assert told.facts["delimiter"] == name
 
 
@@ -118,18 +118,18 @@ def test_title_lines_above_the_headings(tmp_path: Path) -> None:
     data = "Personal, Oxelösund\r\nUttag;2026-11-01\r\n\r\n" + TEXT
     found = table(tmp_path, data.encode())
     assert (found.header_row, found.rows[0].number) == (4, 5)
-    (told,) = [one for one in found.findings if one.code == codes.SKIPPED_LINES]
+    (told,) = [one for one in found.findings if one.code == codes.tables.SKIPPED_LINES]
     assert told.facts["count"] == 2
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n \r\n", b"\xef\xbb\xbf", b"\xff\xfe", b";;;\r\n"])
 def test_empty(tmp_path: Path, data: bytes) -> None:
-    assert refused(tmp_path, data).code == codes.EMPTY_FILE
+    assert refused(tmp_path, data).code == codes.tables.EMPTY_FILE
 
 
 def test_only_header(tmp_path: Path) -> None:
     found = refused(tmp_path, b"id;namn\r\n;\r\n")
-    assert (found.code, found.row) == (codes.ONLY_HEADER, 1)
+    assert (found.code, found.row) == (codes.tables.ONLY_HEADER, 1)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_only_header(tmp_path: Path) -> None:
 )
 def test_unclosed_quote_names_its_row(tmp_path: Path, body: str, row: int) -> None:
     found = refused(tmp_path, ("id;namn;ort\r\n" + body).encode())
-    assert (found.code, found.row) == (codes.UNCLOSED_QUOTE, row)
+    assert (found.code, found.row) == (codes.tables.UNCLOSED_QUOTE, row)
 
 
 def test_inner_quotes_are_fine(tmp_path: Path) -> None:
@@ -153,23 +153,26 @@ def test_inner_quotes_are_fine(tmp_path: Path) -> None:
 
 def test_long_cell(tmp_path: Path) -> None:
     found = refused(tmp_path, b"id;namn\r\n1;" + b"x" * 131_073 + b"\r\n")
-    assert (found.code, found.row) == (codes.LONG_CELL, 2)
+    assert (found.code, found.row) == (codes.tables.LONG_CELL, 2)
 
 
 def test_short_and_long_rows(tmp_path: Path) -> None:
     found = table(tmp_path, b"id;namn;ort\r\n1;Anna\r\n2;Bo;X;Y\r\n3;Eva;X;;\r\n")
-    assert places(found.findings, codes.ROW_WIDTH) == [(codes.ROW_WIDTH, 2, ""), (codes.ROW_WIDTH, 3, "")]
+    assert places(found.findings, codes.tables.ROW_WIDTH) == [
+        (codes.tables.ROW_WIDTH, 2, ""),
+        (codes.tables.ROW_WIDTH, 3, ""),
+    ]
     assert found.rows[0].cells == ("1", "Anna", "")
-    assert [one.facts["cells"] for one in found.findings if one.code == codes.ROW_WIDTH] == [2, 4]
+    assert [one.facts["cells"] for one in found.findings if one.code == codes.tables.ROW_WIDTH] == [2, 4]
 
 
 @pytest.mark.parametrize(
     ("char", "code"),
     [
-        ("\0", codes.CONTROL_CHARACTER),
-        ("\x1b", codes.CONTROL_CHARACTER),
-        ("\u202e", codes.BIDI_CONTROL),
-        ("\u2067", codes.BIDI_CONTROL),
+        ("\0", codes.tables.CONTROL_CHARACTER),
+        ("\x1b", codes.tables.CONTROL_CHARACTER),
+        ("\u202e", codes.tables.BIDI_CONTROL),
+        ("\u2067", codes.tables.BIDI_CONTROL),
     ],
 )
 def test_hidden_characters(tmp_path: Path, char: str, code: str) -> None:
@@ -179,13 +182,13 @@ def test_hidden_characters(tmp_path: Path, char: str, code: str) -> None:
 
 def test_too_many_rows(tmp_path: Path) -> None:
     found = refused(tmp_path, b"id\n" + b"1\n" * 500_001)
-    assert (found.code, found.facts["rows"]) == (codes.TOO_MANY_ROWS, 500_002)
+    assert (found.code, found.facts["rows"]) == (codes.tables.TOO_MANY_ROWS, 500_002)
 
 
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputRefusedError) as error:
         read_tables(tmp_path / "finns inte åäö.csv")
-    assert error.value.findings[0].code == codes.UNREADABLE
+    assert error.value.findings[0].code == codes.tables.UNREADABLE
     with pytest.raises(InputRefusedError):
         read_tables(tmp_path)
 
@@ -224,11 +227,11 @@ def test_workbook_cells(tmp_path: Path) -> None:
     ]
     assert found.number_columns == {0, 2, 4}
     assert places(found.findings) == [
-        (codes.FORMULA_NO_VALUE, 3, "formel"),
-        (codes.EXCEL_ERROR, 4, "namn"),
+        (codes.tables.FORMULA_NO_VALUE, 3, "formel"),
+        (codes.tables.EXCEL_ERROR, 4, "namn"),
     ]
-    assert [one.found for one in found.findings if one.code == codes.EXCEL_ERROR] == ["#N/A"]
-    assert [one.sheet for one in found.findings if one.code == codes.HIDDEN_SHEET] == ["Dold", "Mycket dold"]
+    assert [one.found for one in found.findings if one.code == codes.tables.EXCEL_ERROR] == ["#N/A"]
+    assert [one.sheet for one in found.findings if one.code == codes.tables.HIDDEN_SHEET] == ["Dold", "Mycket dold"]
     render(found.findings)
 
 
@@ -248,17 +251,22 @@ def test_merged_cells(tmp_path: Path) -> None:
     sheet.merge_range(1, 0, 2, 0, "1")
     book.close()
     (found,) = read_tables(path)[0].findings
-    assert (found.code, found.sheet, found.row, found.facts["area"]) == (codes.MERGED_CELLS, "Personal", 2, "A2:A3")
+    assert (found.code, found.sheet, found.row, found.facts["area"]) == (
+        codes.tables.MERGED_CELLS,
+        "Personal",
+        2,
+        "A2:A3",
+    )
 
 
 def test_empty_workbook_and_only_header(tmp_path: Path) -> None:
     path = tmp_path / "e.xlsx"
     xlsxwriter.Workbook(path).close()
-    assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.EMPTY_FILE
+    assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.tables.EMPTY_FILE
     book = xlsxwriter.Workbook(path)
     book.add_worksheet("P").write_row(0, 0, ["id", "namn"])
     book.close()
-    assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.ONLY_HEADER
+    assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.tables.ONLY_HEADER
 
 
 def percent_book(folder: Path, *values: float, form: str = "0%", heading: str = "sysselsättningsgrad") -> Path:

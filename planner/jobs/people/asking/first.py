@@ -31,7 +31,7 @@ def first(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[Plac
     """
     from planner.imports import codes
 
-    if several := [note for note in asked.findings if note.code == codes.SEVERAL_SHEETS]:
+    if several := [note for note in asked.findings if note.code == codes.tables.SEVERAL_SHEETS]:
         sheets = {}
         for note in several:
             sheets[note.file] = yield from _sheets(note, asked.layouts, words)
@@ -40,7 +40,7 @@ def first(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[Plac
         return replace(place, answers=(yield from _heading_rows(which, asked.layouts, words)))
     if stopping := tuple(_stopping(asked)):
         raise InputRefusedError(stopping)
-    if hidden := [note for note in asked.findings if note.code == codes.HIDDEN_ROWS]:
+    if hidden := [note for note in asked.findings if note.code == codes.tables.HIDDEN_ROWS]:
         return replace(place, hidden_rows=(yield from _hidden_rows(hidden, words)))
     return (yield from _headings(asked, place, words))
 

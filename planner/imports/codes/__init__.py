@@ -1,52 +1,16 @@
 """Every finding code of the room, once; its words are ``finding.<CODE>.what``, ``.expected`` and ``.fix``.
 
-001-029 files and tables, 030-049 cells, 050-099 roster, 100-199 organisation, scenario, settings and documents, from
-200 on roster again.
+016-049 columns, 050-099 roster, 100-199 organisation, scenario, settings and documents, from 200 on roster again; those
+of files and tables, and of single cells, stand in modules of their own.
 """
 
-UNREADABLE = "E-IMPORT-001"
-EMPTY_FILE = "E-IMPORT-002"
-ONLY_HEADER = "E-IMPORT-003"
-WRONG_KIND = "E-IMPORT-004"
-MACROS = "E-IMPORT-005"
-DAMAGED = "E-IMPORT-006"
-TOO_LARGE = "E-IMPORT-007"
-FORBIDDEN_XML = "E-IMPORT-008"
-TOO_MANY_ROWS = "E-IMPORT-009"
-INVALID_BYTES = "E-IMPORT-010"
-UNCLOSED_QUOTE = "E-IMPORT-011"
-LONG_CELL = "E-IMPORT-012"
-ROW_WIDTH = "E-IMPORT-013"
-CONTROL_CHARACTER = "E-IMPORT-014"
-BIDI_CONTROL = "E-IMPORT-015"
+from planner.imports.codes import cells, tables
+
 DUPLICATE_HEADING = "E-IMPORT-016"
 MISSING_HEADING = "E-IMPORT-017"
-FORMULA_NO_VALUE = "E-IMPORT-018"
-EXCEL_ERROR = "E-IMPORT-019"
-MERGED_CELLS = "E-IMPORT-020"
-READER_STOPPED = "E-IMPORT-021"
-UNSAFE_PATH = "E-IMPORT-022"
-ENCODING = "I-IMPORT-023"
-DELIMITER = "I-IMPORT-024"
-HIDDEN_SHEET = "I-IMPORT-025"
 UNKNOWN_COLUMN = "I-IMPORT-026"
 SENSITIVE_COLUMN = "E-IMPORT-027"
-SKIPPED_LINES = "I-IMPORT-028"
-EXTERNAL_LINKS = "I-IMPORT-029"
 
-BAD_DATE = "E-IMPORT-030"
-IMPOSSIBLE_DATE = "E-IMPORT-031"
-BAD_NUMBER = "E-IMPORT-032"
-AMBIGUOUS_NUMBER = "E-IMPORT-033"
-OUT_OF_RANGE = "E-IMPORT-034"
-BAD_YES_NO = "E-IMPORT-035"
-BAD_CHOICE = "E-IMPORT-036"
-BAD_ID = "E-IMPORT-037"
-EMPTY_CELL = "E-IMPORT-038"
-BAD_CODE = "E-IMPORT-039"
-HOMOGLYPH = "W-IMPORT-040"
-LOST_ZEROS = "W-IMPORT-041"
-GUESSED_ENCODING = "W-IMPORT-042"
 TRIMMED = "I-IMPORT-043"
 MISSPELT_COLUMN = "W-IMPORT-044"
 UNLABELLED_COLUMN = "W-IMPORT-045"
@@ -60,15 +24,7 @@ STRICTER_STATE = "W-IMPORT-085"
 FUTURE_ANSWER = "W-IMPORT-086"
 FUTURE_DECISION = "W-IMPORT-087"
 GRANT_STANDS = "I-IMPORT-088"
-BAD_RANK = "E-IMPORT-083"
-UNREAD_PHONE = "W-IMPORT-082"
 
-PERSONNUMMER_FORM = "E-IMPORT-050"
-PERSONNUMMER_DATE = "E-IMPORT-051"
-PERSONNUMMER_DIGITS = "E-IMPORT-052"
-CHECK_DIGIT = "W-IMPORT-053"
-TEMPORARY_NUMBER = "W-IMPORT-054"
-COORDINATION_NUMBER = "I-IMPORT-055"
 BIRTH_YEAR_DIFFERS = "E-IMPORT-056"
 IMPOSSIBLE_BIRTH = "E-IMPORT-057"
 OUT_OF_AGE = "W-IMPORT-058"
@@ -129,7 +85,6 @@ ASKED_WORDS = "E-IMPORT-223"
 MIXED_DAYS = "W-IMPORT-224"
 SKIPPED_ROWS = "I-IMPORT-240"
 DOUBTFUL_FLAGS = "W-IMPORT-241"
-NO_DELIMITER = "E-IMPORT-242"
 SHEET_WITHOUT_ROWS = "W-IMPORT-243"
 SAYS_NOTHING = "I-IMPORT-244"
 QUESTION_OPEN = "E-IMPORT-225"
@@ -200,23 +155,12 @@ TRIALS_LEFT = "W-IMPORT-312"
 ROWS_OF_FORMS = "I-IMPORT-333"
 IN_NO_LIST = "E-IMPORT-250"
 MENDED = "I-IMPORT-120"
-HIDDEN_ROWS = "E-IMPORT-110"
-SEVERAL_SHEETS = "E-IMPORT-111"
-NO_SUCH_SHEET = "E-IMPORT-112"
-CHANGED_WHILE_READ = "E-IMPORT-113"
-READ_HIDDEN_ROWS = "W-IMPORT-114"
-LEFT_HIDDEN_ROWS = "W-IMPORT-115"
-HIDDEN_COLUMNS = "W-IMPORT-116"
-GARBLED = "W-IMPORT-117"
-FORMULA_VALUES = "I-IMPORT-118"
-SHEET_NOT_CHOSEN = "I-IMPORT-119"
-HIDDEN_MARK = "E-IMPORT-109"
 NO_PEOPLE = "E-IMPORT-076"
 FICTITIOUS_NUMBER = "W-IMPORT-078"
 
 NEED_BIRTH_YEAR = (NO_BIRTH_YEAR, BORN_UNREAD)
 """Faults that a year of birth in the row mends."""
-SHEET_FAULTS = (ONLY_HEADER, MERGED_CELLS, PROTECTED_TITLE)
+SHEET_FAULTS = (tables.ONLY_HEADER, tables.MERGED_CELLS, PROTECTED_TITLE)
 """Faults of a whole sheet, told in its table's findings: a sheet that nobody asks for may have them."""
 STOPPING_COLUMNS = (SENSITIVE_COLUMN, PROTECTED_COLUMN)
 """What a heading that is not understood may hint at; it stops the file, also in a sheet that nobody asks for."""
@@ -232,8 +176,10 @@ ASKING = (
     UNREAD_DATES, ASKED_COLUMN, PERHAPS_MARKS, UNUSED_COLUMN, MEANT_TWICE, SKILL_SMELL, WHOSE_DAYS, ASSUMED_COLUMN,
 )  # fmt: skip
 """Headings of which somebody must say what they mean, or that they are not to be read."""
-ASKED_FIRST = (SEVERAL_SHEETS, HEADING_ROW, HIDDEN_ROWS, SENSITIVE_COLUMN, PROTECTED_COLUMN, MISSING_HEADING, NO_COLUMN,
-               NO_KEY)  # fmt: skip
+ASKED_FIRST = (
+    tables.SEVERAL_SHEETS, HEADING_ROW, tables.HIDDEN_ROWS, SENSITIVE_COLUMN, PROTECTED_COLUMN, MISSING_HEADING,
+    NO_COLUMN, NO_KEY,
+)  # fmt: skip
 """What would stop the files as a whole, and somebody at a terminal can answer."""
 ASKED_WAYS = (
     ASKED_FULL_TIME, ASKED_FULL_TIMES, ASKED_ORDER, ASKED_ZEROS, ASKED_ABSENCE, ASKED_SKILL_DATES, ASKED_NUMBERS,
@@ -244,5 +190,6 @@ ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS, ASKED_DAY
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, FAR_FIRST_DAY})
 """What somebody has to confirm before an import is stored."""
-ALL = tuple(sorted(value for value in list(globals().values()) if isinstance(value, str) and "-IMPORT-" in value[:9]))
+_NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
+ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))
 """Every code, for the test that each has its words."""
