@@ -57,6 +57,8 @@ MAY = {
     "plan_try_add": {MAKER},
     "plan_try_drop": {MAKER},
     "plan_try_keep": {MAKER},
+    "plans_compare": DECIDERS,
+    "plan_since": DECIDERS,
     "plan_position": {MAKER},
     "plan_lock": {MAKER},
     "plan_lock_keep": {MAKER},

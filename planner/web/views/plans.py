@@ -11,6 +11,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
 from planner.jobs import samples
+from planner.jobs.approving.before import approved_step
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.explain import explain
@@ -182,6 +183,11 @@ def _files(desk: Desk) -> list[PlanFile]:
     return [file_of(desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
 
 
+def plan_names(visit: Visit) -> list[tuple[str, str]]:
+    """Every scenario that has a plan, and what it is called."""
+    return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in _files(visit.desk)]
+
+
 def file_of(desk: Desk, scenario: str) -> PlanFile:
     """A verified plan; in a workspace its inputs never change, so that one verdict on its bytes holds."""
     path = next((path for path in matching(OUT / PLANS, "*.json") if path.stem == scenario), None)
@@ -227,5 +233,6 @@ def plan_page(
         phases=len(file.case.scenario.phase),
         sends=Role.STRATEGIST in visit.roles and _state(file) is not State.APPROVED,
         decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
+        before=approved_step(file) is not None,
         everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip

@@ -8,15 +8,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.change import Change
 from planner.domain.lock import HOLDER, Lock
-from planner.domain.plan import InputKind, Plan
+from planner.domain.plan import InputKind
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.trying import Trial
-from planner.jobs.compare import differences
 from planner.jobs.inputs import PlanFile
-from planner.jobs.telling.certified import sentences
 from planner.reports.changed import said as change_said
 from planner.reports.names import Names
 from planner.text import Words
+from planner.web.answers import answer
 from planner.web.changes import change_in, forms
 from planner.web.views.plans import file_of
 from planner.web.visit import Visit, said
@@ -37,7 +36,7 @@ def show(visit: Visit, scenario: str) -> Response:
         forms=forms(file.case.organisation, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
         told=visit.told(trial.told) if trial and trial.told else None,
-        answer=_answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
+        answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
     if trial and not trial.ended:
         # The browser asks again by itself; that is no use of the page.
@@ -111,35 +110,3 @@ def keep_trial(visit: Visit, trial: Trial | None) -> None:
     if visit.seat.trial:
         visit.seat.trial.stop()
     visit.seat.trial = trial
-
-
-def _answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
-    """What is otherwise in the new plan, in words and numbers."""
-    tables, names = differences(before, after), Names(after.case.organisation, words)
-    missing = [_missing(file.plan) for file in (before, after)]
-    covers = [
-        {
-            "position": names.position(str(row["position"])),
-            "step": words(f"cli.summary.{row['kind']}"),
-            "wanted": (int(row["old_wanted"]), int(row["new_wanted"])),
-            "filled": (int(row["old_filled"]), int(row["new_filled"])),
-            "worse": int(row["new_wanted"]) - int(row["new_filled"]) > int(row["old_wanted"]) - int(row["old_filled"]),
-        }
-        for row in tables["covers"]
-    ]
-    return {
-        "missing": missing,
-        "more": missing[1] - missing[0],
-        "moved": len({row["person"] for row in tables["moves"]}),
-        "levels": [
-            (words(f"cli.level.{row['level']}"), int(row["old"]), int(row["new"]))
-            for row in tables["objectives"]
-            if row["comparable"] and row["change"]
-        ],
-        "covers": sorted(covers, key=lambda row: not row["worse"]),
-        "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
-    }
-
-
-def _missing(plan: Plan) -> int:
-    return sum(one.minimum for one in plan.missing)

@@ -1,0 +1,48 @@
+"""What sets two plans apart, in words and numbers, as the page shows it."""
+
+from typing import Any
+
+from planner.domain.plan import Plan
+from planner.jobs.compare import differences
+from planner.jobs.inputs import PlanFile
+from planner.jobs.telling.certified import sentences
+from planner.reports.names import Names
+from planner.text import Words
+
+
+def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
+    """What is otherwise in the second plan; nothing of it names anybody."""
+    tables, names = differences(before, after), Names(after.case.organisation, words)
+    missing = [_missing(file.plan) for file in (before, after)]
+    covers = [_cover(row, names, words) for row in tables["covers"]]
+    return {
+        "missing": missing,
+        "more": missing[1] - missing[0],
+        "moved": len({row["person"] for row in tables["moves"]}),
+        "levels": [
+            (words(f"cli.level.{row['level']}"), int(row["old"]), int(row["new"]))
+            for row in tables["objectives"]
+            if row["comparable"] and row["change"]
+        ],
+        "covers": sorted(covers, key=lambda row: -row["fewer"]),
+        "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
+    }
+
+
+def _cover(row: dict[str, Any], names: Names, words: Words) -> dict[str, Any]:
+    """One position and step; ``fewer`` counts the names that are missing now and were not before."""
+    wanted = int(row["old_wanted"]), int(row["new_wanted"])
+    filled = int(row["old_filled"]), int(row["new_filled"])
+    fewer = (wanted[1] - filled[1]) - (wanted[0] - filled[0])
+    return {
+        "position": names.position(str(row["position"])),
+        "step": words(f"cli.summary.{row['kind']}"),
+        "wanted": wanted,
+        "filled": filled,
+        "fewer": fewer,
+        "result": "worse" if fewer > 0 else "better" if fewer < 0 else "other",
+    }
+
+
+def _missing(plan: Plan) -> int:
+    return sum(one.minimum for one in plan.missing)

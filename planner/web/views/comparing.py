@@ -1,0 +1,36 @@
+"""Two plans side by side, in words: two scenarios, or a plan and the one that was approved before it."""
+
+from flask import Response, abort, request
+
+from planner.jobs.approving.before import approved_plan, approved_step
+from planner.jobs.telling.steps import step_sentence
+from planner.web.answers import answer
+from planner.web.views.plans import file_of, plan_names
+from planner.web.visit import Visit, said
+
+
+def show(visit: Visit) -> Response:
+    """What sets two plans apart; which ones, is asked first."""
+    chosen = [said(request.args, key) for key in ("fore", "efter")]
+    names = plan_names(visit)
+    if not all(chosen):
+        return visit.page("plans/compare", names=names, chosen=chosen, answer=None, title="")
+    before, after = (file_of(visit.desk, scenario) for scenario in chosen)
+    titles = [visit.words.id_and_name(file.case.scenario) for file in (before, after)]
+    title = visit.words("web.compare.of", old=titles[0], new=titles[1])
+    return visit.page(
+        "plans/compare", names=names, chosen=chosen, title=title, answer=answer(before, after, visit.words)
+    )
+
+
+def since(visit: Visit, scenario: str) -> Response:
+    """What is otherwise in a plan since the last approved one."""
+    file = file_of(visit.desk, scenario)
+    step = approved_step(file)
+    if step is None:
+        return abort(404)
+    before = approved_plan(file, step)
+    return visit.page(
+        "plans/since", name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
+        last=step_sentence(step, visit.words), answer=answer(before, file, visit.words),
+    )  # fmt: skip

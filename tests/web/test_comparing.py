@@ -1,0 +1,58 @@
+"""Two plans side by side; and what an approver sees of a plan that follows an approved one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.mounted_town import SCENARIO
+from tests.web.kit import APPROVER, MAKER, Page, said
+from tests.web.test_plans import handed, waited
+from tests.web.town import SECRETS
+
+
+@pytest.fixture
+def solved(town: Page) -> Iterator[Page]:
+    browser = town.by(MAKER)
+    handed(browser)
+    handed(browser, SCENARIO.replace('"S1"', '"S2"').replace("Storm", "Snö").replace("10 }", "60 }"), "S2.toml")
+    browser.post("/planer/losning", scenario=["S1.toml", "S2.toml"])
+    waited(town)
+    yield town
+    town.desk.solvers.end()
+
+
+def test_two_plans_are_compared_in_words_and_numbers(solved: Page) -> None:
+    browser = solved.by(APPROVER)
+    assert "Så blir det" not in said(browser.get("/planer/jamfor"))
+    text = said(browser.get("/planer/jamfor?fore=S1&efter=S2"))
+    counts = {}
+    for scenario in ("S1", "S2"):
+        browser.get(f"/plan/{scenario}")
+        (plan,) = [file.plan for file in solved.desk.verified.values() if file.plan.scenario == scenario]
+        counts[scenario] = sum(one.minimum for one in plan.missing)
+    assert counts["S2"] > counts["S1"]
+    assert "Från S1 Storm till S2 Snö" in text
+    assert f"{counts['S2']} namn, {counts['S2'] - counts['S1']} fler än förut" in text
+    back = said(browser.get("/planer/jamfor?fore=S2&efter=S1"))
+    assert f"{counts['S1']} namn, {counts['S2'] - counts['S1']} färre än förut" in back
+    assert not [secret for secret in SECRETS if secret in text]
+    assert browser.get("/planer/jamfor?fore=S1&efter=S9").status_code == 404
+
+
+def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    assert approver.get("/plan/S1/sedan").status_code == 404
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert "/plan/S1/sedan" not in approver.get("/plan/S1").text
+    before = next(file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S1")
+    handed(maker, SCENARIO.replace("10 }", "60 }"))
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    assert "/plan/S1/sedan" in approver.get("/plan/S1").text
+    now = [file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S1"][-1]
+    missing = [sum(one.minimum for one in plan.missing) for plan in (before, now)]
+    assert missing[1] > missing[0]
+    text = said(approver.get("/plan/S1/sedan"))
+    assert f"{missing[1]} namn, {missing[1] - missing[0]} fler än förut" in text
+    assert "Godkänd" in text
