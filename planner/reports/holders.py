@@ -85,8 +85,8 @@ def reached(who: KeyEntry, words: Words) -> str:
     return words("list.through", officer=who.contact) if who.contact else phone_shown(who.phone)
 
 
-def flaw_of(who: KeyEntry | None, day: date) -> str:
-    """What is amiss with somebody's entry on a day; empty if they can be called."""
+def flaw_of(who: KeyEntry | None, day: date, months: int = MONTHS) -> str:
+    """What is amiss with somebody's entry on a day; empty if they can be called on a number not older than that."""
     if who is None:
         return "no_entry"
     if who.contact:
@@ -97,12 +97,12 @@ def flaw_of(who: KeyEntry | None, day: date) -> str:
         return "no_phone"
     if who.phone_confirmed is None:
         return "never"
-    return "stale" if who.phone_confirmed < _months_before(day) else ""
+    return "stale" if who.phone_confirmed < _months_before(day, months) else ""
 
 
-def _months_before(day: date) -> date:
-    """The same day ``MONTHS`` months earlier, or the last of that month."""
-    month = day.year * 12 + day.month - 1 - MONTHS
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month."""
+    month = day.year * 12 + day.month - 1 - months
     for number in range(day.day, 27, -1):
         try:
             return date(month // 12, month % 12 + 1, number)

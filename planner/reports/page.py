@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -53,7 +54,7 @@ def figure_json(figure: str) -> Markup:
     return Markup(escaped)  # noqa: S704
 
 
-def margins(words: Words, as_of: str, mark: Mark, title: str = "report.title") -> Markup:
+def margins(words: Words, as_of: str, mark: Mark, title: str = "report.title", also: tuple[str, ...] = ()) -> Markup:
     """Print margins: marking at the top of every page; date, copy, page number and number of pages at the bottom.
 
     Args:
@@ -61,8 +62,9 @@ def margins(words: Words, as_of: str, mark: Mark, title: str = "report.title") -
         as_of: date as it is shown.
         mark: the marking.
         title: key of what stands opposite it.
+        also: what else stands at the bottom of every page.
     """
-    left = " · ".join(filter(None, (words("story.about.as_of") + " " + as_of, mark.copy)))
+    left = " · ".join(filter(None, (words("story.about.as_of") + " " + as_of, *also, mark.copy)))
     boxes = (
         _marking(mark),
         f"@top-right {{ content: {_css(words(title))}; {_SMALL} }}",
@@ -70,6 +72,18 @@ def margins(words: Words, as_of: str, mark: Mark, title: str = "report.title") -
         _numbers(words),
     )
     return inline("@page { " + " ".join(boxes) + " }")
+
+
+def running_heads(heads: Mapping[str, str]) -> Markup:
+    """What stands opposite the marking on the pages of some parts, by the name of the part's class.
+
+    Where a part begins a new page begins; a browser that knows no named pages leaves the title of the whole there.
+    """
+    rules = (
+        f"@page {name} {{ @top-right {{ content: {_css(text)}; {_SMALL} }} }} .{name} {{ page: {name}; }}"
+        for name, text in heads.items()
+    )
+    return inline("\n".join(rules))
 
 
 def page_numbers(words: Words, mark: Mark) -> Markup:

@@ -43,6 +43,7 @@ STOPS = {
     "solve": ("S1", *ORGANISATION, "--roster", "{there}/out/roster.json", "--out", "{there}/again"),
     "report": (PLAN, "--out", "{there}/again"),
     "list": (PLAN, "--private", "{there}/again", "--key", "{there}/private/keys.json"),
+    "paper": (PLAN, "--private", "{there}/again", "--key", "{there}/private/keys.json"),
     "adopt": (PLAN, "--decided-by", "Styrelsen", "--decided-on", "2027-03-02", "--into", "{there}/again"),
     "register": (*ORGANISATION, "--in", "unknown", "--out", "{there}/out", *KEYS, "--day", "2027-03-02"),
     "answer": ("{there}/svar.csv", "--day", "2027-03-02", "--out", "{there}/out", *KEYS),

@@ -88,6 +88,8 @@ def outside(folder: Path, *without: str) -> None:
 def loop(run: Run) -> None:
     """From the list of who has what to the notices; wrong turns among them."""
     quiet(run("list", PLAN, "--copies", "2"))
+    quiet(run("paper", PLAN, "--copies", "1"))
+    quiet(run("paper", PLAN, "--no-names"))
     quiet(run("copies", "hand", "1", "--to", "Räddningschefen"))
     quiet(run("register", "--plan", PLAN, "--day", LATER, *ORG))
     quiet(run("step", "underrättad", "--plan", ADOPTED, "--day", LATER), 2)

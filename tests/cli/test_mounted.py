@@ -119,6 +119,7 @@ def test_the_whole_way(towns: tuple[Town, Town], children: None) -> None:
     both(towns, "explain", plan, "L1", "--close-area", "NORR")
     both(towns, "report", plan)
     both(towns, "list", plan)
+    both(towns, "paper", plan)
     both(towns, "who", "1003", "--plan", plan)
     both(towns, "verify", plan, "--export", "private/proof")
     both(towns, "dossier", plan, person(shelf), "--out", "private/d")

@@ -1,9 +1,10 @@
 """Writes who holds what in a plan, with names and telephones, for those who may hold the key file."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
@@ -12,11 +13,24 @@ from planner.jobs.people.private import keys_of, refuse_shared
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
-    from planner.reports.listed import Entry
+    from planner.reports.holders import Standing
+    from planner.store.keys import KeyFile
 
 TOLD = {"no_entry": codes.NOT_IN_KEYS, "gone": codes.GONE, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
          "stale": codes.LONG_UNCONFIRMED}  # fmt: skip
 """What is amiss with somebody to the code that tells how many there are."""
+
+
+class Flawed(Protocol):
+    """Somebody on a paper, and what is amiss with how to reach them."""
+
+    @property
+    def person(self) -> str:
+        """Id."""
+
+    @property
+    def flaw(self) -> str:
+        """A key of ``TOLD``; empty if nothing."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +63,19 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     from planner.files.writing import inside, write_each
     from planner.jobs.approving.grounds import emergency_of
     from planner.jobs.approving.marking import marking_in_force
-    from planner.reports.holders import Standing, entries, paper_of
+    from planner.reports.holders import MONTHS, entries, paper_of
     from planner.reports.listed import render_page, workbook
     from planner.reports.marking import mark_of
     from planner.store.documents import version_of
     from planner.text.words import words_for
 
     keys, words = keys_of(private, key), words_for(language)
-    record = file.adopted.record if file.adopted else None
-    standing = Standing(file.plan.scenario, record, file.sha256, keys.as_of)
+    standing = standing_with(file, keys)
     # Ids and a checksum alone: file names are seen by more people than files.
     page, book = (inside(private, f"holders-{standing.name}.{ending}") for ending in ("html", "xlsx"))
     refuse_shared((page, book), file.path)
     listed = entries(file, {one.person: one for one in keys.people}, words)
-    placed = {name.person for name in file.plan.placements}
-    if placed and placed.isdisjoint(one.person for one in keys.people):
-        raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
+    refuse_strangers(file, keys, key or private)
     make_folder(private)
     mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
     paper = paper_of(file, standing, mark, words)
@@ -77,10 +88,35 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
         )
     write_each(files)
     numbered = tuple(path for path in files if path not in (page, book))
-    return Listed(page, book, len(placed), tuple(_notes(listed, file.plan.scenario)), numbered)
+    placed = {name.person for name in file.plan.placements}
+    return Listed(page, book, len(placed), tuple(told_of(listed, file.plan.scenario, MONTHS)), numbered)
 
 
-def _notes(listed: "tuple[Entry, ...]", scenario: str) -> list[Finding]:
+def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":
+    """Which plan papers are of, and of when the personal data on them are."""
+    from planner.reports.holders import Standing
+
+    record = file.adopted.record if file.adopted else None
+    return Standing(file.plan.scenario, record, file.sha256, keys.as_of if keys else None)
+
+
+def refuse_strangers(file: PlanFile, keys: "KeyFile", where: Path) -> None:
+    """Refuses a key file that knows nobody of a plan.
+
+    Raises:
+        InputRefusedError: E-CLI-084.
+    """
+    placed = {name.person for name in file.plan.placements}
+    if placed and placed.isdisjoint(one.person for one in keys.people):
+        raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed(where.name), people=len(placed)),))
+
+
+def told_of(listed: "Iterable[Flawed]", scenario: str, months: int) -> list[Finding]:
     """How many people lack what; each once, also with two hats."""
     amiss = Counter(flaw for _, flaw in {(one.person, one.flaw) for one in listed if one.flaw})
-    return [finding(code, scenario=scenario, count=amiss[flaw]) for flaw, code in TOLD.items() if amiss[flaw]]
+    aged = {"stale": {"months": months}}
+    return [
+        finding(code, scenario=scenario, count=amiss[flaw], facts=aged.get(flaw))
+        for flaw, code in TOLD.items()
+        if amiss[flaw]
+    ]

@@ -120,7 +120,9 @@ def _notice(told: Told, who: KeyEntry, decision: Step, until: date | None, words
     return Notice(
         name=called(who),
         employee_number=who.employee_number,
-        duties=tuple(_duty(told, positions[one], stands[who.person, one], names, words) for one in sorted(held)),
+        duties=tuple(
+            duty(told.settings, positions[one], stands[who.person, one], names, words) for one in sorted(held)
+        ),
         decision=decision,
         condition=until,
         own_phone=phone_shown(who.phone),
@@ -129,8 +131,8 @@ def _notice(told: Told, who: KeyEntry, decision: Step, until: date | None, words
     )
 
 
-def _duty(told: Told, position: Position, role: str, names: Names, words: Words) -> Duty:
-    settings = told.settings
+def duty(settings: LoopSettings, position: Position, role: str, names: Names, words: Words) -> Duty:
+    """What whoever holds a position is told of it; where the position says nothing, what the municipality says."""
     within_min = position.report_within_min
     if within_min is None and settings.report_within_h is not None:
         within_min = settings.report_within_h * _HOUR_MIN

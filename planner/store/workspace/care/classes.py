@@ -31,6 +31,7 @@ _PATHS = (
     ("private/notices-*", DataClass.NOTICES),
     ("private/decision-*", DataClass.NOTICES),
     ("private/holders-*", DataClass.NOTICES),
+    ("private/paper-*", DataClass.NOTICES),
     ("private/dossier-*", DataClass.OUTPUTS),
     ("private/earlier/*", DataClass.ROSTERS),
     ("private/datakvalitet.html", DataClass.OUTPUTS),

@@ -1,0 +1,1 @@
+"""The paper pack: what a crisis team holds in its hands when there is no power."""

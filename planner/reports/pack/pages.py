@@ -1,0 +1,113 @@
+"""The pages of the pack: each paper is one file that prints on A4, without a script and without a request."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planner.analysis.solved import Solved
+from planner.domain.loop.settings import LoopSettings
+from planner.reports.holders import MONTHS, Standing
+from planner.reports.marking import Mark
+from planner.reports.pack.calls import doubtful
+from planner.reports.pack.chart import pages
+from planner.reports.pack.post import People, Post, posts
+from planner.reports.page import inline, margins, resource, running_heads
+from planner.reports.story.phrases import duration
+from planner.reports.templating import render_template
+from planner.store.documents import version_of
+from planner.text.words import Words
+
+LINES, MOST_NAMES = 3, 12
+"""Lines to sign on beside each name; beside each of more names than these there is one."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A plan as its papers tell it."""
+
+    solved: Solved
+    standing: Standing
+    mark: Mark
+    people: People | None
+    """None for papers on which nobody is named."""
+    settings: LoopSettings
+    """What the municipality says where a position says nothing."""
+    months: int = MONTHS
+    """A telephone that nobody has confirmed for longer is marked."""
+
+    def copy(self, number: int, of: int, words: Words) -> "Pack":
+        """The same as one of several copies."""
+        return replace(self, mark=self.mark.numbered(number, of, version_of([self.solved.plan]), words))
+
+
+def _cards(pack: Pack, all_posts: Sequence[Post], words: Words) -> dict[str, Any]:
+    titles = {one.ident: one.title for one in all_posts}
+    others = {one.id: f"{one.id} {words.name(one)}" for one in pack.solved.case.organisation.positions}
+    heads = {f"post-{at}": post.title for at, post in enumerate(all_posts)}
+    lines = [LINES if len(post.names) <= MOST_NAMES else 1 for post in all_posts]
+    return {"titles": others | titles, "heads": running_heads(heads), "lines": lines}
+
+
+def _calls(pack: Pack, all_posts: Sequence[Post], words: Words) -> dict[str, Any]:
+    return {"doubtful": doubtful(all_posts), "months": words.count("pack.months", pack.months)}
+
+
+def _chart(pack: Pack, all_posts: Sequence[Post], words: Words) -> dict[str, Any]:
+    organisation = pack.solved.case.organisation
+    return {"charts": pages(all_posts, organisation, words)}
+
+
+KINDS: dict[str, Callable[[Pack, Sequence[Post], Words], dict[str, Any]] | None] = {
+    "cards": _cards,
+    "calls": _calls,
+    "chart": _chart,
+    "standin": None,
+}
+"""What each paper shows beside the positions, by the name of its file and template."""
+
+
+def render(kind: str, pack: Pack, words: Words) -> str:
+    """A paper as text.
+
+    Args:
+        kind: one of ``KINDS``.
+        pack: the plan.
+        words: the language.
+    """
+    plan, case = pack.solved.plan, pack.solved.case
+    shown = posts(pack.solved, pack.people, pack.settings, words, pack.months)
+    functions: dict[str, list[Post]] = {}
+    for post in shown:
+        functions.setdefault(words.name(post.function), []).append(post)
+    until, version = words.date(case.horizon.last), version_of([plan])
+    title, more = f"pack.{kind}.title", KINDS[kind]
+    also = (words("pack.until", day=until), *(() if pack.mark.copy else (words("pack.version", version=version),)))
+    return render_template(
+        f"pack/{kind}.html.j2",
+        title=title,
+        mark=pack.mark,
+        facts=_facts(pack, until, version, words),
+        style=inline(resource("loop/loop.css") + resource("pack/pack.css")),
+        margins=margins(words, words.date(plan.as_of), pack.mark, title, also),
+        functions=functions,
+        posts=shown,
+        named=pack.people is not None,
+        until=until,
+        outage=lambda minutes: duration(minutes, words),
+        words=words,
+        **(more(pack, shown, words) if more else {}),
+    )
+
+
+def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[str, str], ...]:
+    """What they are papers of, and how long they hold."""
+    plan, case, key_day = pack.solved.plan, pack.solved.case, pack.standing.key_day
+    data = ((words("list.data_day"), words.date(key_day) if key_day else words("list.data_day_unknown")),)
+    return (
+        (words("story.about.municipality"), case.organisation.municipality),
+        (words("list.scenario"), words.id_and_name(case.scenario)),
+        (words("list.plan"), pack.standing.said(words)),
+        (words("story.about.version"), version),
+        (words("pack.holds"), words("pack.holds.days", first=words.date(plan.as_of), last=until)),
+        *(data if pack.people is not None else ()),
+    )
