@@ -1,10 +1,13 @@
 """The strategist's, the approver's and the crisis team's way on the page: solve, why, send, approve, publish, read."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from planner.jobs.papers.pack import Kind
+from planner.jobs.workspace.contents import log_of
 from planner.store.workspace.looking import lying
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
@@ -76,9 +79,34 @@ def test_what_is_published_is_what_is_approved(solved: Page) -> None:
     assert "E-" not in said(approver.get("/planer"))
     team = solved.by(TEAM)
     assert "report.html" in said(team.get("/publicerat"))
-    report = team.get("/publicerat/report.html")
-    assert report.status_code == 200
-    assert not [secret for secret in SECRETS if secret in report.text]
+    names = re.findall(r'href="/publicerat/([^"]+\.html)"', team.get("/publicerat").text)
+    assert {name.rpartition("-")[2] for name in names if name.startswith("paper-")} == {
+        "cards.html", "chart.html", "standin.html"
+    }  # fmt: skip
+    for name in names:
+        report = team.get(f"/publicerat/{name}")
+        assert report.status_code == 200
+        assert not [secret for secret in SECRETS if secret in report.text]
+
+
+def test_a_plan_on_paper_names_people_for_those_who_plan_and_is_in_the_audit(solved: Page) -> None:
+    for account in (MAKER, APPROVER):
+        browser = solved.by(account)
+        assert 'value="standin"' in browser.get("/plan/S1").text
+        for kind in Kind:
+            shown = browser.post("/plan/S1/papper", kind=kind)
+            assert (shown.status_code, shown.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+            assert "Kvistmo" in shown.text
+            assert "sandbox" in shown.headers["Content-Security-Policy"]
+        assert browser.post("/plan/S1/papper", kind="other").status_code == 404
+        assert browser.post("/plan/S9/papper", kind="cards").status_code == 404
+    with kit.opened(solved.folder) as session:
+        lines = [line for line in log_of(session) if line.action == "take"]
+        stored = sorted(version.path for version in lying(session) if "paper-" in version.path)
+    assert len(lines) == 8
+    assert len(stored) == len(Kind)
+    assert all(path.startswith("private/paper-S1.draft-") for path in stored)
+    assert "private/" not in said(solved.by(TEAM).get("/publicerat"))
 
 
 def test_a_faulty_scenario_is_not_put_in(town: Page) -> None:

@@ -62,6 +62,7 @@ MAY = {
     "plan_position": {MAKER},
     "plan_lock": {MAKER},
     "plan_lock_keep": {MAKER},
+    "plan_paper": DECIDERS,
     "plan_step": DECIDERS,
     "plan_force": DECIDERS,
     "plan_end": DECIDERS,

@@ -18,14 +18,13 @@ from planner.cli.show.notes import tell
 from planner.cli.show.progress import Stages, working
 from planner.compute import Place
 from planner.domain.finding import InputRefusedError, each, finding
-from planner.domain.measure import Catalogue
 from planner.jobs.approving import codes
 from planner.jobs.approving.publish import may_publish, publish, withdraw
 from planner.jobs.inputs import PlanFile
-from planner.jobs.measures import Wish
+from planner.jobs.papers.published import write_published
 from planner.jobs.plan_folder import refuse_twin_plans
 from planner.jobs.plans import read_verified
-from planner.jobs.report import natural, refuse_mixed, write_reports
+from planner.jobs.report import natural, refuse_mixed
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -60,9 +59,9 @@ def run(
     files.sort(key=lambda file: natural(file.plan.scenario))
     refuse_twin_plans([file.plan for file in files])
     refuse_mixed(files)
-    grounds, wish, place = may_publish(files, emergency), Wish(Catalogue(), (), None), Place(workers, scheduler)
+    grounds, place = may_publish(files, emergency), Place(workers, scheduler)
     with Stages(words) as stages:
-        write = partial(write_reports, files, language=lang, place=place, wish=wish, stages=stages)
+        write = partial(write_published, files=files, language=lang, place=place, stages=stages)
         done = publish(grounds, write)
     notes = tell(files, words, done.notes, claims=True)
     if as_json:

@@ -138,18 +138,16 @@ def _solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
 
 def _published(paths: list[Path], work: Work, language: str) -> tuple[Finding, ...]:
     from planner.compute import LOCAL
-    from planner.domain.measure import Catalogue
     from planner.jobs.approving.publish import may_publish, publish
-    from planner.jobs.measures import Wish
+    from planner.jobs.papers.published import write_published
     from planner.jobs.plan_folder import refuse_twin_plans
-    from planner.jobs.report import natural, refuse_mixed, write_reports
+    from planner.jobs.report import natural, refuse_mixed
 
     files = sorted(map(read_verified, paths), key=lambda file: natural(file.plan.scenario))
     refuse_twin_plans([file.plan for file in files])
     refuse_mixed(files)
     grounds = may_publish(files, "")
-    wish = Wish(Catalogue(), (), None)
-    write = partial(write_reports, files, language=language, place=LOCAL, wish=wish, stages=work)
+    write = partial(write_published, files=files, language=language, place=LOCAL, stages=work)
     return publish(grounds, write).notes
 
 
