@@ -127,6 +127,7 @@ ENDS_SAID = "I-IMPORT-316"
 ASKED_DAY_WORDS = "E-IMPORT-318"
 ASKED_UNITS = "E-IMPORT-350"
 NOT_OUR_UNITS = "W-IMPORT-351"
+ASKED_LIST_UNIT, UNIT_OF_LIST = "E-IMPORT-370", "I-IMPORT-371"
 HOURS_A_MONTH = "I-IMPORT-352"
 ASKED_FULL_MONTH = "E-IMPORT-353"
 SKILL_TERM = "I-IMPORT-354"
@@ -178,7 +179,7 @@ ASKING = (
 """Headings of which somebody must say what they mean, or that they are not to be read."""
 ASKED_FIRST = (
     tables.SEVERAL_SHEETS, HEADING_ROW, tables.HIDDEN_ROWS, SENSITIVE_COLUMN, PROTECTED_COLUMN, MISSING_HEADING,
-    NO_COLUMN, NO_KEY,
+    NO_COLUMN, NO_KEY, ASKED_LIST_UNIT,
 )  # fmt: skip
 """What would stop the files as a whole, and somebody at a terminal can answer."""
 ASKED_WAYS = (

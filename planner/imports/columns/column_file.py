@@ -124,6 +124,13 @@ class Layout(_Ways):
     """Further headings, of which nobody has said anything."""
     words: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Column to HR's own words in it, and what may be written for each; empty text: as an empty cell."""
+    unit: str | None = None
+    """The unit of everybody in it, where it has no column of units."""
+
+    @property
+    def ways(self) -> dict[str, Decimal | str]:
+        """What is said of all this, by key."""
+        return super().ways | ({"unit": self.unit} if self.unit else {})
 
     @property
     def headings(self) -> dict[str, str]:

@@ -109,7 +109,8 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "skill_dates": (*words_of(SkillDates), "2 år från dagen"),
     "several_numbers": words_of(SeveralNumbers),
     "without_number": words_of(WithoutNumber),
+    "unit": ("KSF-IT",),
     "test_people": words_of(Trials),
     "heading_row": ("1", "4"),
 }
-"""What may be answered of how values are written; of hours and rows examples."""
+"""What may be answered of how values are written; of hours, rows and units examples."""

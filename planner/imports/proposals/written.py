@@ -17,6 +17,7 @@ from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.units.asked import UNIT, labels
+from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words
 
 _ASKED = {codes.SKILL_SMELL: "skill_smell", codes.WHOSE_DAYS: "whose_days"}
@@ -121,6 +122,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
             said = words("imports.columns.full_times", heading=shown(heading), weeks="; ".join(layout.weeks))
         elif key == FULL_TIME and layout.monthly:
             said = words("imports.columns.full_month", heading=shown(heading), count=count)
+        if key == OF_LIST and layout.units:
+            said += " " + "; ".join(labels(layout.units).values())
         number = key == FULL_TIME and guess != UNANSWERED
         yield f"{key} = {guess if number else _text(guess)}  # {said}"
 

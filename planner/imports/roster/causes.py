@@ -114,8 +114,10 @@ def _everywhere_absent(
         layouts: of the tables.
     """
     there = {key for layout in layouts for key in (*layout.meant.values(), *(one.key for one in layout.proposals))}
+    if "employed_from" in there:  # then it is asked which unit the people of that list are in, once it is sure
+        there.add("unit")
     for needed in _NEEDED:
-        if rows and not there & {*needed.keys}:
+        if rows and there.isdisjoint(needed.keys):
             yield from _nowhere(needed, rows, findings)
 
 

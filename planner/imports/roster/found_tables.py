@@ -36,6 +36,7 @@ from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedUnits, asked_units, told_units
 from planner.imports.units.not_ours import without_others
+from planner.imports.units.of_list import in_one_unit, unit_of_list_asked
 
 _IDENTITIES = frozenset({"employee_number", "personnummer"})
 
@@ -116,9 +117,10 @@ def roster_tables(
             units = asked_units(table, entry.likely, entry.said, known)
             layout = _layout(entry, told, ways, units, said_row(table.file, meanings))
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
+            layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, entry.said, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             stops = [told_units(table, units)] if units and units.stops else []
-            findings += [*told_codes(table, layout), *stops, *impossible_days(table, told)]
+            findings += [*told_codes(table, layout), *stops, *one, *impossible_days(table, told)]
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
         elif table in empty:
@@ -143,6 +145,8 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         table, said = whole_table, meanings.of(whole_table.headers)
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
+    table, one_unit = in_one_unit(table, places, said, known.unit_ids)
+    units = [*units, *one_unit]
     matrix = own_days.added(with_skills(table, places, known.skills, said, known.as_of))
     days = days_of_skills(table, said, known.as_of)
     table, parted = class_and_state(matrix.table, places, known.as_of)

@@ -81,6 +81,6 @@ def test_a_needed_column_that_one_file_lacks_is_told_with_what_may_be_meant(tmp_
 
 
 def test_whoever_lacks_everything_is_told_the_column_and_not_its_effects(tmp_path: Path) -> None:
-    rows = [{key: cell for key, cell in row.items() if key != "enhet"} | {"Plats": "x"} for row in people(50)]
+    rows = [{key: cell for key, cell in row.items() if key != "anställd från"} | {"Plats": "x"} for row in people(50)]
     errors = [one for one in refused(write_csv(tmp_path, *rows)) if one.code.startswith("E")]
     assert [one.code for one in errors] == [codes.NO_COLUMN, codes.NO_PEOPLE]

@@ -33,9 +33,9 @@ def test_every_column_that_lacks_is_told_in_the_same_round(tmp_path: Path) -> No
 
 
 def test_a_column_that_lacks_is_told_with_the_headings_that_nobody_knows(tmp_path: Path) -> None:
-    row = {key: value for key, value in BORN.items() if key != "enhet"} | {"anmärkning": "-"}
+    row = {key: value for key, value in BORN.items() if key != "anställd från"} | {"anmärkning": "-"}
     told = [one for one in refused(write_csv(tmp_path, row)) if one.code == codes.NO_COLUMN]
-    assert [one.facts["columns"] for one in told] == ["födelseår / personnummer", "enhet"]
+    assert [one.facts["columns"] for one in told] == ["födelseår / personnummer", "anställd från"]
     assert {one.facts["headings"] for one in told} == {"”anmärkning”"}
 
 
@@ -75,8 +75,8 @@ def test_a_column_of_codes_only_is_asked_and_may_be_names_for_all_that(tmp_path:
 
 
 def test_a_column_that_the_file_lacks_hides_no_cell_of_its_rows(tmp_path: Path) -> None:
-    row = {key: value for key, value in BORN.items() if key != "enhet"} | {"födelseår": "1980"}
-    told = refused(write_csv(tmp_path, row | {"anställd från": "2019-02-30"}))
+    row = {key: value for key, value in BORN.items() if key != "anställd från"} | {"födelseår": "1980"}
+    told = refused(write_csv(tmp_path, row | {"anställd till": "2019-02-30"}))
     assert [one.found for one in told if one.code == codes.cells.IMPOSSIBLE_DATE] == ["2019-02-30"]
 
 

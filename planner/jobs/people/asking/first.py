@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.jobs.people.asking.question import Ask, Asking
 from planner.jobs.people.asking.stopping import STOP, heading_of, protected, sensitive, yes_or_no_asked
+from planner.jobs.people.asking.units import unit_of_list
 from planner.jobs.people.asking.who import who
 from planner.jobs.people.place import Place
 from planner.text import Words
@@ -61,6 +62,8 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
             yield from sensitive(note, asked.layouts, unread, words)
         elif note.code in keys:
             yield from who(note, asked.layouts, said, ways, words)
+        elif note.code == codes.ASKED_LIST_UNIT:
+            yield from unit_of_list(note, asked.layouts, said, ways, words)
         elif note.code in {codes.MISSING_HEADING, codes.NO_COLUMN} - later:
             yield from _column(note, asked.layouts, said, words)
     if not any(said) and not any(ways) and unread == [layout.unread for layout in asked.layouts]:
