@@ -120,8 +120,10 @@ def without_rows(
 
 def without_not_employed(
     table: RawTable, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]
-) -> tuple[RawTable, Sequence[Finding]]:
+) -> tuple[RawTable, Sequence[Finding], frozenset[tuple[str, str]]]:
     """The table without the rows of codes that are said to be no employment, and how many they are; no mark goes.
+
+    Last come the number and personnummer of each: what other lists say of them is left out, too.
 
     Args:
         table: the table.
@@ -131,7 +133,7 @@ def without_not_employed(
     place = places.get("employment_form")
     none = {word for word, meant in words.get("employment_form", {}).items() if not_employed("employment_form", meant)}
     if place is None or not none:
-        return table, ()
+        return table, (), frozenset()
     flag = places.get("protected_identity")
     out = {
         index
@@ -139,11 +141,15 @@ def without_not_employed(
         if clean(text).casefold() in none and not marks_protected(table.rows[index], flag)
     }
     if not out:
-        return table, ()
+        return table, (), frozenset()
     left = tuple(row for index, row in enumerate(table.rows) if index not in out)
     note = finding(codes.NOT_EMPLOYED_ROWS, file=table.file, sheet=table.sheet, column=shown(table.headers[place]),
-                   facts={"count": len(out), "first": table.numbers[min(out)]})  # fmt: skip
-    return replace(table, rows=left), [note]
+                   facts={"count": len(out), "first": table.numbers[min(out)], "elsewhere": 0})  # fmt: skip
+    number, person = (
+        table.column(places[key]) if key in places else None for key in ("employee_number", "personnummer")
+    )
+    apart = {(clean(number[at]).casefold() if number else "", clean(person[at]) if person else "") for at in out}
+    return replace(table, rows=left), [note], frozenset(apart)
 
 
 def never_left_out(tables: Iterable[RawTable], numbers: Collection[str]) -> Iterator[Finding]:

@@ -54,6 +54,13 @@ def _a_term(text: str) -> str:
     return term
 
 
+_WAYS = (
+    "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
+    "open_end", "test_people", "skill_dates", "state_days", "unit",
+)  # fmt: skip
+"""Keys of how values are written; some of a layout alone."""
+
+
 class _Ways(Frozen):
     """How values are written that the values themselves do not tell."""
 
@@ -94,20 +101,7 @@ class _Ways(Frozen):
     @property
     def ways(self) -> dict[str, Decimal | str]:
         """What is said of all this, by key."""
-        given: dict[str, Decimal | str | None] = {
-            "full_time_hours": self.full_time_hours,
-            "order": self.order,
-            "dates": self.dates,
-            "names": self.names,
-            "leading_zeros": self.leading_zeros,
-            "absence": self.absence,
-            "several_numbers": self.several_numbers,
-            "without_number": self.without_number,
-            "open_end": self.open_end,
-            "test_people": self.test_people,
-            "skill_dates": self.skill_dates,
-            "state_days": self.state_days,
-        }
+        given = {key: getattr(self, key, None) for key in _WAYS}
         return {key: value for key, value in given.items() if value is not None}
 
 
@@ -126,11 +120,6 @@ class Layout(_Ways):
     """Column to HR's own words in it, and what may be written for each; empty text: as an empty cell."""
     unit: str | None = None
     """The unit of everybody in it, where it has no column of units."""
-
-    @property
-    def ways(self) -> dict[str, Decimal | str]:
-        """What is said of all this, by key."""
-        return super().ways | ({"unit": self.unit} if self.unit else {})
 
     @property
     def headings(self) -> dict[str, str]:

@@ -70,6 +70,9 @@ class TableLayout:
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
 
+    apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
+
     @property
     def smells(self) -> Mapping[str, str]:
         """Headings of which nothing is understood and that smell of what must not come in, to the code of what."""

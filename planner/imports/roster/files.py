@@ -12,6 +12,7 @@ from planner.imports.columns.chosen import missing_sheets, never_left_out
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.headings.said_rows import wanted_in
+from planner.imports.identity.apart import without_apart
 from planner.imports.identity.unnumbered import unread_list, without_key
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -77,6 +78,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     if whole:
         findings += missing_sheets(seen, meanings)
         findings += never_left_out(read, meanings.left_out)
+    rows, findings = without_apart(rows, findings, layouts, known.as_of)
     return ReadFiles(rows, findings, tuple(layouts))
 
 

@@ -66,6 +66,7 @@ class _Matched(NamedTuple):
     days: DaysFound = NO_DAYS
     """What is asked of the days in such columns."""
     own_days: SkillDays = SkillDays()
+    none_employed: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def likely(self) -> dict[str, int]:
@@ -164,7 +165,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         places, notes = _placed(table, said, doubted, strange=True)
     table = without_unread(table, said.unread)
     table, left = without_rows(table, places, meanings.left_out)
-    table, apart = without_not_employed(table, places, said.words)
+    table, apart, none = without_not_employed(table, places, said.words)
     table, others = without_others(table, places, said.words.get("unit", {}))
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
@@ -177,7 +178,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*rest, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
-    return _Matched(table, places, told, said, proposals, system, matrix, days, own_days)
+    return _Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
 
 
 def _placed(
@@ -236,6 +237,7 @@ def _layout(
         units=units,
         weeks=ways.weeks,
         monthly=ways.monthly,
+        apart=entry.none_employed,
     )
     return with_reasons(layout, told)
 

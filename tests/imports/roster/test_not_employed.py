@@ -14,7 +14,7 @@ from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write, write_csv
 
 
 def run(folder: Path, said: str, *more: dict[str, str], code: str = "60") -> ImportResult:
@@ -28,7 +28,7 @@ def test_their_rows_are_left_out_and_told_once(tmp_path: Path, said: str) -> Non
     result = run(tmp_path, said)
     assert (result.people, result.rows_set_aside) == (1, 0)
     (told,) = [note for note in result.findings if note.code == codes.NOT_EMPLOYED_ROWS]
-    assert (told.facts, told.column) == ({"count": 1, "first": 3}, "anställningsform")
+    assert (told.facts, told.column) == ({"count": 1, "first": 3, "elsewhere": 0}, "anställningsform")
 
 
 def test_what_else_a_code_means_is_read(tmp_path: Path) -> None:
@@ -40,6 +40,42 @@ def test_what_else_a_code_means_is_read(tmp_path: Path) -> None:
 def test_who_is_also_employed_stays(tmp_path: Path) -> None:
     result = run(tmp_path, "inte anställd", SECOND | {"anställningsform": "tillsvidare"})
     assert (result.people, result.rows_set_aside) == (2, 0)
+
+
+@pytest.mark.parametrize("key", ["anställningsnummer", "personnummer"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_other_lists_say_of_them_is_left_out_and_counted_in_the_same_note(
+    tmp_path: Path, key: str, kind: str
+) -> None:
+    meanings = Meanings(kept=ColumnFile(words={"anställningsform": {"60": "inte anställd"}}))
+    people = write_csv(tmp_path, ROW, SECOND | {"anställningsform": "60"}, name="a.csv")
+    skills = [{key: row[key], "kompetens": "usk"} for row in (ROW, SECOND)]
+    others = write(kind, tmp_path, *skills)
+    result = import_roster([people, others], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    (told,) = [note for note in result.findings if note.code == codes.NOT_EMPLOYED_ROWS]
+    assert told.facts == {"count": 1, "first": 3, "elsewhere": 1}
+    assert (result.people, result.rows_set_aside) == (1, 0)
+    assert not {codes.NO_EMPLOYMENT, codes.NOT_JOINED, codes.IN_NO_LIST} & {note.code for note in result.findings}
+
+
+def test_who_is_employed_under_another_number_keeps_what_other_lists_say(tmp_path: Path) -> None:
+    meanings = Meanings(kept=ColumnFile(words={"anställningsform": {"60": "inte anställd"}}))
+    other = SECOND | {"anställningsnummer": "009999", "anställningsform": "60"}
+    people = write_csv(tmp_path, ROW, SECOND, other, name="a.csv")
+    skills = write_csv(tmp_path, {"personnummer": SECOND["personnummer"], "kompetens": "usk"}, name="b.csv")
+    result = import_roster([people, skills], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    assert [len(one.skills) for one in result.roster.people].count(2) == 1
+    (told,) = [note for note in result.findings if note.code == codes.NOT_EMPLOYED_ROWS]
+    assert told.facts["elsewhere"] == 0
+
+
+def test_a_row_elsewhere_that_marks_somebody_as_protected_is_not_left_out(tmp_path: Path) -> None:
+    meanings = Meanings(kept=ColumnFile(words={"anställningsform": {"60": "inte anställd"}}))
+    people = write_csv(tmp_path, ROW, SECOND | {"anställningsform": "60"}, name="a.csv")
+    marked = {"anställningsnummer": SECOND["anställningsnummer"], "kompetens": "usk", "skyddade personuppgifter": "ja"}
+    result = import_roster([people, write_csv(tmp_path, marked, name="b.csv")], organisation(), key=KEY, as_of=AS_OF,
+                           meanings=meanings)  # fmt: skip
+    assert (result.people, result.protected_set_aside) == (1, 1)
 
 
 def test_who_may_be_protected_is_held_back_and_not_left_out(tmp_path: Path) -> None:
