@@ -35,7 +35,7 @@ from planner.imports.columns.open_questions import KEYS as KEYS
 from planner.imports.columns.open_questions import UNANSWERED as UNANSWERED
 from planner.imports.columns.open_questions import answered, not_employed
 from planner.imports.columns.open_questions import key_named as key_named
-from planner.imports.ends.terms import term_of
+from planner.imports.ends.terms import each_said, each_written, term_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
 from planner.text.signs import HIDDEN
 
@@ -48,7 +48,9 @@ def _a_day(text: str) -> str:
 
 
 def _a_term(text: str) -> str:
-    """So many years or months, as the program writes them."""
+    """So many years or months, or what each skill's days are, as the program writes them."""
+    if each := each_said(text):
+        return each_written(each)
     if (term := term_of(text)) is None:
         raise ValueError(text)
     return term

@@ -20,7 +20,7 @@ from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
 from planner.imports.columns.skill_headings import direction
 from planner.imports.columns.skill_words import UNTIL
-from planner.imports.ends.terms import last_day, term_of
+from planner.imports.ends.terms import last_day, of_heading, term_of
 from planner.imports.roster.columns import COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
@@ -112,10 +112,9 @@ def with_skills(table: RawTable, places: Mapping[str, int], skills: Collection[s
     ones = list(_ones(table, {*places.values(), *more}, skills, said, as_of))
     if not ones and not more:
         return Matrix(table)
-    answer = said.ways.get(SKILL_DATES)
     open_ = [one for one in ones if one.means is None and one.days]
     asked = {}
-    if open_ and not answer:
+    if open_:
         asked[SKILL_DATES] = (open_[0].place, called_in("sv", SkillDates.UNTIL), sum(one.days for one in open_))
     named = set(_named(table, places, skills, said))
     empty = {place for place in named if not any(map(clean, table.column(place)))}
@@ -151,7 +150,7 @@ def _ones(table: RawTable, taken: Collection[int], skills: Collection[str], said
         texts = table.column(place)
         forms = said.days.get(compared(heading), ()) or ((dates,) if isinstance(dates, DateOrder) else ())
         cells = cells_of(texts, word, skills, said.words, as_of, forms, classes=named is not None, others=True)
-        means = _meaning(direction(heading), str(answer) if answer else None)
+        means = _meaning(direction(heading), of_heading(str(answer), heading) if answer else None)
         nearest = "" if _word(word, skills, said) else near_words(word, skills)
         column = _One(place, word, cells, means, texts, nearest)
         if named or _is_of_marks(column):

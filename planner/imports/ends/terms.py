@@ -2,8 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
+from planner.domain.owner.exports import SkillDates
+from planner.domain.vocabulary import called_in, meant, words_of
+from planner.imports.columns.column import compared
 from planner.imports.tables.clean import clean
 
 _TERM = re.compile(
@@ -21,6 +25,31 @@ def term_of(text: str) -> str | None:
     if not 0 < months <= _MOST_MONTHS:
         return None
     return f"{months // YEAR} år från dagen" if months % YEAR == 0 else f"{months} månader från dagen"
+
+
+def each_said(text: str) -> dict[str, str] | None:
+    """Heading to what the days below it are, of ``HLR: 2 år från dagen; Truck: giltig till``; None of other texts."""
+    parts = (part.rpartition(":") for part in text.split(";") if clean(part))
+    each = {clean(heading): _days(said) for heading, _, said in parts}
+    return each if each and all(each) and all(each.values()) else None
+
+
+def each_written(each: Mapping[str, str]) -> str:
+    """The same as a column file has it."""
+    return "; ".join(f"{heading}: {said}" for heading, said in each.items())
+
+
+def of_heading(text: str, heading: str) -> str | None:
+    """What an answer says of the days below one heading: of all, or of each by itself."""
+    if (each := each_said(text)) is None:
+        return text
+    said = next((said for own, said in each.items() if compared(own) == compared(heading)), None)
+    return SkillDates(value) if said and (value := meant(said, words_of(SkillDates))) else said
+
+
+def _days(text: str) -> str:
+    value = meant(clean(text), words_of(SkillDates))
+    return called_in("sv", SkillDates(value)) if value else term_of(text) or ""
 
 
 def last_day(since: date, term: str) -> date:

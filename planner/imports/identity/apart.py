@@ -1,6 +1,6 @@
 """Rows in other lists about those whom a list says not to be employed: left out with them, and counted with them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from planner.domain.finding import Finding
@@ -35,15 +35,10 @@ def without_apart(
         for names in (tuple(filter(None, pair)) for pair in people):
             if employed.isdisjoint(names):
                 lists |= {name: place for name in names if name not in lists}
-    out = {row: own for row in _candidates(rows) if (own := _list_of(row, lists)) and not _marked(row)}
+    out = {row: own for row in rows if (own := _list_of(row, lists)) and not _marked(row)}
     counts = [*out.values()]
     told = [_counted(note, counts.count((note.file, note.sheet))) for note in findings]
     return [row for row in rows if row not in out], told
-
-
-def _candidates(rows: Sequence[Row]) -> Iterable[Row]:
-    """Rows that say no employment."""
-    return (row for row in rows if row.get("unit") is None)
 
 
 def _list_of(row: Row, lists: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
 from planner.imports.columns.skill_matrix import SKILL_DATES
-from planner.imports.ends.terms import term_of
+from planner.imports.ends.terms import each_said, each_written, term_of
 from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
@@ -130,13 +130,19 @@ def way_answered(
         if value := meant(word, words_of(kind)):
             return kind(value)
         if key == SKILL_DATES:
-            return term_of(word)
+            return term_of(word) or _of_each(word, headings)
         day = plain_day(clean(word)) if key == OPEN_END else None
         return day.isoformat() if day else None
     number = number_of(word)
     if number is not None:
         return number if may_be_full(number, monthly=monthly) else None
     return next((heading for heading in headings if compared(heading) == compared(word)), None)
+
+
+def _of_each(text: str, headings: Iterable[str]) -> str | None:
+    """What days are, skill by skill, where each is a heading of the table."""
+    each, there = each_said(text) or {}, {*map(compared, headings)}
+    return each_written(each) if each and there.issuperset(map(compared, each)) else None
 
 
 def column_file(
@@ -164,5 +170,7 @@ def column_file(
         table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner,
                        days={**layout.days, **read}, heading_row=layout.heading_row,
                        unread=dict(layout.unread))  # fmt: skip
-        kept.append(table.model_copy(update={**layout.ways, **written}))
+        before, now = (each_said(str(one.get(SKILL_DATES, ""))) for one in (layout.ways, written))
+        of_each = {SKILL_DATES: each_written(before | now)} if before and now else {}
+        kept.append(table.model_copy(update={**layout.ways, **written, **of_each}))
     return ColumnFile(layout=tuple(kept))

@@ -118,7 +118,7 @@ def roster_tables(
             units = asked_units(table, entry.likely, entry.said, known)
             layout = _layout(entry, told, ways, units, said_row(table.file, meanings))
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
-            layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, entry.said, known)
+            layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             stops = [told_units(table, units)] if units and units.stops else []
             findings += [*told_codes(table, layout), *stops, *one, *impossible_days(table, told)]

@@ -35,8 +35,8 @@ def in_one_unit(
         said: what is said of it; a column of units that it has is stronger.
         ids: words of units in lower case, to their ids.
     """
-    unit = _unit(said, ids)
-    if not unit or "unit" in places or _WORK not in places or compared(UNIT) in map(compared, table.headers):
+    unit = ids.get(unit_in(clean(str(said.ways.get(OF_LIST, ""))), ids), "")  # one that there is not is asked anew
+    if not unit or "unit" in places or compared(UNIT) in map(compared, table.headers):
         return table, []
     of_people = [table.column(places[key]) for key in _SOMEBODY if key in places]
     units = [unit if any(map(clean, cells)) else "" for cells in zip(*of_people, strict=True)]
@@ -48,7 +48,7 @@ def in_one_unit(
 
 
 def unit_of_list_asked(
-    table: RawTable, layout: TableLayout, seen: Collection[str], likely: Collection[str], said: Said, known: Known
+    table: RawTable, layout: TableLayout, seen: Collection[str], likely: Collection[str], known: Known
 ) -> tuple[TableLayout, Sequence[Finding]]:
     """The layout with the question which unit all people of a list are in, and what is told of it.
 
@@ -57,18 +57,12 @@ def unit_of_list_asked(
         layout: its layout.
         seen: columns that are understood or proposed; where one of them may have the units, that one is asked of.
         likely: of these those that are understood or probable.
-        said: what is said of the table.
         known: the organisation's words.
     """
-    if "unit" in seen or _WORK not in likely or not table.rows or _unit(said, known.unit_ids):
+    if "unit" in seen or _WORK not in likely or not table.rows:
         return layout, ()
     units = AskedUnits("", -1, names=known.unit_names, ids=known.unit_ids)
     asked = {**layout.asked_ways, OF_LIST: ("", UNANSWERED, len(table.rows))}
     told = finding(codes.ASKED_LIST_UNIT, file=table.file, sheet=table.sheet, row=table.header_row,
                    facts={"count": len(table.rows)})  # fmt: skip
     return replace(layout, asked_ways=asked, units=units), [told]
-
-
-def _unit(said: Said, ids: Mapping[str, str]) -> str:
-    """The id of the unit that somebody has said of the list; one that the organisation does not have is asked anew."""
-    return ids.get(unit_in(clean(str(said.ways.get(OF_LIST, ""))), ids), "")

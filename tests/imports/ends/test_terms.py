@@ -7,8 +7,8 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
-from planner.imports.ends.terms import last_day, term_of
-from planner.imports.proposals.answers import way_answered
+from planner.imports.ends.terms import each_said, last_day, term_of
+from planner.imports.proposals.answers import column_file, way_answered
 from planner.imports.proposals.written import column_file_text
 from planner.imports.roster.result import ImportResult
 from planner.jobs.people.asking.steps import steps
@@ -100,3 +100,46 @@ def test_it_is_an_answer_in_the_dialogue_and_kept(tmp_path: Path) -> None:
             assert read_column_file(path).skill_dates == meant
             path.write_text(column_file_text(read_column_file(path), words), "utf-8")
             assert read_column_file(path).skill_dates == meant
+
+
+EACH = "ssk-dag: 2 år; usk-dag: giltig till"
+BOTH = {"ssk-dag": "kompetensen nurse", "usk-dag": "kompetensen usk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        (EACH, {"ssk-dag": "2 år från dagen", "usk-dag": "giltig till"}),
+        ("HLR: vuxen: 2 years;", {"HLR: vuxen": "2 år från dagen"}),
+        ("HLR: 2 apor", None), ("HLR: 2 år; Truck", None), (": 2 år", None), ("2 år", None), ("giltig till", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_each(text: str, each: dict[str, str] | None) -> None:
+    assert each_said(text) == each
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_each_skill_may_have_its_own_and_one_of_which_nothing_is_said_is_asked(tmp_path: Path, kind: str) -> None:
+    path = write(kind, tmp_path, *[row | {"usk-dag": "2028-01-31"} for row in rows("2026-10-01")])
+    file = ColumnFile.model_validate({"columns": BOTH, "skill_dates": EACH})
+    assert ends(read(path, file)) == ["2028-01-31", "2028-10-01"]
+    (note,) = [note for note in read(path, file).findings if note.code == codes.SKILL_TERM]
+    assert (note.column, note.facts["count"]) == ("ssk-dag", 1)
+    (layout,) = asked(path, ColumnFile.model_validate({"columns": BOTH, "skill_dates": "SSK-dag: 2 år"})).layouts
+    assert layout.asked_ways["skill_dates"] == ("usk-dag", "giltig till", 1)
+
+
+def test_what_is_said_of_each_is_an_answer_that_others_complete_and_is_kept(tmp_path: Path) -> None:
+    path = write("csv", tmp_path, *[row | {"usk-dag": "2028-01-31"} for row in rows("2026-10-01")])
+    (layout,) = asked(path, ColumnFile(columns=BOTH)).layouts
+    (step,) = (one for one in steps([layout], words_for("sv")) if one.key == "skill_dates")
+    first = step.read("ssk-dag: 2 år", ())
+    assert [step.read(text, ()) for text in ("HLR: 2 år", "ssk-dag: 2 apor")] == [None, None]
+    said = column_file([layout], [{}], [{}], [{"skill_dates": first}], [{}])
+    (layout,) = asked(path, said).layouts
+    file = column_file([layout], [{}], [{}], [{"skill_dates": "usk-dag: giltig till"}], [{}])
+    assert file.layout[0].skill_dates == "ssk-dag: 2 år från dagen; usk-dag: giltig till"
+    kept = tmp_path / "kolumner.toml"
+    kept.write_text(column_file_text(file, words_for("sv")), "utf-8")
+    assert ends(read(path, read_column_file(kept))) == ["2028-01-31", "2028-10-01"]
