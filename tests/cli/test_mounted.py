@@ -120,6 +120,7 @@ def test_the_whole_way(towns: tuple[Town, Town], children: None) -> None:
     both(towns, "report", plan)
     both(towns, "list", plan)
     both(towns, "paper", plan)
+    assert "W-PAPER-002" in shelf.run("paper", plan, "--pdf", "--only", "chart").err
     both(towns, "who", "1003", "--plan", plan)
     both(towns, "verify", plan, "--export", "private/proof")
     both(towns, "dossier", plan, person(shelf), "--out", "private/d")

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.jobs.papers import pdf
 from tests.cli.kit import World, planner
+from tests.reports.browser import found
+from tests.reports.pack.printed import Printed
 from tests.reports.pages import parsed
 
 KINDS = ["cards", "calls", "chart", "standin"]
@@ -95,3 +98,33 @@ def test_how_old_a_number_may_be_is_for_the_reader_to_say(world: World, plan: Pa
         (note,) = [one for one in said.json["notes"] if one["code"] == "W-CLI-083"]
         assert note["facts"]["months"] == int(months)
     assert counts[0] > counts[1] > 0
+
+
+def test_pdf_files_lie_beside_the_pages_with_the_same_words(world: World, plan: Path, tmp_path: Path) -> None:
+    found()
+    places = ("--private", tmp_path / "p", "--key", world.private / "keys.json", "--only", "standin")
+    said = planner("paper", plan, *places, "--pdf", "--json")
+    assert said.code == 0, said.err
+    (page,), (file,) = map(Path, said.json["files"]), map(Path, said.json["pdf"])
+    assert sorted((tmp_path / "p").iterdir()) == sorted([page, file]), "what the browser kept is gone"
+    assert (file, file.stat().st_mode & 0o777) == (page.with_suffix(".pdf"), 0o600)
+    told = Printed(file.read_bytes()).pages
+    text = page.read_text(encoding="utf-8")
+    for one in json.loads(plan.read_bytes())["wanted"]:
+        assert any(f"{one['position']}" in printed for printed in told)
+        assert one["position"] in text
+    assert f"Sida1av{len(told)}" in told[0]
+
+
+def test_without_a_browser_that_is_said_and_the_pages_are_there(
+    world: World, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = ("--private", tmp_path, "--key", world.private / "keys.json", "--only", "chart", "--pdf")
+    monkeypatch.setattr(pdf, "browser", lambda: None)
+    said = planner("paper", plan, *places, "--json")
+    assert (said.code, said.json["pdf"], len(said.json["files"])) == (0, [], 1)
+    assert "W-PAPER-001" in {note["code"] for note in said.json["notes"]}
+    monkeypatch.setattr(pdf, "browser", lambda: "/bin/false")
+    said = planner("paper", plan, *places)
+    assert (said.code, said.err.count("W-PAPER-003"), list(tmp_path.glob("*.pdf"))) == (0, 1, [])
+    assert [path.suffix for path in tmp_path.iterdir()] == [".html"]

@@ -23,6 +23,7 @@ from planner.cli.show.progress import working
 from planner.jobs.approving.copies import note_made, refuse_twice
 from planner.jobs.loop.settings import DEFAULT_SETTINGS
 from planner.jobs.papers.pack import MONTHS, Kind, Wish, Written, chosen, write_named, write_nameless
+from planner.jobs.papers.pdf import print_papers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
 from planner.store.documents import version_of
@@ -36,6 +37,7 @@ MonthsOption = Annotated[int, typer.Option("--months", metavar="N", min=2, max=1
 CopiesOption = Annotated[
     int, typer.Option("--copies", metavar="N", min=0, max=200, help="cli.paper.option.copies", show_default=False)
 ]
+PdfOption = Annotated[bool, typer.Option("--pdf", metavar="", help="cli.paper.option.pdf")]
 
 
 def run(
@@ -44,6 +46,7 @@ def run(
     no_names: NoNamesOption = False,
     months: MonthsOption = MONTHS,
     copies: CopiesOption = 0,
+    pdf: PdfOption = False,
     settings: LoopSettingsOption = DEFAULT_SETTINGS,
     private: PrivateOption = DEFAULT_PRIVATE,
     key: KeyOption = None,
@@ -64,17 +67,19 @@ def run(
 
     done = working(words, "storing", write)
     numbers = note_made(private, kinds, copies, version, date.today()) if copies else []
-    notes = tell([file], words, done.notes)
+    printed, told = working(words, "storing", print_papers, (*done.papers, *done.copies)) if pdf else ((), ())
+    notes = tell([file], words, (*done.notes, *told))
     if as_json:
         files: dict[str, object] = {"files": [path.as_posix() for path in done.papers]}
+        files |= {"pdf": [path.as_posix() for path in printed]} if pdf else {}
         files |= {"copies": numbers, "numbered": [path.as_posix() for path in done.copies]} if copies else {}
         output.print_json({"scenario": file.plan.scenario, "positions": done.positions, **files, "notes": notes})
         return ExitCode.OK
     if not no_names:
         output.messages().print(words("cli.list.personal"), style="bold")
-    for path in (*done.papers, *done.copies):
+    for path in (*done.papers, *done.copies, *printed):
         output.print_text(words("cli.list.written", file=path.as_posix()))
     if numbers:
         output.messages().print(words("cli.report.copies", first=numbers[0], last=numbers[-1]), soft_wrap=True)
-    output.messages().print(words("cli.paper.next"), style="dim", soft_wrap=True)
+    output.messages().print(words(f"cli.paper.next{'.pdf' if printed else ''}"), style="dim", soft_wrap=True)
     return ExitCode.OK
