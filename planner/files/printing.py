@@ -59,10 +59,10 @@ def print_to_pdf(program: str, page: Path) -> Path | None:
     refuse_disk(page)
     # Beside the page, for what is personal stays where it is allowed to lie.
     room = Path(tempfile.mkdtemp(prefix=".planner-", dir=page.parent))
-    made = room / "paper.pdf"
+    output = room / "printed.pdf"
     # Only root needs it, for whom the browser has no sandbox; what it opens is our own page without a script.
     bare = ("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()
-    places = (f"--user-data-dir={room / 'profile'}", f"--print-to-pdf={made}", page.absolute().as_uri())
+    places = (f"--user-data-dir={room / 'profile'}", f"--print-to-pdf={output}", page.absolute().as_uri())
     try:
         with suppress(OSError, subprocess.TimeoutExpired):
             subprocess.run(  # noqa: S603 - the browser that is installed, no shell
@@ -70,10 +70,10 @@ def print_to_pdf(program: str, page: Path) -> Path | None:
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 timeout=_TIMEOUT_S, check=False,
             )  # fmt: skip
-        if not made.is_file():
+        if not output.is_file():
             return None
         target = page.with_suffix(".pdf")
-        write_atomically(target, made.read_bytes(), mode=0o600)
+        write_atomically(target, output.read_bytes(), mode=0o600)
         return target
     finally:
         shutil.rmtree(room, ignore_errors=True)
