@@ -50,6 +50,8 @@ _MAGIC = (
     (b"Rar!", "RAR"),
     (b"{\\rtf", "RTF"),
     (b"SQLite format 3", "SQLite"),
+    (b"MIME-Version:", "MHTML"),
+    (b"ID;P", "SYLK"),
 )
 _MACROS = ("vbaproject", "macrosheets", "basic/", "scripts/")
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!doctype|html|table|workbook|!--)", re.IGNORECASE)

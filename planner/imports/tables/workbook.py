@@ -24,6 +24,15 @@ from planner.imports.tables.table import RawTable
 _COMMENT = re.compile(r"<(?:\w{1,16}:)?(?:comment|threadedComment)\b")
 _TAG = re.compile(r"<[^<>]*+>")
 _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
+_OF_FILE = frozenset({"docProps/core.xml", "meta.xml", "styles.xml"})
+"""Parts that hold the title of a file, and in an ODS file what is printed above and below its pages."""
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_PRINTED = re.compile(r"<(?:\w{1,16}:)?headerFooter\b.*?</(?:\w{1,16}:)?headerFooter>", re.DOTALL)
+_SIGNS = re.compile(r"""&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])""")
+"""Where in such a line something stands, and how."""
+_NAME = re.compile(r"""<(?:\w{1,16}:)?definedName\b[^<>]*?\bname=["']([^"']{1,255})""")
+_TAIL = 65_536
+"""Bytes at the end of a sheet in which the lines stand that are printed around it."""
 _CELL = re.compile(r"""\bref=["']([A-Z]{1,3}\d{1,7})["']""")
 TIMEOUT_S = 60
 """Seconds that the child may take; 60,000 rows take about two."""
@@ -98,19 +107,37 @@ def _refuse_marks(data: bytes, sheets: Sequence[Sheet], file: str) -> None:
 
 
 def _comments(data: bytes) -> Iterator[tuple[str, str]]:
-    """Cell and text of every comment of an XLSX file, which keeps them beside its sheets; text boxes, and its title."""
+    """Cell and text of every comment of an XLSX file, which keeps them beside its sheets.
+
+    Without a cell its text boxes, its title, what is printed around its sheets, and the names of its areas.
+    """
     if not zipfile.is_zipfile(BytesIO(data)):
         return
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
-            if name == "docProps/core.xml" or _DRAWING.match(name):
+            if name in _OF_FILE or _DRAWING.match(name):
                 text = " ".join(unescape(_TAG.sub(" ", archive.read(name).decode("utf-8", "replace"))).split())
                 # The properties of a file may say that it is secret, which is of the file and not of a person.
                 yield "", text if name.startswith("xl/") or marks_person(text) else ""
+            elif name == "xl/workbook.xml" or _SHEET.fullmatch(name):
+                text = _around(archive, name)
+                yield "", text if marks_person(text) else ""
             elif "comment" in name.lower() and name.endswith(".xml"):
                 for comment in _COMMENT.split(archive.read(name).decode("utf-8", "replace"))[1:]:
                     cell = _CELL.search(comment.partition(">")[0])
                     yield cell[1] if cell else "", unescape(_TAG.sub("", comment.partition(">")[2]))
+
+
+def _around(archive: zipfile.ZipFile, name: str) -> str:
+    """What is printed above and below a sheet, or the names that the workbook has for areas."""
+    tail = b""
+    with archive.open(name) as part:
+        while block := part.read(1 << 20):
+            tail = (tail + block)[-_TAIL:]
+    text = tail.decode("utf-8", "replace")
+    if name == "xl/workbook.xml":
+        return " ".join(_NAME.findall(text)).replace("_", " ")
+    return " ".join(_SIGNS.sub(" ", unescape(_TAG.sub(" ", part))) for part in _PRINTED.findall(text))
 
 
 def _in_child(data: bytes, file: str) -> list[Sheet]:
