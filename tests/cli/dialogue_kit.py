@@ -64,7 +64,10 @@ class Somebody:
         if several:
             return f"{self.words('cli.ask.no')}\n"
         if self.asked and not head.search(new) and not _WHERE.search(new):
-            return "-\n"  # nothing that was typed was an answer
+            if self.words("cli.ask.screen.say", lines="", first="").partition(":")[0] in new:
+                return f"{self.words('cli.ask.no')}\n"  # a line that was left of the question before met a screen
+            no_word = self.words("cli.ask.no_word", allowed="").partition(".")[0] in new
+            return "?\n" if no_word else "-\n"  # nothing that was typed was an answer
         return self._first(head.split(new)[-1]) + "\n"
 
     def _several(self, question: str) -> bool:

@@ -134,8 +134,9 @@ def test_who_knows_no_column_is_shown_the_free_ones_once(
     lines = [ENTER, ENTER, ENTER, ENTER, answered, "nonsens\n", "anställd till\n", ENTER]
     answer(tmp_path, monkeypatch, *lines)
     said = " ".join(capsys.readouterr().err.split())
-    (free,) = [part.split(".")[0] for part in said.split("Lediga kolumner: ")[1:]]
-    assert "kompetens giltig till" in free
+    (free,) = [part.split(" Vad de betyder")[0] for part in said.split("Lediga kolumner, de troligaste först: ")[1:]]
+    assert "kompetens giltig till: Sista dag" in free
+    assert "telefon" in free.split("Övriga lediga:")[1]
     assert "personnummer" not in free
 
 

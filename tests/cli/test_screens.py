@@ -72,7 +72,7 @@ def test_two_lines_answer_what_ten_did(put: Put, capsys: pytest.CaptureFixture[s
 def test_nothing_is_taken_before_everything_without_a_proposal_is_said(
     put: Put, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    layout = put("", "1=nånting", "9=enhet", "<", "2=enhet, 3=-", "-", "")
+    layout = put("", "1=nånting", "9=enhet", "<", "2=enhet, 3=-", "-", "?")
     said = " ".join(capsys.readouterr().err.split())
     assert layout.columns["Org.enhet"] == "enhet"
     assert SWEDISH("cli.ask.screen.left", lines="5", first=5) in said
@@ -97,7 +97,7 @@ def test_a_line_that_somebody_doubts_is_asked_by_itself(put: Put, capsys: pytest
 
 
 def test_back_from_a_screen_frees_all_of_the_one_before(put: Put) -> None:
-    assert put("-", "<", "5=kompetens", "").columns["Kurser att gå"] == "kompetens"
+    assert put("-", "<", "5=kompetens", "?").columns["Kurser att gå"] == "kompetens"
 
 
 def test_of_words_none_is_left_out_by_a_dash(error: ColumnsAskedError) -> None:
@@ -105,13 +105,13 @@ def test_of_words_none_is_left_out_by_a_dash(error: ColumnsAskedError) -> None:
     take(dialogue, dialogue.screens()[0], "-", SWEDISH)
     (codes,) = dialogue.screens()
     assert take(dialogue, codes, "-", SWEDISH).wrong
-    assert not take(dialogue, codes, "", SWEDISH).wrong
+    assert not take(dialogue, codes, "?", SWEDISH).wrong
     assert {*dialogue.column_file().layout[0].words["anställningsform"].values()} == {"?"}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("1=38,25", {0: "38,25"}), ("1=38,25, 2=40", {0: "38,25", 1: "40"}), ("2=0; 1=40", {0: "40", 1: "0"})],
+    [("1=38,25, ?", {0: "38,25", 1: "?"}), ("1=38,25, 2=40", {0: "38,25", 1: "40"}), ("2=0; 1=40", {0: "40", 1: "0"})],
 )
 def test_a_comma_in_an_answer_is_none_between_two(tmp_path: Path, text: str, said: dict[int, str]) -> None:
     hours = [row | {"Anställningsform": "tillsvidare", "Veckoarbetstid": ("fyrtio", "noll")[at % 2]}
@@ -125,6 +125,53 @@ def test_a_comma_in_an_answer_is_none_between_two(tmp_path: Path, text: str, sai
     words = next(one for one in dialogue.screens() if len(one) == 2)
     assert take(dialogue, words, text, SWEDISH).wrong == ""
     assert {at: dialogue.said[number] for at, number in enumerate(words) if at in said} == said
+
+
+def test_words_without_a_proposal_are_answered_on_purpose(
+    put: Put, error: ColumnsAskedError, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dialogue = Dialogue(error, SWEDISH)
+    take(dialogue, dialogue.screens()[0], "-", SWEDISH)
+    (codes,) = dialogue.screens()
+    assert undecided(dialogue, codes) == [1, 2, 3]
+    for text in ("", "1=tillsvidare"):
+        taken = take(dialogue, codes, text, SWEDISH)
+        left = ("2, 3", 2) if text else ("1, 2, 3", 1)
+        assert taken.wrong == SWEDISH("cli.ask.screen.say", lines=left[0], first=left[1])
+    layout = put("-", "", "3=tillsvidare, 1=?, ?")
+    assert layout.words == {"anställningsform": {"M": "?", "T": "?", "V": "tillsvidare"}}
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count(SWEDISH("cli.ask.screen.how_words", lines="1, 2, 3", first="1")) == 1
+    assert f"[{SWEDISH('cli.ask.screen.must', lines='1, 2, 3')}]" in said
+    assert f"[{SWEDISH('cli.ask.screen.enter')}]" not in said
+
+
+def test_a_word_without_a_proposal_has_no_enter_by_itself(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
+    layout = put("-", "nej", "", "tillsvidare", "", "?", "visstid")
+    assert [*layout.words["anställningsform"].values()] == ["tillsvidare", "?", "visstid"]
+    said = capsys.readouterr().err
+    assert f"[{SWEDISH('cli.ask.must_say')}]" in said
+    assert said.count("Det är inget som kolumnen kan ha") == 2
+
+
+def test_the_likeliest_columns_are_told_with_what_they_hold(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
+    put("?", "-", "?")
+    told = capsys.readouterr().err.split(SWEDISH("cli.ask.free"))[1].split("[")[0]
+    lines = [" ".join(line.split()) for line in told.split("\n  ")[1:]]
+    assert lines[0].startswith("kompetens: Kompetenser, behörigheter och körkort")  # ”Kurser att gå”
+    meanings = [line for line in lines if ": " in line]
+    assert len(meanings) == 10
+    assert any(line.startswith("ej tillgänglig från: Första dag i en ledighet") for line in meanings)
+    assert "Övriga lediga:" in " ".join(told.split())
+
+
+def test_whoever_has_answered_before_is_not_told_how_again(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch,
+                                                           capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    for again in (False, True):
+        monkeypatch.setattr("sys.stdin", StringIO("-\n?\n"))
+        ask(error, SWEDISH, again=again)
+        said = " ".join(capsys.readouterr().err.split())
+        assert ("På en skärm med numrerade rader" in said) is not again
 
 
 def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -147,7 +194,7 @@ def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: p
 def test_a_column_file_says_the_same(error: ColumnsAskedError, tmp_path: Path) -> None:
     dialogue = Dialogue(error, SWEDISH)
     take(dialogue, dialogue.screens()[0], "-", SWEDISH)
-    take(dialogue, dialogue.screens()[0], "", SWEDISH)
+    take(dialogue, dialogue.screens()[0], "?", SWEDISH)
     assert dialogue.screens() == []
     assert isinstance(dialogue.column_file(), ColumnFile)
 

@@ -96,8 +96,11 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
         text: what was typed.
 
     Returns:
-        One of the column's words, or ``UNANSWERED``; None where the column cannot hold it.
+        One of the column's words, or ``UNANSWERED``; None where the column cannot hold it, or nothing is proposed:
+        that nobody knows sets rows aside, and is said on purpose.
     """
+    if not text.strip() and guess == UNANSWERED:
+        return None
     word = text.strip() or guess
     ours = COLUMNS[KEYS[compared(column)]]
     if not_employed(ours.key, word):

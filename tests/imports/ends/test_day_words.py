@@ -69,7 +69,7 @@ def test_words_that_are_understood_and_signs_are_not_asked(tmp_path: Path) -> No
 
 
 def test_what_may_be_answered() -> None:
-    for text, means in (("2030-06-30", "2030-06-30"), ("-", "-"), ("", "?"), ("snart", None)):
+    for text, means in (("2030-06-30", "2030-06-30"), ("-", "-"), ("?", "?"), ("", None), ("snart", None)):
         assert word_answered(END, "?", text) == means
     assert word_answered("anställningsform", "?", "-") is None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.show import output
 from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import Dialogue
+from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.question import Asking, T
 from planner.jobs.people.asking.screen import Taken, take, undecided
 from planner.text import Words
@@ -80,7 +81,8 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
         if not asks_which:
             output.messages().print(taken.wrong)
         if first.lists and (asks_which or not (listed or len(numbers) > 1)):
-            output.messages().print(words("cli.ask.free", columns=", ".join(dialogue.free(numbers[0]))))
+            for line in free_lines(dialogue, numbers, words):
+                output.messages().print(line)
             listed = True
     return None
 
@@ -114,10 +116,8 @@ def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
     if not lines:
         console.print(words("cli.ask.screen.how_columns" if step.lists else "cli.ask.screen.how"))
         return words("cli.ask.screen.enter")
-    how = words(
-        "cli.ask.screen.how_open" if step.lists else "cli.ask.screen.how_say", lines=lines, first=lines.split(",")[0]
-    )
-    console.print(how)
+    how = "open" if step.lists else "words" if step.leaves else "say"
+    console.print(words(f"cli.ask.screen.how_{how}", lines=lines, first=lines.split(",")[0]))
     return words("cli.ask.screen.must", lines=lines)
 
 

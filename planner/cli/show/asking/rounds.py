@@ -39,7 +39,7 @@ def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: dat
         will_write(place.private)
     place, notes = from_answers(place)
     findings.show(notes, words, output.messages())
-    again = place.answers is not None
+    again = place.answers is not None or bool(notes)  # whoever has answered before knows how
     asked_all = not (place.asks and place.guess_skills)
     while True:
         try:

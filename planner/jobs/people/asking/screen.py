@@ -12,10 +12,8 @@ if TYPE_CHECKING:
 
 ALL_ALONE = frozenset({"nej", "no"})
 """The answer that every question of a screen is to be put by itself."""
-LEAVE_OUT = "-"
-"""Of columns: those without a proposal are not read."""
 _NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
-_BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=-\s*$)|,\s+(?=\d+\s*(?:$|,))")
+_BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=[-?]\s*$)|,\s+(?=\d+\s*(?:$|,))")
 """A comma inside an answer, as in hours, is none between two of them."""
 _SAID = re.compile(r"(\d+)\s*=\s*(.*\S)")
 
@@ -60,34 +58,33 @@ def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
 def _taken(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) -> frozenset[int]:
     if text.casefold() in ALL_ALONE:
         return frozenset(numbers)
-    said, alone, leave_out = _parts(text, len(numbers), words)
+    leaves = dialogue.asking[numbers[0]].leaves
+    said, alone, leave_out = _parts(text, len(numbers), leaves, words)
     of_columns = dialogue.asking[numbers[0]].lists
-    if leave_out and not of_columns:
-        raise _WrongError(words("cli.ask.screen.no_line", line=LEAVE_OUT))
     for line, answer in said.items():
         number = numbers[line - 1]
         if not dialogue.answer(number, answer):
             raise _WrongError(f"{line}. {dialogue.asking[number].complain(answer)}")
     left = [line for line, number in enumerate(numbers, 1) if line not in said and line not in alone
-            and not _proposed(dialogue, number, leave_out=leave_out)]  # fmt: skip
+            and not _proposed(dialogue, number, leaves if leave_out else "")]  # fmt: skip
     if left:
         raise _WrongError(words("cli.ask.screen.left" if of_columns else "cli.ask.screen.say", lines=_listed(left),
                                 first=left[0]))  # fmt: skip
     return frozenset(numbers[line - 1] for line in alone)
 
 
-def _proposed(dialogue: "Dialogue", number: int, *, leave_out: bool) -> bool:
-    """Whether no answer says something of a question, or leaves a column out that has no proposal."""
-    return dialogue.answer(number, "") or (leave_out and dialogue.answer(number, LEAVE_OUT))
+def _proposed(dialogue: "Dialogue", number: int, leaves: str) -> bool:
+    """Whether no answer says something of a question, or what was typed alone does of one without a proposal."""
+    return dialogue.answer(number, "") or bool(leaves and dialogue.answer(number, leaves))
 
 
-def _parts(text: str, most: int, words: Words) -> tuple[dict[int, str], set[int], bool]:
+def _parts(text: str, most: int, leaves: str, words: Words) -> tuple[dict[int, str], set[int], bool]:
     """Lines with what is said of them, lines that are to be asked alone, and whether the rest is left out."""
     said: dict[int, str] = {}
     alone: set[int] = set()
     leave_out = False
     for part in _split(text):
-        if part == LEAVE_OUT:
+        if leaves and part == leaves:
             leave_out = True
             continue
         of = _SAID.fullmatch(part)

@@ -57,6 +57,8 @@ class Step:
     """With which others of its kind and file it may stand there: those that have the same."""
     must: bool = False
     """Whether no answer means nothing."""
+    leaves: str = ""
+    """What is typed alone for whatever has no proposal on a screen: it is not read, or nobody knows."""
     about: tuple[str, str] | None = None
     """Heading, and the key that it must mean for the question to make sense."""
     forms: frozenset[str] = frozenset()
@@ -122,14 +124,14 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
 
 
 def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
-    from planner.imports.proposals.answers import answered
+    from planner.imports.proposals.answers import LEAVE_OUT, answered
 
     default = question.default
     shown = words("cli.ask.must") if default is None else name(default) if default else words("cli.ask.leave_out")
     return Step(
         group, COLUMNS, question.heading, question_text(question, words), shown,
         lambda text, taken: answered(question, text, taken), lambda text: no_answer(text, words), lists=True,
-        proposes=default or "", line=column_line(question, words), must=default is None,
+        proposes=default or "", line=column_line(question, words), must=default is None, leaves=LEAVE_OUT,
         title=words("cli.ask.screen.columns"),
     )  # fmt: skip
 
@@ -143,10 +145,11 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
     ask = "cli.ask.day_word" if of_days else "cli.ask.word"
     text = words(ask, column=column, word=code) + "\n" + words("cli.ask.words", allowed=allowed)
     return Step(
-        group, WORDS, (column, code), text, guess,
+        group, WORDS, (column, code), text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
         choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
         line=words("cli.ask.line.word", word=code, answer=guess), together=(group, column),
+        must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip
 
