@@ -13,13 +13,21 @@ _OFTEN, _MOST = 5, 20
 _SOME = 3
 """Rows that are enough where the column's words stand in as many each, on an average: no list of surnames is so."""
 
+_SIGN = r"\s*[-\N{EN DASH}:.=]\s*"
+_CODED = re.compile(rf"(?:[^\W\d_]{{0,2}}\d{{1,3}}(?:{_SIGN}|\s+)|[^\W\d_]{_SIGN})(?P<word>[^\W\d_]{{2}}\D*)")
+"""A code and the word for it in one cell, as many systems write both: ``1 Tillsvidare``, ``T - Tillsvidare``. Letters
+before a mere space may be a word of their own, as in ``ej godkänd``."""
+_ABBREVIATED = re.compile(r"(?<=[a-zåäö])\s+[A-ZÅÄÖ]{2,5}(?=\s|$)")
+"""Capitals behind a word that has a number before it, as in ``3 Visstid SÄVA``, are no surname."""
+
 _PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
 
 
 def code_words(texts: Collection[str]) -> frozenset[str]:
     """What stands so often in a column of so few different words that it is a code and nobody's name.
 
-    Digits, addresses and two capitalised words are no code, however often they stand there, and neither is what tells
+    Digits, addresses and two capitalised words are no code, however often they stand there (but for a code before its
+    word), and neither is what tells
     of health, union or protected identity: beside a row it would be said of somebody.
     """
     meant: dict[str, str] = {}
@@ -35,10 +43,19 @@ def code_words(texts: Collection[str]) -> frozenset[str]:
     return frozenset(text for text, number in counted.items() if number >= least and not _tells(text))
 
 
+def word_of_code(text: str) -> str:
+    """The word of a cell that has its code before it; empty where it has none."""
+    found = _CODED.fullmatch(text)
+    return found["word"] if found else ""
+
+
 def tells(text: str) -> bool:
     """Whether a text may be somebody's name or number, or tell what must not be told of anybody."""
-    return _tells(text) or is_given(text.casefold())
+    return _tells(text) or is_given((word_of_code(text) or text).casefold())
 
 
 def _tells(text: str) -> bool:
-    return bool(_PERSONAL.search(text)) or smells_sensitive(text) or smells_protected(text)
+    word = word_of_code(text)
+    if word and not is_given(word.split()[0].casefold()):
+        word = _ABBREVIATED.sub("", word)
+    return bool(_PERSONAL.search(word or text)) or smells_sensitive(text) or smells_protected(text)

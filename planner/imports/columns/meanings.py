@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from planner.domain.owner.exports import SeveralNumbers, Trials
 from planner.domain.person import DateOrder
+from planner.domain.vocabulary import meant
+from planner.imports.columns.code_words import word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
 from planner.imports.columns.days import forms_of
@@ -154,12 +156,24 @@ NOTHING = Meanings()
 
 def in_our_words(column: Column, text: str, words: Mapping[str, str]) -> str:
     """What is to be read instead of HR's own words; other texts as they are."""
-    if not words:
+    if not words and column.kind is not Kind.CHOICE:
         return text
     if column.kind is Kind.TEXTS:
         parts = (clean(part) for part in text.split(","))
         return ", ".join(in_own_words(part, words) for part in parts)
-    return words.get(clean(text).casefold(), text)
+    said = words.get(clean(text).casefold())
+    return _by_its_word(column, text, words) if said is None else said
+
+
+def _by_its_word(column: Column, text: str, words: Mapping[str, str]) -> str:
+    """What the word means in a cell with a code and its word, where it is understood; other texts as they are.
+
+    The code is the system's own, and says nothing that the word does not.
+    """
+    if column.kind is Kind.CHOICE and (word := word_of_code(clean(text))):
+        own = words.get(word.casefold(), word)
+        return own if meant(own, column.choices) else text
+    return text
 
 
 def merged(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from planner.domain.vocabulary import listed
 from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.code_words import code_words, tells
+from planner.imports.columns.code_words import code_words, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.days import never
@@ -190,7 +190,7 @@ def allowed_words(column: Column) -> Mapping[str, str]:
 
 def _nobodys(word: str) -> str:
     """In clear what cannot be a name that has slipped into the column, were it there often."""
-    return word if is_code(word) else masked(word)
+    return word if is_code(word) or (word_of_code(word) and not tells(word)) else masked(word)
 
 
 def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
@@ -209,7 +209,7 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
     if key in _STATES and len(cells.counts) <= _MOST_STATES:
         often |= {text for text in unknown if _may_be_a_state(text, cells.counts[text])}
     if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
-        often |= {text for text in unknown if is_code(text)}
+        often |= {text for text in unknown if is_code(text) or (word_of_code(text) and not tells(text))}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 

@@ -19,7 +19,7 @@ _FORM = re.compile(
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
-_HOURLY, _MONTHLY = re.compile(r"tim|hour"), re.compile(r"månad|month")
+_HOURLY, _MONTHLY, _FOR_A_TIME = re.compile(r"tim|hour"), re.compile(r"månad|month"), re.compile(r"visstid|vikar")
 
 _ORDINAL, _ROWS = 2, 10
 """Digits of a number that tells somebody's employments apart, and rows from which that can be seen."""
@@ -63,6 +63,8 @@ def form_guess(text: str) -> str | None:
         return NOT_EMPLOYED
     if _HOURLY.search(low):
         return "timavlönad"
+    if _FOR_A_TIME.search(low):
+        return "visstid"
     # Who is not paid by the hour is paid by the month, and mostly employed until further notice.
     return "tillsvidare" if _MONTHLY.search(low) else None
 

@@ -175,7 +175,7 @@ class TableReader:
         if key == "employee_number" and (joined := without_blanks(cleaned)):
             cleaned = {**cleaned, **joined}
             self._tell(codes.BLANKS, self._table.headers[place], count=sum(text in joined for text in texts))
-        ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()} if words else cleaned
+        ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()}
         if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
             mended = {text: whole for text, said in ours.items() if (whole := with_zeros(said, self._as_of))}
             ours = {**ours, **mended}

@@ -2,10 +2,11 @@
 
 import pytest
 
-from planner.imports.columns.code_words import code_words
+from planner.imports.columns.code_words import code_words, tells
 from planner.imports.columns.masking import is_code
-from planner.imports.columns.meanings import NOTHING
+from planner.imports.columns.meanings import NOTHING, in_our_words
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.tables.table import RawTable
 from tests.imports.proposals.test_propose import known, proposed, table
@@ -124,3 +125,32 @@ def test_words_of_many_kinds_are_no_states() -> None:
     states = ["Klar"] * 12 + [f"{chr(98 + at)}uv" for at in range(14)] * 2
     own = layout(table(numbers | {"SK": cycled("2", "3"), "Säkerhetsprövning": states}))
     assert own.unknown_words["säkerhetsprövning"] == {"Klar": "?"}
+
+
+CODED = ["1 Tillsvidare"] * 26 + ["2 - Vikariat"] * 6 + ["3 Visstid SÄVA"] * 5 + ["8 Timavlönad"] * 2 + ["5 Okänd form"]
+
+
+def test_of_a_code_and_its_word_the_word_decides_and_the_rest_is_asked_whole() -> None:
+    own = layout(table(STANDARD | {"Anst.form": CODED}))
+    assert own.unknown_words == {"anställningsform": {"3 Visstid SÄVA": "visstid", "5 Okänd form": "?"}}
+    column, words = COLUMNS["employment_form"], NOTHING.of(()).words["employment_form"]
+    for text, meant in (
+        ("1 Tillsvidare", "Tillsvidare"), ("2 - Vikariat", "visstid"), ("T: tillsvidare", "tillsvidare"),
+        ("K2 Timavlönad", "Timavlönad"), ("5 Okänd form", "5 Okänd form"), ("1234567 Vikarie", "1234567 Vikarie"),
+    ):  # fmt: skip
+        assert in_our_words(column, text, words).casefold() == meant.casefold()
+    assert in_our_words(column, "2 Vikariat", words | {"2 vikariat": ""}) == ""  # what HR says goes first
+
+
+@pytest.mark.parametrize("text", ["ej godkänd", "Ej godkänd", "EJ godkänd", "1 ej godkänd"])
+def test_a_word_before_another_is_no_code(text: str) -> None:
+    assert in_our_words(COLUMNS["clearance_state"], text, {}) == text
+    assert in_our_words(COLUMNS["clearance_state"], "2 godkänd", {}) == "godkänd"
+
+
+def test_a_code_with_its_word_is_shown_and_a_name_behind_a_number_is_not() -> None:
+    shown = ["3 Visstid SÄVA", "4 BEA-avtal", "T - Tillsvidare"]
+    names = ["3 Anna Berg", "4 ANNA BERG", "5 Anna BERG", "7 19800101-0001", "1234 Visstid"]
+    assert code_words([*shown, *names] * 5) == {*shown}
+    assert tells("3 Anna")
+    assert not tells("3 Visstid")
