@@ -54,7 +54,7 @@ def class_and_state(table: RawTable, places: Mapping[str, int], as_of: date) -> 
         facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": sum(text in both for text in texts)}
         told = finding(codes.CLASS_AND_STATE, file=table.file, sheet=table.sheet, row=table.header_row,
                        column=shown(table.headers[place]), facts=facts)  # fmt: skip
-        return _parted(table, place, key, both), [told]
+        return _parted(table, places, key, both), [told]
     return table, []
 
 
@@ -74,18 +74,22 @@ def _both(text: str, as_of: date) -> _Both | None:
     return None
 
 
-def _parted(table: RawTable, place: int, key: str, both: Mapping[str, _Both]) -> RawTable:
-    """The column with its own part alone, and the other parts in columns of their own, where the table has none."""
+def _parted(table: RawTable, places: Mapping[str, int], key: str, both: Mapping[str, _Both]) -> RawTable:
+    """The column with its own part alone; the others in columns of their own, or filled in where HR has such a one."""
+    place = places[key]
     texts = table.column(place)
     parts = [both.get(text) for text in texts]
     columns = [table.column(at) for at in range(len(table.headers))]
     headers = list(table.headers)
-    there = {KEYS.get(compared(heading)) for heading in headers}
+    there = {KEYS.get(compared(heading)): at for at, heading in enumerate(headers)} | {**places}
     for at, part in enumerate(_ADDED):
         new = [own[at] if own else (text if part == key else "") for own, text in zip(parts, texts, strict=True)]
         if part == key:
             columns[place] = new
-        elif any(new) and part not in there:
+        elif part in there:
+            filled = zip(columns[there[part]], new, strict=True)
+            columns[there[part]] = [own if clean(own) else more for own, more in filled]
+        elif any(new):
             headers.append(name_of(part))
             columns.append(new)
     return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))

@@ -14,7 +14,7 @@ from planner.imports.proposals.ways import OPEN_END, QUESTIONS, of_column
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row
 
-_END = "employed_to"
+_END, _FORM = "employed_to", "employment_form"
 
 
 def with_ends(
@@ -30,7 +30,7 @@ def with_ends(
         layouts: of their tables.
         meanings: what HR has said.
     """
-    formed = ((index, row) for index, row in enumerate(rows) if "employment_form" in row.source.places)
+    formed = ((index, row) for index, row in enumerate(rows) if _FORM in row.source.at)
     open_ = {index: row for index, row in formed if _is_open(row)}
     said = meanings.open_end
     if said is not None:
@@ -44,10 +44,10 @@ def with_ends(
         return layouts, [_counted(told, said)] if said != OpenEnd.FOR_EVER else []
     # Of a table of which something else is asked it is known already whether this has to be.
     asked = [layout for layout in layouts if layout.said and not layout.asks]
-    first = next((row for row in told if any(_is_of(layout, row) for layout in asked)), None)
+    first = next((row for row in told if _FORM in row.places and any(_is_of(layout, row) for layout in asked)), None)
     if first is None:
         return layouts, []
-    guess, place = called_in("sv", OpenEnd.FOR_EVER), first.places["employment_form"]
+    guess, place = called_in("sv", OpenEnd.FOR_EVER), first.places[_FORM]
     question = {OPEN_END: (first.table.headers[place], guess, len(told))}
     notes = [of_column(first.table, QUESTIONS[OPEN_END], place, guess=guess, count=len(told))]
     return asked_at(layouts, first.table, question), notes
@@ -55,7 +55,7 @@ def with_ends(
 
 def _is_open(row: Row) -> bool:
     return (
-        row.get("employment_form") == EmploymentForm.TEMPORARY
+        row.get(_FORM) == EmploymentForm.TEMPORARY
         and row.get("unit") is not None
         and row.get(_END) is None
         and _END not in row.unread

@@ -96,7 +96,7 @@ AROUND: list[tuple[str, Change, list[Told], int]] = [
      [(codes.tables.HIDDEN_ROWS, None, "", "")], 0),
     ("39 print area", lambda _, sheet: sheet.print_area(0, 0, 1, 8), [], 2),
     ("39 name", lambda made, _: made.define_name("Anställda", "=Personal!$A$1:$I$2"), [], 2),
-    ("66 header", lambda _, sheet: sheet.set_header("&L&12&CSkyddade personuppgifter"), [(MARKED, None, "", "")], 0),
+    ("66 header", lambda _, sheet: sheet.set_header("&L&12&CSkyddade &Bpersonuppgifter"), [(MARKED, None, "", "")], 0),
     ("66 footer", lambda _, sheet: sheet.set_footer('&C&"Arial,Bold"Personer med skyddad identitet'),
      [(MARKED, None, "", "")], 0),
     ("66 name", lambda made, _: made.define_name("Skyddad_identitet", "=Personal!$A$2"), [(MARKED, None, "", "")], 0),

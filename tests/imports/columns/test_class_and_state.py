@@ -89,3 +89,15 @@ def test_a_word_of_vetting_that_nobody_understands_is_asked_for_however_rare(tmp
     with pytest.raises(ColumnsAskedError) as asked:
         come(tmp_path, "3 registerkontroll gjord", "3 godkänd")
     assert asked.value.layouts[0].unknown_words == {"säkerhetsprövning": {"registerkontroll gjord": "?"}}
+
+
+@pytest.mark.parametrize(("own", "until"), [("", "2028-05-01"), ("2027-06-01", "2027-06-01")])
+@pytest.mark.parametrize("heading", ["säkerhetsprövning giltig till", "Slutar gälla"])
+def test_a_last_day_in_the_cell_fills_in_the_column_that_there_is(
+    tmp_path: Path, own: str, until: str, heading: str
+) -> None:
+    rows = [ROW | {"säkerhetsklass": "2 godkänd t.o.m. 2028-05-01", heading: own},
+            SECOND | {"säkerhetsklass": "2 godkänd", heading: "2029-01-01"}]  # fmt: skip
+    said = Meanings(given=ColumnFile(columns={"Slutar gälla": "säkerhetsprövning giltig till"}))
+    result = import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    assert vetted(result) == [(2, "granted", until), (2, "granted", "2029-01-01")]

@@ -8,6 +8,7 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.unit_rows import _AGAIN
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
@@ -149,3 +150,15 @@ def test_units_of_which_none_is_known_are_told_by_their_label_and_asked(tmp_path
 def test_one_label_alone_or_one_of_something_else_is_no_unit(tmp_path: Path, first: str, second: str) -> None:
     with pytest.raises(InputRefusedError):
         assert run(write("csv", tmp_path, line(first), FIRST, line(second), OTHER)).people
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Hemtjänst 1 (forts)", "Hemtjänst 1"), ("Hemtjänst 1 forts.", "Hemtjänst 1"),
+        ("Hemtjänst 1, fortsättning", "Hemtjänst 1,"), ("Komvux fortsättningskurser", "Komvux fortsättningskurser"),
+        ("Home care (cont.)", "Home care"), ("Contact centre", "Contact centre"),
+    ],
+)  # fmt: skip
+def test_what_a_new_page_says_again_is_no_part_of_the_unit(text: str, unit: str) -> None:
+    assert _AGAIN.sub("", text) == unit

@@ -7,12 +7,14 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
+from planner.imports.columns.chosen import without_unread
 from planner.imports.columns.column_file import ColumnFile, Layout, names_somebody, read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.proposals.written import column_file_text, proposals_text
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.imports.tables.read import read_tables
 from planner.text.words import words_for
 from tests.imports.rendered import render
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
@@ -131,3 +133,9 @@ def test_a_sum_behind_numbers_is_nobody(tmp_path: Path, sums: str, people: int) 
 def test_a_person_without_a_number_is_no_sum(tmp_path: Path) -> None:
     result = come(write_csv(tmp_path, ROW, SECOND | {"anställningsnummer": "", "titel": "Summa"}))
     assert len(result.mend_rows) == 1
+
+
+def test_what_nobody_has_said_is_unread_stays_as_it_is(tmp_path: Path) -> None:
+    (table,) = read_tables(write_csv(tmp_path, ROW | {"Sjukfrånvaro": "2027-02-01"}))
+    assert without_unread(table, {}) is table
+    assert without_unread(table, {"sjukfrånvaro": "Stina Ek, HR"}) is not table

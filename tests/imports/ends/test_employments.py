@@ -12,10 +12,11 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.answers import way_answered
 from planner.imports.proposals.layouts import kept_file
 from planner.imports.proposals.written import proposals_text
+from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.text.words import words_for
 from tests.imports.roster.test_skill_columns import asked, found, read
-from tests.imports.roster_files import ROW, SECOND, write
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write
 
 OPEN = ROW | {"anställningsform": "vikariat"}
 FORMS = ROW | {"anställningsform": "Vik"}, SECOND | {"anställningsform": "tillsvidare"}
@@ -102,3 +103,14 @@ def test_hr_writes_a_day_in_the_column_file(tmp_path: Path, said: str, good: boo
     else:
         with pytest.raises(InputRefusedError):
             read_column_file(path)
+
+
+def test_a_list_that_says_the_form_alone_fills_it_in_and_is_counted_once(tmp_path: Path) -> None:
+    """As the file to SKR: its rows say no unit, so that they are no employments of their own."""
+    works = {key: text for key, text in ROW.items() if key != "anställningsform"}
+    forms = {"personnummer": ROW["personnummer"], "anställningsform": "vikariat"}
+    paths = [write("csv", tmp_path, works), write("xlsx", tmp_path, forms)]
+    meanings = Meanings(given=ColumnFile.model_validate({"open_end": "2027-12-31"}))
+    result = import_roster(paths, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    (note,) = [one for one in result.findings if one.code == codes.ENDS_SAID]
+    assert (ends(result), note.facts["count"]) == ({date(2027, 12, 31)}, 1)

@@ -9,6 +9,7 @@ from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.headings.heading_row import Head, Wanted, heading_row
+from planner.imports.headings.said_rows import said_row
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.proposals.written import column_file_text, proposals_text
 from planner.imports.roster.read import import_roster
@@ -135,3 +136,9 @@ def test_words_right_below_others_may_be_the_lower_part_of_headings_in_two_rows(
     assert heading_row(rows, (2, 2, 0, 0), 0, Wanted(frozenset("xy"))) == Head(0)
     apart = [rows[0], (2, ("5", "")), *rows[1:]]
     assert heading_row(apart, (2, 0, 2, 0, 0), 0, Wanted(frozenset("xy"))) == Head(0, (2,))
+
+
+def test_the_row_that_is_said_is_of_its_file_whether_headings_stand_beside_it_or_not() -> None:
+    for columns in ({}, {"Löpande": "anställningsnummer"}):
+        said = Meanings(given=ColumnFile(layout=(Layout(file="a.csv", heading_row=4, columns=columns),)))
+        assert [said_row(file, said) for file in ("a.csv", "b.csv")] == [4, None]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.imports import codes
+from planner.imports.headings.page_heads import without_page_heads
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawTable
@@ -68,3 +69,9 @@ def test_a_first_person_who_stands_there_twice_is_no_heading(tmp_path: Path) -> 
     headings, person = ["Nr", "Namn", "Enhet"], ["11", "Ek Ulf", "KSF"]
     read = table(tmp_path, headings, person, headings, person)
     assert numbers(read) == ["11", "11"]
+
+
+def test_a_lower_row_that_may_mark_somebody_is_never_left_out() -> None:
+    for lower, left in ((["nr", "namn"], [3, 4]), (["nr", "skyddad identitet"], [3])):
+        body = [(1, lower), (2, PEOPLE[0][:2]), (3, ["Anst", "Pers"]), (4, lower)]
+        assert without_page_heads(body, ["Anst", "Pers"], [])[1] == left

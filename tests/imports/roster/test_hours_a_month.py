@@ -7,8 +7,10 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
+from planner.imports.hours.fraction import converted
+from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.answers import way_answered
-from planner.imports.proposals.work import full_month
+from planner.imports.proposals.work import FULL_MONTH, LONGEST_MONTH, LONGEST_WEEK, full_month
 from planner.imports.proposals.written import proposals_text
 from planner.jobs.people.asking.steps import steps
 from planner.text.words import LANGUAGES, words_for
@@ -90,3 +92,20 @@ def test_more_hours_than_a_month_may_have_are_a_fault_of_their_row(tmp_path: Pat
 )  # fmt: skip
 def test_what_most_work_is_full_time_a_month_between_its_bounds(hours: dict[str, int], full: Decimal | None) -> None:
     assert full_month(held(*(text for text, count in hours.items() for _ in range(count)))) == full
+
+
+@pytest.mark.parametrize(
+    ("hours", "monthly", "may"),
+    [
+        (FULL_MONTH, True, True), (FULL_MONTH - 1, True, False), (LONGEST_MONTH, True, True),
+        (LONGEST_MONTH + 1, True, False), (LONGEST_WEEK, False, True), (LONGEST_WEEK + 1, False, False),
+    ],
+)  # fmt: skip
+def test_what_may_be_full_time(hours: int, monthly: bool, may: bool) -> None:
+    assert may_be_full(Decimal(hours), monthly=monthly) is may
+
+
+def test_a_fraction_that_could_not_be_read_is_not_counted_from_hours() -> None:
+    more = [Decimal(50)]
+    assert converted(more, [Decimal(40)], [None], None, [0]) == ([None], [], [])
+    assert converted(more, [Decimal(40)], [None], None, []) == ([Decimal(100)], [0], [])
