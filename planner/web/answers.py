@@ -18,7 +18,7 @@ def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
     return {
         "missing": missing,
         "more": missing[1] - missing[0],
-        "moved": len({row["person"] for row in tables["moves"]}),
+        "moved": len({row["person"] for row in tables["moves"] if row["kind"] != "reranked"}),
         "levels": [
             (words(f"cli.level.{row['level']}"), int(row["old"]), int(row["new"]))
             for row in tables["objectives"]

@@ -105,6 +105,22 @@ def test_answers_are_kept_where_the_import_stops_and_begin_the_next_try(
     assert "Org.enhet" in (world.place.private / COLUMNS).read_text(encoding="utf-8")
 
 
+def test_answers_of_a_try_that_stopped_do_not_come_back_after_another_way_has_been_stored(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))]
+    refused(world, monkeypatch, wrong, *TAKEN)
+    text = (world.place.private / ANSWERS).read_text(encoding="utf-8")
+    given = world.folder / "egen.toml"
+    given.write_text(text, encoding="utf-8")
+    store_import(come(world, monkeypatch, [write_csv(world.folder, one(1))], columns=given))
+    assert not (world.place.private / ANSWERS).exists()
+    # Of other files they are still waited for.
+    (world.place.private / ANSWERS).write_text(text.replace("Org.enhet", "Organisation"), encoding="utf-8")
+    store_import(come(world, monkeypatch, [write_csv(world.folder, one(1), one(2))], columns=given, confirmed=True))
+    assert (world.place.private / ANSWERS).exists()
+
+
 def test_a_no_at_the_end_keeps_the_answers_and_a_look_keeps_nothing(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

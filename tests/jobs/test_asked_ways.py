@@ -230,6 +230,26 @@ def test_a_degree_of_leave_is_no_share_of_full_time_and_told(place: Place, kind:
     assert [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE] == [heading]
 
 
+@pytest.mark.parametrize("heading", ["Hur mycket", "Del", "Syss%"])
+@pytest.mark.parametrize(("shares", "is_told"), [(("50 %", "100%", "100"), True), (("100", "100", "100"), False),
+                                              (("3", "2", "1"), False)])  # fmt: skip
+def test_a_share_beside_absences_is_told_by_what_it_says(
+    place: Place, heading: str, shares: tuple[str, ...], is_told: bool
+) -> None:
+    number = "Anställningsnummer"
+    staff = write_csv(place.out.parent, *away(), name="personal.csv")
+    days = {"Ej tillgänglig från": "2026-01-01", "Ej tillgänglig till": "2027-12-31"}
+    rows = [{number: f"{at:04}", **days, heading: share} for at, share in enumerate(shares)]
+    path = place.private / "kolumner.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    others = [f'"{one}" = "{one.lower()}"' for one in (number, *days)]
+    path.write_text("\n".join(("[[layout]]", "[layout.columns]", *others, f'"{heading}" = ""', "")), "utf-8")
+    stored = store(replace(place, columns=path), staff, write_csv(place.out.parent, *rows, name="borta.csv"))
+    told = [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE]
+    assert told == ([heading] if is_told else [])
+    assert is_told or codes.LEFT_OUT_COLUMN in codes_of(stored.result.findings)
+
+
 @pytest.mark.parametrize(
     "heading", ["Frånvaroorsak", "Ledighetsorsak", "Orsak till frånvaro", "Tjl-kod", "Absence reason"]
 )

@@ -19,7 +19,8 @@ _HARMLESS = re.compile(
     r"|(?:halso[ -]+(?:och |& ?)?)?sjukvard(?:s(?:uppgift|atgard)\w*)?\b)"
 )
 _PROTECTED = re.compile(
-    r"sekret(?!er)|\bsekr?\b|skydd|sparr|gdpr|kvarskr|finger|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
+    r"sekret(?!er)|\bsekr?(?:[ ._-]?m(?:a?rk\w*)?)?\b|skydd|sparr|gdpr|kvarskr|finger"
+    r"|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
     r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna"
     r"|protected|confidential|secre[ct]|classified|restricted|witness"
 )

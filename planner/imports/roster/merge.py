@@ -10,14 +10,14 @@ from planner.domain.person import (
     Affiliation,
     Claim,
     Clearance,
-    Employment,
     EmploymentForm,
     HeldSkill,
     Person,
 )
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
-from planner.imports.identity.known import same_names
+from planner.imports.identity.known import bare_name, same_names
+from planner.imports.identity.surnames import surname
 from planner.imports.mending.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
@@ -33,9 +33,13 @@ _FIELDS = set(Person.model_fields)
 class Draft:
     """A person in the making."""
 
-    __slots__ = ("_born", "claim", "clearances", "jobs", "members", "notes", "number", "phone", "rivals", "values")
+    __slots__ = ("_born", "_renamed", "_rows", "claim", "clearances", "jobs", "members", "notes", "number", "phone",
+                 "rivals", "values")  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        """All rows of the person, those that are not added yet among them."""
+        self._renamed: list[Finding] = []
         self.values: dict[str, Any] = {}
         """Merged values of ``PERSON_KEYS`` and the twelve-digit ``personnummer``."""
         self.members: list[Row] = []
@@ -60,6 +64,10 @@ class Draft:
         unlike = [key for key, value in given.items() if values.get(key, value) != value] if values else ()
         spelt = same_names(given, values) if not _NAMES.isdisjoint(unlike) else {}
         unlike = [key for key in unlike if key not in spelt]
+        if unlike == ["last_name"] and (now := surname(row, self._rows)):
+            stray = row if bare_name(row.get("last_name")) != bare_name(now) else self.source("last_name")
+            self._renamed.append(stray.note(codes.OTHER_SURNAME, "last_name"))
+            spelt, unlike = {**spelt, "last_name": now}, []
         for key in unlike:
             row.fault(contradiction(row, key, self.source(key)))
         if _NUMBER in unlike and not _NAMES.isdisjoint(unlike):
@@ -81,7 +89,7 @@ class Draft:
         resolver = Resolver(rows, as_of)
         self.claim, self.clearances, self.phone = resolver.claim(), resolver.clearances(), resolver.phone()
         self.jobs = resolver.jobs(jobs)
-        self.notes = resolver.notes or ()
+        self.notes = (*self._renamed, *(resolver.notes or ()))
 
     def birth_year(self) -> int | None:
         """From the personnummer, else from its own column."""
@@ -129,7 +137,7 @@ def merge(members: Sequence[Row], as_of: date, faulty: Sequence[Row] = (), *, al
 
 
 def _added(members: Sequence[Row]) -> Draft:
-    draft = Draft()
+    draft = Draft(members)
     for row in members:
         own = row.source.those[_OWN]
         if not own or draft.agrees(row, own):
@@ -230,20 +238,3 @@ def _skills(said: Sequence[HeldSkill]) -> tuple[HeldSkill, ...]:
         if known is not own and own.valid_until and (not known.valid_until or known.valid_until < own.valid_until):
             held[own.skill] = own
     return tuple([held[skill] for skill in sorted(held)])
-
-
-def _holds(employment: Employment, day: date) -> bool:
-    return employment.first_day <= day <= (employment.last_day or day)
-
-
-def notes_of(draft: Draft, as_of: date) -> Sequence[Finding]:
-    """What somebody should look at although the person is used."""
-    year = draft.birth_year()
-    if year is None or 16 <= as_of.year - year <= 70:
-        return draft.notes
-    members = ((row, row.blocks.job) for row in draft.members if row.blocks.job in draft.jobs)
-    working = next((row for row, job in members if job and _holds(job.employment, as_of)), None)
-    if working is None:
-        return draft.notes
-    key = "personnummer" if "personnummer" in working.places else "birth_year"
-    return *draft.notes, working.note(codes.OUT_OF_AGE, key, age=as_of.year - year)

@@ -1,10 +1,10 @@
 """What is odd about people who are imported all the same: each kind told once, with how many they are."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from planner.domain.finding import Finding
-from planner.domain.person import ClaimState, EmploymentForm
+from planner.domain.person import ClaimState, Employment, EmploymentForm
 from planner.imports import codes
 from planner.imports.periods.beside import several_employments
 from planner.imports.roster.merge import Draft
@@ -126,3 +126,20 @@ def _nameless(draft: Draft) -> bool:
     if "first_name" in draft.values and "last_name" in draft.values:
         return False
     return any(key in row.places for row in draft.members for key in ("first_name", "last_name", "name"))
+
+
+def _holds(employment: Employment, day: date) -> bool:
+    return employment.first_day <= day <= (employment.last_day or day)
+
+
+def notes_of(draft: Draft, as_of: date) -> Sequence[Finding]:
+    """What somebody should look at although the person is used."""
+    year = draft.birth_year()
+    if year is None or 16 <= as_of.year - year <= 70:
+        return draft.notes
+    members = ((row, row.blocks.job) for row in draft.members if row.blocks.job in draft.jobs)
+    working = next((row for row, job in members if job and _holds(job.employment, as_of)), None)
+    if working is None:
+        return draft.notes
+    key = "personnummer" if "personnummer" in working.places else "birth_year"
+    return *draft.notes, working.note(codes.OUT_OF_AGE, key, age=as_of.year - year)

@@ -36,8 +36,8 @@ from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, refuse
 from planner.imports.roster.files import read_rows
 from planner.imports.roster.joined import numbered
-from planner.imports.roster.merge import Draft, merge, notes_of, person
-from planner.imports.roster.oddities import oddities
+from planner.imports.roster.merge import Draft, merge, person
+from planner.imports.roster.oddities import notes_of, oddities
 from planner.imports.roster.result import ImportResult, MendRow, Signs
 from planner.imports.roster.rows import Row, by_source
 from planner.imports.roster.strays import without_strays

@@ -41,6 +41,7 @@ _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
 _DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
+_WHOLE = 100.0
 _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
 
@@ -71,7 +72,11 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
         ends = open_ or (stretch if place is not None and _STRETCH.search(normal(table.headers[place])) else [])
-        if note.code in _NOT_READ and place is not None and degree_of_leave(table, place):
+        if (
+            note.code in _UNREAD
+            and place is not None
+            and (degree_of_leave(table, place) or _degree(table, place, there))
+        ):
             facts = {"letter": str(note.facts["letter"])}
             yield finding(
                 codes.LEAVE_DEGREE, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
@@ -121,6 +126,15 @@ def degree_of_leave(table: RawTable, place: int) -> bool:
         return False
     texts = [cleaned for text in table.column(place) if (cleaned := clean(text))]
     return bool(texts) and sum(bool(_SHARE.fullmatch(text)) for text in texts) >= _MOSTLY * len(texts)
+
+
+def _degree(table: RawTable, place: int, there: Set[str]) -> bool:
+    """Whether a column beside stretches of absence says it by its shares alone, whatever its heading."""
+    if "unavailable_from" not in there or "unit" in there:
+        return False
+    texts = {cleaned.rstrip(" %") for text in table.column(place) if (cleaned := clean(text))}
+    shares = {text for text in texts if _SHARE.fullmatch(text) and 0 < float(text.replace(",", ".")) <= _WHOLE}
+    return shares == texts and len(texts) > 1 and not {"100", "1,00", "1.00", "1,0", "1.0"}.isdisjoint(texts)
 
 
 def _marks(table: RawTable, place: int) -> bool:

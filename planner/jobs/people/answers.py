@@ -1,10 +1,11 @@
 """What HR has answered in an import that has stopped: kept beside the proposals, so that nobody answers twice."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import real
 from planner.files.places import is_file, make_folder
 from planner.jobs.people.place import Place
@@ -12,9 +13,10 @@ from planner.store import codes
 
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
+    from planner.imports.proposals.layouts import TableLayout
 
 ANSWERS = "kolumner.svar.toml"
-"""A column file; it goes when an import that has begun with it is stored, which keeps what it says."""
+"""A column file; it goes when an import of such files is stored, which keeps what was said in the end."""
 
 
 def from_answers(place: Place) -> tuple[Place, tuple[Finding, ...]]:
@@ -48,11 +50,25 @@ def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:
     return (finding(codes.ANSWERS_KEPT, file=path.name, path=path.as_posix()),)
 
 
-def used_answers(place: Place) -> list[Path]:
-    """The file of answers that the import has begun with, if it has."""
+def ended_answers(place: Place, layouts: "Iterable[TableLayout]") -> list[Path]:
+    """The file of answers, once an import is stored that has begun with it or has the same headings.
+
+    What is stored says by then what the columns mean; older answers would be taken for newer ones next month.
+    """
+    from planner.imports.columns.column import compared
+    from planner.imports.columns.column_file import read_column_file
+
     path = place.private / ANSWERS
-    used = place.columns is not None and real(place.columns) == real(path) and is_file(path)
-    return [path] if used else []
+    if not is_file(path):
+        return []
+    if place.columns is not None and real(place.columns) == real(path):
+        return [path]
+    try:
+        said = read_column_file(path)
+    except InputRefusedError:
+        return [path]
+    now = [set(map(compared, layout.headings)) for layout in layouts]
+    return [path] if any(own.headings.keys() <= those for own in said.layout for those in now) else []
 
 
 def _together(given: "ColumnFile", answers: "ColumnFile") -> "ColumnFile":

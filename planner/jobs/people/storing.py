@@ -13,7 +13,7 @@ from planner.domain.loop.steps import PLACED, Placements
 from planner.domain.organisation import Organisation
 from planner.files.places import is_dir, make_folder, make_private
 from planner.files.together import BusyError, Change, HalfDoneError, locked, needs_recovery
-from planner.jobs.people.answers import used_answers
+from planner.jobs.people.answers import ended_answers
 from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.paper import on_paper
@@ -178,7 +178,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
         yield from (Change(path, None) for path in outdated)
         yield from changes_of_kept(today, staying, result.protected, place.forget)
     yield from (Change(path, data) for path, data in prepared.columns.items())
-    yield from (Change(path, None) for path in used_answers(place))
+    yield from (Change(path, None) for path in ended_answers(place, result.layouts))
     yield from _changed_states(prepared.states, place, keys.retired)
     yield from (Change(path, data) for path, data in mend.items())
     to_mend = [path for path, data in mend.items() if data is not None and path.name in kept]

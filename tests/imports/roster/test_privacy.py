@@ -130,7 +130,8 @@ def test_h2_a_yes_drops_and_counts_as_before(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Sekretess", "Sekr.", "Sekretessmark.", "Skyddad", "Skydd", "Skyddad folkbokföring", "Skyddade personupgifter",
+    ["Sekretess", "Sekr.", "SEKRMARK", "Sekr_mrk", "SekM", "Sekretessmark.",
+      "Skyddad", "Skydd", "Skyddad folkbokföring", "Skyddade personupgifter",
      "PersonSkydd", "Spärr", "SPARRAD", "Spärrmarkering", "GDPR-markering", "Kvarskrivning", "Fingerade uppgifter",
      "Hemliga uppgifter", "Dold adress", "Anonym", "Utlämnas ej", "Får ej lämnas ut",
      "S-märkt", "SPU", "Protected", "Confidential", "secret_identity", "Hälsa", "Diagnos",
