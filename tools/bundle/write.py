@@ -60,9 +60,9 @@ def requirements(pins: Sequence[Pin], own: Path, version: str) -> str:
 
 
 def checksums(folder: Path) -> str:
-    """A line per file as ``sha256sum -c`` reads it, in the order of their names."""
+    """A line per file as ``sha256sum -c`` reads it, in the order of their names; written last, it is none of them."""
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return "".join(f"{sha256(folder / name)}  {name}\n" for name in names if name != SUMS)
+    return "".join(f"{sha256(folder / name)}  {name}\n" for name in names)
 
 
 def sha256(path: Path) -> str:
