@@ -26,6 +26,7 @@ usage: python3 tools/dev.py COMMAND [options passed on]
   test-long [pytest …] set up, then run the long suites
   faults [--quick …]   set up, then let things go wrong (kills, power cuts, full disks …) and count what is lost
   fuzz [--seconds …]   set up, then feed the importer with mutants (Atheris where it has wheels, Hypothesis everywhere)
+  bundle --for SYSTEM  collect the program and its wheels for a machine without a network (windows, linux, macos)
   check                format, lint, types, layers, generated documents
   docs                 write the generated documents
   setup                only set up (everything that test needs)
@@ -94,6 +95,8 @@ def main(arguments: list[str]) -> int:
     command, extra = (arguments[0], arguments[1:]) if arguments else ("help", [])
     if command in ("demo", "open"):
         return run(environment("constraints.txt"), "-P", "-m", "planner", command, *extra)
+    if command == "bundle":
+        return run(environment("constraints.txt"), "-m", "tools.bundle", *extra)
     if command == "pins":
         return compile_pins(ROOT)
     if command not in ("test", "test-long", "faults", "fuzz", "check", "docs", "setup"):

@@ -1,0 +1,1 @@
+"""Collects the program and its pinned wheels into one folder, for a machine that never sees a network."""
