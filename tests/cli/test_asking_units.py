@@ -68,3 +68,39 @@ def test_the_file_of_proposals_has_every_word_and_every_unit(tmp_path: Path, lan
     assert '"2101" = "?"' in text
     assert '"Hemtj. 1" = "ÄOF-HT1"' in text
     assert "KSF Kommunstyrelsens förvaltning" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_skills_stand_on_one_screen_and_a_dash_says_of_the_rest_that_they_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    cells = (
+        "ADR",
+        "ADR",
+        "ADR",
+        "ADR",
+        "Vuxen",
+        "Vuxen",
+        "Vuxen",
+        "Leg sjuksköterska",
+        "Leg sjuksköterska",
+        "USK +",
+        "usk",
+    )
+    rows = [row | {"kompetens": cell} for row, cell in zip(people(*["KSF"] * len(cells)), cells, strict=True)]
+    path = write_csv(tmp_path, *rows)
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("\n1=ADR, -\n1=usk, -\n"))
+    said = ask(error.value, words_for(language))
+    words = {"ADR": "assistant_nurse", "Leg sjuksköterska": "nurse", "Vuxen": "-"}
+    assert said.layout[0].words == {"kompetens": words}
+    shown = " ".join(capsys.readouterr().err.split())
+    assert shown.count("nurse Sjuksköterska") >= 1
+    assert "(4" in shown
+    read = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=said))
+    held = [skill.skill for person in read.roster.people for skill in person.skills]
+    assert (held.count("nurse"), held.count("assistant_nurse")) == (2, 6)
+    proposal = proposals_text(error.value.layouts, words_for(language))
+    assert '"ADR" = "?"' in proposal
+    assert '"Leg sjuksköterska" = "nurse"' in proposal

@@ -13,7 +13,7 @@ from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
 from planner.imports.columns.days import forms_of
 from planner.imports.columns.profiles import general
-from planner.imports.columns.skill_words import in_own_words
+from planner.imports.columns.skill_words import cell_in_own_words
 from planner.imports.roster.columns import COLUMNS, MENDS, OWN, skill_of, until_of
 from planner.imports.tables.clean import clean
 
@@ -159,8 +159,7 @@ def in_our_words(column: Column, text: str, words: Mapping[str, str]) -> str:
     if not words and column.kind is not Kind.CHOICE:
         return text
     if column.kind is Kind.TEXTS:
-        parts = (clean(part) for part in text.split(","))
-        return ", ".join(in_own_words(part, words) for part in parts)
+        return cell_in_own_words([clean(part) for part in text.split(",")], words)
     said = words.get(clean(text).casefold())
     return _by_its_word(column, text, words) if said is None else said
 

@@ -49,13 +49,18 @@ def cells_of(
             read[text] = word, None
         elif day := _day(cleaned, as_of, forms):
             read[text] = word, day
-        elif cleaned.casefold() in _HAS or yes_or_no(cleaned) or (cleaned and endless.get(cleaned.casefold()) == ""):
+        elif is_mark(cleaned) or (cleaned and endless.get(cleaned.casefold()) == ""):
             read[text] = word, None
         elif (
             classes and cleaned and not is_nobody(text) and (named := _classes(cleaned, word, skills, own_words, as_of))
         ) or (others and (named := own_words.get(cleaned.casefold(), cleaned)).casefold() in skills):
             read[text] = named, None
     return read
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell says that somebody has the skill, by a mark or a yes."""
+    return clean(text).casefold() in _HAS or bool(yes_or_no(clean(text)))
 
 
 def is_nobody(text: str) -> bool:

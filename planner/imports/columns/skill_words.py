@@ -1,7 +1,7 @@
 """A day within the words of a skill: ``HLR 2026-05``, ``delegering t.o.m. 31/12-26``."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +27,13 @@ _BEFORE = re.compile(r"(?P<day>\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
 """The day before the skill."""
 _PAPERS = frozenset({"bevis", "intyg", "leg", "leg.", "legitimation", "legitimerad", "certifikat", "diplom"})
 """What says behind a comma that the skill before it is proved."""
+_LETTER = re.compile(r"[^\W\d_]")
+_CLASSED = re.compile(r"(?P<word>.*[^\W\d_]{2}.*)\s[^\W\d_]")
+"""A word with the letter of a class behind it: what letter comes next is hardly a driving licence."""
+_JOINS = frozenset("+/&")
+"""Signs that may as well stand within one skill."""
+NOT_OURS = "-"
+"""What a column file says of a word that is none of the organisation's."""
 _RUN = 4
 """So many pieces at most may be the words of one skill."""
 _ANY = date(2000, 1, 1)
@@ -85,6 +92,9 @@ def whole_skills(words: Sequence[str], skills: Container[str], as_of: date) -> S
         if whole and (proved := _proved(whole[-1], word, skills)):
             whole[-1] = proved
             continue
+        if whole and (both := _letter_behind(whole[-1], ", ", word, skills)):
+            whole[-1:] = both
+            continue
         tail = _ONLY_TAIL.fullmatch(word) if whole else None
         if tail and _last_day(tail["day"], as_of):
             whole[-1] += f" {word}"
@@ -102,12 +112,88 @@ def _proved(skill: str, word: str, skills: Container[str]) -> str:
 
 
 def in_own_words(text: str, words: Mapping[str, str]) -> str:
-    """A text with HR's own word of a skill replaced, with a day behind it or not."""
-    if (said := words.get(text.casefold())) is not None:
-        return said
-    own = worded(text, _ANY)
-    said = words.get(own.word.casefold()) if own else None
-    return text if own is None or said is None else said and f"{said}{own.tail}"
+    """A text with HR's own words of skills replaced, with a day behind each or not; nothing for one that goes."""
+    if not words:
+        return text
+    if (whole := _replaced(text, words)) is not None:
+        return whole
+    if not any(_BETWEEN.finditer(text)):
+        return text
+    pieces, said = _pieces(text), list[str]()
+    letters = all(_LETTER.fullmatch(text[first:last].strip()) for first, last in pieces)
+    changed, end = False, 0
+    while pieces:
+        runs = [text[pieces[0][0] : last].strip() for _, last in pieces[:_RUN]]
+        own = {size: _replaced(runs[size - 1], words) for size in range(len(runs), 0, -1)}
+        size = next((size for size, word in own.items() if word is not None), 1)
+        word = own[size]
+        if word is None or (said and not letters and _LETTER.fullmatch(runs[size - 1])):
+            word = runs[size - 1]
+        changed |= word != runs[size - 1]
+        said += [text[end : pieces[0][0]].strip()] * bool(said) + [word]
+        end, pieces = pieces[size - 1][1], pieces[size:]
+    return " ".join(filter(None, said)).strip(" ;+|&/\n") if changed else text
+
+
+def cell_in_own_words(parts: Sequence[str], words: Mapping[str, str]) -> str:
+    """A cell of skills likewise; a word may hold a comma itself (``Motorsåg A, B``).
+
+    Args:
+        parts: what stands between its commas.
+        words: words in lower case, and what is said of each.
+    """
+    rest, said = [*parts], list[str]()
+    commas = any("," in word for word in words)
+    while rest:
+        runs = ((size, ", ".join(rest[:size])) for size in range(min(_RUN, len(rest)) if commas else 1, 1, -1))
+        size, own = next(((size, own) for size, run in runs if (own := _replaced(run, words)) is not None), (1, None))
+        said.append(in_own_words(rest[0], words) if own is None else own)
+        rest = rest[size:]
+    return ", ".join(said)
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str | None:
+    """What is said of one word, with the day behind it; None where nothing is."""
+    said, tail = words.get(text.casefold()), ""
+    if said is None and (own := worded(text, _ANY)):
+        said, tail = words.get(own.word.casefold()), own.tail
+    return None if said is None else "" if said in ("", NOT_OURS) else f"{said}{tail}"
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """First and last place of what stands between such signs."""
+    between = [*_BETWEEN.finditer(text)]
+    ends = zip((0, *(one.end() for one in between)), (*(one.start() for one in between), len(text)), strict=True)
+    return [(last - len(text[first:last].lstrip()), first + len(text[first:last].rstrip())) for first, last in ends]
+
+
+def _letter_behind(before: str, sign: str, letter: str, skills: Container[str]) -> list[str] | None:
+    """What a word and a letter behind it are, where the letter is no skill by itself: never a licence by chance.
+
+    ``Körkort B+C`` is two where the organisation has both; ``Motorsåg A+B`` is one word.
+    """
+    if not _LETTER.fullmatch(letter) or letter.casefold() not in skills or _LETTER.fullmatch(before):
+        return None
+    classed = _CLASSED.fullmatch(before)
+    if classed and (other := f"{classed['word']} {letter}").casefold() in skills:
+        return [before, other]
+    joined = sign.strip() in _JOINS and before.casefold() not in skills
+    return [f"{before}{sign}{letter}"] if joined or (classed and sign.strip() in {*_JOINS, ","}) else None
+
+
+def names_in(text: str, skills: Container[str], as_of: date) -> Iterator[str]:
+    """The words of skills in a cell, without the days behind them.
+
+    Args:
+        text: the cell, in which commas part skills.
+        skills: words of skills, in lower case.
+        as_of: day of the import.
+    """
+    cell = [part for one in text.split(",") if (part := one.strip())]
+    for word in whole_skills(cell, skills, as_of):
+        for part in parts_of(word, skills, as_of):
+            own = None if part.casefold() in skills else worded(part, as_of)
+            yield own.word if own else part
 
 
 def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
@@ -128,12 +214,17 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
     if text.casefold() in skills:
         return (text,)
     whole: list[str] = []
-    between = [*_BETWEEN.finditer(text)]
-    pieces = [*zip((0, *(one.end() for one in between)), (*(one.start() for one in between), len(text)), strict=True)]
+    pieces, end = _pieces(text), 0
     while pieces:
         # The most pieces that are one skill: its own words may hold such a sign (Motorsåg A+B).
         runs = [text[pieces[0][0] : end].strip() for _, end in pieces[:_RUN]]
         size = next((size for size in range(len(runs), 1, -1) if known(runs[size - 1])), 1)
-        part, pieces = runs[size - 1], pieces[size:]
-        whole += part.split() if not known(part) and all(map(known, part.split())) else [part]
+        part, sign = runs[size - 1], text[end : pieces[0][0]]
+        end, pieces = pieces[size - 1][1], pieces[size:]
+        if whole and (both := _letter_behind(whole[-1], sign, part, skills)):
+            whole[-1:] = both
+            continue
+        several = part.split()
+        apart = not known(part) and all(map(known, several)) and len({len(word) == 1 for word in several}) == 1
+        whole += several if apart else [part] * bool(part)
     return whole if any(map(known, whole)) else (text,)

@@ -20,7 +20,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import KIND_OF, OPEN_END
 from planner.imports.proposals.work import number_of
-from planner.imports.roster.columns import COLUMNS, name_of
+from planner.imports.roster.columns import COLUMNS, name_of, skill_of
 from planner.imports.tables.clean import clean
 
 _WHY = {
@@ -75,11 +75,19 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
         taken: keys that other headings of the table mean.
 
     Returns:
-        A key, or empty for leaving the column out; None where the answer is no column, or one that is taken.
+        A key, or empty for leaving the column out; None where the answer is no column, one that is taken, or one of a
+        skill that there is not.
     """
     word = text.strip()
     key = question.default if not word else "" if word == LEAVE_OUT else key_named(word)
-    return None if key is None or (key in taken and only_once(key)) else key
+    unknown = key is not None and _is_no_skill(question.layout, skill_of(key))
+    return None if key is None or unknown or (key in taken and only_once(key)) else key
+
+
+def _is_no_skill(layout: TableLayout, skill: str) -> bool:
+    """Whether an answer names a skill that neither the organisation nor HR's own words have."""
+    own = {clean(word).casefold() for word in layout.words.get(name_of("skill"), {})}
+    return bool(skill and layout.skill_ids) and skill.casefold() not in {*layout.skill_ids, *own}
 
 
 def only_once(key: str) -> bool:

@@ -23,16 +23,21 @@ class Known:
     """Words of units to their ids."""
     unit_names: Mapping[str, str] = field(default_factory=dict)
     """Ids of units to their names."""
+    skill_ids: Mapping[str, str] = field(default_factory=dict)
+    skill_names: Mapping[str, str] = field(default_factory=dict)
+    """The same of skills."""
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:
     """The words of an organisation."""
-    units = unit_words(organisation).meanings
+    units, skills = unit_words(organisation).meanings, skill_words(organisation).meanings
     return Known(
         units=frozenset(units),
-        skills=frozenset(skill_words(organisation).meanings),
+        skills=frozenset(skills),
         areas=frozenset(travel.area.casefold() for travel in organisation.travel),
         as_of=as_of,
         unit_ids=units,
         unit_names={unit.id: unit.name_sv for unit in organisation.units},
+        skill_ids=skills,
+        skill_names={skill.id: skill.name_sv for skill in organisation.skills},
     )

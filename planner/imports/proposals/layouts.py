@@ -12,7 +12,7 @@ from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.table import RawTable
-from planner.imports.units.asked import UNIT, AskedUnits
+from planner.imports.units.asked import AskedWords
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,12 @@ class TableLayout:
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
 
-    units: AskedUnits | None = None
+    units: AskedWords | None = None
     """Words that are no unit of the organisation, of which somebody may say which they are."""
+    skill_words: AskedWords | None = None
+    """The same of skills."""
+    skill_ids: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Words of skills of the organisation, to their ids."""
     open_forms: frozenset[str] = frozenset()
     """Codes of which one must be said to be a temporary form of employment for its question; none: always."""
     monthly: bool = False
@@ -82,9 +86,18 @@ class TableLayout:
 
     @property
     def open_words(self) -> dict[str, dict[str, str]]:
-        """Column to words of which something may be said, those of units too, and what they may mean."""
-        units = {word: unit or UNANSWERED for word, unit in self.units.words.items()} if self.units else {}
-        return merged([self.unknown_words, {UNIT: units} if units else {}])
+        """Column to words of which something may be said, those of units and skills too, and what they may mean."""
+        asked = (
+            {one.column: {word: own or UNANSWERED for word, own in one.words.items()}}
+            for one in self.named
+            if one.words
+        )
+        return merged([self.unknown_words, *asked])
+
+    @property
+    def named(self) -> tuple[AskedWords, ...]:
+        """Words of units and of skills of which somebody may say which they are."""
+        return tuple(filter(None, (self.units, self.skill_words)))
 
     @property
     def open(self) -> bool:
@@ -94,8 +107,8 @@ class TableLayout:
     @property
     def asks(self) -> bool:
         """Whether something must be said before anything is imported."""
-        units = self.units is not None and self.units.stops
-        return bool(self.asked or self.asked_ways or self.asked_days or self.coded or units)
+        stops = any(one.stops for one in self.named)
+        return bool(self.asked or self.asked_ways or self.asked_days or self.coded or stops)
 
     @property
     def likely(self) -> frozenset[str]:

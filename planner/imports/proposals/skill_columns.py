@@ -10,12 +10,13 @@ from planner.imports import codes
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
-from planner.imports.columns.skill_cells import cells_of, is_nobody
+from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
 from planner.imports.columns.skill_headings import names_a_skill, rest_of, skill_in, smells_of_skill
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.table import RawTable
+from planner.imports.units.near import near_skill
 
 _MOSTLY = 0.5
 """Share of the filled cells that must say whether somebody has the skill, for a heading that names one to mean it."""
@@ -33,14 +34,22 @@ def one_skill(heading: str, held: Sampled, known: Known) -> tuple[str, bool]:
         held: what stands below it.
         known: the organisation's words.
     """
-    word = skill_in(heading, known.skills)
-    if not word or not held.filled:
-        return "", False
+    word = skill_in(heading, known.skills) if held.filled else ""
+    if not word:
+        return _near_skill(heading, held, known), True
     written = re.search(re.escape(word), heading, re.IGNORECASE)
     texts = [*held.counts.elements()]
     cells = cells_of(texts, word, known.skills, known.words, known.as_of, classes=False)
     says = sum(text in cells or is_nobody(text) for text in texts)
     return (written[0] if written else word), says >= _MOSTLY * len(texts)
+
+
+def _near_skill(heading: str, held: Sampled, known: Known) -> str:
+    """The name of the skill that a heading is clearly near, where every cell below it is a mark and says yes or no."""
+    skill = near_skill(heading, known.skill_ids) if held.filled and heading.casefold() not in known.skills else ""
+    marked = skill and all(is_mark(text) or is_nobody(text) for text in held.counts)
+    name = known.skill_names.get(skill, "")
+    return (name if name.casefold() in known.skills else skill) if marked else ""
 
 
 def not_of(heading: str, skills: Collection[str]) -> frozenset[str]:

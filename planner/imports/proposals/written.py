@@ -16,7 +16,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words
 from planner.imports.roster.columns import COLUMNS, name_of
-from planner.imports.units.asked import UNIT, labels
+from planner.imports.units.asked import labels
 from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words
 
@@ -94,8 +94,8 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
 
 
 def _allowed(name: str, layout: TableLayout, words: Words) -> str:
-    if name == UNIT and layout.units:
-        return "; ".join((words("imports.columns.not_ours"), *labels(layout.units).values()))
+    if asked := next((one for one in layout.named if one.column == name), None):
+        return "; ".join((words(f"imports.columns.not_ours.{asked.key}"), *labels(asked).values()))
     return listed(allowed_words(COLUMNS[KEYS[compared(name)]]), words.language)
 
 

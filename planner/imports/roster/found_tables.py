@@ -34,8 +34,8 @@ from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
-from planner.imports.units.asked import AskedUnits, asked_units, told_units
-from planner.imports.units.not_ours import without_others
+from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
+from planner.imports.units.not_ours import told_other_skills, without_others
 from planner.imports.units.of_list import in_one_unit, unit_of_list_asked
 
 _IDENTITIES = frozenset({"employee_number", "personnummer"})
@@ -115,12 +115,13 @@ def roster_tables(
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
-            units = asked_units(table, entry.likely, entry.said, known)
-            layout = _layout(entry, told, ways, units, said_row(table.file, meanings))
+            named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
+            layout = _layout(entry, told, ways, named, said_row(table.file, meanings))
+            layout = replace(layout, skill_ids=known.skill_ids)
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
-            stops = [told_units(table, units)] if units and units.stops else []
+            stops = [told_words(table, own) for own in layout.named if own.stops]
             findings += [*told_codes(table, layout), *stops, *one, *impossible_days(table, told)]
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
@@ -167,6 +168,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)
     table, others = without_others(table, places, said.words.get("unit", {}))
+    others = [*others, *told_other_skills(table, places, said.words.get("skill", {}), known.as_of)]
     table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
@@ -199,7 +201,7 @@ def _which_row(table: RawTable) -> FoundTable | None:
 
 
 def _layout(
-    entry: _Matched, told: Sequence[Finding], ways: Ways, units: AskedUnits | None, row: int | None
+    entry: _Matched, told: Sequence[Finding], ways: Ways, named: Sequence[AskedWords | None], row: int | None
 ) -> TableLayout:
     headers = entry.table.headers
     meant = {headers[place]: key for key, place in entry.places.items()}
@@ -234,7 +236,8 @@ def _layout(
         heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
-        units=units,
+        units=named[0],
+        skill_words=named[1],
         weeks=ways.weeks,
         monthly=ways.monthly,
         apart=entry.none_employed,

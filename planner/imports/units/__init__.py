@@ -1,1 +1,1 @@
-"""Words of HR's for units that the organisation does not have: which unit each is, is asked once."""
+"""Words of HR's for units and skills that the organisation does not have: which one each is, is asked once."""

@@ -1,5 +1,6 @@
-"""Words in the column of units that are no unit of the organisation: which one each is, is asked once."""
+"""Words of HR's for units and skills that the organisation does not have: which one each is, is asked once."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,21 +11,23 @@ from planner.imports import codes
 from planner.imports.columns.column import nothing_in
 from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.columns.masking import is_code, masked, shown
-from planner.imports.columns.meanings import Said
-from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.columns.meanings import Said, in_our_words
+from planner.imports.columns.skill_words import NOT_OURS, names_in
+from planner.imports.columns.smell import WORD, marks_person, smells_sensitive
+from planner.imports.identity.names import is_given
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
-from planner.imports.units.near import near_unit
+from planner.imports.units.near import near_skill, near_unit
 
-NOT_OURS = "-"
-"""What a column file says of a word that is no unit of the organisation: its rows are left out."""
-UNIT = name_of("unit")
+UNIT, SKILL = name_of("unit"), name_of("skill")
 _MOST, _LOOKED_AT = 40, 200
 """Words that are asked in one round, the most frequent first, and of how many it is looked what they are near."""
+_SEVERAL, _OF_ALL = 3, 0.01
+"""Rows, and the share of all, in which a word of a skill stands that is asked although it is near none."""
 _AGAIN, _SHARE = 2, 0.02
 """In how many rows a word stands that is no slip of one row, and what share of the filled rows such words must have
 together to stop an import."""
@@ -33,22 +36,30 @@ _SHOWN, _OFTEN = 8, 5
 
 
 @dataclass(frozen=True)
-class AskedUnits:
-    """The words, and what may be answered."""
+class AskedWords:
+    """The words of one column, and what may be answered."""
+
+    key: str
+    """Of the column: ``unit`` or ``skill``."""
 
     heading: str
     """Of the column in which they stand."""
     place: int
     words: Mapping[str, str] = field(default_factory=dict)
-    """The most frequent first, each to the id of the unit that it is clearly near; empty where it is near none."""
+    """The most frequent first, each to the id that it is clearly near; empty where it is near none."""
     rows: Mapping[str, int] = field(default_factory=dict)
     """In how many rows each stands."""
     filled: int = 0
-    """Rows that say a unit at all."""
+    """Rows that say anything there."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Id of every unit to its name."""
+    """Id of every unit, or skill, to its name."""
     ids: Mapping[str, str] = field(default_factory=dict)
-    """Words of units in lower case, to their ids."""
+    """Words of them in lower case, to their ids."""
+
+    @property
+    def column(self) -> str:
+        """Swedish heading of the column, by which a column file speaks of its words."""
+        return name_of(self.key)
 
     @property
     def stops(self) -> bool:
@@ -57,7 +68,7 @@ class AskedUnits:
         return again >= max(_AGAIN, _SHARE * self.filled)
 
 
-def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: Known) -> AskedUnits | None:
+def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: Known) -> AskedWords | None:
     """What has to be asked of a table's units; None where nothing has.
 
     Args:
@@ -70,27 +81,83 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
     if place is None:
         return None
     held = whole(table, place)
-    unknown = sorted(_unknown(held, said, known), key=lambda text: (-held.counts[text], text))[:_LOOKED_AT]
-    near = {text: near_unit(text, known.unit_ids) for text in unknown}
-    asked = {text: unit for text, unit in near.items() if unit or held.counts[text] > 1 or _is_coded(text)}
-    if not asked:
+    counts = {text: held.counts[text] for text in _unknown(held, said, known)}
+    near = {text: near_unit(text, known.unit_ids) for text in _first(counts, _LOOKED_AT)}
+    asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
+    return _asked("unit", table, place, asked, counts, held.filled, known.unit_names, known.unit_ids)
+
+
+def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: Known) -> AskedWords | None:
+    """The same of its skills: words of several rows that are near a skill, or stand in a share of all rows.
+
+    Args:
+        table: the table.
+        likely: columns that are understood, or probably, with their places.
+        said: what is said of it.
+        known: the organisation's words.
+    """
+    place = likely.get("skill")
+    if place is None or not known.skill_ids:
         return None
+    held = whole(table, place)
+    counts, written = _unknown_skills(held, said, known)
+    again = {word: count for word, count in counts.items() if count >= _AGAIN and not _is_somebodys(written[word])}
+    near = {word: near_skill(word, known.skill_ids) for word in _first(again, _LOOKED_AT)}
+    many = max(_SEVERAL, _OF_ALL * held.filled)
+    asked = {written[word]: skill for word, skill in near.items() if skill or counts[word] >= many}
+    rows = {written[word]: count for word, count in counts.items()}
+    return _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
+
+
+def _first(counts: Mapping[str, int], most: int) -> list[str]:
+    return sorted(counts, key=lambda text: (-counts[text], text))[:most]
+
+
+def _asked(
+    key: str,
+    table: RawTable,
+    place: int,
+    asked: Mapping[str, str],
+    counts: Mapping[str, int],
+    filled: int,
+    names: Mapping[str, str],
+    ids: Mapping[str, str],
+) -> AskedWords | None:
     first = [*asked][:_MOST]
-    return AskedUnits(
-        table.headers[place],
-        place,
-        {text: asked[text] for text in first},
-        {text: held.counts[text] for text in first},
-        held.filled,
-        known.unit_names,
-        known.unit_ids,
-    )
+    words, rows = {text: asked[text] for text in first}, {text: counts[text] for text in first}
+    return AskedWords(key, table.headers[place], place, words, rows, filled, names, ids) if first else None
+
+
+def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:
+    """Words in lower case that are no skill to the rows in which they stand, and each as it is first written."""
+    own, left = said.words.get("skill", {}), _unanswered(said, SKILL)
+    counts, written = Counter[str](), dict[str, str]()
+    empty = {*nothing_in(COLUMNS["skill"], {text: text for text in held.counts})}
+    for text, count in held.counts.items():
+        cell = "" if text in empty else in_our_words(COLUMNS["skill"], text, own)
+        words = {word.casefold(): word for word in names_in(cell, known.skill_ids, known.as_of)}
+        for folded, word in words.items():
+            if folded not in known.skill_ids and folded not in left and sayable(word):
+                counts[folded] += count
+                written.setdefault(folded, word)
+    return counts, written
+
+
+def _is_somebodys(word: str) -> bool:
+    """Whether a word is of somebody: a name, a mark of protection, or what must not be told of anybody."""
+    marks = bool(WORD.search(word)) or marks_person(word)
+    return marks or smells_sensitive(word) or is_given(word.casefold()) or not any(map(str.isalpha, word))
+
+
+def _unanswered(said: Said, column: str) -> set[str]:
+    """Words of which somebody has said that nobody knows."""
+    return {clean(word).casefold() for word, own in said.own_words.get(column, {}).items() if own == UNANSWERED}
 
 
 def _unknown(held: Sampled, said: Said, known: Known) -> Iterator[str]:
     """Texts that are no unit and of which nobody has said which one they are, nor that nobody knows."""
     meant = said.words.get("unit", {})
-    left = {clean(word).casefold() for word, unit in said.own_words.get(UNIT, {}).items() if unit == UNANSWERED}
+    left = _unanswered(said, UNIT)
     empty = {*nothing_in(COLUMNS["unit"], {text: text for text in held.counts})}
     for text in held.counts:
         word = meant.get(text.casefold(), text)
@@ -105,13 +172,13 @@ def _is_coded(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def told_units(table: RawTable, asked: AskedUnits) -> Finding:
+def told_words(table: RawTable, asked: AskedWords) -> Finding:
     """That words must be said, where they stop the import."""
     plain = {word: is_code(word) or count >= _OFTEN for word, count in asked.rows.items()}
     listed = [f"”{shown(word) if plain[word] else masked(word)}” ({count})" for word, count in asked.rows.items()]
     more = f" … (+{len(listed) - _SHOWN})" if len(listed) > _SHOWN else ""
     return finding(
-        codes.ASKED_UNITS,
+        codes.ASKED_UNITS if asked.key == "unit" else codes.ASKED_SKILLS,
         file=table.file,
         sheet=table.sheet,
         row=table.header_row,
@@ -121,17 +188,18 @@ def told_units(table: RawTable, asked: AskedUnits) -> Finding:
     )  # fmt: skip
 
 
-def unit_answered(asked: AskedUnits, word: str, text: str) -> str | None:
-    """What an answer means: the id of a unit, or that the word is none of ours; None where it is no answer."""
+def word_meant(asked: AskedWords, word: str, text: str) -> str | None:
+    """What an answer means: an id, or that the word is none of ours; None where it is no answer."""
     given = clean(text)
     if not given:
         return asked.words[word] or None
     if given == NOT_OURS:
         return NOT_OURS
     chosen = {label.casefold(): unit for unit, label in labels(asked).items()}
-    return chosen.get(given.casefold()) or asked.ids.get(unit_in(given, asked.ids))
+    known = unit_in(given, asked.ids) if asked.key == "unit" else given.casefold()
+    return chosen.get(given.casefold()) or asked.ids.get(known)
 
 
-def labels(asked: AskedUnits) -> dict[str, str]:
-    """Id of every unit to how it is shown to whoever chooses: id and name."""
+def labels(asked: AskedWords) -> dict[str, str]:
+    """Each id to how it is shown to whoever chooses: id and name."""
     return {unit: f"{unit} {name}" if name != unit else unit for unit, name in asked.names.items()}

@@ -1,11 +1,13 @@
-"""Which unit a word is clearly near: the same but for signs and case, or each of its words shortened."""
+"""Which unit or skill a word is clearly near: the same but for signs and case, or each of its words shortened."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
+_PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg", "grund", "certifikat", "behorighet"})
+"""Words beside a skill that tell nothing, as they are compared."""
 _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name>.*[^\W\d].*)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
 _ALONE, _SHORT, _LETTERS = 4, 2, 4
@@ -20,11 +22,45 @@ def near_unit(text: str, units: Mapping[str, str]) -> str:
         text: as it stands in the file: ``HTN``, ``Hemtj. norr``, ``3120 Gata/park``.
         units: words of units in lower case, to their ids.
     """
-    names = [*_names(text)]
-    for alike in (_same, _shortened):
-        if ids := {ident for name in names for word, ident in units.items() if alike(name, word)}:
+    return _near([*_names(text)], units, (_same, _shortened))
+
+
+def near_skill(text: str, skills: Mapping[str, str]) -> str:
+    """The same of skills: also with its words in another order, or with one more that tells nothing.
+
+    Args:
+        text: as it stands in the file: ``leg lärare``, ``Undersköterska bevis``, ``Utr.förare``.
+        skills: words of skills in lower case, to their ids.
+    """
+    return _near([*_names(text)], skills, (_same, _reordered, _shortened, _plain, _drawn_together))
+
+
+def _near(names: list[str], known: Mapping[str, str], ways: Sequence[Callable[[str, str], bool]]) -> str:
+    for alike in ways:
+        if ids := {ident for name in names for word, ident in known.items() if alike(name, word)}:
             return ids.pop() if len(ids) == 1 else ""
     return ""
+
+
+def _reordered(text: str, word: str) -> bool:
+    return bool(_tokens(text)) and sorted(_tokens(text)) == sorted(_tokens(word))
+
+
+def _plain(text: str, word: str) -> bool:
+    """Whether both are the same but for words that tell nothing of what somebody can do."""
+    own, theirs = (sorted(token for token in _tokens(each) if token not in _PAPERS) for each in (text, word))
+    return bool(own) and (own == theirs or _shortened(" ".join(own), " ".join(theirs)))
+
+
+def _drawn_together(text: str, word: str) -> bool:
+    """``Utr.förare`` of one word that begins with the first and ends with the last."""
+    short, whole = _tokens(text), _tokens(word)
+    return (
+        (len(short), len(whole)) == (2, 1)
+        and min(map(len, short)) > _SHORT
+        and whole[0].startswith(short[0])
+        and whole[0].endswith(short[1])
+    )
 
 
 def _names(text: str) -> Iterator[str]:

@@ -1,16 +1,17 @@
-"""Rows of units that somebody has said are none of the organisation's: left out, and told each time."""
+"""Words that somebody has said are no unit or skill of the organisation: left out, and told each time."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.chosen import marks_protected
 from planner.imports.columns.masking import shown
+from planner.imports.columns.skill_words import NOT_OURS, names_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
-from planner.imports.units.asked import NOT_OURS
 
 _MOST = 10
 """Words that are listed."""
@@ -39,8 +40,34 @@ def without_others(
     if not out:
         return table, ()
     counted = Counter(clean(texts[at]) for at in sorted(out))
+    kept = tuple(row for at, row in enumerate(table.rows) if at not in out)
+    return replace(table, rows=kept), [_told(table, place, codes.NOT_OUR_UNITS, counted, len(out))]
+
+
+def told_other_skills(
+    table: RawTable, places: Mapping[str, int], words: Mapping[str, str], as_of: date
+) -> Sequence[Finding]:
+    """How many rows name such skills; the people and their other skills stay.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        words: what is said of words of skills, in lower case.
+        as_of: day of the import.
+    """
+    place, others = places.get("skill"), {word for word, skill in words.items() if skill == NOT_OURS}
+    if place is None or not others:
+        return ()
+    counted, rows = Counter[str](), 0
+    for text, number in Counter(table.column(place)).items():
+        named = {word for word in names_in(clean(text), others, as_of) if word.casefold() in others}
+        counted.update(dict.fromkeys(named, number))
+        rows += number * bool(named)
+    return [_told(table, place, codes.NOT_OUR_SKILLS, counted, rows)] if rows else ()
+
+
+def _told(table: RawTable, place: int, code: str, counted: Counter[str], rows: int) -> Finding:
     listed = ", ".join(f"”{shown(word)}” ({count})" for word, count in counted.most_common(_MOST))
-    facts: dict[str, str | int] = {"count": len(out), "words": listed + (" …" if len(counted) > _MOST else "")}
-    note = finding(codes.NOT_OUR_UNITS, file=table.file, sheet=table.sheet, row=table.header_row,
-                   column=shown(table.headers[place]), facts=facts)  # fmt: skip
-    return replace(table, rows=tuple(row for at, row in enumerate(table.rows) if at not in out)), [note]
+    facts: dict[str, str | int] = {"count": rows, "words": listed + (" …" if len(counted) > _MOST else "")}
+    return finding(code, file=table.file, sheet=table.sheet, row=table.header_row, column=shown(table.headers[place]),
+                   facts=facts)  # fmt: skip

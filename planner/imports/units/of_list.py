@@ -14,7 +14,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
-from planner.imports.units.asked import UNIT, AskedUnits
+from planner.imports.units.asked import UNIT, AskedWords
 
 OF_LIST = "unit"
 """Key of a column file."""
@@ -61,7 +61,7 @@ def unit_of_list_asked(
     """
     if "unit" in seen or _WORK not in likely or not table.rows:
         return layout, ()
-    units = AskedUnits("", -1, names=known.unit_names, ids=known.unit_ids)
+    units = AskedWords("unit", "", -1, names=known.unit_names, ids=known.unit_ids)
     asked = {**layout.asked_ways, OF_LIST: ("", UNANSWERED, len(table.rows))}
     told = finding(codes.ASKED_LIST_UNIT, file=table.file, sheet=table.sheet, row=table.header_row,
                    facts={"count": len(table.rows)})  # fmt: skip

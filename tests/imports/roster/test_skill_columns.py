@@ -16,6 +16,7 @@ from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.wording import no_answer
 from planner.text.words import words_for
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write
 
@@ -80,7 +81,9 @@ def test_the_days_of_another_certificate_are_asked_and_no_validity(
     assert not [one for one in layout.proposals if one.key.endswith(("_until", "_to"))]
     (question,) = questions(layout)
     assert question.default is None
-    assert answered(question, "kompetensen Delegering", {"skill"}) == "skill:Delegering"
+    assert answered(question, "kompetensen usk", {"skill"}) == "skill:usk"
+    assert answered(question, "kompetensen Delegering", {"skill"}) is None  # the organisation has no such skill
+    assert "Närmast: assistant_nurse" in no_answer("kompetensen undersköterskor", words_for("sv"), layout.skill_ids)
     assert answered(question, "kompetens", {"skill"}) == "skill"
     assert answered(question, "enhet", {"unit"}) is None
     assert answered(question, "-", ()) == ""

@@ -8,7 +8,7 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.columns.skill_words import parts_of, whole_skills, worded
+from planner.imports.columns.skill_words import cell_in_own_words, parts_of, whole_skills, worded
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, render, write_csv
@@ -115,7 +115,19 @@ def test_a_word_for_nothing_is_no_skill(tmp_path: Path, text: str) -> None:
 
 
 OWN = frozenset(
-    {"motorsåg a+b", "motorsåg a", "b", "undersköterska", "leg. ssk", "usk", "vård, natt", "b+e", "b bevis"}
+    {
+        "motorsåg a+b",
+        "motorsåg a",
+        "b",
+        "undersköterska",
+        "leg. ssk",
+        "usk",
+        "vård, natt",
+        "b+e",
+        "b bevis",
+        "båt a",
+        "båt b",
+    }
 )
 
 
@@ -127,6 +139,14 @@ OWN = frozenset(
         ("B; Motorsåg A+B / usk", ["B", "Motorsåg A+B", "usk"]),
         ("Motorsåg A+B 2028-05", ["Motorsåg A+B 2028-05"]),
         ("Motorsåg A;B", ["Motorsåg A", "B"]),
+        ("Röjsåg A+B", ["Röjsåg A+B"]),
+        ("Röjsåg A + B + usk", ["Röjsåg A + B", "usk"]),
+        ("Röjsåg A/B", ["Röjsåg A/B"]),
+        ("Röjsåg+B", ["Röjsåg+B"]),
+        ("Motorsåg A/B", ["Motorsåg A/B"]),
+        ("usk/B", ["usk", "B"]),
+        ("usk B", ["usk B"]),
+        ("Båt A+B", ["Båt A", "Båt B"]),
         ("usk+B+E", ["usk", "B+E"]),
         ("usk;;B", ["usk", "B"]),
         ("usk + ADR", ["usk", "ADR"]),
@@ -147,10 +167,31 @@ def test_what_is_one_skill_with_its_signs_is_not_parted(text: str, parts: list[s
         (("Undersköterska", "natt"), ["Undersköterska", "natt"]),
         (("bevis", "usk"), ["bevis", "usk"]),
         (("Vård", "natt"), ["Vård, natt"]),
+        (("Röjsåg A", "B", "usk"), ["Röjsåg A, B", "usk"]),
+        (("Båt A", "B"), ["Båt A", "Båt B"]),
+        (("ADR", "B"), ["ADR", "B"]),
     ],
 )
 def test_what_only_proves_a_skill_belongs_to_it(words: tuple[str, ...], whole: list[str]) -> None:
     assert list(whole_skills(words, OWN, AS_OF)) == whole
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("Röjsåg A+B", "saw"),
+        ("usk; röjsåg a+b 2028-05", "usk ; saw 2028-05"),
+        ("usk + KK B", "usk + driving_b"),
+        ("usk + vuxen", "usk"),
+        ("Röjsåg A, B, usk", "saw, usk"),
+        ("Motorsåg A+B", "Motorsåg A+B"),
+        ("B+C", "driving_b + C"),
+        ("KK B", "driving_b"),
+    ],
+)
+def test_a_word_that_is_told_is_replaced_wherever_it_stands(cell: str, read: str) -> None:
+    words = {"röjsåg a+b": "saw", "röjsåg a, b": "saw", "kk b": "driving_b", "b": "driving_b", "vuxen": "-"}
+    assert cell_in_own_words([part.strip() for part in cell.split(",")], words) == read
 
 
 def test_a_word_for_a_paper_that_is_a_skill_is_one() -> None:
@@ -186,7 +227,10 @@ def test_a_skill_that_three_people_have_is_shown_and_what_may_be_somebodys_is_no
         for at in range(people)
     ]  # fmt: skip
     twice = rows[0] | {"kompetens": words[0], "telefon": "0701740601"}
-    others = [rows[0] | {"anställningsnummer": f"{2000 + at}", "kompetens": f"vxk{chr(97 + at)}"} for at in range(21)]
+    others = [
+        rows[0] | {"anställningsnummer": f"{2000 + at}", "kompetens": "usk" if at < 220 else f"vxk{chr(at - 123)}"}
+        for at in range(241)
+    ]  # so many that nothing is asked of a word of two or three rows
     result = import_roster([write_csv(tmp_path, *rows, twice, *others)], organisation(), key=KEY, as_of=AS_OF)
     told = [note for note in result.findings if note.code == codes.SKILL_LEFT_OUT]
     assert next(note.found for note in told if note.row == 2) == shown

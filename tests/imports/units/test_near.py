@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.imports.units.near import near_unit
+from planner.imports.units.near import near_skill, near_unit
 
 UNITS = {
     "ht-n": "HT-N", "hemtjänst norr": "HT-N", "ht-s": "HT-S", "hemtjänst söder": "HT-S",
@@ -40,3 +40,32 @@ def test_nothing_is_near_that_may_be_another_one(text: str) -> None:
 def test_of_two_units_that_a_word_is_near_it_is_neither() -> None:
     assert near_unit("Hemtj.", {"hemtjänst": "A", "hemtjänsten": "B"}) == ""
     assert near_unit("Hemtj.", {"hemtjänst": "A", "hemtjänsten": "A"}) == "A"
+
+
+SKILLS = {
+    "leg. lärare": "teacher", "bevis undersköterska": "usk", "hlr": "hlr", "hlr instruktör": "hlr_i", "rakel": "rakel",
+    "rakel grund": "rakel_g", "utryckningsförare": "utr", "körkort b": "kk_b", "stabsmetodik": "staff", "b": "kk_b",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("leg lärare", "teacher"),
+        ("Leg.lärare", "teacher"),
+        ("Undersköterska bevis", "usk"),
+        ("HLR kurs", "hlr"),
+        ("Rakel handhavande", ""),  # two differ by such a word alone
+        ("Rakel, grund", "rakel_g"),
+        ("Stabsmetodik grund", "staff"),
+        ("Utr.förare", "utr"),
+        ("KK B", "kk_b"),
+        ("HLR vuxen", ""),
+        ("Utr ledare", ""),
+        ("bevis", ""),
+        ("kurs b", "kk_b"),
+        ("Lärare förskola", ""),
+    ],
+)
+def test_a_skill_is_near_with_its_words_turned_or_one_that_tells_nothing(text: str, skill: str) -> None:
+    assert near_skill(text, SKILLS) == skill

@@ -104,14 +104,14 @@ class Dialogue:
     def so_far(self) -> "ColumnFile | None":
         """What is answered, without those of a column's codes of which one is left: it alone might be too rare to ask.
 
-        Not so with units: each word is asked by itself. None where that is nothing.
+        Not so with units and skills: each word is asked by itself. None where that is nothing.
         """
-        from planner.imports.units.asked import UNIT
+        from planner.imports.units.asked import SKILL, UNIT
 
         left = {
             (step.tables, step.key[0])
             for at, step in enumerate(self.asking)
-            if at not in self.said and step.kind == WORDS and step.key[0] != UNIT
+            if at not in self.said and step.kind == WORDS and step.key[0] not in (UNIT, SKILL)
         }
         kept = {at: self.asking[at] for at in self.said}
         whole = {

@@ -107,13 +107,13 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
     from planner.imports.proposals.answers import questions
-    from planner.jobs.people.asking.units import unit_steps
+    from planner.jobs.people.asking.named import named_steps
 
     for question in questions(layout):
         yield _column(group, question, words)
     keys = {proposal.heading: proposal.key for proposal in layout.proposals} | {**layout.meant}
-    for step in unit_steps(group, layout, words):
-        yield replace(step, about=(layout.units.heading, "unit")) if layout.units else step
+    for named in layout.named:
+        yield from named_steps(group, layout, named, words)
     for column, codes in layout.unknown_words.items():
         about = next(((heading, key) for heading, key in keys.items() if key and name(key) == column), None)
         said = layout.words.get(column, {})  # also that nobody knows what a code means
@@ -130,7 +130,8 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
     shown = words("cli.ask.must") if default is None else name(default) if default else words("cli.ask.leave_out")
     return Step(
         group, COLUMNS, question.heading, question_text(question, words), shown,
-        lambda text, taken: answered(question, text, taken), lambda text: no_answer(text, words), lists=True,
+        lambda text, taken: answered(question, text, taken),
+        lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
         proposes=default or "", line=column_line(question, words), must=default is None, leaves=LEAVE_OUT,
         title=words("cli.ask.screen.columns"),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planner.files.nearest import near_words
+from planner.files.nearest import near_meaning, near_words
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -132,12 +132,15 @@ def _why(question: "Question", words: Words, *, short: bool = False) -> str:
     return words(f"{question.why}.short") if short and words.has(f"{question.why}.short") else words(question.why)
 
 
-def no_answer(text: str, words: Words) -> str:
-    """What is said of an answer that is no column."""
-    from planner.imports.roster.columns import ROSTER_COLUMNS
+def no_answer(text: str, words: Words, skills: Mapping[str, str]) -> str:
+    """What is said of an answer that is no column, or one of a skill that there is not."""
+    from planner.imports.columns.column_file import key_named
+    from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 
     if not text.strip():
         return words("cli.ask.choose")
+    if skill := skill_of(key_named(text.strip()) or ""):
+        return words("cli.ask.skill.again", nearest=near_meaning(skill, skills))
     near = near_words(text.strip(), {column.swedish: column.headings for column in ROSTER_COLUMNS})
     return words("cli.ask.again", nearest=near)
 

@@ -1,0 +1,91 @@
+"""Words of several rows that are no skill are asked once each; rare ones are told, and their people stay."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.imports.units.asked import SKILL, word_meant
+from planner.jobs.people.asking.named import named_steps
+from planner.text import words_for
+from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
+from tests.imports.units.test_asked import people
+
+
+def come(folder: Path, cells: list[str], **words: str) -> ImportResult:
+    rows = [row | {"kompetens": cell} for row, cell in zip(people(*["KSF"] * len(cells)), cells, strict=True)]
+    said = Meanings(given=ColumnFile(words={SKILL: words})) if words else Meanings()
+    result = import_roster([write_csv(folder, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    render(result.findings)
+    return result
+
+
+def asked(folder: Path, cells: list[str], **words: str) -> TableLayout:
+    with pytest.raises(ColumnsAskedError) as error:
+        come(folder, cells, **words)
+    render(error.value.findings)
+    assert codes.ASKED_SKILLS in {note.code for note in error.value.findings}
+    return error.value.layouts[0]
+
+
+def held(result: ImportResult) -> list[str]:
+    return sorted(skill.skill for person in result.roster.people for skill in person.skills)
+
+
+def test_words_are_asked_the_most_frequent_first_with_what_each_is_near(tmp_path: Path) -> None:
+    cells = ["Leg sjuksköterska", "USK, leg sjuksköterska", "ADR", "adr + usk", "adr", "vuxen", "vuxen"]
+    layout = asked(tmp_path, cells)
+    assert layout.skill_words is not None
+    assert layout.skill_words.words == {
+        "ADR": "",
+        "Leg sjuksköterska": "nurse",
+    }  # two rows with what is near none: told
+    assert layout.skill_words.rows == {"ADR": 3, "Leg sjuksköterska": 2}
+    assert layout.open_words == {SKILL: {"ADR": "?", "Leg sjuksköterska": "nurse"}}
+
+
+def test_what_is_answered_is_read_also_beside_others(tmp_path: Path) -> None:
+    cells = ["Leg sjuksköterska + usk", "leg sjuksköterska", "ADR", "adr | usk", "adr"]
+    result = come(tmp_path, cells, **{"leg sjuksköterska": "nurse", "ADR": "-"})
+    assert held(result) == ["assistant_nurse", "assistant_nurse", "nurse", "nurse"]
+    (note,) = [note for note in result.findings if note.code == codes.NOT_OUR_SKILLS]
+    assert (note.facts["count"], note.facts["words"]) == (3, "”adr” (2), ”ADR” (1)")
+    assert codes.SKILL_LEFT_OUT not in {note.code for note in result.findings}
+
+
+def test_rare_words_are_told_and_stop_nothing(tmp_path: Path) -> None:
+    result = come(tmp_path, ["Leg sjuksköterska", "adr", "adr", "usk", "usk"])
+    assert len([note for note in result.findings if note.code == codes.SKILL_LEFT_OUT]) >= 1
+    many = ["usk"] * 98
+    assert come(tmp_path, ["Leg sjuksköterska"] * 1 + many).people == 99
+
+
+@pytest.mark.parametrize("word", ["Tuva", "sjukskriven", "123"])
+def test_what_may_be_of_somebody_is_not_asked(tmp_path: Path, word: str) -> None:
+    assert come(tmp_path, [word] * 4).people == 4
+
+
+def test_nobody_knows_leaves_the_word_out_and_tells_it(tmp_path: Path) -> None:
+    cells = ["adr"] * 3
+    layout = asked(tmp_path, cells)
+    said = ColumnFile.model_validate({"layout": [{"others": layout.headings, "words": {SKILL: {"adr": "?"}}}]})
+    rows = [row | {"kompetens": "adr"} for row in people(*["KSF"] * 3)]
+    path = write_csv(tmp_path, *rows)
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=said))
+    assert codes.SKILL_LEFT_OUT in {note.code for note in result.findings}
+
+
+def test_an_answer_is_an_id_or_a_name_and_every_skill_can_be_seen(tmp_path: Path) -> None:
+    asking = asked(tmp_path, ["adr"] * 3).skill_words
+    assert asking is not None
+    meant = {text: word_meant(asking, "adr", text) for text in ("", "-", "usk", "nurse", "KSF", "adr")}
+    assert meant == {"": None, "-": "-", "usk": "assistant_nurse", "nurse": "nurse", "KSF": None, "adr": None}
+    (step,) = named_steps((0,), asked(tmp_path, ["adr"] * 3), asking, words_for("sv"))
+    assert (step.must, step.leaves, step.key, step.about) == (True, "-", (SKILL, "adr"), ("kompetens", "skill"))
+    assert all(label in step.complain("?") for label in ("nurse", "assistant_nurse"))
+    assert "Närmast: nurse" in step.complain("nursse")
