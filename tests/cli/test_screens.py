@@ -217,3 +217,20 @@ def test_days_that_fit_several_ways_have_to_be_said(
     assert said.count(SWEDISH("cli.ask.screen.say", lines="1, 2", first=1)) == 1
     assert said.count(SWEDISH("cli.ask.screen.say", lines="1", first=1)) == 1
     assert said.count(SWEDISH("cli.ask.screen.how_say", lines="1, 2", first="1")) == 1
+
+
+def test_what_an_answer_of_the_same_screen_makes_needless_is_not_asked(tmp_path: Path) -> None:
+    away = [
+        {"Anställningsnummer": f"{1000 + at}", "Personnummer": number(1970 + at), "Borta fr": "2026-08-01",
+         "Borta t": "2027-02-01"}
+        for at in range(9)
+    ]  # fmt: skip
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *away)], organisation(), key=KEY, as_of=AS_OF)
+    for answer, asked in (("ej tillgänglig till", False), ("-", True)):
+        dialogue = Dialogue(raised.value, SWEDISH)
+        (headings, ways) = dialogue.screens()
+        assert [dialogue.asking[one].key for one in ways] == ["absence"]
+        last = 1 + [dialogue.asking[one].key for one in headings].index("Borta t")
+        assert not take(dialogue, headings, f"{last}={answer}", SWEDISH).wrong
+        assert (dialogue.screens() == [ways]) is asked

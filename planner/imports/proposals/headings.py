@@ -33,7 +33,8 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "affiliation": ("anknytning", "tillhörighet", "personkategori", "affiliation"),
     "unit": ("enhet", "org", "organisation", "avdelning", "avd", "arbetsplats", "arbetsställe", "placering", "unit",
              "department", "förvaltning", "sektion", "verksamhet", "kostnadsställe", "kst", "workplace"),
-    "title": ("befattning", "job", "titel", "yrke", "roll", "tjänst", "title", "position"),
+    "title": ("befattning", "befattn", "planst", "planstext", "job", "titel", "yrke", "roll", "tjänst", "title",
+              "position"),
     "aid": ("aid", "etikett", "arbetsidentifikation"),
     "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp",
                         "anställningtyp", "ansttyp", "anstyp", "medarbundergr",
@@ -94,9 +95,9 @@ _OF_SECURITY: Mapping[str, frozenset[str]] = {
 _FROM = ("från", "fr", "from", "fom", "frånochmed", "start", "börjar", "since")
 _TO = ("till", "tom", "tillochmed", "slut", "until", "to", "end", "upphör", "sista", "thru")
 _DAY = ("datum", "dat", "dag", "date", "day", "per")
-_FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "type", "text", "benämning", "s", "ens",
-            "ets", "för", "i", "på", "av", "aktuell", "nuvarande", "huvud", "anställds", "anställdas", "person",
-            "personal", "privat", "hem")  # fmt: skip
+_FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "type", "text", "txt", "ben", "benämning",
+            "s", "ens", "ets", "för", "i", "på", "av", "aktuell", "nuvarande", "huvud", "anställds", "anställdas",
+            "person", "personal", "privat", "hem")  # fmt: skip
 _ENDING = {"from": (*_FROM, *_DAY), "to": (*_TO, *_DAY), "until": (*_TO, *_DAY)}
 _DATED = ("claim_date", "clearance_decided")
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from planner.imports.columns.code_words import code_words, tells
@@ -27,9 +27,8 @@ _SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
 _NUMBERED = re.compile(r"\d{3,6}")
-_SHOWN = 3
-"""Values that are shown, masked."""
-
+_SHOWN = 3  # values, masked
+_FORM = "employment_form"
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
 
@@ -55,7 +54,9 @@ class Proposal:
     contested: bool = False
     """Whether it would be likely but for another column, or another heading, that may as well be meant."""
     score: float = 1.0
-    """How well heading and values fit the column, 0 to 1."""
+    """How well heading and values fit, 0 to 1."""
+    others: tuple[str, ...] = ()
+    """Headings that may mean the same column, and have no proposal of their own."""
 
 
 def propose(
@@ -99,8 +100,12 @@ def propose(
     wanting = [
         own for own, key in zip(scores, chosen, strict=True) if own.get(key, 0.0) < max(own.values(), default=0.0)
     ]
+    forms = [table.headers[at] for at, own, key in zip(open_, scores, chosen, strict=True) if not key and _FORM in own]
     proposals = [
-        _proposal(table.headers[place], place, key, own, held[place], known, wanting)
+        replace(
+            _proposal(table.headers[place], place, key, own, held[place], known, wanting),
+            others=tuple(forms) if key == _FORM else (),
+        )
         for place, own, key in zip(open_, scores, chosen, strict=True)
         if key
     ]

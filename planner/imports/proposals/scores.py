@@ -9,7 +9,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.topics import Topic, foreign, in_light, topic_of
 from planner.imports.proposals.values import ENDS, fit
-from planner.imports.proposals.work import counted
+from planner.imports.proposals.work import counted, is_pay
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.table import RawTable
 
@@ -45,6 +45,10 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
 
 _AGREEMENT, _FORMS = re.compile(r"^(?!.*anst).*avtal"), (1.0, 0.0)
 """A heading that says agreement, of which nobody knows what it is about; and where no form is asked for."""
+_CLEAR = 0.11
+"""Lead that leaves no doubt which of two columns is meant."""
+_AS_WHAT = frozenset({"unit", "title", "aid", "employment_form"})
+_SPAN = frozenset({"employed_from", "employed_to", "fraction"})
 _HOURS = frozenset({"weekly_hours", "full_time_week"})
 _IDENTITY = frozenset({"employee_number", "personnummer"})
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
@@ -88,6 +92,9 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, LIKELY)
     scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
     scores = _uncounted(scores, [own.held for own in columns], places)
+    scores = _form_before_pay(scores, [own.held for own in columns])
+    if topic in (Topic.WORK, Topic.UNKNOWN):
+        scores = _days_of_what(scores, places)
     return _with_company(_one_of_either(scores), places, topic)
 
 
@@ -110,6 +117,26 @@ def _uncounted(
         }
         for own, only in zip(scores, rows, strict=True)
     ]
+
+
+def _form_before_pay(scores: Sequence[Mapping[str, float]], held: Sequence[Sampled]) -> list[dict[str, float]]:
+    """Of two columns of forms of employment the one that says more than by what people are paid: month or hour."""
+    key = "employment_form"
+    pay = [key in own and all(map(is_pay, cells.counts)) for own, cells in zip(scores, held, strict=True)]
+    more = max((own.get(key, 0.0) for own, only in zip(scores, pay, strict=True) if not only), default=0.0)
+    most = more - _CLEAR
+    return [
+        {name: min(score, most) if only and more >= LIKELY and name == key else score for name, score in own.items()}
+        for own, only in zip(scores, pay, strict=True)
+    ]
+
+
+def _days_of_what(scores: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> list[dict[str, float]]:
+    """Days and a degree in a list that says neither where nor as what people work: they may as well be away so long."""
+    there = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
+    if there & _AS_WHAT:
+        return [dict(own) for own in scores]
+    return [{key: min(score, _BELOW) if key in _SPAN else score for key, score in own.items()} for own in scores]
 
 
 def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:

@@ -19,7 +19,7 @@ _STATE = re.compile(
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
 _NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b")
 _UNDER_WAY = re.compile(r"pågå|väntar|skickad|begär[dt]|ansök|påbörj|pending|applied")
-_OVER = re.compile(r"^(?:avslutad|upphör|upphörd|utgån|expired|ended)")
+_OVER = re.compile(r"^(?:avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
 _HELD = re.compile(r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|valid|passed|completed|current)")
 _NOT_HELD = re.compile(
     r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"

@@ -48,7 +48,7 @@ _LITTLE = 0.3
 
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
 _DEGREE = re.compile(r"omf\b|omfattning|extent")
-_AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak")
+_AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b")
 _CLEARED = re.compile(r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|registerkontroll|clearance|\bsk\b|vetting")
 _SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill")
 _WORK = frozenset({"employment_form", "fraction", "weekly_hours"})

@@ -215,7 +215,8 @@ def _name(_column: Column, held: Sampled, _known: Known) -> float:
 def _full_name(_column: Column, held: Sampled, _known: Known) -> float:
     """Two capitalised words or more, nearly everybody's another."""
     share = _share(held, lambda text: bool(_NAMES.fullmatch(text)))
-    return share if len(held.counts) >= _MANY * held.filled else 0.0
+    everybodys = held.filled >= _MANY * held.cells  # a remark on a few rows is nobody's name
+    return share if everybodys and len(held.counts) >= _MANY * held.filled else 0.0
 
 
 def _title(_column: Column, held: Sampled, _known: Known) -> float:

@@ -21,6 +21,10 @@ _FORM = re.compile(
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
 _HOURLY, _MONTHLY, _FOR_A_TIME = re.compile(r"tim|hour"), re.compile(r"månad|month"), re.compile(r"visstid|vikar")
 
+_PAY = re.compile(
+    r"(?:mån|månad|månads|månadslön|månadsavlönad|tim|timme|timlön|timavlönad|month|monthly|hour|hourly)\.?"
+)
+
 _ORDINAL, _ROWS = 2, 10
 """Digits of a number that tells somebody's employments apart, and rows from which that can be seen."""
 _NEARLY_ALL = 0.95
@@ -67,6 +71,11 @@ def form_guess(text: str) -> str | None:
         return "visstid"
     # Who is not paid by the hour is paid by the month, and mostly employed until further notice.
     return "tillsvidare" if _MONTHLY.search(low) else None
+
+
+def is_pay(text: str) -> bool:
+    """Whether a word says no more than how somebody is paid: by the month, or by the hour."""
+    return bool(_PAY.fullmatch(text.casefold()))
 
 
 def hours_share(held: Sampled) -> float:

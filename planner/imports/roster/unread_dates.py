@@ -33,7 +33,7 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
 _BORN = re.compile(r"född|födelse|birth|\bborn")
-_LEAVE = re.compile(r"ledig|fr[åa]nvar|\btjl|absence|\bleave")
+_LEAVE = re.compile(r"ledig|fr[åa]nvar|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")

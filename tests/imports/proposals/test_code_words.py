@@ -154,3 +154,14 @@ def test_a_code_with_its_word_is_shown_and_a_name_behind_a_number_is_not() -> No
     assert code_words([*shown, *names] * 5) == {*shown}
     assert tells("3 Anna")
     assert not tells("3 Visstid")
+
+
+@pytest.mark.parametrize("odd", ["Avförd", "Avslutad", "Upphörd", "Ogiltig"])
+def test_one_word_that_ends_a_clearance_is_asked_among_many_that_are_understood(odd: str) -> None:
+    numbers = {"Anställningsnummer": STANDARD["Anställningsnummer"]}
+    states = ["godkänd"] * 36 + ["ansökt"] * 3
+    made = numbers | {"Säkerhetsklass": cycled("2", "3"), "Säkerhetsprövning": [*states, odd]}
+    own = layout(table(made))
+    assert own.unknown_words == {"säkerhetsprövning": {odd: "utgången"}}
+    assert own.coded == {"Säkerhetsprövning"}
+    assert not layout(table(made | {"Säkerhetsprövning": [*states, "Öberg"]})).unknown_words

@@ -99,3 +99,55 @@ def test_what_counts_the_rows_is_nobodys_number_where_people_are_told_apart_othe
 def test_rows_of_a_sample_are_counted_too() -> None:
     long = {heading: list(cells) * 60 for heading, cells in (IDS | CLEARED).items()}
     assert "Löpnr" not in offered({"Löpnr": [str(at) for at in range(1, 2401)]} | long)
+
+
+AWAY = {"Anst.id": PEOPLE["employee_number"], "Start": PAST, "Slut": AHEAD, "Syss%": DEGREES}
+
+
+@pytest.mark.parametrize(
+    ("file", "more"), [("IT2001.xlsx", {}), ("lista.csv", {"Frv.typ": cycled("0425", "0110")}), ("frånvaro.csv", {})]
+)
+def test_a_list_of_absences_is_none_of_employments_by_its_days_and_degree(file: str, more: Layout) -> None:
+    said = offered(AWAY | more, file)
+    assert said == {"Anst.id": "employee_number", "Start": "unavailable_from", "Slut": "unavailable_to"}
+    made = replace(table(AWAY), file=file)
+    assert degree_of_leave(made, 3) is (file != "lista.csv")
+
+
+def test_days_of_nobody_knows_what_are_no_employments_for_certain() -> None:
+    assert offered(AWAY) == {"Anst.id": "employee_number"}
+    work = offered(AWAY | {"Avdelning": PEOPLE["unit"]})
+    assert (work["Start"], work["Slut"], work["Syss%"]) == ("employed_from", "employed_to", "fraction")
+
+
+def test_the_form_goes_before_how_people_are_paid() -> None:
+    pay = {"Löneform": cycled("Mån", "Tim")}
+    kinds = {"Anstkat": cycled("T", "V", "S", "I", "P")}
+    assert offered(STANDARD | pay)["Löneform"] == "employment_form"
+    for layout in (STANDARD | pay | kinds, STANDARD | kinds | pay):
+        assert offered(layout) == {"Anstkat": "employment_form"}
+        places, _ = match(table(layout), ROSTER_COLUMNS)
+        (own,) = (one for one in propose(table(layout), places, (), known()) if one.key == "employment_form")
+        assert own.others == ("Löneform",)
+    vague = {"Kat": cycled("T", "V", "S", "I", "P")}
+    assert offered(STANDARD | pay | vague)["Löneform"] == "employment_form"
+
+
+def test_a_name_is_one_whatever_stands_in_a_few_remarks() -> None:
+    names = [f"Åsa Ek{chr(97 + at % 26)}{chr(97 + at // 26)}" for at in range(40)]
+    remarks = ["SKYDDAD ID", *[""] * 39]
+    assert offered(STANDARD | {"Obs": remarks, "Namn": names}) == {"Namn": "name"}
+    parts = offered(STANDARD | {"Namn": cycled("Ek", "Al", "Lind"), "Förnamn": PEOPLE["first_name"]})
+    assert "name" not in parts.values()
+
+
+@pytest.mark.parametrize("heading", ["BEFATTNTXT", "Planst. text", "Befattn.text"])
+def test_a_title_by_its_text(heading: str) -> None:
+    titles = cycled("Undersköterska", "Lärare", "Vaktmästare", "Kock")
+    assert offered(STANDARD | {heading: titles}) == {heading: "title"}
+
+
+def test_the_name_of_a_unit_beside_its_code() -> None:
+    rest = {key: cells for key, cells in STANDARD.items() if key != "Enhet"}
+    said = offered(rest | {"Kst": cycled("1010", "3120"), "Kst ben": PEOPLE["unit"]})
+    assert said == {"Kst ben": "unit"}

@@ -26,6 +26,14 @@ COLUMNS, WORDS, WAYS, DAYS = "columns", "words", "ways", "days"
 """What an answer is about."""
 
 
+_NEEDLESS = {
+    "absence": frozenset({"unavailable_from", "unavailable_to"}),
+    "open_end": frozenset({"employed_to"}),
+    "full_time_hours": frozenset({"full_time_week", "fraction"}),
+}
+"""Key of a column file to the columns of which one answers the question, where it was not known before."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One question; its answer holds for all its tables."""
@@ -61,6 +69,8 @@ class Step:
     """What is typed alone for whatever has no proposal on a screen: it is not read, or nobody knows."""
     about: tuple[str, str] | None = None
     """Heading, and the key that it must mean for the question to make sense."""
+    needless: frozenset[str] = frozenset()
+    """Keys of columns beside which it says nothing: it was made before somebody said that a heading is one of them."""
     forms: frozenset[str] = frozenset()
     """Codes of which one must be said to be a temporary form of employment for it to make sense; none: always."""
 
@@ -76,6 +86,8 @@ class Step:
         answers = [(step, answer) for step, answer in said if step.tables == self.tables]
         if self.forms and not any(self._is_temporary(step, answer) for step, answer in answers):
             return False
+        if any(step.kind == COLUMNS and answer in self.needless for step, answer in answers):
+            return False  # what is left to ask of it then comes in the next round
         return self.about is None or all(
             (step.kind, step.key) != (COLUMNS, self.about[0]) or answer == self.about[1] for step, answer in answers
         )
@@ -177,6 +189,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             choices=_fixed(key, words),
             line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
             forms=layout.open_forms if key == OPEN_END else frozenset(),
+            needless=_NEEDLESS.get(key, frozenset()) - layout.likely,
             title=words("cli.ask.screen.ways"),
         )  # fmt: skip
 

@@ -94,6 +94,8 @@ def column_line(question: "Question", words: Words) -> str:
     parts = [words("cli.ask.line", letter=letter, heading=question.heading, answer=answer)]
     if proposal is not None and question.default:
         parts[0] += f" ({_certainty(question, words)})."
+        others = ", ".join(f"”{heading}”" for heading in proposal.others)
+        parts.append(words("cli.ask.line.others", headings=others) if others else "")
         parts.append(_samples(question, words))
         if proposal.certainty is not Certainty.SURE:
             parts.append(words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")))
