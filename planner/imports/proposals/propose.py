@@ -97,16 +97,12 @@ def propose(
     scores = scored(table, open_columns, places, known)
     chosen = [_wanted(own, key) for own, key in zip(scores, _assigned(scores, free), strict=True)]
     # Headings that would rather be another column than the one that was left for them.
-    wanting = [
-        own for own, key in zip(scores, chosen, strict=True) if own.get(key, 0.0) < max(own.values(), default=0.0)
-    ]
-    forms = [table.headers[at] for at, own, key in zip(open_, scores, chosen, strict=True) if not key and _FORM in own]
+    every = list(zip(open_, scores, chosen, strict=True))
+    wanting = [own for _, own, key in every if own.get(key, 0.0) < max(own.values(), default=0.0)]
+    forms = tuple(table.headers[at] for at, own, key in every if not key and _FORM in own)
     proposals = [
-        replace(
-            _proposal(table.headers[place], place, key, own, held[place], known, wanting),
-            others=tuple(forms) if key == _FORM else (),
-        )
-        for place, own, key in zip(open_, scores, chosen, strict=True)
+        replace(_proposal(table.headers[at], at, key, own, held[at], known, wanting), others=forms * (key == _FORM))
+        for at, own, key in every
         if key
     ]
     proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]

@@ -48,6 +48,8 @@ _AGREEMENT, _FORMS = re.compile(r"^(?!.*anst).*avtal"), (1.0, 0.0)
 _CLEAR = 0.11
 """Lead that leaves no doubt which of two columns is meant."""
 _AS_WHAT = frozenset({"unit", "title", "aid", "employment_form"})
+_SAYS_WORK = re.compile(r"anst|tilltr|inträd|avgång|befattn|tjänst(?!led)|syssels|employ|hire|entry")
+"""A heading that says by itself that it is about work."""
 _SPAN = frozenset({"employed_from", "employed_to", "fraction"})
 _HOURS = frozenset({"weekly_hours", "full_time_week"})
 _IDENTITY = frozenset({"employee_number", "personnummer"})
@@ -61,12 +63,12 @@ class Open:
     def __init__(
         self, heading: str, held: Sampled, free: Sequence[str], known: Known, extra: Mapping[str, str]
     ) -> None:
-        self._heading, self._looks, self.held = heading, likeness(heading, extra), held
+        self.heading, self._looks, self.held = heading, likeness(heading, extra), held
         self._fits = {key: fit(key, held, known) for key in free}
 
     def scores(self, topic: Topic) -> dict[str, float]:
         """How well, in a list about something; what nothing speaks for is left out."""
-        looks = in_light(self._heading, topic, self._looks)
+        looks = in_light(self.heading, topic, self._looks)
         scores = {
             key: 1 - (1 - _HEADING * looks.get(key, 0.0)) * (1 - says * share)
             for key, (share, says) in self._fits.items()
@@ -74,7 +76,7 @@ class Open:
             and (looks.get(key) or not _only_said(key, topic))
             and (key not in foreign(topic) or looks.get(key) == _SYSTEMS)
         }
-        if _AGREEMENT.search(compared(self._heading)) and not self._fits.get("employment_form", _FORMS)[0]:
+        if _AGREEMENT.search(compared(self.heading)) and not self._fits.get("employment_form", _FORMS)[0]:
             # It may be the collective agreement.
             scores["employment_form"] = min(scores.get("employment_form", 0.0), _BELOW)
         return {key: score for key, score in scores.items() if score >= _LEAST}
@@ -94,7 +96,7 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     scores = _uncounted(scores, [own.held for own in columns], places)
     scores = _form_before_pay(scores, [own.held for own in columns])
     if topic in (Topic.WORK, Topic.UNKNOWN):
-        scores = _days_of_what(scores, places)
+        scores = _days_of_what(scores, [own.heading for own in columns], places)
     return _with_company(_one_of_either(scores), places, topic)
 
 
@@ -131,12 +133,20 @@ def _form_before_pay(scores: Sequence[Mapping[str, float]], held: Sequence[Sampl
     ]
 
 
-def _days_of_what(scores: Sequence[Mapping[str, float]], places: Mapping[str, int]) -> list[dict[str, float]]:
+def _days_of_what(
+    scores: Sequence[Mapping[str, float]], headings: Sequence[str], places: Mapping[str, int]
+) -> list[dict[str, float]]:
     """Days and a degree in a list that says neither where nor as what people work: they may as well be away so long."""
     there = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
     if there & _AS_WHAT:
         return [dict(own) for own in scores]
-    return [{key: min(score, _BELOW) if key in _SPAN else score for key, score in own.items()} for own in scores]
+    return [
+        {
+            key: score if key not in _SPAN or _SAYS_WORK.search(heading.casefold()) else min(score, _BELOW)
+            for key, score in own.items()
+        }
+        for own, heading in zip(scores, headings, strict=True)
+    ]
 
 
 def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:

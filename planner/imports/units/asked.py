@@ -130,11 +130,11 @@ def _asked(
 
 def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:
     """Words in lower case that are no skill to the rows in which they stand, and each as it is first written."""
-    own, left = said.words.get("skill", {}), _unanswered(said, SKILL)
+    answered, left = said.words.get("skill", {}), _unanswered(said, SKILL)
     counts, written = Counter[str](), dict[str, str]()
     empty = {*nothing_in(COLUMNS["skill"], {text: text for text in held.counts})}
     for text, count in held.counts.items():
-        cell = "" if text in empty else in_our_words(COLUMNS["skill"], text, own)
+        cell = "" if text in empty else in_our_words(COLUMNS["skill"], text, answered)
         words = {word.casefold(): word for word in names_in(cell, known.skill_ids, known.as_of)}
         for folded, word in words.items():
             if folded not in known.skill_ids and folded not in left and sayable(word):
