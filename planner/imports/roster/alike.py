@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.domain.finding import Finding, Severity, finding
+from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Row, Source, rows_of_sources
@@ -18,6 +19,9 @@ _COLUMNS_OWN = frozenset({codes.PART_WITHOUT_COLUMN})
 """Faults of what a table does not have: the same in every row by their nature."""
 _TOGETHER = frozenset({codes.FOLLOWS})
 """What nobody has to do anything about, row by row."""
+_WORDS = frozenset({codes.MAPPED_WORD, codes.SKILL_LEFT_OUT})
+"""Words, each of which somebody may look up: together, for else they hide everything beside them."""
+_LISTED = 25
 
 
 def told_once(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding, ...]:
@@ -44,6 +48,8 @@ def told_once(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Finding
 
 def _of_column(group: Sequence[Finding], size: int) -> dict[int, Finding | None]:
     """What is told instead of each finding of one code in one column; None where another says it."""
+    if group[0].code in _WORDS:
+        return {id(note): None for note in group} | {id(group[0]): _in_one(group)}
     words = any("nearest" in note.facts for note in group)  # each of them is a word of its own to be looked up
     if group[0].code in _TOGETHER or (not words and len(group) >= max(_MANY, _MOSTLY * size)):
         return dict(_once(group))
@@ -52,6 +58,25 @@ def _of_column(group: Sequence[Finding], size: int) -> dict[int, Finding | None]
         alike[note.found, *sorted(note.facts.items())].append(note)
     least = 2 if group[0].code in _COLUMNS_OWN else _MANY
     return {own: note for same in alike.values() if len(same) >= least for own, note in _once(same)}
+
+
+def _in_one(group: Sequence[Finding]) -> Finding:
+    """Every word of a column in one finding, as each may be shown; those of most rows first."""
+    first, rows = group[0], sum(note.rows for note in group)
+    ordered = sorted(group, key=lambda note: -note.rows)
+    facts: dict[str, str | int] = {"count": len(group) if first.code == codes.MAPPED_WORD else rows}
+    for language in ("sv", "en"):
+        said = [f"”{note.found}” {_said(note, language)}" for note in ordered[:_LISTED]]
+        more = [f"… (+{len(group) - _LISTED})"] if len(group) > _LISTED else []
+        facts[f"words_{language}"] = "; ".join(said + more)
+    return first.model_copy(update={"found": "", "facts": facts, "rows": rows})
+
+
+def _said(note: Finding, language: str) -> str:
+    if note.code == codes.MAPPED_WORD:
+        return f"→ {note.facts[f'meaning_{language}']}"
+    near = note.facts["nearest"]
+    return f"({note.rows})" if near == NONE else f"({note.rows}, → {near}?)"
 
 
 def _once(group: Sequence[Finding]) -> Iterator[tuple[int, Finding | None]]:

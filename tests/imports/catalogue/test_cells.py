@@ -42,7 +42,7 @@ CELLS: list[tuple[str, dict[str, str], list[Told], int]] = [
     ("44 percent", {SHARE: "100 %"}, [], 2),
     ("44 ambiguous", {SHARE: "1.000"}, [(codes.cells.AMBIGUOUS_NUMBER, 3, SHARE, "1.000")], 1),
     ("55 unit", {UNIT: "KFS"}, [(codes.UNKNOWN_UNIT, 3, UNIT, "KFS")], 1),
-    ("55 skill", {SKILL: "undersköterskor"}, [(codes.SKILL_LEFT_OUT, 3, SKILL, "undersköterskor")], 2),
+    ("55 skill", {SKILL: "undersköterskor"}, [(codes.SKILL_LEFT_OUT, 3, SKILL, "")], 2),
     ("56 synonym", {SKILL: "SSK"}, [], 2),
     ("57 expired", {"kompetens giltig till": "2027-02-28"},
      [(codes.EXPIRED_SKILL, 3, "kompetens giltig till", "2027-02-28")], 2),

@@ -22,7 +22,8 @@ from tests.imports.roster_files import ROW, SECOND, only, places, refused, run, 
 def test_a_personal_value_in_another_column_is_masked(tmp_path: Path, column: str, value: str) -> None:
     result = run(write_csv(tmp_path, ROW | {column: value}, SECOND))
     (note,) = (note for note in result.findings if note.row == 2 and note.column == column)
-    assert note.found == value[0] + "***"
+    assert value[0] + "***" in (note.found or str(note.facts["words_sv"]))
+    assert value not in repr(note)
 
 
 @pytest.mark.parametrize(("code", "shown"), [("05", "05"), ("SVA", "SVA"), ("Öberg", "Ö***"), ("Anna", "A***")])
@@ -108,5 +109,5 @@ def test_h9_names_are_known_from_columns_that_are_not_read(tmp_path: Path, headi
 def test_h9_numbers_addresses_and_words_like_no_known_one_are_masked(tmp_path: Path, column: str, text: str) -> None:
     result = run(write_csv(tmp_path, ROW | {column: text}, SECOND))
     (note,) = (one for one in result.findings if one.column == column and one.row == 2)
-    assert note.found
+    assert note.found or "***" in str(note.facts["words_sv"])
     assert not re.search(r"\d{4}|\d \d\d \d|kommun|indstr", note.found.replace("811218-****", ""))

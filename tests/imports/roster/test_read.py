@@ -201,8 +201,12 @@ def test_words_of_the_organisation(tmp_path: Path) -> None:
     person = only(result)
     assert person.employments[0].unit == "ÄOF-HT1"
     assert [held.skill for held in person.skills] == ["nurse"]
-    told = [(one.column, one.found, one.facts["meaning"]) for one in result.findings if one.code == codes.MAPPED_WORD]
-    assert told == [("kompetens", "SSK", "nurse")]
+    told = [
+        (one.column, one.facts["words_sv"], one.facts["count"])
+        for one in result.findings
+        if one.code == codes.MAPPED_WORD
+    ]
+    assert told == [("kompetens", "”SSK” → Sjuksköterska", 1)]
 
 
 GOOD_VARIANTS = [
@@ -277,6 +281,6 @@ def test_a_unit_at_the_end_of_a_way_is_read_and_told(tmp_path: Path) -> None:
     way = "Oxdalens kommun / Kommunen / Hemtjänst 1"
     result = run(write_csv(tmp_path, ROW | {"enhet": way}, SECOND))
     assert {job.unit for person in result.roster.people for job in person.employments} >= {"ÄOF-HT1"}
-    assert [note.found for note in result.findings if note.code == codes.MAPPED_WORD and note.column == "enhet"] == [
-        way
-    ]
+    assert [
+        note.facts["words_sv"] for note in result.findings if note.code == codes.MAPPED_WORD and note.column == "enhet"
+    ] == [f"”{way}” → Hemtjänst 1"]
