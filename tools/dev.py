@@ -48,7 +48,12 @@ def run(python: Path, *arguments: str, **more: str) -> int:
     environment = {**os.environ, **more}
     if os.name == "nt":
         environment.setdefault("PYTHONUTF8", "1")
-    return subprocess.call([str(python), *arguments], cwd=ROOT, env=environment)
+    with subprocess.Popen([str(python), *arguments], cwd=ROOT, env=environment) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:  # the child has heard it, too, and ends in its own time: it may have to store
+                continue
 
 
 def check(python: Path) -> int:
