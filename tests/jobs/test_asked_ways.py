@@ -222,7 +222,9 @@ def test_an_end_of_absence_by_any_name_is_a_question_and_sets_nobody_aside(
     assert sum(bool(person.unavailable) for person in stored.result.roster.people) == 1
 
 
-@pytest.mark.parametrize("heading", ["Tjänstledig %", "Ledighetsgrad", "Frånvaro omfattning", "Tjl-grad"])
+@pytest.mark.parametrize(
+    "heading", ["Tjänstledig %", "Frånv. omfattning", "Ledighetsgrad", "Frånvaro omfattning", "Tjl-grad"]
+)
 def test_a_degree_of_leave_is_no_share_of_full_time_and_told(place: Place, kind: str, heading: str) -> None:
     rows = [row | {heading: share} for row, share in zip(away(), ("50 %", "", "100"), strict=True)]
     stored = store(place, write(kind, place.out.parent, *rows))
@@ -231,8 +233,16 @@ def test_a_degree_of_leave_is_no_share_of_full_time_and_told(place: Place, kind:
 
 
 @pytest.mark.parametrize("heading", ["Hur mycket", "Del", "Syss%"])
-@pytest.mark.parametrize(("shares", "is_told"), [(("50 %", "100%", "100"), True), (("100", "100", "100"), False),
-                                              (("3", "2", "1"), False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("shares", "is_told"),
+    [
+        (("50 %", "100%", "100"), True),
+        (("1", "0.25", "0,5"), True),
+        (("100", "100", "100"), False),
+        (("3", "2", "1"), False),
+        (("0", "1", "1"), False),
+    ],
+)
 def test_a_share_beside_absences_is_told_by_what_it_says(
     place: Place, heading: str, shares: tuple[str, ...], is_told: bool
 ) -> None:

@@ -20,9 +20,10 @@ _MONTHS = {
 }  # fmt: skip
 _NAME = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _BETWEEN = r"[-/. ]{1,2}"
-_MIDNIGHT = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+MIDNIGHT = r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59(?:\.9+)?)?))?"
+"""The first or the last moment of a day, as systems write a day that is no moment."""
 _NAMED = tuple(
-    re.compile(form + _MIDNIGHT, re.IGNORECASE)
+    re.compile(form + MIDNIGHT, re.IGNORECASE)
     for form in (
         rf"(?:den )?(?P<day>\d{{1,2}})\.?(?:[-/. ]| *){_NAME.replace('(', '(?P<month>', 1)}[-/. ,]*(?P<year>\d{{4}})",
         rf"{_NAME.replace('(', '(?P<month>', 1)}[-/. ](?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
@@ -31,8 +32,8 @@ _NAMED = tuple(
     )
 )
 """Days with the name of their month, or with the year in four digits first."""
-_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}){_MIDNIGHT}|(\d{{1,2}})(\d\d)(\d{{4}})")
-_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}'?(\d\d){_MIDNIGHT}|(\d\d)(\d\d)(\d\d)")
+_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}){MIDNIGHT}|(\d{{1,2}})(\d\d)(\d{{4}})")
+_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}'?(\d\d){MIDNIGHT}|(\d\d)(\d\d)(\d\d)")
 _SHORT_NAMED = re.compile(rf"(\d{{1,2}})[-/. ]?{_NAME}[-/. ]?'?(\d\d)", re.IGNORECASE)
 _MONTH = tuple(
     re.compile(form, re.IGNORECASE)
@@ -76,7 +77,7 @@ def never(text: str) -> bool:
     """Whether a last day is one that never comes: systems write 2099-12-31, 9999-12-31, 991231 where there is none."""
     if (day := plain_day(text)) is not None:
         return day.year >= FIRST_NEVER
-    return bool(_NEVER.fullmatch(_NO_DIGITS.sub("", text.partition("T")[0].partition(" 00:")[0])))
+    return bool(_NEVER.fullmatch(_NO_DIGITS.sub("", re.split("T| 00:| 23:59", text)[0])))
 
 
 FIRST_NEVER = 2099

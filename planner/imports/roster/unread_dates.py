@@ -33,7 +33,7 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
 _BORN = re.compile(r"född|födelse|birth|\bborn")
-_LEAVE = re.compile(r"ledig|fr[åa]nvar|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
+_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
@@ -41,7 +41,7 @@ _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
 _DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
-_WHOLE = 100.0
+_WHOLE = (1.0, 100.0)
 _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
 
@@ -132,9 +132,11 @@ def _degree(table: RawTable, place: int, there: Set[str]) -> bool:
     """Whether a column beside stretches of absence says it by its shares alone, whatever its heading."""
     if "unavailable_from" not in there or "unit" in there:
         return False
-    texts = {cleaned.rstrip(" %") for text in table.column(place) if (cleaned := clean(text))}
-    shares = {text for text in texts if _SHARE.fullmatch(text) and 0 < float(text.replace(",", ".")) <= _WHOLE}
-    return shares == texts and len(texts) > 1 and not {"100", "1,00", "1.00", "1,0", "1.0"}.isdisjoint(texts)
+    texts = {cleaned for text in table.column(place) if (cleaned := clean(text))}
+    if not texts or not all(map(_SHARE.fullmatch, texts)):
+        return False
+    shares = {float(text.rstrip(" %").replace(",", ".")) for text in texts}
+    return len(shares) > 1 and min(shares) > 0 and max(shares) in _WHOLE
 
 
 def _marks(table: RawTable, place: int) -> bool:

@@ -19,7 +19,7 @@ AUGUST, JANUARY = date(2015, 8, 1), date(2015, 1, 8)
     [
         "1 aug 2015", "1 augusti 2015", "01 August 2015", "1. aug. 2015", "1-Aug-2015", "1aug2015",
         "den 1 augusti 2015",
-        "Aug 1, 2015", "2015-aug-01", "2015-8-1", "2015/8/01", "1 aug 2015 00:00",
+        "Aug 1, 2015", "2015-aug-01", "2015-8-1", "2015/8/01", "1 aug 2015 00:00", "1 aug 2015 23:59",
     ],
 )  # fmt: skip
 def test_a_month_by_its_name_or_a_year_first_leaves_no_doubt(text: str) -> None:
@@ -90,7 +90,7 @@ def test_an_answer_names_one_way_or_several() -> None:
 @pytest.mark.parametrize(
     "text",
     ["2099-12-31", "20991231", "9999-12-31", "99991231", "991231", "99-12-31", "31.12.2099", "311299", "31/12-99",
-     "2199-01-01", "2099-12-31 00:00:00", "999999", "99999999"],
+     "2199-01-01", "2099-12-31 00:00:00", "31/12/2099 23:59", "999999", "99999999"],
 )  # fmt: skip
 def test_days_that_never_come(text: str) -> None:
     assert never(text)
