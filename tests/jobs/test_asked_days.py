@@ -149,6 +149,15 @@ def test_one_strange_day_among_plain_ones_is_a_slip_of_its_row(place: Place, kin
     assert asked(place, kind, many)
 
 
+def test_who_has_said_how_days_are_read_is_not_asked_again_for_one_that_never_was(place: Place, kind: str) -> None:
+    rows = people(["10/6-14", "11/7-13", "12/8-12", "9/3-11"] * 5 + ["29/2-17"])
+    assert asked(place, kind, rows)
+    stored = store(answered(place, "dag först"), kind, rows)
+    assert stored.result.rows_set_aside == 1
+    assert {note.code for note in stored.result.findings if note.row == 22} >= {codes.cells.BAD_DATE}
+    assert "2014-06-10" in first_days(stored)
+
+
 def test_an_answer_that_the_days_contradict_is_asked_again_and_never_obeyed(place: Place, kind: str) -> None:
     asked(place, kind, people(("31/12/2015", "1/2/2015")))
     store(answered(place), kind, people(("31/12/2015", "1/2/2015")))

@@ -20,7 +20,7 @@ from planner.imports.tables.table import RawTable
 _ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to", "record_to"})
 _LEAST, _SHARE = 2, 0.05
 """Cells, and share of the filled ones, from which such days are a column's own way and no slip of a row."""
-_SLIPS = 0.02
+_SLIPS, _LEFT = 0.02, 0.25
 """Share of days that a way may not fit and still be the column's."""
 _SHOWN = 3
 _SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
@@ -167,10 +167,13 @@ class _Column:
         for texts in self._alike.values():
             fit = [text for text in texts if self._means[text].keys() & {*said}]
             decisive = any(self._means[text].keys() <= {*said} for text in fit)
-            if len(fit) < len(texts) and not decisive:
+            left = sum(odd[text] for text in texts) - sum(odd[text] for text in fit)
+            # Whoever has said how nearly all are read is not asked again for a slip of the pen.
+            few = bool(said) and left <= _LEFT * sum(odd[text] for text in texts)
+            if len(fit) < len(texts) and not (decisive or few):
                 self._open.append(texts)
             else:
-                self.mixed += sum(odd[text] for text in texts) - sum(odd[text] for text in fit)
+                self.mixed += left
                 self._left += [form for form in said if any(form in self._means[text] for text in fit)]
 
     @property
