@@ -67,6 +67,7 @@ STEPS: dict[str, Step] = {
     "planner publish --withdraw": ("stina", ("publish", "--withdraw")),
     "planner report … --copies 5": ("stina", ("report", "adopted/SC8", "--copies", "5")),
     "planner list … --copies 5": _SPOKEN,
+    "planner paper … --copies 5": ("stina", ("paper", "adopted/SC8", "--copies", "5")),
     "planner copies hand 1 --to Räddningschefen": ("stina", ("copies", "hand", "1", "--to", "Räddningschefen")),
     'planner enforce adopted/SC8 --phase 1 --no-alarm --reason "Storm"': (
         "stina", ("enforce", "adopted/SC8", "--phase", "1", "--no-alarm", "--reason", "Storm"),
