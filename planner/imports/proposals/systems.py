@@ -181,6 +181,8 @@ def allowed_words(column: Column) -> Mapping[str, str]:
     """What may be said that a code stands for, in lower case, to what it means."""
     if column.kind is Kind.DATE:
         return {"2027-12-31": "2027-12-31", "-": "-"}
+    if column.kind is Kind.FRACTION:
+        return {"100": "100", "50": "50", "0": "0"}
     if column.kind is not Kind.YES_NO and not column.choices:
         return {"0": "0", "38,25": "38.25"}
     if column.key == "employment_form":

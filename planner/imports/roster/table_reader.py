@@ -153,8 +153,7 @@ class TableReader:
         cleaned = each_clean(distinct)
         ours = self._in_our_words(key, texts, cleaned)
         values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
-        nothing = nothing_in(column, ours)
-        if nothing:
+        if nothing := nothing_in(column, ours):
             values |= dict.fromkeys(nothing)
             self._tell(codes.SAYS_NOTHING, heading, count=sum(text in nothing for text in texts))
         if key == "employee_number":
@@ -175,13 +174,16 @@ class TableReader:
         if key == "employee_number" and (joined := without_blanks(cleaned)):
             cleaned = {**cleaned, **joined}
             self._tell(codes.BLANKS, self._table.headers[place], count=sum(text in joined for text in texts))
-        ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()}
+        ours = cleaned
+        if words or column.kind is Kind.CHOICE:
+            ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()}
         if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
             mended = {text: whole for text, said in ours.items() if (whole := with_zeros(said, self._as_of))}
             ours = {**ours, **mended}
             if mended:
-                count = sum(text in mended for text in texts)
-                self._tell(codes.ZEROS_RESTORED, self._table.headers[place], count=count)
+                self._tell(
+                    codes.ZEROS_RESTORED, self._table.headers[place], count=sum(text in mended for text in texts)
+                )
         forms = self._ways.days.forms.get(place)
         return plain(ours, forms, key, self._as_of) if forms else ours
 

@@ -91,6 +91,7 @@ def test_who_may_be_protected_is_held_back_and_not_left_out(tmp_path: Path) -> N
 def test_it_is_a_choice_by_name_and_proposed_for_who_is_called_so() -> None:
     assert allowed_words(COLUMNS["employment_form"])["inte anställd"] == "not employed"
     assert "inte anställd" not in allowed_words(COLUMNS["claim_state"])
+    assert {"100", "0"} <= allowed_words(COLUMNS["fraction"]).keys(), "hours of a full time are no share"
     assert word_answered("anställningsform", "?", "Not employed") == "inte anställd"
     assert word_answered("säkerhetsprövning", "?", "inte anställd") is None
     assert [form_guess("Uppdragstagare"), form_guess("Familjehem"), form_guess("Uppdrag")] == [
