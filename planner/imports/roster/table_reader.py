@@ -44,8 +44,7 @@ class TableReader:
         self._codes: dict[str, frozenset[str]] = {}
         self._columns: dict[str, list[Any]] = {key: [] for key in _kept(places)}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
-        own = Source(table, places, list(self._columns), self._codes, may_be)
-        self._source = own
+        own = self._source = Source(table, places, list(self._columns), self._codes, may_be)
         self.rows = [Row(own, index) for index in range(len(table.rows))]
         self.findings: list[Finding] = []
 
@@ -169,21 +168,20 @@ class TableReader:
     def _in_our_words(self, key: str, texts: Sequence[str], cleaned: Mapping[str, str]) -> Mapping[str, str]:
         """Each text of a column as it is to be read, by what HR has said of words, days and lost zeros; clean."""
         column, place, words = COLUMNS[key], self._places[key], self._words.get(key, {})
+        heading = self._table.headers[place]
         if key == "unit":
             cleaned = {text: unit_alone(own) for text, own in cleaned.items()}
         if key == "employee_number" and (joined := without_blanks(cleaned)):
             cleaned = {**cleaned, **joined}
-            self._tell(codes.BLANKS, self._table.headers[place], count=sum(text in joined for text in texts))
+            self._tell(codes.BLANKS, heading, count=sum(text in joined for text in texts))
         ours = cleaned
         if words or column.kind is Kind.CHOICE:
             ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()}
         if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
             mended = {text: whole for text, said in ours.items() if (whole := with_zeros(said, self._as_of))}
-            ours = {**ours, **mended}
             if mended:
-                self._tell(
-                    codes.ZEROS_RESTORED, self._table.headers[place], count=sum(text in mended for text in texts)
-                )
+                ours = {**ours, **mended}
+                self._tell(codes.ZEROS_RESTORED, heading, count=sum(text in mended for text in texts))
         forms = self._ways.days.forms.get(place)
         return plain(ours, forms, key, self._as_of) if forms else ours
 
