@@ -1,10 +1,12 @@
 """A plan is changed by hand: a lock is tried, its cost is shown, and it is kept with who decided, or not at all."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.domain.lock import Lock, LockKind
 from planner.jobs.changing.locks import with_locks, write_locks
 from planner.jobs.changing.standing import standing
@@ -104,7 +106,8 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     assert browser.post("/plan/S1/prova/behall", reason="x").status_code == 404  # nothing is tried
     browser.post("/plan/S1/prova/las", kind="ban", person=first.person, position=first.position)
     answered(solved, browser)
-    assert "E-WEB-017" in said(browser.post("/plan/S1/prova/behall", reason=""))
+    for reason in ("", "x" * 201, "19121212-1212 är sjuk"):
+        assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=reason))
     kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
     assert kept.headers["Location"] == "/planer"
     browser.post("/planer/losning", scenario="S1.toml")
@@ -122,7 +125,7 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     [
         "",
         "slag;person;befattning;som;skäl\nlås;prs-aaaaaaaaaaaaaaaa;P1;;först\n",
-        "kind,person,position\npin,prs-aaaaaaaaaaaaaaaa,P1",
+        "# våra egna\nkind,person,position,until,why\npin,prs-aaaaaaaaaaaaaaaa,P1,,",
     ],
 )
 def test_a_table_keeps_its_own_lines_and_headings(tmp_path: Path, before: str) -> None:
@@ -133,10 +136,22 @@ def test_a_table_keeps_its_own_lines_and_headings(tmp_path: Path, before: str) -
     if before:
         (folder / "locks.csv").write_text(before, encoding="utf-8")
     lock = Lock(kind=LockKind.BAN, person="prs-bbbbbbbbbbbbbbbb", position=position, why='hon sa "nej"; två gånger')
-    path = write_locks(folder, [lock])
+    path = write_locks(folder, [lock], ())
     assert path.read_text(encoding="utf-8-sig").startswith(before.rstrip("\n"))
     said_now = read_organisation(folder).organisation.locks
     assert [(one.kind, one.person) for one in said_now][-1] == (LockKind.BAN, "prs-bbbbbbbbbbbbbbbb")
     assert len(said_now) == 1 + bool(before)
-    if "kind," not in before:
-        assert said_now[-1].why == lock.why
+    assert said_now[-1].why == lock.why
+
+
+def test_nothing_is_written_that_would_be_lost_or_contradict(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    table = tmp_path / "org" / "locks.csv"
+    table.write_text("kind,person,position\n", encoding="utf-8")
+    lock = Lock(kind=LockKind.BAN, person="prs-bbbbbbbbbbbbbbbb", position="P1", until=date(2027, 1, 1))
+    with pytest.raises(InputRefusedError, match="E-CLI-151") as lost:
+        write_locks(tmp_path / "org", [lock], ())
+    assert lost.value.findings[0].facts["columns"] == "until"
+    with pytest.raises(InputRefusedError, match="E-CLI-152"):
+        write_locks(tmp_path / "org", [lock], [lock.model_copy(update={"kind": LockKind.PIN})])
+    assert table.read_text(encoding="utf-8") == "kind,person,position\n"

@@ -79,6 +79,22 @@ def test_what_cannot_be_in_force_is_said_and_what_was_tried_before_stays(solved:
     assert "stäng enhet: SOC" in answered(solved, browser)
 
 
+def test_what_nobody_has_foreseen_is_told_and_ends(solved: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = solved.by(MAKER)
+
+    browser.get("/plan/S1")  # reads and verifies it, once
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("Fjäder")
+
+    monkeypatch.setattr("planner.jobs.changing.changes.in_force", broken)
+    browser.post("/plan/S1/prova", kind="close_unit", unit="SOC")
+    answer = browser.get("/plan/S1/prova")
+    assert answer.status_code == 500
+    assert "Fjäder" not in answer.text
+    assert "Inget provas ännu" in said(browser.get("/plan/S1/prova"))
+
+
 def test_nothing_of_it_is_stored(solved: Page) -> None:
     browser, folder = solved.by(MAKER), solved.folder
     with kit.opened(folder, MAKER) as session:
@@ -99,7 +115,8 @@ def test_what_is_tried_becomes_a_scenario_that_gives_the_same_answer(solved: Pag
     missing = seat.trial.after.plan.missing
     assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="S1", name="Storm"))
     assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="a/b", name="Storm"))
-    assert "E-CLI-149" in said(browser.post("/plan/S1/prova/spara", id="S2", name=""))
+    for name in ("", "Utan 19121212-1212"):
+        assert "E-CLI-149" in said(browser.post("/plan/S1/prova/spara", id="S2", name=name))
     assert browser.post("/plan/S1/prova/spara", id="S2", name="Storm utan vård").headers["Location"] == "/planer"
     assert "S2 Storm utan vård inte löst" in said(browser.get("/planer"))
     browser.post("/planer/losning", scenario="S2.toml")

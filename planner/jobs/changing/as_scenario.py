@@ -11,6 +11,7 @@ from planner.domain.base import FileId
 from planner.domain.change import Change
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import read_all
+from planner.files.personal import holds_contact, holds_personnummer
 from planner.files.places import exists
 from planner.files.writing import write_atomically
 from planner.jobs import codes
@@ -33,14 +34,15 @@ def keep_as_scenario(source: Path, ident: str, name: str, changes: Iterable[Chan
         Where it lies.
 
     Raises:
-        InputRefusedError: E-CLI-148 the id is none, or there is a file of that name; E-CLI-149 it has no name.
+        InputRefusedError: E-CLI-148 the id is none, or there is a file of that name; E-CLI-149 it has no name, or one
+            that holds somebody's number or address.
         OSError: the file cannot be read or written.
     """
     try:
         ident = TypeAdapter(FileId).validate_python(ident)
     except ValidationError:
         raise InputRefusedError((finding(codes.NO_NEW_ID, called=typed(ident)),)) from None
-    if not name or len(name) > _LONGEST:
+    if not name or len(name) > _LONGEST or holds_personnummer(name) or holds_contact(name):
         raise InputRefusedError((finding(codes.NO_NEW_NAME, most=_LONGEST),))
     path = source.with_name(f"{ident}.toml")
     if exists(path):

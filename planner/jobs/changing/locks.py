@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from planner.domain.case import Case
@@ -17,7 +17,7 @@ from planner.jobs import codes
 
 TABLE = "locks"
 _NAMES = ("locks.csv", "lås.csv")
-_DELIMITERS = (";", ",", "\t")
+_DELIMITERS, _COMMENT = (";", ",", "\t"), "# "
 
 
 def with_locks(case: Case, locks: Iterable[Lock]) -> Case:
@@ -32,33 +32,46 @@ def with_locks(case: Case, locks: Iterable[Lock]) -> Case:
     return case.reorganised(edit) if more else case
 
 
-def write_locks(folder: Path, locks: Iterable[Lock]) -> Path:
+def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock]) -> Path:
     """Adds locks to the organisation's table; every other line of it stays as it is written.
 
     Args:
         folder: the organisation.
         locks: with who has decided, and why.
+        there: those that it has.
 
     Raises:
-        InputRefusedError: E-CLI-150 the organisation is a workbook, into which nothing is written by half.
+        InputRefusedError: E-CLI-150 the organisation is a workbook, into which nothing is written by half; E-CLI-151
+            the table has no column for something that is said; E-CLI-152 it has a lock of the same person already.
         OSError: the table cannot be read or written.
     """
     if not is_dir(folder):
         raise InputRefusedError((finding(codes.LOCKS_IN_WORKBOOK, file=folder.name),))
+    known = {(one.person, one.position) for one in there}
+    if twice := sorted({one.person for one in locks if (one.person, one.position) in known}):
+        raise InputRefusedError((finding(codes.LOCKED_ALREADY, file=folder.name, people=", ".join(twice)),))
     path = next((folder / name for name in _NAMES if is_file(folder / name)), folder / _NAMES[0])
     text = _text(read_all(path)) if is_file(path) else ""
-    head = text.splitlines()[0] if text.strip() else ";".join(Lock.model_fields)
+    lines = (line for line in text.splitlines() if line.strip() and not line.lstrip('"').startswith(_COMMENT))
+    head = next(lines, "") or ";".join(Lock.model_fields)
     delimiter = max(_DELIMITERS, key=head.count)
     keys = [_key(name) for name in next(csv.reader([head], delimiter=delimiter))]
+    rows = [_cells(lock) for lock in locks]
+    if lacking := sorted({key for row in rows for key, said in row.items() if said and key not in keys}):
+        raise InputRefusedError((finding(codes.LOCK_COLUMNS, file=path.name, columns=", ".join(lacking)),))
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
-    for lock in locks:
-        said = {"kind": called_in("sv", lock.kind), "until": lock.until.isoformat() if lock.until else ""}
-        own = {key: value or "" for key, value in lock.model_dump(mode="json").items()} | said
-        writer.writerow([own.get(key, "") for key in keys])
+    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(
+        [row.get(key, "") for key in keys] for row in rows
+    )
     body = (text.rstrip("\r\n") or head) + "\n" + stream.getvalue()
     write_atomically(path, body.encode("utf-8-sig"))
     return path
+
+
+def _cells(lock: Lock) -> dict[str, str]:
+    """What the table says of a lock, by column."""
+    said = {key: value or "" for key, value in lock.model_dump(mode="json").items()}
+    return {**said, "kind": called_in("sv", lock.kind)}
 
 
 def _text(data: bytes) -> str:

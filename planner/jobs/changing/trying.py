@@ -40,6 +40,8 @@ class Trial:
         """What there is to say of the changes; why there is no plan, if they cannot be in force."""
         self.refused = False
         """Whether they cannot be in force."""
+        self.fault: Exception | None = None
+        """What nobody has foreseen."""
         self._stop, self._settled, self._ended = Event(), Event(), Event()
         self._solvers = solvers
         Thread(target=self._run, daemon=True).start()
@@ -75,6 +77,8 @@ class Trial:
             self.told, self.refused = refused.findings, True
         except ChildFailedError:
             self.told = (finding(codes.SOLVER_DIED, scenario=self.before.plan.scenario),)
+        except Exception as error:  # nobody waits here who could be told otherwise
+            self.fault = error
         finally:
             self._ended.set()
             self._settled.set()

@@ -6,8 +6,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.lock import HOLDER, Lock, LockKind
+from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.locks import write_locks
 from planner.jobs.changing.standing import standing
+from planner.jobs.inputs import read_organisation
 from planner.reports.names import Names, standings
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
@@ -65,9 +67,10 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     tried, reason = trial_of(visit, scenario), said(request.form, "reason")
     if tried is None or not tried.locks:
         return abort(404)
-    if not reason or len(reason) > _MOST_SAID:
-        raise InputRefusedError((finding(codes.NO_REASON, most=_MOST_SAID),))
-    signed = {"decided_by": visit.session.account.name, "why": reason, "until": day_in(request.form, "until")}
-    write_locks(organisation_of(visit), [one.model_copy(update=signed) for one in tried.locks])
+    why, until = reason_of(reason, _MOST_SAID), day_in(request.form, "until")
+    signed = {"decided_by": visit.session.account.name, "why": why, "until": until}
+    folder = organisation_of(visit)
+    there = read_organisation(folder).organisation.locks
+    write_locks(folder, [one.model_copy(update=signed) for one in tried.locks], there)
     keep_trial(visit, None)
     return redirect(url_for("plans"))

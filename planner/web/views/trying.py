@@ -12,6 +12,7 @@ from planner.domain.plan import InputKind
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
+from planner.jobs.telling.unforeseen import unforeseen
 from planner.reports.changed import said as change_said
 from planner.reports.names import Names
 from planner.text import Words
@@ -28,6 +29,9 @@ _AGAIN_S = 2
 def show(visit: Visit, scenario: str) -> Response:
     """The changes that are tried on a plan, what they cost, and the forms of more."""
     file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
+    if trial and trial.fault:
+        keep_trial(visit, None)
+        return visit.refused((unforeseen(trial.fault, visit.words),), 500)
     visit.desk.solvers.warm()
     names = Names(file.case.organisation, visit.words)
     asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
