@@ -102,7 +102,7 @@ def _prepared(
 ) -> Prepared:
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
-    meanings, marks = meanings_of(place, days_said(place.dated, files, as_of)), _marks(files, before.keys.key)
+    (meanings, said), marks = meanings_of(place, days_said(place.dated, files, as_of)), _marks(files, before.keys.key)
     asks = fixed_key is None and not place.new_ids
     # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
     stored = stored_people(before.roster if asks and not told else None, before.keys)
@@ -111,7 +111,11 @@ def _prepared(
     entered = with_placeholders(read, before, paper, place.officer)
     result, states, newer = _with_states(entered.result, place)
     ids = frozenset(before.roster.lines) if before.roster else frozenset()
-    kept = [*ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told), *few_rows(result)]
+    kept = [
+        *said,
+        *ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told),
+        *few_rows(result),
+    ]
     kept += [*of_owners(result, before), *mended_before(result, before.keys.mended), *entered.notes]
     compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality

@@ -109,7 +109,7 @@ def run(
         show_difference(prepared.difference, words, output.messages())
         findings.show((*why_aside(prepared), *prepared.confirm), words, output.messages())
         if confirm(words):
-            prepared = replace(prepared, place=replace(place, confirmed=True))
+            prepared = replace(prepared, place=replace(prepared.place, confirmed=True))
     go_on(prepared, words)
     _show(working(words, "storing", store_import, prepared), words, as_json=as_json)
     return ExitCode.OK

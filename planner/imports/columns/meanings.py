@@ -117,12 +117,13 @@ class Meanings:
         parts = (part for file in (self.given, self.kept) for part in (file, *file.layout))
         return frozenset(clean(number).casefold() for part in parts for number in part.left_out)
 
-    def of(self, headings: Sequence[str]) -> Said:
-        """What is said of one table; what a layout says is stronger than what a file says of all."""
+    def of(self, headings: Sequence[str], file: str = "") -> Said:
+        """What is said of one table of a file; what a layout says is stronger than what a column file says of all."""
         here = {compared(heading): heading for heading in headings if compared(heading)}
         old, new = _recognised(self.kept.layout, here), _recognised(self.given.layout, here)
-        layouts = [found[0] if found else Layout() for found in (old, new)]
-        said: list[ColumnFile | Layout] = [self.kept, layouts[0], self.given, layouts[1]]
+        own = [layout for layout in self.given.layout if _named(layout, file, here, alone=new is None)]
+        layouts = [*(found[0] if found else Layout() for found in (old, new)), *own]
+        said: list[ColumnFile | Layout] = [self.kept, layouts[0], self.given, *layouts[1:]]
         names: dict[str, str] = {}
         for part in said:
             names |= _compared(part.columns)
@@ -197,14 +198,26 @@ def _compared(columns: Mapping[str, str]) -> dict[str, str]:
     return {compared(heading): name for heading, name in columns.items() if compared(heading)}
 
 
-def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Layout, Recognised] | None:
-    """The layout that has most headings in common with these, if it is enough of them."""
+def _named(layout: Layout, file: str, here: Mapping[str, str], *, alone: bool) -> bool:
+    """Whether a layout is by its file that of a table: it names no heading, or, where no other one fits, few of its."""
+    few = bool(layout.headings) and layout.headings.keys() <= here.keys() and not alike((layout,), here)
+    return bool(file) and layout.file == file and (not layout.headings or (alone and few))
+
+
+def alike(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[float, Layout] | None:
+    """Of layouts the one that has most headings in common with these, and their share, if it is enough."""
     best: tuple[float, Layout] | None = None
     for layout in layouts:
         there = layout.headings.keys()
         share = len(there & here.keys()) / max(1, len(there | here.keys()))
         if share >= _ALIKE and (best is None or share > best[0]):
             best = share, layout
+    return best
+
+
+def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Layout, Recognised] | None:
+    """The layout that has most headings in common with these, if it is enough of them."""
+    best = alike(layouts, here)
     if best is None:
         return None
     had = best[1].headings

@@ -11,6 +11,7 @@ from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
+from planner.imports.said.latest import over
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords
 
@@ -148,26 +149,15 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
         meanings: what was kept, and what was given now.
         layouts: of the tables that were read.
     """
-    before = (*meanings.kept.layout, *meanings.given.layout)
-    kept = {frozenset(layout.headings): layout for layout in before if layout.headings}
+    whole = over(meanings.kept, meanings.given)
+    kept = {frozenset(layout.headings): layout for layout in whole.layout if layout.headings}
     for table in layouts:
         if table.said:
             layout = _layout(table)
             kept[frozenset(layout.headings)] = layout
-    said = (part for file in (meanings.kept, meanings.given) for part in (file, *file.layout))
-    numbers = (number for part in said for number in part.left_out)
-    return ColumnFile(
-        left_out=tuple(dict.fromkeys(numbers)),
-        unread=meanings.kept.unread | meanings.given.unread,
-        columns=meanings.kept.columns | meanings.given.columns,
-        words=merged((meanings.kept.words, meanings.given.words)),
-        layout=tuple(kept.values()),
-        aid=meanings.kept.aid | meanings.given.aid,
-        ssyk=meanings.kept.ssyk | meanings.given.ssyk,
-        title=meanings.kept.title | meanings.given.title,
-        confirmed=meanings.kept.confirmed.with_more(meanings.given.confirmed),
-        days=meanings.kept.days | meanings.given.days,
-    ).model_copy(update=meanings.kept.ways | meanings.given.ways)
+    numbers = (number for part in (whole, *whole.layout) for number in part.left_out)
+    update = {"layout": tuple(kept.values()), "left_out": tuple(dict.fromkeys(numbers))}
+    return whole.model_copy(update={**update, "name": "", "heading_row": None})
 
 
 def asked_at(

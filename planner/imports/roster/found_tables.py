@@ -142,9 +142,9 @@ def roster_tables(
 def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, two_rows = one_heading(table)
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
-    said = meanings.of(table.headers)
+    said = meanings.of(table.headers, table.file)
     if (whole_table := with_norms(table, said)) is not table:
-        table, said = whole_table, meanings.of(whole_table.headers)
+        table, said = whole_table, meanings.of(whole_table.headers, table.file)
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
@@ -155,7 +155,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, days_told, asked = with_state_days(table, places, said)
     parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked})
     if units or matrix.headings or parted:
-        said = meanings.of(table.headers)
+        said = meanings.of(table.headers, table.file)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
         places, notes = _placed(table, said)
     if (

@@ -12,7 +12,6 @@ from planner.jobs.people.place import Place
 from planner.store import codes
 
 if TYPE_CHECKING:
-    from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import TableLayout
 
 ANSWERS = "kolumner.svar.toml"
@@ -20,16 +19,16 @@ ANSWERS = "kolumner.svar.toml"
 
 
 def from_answers(place: Place) -> tuple[Place, tuple[Finding, ...]]:
-    """Begins with the answers that are kept, where somebody sits at the terminal and gives no column file."""
+    """Begins with the answers that are kept, where somebody sits at the terminal; a column file given says more."""
     path = place.private / ANSWERS
-    if not place.asks or place.columns is not None or not is_file(path):
+    if not place.asks or not is_file(path) or (place.columns is not None and real(place.columns) == real(path)):
         return place, ()
     note = finding(codes.ANSWERS_USED, file=path.name, path=path.as_posix())
-    return replace(place, columns=path), (note,)
+    return replace(place, earlier=path), (note,)
 
 
 def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:
-    """Keeps what has been answered in a run that stops, with the column file that it began with; says where.
+    """Keeps what has been answered in a run that stops, with the column files that it began with; says where.
 
     Raises:
         OSError: the file cannot be written.
@@ -37,13 +36,14 @@ def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:
     from planner.files.writing import write_atomically
     from planner.imports.columns.column_file import read_column_file
     from planner.imports.proposals.written import column_file_text
+    from planner.imports.said.latest import over
     from planner.text.words import words_for
 
     if place.answers is None or place.preview:
         return ()
     said = place.answers
-    if place.columns is not None:
-        said = _together(read_column_file(place.columns), said)
+    for file in filter(None, (place.columns, place.earlier)):
+        said = over(read_column_file(file), said)
     path = place.private / ANSWERS
     make_folder(place.private)
     write_atomically(path, column_file_text(said, words_for(language)).encode(), mode=0o600)
@@ -61,7 +61,7 @@ def ended_answers(place: Place, layouts: "Iterable[TableLayout]") -> list[Path]:
     path = place.private / ANSWERS
     if not is_file(path):
         return []
-    if place.columns is not None and real(place.columns) == real(path):
+    if place.earlier is not None or (place.columns is not None and real(place.columns) == real(path)):
         return [path]
     try:
         said = read_column_file(path)
@@ -69,10 +69,3 @@ def ended_answers(place: Place, layouts: "Iterable[TableLayout]") -> list[Path]:
         return [path]
     now = [set(map(compared, layout.headings)) for layout in layouts]
     return [path] if any(own.headings.keys() <= those for own in said.layout for those in now) else []
-
-
-def _together(given: "ColumnFile", answers: "ColumnFile") -> "ColumnFile":
-    """A column file with the answers; of layouts with the same headings theirs, which say all that it had said."""
-    layouts = {frozenset(layout.headings): layout for layout in (*given.layout, *answers.layout)}
-    confirmed = given.confirmed.with_more(answers.confirmed)
-    return given.model_copy(update={"layout": tuple(layouts.values()), "confirmed": confirmed})

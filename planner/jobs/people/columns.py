@@ -24,12 +24,14 @@ COLUMNS = "columns.toml"
 PROPOSALS = ("kolumner.forslag", ".toml")
 """The file of what is proposed; a numbered one where HR has worked in the one that lies there."""
 
+_NAMED = 5
+"""So many words are named where more are meant."""
 GUESSES = ("kompetens.gissning", ".csv")
 """The list of skills that AID codes hint at; likewise."""
 
 
-def meanings_of(place: Place, dated: Mapping[str, date]) -> "Meanings":
-    """What is said of headings: what is kept, and what is given and answered now, which is stronger.
+def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tuple[Finding, ...]]":
+    """What is said of headings: what is kept, and what is given and answered now, which is stronger; and what is told of it.
 
     Args:
         place: what is given.
@@ -40,16 +42,33 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "Meanings":
     """
     from planner.imports.columns.column_file import ColumnFile, read_column_file
     from planner.imports.columns.meanings import Meanings
+    from planner.imports.said.latest import otherwise, over, without
 
     path = place.private / COLUMNS
     kept = read_column_file(path) if is_file(path) else ColumnFile()
-    given = read_column_file(place.columns) if place.columns else ColumnFile()
+    given = ColumnFile()
+    for file in filter(None, (place.earlier, place.columns)):  # a file given now says more than older answers
+        given = over(given, read_column_file(file))
     if place.answers:
         # What is answered now says more than the file that had left it open.
-        layouts, confirmed = (*place.answers.layout, *given.layout), given.confirmed.with_more(place.answers.confirmed)
-        given = given.model_copy(update={"layout": layouts, "confirmed": confirmed})
+        given = over(given, place.answers)
+    told = replaced(otherwise(kept, given))
     sheets = place.answered_sheets
-    return Meanings(kept, given, place.sheets, place.hidden_rows, dated, place.today, place.guess_skills, sheets)
+    meanings = Meanings(
+        without(kept, given), given, place.sheets, place.hidden_rows, dated, place.today, place.guess_skills, sheets
+    )
+    return meanings, told
+
+
+def replaced(words: Sequence[str]) -> tuple[Finding, ...]:
+    """That a column file says something else than what was kept; what it says holds, also next month."""
+    from planner.imports import codes as imports
+    from planner.imports.columns.masking import shown
+
+    if not words:
+        return ()
+    named = ", ".join(f"”{shown(word)}”" for word in words[:_NAMED]) + ", …" * (len(words) > _NAMED)
+    return (finding(imports.SAID_OTHERWISE, file=COLUMNS, count=len(words), words=named),)
 
 
 def kept_columns(

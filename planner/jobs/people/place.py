@@ -49,6 +49,8 @@ class Place:
     """File to those of its sheets that somebody has answered are to be read."""
     fresh: bytes = field(default=b"", repr=False)
     """Key of a first import that is read more than once, so that rows mended in between are known again."""
+    earlier: Path | None = None
+    """The answers of an attempt that stopped; ``columns`` and ``answers`` say more."""
     preview: bool = False
     """Whether somebody only looks: nothing is written, not even what is proposed."""
     confirmed: bool = False

@@ -1,0 +1,1 @@
+"""What somebody says of HR's files again: the latest holds."""

@@ -1,0 +1,132 @@
+"""What is said later of headings and words over what was said before: it holds, and is what is kept."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeVar
+
+from planner.imports.columns.column import compared
+from planner.imports.columns.column_file import KEYS, ColumnFile, Hinted, Layout
+from planner.imports.columns.meanings import alike, merged
+from planner.imports.tables.clean import clean
+
+Part = TypeVar("Part", ColumnFile, Layout)
+
+_OF_THE_IMPORT = ("several_numbers", "open_end", "test_people")
+"""Ways that hold for all files, wherever in a column file they stand."""
+
+
+def without(old: ColumnFile, new: ColumnFile) -> ColumnFile:
+    """What was said before, without what is now said of all files; else a layout's older word would win next month."""
+    ways = [*new.ways, *(key for part in new.layout for key in part.ways if key in _OF_THE_IMPORT)]
+    left = _struck(old, new, ways)
+    layouts = tuple(_struck(layout, new, ways) for layout in old.layout)
+    return left.model_copy(update={"layout": layouts})
+
+
+def over(old: ColumnFile, new: ColumnFile) -> ColumnFile:
+    """Both as one file, in which what ``new`` says holds; of a layout that both have what either says."""
+    left = without(old, new)
+    layouts = {_mark(layout): layout for layout in left.layout}
+    for layout in new.layout:
+        mark = _mark(layout)
+        if (like := mark if mark in layouts else _like(layout, layouts.values())) is not None:
+            layouts[like] = _joined_layouts(layouts[like], layout)
+        if like != mark:
+            layouts[mark] = layout
+    both = _joined(left, new)
+    hints = {kind: getattr(old, kind) | getattr(new, kind) for kind in Hinted.model_fields}
+    more = {"layout": tuple(layouts.values()), "confirmed": old.confirmed.with_more(new.confirmed)}
+    return both.model_copy(update={**hints, **more})
+
+
+def otherwise(old: ColumnFile, new: ColumnFile) -> list[str]:
+    """Headings, words and keys of which the new file says something else than the old one had said."""
+    said = {place: value for place, _, value in _said(new)}
+    parts: tuple[ColumnFile | Layout, ...] = (old, *old.layout)
+    differ = (word for part in parts for place, word, value in _said(part) if said.get(place, value) != value)
+    return list(dict.fromkeys(differ))
+
+
+def _said(part: ColumnFile | Layout) -> Iterator[tuple[tuple[str, ...], str, object]]:
+    """Each thing that a part says: where, of what, and what."""
+    for kind, table in (("columns", part.columns), ("days", part.days)):
+        yield from (((kind, compared(heading)), heading, value) for heading, value in table.items())
+    for column, words in part.words.items():
+        yield from (((_key(column), clean(word).casefold()), word, value) for word, value in words.items())
+    yield from (((key,), key, value) for key, value in part.ways.items())
+
+
+def _struck(part: Part, new: ColumnFile, ways: Collection[str]) -> Part:
+    """One part without what a file says of all; a layout's headings stay, for by these it is recognised."""
+    headings: frozenset[str] = frozenset(map(compared, (*new.columns, *new.unread)))
+    days: frozenset[str] = frozenset(map(compared, new.days))
+    update: dict[str, Any] = {
+        "columns": _others(part.columns, headings),
+        "unread": _others(part.unread, headings),
+        "days": _others(part.days, days),
+        "words": dict(_words_left(part.words, new.words)),
+        **dict.fromkeys(ways),
+    }
+    stay: tuple[str, ...] = (*part.columns, *part.unread)
+    update["others"] = (*getattr(part, "others", ()), *(one for one in stay if compared(one) in headings))
+    if new.heading_row:
+        update["heading_row"] = None
+    if "left_out" in new.model_fields_set and not new.left_out:
+        update["left_out"] = ()  # said to be none
+    return part.model_copy(update={key: value for key, value in update.items() if hasattr(part, key)})
+
+
+def _others(table: Mapping[str, str], headings: Collection[str]) -> dict[str, str]:
+    return {heading: value for heading, value in table.items() if compared(heading) not in headings}
+
+
+def _words_left(
+    old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    said = {(_key(column), clean(word).casefold()) for column, words in new.items() for word in words}
+    for column, words in old.items():
+        left = {word: value for word, value in words.items() if (_key(column), clean(word).casefold()) not in said}
+        if left:
+            yield column, left
+
+
+def _key(column: str) -> str:
+    return KEYS.get(compared(column), column)
+
+
+def _mark(layout: Layout) -> frozenset[str]:
+    """By what a layout is told from others: its headings, or its file where it names none."""
+    return frozenset(layout.headings) or frozenset({f"file {layout.file}"})
+
+
+def _like(layout: Layout, layouts: Collection[Layout]) -> frozenset[str] | None:
+    """The mark of the layout of which another one names most headings, or some under the name of its file."""
+    some = [one for one in layouts if one.file == layout.file and layout.headings.keys() <= one.headings.keys()]
+    best = alike(layouts, layout.headings) or (some and (0, some[0]))
+    return _mark(best[1]) if best else None
+
+
+def _joined_layouts(old: Layout, new: Layout) -> Layout:
+    """Both layouts in one, with the headings of either."""
+    both = _joined(old, new)
+    said = {compared(heading) for heading in (*both.columns, *both.unread)}
+    others = {compared(heading): heading for heading in (*old.headings.values(), *new.others)}
+    rest = tuple(heading for one, heading in others.items() if one not in said)
+    return both.model_copy(update={"others": rest, "file": new.file or old.file, "owner": new.owner or old.owner})
+
+
+def _joined(old: Part, new: Part) -> Part:
+    """What both say, the new one over the old one."""
+    as_all = ColumnFile(columns=new.columns, unread=new.unread, days=new.days, words=new.words)
+    left: Part = _struck(old, as_all, ())
+    update: dict[str, Any] = {
+        "columns": left.columns | new.columns,
+        "unread": left.unread | new.unread,
+        "days": left.days | new.days,
+        "words": merged((left.words, new.words)),
+        "heading_row": new.heading_row or left.heading_row,
+        **left.ways,
+        **new.ways,
+    }
+    if "left_out" in left.model_fields_set | new.model_fields_set:
+        update["left_out"] = tuple(dict.fromkeys((*left.left_out, *new.left_out)))
+    return left.model_copy(update=update)
