@@ -31,11 +31,14 @@ GUESSES = ("kompetens.gissning", ".csv")
 
 
 def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tuple[Finding, ...]]":
-    """What is said of headings: what is kept, and what is given and answered now, which is stronger; and what is told of it.
+    """What is said of headings: what is kept, and what is given and answered now, which is stronger.
 
     Args:
         place: what is given.
         dated: name of a file to the day that it is of, as HR says.
+
+    Returns:
+        It, and what is told of it.
 
     Raises:
         InputRefusedError: a file is no column file, or names columns that there are not.
