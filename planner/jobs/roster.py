@@ -16,7 +16,7 @@ from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.columns import guesses_file, guesses_of, kept_columns, meanings_of, write_proposals
 from planner.jobs.people.dated import days_said
-from planner.jobs.people.difference import difference, few_rows, mended_before, to_confirm
+from planner.jobs.people.difference import difference, few_rows, mended_before, refuse_mended_alone, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
@@ -111,6 +111,7 @@ def _prepared(
     entered = with_placeholders(read, before, paper, place.officer)
     result, states, newer = _with_states(entered.result, place)
     ids = frozenset(before.roster.lines) if before.roster else frozenset()
+    refuse_mended_alone(result, files, len(ids))
     kept = [
         *said,
         *ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told),

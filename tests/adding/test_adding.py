@@ -39,6 +39,7 @@ def test_a_new_setting(with_rule: Copy) -> None:
     assert with_rule.plan["settings"]["newcomer_days"] == 60
 
 
+@pytest.mark.long
 def test_a_new_eligibility_rule(with_rule: Copy) -> None:
     placed = {one["person"] for one in with_rule.plan["placements"]}
     assert placed == {"p00", "p01", "p02", "p03"}

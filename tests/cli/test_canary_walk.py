@@ -104,6 +104,7 @@ def loop(run: Run) -> None:
     quiet(run("request", "p01", "--objection", "ring Zqp01vist på 070-901 10 11"), 2)
 
 
+@pytest.mark.long
 def test_in_a_workspace(place: Path) -> None:
     def run(account: str, *words: str) -> Said:
         return planner("--workspace", "w", "--account", account, *words)

@@ -39,6 +39,9 @@ def test_the_loop_ends_with_nothing_to_mend(tmp_path: Path, monkeypatch: pytest.
     again = come("hr.csv", f"rattat/{wrong.name}").json
     assert (again["rows_set_aside"], again["mend"]) == (1, ["private/hr-2.att-ratta.xlsx"])
     write_xlsx(outside, cells | {"Enhet": "TEK"}, name=taken.name)
+    # Alone it would take everybody else away.
+    alone = town.run("import", f"rattat/{taken.name}", *ORGANISATION, "--as-of", "2027-03-01", "--confirm")
+    assert (alone.code, "E-STORE-089" in alone.err + alone.out) == (2, True)
     last = come("hr.csv", f"rattat/{taken.name}").json
     assert (last["rows_set_aside"], last["people"], last["mend"]) == (0, first["people"] + 1, [])
     # Next month the same fault comes again, and so does the mended file.

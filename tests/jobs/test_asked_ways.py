@@ -27,7 +27,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(organisation(), ()))
 
 
-@pytest.fixture(params=["csv", "xlsx"])
+@pytest.fixture(params=["csv", pytest.param("xlsx", marks=pytest.mark.long)])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -88,6 +88,7 @@ def test_falls_tell_the_level_by_scenario() -> None:
     assert {cell for row in rows for cell in row[1:]} <= {"■ lägsta", "▲ mål", "△ djup", "✓", "–", "– visas inte"}
 
 
+@pytest.mark.long
 def test_no_figures_are_too_many_with_ten_scenarios() -> None:
     page = render(wide(), "sv")
     assert 4 < page.count('role="img"') <= 18

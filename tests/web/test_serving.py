@@ -53,7 +53,7 @@ def status(address: str, **headers: str) -> int:
         return refused.code
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 def test_the_page_answers_here_and_ends_when_it_is_told_to(
     template: tuple[Path, str], tmp_path: Path, how: int
 ) -> None:

@@ -9,11 +9,11 @@ from planner.imports.identity import codes
 from planner.imports.tables.clean import clean, each_clean
 
 _AMOUNT = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+|\d+[.,]0+")
-_NO_NUMBER = re.compile(r"#\S*|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::\d\d)?")
-"""Errors, days and times: no number is written so."""
+_NO_NUMBER = re.compile(r"#\S*|[\W_]+|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::\d\d)?")
+"""Errors, dashes and dots alone, days and times: no number is written so."""
 _BLANKS = re.compile(r"\d+(?: \d+)+", re.ASCII)
 """Digits in groups, as a spreadsheet's format or a person writes a long number."""
-_MOST = 10
+_MOST = 3
 """At most one in so many may lack digits where the others have them; where more do, numbers here are words."""
 
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.state import claim_with
 from planner.domain.loop.steps import Placements
 from planner.domain.person import ClaimState, Employment, EmploymentForm, Person
@@ -204,6 +205,18 @@ def few_rows(result: "ImportResult") -> Iterator[Finding]:
     aside, read = result.rows_set_aside, result.rows_read
     if aside >= _FEWEST and aside * 100 > read * _PERCENT_ASIDE:
         yield finding(store.FEW_ROWS, used=result.rows_used, read=read, aside=aside, people=result.people)
+
+
+def refuse_mended_alone(result: "ImportResult", files: Sequence[Path], stored: int) -> None:
+    """Mended rows say nothing of all others: without the files that they came from, everybody else would be gone.
+
+    Raises:
+        InputRefusedError: people are stored, and no file is anything but mended rows.
+    """
+    mended = {*result.mended.values()}
+    if stored and mended and all(file.name in mended for file in files):
+        notes = finding(store.ONLY_MENDED, files=", ".join(sorted(map(typed, mended))), before=stored)
+        raise InputRefusedError((notes,))
 
 
 def mended_before(result: "ImportResult", mended: Mapping[str, str]) -> Iterator[Finding]:

@@ -208,6 +208,14 @@ def test_h15_what_is_no_employment_number(months: Months, number: str) -> None:
     assert [code for code in told(result) if code[0] == "E"] == [codes.SPOILED_NUMBER if spoiled else codes.NO_NUMBER]
 
 
+def test_h15_some_odd_ones_among_few_numbers_are_no_numbers_either(months: Months) -> None:
+    rows = [PLAIN | {"anställningsnummer": f"{at:04}", "efternamn": f"a{chr(97 + at)}"} for at in range(6)]
+    odd = [PLAIN | {"anställningsnummer": number, "efternamn": f"b{number}"} for number in ("-", "--", "Summa")]
+    result = months.month(p=[*rows, *odd])
+    assert (result.people, result.rows_set_aside) == (6, 3)
+    assert {code for code in told(result) if code[0] == "E"} == {codes.NO_NUMBER}
+
+
 @pytest.mark.parametrize("number", ["#SAKNAS!", "#REF!", "####"])
 def test_h15_an_error_in_place_of_a_number_is_told_once_as_that(months: Months, number: str) -> None:
     rows = [PLAIN | {"anställningsnummer": f"{at:04}", "efternamn": f"a{chr(97 + at)}"} for at in range(11)]
