@@ -227,7 +227,7 @@ def test_the_network_itself_runs_where_no_pair_can_be_held() -> None:
         assert solve(ruled) == solve(without)
 
 
-@shared(range(28, 40), range(80))
+@shared(range(28, 54), range(80))
 @pytest.mark.parametrize("limits", [False, True])
 @pytest.mark.parametrize("kinds", [HATS, (*HATS, *HATS, *HATS, *CouplingKind)], ids=["alone", "with others"])
 def test_no_assignment_is_better_and_the_optimum_is_one_of_them(
