@@ -17,6 +17,7 @@ from planner.store.workspace import sealing
 from tests.cli.kit import Said, planner
 from tests.cli.mounted_town import SCENARIO, write_town
 from tests.house.tree import ROOT
+from tests.imports.roster_files import write_xlsx
 from tests.jobs.loop.loop_world import number
 from tests.store.workspace.kit import QUICK
 
@@ -150,3 +151,24 @@ def test_the_commands_of_the_page_run_in_its_order(town: Path) -> None:
             assert done.code == 0, (command, done.out[-500:], done.err[-800:])
     assert not [path for path in (town / "private", town / "out", town / "adopted") if path.exists()]
     assert said("stina", ("doctor",)).code == 0
+
+
+def of_hr() -> list[tuple[str, ...]]:
+    """The commands of README's section for HR, in their order, without their remarks."""
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## HR: ")[1].split("\n## ")[0]
+    lines = section.split("```")[1].splitlines()
+    return [tuple(line.partition(" #")[0].split())[1:] for line in lines if line]
+
+
+def test_hr_s_commands_of_the_readme_run_as_they_stand_there(town: Path) -> None:
+    (town / "personal.csv").write_bytes((town / "hr.csv").read_bytes())
+    write_xlsx(town, {"Anställningsnummer": "1000", "Kompetens": "operator"}, name="kurser.xlsx")
+    told = ""
+    for words in of_hr():
+        if words[-3].startswith("private/ppv-check-"):
+            (named,) = set(re.findall(r"private/ppv-check-[\da-f-]+[.]xlsx", told))
+            words = (*words[:-3], named, *words[-2:])
+        done = planner(*words, *(_DAY if "import" in words else ()))
+        assert done.code == 0, (words, done.out[-500:], done.err[-800:])
+        told = done.out
+    assert {path.name[:9] for path in (town / "out").iterdir()} == {"datakvali", "ppv-check"}
