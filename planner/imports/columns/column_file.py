@@ -58,7 +58,7 @@ def _a_term(text: str) -> str:
 
 _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
-    "open_end", "test_people", "skill_dates", "state_days", "unit",
+    "number_digits", "open_end", "test_people", "skill_dates", "state_days", "unit",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -73,6 +73,8 @@ class _Ways(Frozen):
     """Which name stands first where one column holds both without a comma."""
     several_numbers: SeveralNumbers | None = None
     """Whether several employment numbers with one personnummer and one name are one person's."""
+    number_digits: Annotated[int, Field(ge=2, le=12)] | None = None
+    """How many digits employment numbers have: those with fewer have lost leading zeros."""
     without_number: WithoutNumber | None = None
     """What becomes of people in lists without employment numbers whom no other list gives one."""
     test_people: Trials | None = None
@@ -101,7 +103,7 @@ class _Ways(Frozen):
     """Number of the row that holds the headings, where it is not seen."""
 
     @property
-    def ways(self) -> dict[str, Decimal | str]:
+    def ways(self) -> dict[str, Decimal | int | str]:
         """What is said of all this, by key."""
         given = {key: getattr(self, key, None) for key in _WAYS}
         return {key: value for key, value in given.items() if value is not None}

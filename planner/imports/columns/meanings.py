@@ -100,6 +100,12 @@ class Meanings:
         return next(filter(None, said), None)
 
     @property
+    def number_digits(self) -> int | None:
+        """How many digits employment numbers have; what is given wins."""
+        said = (part.number_digits for file in (self.given, self.kept) for part in (file, *file.layout))
+        return next(filter(None, said), None)
+
+    @property
     def open_end(self) -> str | None:
         """What temporary employments without a last day count as: a day, or a word of ``OpenEnd``."""
         said = (part.open_end for file in (self.given, self.kept) for part in (file, *file.layout))

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Finding, finding
+from planner.imports import codes as imports
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, plain_number
 from planner.imports.identity.several import numbers_of_one
+from planner.imports.identity.zeros import filled_up, short_numbers
 from planner.imports.roster.rows import Keys, Row, by_source
 
 NUMBER = "employee_number"
@@ -27,15 +29,21 @@ class _Seen:
     """Whether any row says who the person is."""
 
 
-def one_number_each(rows: Sequence[Row], known: KnownPeople, *, several: bool) -> list[Finding]:
+def one_number_each(
+    rows: Sequence[Row], known: KnownPeople, *, several: bool, digits: int | None = None
+) -> list[Finding]:
     """Gives rows of one person one number, where files write it in different ways; tells how many rows of which file.
 
     Args:
         rows: of all files; their numbers may change.
         known: those who are stored.
         several: whether HR has said that several numbers with one personnummer and one name are one person's.
+        digits: how many HR has said that every number has.
     """
     notes = _zeros(rows)
+    if filled := filled_up(_numbers(rows), digits):
+        notes += _renamed(rows, filled, imports.ZEROS_FILLED)
+    notes += short_numbers(rows, known)
     if several and (renamed := numbers_of_one(rows)):
         notes += _renamed(rows, renamed, codes.SEVERAL_NUMBERS)
     return [*notes, *_former(rows, known)] if known.people else notes

@@ -59,7 +59,8 @@ def numbered(
         key: of what is made for rows and for people without numbers.
     """
     left = without_replaced(read, told, key)
-    same = one_number_each(left.rows, known, several=meanings.several_numbers is SeveralNumbers.ONE)
+    several, digits = meanings.several_numbers is SeveralNumbers.ONE, meanings.number_digits
+    same = one_number_each(left.rows, known, several=several, digits=digits)
     layouts, findings = numbers_asked(left.rows, layouts, left.findings, stored, as_of)
     before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
     ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}

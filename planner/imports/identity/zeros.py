@@ -1,0 +1,64 @@
+"""Employment numbers that a spreadsheet has taken for amounts: those of which no list shows the zeros any more."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.masking import shown
+from planner.imports.identity.known import KnownPeople, plain_number
+from planner.imports.roster.rows import Row, Source, by_source
+
+_NUMBER = "employee_number"
+_FEWEST = 3
+"""From so many numbers of one length, some with leading zeros, a list shows how many digits numbers have."""
+
+
+def filled_up(written: Iterable[str], digits: int | None) -> dict[str, str]:
+    """Numbers with fewer digits than HR says that all have, to what they are with zeros before them.
+
+    Args:
+        written: every number; where a number stands both with and without zeros, they are two people's.
+        digits: how many there are; None where nobody has said.
+    """
+    there = set(written)
+    short = [number for number in there if digits and number.isdecimal() and len(number) < digits]
+    times = Counter(number.zfill(digits or 0) for number in short)
+    whole = {number: number.zfill(digits or 0) for number in short}
+    return {number: full for number, full in whole.items() if full not in there and times[full] == 1}
+
+
+def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[Finding]:
+    """Of each list without any leading zero the numbers that are shorter than all of the other lists, or all stored.
+
+    Args:
+        rows: of all files, with the numbers that they have by now: of those whose zeros another file has, these.
+        known: those who are stored.
+    """
+    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows)]
+    widths = {id(source): _width(numbers) for source, _, numbers in lists}
+    there = {own.employee_number for own in known.people if own.gone is None}
+    stored, whole = _width(there), {plain_number(number): number for number in there}
+    for source, run, numbers in lists:
+        others = {width for other, width in widths.items() if width and other != id(source)} | ({stored} - {None})
+        width = others.pop() if len(others) == 1 else None
+        if width is None or widths[id(source)] or max(map(len, numbers), default=0) > width:
+            continue
+        kept = {number for number in numbers if len(whole.get(plain_number(number), "")) == width}  # told as that
+        if short := {number for number in numbers - kept if len(number) < width and not number.startswith("0")}:
+            first = next(row for row in run if row.get(_NUMBER) in short)
+            heading, where = shown(first.table.headers[first.places[_NUMBER]]), first.where
+            yield finding(codes.FEWER_DIGITS, file=where[0], sheet=where[1], row=where[2], column=heading,
+                          count=len(short), digits=width)  # fmt: skip
+
+
+def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
+    held = source.held(run, source.at[_NUMBER]) if _NUMBER in source.at else ()
+    return {number for number in held if number is not None and number.isdecimal()}
+
+
+def _width(numbers: Collection[str]) -> int | None:
+    """How many digits all numbers have, where leading zeros show that this many are written; else nothing."""
+    widths = {len(number) for number in numbers if number.isdecimal()}
+    zeros = any(number.isdecimal() and number.startswith("0") for number in numbers)
+    return widths.pop() if len(widths) == 1 and len(numbers) >= _FEWEST and zeros else None
