@@ -7,6 +7,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.identity.known import KnownPeople, plain_number
+from planner.imports.identity.plausible import without_zeros
 from planner.imports.roster.rows import Row, Source, by_source
 
 _NUMBER = "employee_number"
@@ -29,23 +30,25 @@ def filled_up(written: Iterable[str], digits: int | None) -> dict[str, str]:
 
 
 def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[Finding]:
-    """Of each list without any leading zero the numbers that are shorter than all of the other lists, or all stored.
+    """Of each list the numbers that are shorter than all of the others, than all stored, or than its own with zeros.
 
     Args:
         rows: of all files, with the numbers that they have by now: of those whose zeros another file has, these.
         known: those who are stored.
     """
-    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows)]
-    widths = {id(source): _width(numbers) for source, _, numbers in lists}
+    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if _NUMBER in source.at]
     there = {own.employee_number for own in known.people if own.gone is None}
-    stored, whole = _width(there), {plain_number(number): number for number in there}
+    whole, stored = {plain_number(number): number for number in there}, _width(there)
+    widths = {id(source): _width(numbers) for source, _, numbers in lists}
     for source, run, numbers in lists:
-        others = {width for other, width in widths.items() if width and other != id(source)} | ({stored} - {None})
-        width = others.pop() if len(others) == 1 else None
-        if width is None or widths[id(source)] or max(map(len, numbers), default=0) > width:
+        shown_by = {width for other, width in widths.items() if other != id(source)} | {stored, _own_width(numbers)}
+        longest = max(map(len, numbers), default=0)
+        if len(shown_by := shown_by - {None}) != 1 or longest > (width := max(filter(None, shown_by))):
             continue
         kept = {number for number in numbers if len(whole.get(plain_number(number), "")) == width}  # told as that
-        if short := {number for number in numbers - kept if len(number) < width and not number.startswith("0")}:
+        short = {number for number in numbers - kept if len(number) < width}
+        few = without_zeros(source.table.column(source.places[_NUMBER]))  # told already
+        if short and not few and not any(number.startswith("0") for number in short):
             first = next(row for row in run if row.get(_NUMBER) in short)
             heading, where = shown(first.table.headers[first.places[_NUMBER]]), first.where
             yield finding(codes.FEWER_DIGITS, file=where[0], sheet=where[1], row=where[2], column=heading,
@@ -53,7 +56,7 @@ def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[Finding]:
 
 
 def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
-    held = source.held(run, source.at[_NUMBER]) if _NUMBER in source.at else ()
+    held = source.held(run, source.at[_NUMBER])
     return {number for number in held if number is not None and number.isdecimal()}
 
 
@@ -62,3 +65,8 @@ def _width(numbers: Collection[str]) -> int | None:
     widths = {len(number) for number in numbers if number.isdecimal()}
     zeros = any(number.isdecimal() and number.startswith("0") for number in numbers)
     return widths.pop() if len(widths) == 1 and len(numbers) >= _FEWEST and zeros else None
+
+
+def _own_width(numbers: Collection[str]) -> int | None:
+    """How many digits those of a list's numbers have that begin with a zero, where these are some and of one length."""
+    return _width([number for number in numbers if number.startswith("0")])

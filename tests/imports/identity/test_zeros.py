@@ -55,6 +55,25 @@ def test_a_list_with_zeros_of_its_own_is_as_long_as_it_is(months: Months) -> Non
     assert short(months.month(p=own, kurser=others)) == []
 
 
+@pytest.mark.parametrize(
+    ("more", "count"), [((), 3), (("10042",), 0), (("033",), 0), (("0401", "0402", "0403", "0404"), 3)]
+)
+def test_a_list_of_which_some_have_kept_their_zeros_shows_it_itself(
+    months: Months, more: tuple[str, ...], count: int
+) -> None:
+    numbers = ("0031", "0032", "0034", "35", "36", "37", *more)
+    rows = [PLAIN | {"anställningsnummer": own, "efternamn": f"A{chr(97 + at)}"} for at, own in enumerate(numbers)]
+    assert [one[2] for one in short(months.month(p=rows))] == [count] * bool(count)
+
+
+def test_what_the_list_alone_tells_is_not_told_twice(months: Months) -> None:
+    numbers = (*(f"00{at}" for at in range(10, 30)), "31")
+    rows = [PLAIN | {"anställningsnummer": own, "efternamn": f"A{chr(97 + at)}"} for at, own in enumerate(numbers)]
+    result = months.month(p=rows, kurser=COURSES)
+    assert [one.code for one in result.findings if one.code in (codes.SHORT_NUMBERS, codes.FEWER_DIGITS)] == [
+        codes.SHORT_NUMBERS]  # fmt: skip
+
+
 def test_what_is_stored_shows_it_too(months: Months) -> None:
     before = [row | {"anställningsnummer": number} for row, number in zip(STAFF, ("0031", "0032", "1204"), strict=True)]
     months.month(p=before)
