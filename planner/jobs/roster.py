@@ -51,8 +51,12 @@ def import_into(
     return store_import(prepared)
 
 
-def refuse_unconfirmed(prepared: Prepared) -> None:
+def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
     """Goes no further where an import looks wrong and nobody has said that it is right.
+
+    Args:
+        prepared: the import.
+        shown: whether what stands in it has been shown already.
 
     Raises:
         InputRefusedError: with what looks wrong, and where what is proposed has been written.
@@ -60,16 +64,16 @@ def refuse_unconfirmed(prepared: Prepared) -> None:
     """
     if prepared.confirm and not prepared.place.confirmed:
         place = prepared.place
-        reasons = [note for note in (*prepared.notes, *why_aside(prepared)) if note not in prepared.confirm]
+        reasons = [] if shown else told_before(prepared)
         where = [] if place.preview else write_proposals(place.private, prepared.result.layouts, prepared.language)
         last = finding(store.UNCONFIRMED, count=len(prepared.confirm))
         raise InputRefusedError((*reasons, *prepared.confirm, *where, last))
 
 
-def why_aside(prepared: Prepared) -> tuple[Finding, ...]:
-    """Why rows are set aside, where so many are that it must be confirmed."""
-    few = any(note.code == store.FEW_ROWS for note in prepared.confirm)
-    return tuple(note for note in prepared.result.findings if few and note.severity is Severity.ERROR)
+def told_before(prepared: Prepared) -> list[Finding]:
+    """What somebody must have seen before they say that an import is right: every error and warning of it."""
+    grave = (note for note in prepared.result.findings if note.severity is not Severity.INFO)
+    return [note for note in (*prepared.notes, *grave) if note not in prepared.confirm]
 
 
 def prepare_import(

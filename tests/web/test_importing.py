@@ -110,6 +110,7 @@ def test_what_looks_wrong_is_not_saved_before_somebody_says_that_it_is_right(tow
     browser = town.by(HR)
     preview = said(handed(browser, (hr(*PEOPLE[:2]), "hr.csv"), as_of="2027-04-01"))
     assert "Kontrollera innan du sparar" in preview
+    assert preview.index("Fel och upplysningar") < preview.index("Kontrollera innan du sparar"), "seen before"
     refused = browser.post("/inlasning/spara")
     assert refused.status_code == 400
     assert "6 personer" in people(town)

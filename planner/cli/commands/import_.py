@@ -36,7 +36,7 @@ from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
 from planner.jobs.people.undo import Undone, undo_import
-from planner.jobs.roster import why_aside
+from planner.jobs.roster import told_before
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
@@ -105,22 +105,28 @@ def run(
     prepared = read_and_ask(files, organisation, place, day(as_of) or date.today(), words)
     if preview:
         return _preview(prepared, words, as_json=as_json)
+    shown: tuple[Finding, ...] = ()
     if asks and prepared.confirm and not confirmed:
+        shown = (*told_before(prepared), *prepared.confirm)
+        findings.show(shown[: -len(prepared.confirm)], words, output.messages())
         show_difference(prepared.difference, words, output.messages())
-        findings.show((*why_aside(prepared), *prepared.confirm), words, output.messages())
+        findings.show(prepared.confirm, words, output.messages())
         if confirm(words):
             prepared = replace(prepared, place=replace(prepared.place, confirmed=True))
-    go_on(prepared, words)
-    _show(working(words, "storing", store_import, prepared), words, as_json=as_json)
+    go_on(prepared, words, shown=bool(shown))
+    _show(working(words, "storing", store_import, prepared), words, shown, as_json=as_json)
     return ExitCode.OK
 
 
-def _show(stored: Stored, words: Words, *, as_json: bool) -> None:
-    """What has been stored."""
+def _show(stored: Stored, words: Words, shown: tuple[Finding, ...], *, as_json: bool) -> None:
+    """What has been stored; what was shown before somebody said that it is right is not shown again."""
     if as_json:
         output.print_json(_json(stored, words))
     else:
-        findings.show((*stored.notes, *stored.result.findings), words, output.results())
+        console = output.results()
+        seen = shown if console.is_terminal else ()
+        told = [note for note in (*stored.notes, *stored.result.findings) if note not in seen]
+        findings.show(told, words, console)
         show_difference(stored.difference, words, output.results())
         _show_counts(stored, words)
 

@@ -111,7 +111,7 @@ HOURS_WITHOUT_NORM = "W-IMPORT-285"
 MORE_THAN_ONE = "W-IMPORT-286"
 ENDLESS = "I-IMPORT-287"
 NO_FORM = "W-IMPORT-288"
-FAR_FIRST_DAY = "W-IMPORT-289"
+FAR_FIRST_DAY = "E-IMPORT-387"
 TEMPORARY_WITHOUT_END = "W-IMPORT-290"
 HOURLY_WITHOUT_END = "I-IMPORT-291"
 NO_SUCH_SKILL = "W-IMPORT-282"
@@ -194,7 +194,7 @@ ASKED_WAYS = (
 """How values are written that neither heading nor value tells."""
 ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS, ASKED_DAY_WORDS, ASKED_UNITS, ASKED_SKILLS)
 """Everything that can be answered; what else stops the files is told before anything is asked."""
-CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, FAR_FIRST_DAY})
+CONFIRMED = frozenset({COLUMN_GONE, NO_STATES})
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
 ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))

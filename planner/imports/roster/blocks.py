@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -33,6 +33,8 @@ _PAIRS = (
 )
 
 
+_BEGINS, _AHEAD = ("employed_from", "unavailable_from"), timedelta(days=731)
+"""First days of what nobody is given so long before: the year is a slip, and what it hides cannot be guessed."""
 _TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_held", "skill_valid_until", "clearance_decided",
               "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
 """Columns on which the blocks of a row depend."""
@@ -55,7 +57,7 @@ class BlockReader:
         self._employers = {unit.id: unit.employer for unit in organisation.units}
         self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
         self._known_areas = frozenset(self._areas.values())
-        self._as_of = as_of
+        self._as_of, self._latest = as_of, as_of + _AHEAD
         self._told: set[tuple[str, str]] = set()
         self._without: dict[str, list[Row]] = {}
         self._written: dict[str, str] = {}
@@ -93,6 +95,9 @@ class BlockReader:
         for first, last in _PAIRS:
             if last in values and first in values and values[last] < values[first]:
                 row.fault(row.note(codes.END_BEFORE_START, last, first=values[first].isoformat()))
+        for first in _BEGINS:
+            if first in values and values[first] > self._latest:
+                row.fault(row.note(codes.FAR_FIRST_DAY, first, latest=self._latest.isoformat()))
         job = self._job(row, values)
         skills = self._row_skills(row, values)
         away = self._away(row, values)

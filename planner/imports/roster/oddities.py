@@ -1,7 +1,7 @@
 """What is odd about people who are imported all the same: each kind told once, with how many they are."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from planner.domain.finding import Finding
 from planner.domain.person import ClaimState, Employment, EmploymentForm
@@ -10,7 +10,6 @@ from planner.imports.periods.beside import several_employments
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Job, Keys, Row
 
-_AHEAD = timedelta(days=731)
 _FULL = 1000
 """Permille."""
 _SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
@@ -37,9 +36,8 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (
             codes.NOT_YET_EMPLOYED,
             "employed_from",
-            lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of or _far(job, as_of)],
+            lambda own: not [1 for job in own.jobs if job.employment.first_day <= as_of],
         ),
-        (codes.FAR_FIRST_DAY, "employed_from", lambda own: any(_far(job, as_of) for job in own.jobs)),
         (
             codes.NO_FORM,
             "employment_form",
@@ -72,11 +70,6 @@ def _usual(draft: Draft, as_of: date) -> bool:
     (job,) = draft.jobs
     work = job.employment
     return work.form is EmploymentForm.PERMANENT and work.last_day is None and work.first_day <= as_of
-
-
-def _far(job: Job, as_of: date) -> bool:
-    """Whether a first day lies so far ahead that nobody can have been given it."""
-    return job.employment.first_day > as_of + _AHEAD
 
 
 def _formless(row: Row) -> bool:

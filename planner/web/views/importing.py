@@ -13,7 +13,6 @@ from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared
 from planner.jobs.people.undo import undo_import
-from planner.jobs.roster import why_aside
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.workspace.roles import Container
@@ -145,14 +144,13 @@ def _work(visit: Visit) -> Importing | None:
 
 def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
     result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
-    confirm = (*why_aside(prepared), *prepared.confirm)
-    notes = [note for note in (*work.notes, *told) if note not in confirm]
+    notes = [note for note in (*work.notes, *told) if note not in prepared.confirm]
     left = list(rows_to_mend(result))
     return visit.page(
         "importing/preview",
         result=result,
         difference=prepared.difference,
-        confirm=visit.told(confirm) if prepared.confirm else None,
+        confirm=visit.told(prepared.confirm) if prepared.confirm else None,
         told=visit.told(tuple(notes)),
         errors=sum(note.severity is Severity.ERROR for note in told),
         layouts=_layouts(visit, prepared),

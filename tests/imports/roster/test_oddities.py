@@ -13,7 +13,6 @@ from tests.imports.roster_files import AS_OF, ROW, SECOND, only, refused, run, w
 ODD = {
     codes.ALL_ENDED: ({"anställd till": "2027-02-28"}, {"anställd till": "2027-03-01"}),
     codes.NOT_YET_EMPLOYED: ({"anställd från": "2027-03-02"}, {"anställd från": "2027-03-01"}),
-    codes.FAR_FIRST_DAY: ({"anställd från": "2029-03-02"}, {"anställd från": "2029-03-01"}),
     codes.TEMPORARY_WITHOUT_END: (
         {"anställningsform": "vikariat"},
         {"anställningsform": "vikariat", "anställd till": "2027-12-31"},

@@ -52,14 +52,14 @@ def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: dat
             place, again = _answered(asked, place, words, again=again)
 
 
-def go_on(prepared: Prepared, words: Words) -> None:
+def go_on(prepared: Prepared, words: Words, *, shown: bool = False) -> None:
     """Goes no further where an import looks wrong and nobody has said that it is right.
 
     Raises:
         InputRefusedError: as ``refuse_unconfirmed``.
     """
     with _keeping(prepared.place, words):
-        refuse_unconfirmed(prepared)
+        refuse_unconfirmed(prepared, shown=shown)
 
 
 @contextmanager

@@ -1,0 +1,67 @@
+"""Whoever is asked whether an import is right has seen its errors and warnings before, and reads them once."""
+
+import sys
+from datetime import datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from planner.cli.commands import import_
+from planner.domain.finding import InputRefusedError
+from planner.imports import codes as imports
+from planner.jobs import samples
+from planner.jobs.stops import ExitCode
+from planner.store import codes
+from planner.text import words_for
+
+HEAD = "anställningsnummer;födelseår;enhet;anställd från\n"
+FAULTY = "77;1980;KSF;2062-01-01\n"
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def imported(folder: Path, people: int) -> ExitCode:
+    staff = folder / "personal.csv"
+    staff.write_text(HEAD + "".join(f"{at};1980;KSF;2020-01-01\n" for at in range(people)) + FAULTY, "utf-8")
+    places = [staff], samples.organisation(), folder / "out", folder / "private"
+    return import_.run(*places, as_of=datetime(2026, 11, 29))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_faults_are_shown_before_the_question_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool
+) -> None:
+    imported(tmp_path, 12)
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", Terminal("ja\n"))
+    if terminal:
+        monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    assert imported(tmp_path, 8) is ExitCode.OK
+    said = capsys.readouterr()
+    before, _ = said.err.split(words_for("sv")("cli.ask.confirm")[:12])
+    assert before.index(imports.FAR_FIRST_DAY) < before.index(codes.SHRUNK)
+    assert (imports.FAR_FIRST_DAY in said.out) is not terminal  # a file that the rest goes to has it, too
+    assert not [code for code in (imports.FAR_FIRST_DAY, codes.SHRUNK) if code in said.err[len(before) :]]
+
+
+def test_a_no_is_not_answered_with_the_whole_list_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(tmp_path, 12)
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", Terminal("nej\n"))
+    with pytest.raises(InputRefusedError) as refused:
+        imported(tmp_path, 8)
+    assert [note.code for note in refused.value.findings] == [codes.SHRUNK, codes.UNCONFIRMED]
+
+
+def test_where_nobody_is_asked_the_refusal_has_the_faults(tmp_path: Path) -> None:
+    imported(tmp_path, 12)
+    with pytest.raises(InputRefusedError) as refused:
+        imported(tmp_path, 8)
+    told = [note.code for note in refused.value.findings]
+    assert told.index(imports.FAR_FIRST_DAY) < told.index(codes.SHRUNK)
