@@ -103,10 +103,11 @@ class _Ways(Frozen):
     """Number of the row that holds the headings, where it is not seen."""
 
     @property
-    def ways(self) -> dict[str, Decimal | int | str]:
+    def ways(self) -> dict[str, Decimal | str]:
         """What is said of all this, by key."""
         given = {key: getattr(self, key, None) for key in _WAYS}
-        return {key: value for key, value in given.items() if value is not None}
+        said = {key: value for key, value in given.items() if value is not None}
+        return {key: Decimal(value) if isinstance(value, int) else value for key, value in said.items()}
 
 
 class Layout(_Ways):

@@ -103,7 +103,7 @@ class Meanings:
     def number_digits(self) -> int | None:
         """How many digits employment numbers have; what is given wins."""
         said = (part.number_digits for file in (self.given, self.kept) for part in (file, *file.layout))
-        return next(filter(None, said), None)
+        return next((int(own) for own in said if own), None)
 
     @property
     def open_end(self) -> str | None:

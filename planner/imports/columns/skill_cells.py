@@ -1,5 +1,6 @@
 """What a cell says below the heading of one skill: x, yes, a day, or a class of it."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
@@ -8,10 +9,12 @@ from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.cell import parse
 from planner.imports.columns.days import Way, never, readings
 from planner.imports.columns.meanings import Words
-from planner.imports.columns.skill_words import in_own_words, parts_of
+from planner.imports.columns.skill_words import in_own_words, is_class, parts_of
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
 
+_LICENCE = re.compile(r"körkort|förarb|\bkk\b|driv(?:ing|er)", re.IGNORECASE)
+"""What a column is called below which ``B`` is a driving licence."""
 _HAS = frozenset({"x", "✓", "✔", "✗", "har", "ok", "has"})
 
 Cells = Mapping[str, tuple[str, date | None]]
@@ -53,9 +56,18 @@ def cells_of(
             read[text] = word, None
         elif (
             classes and cleaned and not is_nobody(text) and (named := _classes(cleaned, word, skills, own_words, as_of))
-        ) or (others and (named := own_words.get(cleaned.casefold(), cleaned)).casefold() in skills):
+        ) or (others and (named := _another(cleaned, word, own_words)).casefold() in skills):
             read[text] = named, None
     return read
+
+
+def _another(text: str, word: str, own: Mapping[str, str]) -> str:
+    """The word that a cell may be of another skill; a class there is the column's own, and no licence by chance."""
+    return own.get(text.casefold(), "" if is_class(text) and not _of_licences(word) else text)
+
+
+def _of_licences(word: str) -> bool:
+    return bool(_LICENCE.search(word)) or is_class(word)
 
 
 def is_mark(text: str) -> bool:
@@ -85,7 +97,8 @@ def _classes(text: str, word: str, skills: Collection[str], own: Mapping[str, st
     said = in_own_words(text, own)
     named_skills: list[str] = []
     for part in (one for piece in said.split(",") for one in parts_of(piece.strip(), skills, as_of)):
-        named = next((name for name in (f"{word} {part}", part) if name.casefold() in skills), None)
+        names = (f"{word} {part}", *([part] if _of_licences(word) or not is_class(part) else []))
+        named = next((name for name in names if name.casefold() in skills), None)
         if named is None:
             return ""
         named_skills.append(named)

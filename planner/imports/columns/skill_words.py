@@ -27,8 +27,9 @@ _BEFORE = re.compile(r"(?P<day>\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
 """The day before the skill."""
 _PAPERS = frozenset({"bevis", "intyg", "leg", "leg.", "legitimation", "legitimerad", "certifikat", "diplom"})
 """What says behind a comma that the skill before it is proved."""
-_LETTER = re.compile(r"[^\W\d_]")
-_CLASSED = re.compile(r"(?P<word>.*[^\W\d_]{2}.*)\s[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]\d?")
+"""A class, of a driving licence or of anything else: ``B``, ``A1``."""
+_CLASSED = re.compile(r"(?P<word>.*[^\W\d_]{2}.*)\s[^\W\d_]\d?")
 """A word with the letter of a class behind it: what letter comes next is hardly a driving licence."""
 _JOINS = frozenset("+/&")
 """Signs that may as well stand within one skill."""
@@ -167,18 +168,29 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(last - len(text[first:last].lstrip()), first + len(text[first:last].rstrip())) for first, last in ends]
 
 
-def _letter_behind(before: str, sign: str, letter: str, skills: Container[str]) -> list[str] | None:
-    """What a word and a letter behind it are, where the letter is no skill by itself: never a licence by chance.
+def is_class(text: str) -> bool:
+    """Whether a text is a letter, with a digit or without: alone or among its like a licence, else anything's class."""
+    return bool(_LETTER.fullmatch(text))
 
-    ``Körkort B+C`` is two where the organisation has both; ``Motorsåg A+B`` is one word.
+
+def _letter_behind(
+    before: str, sign: str, letter: str, skills: Container[str], *, known: bool = False
+) -> list[str] | None:
+    """What a word and a letter beside it are, where the letter is no skill by itself: never a licence by chance.
+
+    ``Körkort B+C`` is two where the organisation has both; ``Motorsåg A+B`` is one word. ``HLR/B`` is the skill that
+    stands there, and a word of which somebody has to say what it is.
     """
-    if not _LETTER.fullmatch(letter) or letter.casefold() not in skills or _LETTER.fullmatch(before):
+    if is_class(before) and not is_class(letter) and sign.strip() in _JOINS:
+        return [letter] * known + [f"{before}{sign}{letter}"]
+    if not is_class(letter) or letter.casefold() not in skills or is_class(before):
         return None
     classed = _CLASSED.fullmatch(before)
     if classed and (other := f"{classed['word']} {letter}").casefold() in skills:
         return [before, other]
-    joined = sign.strip() in _JOINS and before.casefold() not in skills
-    return [f"{before}{sign}{letter}"] if joined or (classed and sign.strip() in {*_JOINS, ","}) else None
+    if sign.strip() in _JOINS:
+        return [before] * (known and not classed) + [f"{before}{sign}{letter}"]
+    return [f"{before}{sign}{letter}"] if classed and sign.strip() == "," else None
 
 
 def names_in(text: str, skills: Container[str], as_of: date) -> Iterator[str]:
@@ -221,10 +233,11 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
         size = next((size for size in range(len(runs), 1, -1) if known(runs[size - 1])), 1)
         part, sign = runs[size - 1], text[end : pieces[0][0]]
         end, pieces = pieces[size - 1][1], pieces[size:]
-        if whole and (both := _letter_behind(whole[-1], sign, part, skills)):
+        sure = bool(whole) and known(part if is_class(whole[-1]) else whole[-1])
+        if whole and (both := _letter_behind(whole[-1], sign, part, skills, known=sure)):
             whole[-1:] = both
             continue
         several = part.split()
-        apart = not known(part) and all(map(known, several)) and len({len(word) == 1 for word in several}) == 1
+        apart = not known(part) and all(map(known, several)) and len({*map(is_class, several)}) == 1
         whole += several if apart else [part] * bool(part)
     return whole if any(map(known, whole)) else (text,)

@@ -107,7 +107,7 @@ def _row(number: int | None) -> list[str]:
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:
     for key, value in said.ways.items():
         word = called_in("sv", value) if isinstance(value, StrEnum) else str(value)
-        yield f"{key} = {value if isinstance(value, (Decimal, int)) else _text(word)}"
+        yield f"{key} = {value if isinstance(value, Decimal) else _text(word)}"
 
 
 def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Words of HR's for units and skills that the organisation does not have: which one each is, is asked once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -189,12 +190,16 @@ def told_words(table: RawTable, asked: AskedWords) -> Finding:
 
 
 def word_meant(asked: AskedWords, word: str, text: str) -> str | None:
-    """What an answer means: an id, or that the word is none of ours; None where it is no answer."""
+    """What an answer means: an id, several of skills, or that the word is none of ours; None where it is no answer."""
     given = clean(text)
     if not given:
         return asked.words[word] or None
     if given == NOT_OURS:
         return NOT_OURS
+    parts = re.split(r"[,+]", given) if asked.key == "skill" and given.casefold() not in asked.ids else []
+    if len(parts) > 1:  # a word may be several skills: HLR/B
+        several = [word_meant(asked, word, part) if clean(part) else None for part in parts]
+        return None if None in several or NOT_OURS in several else ", ".join(map(str, several))
     chosen = {label.casefold(): unit for unit, label in labels(asked).items()}
     known = unit_in(given, asked.ids) if asked.key == "unit" else given.casefold()
     return chosen.get(given.casefold()) or asked.ids.get(known)

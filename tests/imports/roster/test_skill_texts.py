@@ -127,6 +127,8 @@ OWN = frozenset(
         "b bevis",
         "båt a",
         "båt b",
+        "a1",
+        "a2",
     }
 )
 
@@ -144,7 +146,17 @@ OWN = frozenset(
         ("Röjsåg A/B", ["Röjsåg A/B"]),
         ("Röjsåg+B", ["Röjsåg+B"]),
         ("Motorsåg A/B", ["Motorsåg A/B"]),
-        ("usk/B", ["usk", "B"]),
+        ("usk/B", ["usk", "usk/B"]),
+        ("usk & B", ["usk", "usk & B"]),
+        ("usk och B", ["usk", "B"]),
+        ("B/usk", ["usk", "B/usk"]),
+        ("B;usk/B", ["B", "usk", "usk/B"]),
+        ("usk 2028-05/B", ["usk 2028-05", "usk 2028-05/B"]),
+        ("B/A1", ["B", "A1"]),
+        ("B A1", ["B", "A1"]),
+        ("Truck A1/A2", ["Truck A1/A2"]),
+        ("usk/A1", ["usk", "usk/A1"]),
+        ("usk A1", ["usk A1"]),
         ("usk B", ["usk B"]),
         ("Båt A+B", ["Båt A", "Båt B"]),
         ("usk+B+E", ["usk", "B+E"]),
@@ -169,6 +181,8 @@ def test_what_is_one_skill_with_its_signs_is_not_parted(text: str, parts: list[s
         (("Vård", "natt"), ["Vård, natt"]),
         (("Röjsåg A", "B", "usk"), ["Röjsåg A, B", "usk"]),
         (("Båt A", "B"), ["Båt A", "Båt B"]),
+        (("Truck A1", "A2"), ["Truck A1, A2"]),
+        (("usk", "B"), ["usk", "B"]),
         (("ADR", "B"), ["ADR", "B"]),
     ],
 )
