@@ -12,6 +12,7 @@ from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
 from planner.domain.owner.exports import (
+    Capitals,
     LostZeros,
     NameSplit,
     OpenAbsence,
@@ -180,6 +181,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "namn och födelsedag": WithoutNumber.NAME,
         "läs inte": WithoutNumber.UNREAD,
     },
+    Capitals: {"som de står": Capitals.KEEP, "stor bokstav först": Capitals.FIRST},
     Trials: {"lämnas utanför": Trials.LEAVE, "läses in": Trials.READ},
     DataClass: dict(zip(_DATA.split(), DataClass, strict=True)),
     RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},

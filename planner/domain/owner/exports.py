@@ -44,6 +44,14 @@ class NameSplit(StrEnum):
     """By the list of common given names."""
 
 
+class Capitals(StrEnum):
+    """What becomes of names that a system writes in capitals."""
+
+    KEEP = "keep"
+    FIRST = "first_letter"
+    """A capital stands in front of each word only."""
+
+
 class OpenAbsence(StrEnum):
     """What becomes of an absence of which one day only is told."""
 

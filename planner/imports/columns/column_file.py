@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from planner.domain.base import Frozen
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.owner.exports import (
+    Capitals,
     LostZeros,
     NameSplit,
     OpenAbsence,
@@ -58,7 +59,7 @@ def _a_term(text: str) -> str:
 
 _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
-    "number_digits", "open_end", "test_people", "skill_dates", "state_days", "unit",
+    "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -83,6 +84,8 @@ class _Ways(Frozen):
     """How days are read that have several readings, in every column of which nothing else is said."""
     names: NameSplit | None = None
     """How names of three words and more in one column part into first and last name."""
+    capitals: Capitals | None = None
+    """What becomes of names in capitals."""
     leading_zeros: LostZeros | None = None
     """What becomes of personnummer that have lost their leading zeros."""
     absence: OpenAbsence | None = None

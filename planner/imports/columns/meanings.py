@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from planner.domain.owner.exports import SeveralNumbers, Trials
+from planner.domain.owner.exports import Capitals, SeveralNumbers, Trials
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import meant
 from planner.imports.columns.code_words import word_of_code
@@ -95,26 +96,32 @@ class Meanings:
 
     @property
     def several_numbers(self) -> SeveralNumbers | None:
-        """Whose several employment numbers with one personnummer and name are; what is given wins."""
-        said = (part.several_numbers for file in (self.given, self.kept) for part in (file, *file.layout))
-        return next(filter(None, said), None)
+        """Whose several employment numbers with one personnummer and name are; what is given wins, as of all here."""
+        return self._first("several_numbers")
 
     @property
     def number_digits(self) -> int | None:
-        """How many digits employment numbers have; what is given wins."""
-        said = (part.number_digits for file in (self.given, self.kept) for part in (file, *file.layout))
-        return next((int(own) for own in said if own), None)
+        """How many digits employment numbers have."""
+        digits = self._first("number_digits")
+        return None if digits is None else int(digits)
+
+    @property
+    def capitals(self) -> Capitals | None:
+        """What becomes of names in capitals."""
+        return self._first("capitals")
 
     @property
     def open_end(self) -> str | None:
         """What temporary employments without a last day count as: a day, or a word of ``OpenEnd``."""
-        said = (part.open_end for file in (self.given, self.kept) for part in (file, *file.layout))
-        return next(filter(None, said), None)
+        return self._first("open_end")
 
     @property
     def test_people(self) -> Trials | None:
-        """What becomes of rows that look like those of test people; what is given wins."""
-        said = (part.test_people for file in (self.given, self.kept) for part in (file, *file.layout))
+        """What becomes of rows that look like those of test people."""
+        return self._first("test_people")
+
+    def _first(self, key: str) -> Any:
+        said = (getattr(part, key) for file in (self.given, self.kept) for part in (file, *file.layout))
         return next(filter(None, said), None)
 
     @property

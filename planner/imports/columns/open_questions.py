@@ -6,6 +6,7 @@ from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.owner.exports import (
+    Capitals,
     LostZeros,
     NameSplit,
     OpenAbsence,
@@ -102,6 +103,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "order": words_of(NameOrder),
     "dates": words_of(DateOrder),
     "names": words_of(NameSplit),
+    "capitals": words_of(Capitals),
     "leading_zeros": words_of(LostZeros),
     "absence": words_of(OpenAbsence),
     "open_end": ("2027-12-31", *words_of(OpenEnd)),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.loop.steps import LoopState
 from planner.domain.owner.exports import (
+    Capitals,
     LostZeros,
     NameSplit,
     OpenAbsence,
@@ -55,6 +56,7 @@ _ELSEWHERE: Mapping[type[StrEnum], tuple[str, ...]] = {
 
 _WAYS: Mapping[type[StrEnum], str] = {
     NameSplit: "names",
+    Capitals: "capitals",
     LostZeros: "leading_zeros",
     OpenAbsence: "absence",
     OpenEnd: "open_end",

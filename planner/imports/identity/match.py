@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.owner.exports import Capitals
 from planner.files.identity import KeyEntry
 from planner.imports.identity import codes
+from planner.imports.identity.capitals import capitals
 from planner.imports.identity.known import KnownPeople, born, plain_name, plain_number
 from planner.imports.identity.splits import split_as_stored
 from planner.imports.identity.twice import counted_twice
@@ -30,13 +32,16 @@ class Matched:
     notes: list[Finding] = field(default_factory=list)
 
 
-def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[[str], str]) -> Matched:
+def match_people(
+    drafts: dict[str, Draft], known: KnownPeople, derive: Callable[[str], str], loud: Capitals | None = None
+) -> Matched:
     """Gives everybody an id: the stored one of the same person, else a new one.
 
     Args:
         drafts: employee number to person; whoever is set aside is taken out, and their rows get the fault.
         known: those who are stored.
         derive: a new id from a text.
+        loud: what HR says of names in capitals.
 
     Raises:
         InputRefusedError: so many known numbers are those of other people that the files are not of these people.
@@ -53,6 +58,7 @@ def match_people(drafts: dict[str, Draft], known: KnownPeople, derive: Callable[
             ident = derive(f"{number}/{turn}")
         used.add(ident)
         matched.ids[number] = ident
+    matched.notes += capitals(drafts, matched.ids, known, loud)
     return matched
 
 

@@ -64,6 +64,11 @@ def is_given(word: str) -> bool:
     return word.partition("-")[0] in _given_names()
 
 
+def is_particle(word: str) -> bool:
+    """Whether a word belongs to the last name that follows it."""
+    return word.casefold() in _PARTICLES
+
+
 def split_name(text: str, order: NameOrder, split: NameSplit | None = None) -> tuple[str, str]:
     """First and last name.
 
@@ -119,7 +124,7 @@ def _parts(text: str) -> list[str]:
     waiting: list[str] = []
     for word in text.split():
         waiting.append(word)
-        if word.casefold() not in _PARTICLES:
+        if not is_particle(word):
             parts.append(" ".join(waiting))
             waiting = []
     return [*parts, " ".join(waiting)] if waiting else parts

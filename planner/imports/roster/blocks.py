@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -18,6 +18,7 @@ from planner.imports.columns.code_words import tells
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import parts_of, whole_skills, worded
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
+from planner.imports.roster.day_faults import day_faults
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
 from planner.text.words import HasName
@@ -26,15 +27,6 @@ _HALF = Decimal("0.5")
 _SEVERAL = 3
 """People from whom on a word that nobody knows is shown."""
 _AID = re.compile(r"\d{6}")
-_PAIRS = (
-    ("employed_from", "employed_to"),
-    ("clearance_decided", "clearance_valid_until"),
-    ("unavailable_from", "unavailable_to"),
-)
-
-
-_BEGINS, _AHEAD = ("employed_from", "unavailable_from"), timedelta(days=731)
-"""First days of what nobody is given so long before: the year is a slip, and what it hides cannot be guessed."""
 _TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_held", "skill_valid_until", "clearance_decided",
               "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
 """Columns on which the blocks of a row depend."""
@@ -57,7 +49,7 @@ class BlockReader:
         self._employers = {unit.id: unit.employer for unit in organisation.units}
         self._areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
         self._known_areas = frozenset(self._areas.values())
-        self._as_of, self._latest = as_of, as_of + _AHEAD
+        self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
         self._without: dict[str, list[Row]] = {}
         self._written: dict[str, str] = {}
@@ -92,12 +84,8 @@ class BlockReader:
                     before[cells] = row.blocks
 
     def _fill(self, row: Row, values: Mapping[str, Any]) -> None:
-        for first, last in _PAIRS:
-            if last in values and first in values and values[last] < values[first]:
-                row.fault(row.note(codes.END_BEFORE_START, last, first=values[first].isoformat()))
-        for first in _BEGINS:
-            if first in values and values[first] > self._latest:
-                row.fault(row.note(codes.FAR_FIRST_DAY, first, latest=self._latest.isoformat()))
+        for fault in day_faults(row, values, self._as_of):
+            row.fault(fault)
         job = self._job(row, values)
         skills = self._row_skills(row, values)
         away = self._away(row, values)

@@ -109,7 +109,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     used, free = hold(rows, protected)
     used, free, not_counted = counting(used, free, meanings, as_of)
     drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
-    matched = match_people(drafts, known, lambda number: person_id(number, key))
+    matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
     faulty = [row for row in used if row.faults]
     findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
