@@ -107,15 +107,21 @@ def run(
         return _preview(prepared, words, as_json=as_json)
     shown: tuple[Finding, ...] = ()
     if asks and prepared.confirm and not confirmed:
-        shown = (*told_before(prepared), *prepared.confirm)
-        findings.show(shown[: -len(prepared.confirm)], words, output.messages())
-        show_difference(prepared.difference, words, output.messages())
-        findings.show(prepared.confirm, words, output.messages())
-        if confirm(words):
-            prepared = replace(prepared, place=replace(prepared.place, confirmed=True))
+        prepared, shown = _confirmed(prepared, words)
     go_on(prepared, words, shown=bool(shown))
     _show(working(words, "storing", store_import, prepared), words, shown, as_json=as_json)
     return ExitCode.OK
+
+
+def _confirmed(prepared: Prepared, words: Words) -> tuple[Prepared, tuple[Finding, ...]]:
+    """Asks whether it is right, with all that is wrong in sight; what was shown, and the import with a yes."""
+    before, console = told_before(prepared), output.messages()
+    findings.show(before, words, console)
+    show_difference(prepared.difference, words, console)
+    findings.show(prepared.confirm, words, console)
+    if confirm(words):
+        prepared = replace(prepared, place=replace(prepared.place, confirmed=True))
+    return prepared, (*before, *prepared.confirm)
 
 
 def _show(stored: Stored, words: Words, shown: tuple[Finding, ...], *, as_json: bool) -> None:

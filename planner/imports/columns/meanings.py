@@ -97,7 +97,8 @@ class Meanings:
     @property
     def several_numbers(self) -> SeveralNumbers | None:
         """Whose several employment numbers with one personnummer and name are; what is given wins, as of all here."""
-        return self._first("several_numbers")
+        said: SeveralNumbers | None = self._first("several_numbers")
+        return said
 
     @property
     def number_digits(self) -> int | None:
@@ -108,17 +109,20 @@ class Meanings:
     @property
     def capitals(self) -> Capitals | None:
         """What becomes of names in capitals."""
-        return self._first("capitals")
+        said: Capitals | None = self._first("capitals")
+        return said
 
     @property
     def open_end(self) -> str | None:
         """What temporary employments without a last day count as: a day, or a word of ``OpenEnd``."""
-        return self._first("open_end")
+        said: str | None = self._first("open_end")
+        return said
 
     @property
     def test_people(self) -> Trials | None:
         """What becomes of rows that look like those of test people."""
-        return self._first("test_people")
+        said: Trials | None = self._first("test_people")
+        return said
 
     def _first(self, key: str) -> Any:
         said = (getattr(part, key) for file in (self.given, self.kept) for part in (file, *file.layout))

@@ -17,8 +17,8 @@ from planner.imports import codes
 from planner.imports.columns.code_words import tells
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import parts_of, whole_skills, worded
+from planner.imports.periods.day_faults import day_faults
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
-from planner.imports.roster.day_faults import day_faults
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
 from planner.text.words import HasName
