@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.base import without_collector
-from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import real
 from planner.files.places import is_file
 from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
-from planner.jobs.people.columns import guesses_file, guesses_of, kept_columns, meanings_of, write_proposals
+from planner.jobs.people.asking.confirming import refuse_unconfirmed
+from planner.jobs.people.columns import (
+    guesses_file,
+    guesses_of,
+    kept_columns,
+    meanings_of,
+    unused_layouts,
+    write_proposals,
+)
 from planner.jobs.people.dated import days_said
 from planner.jobs.people.difference import difference, few_rows, mended_before, refuse_mended_alone, to_confirm
 from planner.jobs.people.ids import ids_kept
@@ -49,31 +57,6 @@ def import_into(
     prepared = prepare_import(files, organisation, place, as_of, language, fixed_key)
     refuse_unconfirmed(prepared)
     return store_import(prepared)
-
-
-def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
-    """Goes no further where an import looks wrong and nobody has said that it is right.
-
-    Args:
-        prepared: the import.
-        shown: whether what stands in it has been shown already.
-
-    Raises:
-        InputRefusedError: with what looks wrong, and where what is proposed has been written.
-        OSError: that file cannot be written.
-    """
-    if prepared.confirm and not prepared.place.confirmed:
-        place = prepared.place
-        reasons = [] if shown else told_before(prepared)
-        where = [] if place.preview else write_proposals(place.private, prepared.result.layouts, prepared.language)
-        last = finding(store.UNCONFIRMED, count=len(prepared.confirm))
-        raise InputRefusedError((*reasons, *prepared.confirm, *where, last))
-
-
-def told_before(prepared: Prepared) -> list[Finding]:
-    """What somebody must have seen before they say that an import is right: every error and warning of it."""
-    grave = (note for note in prepared.result.findings if note.severity is not Severity.INFO)
-    return [note for note in (*prepared.notes, *grave) if note not in prepared.confirm]
 
 
 def prepare_import(
@@ -121,7 +104,12 @@ def _prepared(
         *ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told),
         *few_rows(result),
     ]
-    kept += [*of_owners(result, before), *mended_before(result, before.keys.mended), *entered.notes]
+    kept += [
+        *unused_layouts(place, result.layouts),
+        *of_owners(result, before),
+        *mended_before(result, before.keys.mended),
+        *entered.notes,
+    ]
     compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality
     kept += _as_before(owner, marks if asks else (), before.keys, alone=result.alone)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding, InputRefusedError
 from planner.files.writing import write_atomically
 from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.asking.question import Ask
 from planner.jobs.people.mending import STEM, kept_mended, mended
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
-from planner.jobs.roster import prepare_import, refuse_unconfirmed
+from planner.jobs.roster import prepare_import
 from planner.jobs.workspace.handed import handed_paths
 from planner.text import Words
 

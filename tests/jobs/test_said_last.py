@@ -128,6 +128,19 @@ def test_a_layout_that_names_its_file_and_few_headings_is_that_files(place: Plac
     assert seen(store(place)) == corrected
 
 
+@pytest.mark.parametrize(("said", "told"), [
+    ('file = "personal.csv"', False),
+    ('file = "personal.csv"\n[layout.columns]\n"Tj.grad" = "sysselsättningsgrad"', False),
+    ('file = "personal.csv"\n[layout.columns]\n"Tjgrd" = "sysselsättningsgrad"', True),
+    ('[layout.columns]\n"Tj.grad" = "sysselsättningsgrad"', True),
+    ('file = "annan.csv"\n[layout.columns]\n"Tj.grad" = "sysselsättningsgrad"', False),
+])  # fmt: skip
+def test_a_layout_without_effect_is_told(place: Place, said: str, told: bool) -> None:
+    store(place, FIRST)
+    notes = [one.code for one in store(place, f"[[layout]]\n{said}").notes]
+    assert (imports.LAYOUT_UNUSED in notes) is told
+
+
 @pytest.mark.parametrize("kind", [kind for kind in LATER if kind not in ("left_out", "in a layout")])
 def test_it_is_told_once_what_is_now_said_otherwise(place: Place, kind: str) -> None:
     store(place, FIRST)

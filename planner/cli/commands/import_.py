@@ -32,11 +32,11 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import NONE
 from planner.jobs import codes
 from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.people.asking.confirming import told_before
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
 from planner.jobs.people.undo import Undone, undo_import
-from planner.jobs.roster import told_before
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 

@@ -1,6 +1,6 @@
 """What is said later of headings and words over what was said before: it holds, and is what is kept."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from planner.imports.columns.column import compared
@@ -44,6 +44,21 @@ def otherwise(old: ColumnFile, new: ColumnFile) -> list[str]:
     parts: tuple[ColumnFile | Layout, ...] = (old, *old.layout)
     differ = (word for part in parts for place, word, value in _said(part) if said.get(place, value) != value)
     return list(dict.fromkeys(differ))
+
+
+def unfitting(given: ColumnFile, tables: Sequence[tuple[str, Sequence[str]]]) -> Iterator[Layout]:
+    """Layouts that are meant for one of the tables, by the name of its file or as they name none, and are none's.
+
+    Args:
+        given: a column file.
+        tables: file and headings of each.
+    """
+    named = {file for file, _ in tables} | {""}
+    here = [(file, {compared(heading): heading for heading in headings}) for file, headings in tables]
+    for layout in given.layout:
+        few = any(layout.file == file and layout.headings.keys() <= own.keys() for file, own in here)
+        if layout.file in named and not few and not any(alike((layout,), own) for _, own in here):
+            yield layout
 
 
 def _said(part: ColumnFile | Layout) -> Iterator[tuple[tuple[str, ...], str, object]]:

@@ -74,6 +74,23 @@ def replaced(words: Sequence[str]) -> tuple[Finding, ...]:
     return (finding(imports.SAID_OTHERWISE, file=COLUMNS, count=len(words), words=named),)
 
 
+def unused_layouts(place: Place, layouts: "Sequence[TableLayout]") -> list[Finding]:
+    """Layouts of a column file given now that fit none of the files: what they say has no effect."""
+    from planner.imports import codes as imports
+    from planner.imports.columns.column_file import read_column_file
+    from planner.imports.columns.masking import shown
+    from planner.imports.said.latest import unfitting
+
+    if place.columns is None:
+        return []
+    told = []
+    for layout in unfitting(read_column_file(place.columns), [(one.file, one.headings) for one in layouts]):
+        headings = ", ".join(f"”{shown(heading)}”" for heading in [*layout.headings.values()][:_NAMED]) or "–"
+        facts = {"layout": shown(layout.file) or "–", "headings": headings}
+        told.append(finding(imports.LAYOUT_UNUSED, file=place.columns.name, facts=facts))
+    return told
+
+
 def kept_columns(
     private: Path, meanings: "Meanings", layouts: "Sequence[TableLayout]", language: str
 ) -> dict[Path, bytes]:

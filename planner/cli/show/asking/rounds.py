@@ -14,10 +14,11 @@ from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.files.writing import will_write
 from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import Prepared
-from planner.jobs.roster import prepare_import, refuse_unconfirmed
+from planner.jobs.roster import prepare_import
 from planner.text import Words
 
 if TYPE_CHECKING:

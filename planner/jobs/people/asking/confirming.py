@@ -1,0 +1,31 @@
+"""What somebody must have seen before they say that an import is right, and what stops it where nobody has."""
+
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.jobs.people.columns import write_proposals
+from planner.jobs.people.storing import Prepared
+from planner.store import codes as store
+
+
+def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
+    """Goes no further where an import looks wrong and nobody has said that it is right.
+
+    Args:
+        prepared: the import.
+        shown: whether what stands in it has been shown already.
+
+    Raises:
+        InputRefusedError: with what looks wrong, and where what is proposed has been written.
+        OSError: that file cannot be written.
+    """
+    if prepared.confirm and not prepared.place.confirmed:
+        place = prepared.place
+        reasons = [] if shown else told_before(prepared)
+        where = [] if place.preview else write_proposals(place.private, prepared.result.layouts, prepared.language)
+        last = finding(store.UNCONFIRMED, count=len(prepared.confirm))
+        raise InputRefusedError((*reasons, *prepared.confirm, *where, last))
+
+
+def told_before(prepared: Prepared) -> list[Finding]:
+    """What somebody must have seen before they say that an import is right: every error and warning of it."""
+    grave = (note for note in prepared.result.findings if note.severity is not Severity.INFO)
+    return [note for note in (*prepared.notes, *grave) if note not in prepared.confirm]
