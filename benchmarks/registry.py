@@ -42,6 +42,8 @@ JOBS = {
         Job("report", "benchmarks.reporting"),
         # Scenarios of the sample on which changes are tried.
         Job("page", "benchmarks.page", (10,), (2,)),
+        # People at once on the sample's page, and for how many seconds.
+        Job("load", "benchmarks.load", (20, 120), (4, 8)),
         # Seconds per seed, seeds, shapes.
         Job("robust", "benchmarks.robust", (60, 5, 3), (12, 1, 1)),
         # Scenarios of the sample; people and positions of a city.
