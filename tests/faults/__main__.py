@@ -17,6 +17,7 @@ from tests.faults.flips import flips
 from tests.faults.inside import INSIDE
 from tests.faults.kills import kills
 from tests.faults.medium import full_disks, read_only
+from tests.faults.page import page_kills
 from tests.faults.power import power_cuts
 from tests.faults.tamper import tamper
 from tests.faults.writers import writers
@@ -68,6 +69,7 @@ def _faults(meter: Meter, seed: int, place: Path, *, quick: bool) -> dict[str, C
         "flips": lambda: flips(meter, *((100, 20) if quick else (10_000, 1000)), seed, place),
         "tamper": lambda: tamper(meter, 5 if quick else 200, seed, place),
         "power": lambda: power_cuts(meter, every, 300 if quick else 20_000, seed, place),
+        "page": lambda: page_kills(meter, 4 if quick else 100, seed, place),
         "kills": lambda: kills(meter, every, *((27, 4) if quick else (1000, 50)), seed, place),
     }
 
