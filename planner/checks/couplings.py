@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import assert_never
 
 from planner.checks.errors import error
+from planner.checks.forced import Excuses
 from planner.checks.view import View
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.finding import Finding
@@ -20,16 +21,18 @@ def coupled_positions(view: View) -> set[str]:
     return {ident for one in couplings if one.kind is not CouplingKind.DOUBLE_HAT for ident in one.positions}
 
 
-def broken(view: View, wanted: Mapping[str, Wanted], names: Names) -> Iterator[Finding]:
+def broken(view: View, wanted: Mapping[str, Wanted], names: Names, excuses: Excuses = frozenset()) -> Iterator[Finding]:
     """Every coupling that these names break, in the order of the ids.
 
     Args:
         view: the case.
         wanted: names wanted by position.
         names: who holds what.
+        excuses: names that are forced past a rule, and do not count there.
     """
     for coupling in sorted(view.case.organisation.couplings, key=lambda one: one.id):
-        team = [(person, ident) for person, ident in names if ident in coupling.positions]
+        whole = [(person, ident) for person, ident in names if ident in coupling.positions]
+        team = [pair for pair in whole if (*pair, coupling.kind.value) not in excuses]
         people = {person for person, _ in team}
         match coupling.kind:
             case CouplingKind.DOUBLE_HAT:
@@ -42,7 +45,7 @@ def broken(view: View, wanted: Mapping[str, Wanted], names: Names) -> Iterator[F
             case CouplingKind.EXPERIENCE:
                 yield from _experience(view, coupling, people)
             case CouplingKind.TEAM_MIX:
-                yield from _mix(view, wanted, coupling, team)
+                yield from _mix(view, wanted, coupling, whole, excuses)
             case CouplingKind.INCOMPATIBLE:
                 held = {(unit, ident) for person, ident in team if (unit := _unit(view, person)) is not None}
                 yield from _crowded(65, coupling, Counter(unit for unit, _ in held), 1)
@@ -50,9 +53,9 @@ def broken(view: View, wanted: Mapping[str, Wanted], names: Names) -> Iterator[F
                 assert_never(coupling.kind)
 
 
-def check(view: View, wanted: Mapping[str, Wanted], plan: Plan) -> Iterator[Finding]:
+def check(view: View, wanted: Mapping[str, Wanted], plan: Plan, excuses: Excuses = frozenset()) -> Iterator[Finding]:
     """Couplings that the plan breaks."""
-    yield from broken(view, wanted, [(person.id, position.id) for _, person, position in view.known(plan)])
+    yield from broken(view, wanted, [(person.id, position.id) for _, person, position in view.known(plan)], excuses)
 
 
 def _unit(view: View, person: str) -> str | None:
@@ -83,11 +86,15 @@ def _experience(view: View, coupling: Coupling, people: set[str]) -> Iterator[Fi
         yield error(63, coupling=coupling.id, found=trainees, expected=coupling.number * skilled)
 
 
-def _mix(view: View, wanted: Mapping[str, Wanted], coupling: Coupling, team: Names) -> Iterator[Finding]:
+def _mix(
+    view: View, wanted: Mapping[str, Wanted], coupling: Coupling, team: Names, excuses: Excuses
+) -> Iterator[Finding]:
     names = Counter(ident for _, ident in team)
     minimum = {ident: wanted[ident].minimum for ident in set(coupling.positions) if ident in wanted}
     missing = sum(max(0, low - names[ident]) for ident, low in minimum.items())
     least = min(coupling.number, sum(minimum.values())) - missing
-    skilled = _skilled(view, coupling, {person for person, _ in team})
+    # Who is forced past the mix takes the place of one that is missing, and counts like it.
+    past = {person for person, ident in team if (person, ident, coupling.kind.value) in excuses}
+    skilled = _skilled(view, coupling, {person for person, _ in team} - past) + len(past)
     if skilled < least:
         yield error(64, coupling=coupling.id, found=skilled, expected=least)

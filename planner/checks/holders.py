@@ -6,14 +6,16 @@ And is it told on how many days each of them is certainly away?
 from collections.abc import Iterator
 
 from planner.checks.errors import error
+from planner.checks.forced import Excuses
 from planner.checks.rules import broken_rules
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan
 
 
-def check(view: View, plan: Plan) -> Iterator[Finding]:
-    """Unknown ids, people with two positions, rules that say no."""
+def check(view: View, plan: Plan, excuses: Excuses = frozenset()) -> Iterator[Finding]:
+    """Unknown ids, people with two positions, rules that say no, but those that a forced placement sets aside."""
+    alone = {excuse[:2] for excuse in excuses}
     held: dict[str, list[str]] = {}
     for name in plan.placements:
         if name.person not in view.people:
@@ -21,11 +23,14 @@ def check(view: View, plan: Plan) -> Iterator[Finding]:
         if name.position not in view.positions:
             yield error(11, person=name.person, position=name.position)
         before = held.setdefault(name.person, [])
-        if before and frozenset((*before, name.position)) not in view.double_hats:
+        together = frozenset((*before, name.position)) in view.double_hats
+        if before and not (together and alone.isdisjoint((name.person, one) for one in (*before, name.position))):
             yield error(12, person=name.person, position=name.position, other=", ".join(before))
         before.append(name.position)
     for name, person, position in view.known(plan):
         for rule in broken_rules(view, person, position):
+            if (person.id, position.id, rule) in excuses:
+                continue
             yield error(13, person=name.person, position=name.position, rule=rule)
     if not plan.older:  # By older rules no tolerated days were told.
         yield from _tolerated(view, plan)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.checks.errors import error
+from planner.checks.forced import Excuses
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.finding import Finding
@@ -67,9 +68,9 @@ def _lending(view: View, home: str, borrower: str) -> set[str]:
     return set() if borrower in line else set(line) - set(view.line(borrower))
 
 
-def check(view: View, plan: Plan, most: Mapping[Lender, int]) -> Iterator[Finding]:
-    """Units that lend more than they may."""
-    lent = lent_people(view, ((person, position) for _, person, position in view.known(plan)))
+def check(view: View, plan: Plan, most: Mapping[Lender, int], excuses: Excuses = frozenset()) -> Iterator[Finding]:
+    """Units that lend more than they may, whoever is forced past that apart."""
+    lent = lent_people(view, ((person, position) for _, person, position in view.known(plan)), excuses)
     for key in sorted(most, key=said):
         limit = most[key]
         if len(lent[key]) > limit:
@@ -82,10 +83,14 @@ def said(lender: Lender) -> str:
     return unit if scenario is None else f"{unit} ({scenario})"
 
 
-def lent_people(view: View, names: Iterable[tuple[Person, Position]]) -> Mapping[Lender, set[str]]:
-    """Whom each unit lends; who is lent to two positions is lent once."""
+def lent_people(
+    view: View, names: Iterable[tuple[Person, Position]], excuses: Excuses = frozenset()
+) -> Mapping[Lender, set[str]]:
+    """Whom each unit lends; who is lent to two positions is lent once, who is forced past the limit not at all."""
     lent: defaultdict[Lender, set[str]] = defaultdict(set)
     for person, position in names:
+        if excuses and (person.id, position.id, "donor_limit") in excuses:
+            continue
         for lender in lenders(view, homes(view, person), position):
             lent[lender].add(person.id)
     return lent

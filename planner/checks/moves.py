@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from planner.checks import forced
 from planner.checks.couplings import broken
 from planner.checks.lending import Lender, homes, lenders, lent_people
 from planner.checks.pins import frame, sort_pins
@@ -42,8 +43,10 @@ class MovesWitness:
         self._plan, self._view = plan, View(case)
         self._wanted, self._most = frame(self._view)
         self._pinned = set(sort_pins(self._view, self._wanted, self._most)[0])
+        self._excuses = forced.of_held(self._view, self._pinned)
         self._names = {(person.id, position.id) for _, person, position in self._view.known(plan)}
-        self._lent = lent_people(self._view, ((person, position) for _, person, position in self._view.known(plan)))
+        named = ((person, position) for _, person, position in self._view.known(plan))
+        self._lent = lent_people(self._view, named, self._excuses)
 
     def holds(self, answer: Answer) -> bool:
         """Whether the moves can be made, and as many names are missing then as is said."""
@@ -75,7 +78,7 @@ class MovesWitness:
             ident in self._wanted and eligible(self._view, people[who], positions[ident]) for who, ident in came
         ):
             return False
-        if any(broken(self._view, self._wanted, names)):
+        if any(broken(self._view, self._wanted, names, self._excuses)):
             return False
         gone = {who for who, _ in self._names - names}
         return all(

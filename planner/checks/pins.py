@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from planner.checks import forced
 from planner.checks.couplings import broken
 from planner.checks.demand import names_wanted
 from planner.checks.errors import error
@@ -53,6 +54,7 @@ class _Walk:
         self.held: list[tuple[str, str]] = []
         self._own: dict[str, list[str]] = {}
         self._lent: dict[Lender, set[str]] = {}
+        self._forced, self._excuses = forced.locks(view), forced.excuses(view)
 
     def __iter__(self) -> Iterator[tuple[str, str, list[Obstacle]]]:
         """Person, position and obstacles of each pin to a position with names wanted; others have no effect."""
@@ -70,20 +72,25 @@ class _Walk:
             yield Obstacle(person_id, ident, NOBODY, {})
             return
         own = self._own.get(person_id)
-        if own and frozenset((*own, ident)) not in view.double_hats:
+        alone = any((person_id, one) in self._forced for one in (*(own or ()), ident))
+        if own and (alone or frozenset((*own, ident)) not in view.double_hats):
             yield Obstacle(person_id, ident, PINNED_ALREADY, {"other": ", ".join(own)})
         for rule in broken_rules(view, person, position):
+            if (person_id, ident, rule) in self._excuses:
+                continue
             yield Obstacle(person_id, ident, RULE, {"rule": rule})
         lending = self._lenders(person_id, ident)
         for lender in sorted(lending & self._most.keys(), key=said):
             limit = self._most[lender]
             if len(self._lent.get(lender, set()) | {person_id}) > limit:
                 yield Obstacle(person_id, ident, LENT, {"unit": said(lender), "most": limit})
-        for found in broken(view, self._wanted, [*self.held, (person_id, ident)]):
+        for found in broken(view, self._wanted, [*self.held, (person_id, ident)], self._excuses):
             yield Obstacle(person_id, ident, COUPLED, {"coupling": found.facts["coupling"]})
 
     def _lenders(self, person_id: str, ident: str) -> set[Lender]:
         view = self._view
+        if (person_id, ident, "donor_limit") in self._excuses:
+            return set()
         return lenders(view, homes(view, view.people[person_id]), view.positions[ident])
 
     def _hold(self, person_id: str, ident: str) -> None:

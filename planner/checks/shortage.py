@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.checks import pins
+from planner.checks import forced, pins
 from planner.checks.levels import ends_of, tier_of
 from planner.checks.proof.crowd import Crowd
 from planner.checks.rules import eligible
@@ -71,13 +71,21 @@ def _own(held: list[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> Iterator[Person]:
-    """People who may hold at least one of the positions, by id; a pin that holds leaves but a second position."""
+    """People who may hold at least one of the positions, by id; a pin that holds leaves but a second position.
+
+    A forced one leaves none.
+    """
     crowd, pinned = Crowd(view), _own(held)
+    alone = {person for person, _ in forced.locks(view).keys() & {*held}}
     able = np.logical_or.reduce([crowd.may(view.positions[ident]) for ident in chosen])
     for ident in sorted(view.people):
         person = view.people[ident]
         if ident in pinned:
-            beside = {other for pair in view.double_hats if pinned[ident] < pair for other in pair - pinned[ident]}
+            beside = (
+                set[str]()
+                if ident in alone
+                else {other for pair in view.double_hats if pinned[ident] < pair for other in pair - pinned[ident]}
+            )
             if pinned[ident] & {*chosen} or any(
                 eligible(view, person, view.positions[one]) for one in beside & {*chosen}
             ):
@@ -89,8 +97,10 @@ def _able(view: View, chosen: tuple[str, ...], held: list[tuple[str, str]]) -> I
 def _with_two(view: View, people: tuple[str, ...], chosen: tuple[str, ...], held: list[tuple[str, str]]) -> int:
     """How many of these people may hold two of the positions."""
     pinned, pairs = _own(held), [pair for pair in view.double_hats if pair <= {*chosen}]
+    alone = {person for person, _ in forced.locks(view).keys() & {*held}}
     return sum(
-        any(
+        ident not in alone
+        and any(
             pinned.get(ident, set()) <= pair
             and all(eligible(view, view.people[ident], view.positions[one]) for one in pair)
             for pair in pairs

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from planner.checks import couplings, holders, lending, older, pins, score
+from planner.checks import couplings, forced, holders, lending, older, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount, stated
 from planner.checks.changed import verdict as changed
 from planner.checks.lending import Lender
@@ -62,17 +62,19 @@ def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: Mapp
         return Examined(findings, REFUSED if findings else stated(plan))
     held, left_out = pins.sort_pins(view, wanted, most)
     missing = counts.missing_names(wanted, Counter(name.position for name in plan.placements))
+    excuses = forced.of_held(view, held)
 
     def rules() -> Iterator[Finding]:
         yield from header.check(view.case, plan, view.levels.names)
         yield from changed.check(view.case, plan)
-        yield from holders.check(view, plan)
+        yield from holders.check(view, plan, excuses)
         yield from order.check(view, plan, wanted)
         yield from counts.check(plan, wanted, Counter(ident for _, ident in held))
         yield from score.check(view, plan, missing)
         yield from pins.check(plan, held, left_out)
-        yield from lending.check(view, plan, most)
-        yield from couplings.check(view, wanted, plan)
+        yield from forced.check(view, plan, held)
+        yield from lending.check(view, plan, most, excuses)
+        yield from couplings.check(view, wanted, plan, excuses)
 
     findings = tuple(rules())
     if findings:

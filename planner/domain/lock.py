@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Id, MarkedId, Said
+from planner.domain.forced import Forceable
 
 HOLDER = "holder"
 """Rank of a lock that asks for one of the holders' places."""
@@ -32,8 +33,12 @@ class Lock(Frozen):
     """As what a pin places the person: ``holder``, or ``deputy n``, the n-th after the holders; None for either."""
     until: date | None = None
     """Last day of the decision, included; None without end."""
+    despite: tuple[Forceable, ...] = ()
+    """Rules that a pin sets aside, for this person in this position: a forced placement."""
     decided_by: Said = ""
     """Who has decided; may be a name, and so for the strategist's eyes only."""
+    decided_on: date | None = None
+    """Day of the decision."""
     why: Said = ""
     """The reason; for the strategist's eyes only."""
 
@@ -43,6 +48,16 @@ class Lock(Frozen):
             raise PydanticCustomError("pin_position", "a pin needs a position")
         if self.kind is LockKind.BAN and self.rank is not None:
             raise PydanticCustomError("ban_rank", "a ban has no rank")
+        return self
+
+    @model_validator(mode="after")
+    def _of_a_forced_one(self) -> "Lock":
+        if self.despite and self.kind is not LockKind.PIN:
+            raise PydanticCustomError("forced_ban", "only a pin sets rules aside")
+        if self.despite and not (self.why and self.decided_by and self.decided_on):
+            raise PydanticCustomError("forced_reason", "a forced placement needs reason, by whom and when")
+        if self.despite != tuple(one for one in Forceable if one in self.despite):
+            raise PydanticCustomError("forced_order", "rules stand once each, in their order")
         return self
 
     @property

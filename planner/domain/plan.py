@@ -10,6 +10,7 @@ from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
 from planner.domain.certificate import Certificate
 from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
+from planner.domain.forced import Forced
 from planner.domain.levels import LEVELS, Order
 from planner.domain.robust_proof import RobustProof
 from planner.domain.settings import Settings
@@ -200,6 +201,9 @@ class Plan(Frozen):
     """Certain absence of people placed, by position and person; left out of the file if there is none."""
     pins_left_out: tuple[str, ...] = ()
     """Pins that no rule allows, as ``person position``; every command that uses the plan tells why."""
+    forced: tuple[Forced, ...] = ()
+    """Forced placements: pins that hold and set rules aside, by position and person; left out of the file if there are
+    none."""
     changes: tuple[AppliedChange, ...] = ()
     """What was otherwise than the files say, first what the scenario's file asks for; left out of the file if there
     is nothing."""

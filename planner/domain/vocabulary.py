@@ -7,6 +7,7 @@ from enum import StrEnum
 from planner.domain.change import ChangeKind
 from planner.domain.coupling import CouplingKind
 from planner.domain.decision import DecisionKind
+from planner.domain.forced import Forceable
 from planner.domain.levels import TIERS
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
@@ -83,6 +84,18 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "behörighet": SkillKind.LICENCE,
     },
     LockKind: {"lås": LockKind.PIN, "spärr": LockKind.BAN},
+    Forceable: {
+        "frånvaro": Forceable.UNAVAILABILITY,
+        "kompetens": Forceable.SKILLS,
+        "resväg": Forceable.REACH,
+        "spärr": Forceable.BAN,
+        "utlåningsgräns": Forceable.DONOR_LIMIT,
+        "högst per enhet": Forceable.UNIT_CAP,
+        "samma hushåll": Forceable.HOUSEHOLD,
+        "erfarenhet": Forceable.EXPERIENCE,
+        "kompetensmix": Forceable.TEAM_MIX,
+        "oförenliga": Forceable.INCOMPATIBLE,
+    },
     CouplingKind: {
         "högst per enhet": CouplingKind.UNIT_CAP,
         "samma hushåll": CouplingKind.HOUSEHOLD,

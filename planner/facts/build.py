@@ -1,6 +1,6 @@
 """Facts of one case: index, people and positions, and what people are on the days that positions ask for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.case import Case
+from planner.domain.forced import Forceable
 from planner.domain.lock import Lock, LockKind
 from planner.domain.person import HeldSkill
 from planner.domain.plan import Placement, Wanted
@@ -94,6 +95,15 @@ class Facts:
         pins = (lock for lock in self.case.organisation.locks if lock.kind is LockKind.PIN)
         days = {position: self.days_at(column) for position, column in self.column.items()}
         return tuple(pin for pin in pins if (at := days.get(pin.position or "")) and pin.counts_for(at.first, at.last))
+
+    @cached_property
+    def forced(self) -> Mapping[tuple[int, int], frozenset[Forceable]]:
+        """Row and column of each forced placement that is in force, and the rules that it sets aside."""
+        forced: dict[tuple[int, int], frozenset[Forceable]] = {}
+        for pin in self.pins:
+            if pin.despite and pin.person in self.row:
+                forced.setdefault((self.row[pin.person], self.column[pin.position or ""]), frozenset(pin.despite))
+        return forced
 
     def asking(self, position: int) -> Asking:
         """Which scenarios want the position, by number in ``joint``, each with its days there."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import Certificate
+from planner.domain.forced import Forced
 from planner.domain.levels import COST_LEVELS, STEPS
 from planner.domain.plan import Missing, Placement, Plan, Role, Status, Stopped, Tolerated
 from planner.facts import Facts
@@ -72,6 +73,19 @@ def _tolerated(facts: Facts, placements: Iterable[Placement]) -> tuple[Tolerated
     return tuple(sorted(tolerated, key=lambda one: (one.position, one.person)))
 
 
+def _forced(problem: Problem) -> tuple[Forced, ...]:
+    """The pins in force that set rules aside, by position and person."""
+    facts = problem.facts
+    ids, positions = facts.people.ids, facts.positions.ids
+    held = {(ids[row], positions[at]) for row, at in zip(problem.pins.people, problem.pins.columns, strict=True)}
+    forced: dict[tuple[str, str], Forced] = {}
+    for pin in facts.pins:
+        if pin.despite and pin.decided_on and (pin.person, pin.position) in held:
+            said = pin.model_dump(include={*Forced.model_fields})
+            forced.setdefault((pin.position or "", pin.person), Forced.model_validate(said))
+    return tuple(forced[place] for place in sorted(forced))
+
+
 def solver_versions() -> dict[str, str]:
     """Versions that a plan depends on."""
     return {"planner": version("krisplan"), "ortools": version("ortools"), "python": platform.python_version()}
@@ -123,6 +137,7 @@ def build_plan(
         ),
         tolerated=_tolerated(problem.facts, placements),
         pins_left_out=problem.pins.left_out,
+        forced=_forced(problem),
         changes=problem.facts.case.changes,
         notes=problem.facts.case.notes,
         certificate=certificate,

@@ -58,8 +58,11 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             [(c.id, c.kind.value, c.positions, c.skill, c.number) for c in organisation.couplings],
         ),
         "locks": (
-            "kind person position rank until decided_by why",
-            [(k.kind.value, k.person, k.position, k.rank, k.until, k.decided_by, k.why) for k in organisation.locks],
+            "kind person position rank until despite decided_by decided_on why",
+            [
+                (k.kind.value, k.person, k.position, k.rank, k.until, k.despite, k.decided_by, k.decided_on, k.why)
+                for k in organisation.locks
+            ],
         ),
         "tasks": (
             "position phase order text_sv text_en",

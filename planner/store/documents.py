@@ -92,7 +92,17 @@ def canonical(document: BaseModel) -> bytes:
     with without_collector():
         people = document.people if isinstance(document, Roster) else None
         data = document.model_dump(mode="json", exclude=None if people is None else {"people"})
-        for key in ("approved", "certificate", "changes", "emergency", "notes", "robust", "scenarios", "tolerated"):
+        for key in (
+            "approved",
+            "certificate",
+            "changes",
+            "emergency",
+            "forced",
+            "notes",
+            "robust",
+            "scenarios",
+            "tolerated",
+        ):
             if data.get(key, "") in (None, []):
                 del data[key]  # Documents without keep the bytes that they had before there were any.
         lines = {

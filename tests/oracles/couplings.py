@@ -38,6 +38,7 @@ class Rules:
             }
             for part in case.parts
         ]
+        self._past = past(case, matrices)
         self._last = {
             coupling.id: [_last_day(part, coupling) for part in case.parts] for coupling in case.organisation.couplings
         }
@@ -58,7 +59,8 @@ class Rules:
     def _keeps(self, coupling: Coupling, names: Names) -> bool:
         ids = self._matrices.positions
         here = {column for column, ident in enumerate(ids) if ident in coupling.positions}
-        team = [row for row, held in enumerate(names) if here & {*held}]
+        forced = {row for row, held in enumerate(names) if self._past.get((row, *held), set()) & {coupling.kind.value}}
+        team = [row for row, held in enumerate(names) if here & {*held} and row not in forced]
         home = {row: self._unit(self._people[row]) for row in team}
         known = [(home[row], row) for row in team if home[row] in {one.id for one in self._case.organisation.units}]
         held_by_unit = {(unit, column) for unit, row in known for column in here & {*names[row]}}
@@ -77,6 +79,7 @@ class Rules:
                 return True
         minimum = {column: int(self._matrices.wanted[column, 2]) for column in here}
         missing = sum(max(0, low - _count(names, column)) for column, low in minimum.items())
+        skilled += sum(bool(here & {*names[row]}) for row in forced)
         return skilled + missing >= min(coupling.number, sum(minimum.values()))
 
     def _unit(self, person: Person) -> str:
@@ -120,8 +123,8 @@ def scored(case: Case) -> Iterator[tuple[tuple[int, ...], dict[str, tuple[str, .
     """Every assignment that keeps every rule, person to positions, with its objective."""
     matrices = from_case(case)
     rules = Rules(case, matrices)
-    for names in _assignments(matrices, rules.prices()):
-        if rules.keep(names) and _lends(matrices, names):
+    for names in _assignments(matrices, rules.prices(), past(case, matrices)):
+        if rules.keep(names) and _lends(matrices, names, past(case, matrices)):
             held = {
                 person: tuple(matrices.positions[column] for column in columns)
                 for person, columns in zip(matrices.people, names, strict=True)
@@ -129,22 +132,38 @@ def scored(case: Case) -> Iterator[tuple[tuple[int, ...], dict[str, tuple[str, .
             yield _score(matrices, names, rules.prices()), held
 
 
-def _lends(matrices: Matrices, names: Names) -> bool:
+def past(case: Case, matrices: Matrices) -> dict[tuple[int, ...], set[str]]:
+    """Row and column of the forced pins in force, and what they are forced past."""
+    rows = {ident: row for row, ident in enumerate(matrices.people)}
+    columns = {ident: column for column, ident in enumerate(matrices.positions)}
+    forced = [lock for lock in case.organisation.locks if lock.despite and lock.position in columns]
+    pairs = {(rows[lock.person], columns[lock.position]): {*map(str, lock.despite)} for lock in forced}
+    return {pair: rules for pair, rules in pairs.items() if pair in matrices.pins}
+
+
+def _lends(matrices: Matrices, names: Names, forced: dict[tuple[int, ...], set[str]]) -> bool:
     """Whether the donor limits are kept; who is lent to two positions is lent once."""
     return all(
-        sum(any(counts[row, column] for column in held) for row, held in enumerate(names)) <= limit
+        sum(
+            any(counts[row, column] and "donor_limit" not in forced.get((row, column), ()) for column in held)
+            for row, held in enumerate(names)
+        )
+        <= limit
         for counts, limit in matrices.donors
     )
 
 
-def _assignments(matrices: Matrices, prices: dict[tuple[int, ...], int]) -> Iterator[Names]:
+def _assignments(
+    matrices: Matrices, prices: dict[tuple[int, ...], int], forced: dict[tuple[int, ...], set[str]]
+) -> Iterator[Names]:
     most = matrices.most().tolist()
     pinned = [{column for at, column in matrices.pins if at == row} for row in range(len(matrices.people))]
     choices = []
     for row, pins in enumerate(pinned):
         may = np.flatnonzero(matrices.eligible[row]).tolist()
         all_sets = [(), *((column,) for column in may), *(pair for pair in prices if {*pair} <= {*may})]
-        choices.append([held for held in all_sets if pins <= {*held}])
+        own = [(column,) for at, column in forced if at == row]
+        choices.append(own or [held for held in all_sets if pins <= {*held}])
 
     def extended(names: Names, counts: list[int]) -> Iterator[Names]:
         row = len(names)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from planner.analysis.solved import Solved
 from planner.domain.organisation import lineage
 from planner.placement.problem.main_positions import counted_once
-from planner.placement.rules.conditions import people_in
+from planner.placement.rules.conditions import counted, people_in
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -57,7 +57,7 @@ def limits(solved: Solved) -> pd.DataFrame:
     percent = {unit.id: unit.lend_percent for unit in facts.case.organisation.units}
     rows: dict[str, tuple[str, str, int | None, int, int, int]] = {}
     for rule in donor_limits(facts):
-        used = people_in(people, rule.counts(facts, people, columns))
+        used = people_in(people, counted(rule, facts, people, columns))
         row = (plan.scenario, rule.unit, percent[rule.unit], rule.limit, used, rule.limit - used)
         if rule.unit not in rows or row[-1] < rows[rule.unit][-1]:
             rows[rule.unit] = row

@@ -12,6 +12,7 @@ from planner.analysis.gaps.single_skill import Training, one_renewal
 from planner.domain.effect import EffectKind
 from planner.domain.person import ClearanceClass
 from planner.eligibility.matrix import rule_number
+from planner.placement.rules.conditions import counted
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -86,7 +87,7 @@ def loans(gap: Gap) -> Iterator[Change]:
     eligible = residual.eligibility.no[np.ix_(gap.people, gap.entries)] == 0
     for rule in donor_limits(facts):
         at = residual.at[placed]
-        used = int(rule.counts(facts, placed, at).sum())
+        used = int(counted(rule, facts, placed, at).sum())
         people, entries = np.nonzero(eligible & rule.members[gap.people][:, None] & rule.outside[gap.entries])
         lent = rule.counts(facts, gap.people[people], gap.entries[entries])
         if used < rule.limit or not lent.any() or rule.limit >= rule.people:

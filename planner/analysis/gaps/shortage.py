@@ -70,8 +70,12 @@ class Shortages:
         """N × columns: what each person may hold; somebody pinned only that, and what may be held beside it."""
         may: NDArray[np.bool_] = self.solved.eligibility.no[:, columns] == 0
         for person, pinned in self._pinned.items():
-            pairs = [{hats.one, hats.two} for hats in self._hats if len(pinned) == 1 and hats.able[person]]
+            forced = not self.solved.facts.forced.keys().isdisjoint((person, column) for column in pinned)
+            pairs = [
+                {hats.one, hats.two} for hats in self._hats if len(pinned) == 1 and hats.able[person] and not forced
+            ]
             may[person] &= np.isin(columns, list(pinned.union(*(pair for pair in pairs if pinned <= pair))))
+            may[person] |= np.isin(columns, list(pinned))  # also who is forced past a rule
         return may
 
     @cached_property

@@ -10,7 +10,7 @@ from planner.analysis.story.assumed import Assumed, assumed
 from planner.analysis.story.hours import hours
 from planner.analysis.story.phases import phases
 from planner.eligibility.matrix import rule_number
-from planner.placement.rules.conditions import people_in
+from planner.placement.rules.conditions import counted, people_in
 from planner.placement.rules.donor_limit import donor_limits
 
 ALONE = ("claim", "reach")
@@ -63,7 +63,7 @@ def _limited(solved: Solved) -> frozenset[str]:
     binding = [
         rule
         for rule in donor_limits(facts)
-        if people_in(people, rule.counts(facts, people, columns)) >= rule.limit < rule.people
+        if people_in(people, counted(rule, facts, people, columns)) >= rule.limit < rule.people
     ]
     lacking = {lack.position for lack in plan.missing if lack.minimum}
     return frozenset(one for one in lacking if any(rule.outside[facts.column[one]] for rule in binding))

@@ -10,6 +10,7 @@ from typing import assert_never
 
 import numpy as np
 
+from planner.checks import forced
 from planner.checks.lending import Lender, homes, lenders
 from planner.checks.proof.crowd import Crowd, Flags
 from planner.checks.view import View
@@ -30,6 +31,10 @@ def could_bind(view: View, wanted: Mapping[str, Wanted], most: Mapping[Lender, i
         return False
     crowd = Crowd(view)
     able = {ident: crowd.may(view.positions[ident]) for ident in wanted}
+    for person, ident in forced.locks(view):
+        if ident in able and person in crowd.number:
+            able[ident] = able[ident].copy()
+            able[ident][crowd.number[person]] = True
     return _lending(crowd, able, most) or any(_cuts(crowd, able, one, wanted) for one in couplings)
 
 

@@ -37,7 +37,12 @@ def _with_another_hat(view: View, plan: Plan, ident: str, most: Mapping[Lender, 
     """Somebody who holds one position and may hold this one beside it."""
     beside = {other for pair in view.double_hats if ident in pair for other in pair - {ident}}
     position, names = view.positions[ident], Counter(name.person for name in plan.placements)
-    once = [one for name, one, held in view.known(plan) if held.id in beside and names[name.person] == 1]
+    alone = {one.person for one in plan.forced}
+    once = [
+        one
+        for name, one, held in view.known(plan)
+        if held.id in beside and names[name.person] == 1 and name.person not in alone
+    ]
     return next((one for one in once if eligible(view, one, position) and not _lent(view, one, position, most)), None)
 
 

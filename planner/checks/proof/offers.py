@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.checks import forced
 from planner.checks.costs import duties, proximity, responsibility
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.stakes import Pair, Stakes
@@ -58,6 +59,7 @@ class Offers:
     def __init__(self, crowd: Crowd, stakes: Stakes, held: Sequence[Pair]) -> None:
         self.crowd, self.stakes, self._view = crowd, stakes, crowd.view
         self.pinned: dict[str, list[str]] = {}
+        self._forced = forced.locks(self._view)
         for person, position in held:
             self.pinned.setdefault(person, []).append(position)
         self._free = np.ones(len(crowd.people), dtype=np.bool_)
@@ -78,7 +80,9 @@ class Offers:
                 yield Offer(tuple(self._open[ident] for ident in sorted(pair)), price)
 
     def beside(self, held: str, person: str) -> Iterator[Offer]:
-        """Positions that somebody pinned to one may take as well."""
+        """Positions that somebody pinned to one may take as well; who is forced there takes none."""
+        if (person, held) in self._forced:
+            return
         for ident, position in self._open.items():
             price = self._view.double_hats.get(frozenset((held, ident)))
             if price is not None and self.crowd.may(position)[self.crowd.number[person]]:

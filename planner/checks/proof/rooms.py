@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, assert_never
 
+from planner.checks import forced
 from planner.checks.lending import Lender, homes, lenders
 from planner.checks.levels import OF_MINIMUM
 from planner.checks.proof.crowd import Crowd, Kinds
@@ -17,6 +18,8 @@ from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.organisation import Position
 from planner.domain.person import Person
+
+_RULES = {kind: kind.value for kind in MultiplierKind} | {MultiplierKind.LENDING_LIMIT: "donor_limit"}
 
 Key = tuple[MultiplierKind, str | None, str | None]
 """Kind, coupling and what the room is for, as a multiplier names a rule."""
@@ -54,11 +57,15 @@ class Rooms:
         self.families = tuple(self._families())
         self._used: dict[Key, int] = {}
         own: dict[str, list[Position]] = {}
+        excuses = forced.excuses(view)
         for person, position in held:
             own.setdefault(person, []).append(view.positions[position])
         for ident, positions in own.items():
             for family in self.families:
-                for key, weight in family.uses(family.reads(view, view.people[ident]), positions).items():
+                uses = family.uses(family.reads(view, view.people[ident]), positions)
+                if any((ident, one.id, _RULES[family.rule[0]]) in excuses for one in positions):
+                    uses = _past(family, positions)  # who is forced somewhere stands nowhere else
+                for key, weight in uses.items():
                     self._used[key] = self._used.get(key, 0) + weight
 
     def _families(self) -> Iterator[Family]:
@@ -107,6 +114,13 @@ class Rooms:
         for ident, coupling in self._couplings.items():
             if coupling.kind is CouplingKind.TEAM_MIX and position in coupling.positions:
                 yield MultiplierKind.TEAM_MIX, ident, None
+
+
+def _past(family: Family, positions: Sequence[Position]) -> Mapping[Key, int]:
+    """Room that somebody uses who is forced past a rule: none, and of a mix as one who is missing."""
+    kind, coupling = family.rule
+    mixed = kind is MultiplierKind.TEAM_MIX and any(map(family.about, positions))
+    return {(kind, coupling, None): -1} if mixed else {}
 
 
 def _unit(view: View, person: Person) -> str:

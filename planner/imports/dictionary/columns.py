@@ -38,7 +38,7 @@ def _entry(column: Column, words: Words) -> Entry:
 
 def _type(column: Column, words: Words) -> str:
     name = words(f"dictionary.type.{column.kind.value}")
-    if column.kind is Kind.CHOICE:
+    if column.kind is Kind.CHOICE or (column.kind is Kind.TEXTS and column.choices):
         return f"{name}: {listed(column.choices, words.language)}"
     limits = limits_of(column.minimum, column.maximum)
     return f"{name}, {limits}" if limits else name

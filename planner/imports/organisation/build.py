@@ -1,5 +1,6 @@
 """From the checked rows of the organisation to the domain."""
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from planner.domain.skill import Skill
 from planner.domain.task import Task
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import SHIFTS
+from planner.imports.organisation.forced import forced_of
 from planner.imports.organisation.rows import OrganisationRow, Tables
 
 _MODELS: dict[str, type[BaseModel]] = {
@@ -39,7 +41,7 @@ def build_organisation(tables: Tables) -> Organisation:
         for row in rows:
             try:
                 model = _MODELS.get(table, Position)
-                built[table].append(model.model_validate(_fields(row) if model is Position else _filled(row)))
+                built[table].append(model.model_validate(_FIELDS.get(table, _filled)(row)))
             except ValidationError:
                 faults.append(row.note(org.OTHER))
     if faults:
@@ -67,6 +69,14 @@ def _fields(row: OrganisationRow) -> dict[str, Any]:
         "clearance_class": clearance or None,
         "max_outage_min": _minutes(cells.pop("max_outage_h")),
     }
+
+
+def _lock(row: OrganisationRow) -> dict[str, Any]:
+    """A lock: the rules that it sets aside are words in either language."""
+    return _filled(row) | {"despite": forced_of(row)}
+
+
+_FIELDS: dict[str, Callable[[OrganisationRow], dict[str, Any]]] = {"positions": _fields, "locks": _lock}
 
 
 def _minutes(hours: Decimal) -> int:

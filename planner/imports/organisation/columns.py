@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.domain.coupling import CouplingKind
+from planner.domain.forced import Forceable
 from planner.domain.organisation import LockKind, Pattern
 from planner.domain.skill import SkillKind
 from planner.domain.task import ALL_PHASES
@@ -123,9 +124,12 @@ LOCKS = (
     _column("locks", "position", "befattning", Kind.ID, example="P03"),
     _column("locks", "rank", "som", Kind.RANK, example="ersättare 1", synonyms=("roll", "plats i ordningen")),
     _column("locks", "until", "till och med", Kind.DATE, example="2027-12-31", synonyms=("gäller till", "t.o.m.")),
+    _column("locks", "despite", "trots", Kind.TEXTS, choices=words_of(Forceable), example="resväg",
+            synonyms=("trots regel", "tvingad trots")),
     _column("locks", "decided_by", "beslutat av", personal=True, example="kommundirektören"),
+    _column("locks", "decided_on", "beslutat den", Kind.DATE, example="2027-03-15", synonyms=("beslutsdag",)),
     _column("locks", "why", "skäl", personal=True, example="enda med körkort C på orten", synonyms=("motivering",)),
-)
+)  # fmt: skip
 
 COUPLINGS = (
     _id("couplings", "STAB-RAKEL"),

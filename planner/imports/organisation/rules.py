@@ -6,10 +6,12 @@ from datetime import date
 
 from planner.domain.coupling import LEAST_POSITIONS, OF_SEVERAL, WITH_SKILL, WITHOUT_NUMBER
 from planner.domain.finding import Finding
+from planner.domain.forced import Forceable
 from planner.domain.organisation import WITHOUT_SHIFT, Pattern
 from planner.domain.skill import Skill, closure
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.columns import SHIFTS
+from planner.imports.organisation.forced import forced_findings, forced_of
 from planner.imports.organisation.rows import OrganisationRow, Tables
 
 KEYS = {
@@ -177,6 +179,7 @@ def _lock(row: OrganisationRow) -> Iterator[Finding]:
         yield row.note(org.BAN_WITH_RANK, "rank")
     if row.get("person") is not None and not _PERSON_ID.fullmatch(row.get("person")):
         yield row.note(org.NOT_A_PERSON_ID, "person")
+    yield from forced_findings(row)
 
 
 def _coupling(row: OrganisationRow) -> Iterator[Finding]:
@@ -204,6 +207,8 @@ def _pin_and_ban(locks: Iterable[OrganisationRow]) -> Iterator[Finding]:
     for row in rows if bans else ():
         if row.get("kind") == "pin":
             until = row.get("until") or date.max
+            if Forceable.BAN in forced_of(row):
+                continue
             against = (bans.get((row.get("person"), position)) for position in (row.get("position"), None))
             other = next((number for last, number in filter(None, against) if last >= until), None)
             if other is not None:

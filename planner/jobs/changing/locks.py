@@ -71,7 +71,8 @@ def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock]) -> P
 def _cells(lock: Lock) -> dict[str, str]:
     """What the table says of a lock, by column."""
     said = {key: value or "" for key, value in lock.model_dump(mode="json").items()}
-    return {**said, "kind": called_in("sv", lock.kind)}
+    despite = ", ".join(called_in("sv", rule) for rule in lock.despite)
+    return {**said, "kind": called_in("sv", lock.kind), "despite": despite}
 
 
 def _text(data: bytes) -> str:

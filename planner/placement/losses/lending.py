@@ -5,7 +5,9 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.forced import Forceable
 from planner.facts import Facts
+from planner.placement.rules.conditions import excused
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -21,6 +23,7 @@ class Lending:
         """K largest numbers of names lent."""
         self._members = np.array([rule.members for rule in rules], dtype=np.bool_).reshape(len(rules), people)
         self._outside = np.array([rule.outside for rule in rules], dtype=np.bool_).reshape(len(rules), positions)
+        self._facts = facts
 
     def only(self, chosen: NDArray[np.bool_]) -> "Lending":
         """The chosen ones of the K limits."""
@@ -32,6 +35,9 @@ class Lending:
     def counts(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:
         """K × pairs: which pairs of a person and a position (−1: none) count against each limit."""
         lent = self._lent(rows, columns)[self._of] & (columns >= 0)
+        free = excused(self._facts, Forceable.DONOR_LIMIT, rows, columns)
+        if free is not None:
+            lent &= ~free
         return np.asarray(lent & self._members[:, rows] & self._outside[:, columns])
 
     def added(self, rows: NDArray[np.int64], held: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -19,7 +19,7 @@ from planner.placement.portfolio.options import Options
 from planner.placement.portfolio.releases import most_released, released
 from planner.placement.problem.problem import Problem
 from planner.placement.rules import experience, team_mix
-from planner.placement.rules.conditions import Cap, people_in, weight_of
+from planner.placement.rules.conditions import Cap, counted, people_in, weight_of
 from planner.placement.rules.registry import active_couplings
 
 Flags = NDArray[np.bool_]
@@ -136,7 +136,7 @@ def cell_balances(
             if not inside.any() or coupling.skill is None:
                 continue
             pinned, held = (np.array(pins, dtype=np.int64) for pins in (problem.pins.people, problem.pins.columns))
-            room = weight_of(pinned, side.weights(pinned, held))
+            room = weight_of(pinned, side.weighed(facts, pinned, held))
             if side.missing_counts:
                 room += _minimum_spared(problem, coupling, wanted)
             balances.append(
@@ -192,10 +192,10 @@ def cell_rules(
         sides = active_couplings(facts, no)
         for cap in sides.limits:
             if isinstance(cap, Cap):
-                left = cap.limit - people_in(pinned, cap.counts(facts, pinned, held))
+                left = cap.limit - people_in(pinned, counted(cap, facts, pinned, held))
                 caps.append(CellCap(tuple(mine[cap.positions[columns]].tolist()), cap.members, max(0, left)))
         for side in sides.aparts:
-            taken = set(held[side.members[pinned]].tolist()) & set(side.columns)
+            taken = side.held(facts, pinned, held)
             free = mine[np.isin(columns, list(set(side.columns) - taken)) & (cells.review[mine] < 0)]
             aparts.append(CellApart(tuple(free.tolist()), side.members, max(0, 1 - len(taken))))
     rules: dict[int, set[int]] = {row: set() for row in options}

@@ -18,7 +18,7 @@ from planner.placement.portfolio.options import Package
 from planner.placement.portfolio.packages import Packages
 from planner.placement.portfolio.pools import pool_covers
 from planner.placement.problem.problem import Problem
-from planner.placement.rules.conditions import people_in
+from planner.placement.rules.conditions import counted, people_in
 from planner.placement.rules.donor_limit import donor_limits
 
 
@@ -172,11 +172,11 @@ def _limits(
             raised, price = catalogue.lending(rule.unit, percent[rule.unit])
             total = len(everybody) if raised is None else raised * rule.people // 100
             more = max(0, total - rule.limit) if budget.pays(price) else 0
-            left = max(0, rule.limit - people_in(pinned, rule.counts(facts, pinned, held)))
+            left = max(0, rule.limit - people_in(pinned, counted(rule, facts, pinned, held)))
             limits.append(LendingLimit(rule.unit, number, left, more, raised))
-            counted = np.zeros((len(everybody), cells.count), dtype=np.bool_)
-            counted[:, mine] = rule.counts(facts, everybody[:, None], cells.column[mine])
-            counts.append(counted)
+            each = np.zeros((len(everybody), cells.count), dtype=np.bool_)
+            each[:, mine] = rule.counts(facts, everybody[:, None], cells.column[mine])
+            counts.append(each)
     shape = (len(cells.facts[0].people.ids), cells.count)
     return tuple(limits), np.array(counts, dtype=np.bool_).reshape(len(limits), *shape)
 

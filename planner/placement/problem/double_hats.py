@@ -1,5 +1,6 @@
 """Two positions of one person on the arcs of a problem: who may hold which two, at what price, and who does."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -7,6 +8,9 @@ from numpy.typing import NDArray
 
 from planner.placement.problem.pins import Pins
 from planner.placement.rules.conditions import Flags, Hats, Ints
+
+Pair = tuple[int, int]
+"""Row of a person, and column of a position."""
 
 
 def _none() -> Ints:
@@ -71,14 +75,23 @@ def pairs_on_arcs(hats: tuple[Hats, ...], people: Ints, columns: Ints, held: Int
     return HatPairs(table[0], table[1], table[2], surcharge if surcharge.any() else _none())
 
 
-def seconds_of_pins(hats: tuple[Hats, ...], pins: Pins, positions: int) -> dict[int, Flags]:
-    """Per person with one pin, the m positions that may be held beside it; people without any are left out."""
+def seconds_of_pins(hats: tuple[Hats, ...], pins: Pins, positions: int, alone: Collection[Pair]) -> dict[int, Flags]:
+    """Per person with one pin, the m positions that may be held beside it; people without any are left out.
+
+    Args:
+        hats: pairs of positions.
+        pins: the pins that hold.
+        positions: m.
+        alone: person and column of the pins beside which nothing is held.
+    """
     columns: dict[int, list[int]] = {}
     for person, column in zip(pins.people, pins.columns, strict=True):
         columns.setdefault(person, []).append(column)
     seconds: dict[int, Flags] = {}
     for hat in hats:
         for person, held in columns.items():
+            if (person, held[0]) in alone:
+                continue
             if len(held) == 1 and held[0] in (hat.one, hat.two) and hat.able[person]:
                 other = hat.two if held[0] == hat.one else hat.one
                 seconds.setdefault(person, np.zeros(positions, dtype=np.bool_))[other] = True

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from planner.facts import Facts
 from planner.placement.problem.double_hats import HatPairs, pairs_on_arcs
 from planner.placement.problem.groups import Groups
-from planner.placement.rules.conditions import Flags, Ints, Limit, Sides, people_in, weight_of
+from planner.placement.rules.conditions import Flags, Ints, Limit, Sides, counted, people_in, weight_of
 
 SomeArcs = tuple[int, Flags]
 """A number, and which of the A arcs it is about."""
@@ -63,7 +63,7 @@ class OnArcs:
         return tuple((self._left(limit), self._counts(limit)) for limit in limits)
 
     def _left(self, limit: Limit) -> int:
-        return max(0, limit.limit - people_in(self.pinned[0], limit.counts(self.facts, *self.pinned)))
+        return max(0, limit.limit - people_in(self.pinned[0], counted(limit, self.facts, *self.pinned)))
 
     def _counts(self, limit: Limit) -> Flags:
         counts = limit.counts(self.facts, *self.arcs)
@@ -82,7 +82,7 @@ class OnArcs:
             weights[again] *= side.weights(self.arcs[0][again], held[again]) == 0
             on_arcs.append(
                 BalanceOnArcs(
-                    least=side.least - weight_of(self.pinned[0], side.weights(*self.pinned)),
+                    least=side.least - weight_of(self.pinned[0], side.weighed(self.facts, *self.pinned)),
                     weights=weights,
                     missing=side.positions[self.columns] & side.missing_counts,
                     positions=side.positions[self.columns],
@@ -95,7 +95,7 @@ class OnArcs:
         bounded = []
         for side in sides.aparts:
             members = side.members[self.arcs[0]]
-            held = set(self.pinned[1][side.members[self.pinned[0]]].tolist()) & set(side.columns)
+            held = side.held(self.facts, *self.pinned)
             sets = tuple(members & (self.arcs[1] == column) for column in side.columns if column not in held)
             bounded.append((1 - len(held), tuple(one for one in sets if one.any())))
         return tuple((most, sets) for most, sets in bounded if len(sets) > most)

@@ -1,4 +1,4 @@
-"""Pins, applied before the solve; a pin never overrides a rule."""
+"""Pins, applied before the solve; a pin overrides no rule but those that a forced placement sets aside."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.facts import Facts
-from planner.placement.rules.conditions import Apart, Balance, Flags, Limit, Sides, people_in, weight_of
+from planner.placement.rules.conditions import Balance, Flags, Limit, Sides, counted, people_in, weight_of
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,17 @@ class _Allowed:
         return (
             all(self._limit(limit, people, columns) for limit in self._sides.limits)
             and all(self._balance(balance, people, columns) for balance in self._sides.balances)
-            and all(self._apart(apart, people, columns) for apart in self._sides.aparts)
+            and all(len(apart.held(self._facts, people, columns)) <= 1 for apart in self._sides.aparts)
         )
 
     def _limit(self, limit: Limit, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
-        return people_in(people, limit.counts(self._facts, people, columns)) <= limit.limit
+        return people_in(people, counted(limit, self._facts, people, columns)) <= limit.limit
 
     def _balance(self, balance: Balance, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
         names = np.bincount(columns, minlength=len(self._minimum))
         missing = int(np.maximum(0, self._minimum - names)[balance.positions].sum())
-        weight = weight_of(people, balance.weights(people, columns))
+        weight = weight_of(people, balance.weighed(self._facts, people, columns))
         return weight + missing * balance.missing_counts >= balance.least
-
-    def _apart(self, apart: Apart, people: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
-        return len(set(columns[apart.members[people]].tolist()) & set(apart.columns)) <= 1
 
 
 def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64], active: Flags, sides: Sides) -> Pins:
@@ -55,7 +52,7 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
 
     Args:
         facts: columns of the case.
-        no: people × positions, 0 where eligible.
+        no: people × positions, 0 where a pin may place.
         minimum: m names wanted of the minimum.
         active: m positions with names wanted; pins to others have no effect.
         sides: coupling rules, which each pin must keep together with those before it, by position and person.
@@ -74,7 +71,9 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
         i = row.get(person, -1)
         pair = frozenset((*columns_of.get(i, ()), p))
         second = i in columns_of
-        if i < 0 or (second and pair not in prices) or no[i, p] or not allowed([*held, (i, p)]):
+        # Who is forced somewhere stands nowhere else: one person, one position, whatever couplings allow others.
+        alone = second and not facts.forced.keys().isdisjoint((i, one) for one in pair)
+        if i < 0 or alone or (second and pair not in prices) or no[i, p] or not allowed([*held, (i, p)]):
             left_out.append(f"{person} {position}")
         else:
             held.append((i, p))

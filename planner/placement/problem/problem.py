@@ -12,6 +12,7 @@ from planner.domain.case import Case
 from planner.domain.levels import MINIMUM_STEPS, SEATS, STEPS, Order
 from planner.domain.plan import Wanted
 from planner.eligibility import Eligibility, build
+from planner.eligibility.forced import pinnable
 from planner.facts import Facts, build_facts
 from planner.placement.problem.costs import COSTS, Codes
 from planner.placement.problem.double_hats import HatPairs, seconds_of_pins
@@ -188,11 +189,12 @@ def build_problem(
     wanted = wanted or names_wanted(facts)
     columns, positions = facts.columns_of(wanted), len(facts.positions.ids)
     donors = active_limits(facts)
-    couplings = active_couplings(facts, matrix.no)
+    may = pinnable(matrix)
+    couplings = active_couplings(facts, may)
     sides = replace(couplings, limits=(*donors, *couplings.limits))
-    pins = apply_pins(facts, matrix.no, *_minimum(wanted, columns, positions), sides)
+    pins = apply_pins(facts, may, *_minimum(wanted, columns, positions), sides)
     pinned = np.bincount(np.array(pins.columns, dtype=np.int64), minlength=positions)[columns]
-    seconds = seconds_of_pins(sides.hats, pins, positions)
+    seconds = seconds_of_pins(sides.hats, pins, positions, facts.forced.keys())
     nowhere = np.zeros(positions, dtype=np.bool_)
     codes = Codes(facts)
     held_back = {person: seconds.get(person, nowhere) for person in pins.people}

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import MultiplierKind
+from planner.domain.forced import Forceable
 from planner.facts import Facts
 
 Ints = NDArray[np.int64]
@@ -44,6 +45,30 @@ class Limit(Protocol):
     def counts(self, facts: Facts, people: Ints, columns: Ints) -> Flags:
         """Per pair of a person and a position, whether it counts."""
         ...
+
+
+_RULES = {
+    MultiplierKind.LENDING_LIMIT: Forceable.DONOR_LIMIT,
+    MultiplierKind.UNIT_CAP: Forceable.UNIT_CAP,
+    MultiplierKind.HOUSEHOLD: Forceable.HOUSEHOLD,
+    MultiplierKind.EXPERIENCE: Forceable.EXPERIENCE,
+    MultiplierKind.TEAM_MIX: Forceable.TEAM_MIX,
+}
+
+
+def excused(facts: Facts, rule: Forceable, people: Ints, columns: Ints) -> Flags | None:
+    """Per pair of a person and a position, whether a forced placement sets a rule aside there; None for none."""
+    pairs = [pair for pair, despite in facts.forced.items() if rule in despite]
+    if not pairs:
+        return None
+    return np.asarray(np.logical_or.reduce([(people == row) & (columns == column) for row, column in pairs]))
+
+
+def counted(limit: Limit, facts: Facts, people: Ints, columns: Ints) -> Flags:
+    """Which of some names count against a limit: all that it is about but those that are forced past it."""
+    counts = limit.counts(facts, people, columns)
+    free = excused(facts, _RULES[limit.name.kind], people, columns)
+    return counts if free is None else counts & ~free
 
 
 def people_in(people: Ints, counts: Flags) -> int:
@@ -102,6 +127,14 @@ class Balance:
         weights = np.where(self.members[people], self.weight_with, self.weight_without) * self.positions[columns]
         return weights.astype(np.int64)
 
+    def weighed(self, facts: Facts, people: Ints, columns: Ints) -> Ints:
+        """The weights of names: a forced one weighs nothing, or where missing names count as one that is missing."""
+        weights = self.weights(people, columns)
+        free = excused(facts, _RULES[self.name.kind], people, columns)
+        if free is not None:
+            weights[free & self.positions[columns]] = int(self.missing_counts)
+        return weights
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -112,6 +145,12 @@ class Apart:
     columns: tuple[int, ...]
     """Columns of the positions."""
     reads: Ints
+
+    def held(self, facts: Facts, people: Ints, columns: Ints) -> set[int]:
+        """Which of the positions are held by the people that it is about, but for those who are forced past it."""
+        mine = self.members[people]
+        free = excused(facts, Forceable.INCOMPATIBLE, people, columns)
+        return set(columns[mine if free is None else mine & ~free].tolist()) & set(self.columns)
 
 
 @dataclass(frozen=True)
