@@ -13,7 +13,8 @@ from planner.domain.plan import Plan
 from planner.domain.skill import SkillKind
 
 YIELDING = frozenset(
-    "unavailability skills reach ban donor_limit unit_cap household experience team_mix incompatible".split()
+    ("unavailability", "skills", "reach", "ban", "donor_limit")
+    + ("unit_cap", "household", "experience", "team_mix", "incompatible")
 )
 """Rules that may be set aside; all others are law."""
 

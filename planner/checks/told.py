@@ -20,6 +20,7 @@ from planner.domain.lock import Lock, LockKind
 from planner.domain.person import ClaimState
 from planner.domain.plan import Plan
 from planner.domain.scenario import Phase
+from planner.domain.vocabulary import called_in
 
 NO_EFFECT = "I-CHECK-075"
 OPEN_CLAIMS = "W-CHECK-076"
@@ -35,6 +36,7 @@ NO_HOLDER = "W-CHECK-094"
 OTHER_DEPUTY = "W-CHECK-095"
 SEATS_TAKEN = "W-CHECK-097"
 DEPUTY_TAKEN = "W-CHECK-098"
+FORCED = "W-CHECK-102"
 
 _SHOWN = 12
 """So many positions are named in one note."""
@@ -54,11 +56,12 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
         What today's rules see otherwise in a plan made by older ones, every pin that is left out with each rule that
         says no, every pin that has no effect, every lock that ends before the position's last day or whose
         rank is not reached, how many of those placed have a claim that is unknown or only asked about, how many are
-        away on days that are tolerated, and the positions whose demand is more than doubled by absence. Facts may hold
-        person ids.
+        away on days that are tolerated, the positions whose demand is more than doubled by absence, and who is forced.
+        Facts may hold person ids.
     """
     view = View(case)
     decided = (*_older(plan, view), *_decided(view, left_out=bool(plan.pins_left_out)), *_ranks(plan, view))
+    decided = (*decided, *_forced(plan))
     return (*decided, *_claims(plan, case), *_tolerated(plan), *_doubled(plan, case))
 
 
@@ -180,6 +183,14 @@ def _ranks(plan: Plan, view: View) -> Iterator[Finding]:
             yield finding(NO_HOLDER, facts=facts)
         elif lock.deputy and name.rank != seats.get(name.position, 0) + lock.deputy:
             yield finding(OTHER_DEPUTY, facts=facts, number=lock.deputy)
+
+
+def _forced(plan: Plan) -> Iterator[Finding]:
+    """Everybody who is forced somewhere, and past which rules; reason and by whom are no finding's."""
+    for one in plan.forced:
+        facts: dict[str, str | int] = {"scenario": plan.scenario, "person": one.person, "position": one.position}
+        said = {f"rules_{lang}": ", ".join(called_in(lang, rule) for rule in one.despite) for lang in ("sv", "en")}
+        yield finding(FORCED, facts=facts | said)
 
 
 def _claims(plan: Plan, case: Case) -> Iterator[Finding]:

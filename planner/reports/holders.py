@@ -7,6 +7,7 @@ from datetime import date
 from planner.analysis.solved import Solved
 from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
+from planner.domain.vocabulary import called_in
 from planner.files.identity import KeyEntry
 from planner.reports.listed import COLUMNS, Entry, Paper
 from planner.reports.marking import Mark
@@ -124,6 +125,8 @@ def phone_shown(phone: str) -> str:
 def _decision(lock: Lock, words: Words) -> str:
     parts = [words("list.locked")]
     parts += [words("list.until", day=lock.until.isoformat())] if lock.until else []
+    rules = ", ".join(called_in(words.language, rule) for rule in lock.despite)
+    parts += [words("list.despite", rules=rules)] if rules else []
     return "; ".join(filter(None, (*parts, lock.decided_by, lock.why)))
 
 

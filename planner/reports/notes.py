@@ -53,6 +53,8 @@ def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
     said = []
     if plan.pins_left_out:
         said.append(words("report.about.notes.pins", count=len(plan.pins_left_out)))
+    if plan.forced:
+        said.append(words("report.about.notes.forced", count=len(plan.forced)))
     if late := ended(result.case):
         said.append(words("report.about.notes.locks", count=late))
     if wanting := doubled(plan, result.case):

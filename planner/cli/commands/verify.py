@@ -18,6 +18,7 @@ from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_today
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling import certified
+from planner.reports import forced
 from planner.reports.names import Names
 from planner.text import Words, words_for
 
@@ -62,6 +63,7 @@ def run(
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
                 "changes": changes.as_json(file.plan.changes),
+                **({"forced": [one.model_dump(mode="json") for one in file.plan.forced]} if file.plan.forced else {}),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in faults],
                 "notes": notes,
@@ -87,6 +89,7 @@ def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None",
     yield words(key, names=names, scenario=file.plan.scenario, rules=file.plan.rules)
     if changed := changes.line(file, words):
         yield changed
+    yield from forced.sentences(file.plan, Names(file.case.organisation, words), words)
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:
         yield robust.certified_sentence(many, words)

@@ -1,0 +1,29 @@
+"""What was forced in a plan, and why: for those who plan and approve, never for the crisis team or the board."""
+
+from planner.domain.plan import Plan
+from planner.domain.vocabulary import called_in
+from planner.reports.names import Names
+from planner.text.words import Words
+
+COLUMNS = ("person", "position", "rules", "why", "by", "on")
+"""Of the table; their words are ``forced.column.<key>``."""
+
+
+def rows(plan: Plan, names: Names, words: Words) -> list[dict[str, str]]:
+    """One row per forced placement, with the words of every column."""
+    return [
+        {
+            "person": one.person,
+            "position": names.position(one.position),
+            "rules": ", ".join(called_in(words.language, rule) for rule in one.despite),
+            "why": one.why,
+            "by": one.decided_by,
+            "on": one.decided_on.isoformat(),
+        }
+        for one in plan.forced
+    ]
+
+
+def sentences(plan: Plan, names: Names, words: Words) -> list[str]:
+    """The same in sentences; nothing where nobody is forced."""
+    return [words("forced.line", **row) for row in rows(plan, names, words)]
