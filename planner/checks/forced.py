@@ -12,10 +12,9 @@ from planner.domain.lock import Lock
 from planner.domain.plan import Plan
 from planner.domain.skill import SkillKind
 
-YIELDING = frozenset(
-    ("unavailability", "skills", "reach", "ban", "donor_limit")
-    + ("unit_cap", "household", "experience", "team_mix", "incompatible")
-)
+_OF_ONE = {"unavailability", "skills", "reach", "ban"}
+_OF_SEVERAL = {"donor_limit", "unit_cap", "household", "experience", "team_mix", "incompatible"}
+YIELDING = _OF_ONE | _OF_SEVERAL
 """Rules that may be set aside; all others are law."""
 
 Excuses = frozenset[tuple[str, str, str]]
