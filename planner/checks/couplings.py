@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import assert_never
 
 from planner.checks.errors import error
-from planner.checks.forced import Excuses
+from planner.checks.rules.forced import Excuses
 from planner.checks.view import View
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.finding import Finding

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from planner.checks import couplings, forced, lending, pins
+from planner.checks import couplings, lending, pins
+from planner.checks.rules import forced
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.plan import Plan

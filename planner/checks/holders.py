@@ -6,8 +6,8 @@ And is it told on how many days each of them is certainly away?
 from collections.abc import Iterator
 
 from planner.checks.errors import error
-from planner.checks.forced import Excuses
 from planner.checks.rules import broken_rules
+from planner.checks.rules.forced import Excuses
 from planner.checks.view import View
 from planner.domain.finding import Finding
 from planner.domain.plan import Plan

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.checks.errors import error
-from planner.checks.forced import Excuses
+from planner.checks.rules.forced import Excuses
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.finding import Finding

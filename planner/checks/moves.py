@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from planner.checks import forced
 from planner.checks.couplings import broken
 from planner.checks.lending import Lender, homes, lenders, lent_people
 from planner.checks.pins import frame, sort_pins
-from planner.checks.rules import eligible
+from planner.checks.rules import eligible, forced
 from planner.checks.score import lacking
 from planner.checks.stated.counts import missing_names
 from planner.checks.view import View

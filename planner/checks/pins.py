@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from planner.checks import forced
 from planner.checks.couplings import broken
 from planner.checks.demand import names_wanted
 from planner.checks.errors import error
 from planner.checks.lending import Lender, homes, lenders, limits, said
-from planner.checks.rules import broken_rules
+from planner.checks.rules import broken_rules, forced
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.finding import Finding

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planner.checks import forced, pins
+from planner.checks import pins
 from planner.checks.levels import ends_of, tier_of
 from planner.checks.proof.crowd import Crowd
-from planner.checks.rules import eligible
+from planner.checks.rules import eligible, forced
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.finding import Finding, Severity

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from planner.checks import couplings, forced, holders, lending, older, pins, score
+from planner.checks import couplings, holders, lending, older, pins, score
 from planner.checks.certificate import REFUSED, Certified, recount, stated
 from planner.checks.changed import verdict as changed
 from planner.checks.lending import Lender
 from planner.checks.proof import verdict
+from planner.checks.rules import forced
 from planner.checks.stated import counts, header, order
 from planner.checks.view import View
 from planner.domain.case import Case

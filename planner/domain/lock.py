@@ -7,7 +7,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from planner.domain.base import Frozen, Id, MarkedId, Said
-from planner.domain.forced import Forceable
 
 HOLDER = "holder"
 """Rank of a lock that asks for one of the holders' places."""
@@ -18,6 +17,26 @@ class LockKind(StrEnum):
 
     PIN = "pin"
     BAN = "ban"
+
+
+class Forceable(StrEnum):
+    """Rules that a forced placement may set aside; every other rule is law, and is never set aside."""
+
+    UNAVAILABILITY = "unavailability"
+    SKILLS = "skills"
+    """Skills, never licences."""
+    REACH = "reach"
+    BAN = "ban"
+    DONOR_LIMIT = "donor_limit"
+    UNIT_CAP = "unit_cap"
+    HOUSEHOLD = "household"
+    EXPERIENCE = "experience"
+    TEAM_MIX = "team_mix"
+    INCOMPATIBLE = "incompatible"
+
+
+LAW = ("affiliation", "duty_age", "claim", "clearance", "employer", "double_hat")
+"""Rules that are law or an agreement between employers; who asks to force one is told so."""
 
 
 class Lock(Frozen):
@@ -52,12 +71,10 @@ class Lock(Frozen):
 
     @model_validator(mode="after")
     def _of_a_forced_one(self) -> "Lock":
-        if self.despite and self.kind is not LockKind.PIN:
-            raise PydanticCustomError("forced_ban", "only a pin sets rules aside")
-        if self.despite and not (self.why and self.decided_by and self.decided_on):
-            raise PydanticCustomError("forced_reason", "a forced placement needs reason, by whom and when")
-        if self.despite != tuple(one for one in Forceable if one in self.despite):
-            raise PydanticCustomError("forced_order", "rules stand once each, in their order")
+        signed = self.kind is LockKind.PIN and self.why and self.decided_by and self.decided_on
+        ordered = self.despite == tuple(one for one in Forceable if one in self.despite)
+        if self.despite and not (signed and ordered):
+            raise PydanticCustomError("forced_lock", "only a pin sets rules aside, with reason, by whom and when")
         return self
 
     @property
@@ -72,3 +89,20 @@ class Lock(Frozen):
     def counts_for(self, first: date, last: date) -> bool:
         """Whether it counts for a position's days: a pin if it lasts through them, a ban if it reaches into them."""
         return self.until is None or self.until >= (last if self.kind is LockKind.PIN else first)
+
+
+class Forced(Frozen):
+    """A forced placement of a plan: a pin in force, and the rules that it sets aside."""
+
+    person: MarkedId
+    """Pseudonymous person id."""
+    position: Id
+    """Position id."""
+    despite: tuple[Forceable, ...]
+    """The rules, in the order of ``Forceable``."""
+    why: Said
+    """The reason; for the eyes of those who plan and approve."""
+    decided_by: Said
+    """Who has decided; likewise."""
+    decided_on: date
+    """Day of the decision."""

@@ -10,8 +10,8 @@ from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
 from planner.domain.certificate import Certificate
 from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
-from planner.domain.forced import Forced
 from planner.domain.levels import LEVELS, Order
+from planner.domain.lock import Forced
 from planner.domain.robust_proof import RobustProof
 from planner.domain.settings import Settings
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from planner.domain.change import ChangeKind
 from planner.domain.coupling import CouplingKind
 from planner.domain.decision import DecisionKind
-from planner.domain.forced import Forceable
 from planner.domain.levels import TIERS
+from planner.domain.lock import Forceable
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
@@ -45,6 +45,12 @@ _DATA = (
 )
 """Classes of data, in their own order."""
 
+_DESPITE = (
+    "frånvaro, kompetens, resväg, spärr, utlåningsgräns, högst per enhet, samma hushåll, erfarenhet, kompetensmix, "
+    "oförenliga"
+)
+"""Rules that may be set aside, in their own order."""
+
 SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     AlertState: {
         "ingen": AlertState.NONE,
@@ -78,24 +84,9 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     },
     Shift: {"dag": Shift.DAY, "kväll": Shift.EVENING, "natt": Shift.NIGHT},
     Pattern: {pattern.value.casefold(): pattern for pattern in Pattern},
-    SkillKind: {
-        "kompetens": SkillKind.SKILL,
-        "legitimation": SkillKind.LICENCE,
-        "behörighet": SkillKind.LICENCE,
-    },
+    SkillKind: {"kompetens": SkillKind.SKILL, "legitimation": SkillKind.LICENCE, "behörighet": SkillKind.LICENCE},
     LockKind: {"lås": LockKind.PIN, "spärr": LockKind.BAN},
-    Forceable: {
-        "frånvaro": Forceable.UNAVAILABILITY,
-        "kompetens": Forceable.SKILLS,
-        "resväg": Forceable.REACH,
-        "spärr": Forceable.BAN,
-        "utlåningsgräns": Forceable.DONOR_LIMIT,
-        "högst per enhet": Forceable.UNIT_CAP,
-        "samma hushåll": Forceable.HOUSEHOLD,
-        "erfarenhet": Forceable.EXPERIENCE,
-        "kompetensmix": Forceable.TEAM_MIX,
-        "oförenliga": Forceable.INCOMPATIBLE,
-    },
+    Forceable: dict(zip(_DESPITE.split(", "), Forceable, strict=True)),
     CouplingKind: {
         "högst per enhet": CouplingKind.UNIT_CAP,
         "samma hushåll": CouplingKind.HOUSEHOLD,
@@ -125,11 +116,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "avtal": DecisionKind.AGREEMENT,
         "sänk": DecisionKind.LOWER,
     },
-    Affiliation: {
-        "anställd": Affiliation.EMPLOYEE,
-        "förtroendevald": Affiliation.ELECTED,
-        "extern": Affiliation.EXTERNAL,
-    },
+    Affiliation: dict(zip(("anställd", "förtroendevald", "extern"), Affiliation, strict=True)),
     EmploymentForm: {
         "tillsvidare": EmploymentForm.PERMANENT,
         "visstid": EmploymentForm.TEMPORARY,

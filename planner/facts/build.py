@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.case import Case
-from planner.domain.forced import Forceable
-from planner.domain.lock import Lock, LockKind
+from planner.domain.lock import Forceable, Lock, LockKind
 from planner.domain.person import HeldSkill
 from planner.domain.plan import Placement, Wanted
 from planner.facts.days import Days, days_of, position_days

@@ -43,6 +43,7 @@ RULES = {
     "absence_of": "E-DOC-032",
     "pin_position": "E-DOC-033",
     "ban_rank": "E-DOC-060",
+    "forced_lock": "E-DOC-079",
     "claim_order": "E-DOC-061",
     "placement_order": "E-DOC-075",
     "ceiling": "E-DOC-076",

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import Certificate
-from planner.domain.forced import Forced
 from planner.domain.levels import COST_LEVELS, STEPS
+from planner.domain.lock import Forced
 from planner.domain.plan import Missing, Placement, Plan, Role, Status, Stopped, Tolerated
 from planner.facts import Facts
 from planner.placement.problem.costs import COSTS
@@ -114,7 +114,6 @@ def build_plan(
     """
     levels, placements = objective(problem, x), tuple(_placements(problem, x, chosen))
     optimal = proven and levels == bound
-    missing = missing_names(problem, problem.names(x)).T.tolist()
     return Plan(
         scenario=problem.facts.case.scenario.id,
         scenarios=tuple(one.id for one in problem.facts.case.together),
@@ -132,7 +131,7 @@ def build_plan(
         placements=placements,
         missing=tuple(
             Missing(position=wanted.position, **dict(zip(STEPS, row, strict=True)))
-            for wanted, row in zip(problem.wanted, missing, strict=True)
+            for wanted, row in zip(problem.wanted, missing_names(problem, problem.names(x)).T.tolist(), strict=True)
             if any(row)
         ),
         tolerated=_tolerated(problem.facts, placements),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from planner.domain.organisation import Organisation, Position
+from planner.domain.organisation import Lock, Organisation, Position
 from planner.sample.municipality import Sample
 from planner.sample.sheets import Sheet, write_sheet
 
@@ -59,10 +59,7 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
         ),
         "locks": (
             "kind person position rank until despite decided_by decided_on why",
-            [
-                (k.kind.value, k.person, k.position, k.rank, k.until, k.despite, k.decided_by, k.decided_on, k.why)
-                for k in organisation.locks
-            ],
+            [_lock(lock) for lock in organisation.locks],
         ),
         "tasks": (
             "position phase order text_sv text_en",
@@ -76,6 +73,10 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
         for name, (header, rows) in tables.items()
         if rows or name not in _NOT_EVERYWHERE
     )
+
+
+def _lock(k: Lock) -> tuple[object, ...]:
+    return k.kind.value, k.person, k.position, k.rank, k.until, k.despite, k.decided_by, k.decided_on, k.why
 
 
 def _position(p: Position) -> tuple[object, ...]:

@@ -10,9 +10,9 @@ from typing import assert_never
 
 import numpy as np
 
-from planner.checks import forced
 from planner.checks.lending import Lender, homes, lenders
 from planner.checks.proof.crowd import Crowd, Flags
+from planner.checks.rules import forced
 from planner.checks.view import View
 from planner.domain.coupling import Coupling, CouplingKind
 from planner.domain.plan import Wanted

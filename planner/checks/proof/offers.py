@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.checks import forced
 from planner.checks.costs import duties, proximity, responsibility
 from planner.checks.proof.crowd import Codes, Crowd
 from planner.checks.proof.stakes import Pair, Stakes
+from planner.checks.rules import forced
 from planner.checks.view import View
 from planner.domain.organisation import Position
 from planner.domain.person import Person

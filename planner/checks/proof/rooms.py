@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, assert_never
 
-from planner.checks import forced
 from planner.checks.lending import Lender, homes, lenders
 from planner.checks.levels import OF_MINIMUM
 from planner.checks.proof.crowd import Crowd, Kinds
 from planner.checks.proof.stakes import Pair, Stakes
+from planner.checks.rules import forced
 from planner.checks.view import View
 from planner.domain.certificate import MultiplierKind
 from planner.domain.coupling import Coupling, CouplingKind
@@ -56,11 +56,11 @@ class Rooms:
         self._households = {person.household for person in view.case.roster.people}
         self.families = tuple(self._families())
         self._used: dict[Key, int] = {}
-        own: dict[str, list[Position]] = {}
+        pinned: dict[str, list[Position]] = {}
         excuses = forced.excuses(view)
         for person, position in held:
-            own.setdefault(person, []).append(view.positions[position])
-        for ident, positions in own.items():
+            pinned.setdefault(person, []).append(view.positions[position])
+        for ident, positions in pinned.items():
             for family in self.families:
                 uses = family.uses(family.reads(view, view.people[ident]), positions)
                 if any((ident, one.id, _RULES[family.rule[0]]) in excuses for one in positions):

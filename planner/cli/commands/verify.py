@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
@@ -13,6 +13,7 @@ from planner.cli.show import certified as rests
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
+from planner.domain.plan import Plan
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_today
@@ -62,8 +63,7 @@ def run(
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
-                "changes": changes.as_json(file.plan.changes),
-                **({"forced": [one.model_dump(mode="json") for one in file.plan.forced]} if file.plan.forced else {}),
+                **_decided(file.plan),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in faults],
                 "notes": notes,
@@ -81,6 +81,12 @@ def run(
         if files:
             output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))
     return ExitCode.BAD_INPUT if faults else ExitCode.OK
+
+
+def _decided(plan: Plan) -> dict[str, Any]:
+    """What somebody has decided: changes of the inputs, and who is forced where and why."""
+    forced_in = [one.model_dump(mode="json") for one in plan.forced]
+    return {"changes": changes.as_json(plan.changes)} | ({"forced": forced_in} if forced_in else {})
 
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.domain.coupling import CouplingKind
-from planner.domain.forced import Forceable
+from planner.domain.lock import Forceable
 from planner.domain.organisation import LockKind, Pattern
 from planner.domain.skill import SkillKind
 from planner.domain.task import ALL_PHASES

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.domain.finding import Finding
-from planner.domain.forced import LAW, Forceable
+from planner.domain.lock import LAW, Forceable
 from planner.domain.vocabulary import listed, meant, words_of
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.rows import OrganisationRow

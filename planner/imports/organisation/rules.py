@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.domain.coupling import LEAST_POSITIONS, OF_SEVERAL, WITH_SKILL, WITHOUT_NUMBER
 from planner.domain.finding import Finding
-from planner.domain.forced import Forceable
+from planner.domain.lock import Forceable
 from planner.domain.organisation import WITHOUT_SHIFT, Pattern
 from planner.domain.skill import Skill, closure
 from planner.imports.organisation import codes as org

@@ -5,7 +5,7 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.domain.forced import Forceable
+from planner.domain.lock import Forceable
 from planner.facts import Facts
 from planner.placement.rules.conditions import excused
 from planner.placement.rules.donor_limit import donor_limits

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.domain.lock import Forceable
+from planner.domain.skill import SkillKind
+from planner.eligibility import RULES, Eligibility
 from planner.facts import Facts
 from planner.placement.rules.conditions import Balance, Flags, Limit, Sides, counted, people_in, weight_of
+
+_BITS = {rule.id: np.uint16(1 << number) for number, rule in enumerate(RULES)}
 
 
 @dataclass(frozen=True)
@@ -80,3 +85,27 @@ def apply_pins(facts: Facts, no: NDArray[np.uint16], minimum: NDArray[np.int64],
             columns_of.setdefault(i, []).append(p)
             price += prices[pair] if second else 0
     return Pins(tuple(i for i, _ in held), tuple(p for _, p in held), tuple(left_out), price)
+
+
+def pinnable(matrix: Eligibility) -> NDArray[np.uint16]:
+    """The matrix as pins read it; nobody but the forced is in it otherwise than they are, and nobody without a pin.
+
+    Args:
+        matrix: what the rules say.
+    """
+    facts = matrix.facts
+    if not facts.forced:
+        return matrix.no
+    no = matrix.no.copy()
+    for (row, column), despite in facts.forced.items():
+        for rule in despite:
+            if rule in _BITS and (rule is not Forceable.SKILLS or _licensed(facts, row, column)):
+                no[row, column] &= ~_BITS[rule]
+    return no
+
+
+def _licensed(facts: Facts, row: int, column: int) -> bool:
+    """Whether somebody holds every licence of a position through its days: that is law, whatever else is forced."""
+    licences = {skill.id for skill in facts.case.organisation.skills if skill.kind is SkillKind.LICENCE}
+    held, number = facts.at(column).held[row], facts.index.skill
+    return all(held[number[skill]] for skill in facts.positions.items[column].skills if skill in licences)

@@ -12,13 +12,12 @@ from planner.domain.case import Case
 from planner.domain.levels import MINIMUM_STEPS, SEATS, STEPS, Order
 from planner.domain.plan import Wanted
 from planner.eligibility import Eligibility, build
-from planner.eligibility.forced import pinnable
 from planner.facts import Facts, build_facts
 from planner.placement.problem.costs import COSTS, Codes
 from planner.placement.problem.double_hats import HatPairs, seconds_of_pins
 from planner.placement.problem.groups import build_groups
 from planner.placement.problem.on_arcs import BalanceOnArcs, OnArcs
-from planner.placement.problem.pins import Pins, apply_pins
+from planner.placement.problem.pins import Pins, apply_pins, pinnable
 from planner.placement.rules.conditions import RuleName
 from planner.placement.rules.registry import active_couplings, active_limits
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.certificate import MultiplierKind
-from planner.domain.forced import Forceable
+from planner.domain.lock import Forceable
 from planner.facts import Facts
 
 Ints = NDArray[np.int64]

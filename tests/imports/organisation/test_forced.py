@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.domain.forced import LAW, Forceable
-from planner.domain.lock import Lock
+from planner.domain.lock import LAW, Forceable, Lock
 from planner.domain.vocabulary import called_in
 from planner.imports.organisation.read import read_organisation
 from tests.imports.organisation.test_read import ABC, GOOD, refused

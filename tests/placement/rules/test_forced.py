@@ -9,8 +9,7 @@ from pydantic import ValidationError
 
 from planner.checks.verify import Witness, verify
 from planner.domain.case import Case
-from planner.domain.forced import LAW, Forceable
-from planner.domain.lock import Lock
+from planner.domain.lock import LAW, Forceable, Lock
 from planner.domain.person import ClaimState, Period
 from planner.domain.plan import Plan, Status
 from planner.eligibility.registry import RULES

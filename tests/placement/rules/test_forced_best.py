@@ -10,7 +10,7 @@ from planner.checks.verify import verify
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.coupling import CouplingKind
-from planner.domain.forced import Forceable
+from planner.domain.lock import Forceable
 from planner.domain.plan import Status
 from planner.placement import solve
 from tests.coupled_instances import coupled_case, eased

@@ -23,11 +23,11 @@ Excuses = frozenset[tuple[str, str, str]]
 
 def locks(view: View) -> dict[tuple[str, str], Lock]:
     """The pins in force that set rules aside, by person and position; of several on one pair the first."""
-    found: dict[tuple[str, str], Lock] = {}
+    by_pair: dict[tuple[str, str], Lock] = {}
     for pin in view.pinned:
         if pin.despite:
-            found.setdefault((pin.person, pin.position or ""), pin)
-    return found
+            by_pair.setdefault((pin.person, pin.position or ""), pin)
+    return by_pair
 
 
 def excuses(view: View) -> Excuses:
