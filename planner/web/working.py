@@ -30,7 +30,8 @@ class Work:
         self.states: list[tuple[str, int]] = [("waiting", 0) for _ in names]
         """Of each scenario: a word of ``web.work.<word>``, and how many names of the minimum are missing."""
         self.told: tuple[Finding, ...] = ()
-        self.ended = False
+        self.ended = self.cut = False
+        """``cut``: the program ends before it is done."""
         self.stop = Event()
 
     def begin(self, index: int | str) -> None:
@@ -90,6 +91,7 @@ class Bench:
     def end(self) -> None:
         """Stops what is being done, and waits until what was found is stored."""
         if self.work is not None:
+            self.work.cut = True
             self.work.stop.set()
         if self._thread is not None:
             self._thread.join()

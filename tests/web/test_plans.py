@@ -2,13 +2,18 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from threading import Event, Timer
+from typing import Any
 
 import pytest
 
+from planner.files.mounts import Content
 from planner.jobs.papers.pack import Kind
 from planner.jobs.workspace.contents import log_of
 from planner.store.workspace.looking import lying
+from planner.store.workspace.shelf import WorkspaceShelf
+from planner.web.views import plans
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Browser, Page, said
@@ -138,6 +143,44 @@ def test_the_board_asks_again_by_itself_and_keeps_nobodys_seat(town: Page) -> No
     assert browser.get("/planer?auto=ja").status_code == 200
     town.watch.now += 301
     assert browser.get("/planer?auto=ja").headers["Location"] == "/in"
+
+
+def test_what_was_being_solved_when_the_program_ended_is_said_and_solved_when_it_is_started_again(
+    town: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    handed(browser, SCENARIO.replace('"S1"', '"S2"'), "S2.toml")
+    real, waits = plans.solve_into, Event()
+
+    def late(*given: Any, **more: Any) -> Any:
+        waits.wait(60)
+        return real(*given, **more)
+
+    monkeypatch.setattr(plans, "solve_into", late)
+    browser.post("/planer/losning", scenario="S2.toml")
+    assert "avslutades" not in said(browser.get("/planer"))
+    Timer(0.5, waits.set).start()
+    town.desk.bench.end()
+    started = Page(town.folder)
+    assert "avslutades" not in said(started.by(APPROVER).get("/planer"))
+    again = started.by(MAKER)
+    shown = said(again.get("/planer"))
+    assert "avslutades medan det löste" in shown
+    assert "Det som inte blev klart: S2 Storm." in shown
+    again.post("/planer/losning", scenario="S2.toml")
+    waited(started)
+    assert "avslutades" not in said(again.get("/planer"))
+
+
+def test_what_was_cut_short_can_be_left_as_it_is(town: Page) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    with kit.opened(town.folder) as session:
+        WorkspaceShelf(session).replace([Content(PurePosixPath("out/begun.json"), b'{"scenarios": ["S1.toml", 7]}')])
+    assert "Det som inte blev klart: S1 Storm." in said(browser.get("/planer"))
+    browser.post("/planer/stopp")
+    assert "avslutades" not in said(browser.get("/planer"))
 
 
 def test_an_account_that_is_taken_away_stores_no_plan(town: Page) -> None:

@@ -17,6 +17,7 @@ from planner.jobs.approving.grounds import standing_of
 from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
+from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, solve_into
 from planner.jobs.plans import read_verified
@@ -42,7 +43,11 @@ def board(visit: Visit) -> Response:
     """All scenarios with what their plans lack, and how far a solve has come."""
     work = visit.desk.bench.work
     rows, notes = _rows(visit), visit.told(work.told) if work and work.ended and work.told else None
-    response = visit.page("plans/plans", rows=rows, work=work, notes=notes, busy=visit.desk.bench.busy)
+    busy = visit.desk.bench.busy
+    cut = () if busy or Role.STRATEGIST not in visit.roles else begun(OUT)
+    response = visit.page(
+        "plans/plans", rows=rows, work=work, notes=notes, busy=busy, cut=[row for row in rows if row["file"] in cut]
+    )
     if visit.desk.bench.busy:
         # The browser asks again by itself; that is no use of the page, so that it locks as if nobody were there.
         response.headers["Refresh"] = f"3; url={url_for('plans', auto='ja')}"
@@ -84,9 +89,11 @@ def solve(visit: Visit) -> AnyResponse:
 
 
 def stop(visit: Visit) -> AnyResponse:
-    """Stops; the best plans so far are kept."""
+    """Stops; the best plans so far are kept. Where nothing is done, what was cut short is forgotten."""
     if visit.desk.bench.work:
         visit.desk.bench.work.stop.set()
+    if not visit.desk.bench.busy:
+        forget(OUT)
     return redirect(url_for("plans"))
 
 
@@ -133,7 +140,12 @@ def _begin(visit: Visit, work: Work, do: Any) -> None:
 
 def _solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     questions: list[Question] = [read_case(one) for one in sources]
-    done = solve_into(OUT, questions, work, stop=work.stop)
+    begin(OUT, [one.scenario.name for one in sources])
+    try:
+        done = solve_into(OUT, questions, work, stop=work.stop)
+    finally:
+        if not work.cut:
+            forget(OUT)
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
