@@ -203,6 +203,15 @@ def test_answers_are_kept_with_the_file_and_with_those_of_before(place: Place) -
     assert (old.days, old.words["enhet"], new.columns) == ({}, {"Kansliet": "KSF"}, {"Kurs": "kompetens"})
 
 
+def test_layouts_of_two_files_stay_two(place: Place) -> None:
+    keep_answers(replace(place, answers=read_of(place, FIRST)), "sv")
+    again, _ = from_answers(replace(place, asks=True))
+    other = FIRST.replace("Org.enhet", "Avd").replace("personal.csv", "bolag.csv")
+    keep_answers(replace(again, answers=read_of(place, other)), "sv")
+    old, new = read_column_file(place.private / ANSWERS).layout
+    assert ("Avd" in old.headings.values(), "Org.enhet" in new.headings.values()) == (False, False)
+
+
 def test_a_script_begins_with_no_answers_of_before(place: Place) -> None:
     keep_answers(replace(place, answers=read_of(place, FIRST)), "sv")
     assert from_answers(place) == (place, ())

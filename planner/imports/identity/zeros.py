@@ -36,7 +36,7 @@ def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[Finding]:
         rows: of all files, with the numbers that they have by now: of those whose zeros another file has, these.
         known: those who are stored.
     """
-    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if _NUMBER in source.at]
+    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if _NUMBER in source.places]
     there = {own.employee_number for own in known.people if own.gone is None}
     whole, stored = {plain_number(number): number for number in there}, _width(there)
     widths = {id(source): _width(numbers) for source, _, numbers in lists}

@@ -114,9 +114,10 @@ def _mark(layout: Layout) -> frozenset[str]:
 
 
 def _like(layout: Layout, layouts: Collection[Layout]) -> frozenset[str] | None:
-    """The mark of the layout of which another one names most headings, or some under the name of its file."""
-    some = [one for one in layouts if one.file == layout.file and layout.headings.keys() <= one.headings.keys()]
-    best = alike(layouts, layout.headings) or (some and (0, some[0]))
+    """The mark of the layout of which another one names headings alone: most of them, or some under its file's name."""
+    whole = [one for one in layouts if layout.headings.keys() <= one.headings.keys()]
+    named = [one for one in whole if one.file == layout.file]
+    best = alike(whole, layout.headings) or (named and (0, named[0]))
     return _mark(best[1]) if best else None
 
 
