@@ -78,6 +78,19 @@ def test_an_answer_that_is_none_comes_again_with_why(organised_page: Page) -> No
     assert "Frågor om filerna" in said(again)
 
 
+def test_a_column_of_marks_may_be_any_skill(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    data = "\n".join(
+        (f"{HEADINGS};Kompetensbevis", *(f"{row};{'x' if at % 2 else ''}" for at, row in enumerate(PEOPLE)), "")
+    )
+    page = handed(browser, (data.encode(), "hr.csv"))
+    skills = [part.partition("<")[0] for part in page.text.split("<option>kompetensen ")[1:]]
+    assert skills
+    (question,) = [part.partition('"')[0] for part in page.text.split('<select id="')[1:]]
+    browser.post("/inlasning/svar", **{question: f"kompetensen {skills[0]}"})
+    assert "Det här ändras" in said(browser.get("/inlasning"))
+
+
 def test_a_column_that_is_left_out_is_shown_as_not_read(organised_page: Page) -> None:
     browser = organised_page.by(HR)
     data = "\n".join((f"{HEADINGS};Skonummer", *(f"{row};EU {30 + at}" for at, row in enumerate(PEOPLE)), "")).encode()

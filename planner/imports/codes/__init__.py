@@ -160,6 +160,7 @@ PERHAPS_TWICE = "W-IMPORT-349"
 JOINED_BY_NAME, NOT_KNOWN_BY_NAME, NAME_OR_DAY_LACKS = "W-IMPORT-346", "E-IMPORT-347", "E-IMPORT-348"
 TRIALS_LEFT = "W-IMPORT-312"
 ROWS_OF_FORMS = "I-IMPORT-333"
+ASKED_MARKS, SHEETS_AS_BEFORE = "E-IMPORT-393", "I-IMPORT-394"
 IN_NO_LIST = "E-IMPORT-250"
 MENDED = "I-IMPORT-120"
 NO_PEOPLE = "E-IMPORT-076"
@@ -193,7 +194,17 @@ ASKED_WAYS = (
     ASKED_ENDS, ASKED_TRIALS, ASKED_FULL_MONTH, ASKED_STATE_DAYS, ASKED_WHO,
 )  # fmt: skip
 """How values are written that neither heading nor value tells."""
-ASKED = (*ASKING, *ASKED_FIRST, *ASKED_WAYS, ASKED_DATES, ASKED_WORDS, ASKED_DAY_WORDS, ASKED_UNITS, ASKED_SKILLS)
+ASKED = (
+    *ASKING,
+    *ASKED_FIRST,
+    *ASKED_WAYS,
+    ASKED_DATES,
+    ASKED_WORDS,
+    ASKED_DAY_WORDS,
+    ASKED_MARKS,
+    ASKED_UNITS,
+    ASKED_SKILLS,
+)
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({COLUMN_GONE, NO_STATES})
 """What somebody has to confirm before an import is stored."""

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.masking import shown
-from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.columns.open_questions import not_employed
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.tables.clean import clean
@@ -21,24 +22,58 @@ _ALIKE = 0.6
 """Share of all headings that two sheets have in common, from which one may be a copy of the other."""
 
 
-def chosen(tables: Sequence[RawTable], meanings: Meanings) -> tuple[list[RawTable], list[Finding]]:
+class Chosen(NamedTuple):
+    """Sheets of a file that are read, and what is told of them."""
+
+    read: list[RawTable]
+    findings: list[Finding]
+    sheets: tuple[str, ...] = ()
+    """Names of these, where somebody has said so, now or before."""
+    others: tuple[str, ...] = ()
+    """Names of the others."""
+
+
+def chosen(tables: Sequence[RawTable], meanings: Meanings) -> Chosen:
     """Of a file's sheets with people those that are to be read, and a question where nobody has said which.
 
     Sheets whose headings differ belong together; a second one like the first may be last month's, and what is hidden
     may have been put aside.
     """
     file = tables[0].file
-    wanted = {_name(sheet) for sheet in meanings.answered_sheets.get(file, meanings.sheets)}
+    asked = meanings.answered_sheets.get(file, meanings.sheets)
+    before = () if asked else _before(tables, meanings)
+    wanted = {_name(sheet) for sheet in asked or before}
     named = [table for table in tables if _name(table.sheet) in wanted]
     if named:
-        return named, [_left(table) for table in tables if table not in named]
+        others = [table for table in tables if table not in named]
+        told = [_as_before(named, others)] if before else [*map(_left, others)]
+        return Chosen(named, told, *(tuple(table.sheet for table in each) for each in (named, others)))
     filled = [table for table in tables if table.rows]
     alike = any(_alike(one, other) for one, other in combinations(filled, 2))
     if alike or not all(table.visible for table in filled):
         facts = {"sheets": ", ".join(f"«{shown(table.sheet)}» ({len(table.rows)})" for table in filled)}
         hidden = sum(not table.visible for table in filled)
-        return list(tables), [finding(codes.tables.SEVERAL_SHEETS, file=file, facts=facts, hidden=hidden)]
-    return list(tables), []
+        return Chosen(list(tables), [finding(codes.tables.SEVERAL_SHEETS, file=file, facts=facts, hidden=hidden)])
+    return Chosen(list(tables), [])
+
+
+def _before(tables: Sequence[RawTable], meanings: Meanings) -> tuple[str, ...]:
+    """The sheets that somebody has said are read when there were the same; a hidden one is always asked of."""
+    here = {_name(table.sheet) for table in tables}
+    heads = [{compared(heading): heading for heading in table.headers} for table in tables]
+    for layout in (*meanings.given.layout, *meanings.kept.layout):
+        there = {_name(sheet) for sheet in (*layout.sheets, *layout.other_sheets)}
+        seen = all(table.visible for table in tables if _name(table.sheet) in {*map(_name, layout.sheets)})
+        # Whoever writes the line by hand need not name the others.
+        same = there == here or ("other_sheets" not in layout.model_fields_set and there <= here)
+        if layout.sheets and same and seen and any(alike((layout,), own) for own in heads):
+            return layout.sheets
+    return ()
+
+
+def _as_before(read: Sequence[RawTable], others: Sequence[RawTable]) -> Finding:
+    listed, left = (", ".join(f"«{shown(own.sheet)}» ({len(own.rows)})" for own in each) for each in (read, others))
+    return finding(codes.SHEETS_AS_BEFORE, file=read[0].file, facts={"sheets": listed, "others": left or "–"})
 
 
 def missing_sheets(tables: Iterable[tuple[str, str]], meanings: Meanings) -> Iterator[Finding]:

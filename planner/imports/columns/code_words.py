@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
+from planner.imports.columns.cell import is_excel_error
 from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.identity.names import is_given
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import clean, is_empty
 
 _OFTEN, _MOST = 5, 20
 """A code stands in at least so many rows of a column of at most so many different words: no column of names is so."""
@@ -19,6 +20,11 @@ _CODED = re.compile(rf"(?:[^\W\d_]{{0,2}}\d{{1,3}}(?:{_SIGN}|\s+)|[^\W\d_]{_SIGN
 before a mere space may be a word of their own, as in ``ej godkänd``."""
 _ABBREVIATED = re.compile(r"(?<=[a-zåäö])\s+[A-ZÅÄÖ]{2,5}(?=\s|$)")
 """Capitals behind a word that has a number before it, as in ``3 Visstid SÄVA``, are no surname."""
+
+LONGEST, _FEW = 30, 12
+"""Letters of the longest word for how something stands, and how many rare ones a column of such words has."""
+_WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
+_LOWER, _CAPITALS = re.compile(r"(?:^|\s)[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]{2,}")
 
 _PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
 
@@ -41,6 +47,21 @@ def code_words(texts: Collection[str]) -> frozenset[str]:
             counted[meant[text]] += number
     least = _SOME if counted.total() >= _SOME * len(counted) else _OFTEN
     return frozenset(text for text, number in counted.items() if number >= least and not _tells(text))
+
+
+def siblings(unknown: Collection[str], asked: Collection[str]) -> set[str]:
+    """Of a few rare words those that are asked beside others of their column: what is written like nobody's name."""
+    if len(unknown) > _FEW:
+        return set()
+    capitals = any(map(_CAPITALS.fullmatch, asked))
+    plain = {text for text in unknown if len(text) <= LONGEST and _WORDY.fullmatch(text) and not tells(text)}
+    no_name = {text for text in plain if _LOWER.search(text) or (capitals and _CAPITALS.fullmatch(text))}
+    return no_name | {*filter(for_nothing, unknown)}
+
+
+def for_nothing(text: str) -> bool:
+    """Whether a text stands for an empty cell, which in some columns means something."""
+    return is_empty(text) or is_excel_error(text)
 
 
 def word_of_code(text: str) -> str:

@@ -13,7 +13,7 @@ from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import smell_of as smell_of
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import DASHES, clean, is_empty
 from planner.imports.tables.table import RawTable
 
 NEAR = 75.0
@@ -82,18 +82,14 @@ class Column:
         return (self.key, self.swedish, *self.synonyms)
 
 
-_NOTHING = frozenset(
-    {
-        *("ingen", "inget", "inga", "saknas", "uppgift saknas", "finns ej", "okänd", "okänt", "nej", "null"),
-        *("none", "no", "unknown", "n/a", "na", "0"),
-    }
-)
-"""Words for nothing in a column of free text, in which they would otherwise be somebody's."""
-_DASHES = re.compile(r"[\W_]{1,5}")
+_SAID = frozenset({"saknas", "uppgift saknas", "ingen uppgift", "finns ej"})
+"""Words for nothing where days or telephones stand."""
+_NOTHING = _SAID | {"ingen", "inget", "inga", "okänd", "okänt", "nej", "none", "no", "unknown", "na", "0"}
+"""The same in a column of free text, in which they would otherwise be somebody's."""
 
 
 def nothing_in(column: Column, texts: Mapping[str, str]) -> list[str]:
-    """Texts as good as empty: dashes, or a word for nothing where whoever it names would be taken for one.
+    """Texts as good as empty: dashes, what systems write for nothing, or a word for it that would be taken for more.
 
     Not where an empty cell means something, nor of who is protected.
 
@@ -104,7 +100,10 @@ def nothing_in(column: Column, texts: Mapping[str, str]) -> list[str]:
     if column.required or column.default not in ("", "okänd") or column.key == "protected_identity":
         return []
     words = _NOTHING if column.key in ("claimed_by", "household", "skill") else frozenset[str]()
-    return [text for text, own in texts.items() if _DASHES.fullmatch(own) or (words and own.casefold() in words)]
+    words |= _SAID if column.kind in (Kind.DATE, Kind.PHONE) else frozenset()
+    # Somebody may be called Null.
+    empty = DASHES.fullmatch if column.key in ("first_name", "last_name", "name") else is_empty
+    return [text for text, own in texts.items() if empty(own) or own.casefold() in words]
 
 
 def normal(heading: str) -> str:

@@ -108,9 +108,8 @@ class _Ways(Frozen):
     @property
     def ways(self) -> dict[str, Decimal | str]:
         """What is said of all this, by key."""
-        given = {key: getattr(self, key, None) for key in _WAYS}
-        said = {key: value for key, value in given.items() if value is not None}
-        return {key: Decimal(value) if isinstance(value, int) else value for key, value in said.items()}
+        given = ((key, getattr(self, key, None)) for key in _WAYS)
+        return {key: Decimal(value) if isinstance(value, int) else value for key, value in given if value is not None}
 
 
 class Layout(_Ways):
@@ -126,6 +125,9 @@ class Layout(_Ways):
     """Further headings, of which nobody has said anything."""
     words: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Column to HR's own words in it, and what may be written for each; empty text: as an empty cell."""
+    sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
+    """Sheets of its workbook that are read, where several may be, and its others with people."""
     unit: str | None = None
     """The unit of everybody in it, where it has no column of units."""
 
@@ -228,8 +230,8 @@ def _day_faults(days: Mapping[str, str], file: str) -> Iterator[Finding]:
     """Ways of reading days that there are not."""
     for heading, text in days.items():
         if forms_of(text) is None:
-            facts = {"allowed": listed(words_of(DateOrder)), "nearest": NONE}
-            yield finding(codes.NO_SUCH_WORD, file=file, column=shown(heading), found=shown(text), facts=facts)
+            yield finding(codes.NO_SUCH_WORD, file=file, column=shown(heading), found=shown(text),
+                          facts={"allowed": listed(words_of(DateOrder)), "nearest": NONE})  # fmt: skip
 
 
 def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[Finding]:

@@ -22,7 +22,8 @@ from planner.domain.vocabulary import words_of
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
-from planner.imports.roster.columns import OWN, ROSTER_COLUMNS, SKILL, UNTIL_OF
+from planner.imports.proposals.topics import day_meant
+from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL, UNTIL_OF
 from planner.imports.tables.clean import clean
 
 UNANSWERED = "?"
@@ -61,6 +62,31 @@ def key_named(name: str) -> str | None:
     return "skill" if one["word"].isdecimal() else SKILL + one["word"]
 
 
+def days_named(columns: Mapping[str, str], file: str) -> dict[str, str]:
+    """The columns of a layout, with those that names like ``giltig till`` mean, by what its list is about.
+
+    Args:
+        columns: heading to the column that it means, as it is said.
+        file: name of the file.
+    """
+    keys = {heading: key_named(name) for heading, name in columns.items()}
+    there = {key for key in keys.values() if key}
+    meant = {
+        heading: day_meant(columns[heading], there, file, columns)
+        for heading, key in keys.items()
+        if key is None and columns[heading]
+    }
+    return {**columns, **{at: COLUMNS[key].swedish if key else "" for at, key in meant.items() if key is not None}}
+
+
+def _with_days(layout: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a layout, with the days that are named by what its list is about; nothing where it has none."""
+    said = layout.get("columns")
+    if not isinstance(said, dict) or not all(isinstance(name, str) for name in said.values()):
+        return {}
+    return {"columns": days_named(said, str(layout.get("file", "")))}
+
+
 def answered(data: dict[str, Any], file: str) -> dict[str, Any]:
     """The data as they are.
 
@@ -72,6 +98,7 @@ def answered(data: dict[str, Any], file: str) -> dict[str, Any]:
     for part in parts:  # where a question mark stood, a number is written between its signs
         row = part.get("heading_row")
         part |= {"heading_row": int(row)} if isinstance(row, str) and row.isdecimal() and row.isascii() else {}
+        part |= {} if part is data else _with_days(part)
     if questions := [question for part in parts for question in _left_open(part, file)]:
         raise InputRefusedError(tuple(questions))
     return data

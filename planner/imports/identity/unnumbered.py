@@ -12,6 +12,7 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.personal_number import read_number
+from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import WITHOUT_NUMBER, of_column
@@ -65,17 +66,25 @@ class _List:
 
 
 def no_doubtful_number(
-    places: Collection[str], propose: Callable[[Collection[str]], tuple[Proposal, ...]]
+    table: RawTable, places: Collection[str], known: Known, propose: Callable[[Collection[str]], tuple[Proposal, ...]]
 ) -> tuple[Proposal, ...]:
     """What a list's headings may mean; where personnummer stand there, none that is hardly the number is asked of.
 
     Args:
+        table: the list.
         places: columns that are understood.
+        known: which columns may be the number, as they are called and filled: these are asked of.
         propose: proposes other columns than these.
     """
     proposals = propose(())
     join = JOIN in places or any(one.key == JOIN and one.certainty is not Certainty.POSSIBLE for one in proposals)
-    hardly = any(one.key == NUMBER and one.certainty is Certainty.POSSIBLE and not one.contested for one in proposals)
+    hardly = any(
+        one.key == NUMBER
+        and one.certainty is Certainty.POSSIBLE
+        and not one.contested
+        and (table.file, table.sheet, one.heading) not in known.numbers
+        for one in proposals
+    )
     return propose((NUMBER,)) if join and hardly else proposals
 
 

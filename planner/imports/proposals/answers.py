@@ -18,6 +18,7 @@ from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.proposals.topics import day_meant
 from planner.imports.proposals.ways import KIND_OF, OPEN_END
 from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import COLUMNS, name_of, skill_of
@@ -80,6 +81,9 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
     """
     word = text.strip()
     key = question.default if not word else "" if word == LEAVE_OUT else key_named(word)
+    if key is None and word:
+        layout = question.layout
+        key = day_meant(word, {*layout.likely, *taken}, layout.file, layout.headings)
     unknown = key is not None and _is_no_skill(question.layout, skill_of(key))
     return None if key is None or unknown or (key in taken and only_once(key)) else key
 
@@ -180,6 +184,7 @@ def column_file(
         own = merged([layout.words, meanings])
         table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner,
                        days={**layout.days, **read}, heading_row=layout.heading_row,
+                       sheets=layout.sheets, other_sheets=layout.other_sheets,
                        unread=dict(layout.unread))  # fmt: skip
         before, now = (each_said(str(one.get(SKILL_DATES, ""))) for one in (layout.ways, written))
         of_each = {SKILL_DATES: each_written(before | now)} if before and now else {}

@@ -26,6 +26,8 @@ class Known:
     skill_ids: Mapping[str, str] = field(default_factory=dict)
     skill_names: Mapping[str, str] = field(default_factory=dict)
     """The same of skills."""
+    numbers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
+    """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:

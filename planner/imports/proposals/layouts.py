@@ -36,6 +36,8 @@ class TableLayout:
     """Some cells, masked, of headings that are asked of without a proposal."""
     assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Headings that may say what everybody is taken for without them, to the keys of the columns that say it."""
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Headings that may be one skill to those that are nearest, by name or id."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is said of words in this layout."""
     unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -50,6 +52,10 @@ class TableLayout:
     """Columns of days of which it must be said."""
     owner: str = ""
     """Who keeps its data; empty if nobody has said."""
+    sheets: tuple[str, ...] = ()
+    """Sheets of its workbook of which somebody has said that they are read."""
+    other_sheets: tuple[str, ...] = ()
+    """Its others with people."""
     heading_row: int | None = None
     """The row of its headings, where somebody had to say it."""
     unread: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +81,8 @@ class TableLayout:
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
 
+    flag_rows: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """What stands in the column that marks protected people, to in how many rows."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
 
@@ -154,7 +162,9 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
     for table in layouts:
         if table.said:
             layout = _layout(table)
-            kept[frozenset(layout.headings)] = layout
+            before = kept.get(frozenset(layout.headings), layout)
+            sheets = {"sheets": before.sheets, "other_sheets": before.other_sheets}
+            kept[frozenset(layout.headings)] = layout if layout.sheets else layout.model_copy(update=sheets)
     numbers = (number for part in (whole, *whole.layout) for number in part.left_out)
     update = {"layout": tuple(kept.values()), "left_out": tuple(dict.fromkeys(numbers))}
     return whole.model_copy(update={**update, "name": "", "heading_row": None})
@@ -181,5 +191,6 @@ def asked_at(
 def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
     said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner,
-                  days=dict(table.days), heading_row=table.heading_row, unread=dict(table.unread))  # fmt: skip
+                  days=dict(table.days), heading_row=table.heading_row, unread=dict(table.unread),
+                  sheets=table.sheets, other_sheets=table.other_sheets)  # fmt: skip
     return said.model_copy(update=dict(table.ways))

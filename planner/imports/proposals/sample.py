@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
 
 MOST_ROWS = 1000
@@ -46,5 +46,8 @@ def sampled(table: RawTable, places: Iterable[int] | None = None) -> list[Sample
     columns: list[Sampled] = []
     for place in range(len(table.headers)) if places is None else places:
         texts = (clean(row.cells[place]) for row in rows)
-        columns.append(Sampled(Counter(filter(None, texts)), len(rows)))
+        counts = Counter(filter(None, texts))
+        # What a system writes in every empty cell says nothing of the others; alone it may be a mark.
+        filled = Counter({text: number for text, number in counts.items() if not is_empty(text)})
+        columns.append(Sampled(filled or counts, len(rows)))
     return columns

@@ -18,6 +18,8 @@ _HEADING = 0.9
 _SYSTEMS = 1.0
 """How much a heading looks like a column that a known system calls so."""
 _LEAST, LIKELY = 0.35, 0.6
+_SHARED = 0.8
+"""What numbers come to at least that stand in several lists."""
 _BELOW = 0.59
 """What a column comes to at most that may well be something else."""
 
@@ -94,6 +96,8 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, LIKELY)
     scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
     scores = _uncounted(scores, [own.held for own in columns], places)
+    scores = [_shared(own, (table.file, table.sheet, column.heading), known)
+              for own, column in zip(scores, columns, strict=True)]  # fmt: skip
     scores = _form_before_pay(scores, [own.held for own in columns])
     if topic in (Topic.WORK, Topic.UNKNOWN):
         scores = _days_of_what(scores, [own.heading for own in columns], places)
@@ -119,6 +123,13 @@ def _uncounted(
         }
         for own, only in zip(scores, rows, strict=True)
     ]
+
+
+def _shared(scores: Mapping[str, float], column: tuple[str, str, str], known: Known) -> dict[str, float]:
+    """The same numbers in several lists are those by which people are known, whatever stands above them."""
+    number = "employee_number"
+    shared = known.numbers.get(column) and number in scores
+    return {**scores, **({number: max(scores[number], _SHARED)} if shared else {})}
 
 
 def _form_before_pay(scores: Sequence[Mapping[str, float]], held: Sequence[Sampled]) -> list[dict[str, float]]:

@@ -8,22 +8,23 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import Kind, compared
-from planner.imports.columns.column_file import sayable
+from planner.imports.columns.column_file import key_named, sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
 from planner.imports.columns.skill_headings import names_a_skill, rest_of, skill_in, smells_of_skill
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.tables.table import RawTable
-from planner.imports.units.near import near_skill
+from planner.imports.units.near import near_skill, nearest_skills
 
 _MOSTLY = 0.5
 """Share of the filled cells that must say whether somebody has the skill, for a heading that names one to mean it."""
 _SOME, _CELLS = 0.1, 2
 """Share, and number, of cells that name skills of the organisation, from which a column smells of skills."""
 _DAYS = frozenset(column.key for column in ROSTER_COLUMNS if column.kind is Kind.DATE)
-_UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSED_COLUMN, codes.UNREAD_DATES})
+_NO_DAYS = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSED_COLUMN})
+_UNREAD = _NO_DAYS | {codes.UNREAD_DATES}
 
 
 def one_skill(heading: str, held: Sampled, known: Known) -> tuple[str, bool]:
@@ -75,6 +76,8 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         unread: headings, as ``compared``, that are nothing of ours in a system that is known.
     """
     letters = {xl_col_to_name(place): place for place in range(len(table.headers))}
+    told = [*told]
+    matrix = any(map(_of_one, told))
     for note in told:
         place = letters.get(str(note.facts.get("letter", "")))
         heading = "" if place is None else table.headers[place]
@@ -83,11 +86,32 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
             continue
         smells = names_a_skill(heading) if note.code == codes.UNREAD_DATES else smells_of_skill(heading)
         held = whole(table, place)
-        if held.filled and (smells or _names_skills(held, known)):
+        # Beside columns of one skill each, marks are more likely those of another than what somebody is employed as.
+        marks = matrix and note.code in _NO_DAYS and held.share(frozenset(filter(_is_mark_or_none, held.counts))) == 1
+        if held.filled and (smells or marks or _names_skills(held, known)):
+            near = "; ".join(_names(nearest_skills(heading, known.skill_ids), known))
             yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
-                          facts={"letter": xl_col_to_name(place), "count": held.filled})  # fmt: skip
+                          facts={"letter": xl_col_to_name(place), "count": held.filled, "near": near})  # fmt: skip
         else:
             yield note
+
+
+def _of_one(note: Finding) -> bool:
+    """Whether something is told of columns that are one skill each."""
+    return note.code == codes.SKILL_MATRIX or bool(
+        note.code == codes.ASKED_COLUMN and skill_of(key_named(str(note.facts["nearest"])) or "")
+    )
+
+
+def _names(skills: Iterable[str], known: Known) -> Iterator[str]:
+    """What skills are called; their ids where the name means several things, or none."""
+    for skill in skills:
+        name = known.skill_names.get(skill, "")
+        yield name if known.skill_ids.get(name.casefold()) == skill and ";" not in name else skill
+
+
+def _is_mark_or_none(text: str) -> bool:
+    return is_mark(text) or is_nobody(text)
 
 
 def _names_skills(held: Sampled, known: Known) -> bool:

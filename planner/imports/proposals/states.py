@@ -17,8 +17,9 @@ _STATE = re.compile(
     r"|grundutredning|\brk\b|granted|applied|pending|expired|withdrawn"
 )
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
-_NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b")
-_UNDER_WAY = re.compile(r"pågå|väntar|skickad|begär[dt]|ansök|påbörj|pending|applied")
+_NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b(?! (?:klar|färdig)t?\b)")
+"""What is not ready yet has been begun."""
+_UNDER_WAY = re.compile(r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|påbörj|pending|applied")
 _OVER = re.compile(r"^(?:avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
 _HELD = re.compile(r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|valid|passed|completed|current)")
 _NOT_HELD = re.compile(

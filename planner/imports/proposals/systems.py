@@ -8,7 +8,7 @@ from planner.domain.vocabulary import listed
 from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.code_words import code_words, tells, word_of_code
+from planner.imports.columns.code_words import LONGEST, code_words, for_nothing, siblings, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.days import never
@@ -20,7 +20,8 @@ from planner.imports.hours.months import hours_column
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import citizen_guess, held_guess, made_of_states, state_guess
-from planner.imports.proposals.work import form_guess
+from planner.imports.proposals.work import form_guess, says_part
+from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -33,9 +34,9 @@ _AGAIN, _AGAIN_SHARE, _MOST_WORDS = 3, 0.02, 10
 """Rows, and share of the filled cells, from which a word in a column of days is no slip, and how many such words are
 asked for."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
-_STATES, _MOST_STATES, _LONGEST = frozenset({"clearance_state", "claim_state"}), 12, 30
-"""Columns of how something stands, how many different words they have, and how long one is."""
-_OWN_CODES = frozenset({"citizen", "skill_held", "full_time_week", "fraction", "weekly_hours"})
+_STATES, _MOST_STATES = frozenset({"clearance_state", "claim_state"}), 12
+"""Columns of how something stands, and how many different words they have."""
+_OWN_CODES = frozenset({FLAG, "citizen", "skill_held", "full_time_week", "fraction", "weekly_hours"})
 """Columns without words of ours in which others' may stand."""
 _NORMS = 30
 """Agreements, or whatever decides the hours of full time, that are asked for one by one."""
@@ -106,20 +107,31 @@ def unknown_words(
             # Who is a citizen of another country is none of this one, but for who is of both.
             countries = any(text.casefold() in ours for text in cells.counts)
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
+        elif key == FLAG:
+            guesses = dict.fromkeys(flag_words(cells, [*filter(sayable, unread)]), UNANSWERED)
         elif key in ("full_time_week", "skill_held"):
             guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
-            # By the hour is no part of full time; what else stands there once may be anybody's name.
-            worded = [text for text in sorted(unread) if text.isalpha() and sayable(text)]
-            asked = [text for text in worded if cells.counts[text] > 1 or form_guess(text)]
+            # By the hour is no part of full time; what else stands there once and alone may be anybody's name.
+            worded = [text for text in unread if sayable(text) and (text.isalpha() or for_nothing(text))]
+            sure = [text for text in worded if cells.counts[text] > 1 or form_guess(text) or says_part(text)]
+            asked = sorted({*sure, *(siblings(worded, sure) if sure else ())})
             guesses = {text: "0" if form_guess(text) == "timavlönad" else UNANSWERED for text in asked}
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
             codes_ = _codes(key, cells, unread)
             guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes_}
         if guesses:
-            told[column.swedish] = guesses
+            told[column.swedish] = _in_any_case(guesses, cells)
     return told
+
+
+def _in_any_case(guesses: Mapping[str, str], cells: Sampled) -> dict[str, str]:
+    """Of words that are the same but for capitals the most frequent: an answer holds for all of them."""
+    first: dict[str, str] = {}
+    for text in guesses:
+        first[text.casefold()] = max(first.get(text.casefold(), text), text, key=lambda one: cells.counts[one])
+    return {text: guess for text, guess in guesses.items() if first[text.casefold()] == text}
 
 
 def _words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -147,17 +159,17 @@ def coded(
     """
     answered = {(KEYS[compared(name)], clean(word).casefold()) for name, words in said.items() for word in words}
     found = {KEYS[compared(name)]: words for name, words in unknown.items()}
-    asked = {
-        key: frozenset(word for word in words if (key, word.casefold()) not in answered)
+    left = {
+        key: {word.casefold() for word in words if (key, word.casefold()) not in answered}
         for key, words in found.items()
         if key in places
     }
+    held = {key: whole(table, places[key]) for key in left}
+    asked = {key: frozenset(text for text in held[key].counts if text.casefold() in left[key]) for key in left}
     # Of whom a vetting says a word that nobody knows is few, and each would be set aside.
     least = {key: _MOSTLY if COLUMNS[key].choices and key != "clearance_state" else 0.0 for key in asked}
     return frozenset(
-        table.headers[places[key]]
-        for key, words in asked.items()
-        if words and whole(table, places[key]).share(words) > least[key]
+        table.headers[places[key]] for key, words in asked.items() if words and held[key].share(words) > least[key]
     )
 
 
@@ -165,6 +177,9 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
     """The codes of each such column, and what they may stand for."""
     for heading in sorted(layout.coded):
         column = COLUMNS[layout.meant[heading]]
+        if column.key == FLAG:
+            yield from told_words(table, heading, [*layout.unknown_words[column.swedish]])
+            continue
         yield finding(
             codes.ASKED_DAY_WORDS if column.kind is Kind.DATE else codes.ASKED_WORDS,
             file=table.file,
@@ -212,13 +227,14 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
         often |= {text for text in unknown if _may_be_a_state(text, cells.counts[text])}
     if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
         often |= {text for text in unknown if is_code(text) or (word_of_code(text) and not tells(text))}
+        often |= siblings(unknown, often | frequent)
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
 def _may_be_a_state(text: str, times: int) -> bool:
     """Whether a word may say how something stands, were it rare; what may be a name or a slip does not."""
     again = times > 1 or state_guess(text) is not None
-    return again and bool(_WORDY.fullmatch(text)) and len(text) <= _LONGEST and not tells(text)
+    return again and bool(_WORDY.fullmatch(text)) and len(text) <= LONGEST and not tells(text)
 
 
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:

@@ -110,8 +110,13 @@ def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
         why={heading: note.code for heading, note in notes.items()},
         asked=frozenset(filter(sayable, notes)),  # what cannot be spoken of has to be mended in the file
         samples={heading: str(note.facts["samples"]) for heading, note in notes.items() if "samples" in note.facts},
+        near={heading: _near(note) for heading, note in notes.items() if note.code == codes.SKILL_SMELL},
         assumed={heading: _keys(str(note.facts["nearest"])) for heading, note in assumed.items()},
     )
+
+
+def _near(note: Finding) -> tuple[str, ...]:
+    return tuple(filter(None, str(note.facts["near"]).split("; ")))
 
 
 def _keys(names: str) -> tuple[str, ...]:

@@ -143,3 +143,29 @@ def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str
 _DAYS = frozenset(key for span in _SPAN.values() for key in span)
 _EACH_ROW = ("stated_on", Topic.CLEARANCE)
 """A day in each row of a list of clearances is that of the decision, not of the list."""
+_VALID = re.compile(r"gilti|gäller|valid")
+"""What is valid is no employment."""
+
+
+def day_meant(name: str, there: Set[str], file: str, headings: Iterable[str]) -> str | None:
+    """The key of a column that somebody names by no more than a first or last day, by what the list is about.
+
+    Args:
+        name: ``giltig till``, ``sista dag``, ``från``.
+        there: keys of columns of the list that are understood, probable, or said.
+        file: name of the file.
+        headings: of the list.
+
+    Returns:
+        A key; empty for the first day of a skill, of which only the last counts; None where it may be one of several.
+    """
+    topic = topic_of(RawTable(file, "", 1, tuple(headings), (), ()), (), there, _KNOWN)
+    if topic is Topic.UNKNOWN and there & {*_SPAN[Topic.AWAY]}:
+        topic = Topic.AWAY
+    word = compared(name)
+    if topic is Topic.WORK and ("skill" in there or _VALID.search(word)):
+        return None
+    if topic is Topic.SKILLS and _GENERIC.fullmatch(word) and _FIRST.search(word) and not _LAST.search(word):
+        return ""
+    told = in_light(name, topic, {})
+    return next((key for key, look in told.items() if look >= _HINTS), None)

@@ -16,7 +16,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, Proposal, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import held_guess, made_of_states
-from planner.imports.proposals.work import number_of
+from planner.imports.proposals.work import number_of, parts_in_words
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -86,7 +86,7 @@ def _parts_of_work(held: Sampled) -> bool:
     """Whether a column may hold hours, shares or percent of full time: numbers to 100, not the same for everybody."""
     numbers = {text: number_of(text.removesuffix("%").rstrip()) for text in held.counts}
     parts = frozenset(text for text, number in numbers.items() if number is not None and number <= 100)
-    parts |= frozenset(filter(_NOTHING.fullmatch, held.counts))
+    parts |= frozenset(filter(_NOTHING.fullmatch, held.counts)) | parts_in_words(held)
     return len(parts) > 1 and held.share(parts) >= _NEARLY_ALL
 
 

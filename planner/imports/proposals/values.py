@@ -10,10 +10,9 @@ from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
-from planner.imports.proposals import states
+from planner.imports.proposals import states, work
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.proposals.work import form_share, hours_share, norm_share, ordinal, round_percentages
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import short_days, some_day, without_words, year_of_birth
 from planner.imports.roster.vocabulary import unit_in
@@ -160,7 +159,7 @@ def _read(column: Column, held: Sampled, known: Known) -> float:
 
 def _number(_column: Column, held: Sampled, _known: Known) -> float:
     """A code with digits in nearly every row, mostly another one in each, and no day; a few may lack it."""
-    if ordinal(held):
+    if work.ordinal(held):
         return 0.0
     codes = _share(held, lambda text: bool(_CODE.fullmatch(text)) and some_day(text) is None)
     codes *= 1.0 if held.filled >= _EVERY * held.cells else held.filled / held.cells
@@ -184,12 +183,11 @@ def _birth_year(_column: Column, held: Sampled, known: Known) -> float:
 
 def _fraction(column: Column, held: Sampled, known: Known) -> float:
     """Shares and percentages; without anybody who works full time, and not round, it may be an age."""
+    if len(held.counts) == 1 and held.filled < _EVERY * held.cells:
+        return 0.0  # some have a mark
+    worded = work.parts_in_words(held)
     full = held.share(_FULL & held.counts.keys()) > 0 and held.counts.keys().isdisjoint(_NOBODYS_PART)
-    return _read(column, held, known) if full or round_percentages(held) else 0.0
-
-
-def _hours(_column: Column, held: Sampled, _known: Known) -> float:
-    return hours_share(held)
+    return _read(column, held, known) + held.share(worded) if worded or full or work.round_percentages(held) else 0.0
 
 
 def _looked_up(column: Column, held: Sampled, known: Known) -> float:
@@ -232,9 +230,9 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "personnummer": _personnummer,
     "birth_year": _birth_year,
     "fraction": _fraction,
-    "weekly_hours": _hours,
-    "full_time_week": lambda _column, held, _known: norm_share(held),
-    "employment_form": form_share,
+    "weekly_hours": lambda _column, held, _known: work.hours_share(held),
+    "full_time_week": lambda _column, held, _known: work.norm_share(held),
+    "employment_form": work.form_share,
     "unit": _looked_up,
     "citizen": states.citizen_share,
     "clearance_class": states.class_share,

@@ -19,6 +19,8 @@ _FORM = re.compile(
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
+_PART = re.compile(r"(?:hel|halv|del|kvarts|tre ?kvarts)tid|full.?time|part.?time|half.?time", re.IGNORECASE)
+"""Words for a share of full time, which nobody is called."""
 _HOURLY, _MONTHLY, _FOR_A_TIME = re.compile(r"tim|hour"), re.compile(r"månad|month"), re.compile(r"visstid|vikar")
 
 _PAY = re.compile(
@@ -71,6 +73,17 @@ def form_guess(text: str) -> str | None:
         return "visstid"
     # Who is not paid by the hour is paid by the month, and mostly employed until further notice.
     return "tillsvidare" if _MONTHLY.search(low) else None
+
+
+def says_part(text: str) -> bool:
+    """Whether a word says what share of full time somebody works, were it in letters only."""
+    return bool(_PART.fullmatch(text))
+
+
+def parts_in_words(held: Sampled) -> frozenset[str]:
+    """Words for shares of full time, and for work by the hour beside them: a column of both says how much."""
+    parts = frozenset(filter(says_part, held.counts))
+    return parts | {text for text in held.counts if form_guess(text) == "timavlönad"} if parts else parts
 
 
 def is_pay(text: str) -> bool:

@@ -15,7 +15,8 @@ from planner.imports.hours.norms import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words
-from planner.imports.roster.columns import COLUMNS, name_of
+from planner.imports.protected.flag import FLAG, told_cells
+from planner.imports.roster.columns import COLUMNS, SKILL, name_of
 from planner.imports.units.asked import labels
 from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words
@@ -50,6 +51,7 @@ def column_file_text(said: ColumnFile, words: Words) -> str:
         if layout.others:
             lines.append(f"others = {_list(layout.others)}")
         lines += _row(layout.heading_row)
+        lines += _sheets(layout)
         lines += _ways(layout)
         lines += [f"left_out = {_list(layout.left_out)}"] if layout.left_out else []
         lines += ["[layout.columns]", *_pairs(layout.columns), *_days("layout.unread", layout.unread)]
@@ -96,12 +98,22 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
 def _allowed(name: str, layout: TableLayout, words: Words) -> str:
     if asked := next((one for one in layout.named if one.column == name), None):
         return "; ".join((words(f"imports.columns.not_ours.{asked.key}"), *labels(asked).values()))
-    return listed(allowed_words(COLUMNS[KEYS[compared(name)]]), words.language)
+    allowed = listed(allowed_words(COLUMNS[KEYS[compared(name)]]), words.language)
+    if name == name_of(FLAG):
+        return f"{allowed}; {told_cells(layout.flag_rows, layout.unknown_words[name])}"
+    return allowed
 
 
 def _row(number: int | None) -> list[str]:
     """Which row holds the headings, where it is said."""
     return [] if number is None else [f"heading_row = {number}"]
+
+
+def _sheets(layout: Layout | TableLayout) -> Iterator[str]:
+    """Which sheets are read of a workbook of which several may be, and which not."""
+    if layout.sheets:
+        yield f"sheets = {_list(layout.sheets)}"
+        yield f"other_sheets = {_list(layout.other_sheets)}"
 
 
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:
@@ -115,6 +127,7 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     if layout.owner:
         yield f"owner = {_text(layout.owner)}"
     yield from _row(layout.heading_row)
+    yield from _sheets(layout)
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
     for key, (heading, guess, count) in layout.asked_ways.items():
         said = words(f"imports.columns.{key}", heading=shown(heading), count=count)
@@ -145,6 +158,9 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
             unread = "unknown_asked" if heading in layout.asked else "unknown"
             unread = _ASKED.get(layout.why.get(heading, ""), unread)
             unread = words(f"imports.columns.{unread}")
+            if near := layout.near.get(heading, ()):
+                skills = ", ".join(f'"{name_of(SKILL + one)}"' for one in near)
+                unread += " " + words("imports.columns.skill_near", skills=skills)
             yield f"{_pair(heading, UNANSWERED if heading in layout.asked else '')}  # {unread}"
         else:
             yield _line(proposal, words, asked=heading in layout.asked)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from planner.imports.columns.smell import marks_person, texts_that_may_mark, word_that_may_mark
+from planner.imports.protected.flag import FLAG
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.rows import Row, by_source, names_in, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
-
-FLAG = "protected_identity"
 
 
 class Word(NamedTuple):

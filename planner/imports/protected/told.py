@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.protected.rows import FLAG, Protected
+from planner.imports.protected.flag import FLAG
+from planner.imports.protected.rows import Protected
 from planner.imports.roster.result import Signs
 from planner.imports.roster.rows import Row
 

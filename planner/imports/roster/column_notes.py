@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from planner.domain.finding import Finding, Severity
 from planner.imports import codes
 from planner.imports.columns.days import never
 from planner.imports.hours.notations import is_over, is_percent, is_share, notations
@@ -62,3 +63,8 @@ def _lengths(texts: Collection[str]) -> str:
     """Shortest and longest length of the numbers of a column; empty if all are equally long."""
     lengths = {len(clean(text)) for text in texts if clean(text)}
     return f"{min(lengths)}-{max(lengths)}" if len(lengths) > 1 else ""
+
+
+def of_row(note: Finding) -> bool:
+    """Whether a reader's finding concerns one row only."""
+    return note.severity is Severity.ERROR and note.row is not None and note.code not in codes.SHEET_FAULTS

@@ -13,6 +13,7 @@ from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.headings.said_rows import wanted_in
 from planner.imports.identity.apart import without_apart
+from planner.imports.identity.shared import numbers_of_people
 from planner.imports.identity.unnumbered import unread_list, without_key
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -42,21 +43,13 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
         meanings: what HR says of headings.
     """
     rows: list[Row] = []
-    findings: list[Finding] = []
     layouts: list[TableLayout] = []
-    seen: list[tuple[str, str]] = []
-    read: list[RawTable] = []
-    whole = True
-    for path in sorted(paths, key=lambda path: (path.name, str(path))):
-        if names_protected(path.stem):
-            findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
-            continue
+    files, findings = _tables(paths, meanings)
+    whole = not findings
+    read = [table for there in files for table in there]
+    known = replace(known, numbers=numbers_of_people(read, known.as_of))
+    for there in files:
         try:
-            there = read_tables(path, hidden=True, wanted=wanted_in(path.name, meanings))
-            if meanings.today:
-                there = tuple(replace(table, modified=modified_on(path)) for table in there)
-            read += there
-            seen += [(table.file, table.sheet) for table in there]
             tables, notes = roster_tables(there, meanings, known)
         except InputRefusedError as refused:
             findings += refused.findings
@@ -76,10 +69,27 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             rows += reader.rows
             findings += reader.findings
     if whole:
-        findings += missing_sheets(seen, meanings)
+        findings += missing_sheets([(table.file, table.sheet) for table in read], meanings)
         findings += never_left_out(read, meanings.left_out)
     rows, findings = without_apart(rows, findings, layouts, known.as_of)
     return ReadFiles(rows, findings, tuple(layouts))
+
+
+def _tables(paths: Iterable[Path], meanings: Meanings) -> tuple[list[tuple[RawTable, ...]], list[Finding]]:
+    """The tables of each file that can be read, and why others cannot."""
+    files: list[tuple[RawTable, ...]] = []
+    findings: list[Finding] = []
+    for path in sorted(paths, key=lambda path: (path.name, str(path))):
+        if names_protected(path.stem):
+            findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))
+            continue
+        try:
+            there = read_tables(path, hidden=True, wanted=wanted_in(path.name, meanings))
+        except InputRefusedError as refused:
+            findings += refused.findings
+            continue
+        files.append(tuple(replace(table, modified=modified_on(path)) for table in there) if meanings.today else there)
+    return files, findings
 
 
 def _stops(note: Finding) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from planner.domain.finding import Finding, Severity, finding
+from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.clearances.state_days import with_state_days
 from planner.imports.columns.chosen import chosen, rows_meant, without_not_employed, without_rows, without_unread
@@ -31,6 +31,8 @@ from planner.imports.proposals.systems import coded, headings_of, system_of, tol
 from planner.imports.proposals.told import recognised, with_proposals, with_reasons
 from planner.imports.proposals.unused import assumed_asked, unused_asked, without_unit
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
+from planner.imports.protected.flag import as_said, flag_rows
+from planner.imports.roster.column_notes import of_row
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
@@ -99,7 +101,7 @@ def roster_tables(
     rosters = [entry.table for entry in matched if entry.is_roster] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]
-    read, findings = chosen(rosters, meanings)
+    read, findings, *sheets = chosen(rosters, meanings)
     for entry in matched:
         table, notes = entry.table, entry.notes
         if table in read and (which := _which_row(table)):
@@ -117,7 +119,8 @@ def roster_tables(
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings))
-            layout = replace(layout, skill_ids=known.skill_ids)
+            layout = replace(layout, skill_ids=known.skill_ids, flag_rows=flag_rows(table, entry.places))
+            layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
@@ -148,6 +151,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
+    table, nobody = people_only(table, places, known.units, known.as_of)  # a sum is no mark of a skill
     units = [*units, *one_unit]
     matrix = own_days.added(with_skills(table, places, known.skills, said, known.as_of))
     days = days_of_skills(table, said, known.as_of)
@@ -164,17 +168,16 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
         places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
-    table = without_unread(table, said.unread)
+    table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)
     table, others = without_others(table, places, said.words.get("unit", {}))
     others = [*others, *told_other_skills(table, places, said.words.get("skill", {}), known.as_of)]
-    table, nobody = people_only(table, places, known.units, known.as_of)
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
     extra, strange = headings_of(system), bool(doubted)
     proposals = no_doubtful_number(
-        places, lambda closed: propose(table, places, free, known, extra, strange=strange, closed=closed)
+        table, places, known, lambda closed: propose(table, places, free, known, extra, strange=strange, closed=closed)
     )
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
@@ -243,8 +246,3 @@ def _layout(
         apart=entry.none_employed,
     )
     return with_reasons(layout, told)
-
-
-def of_row(note: Finding) -> bool:
-    """Whether a reader's finding concerns one row only."""
-    return note.severity is Severity.ERROR and note.row is not None and note.code not in codes.SHEET_FAULTS

@@ -21,9 +21,9 @@ from planner.imports.hours.months import full_times_told, hours_column
 from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_blanks
 from planner.imports.proposals.asked_days import plain
-from planner.imports.roster.column_notes import ENDS, over, told_of
+from planner.imports.roster.column_notes import ENDS, of_row, over, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
-from planner.imports.roster.found_tables import FoundTable, of_row
+from planner.imports.roster.found_tables import FoundTable
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import year_of_birth
 from planner.imports.roster.vocabulary import unit_alone

@@ -15,6 +15,7 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.days import Way, digits_only, looks_plain, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
+from planner.imports.protected.flag import with_cells
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -92,7 +93,7 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
                 codes.UNREAD_DATES, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
         else:
-            yield note
+            yield with_cells(table, place, note)
 
 
 def impossible_days(table: RawTable, notes: Iterable[Finding]) -> Iterator[Finding]:

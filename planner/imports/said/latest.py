@@ -127,7 +127,9 @@ def _joined_layouts(old: Layout, new: Layout) -> Layout:
     said = {compared(heading) for heading in (*both.columns, *both.unread)}
     others = {compared(heading): heading for heading in (*old.headings.values(), *new.others)}
     rest = tuple(heading for one, heading in others.items() if one not in said)
-    return both.model_copy(update={"others": rest, "file": new.file or old.file, "owner": new.owner or old.owner})
+    sheets = new if new.sheets else old
+    update = {"others": rest, "file": new.file or old.file, "owner": new.owner or old.owner}
+    return both.model_copy(update={**update, "sheets": sheets.sheets, "other_sheets": sheets.other_sheets})
 
 
 def _joined(old: Part, new: Part) -> Part:

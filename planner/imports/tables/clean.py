@@ -72,3 +72,14 @@ def foreign_letter(text: str, *, code: bool = False) -> str:
     if not foreign or (len(foreign) == len(letters) and not code):
         return ""
     return f"U+{ord(foreign[0]):04X}"
+
+
+DASHES = re.compile(r"[\W_]{1,5}")
+"""A cell in which somebody has drawn a line through what is not there."""
+_NOTHING = frozenset({"null", "n/a", "n.a.", "(tom)", "(tomt)", "(blank)", "(null)", "<null>"})
+"""What systems write in every cell that is empty, and nobody in one that is not, but for whoever is called Null."""
+
+
+def is_empty(text: str) -> bool:
+    """Whether a clean text stands for an empty cell by itself: dashes, or a word of systems for nothing."""
+    return bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING

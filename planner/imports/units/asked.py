@@ -82,7 +82,7 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
     if place is None:
         return None
     held = whole(table, place)
-    counts = {text: held.counts[text] for text in _unknown(held, said, known)}
+    counts = _in_any_case({text: held.counts[text] for text in _unknown(held, said, known)})
     near = {text: near_unit(text, known.unit_ids) for text in _first(counts, _LOOKED_AT)}
     asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
     return _asked("unit", table, place, asked, counts, held.filled, known.unit_names, known.unit_ids)
@@ -108,6 +108,14 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     asked = {written[word]: skill for word, skill in near.items() if skill or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
     return _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
+
+
+def _in_any_case(counts: Mapping[str, int]) -> dict[str, int]:
+    """Words that are the same but for capitals as one, as it is mostly written: an answer holds for all of them."""
+    alike: dict[str, list[str]] = {}
+    for text in counts:
+        alike.setdefault(text.casefold(), []).append(text)
+    return {_first({one: counts[one] for one in own}, 1)[0]: sum(counts[one] for one in own) for own in alike.values()}
 
 
 def _first(counts: Mapping[str, int], most: int) -> list[str]:

@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg", "grund", "certifikat", "behorighet"})
 """Words beside a skill that tell nothing, as they are compared."""
 _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name>.*[^\W\d].*)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
+_LIKE, _MOST = 0.5, 3
+"""Likeness from which a skill is named as near, and how many are."""
 _ALONE, _SHORT, _LETTERS = 4, 2, 4
 """Letters from which the beginning of a word says the whole where it stands alone, and beside others; and how many a
 word has at most that is made of some of its letters."""
@@ -33,6 +37,27 @@ def near_skill(text: str, skills: Mapping[str, str]) -> str:
         skills: words of skills in lower case, to their ids.
     """
     return _near([*_names(text)], skills, (_same, _reordered, _shortened, _plain, _drawn_together))
+
+
+def nearest_skills(text: str, skills: Mapping[str, str]) -> tuple[str, ...]:
+    """Ids of the skills that a heading may mean, the nearest first: none of them clearly, so that somebody chooses.
+
+    Args:
+        text: ``Förskollärarleg``, ``Dipl dricksv``.
+        skills: words of skills in lower case, to their ids.
+    """
+    best: dict[str, float] = {}
+    for word, ident in skills.items():
+        best[ident] = max(best.get(ident, 0.0), _likeness(text, word))
+    near = sorted((ident for ident, score in best.items() if score >= _LIKE), key=lambda ident: (-best[ident], ident))
+    return tuple(near[:_MOST])
+
+
+def _likeness(text: str, word: str) -> float:
+    """How like two names are: by their letters, or by the share of words that begin one of the other's."""
+    own, theirs = _tokens(text), _tokens(word)
+    begun = sum(any(whole.startswith(short) for whole in theirs) for short in own if len(short) > _SHORT)
+    return max(fuzz.ratio(_flat(text), _flat(word)) / 100, begun / max(1, len(own), len(theirs)))
 
 
 def _near(names: list[str], known: Mapping[str, str], ways: Sequence[Callable[[str, str], bool]]) -> str:

@@ -10,10 +10,12 @@ from planner.jobs.people.asking.wording import (
     choices_in,
     column_line,
     is_of_days,
+    marks_text,
     name,
     no_answer,
     own_word,
     question_text,
+    skills_named,
     words_of_choices,
 )
 from planner.text import Words
@@ -130,7 +132,8 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
         about = next(((heading, key) for heading, key in keys.items() if key and name(key) == column), None)
         said = layout.words.get(column, {})  # also that nobody knows what a code means
         asked = [(code, guess) for code, guess in codes.items() if code not in said]
-        yield from (replace(_word(group, column, code, guess, words), about=about) for code, guess in asked)
+        made = (_word(group, column, code, guess, words) for code, guess in asked)
+        yield from (of_marks(replace(step, about=about), layout, words) for step in made)
     for heading, step in (*_ways(group, layout, words), *_days(group, layout, words)):
         yield replace(step, about=(heading, keys[heading]) if keys.get(heading) else None)
 
@@ -145,7 +148,7 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         lambda text, taken: answered(question, text, taken),
         lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
         proposes=default or "", line=column_line(question, words), must=default is None, leaves=LEAVE_OUT,
-        title=words("cli.ask.screen.columns"),
+        title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 
 
@@ -155,8 +158,8 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
 
     allowed = allowed_in(column, words)
     of_days = is_of_days(column)  # any day may be meant
-    ask = "cli.ask.day_word" if of_days else "cli.ask.word"
-    text = words(ask, column=column, word=code) + "\n" + words("cli.ask.words", allowed=allowed)
+    text = words("cli.ask.day_word" if of_days else "cli.ask.word", column=column, word=code)
+    text += "\n" + words("cli.ask.words", allowed=allowed)
     return Step(
         group, WORDS, (column, code), text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
@@ -165,6 +168,12 @@ def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Wor
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip
+
+
+def of_marks(step: Step, layout: "TableLayout", words: Words) -> Step:
+    """A question of a word, put as one of who is protected where it stands in the column that says so."""
+    told = marks_text(step.key, layout, words)
+    return replace(step, text=told["text"], title=told["title"], line=told["line"]) if told else step
 
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:

@@ -92,7 +92,7 @@ def protected(
     Raises:
         InputRefusedError: nobody does, so that whoever it marks might come in.
     """
-    from planner.imports.protected.rows import FLAG
+    from planner.imports.protected.flag import FLAG
     from planner.imports.roster.columns import name_of
 
     position = heading_of(note, layouts)
@@ -101,7 +101,10 @@ def protected(
     table, heading = position
     where = ", ".join(filter(None, (note.file, note.sheet)))
     letter = note.facts["letter"]
-    asked = words("cli.ask.protected", file=where, letter=letter, heading=note.column, column=name_of(FLAG))
+    cells = note.facts.get("cells", "–")
+    asked = words(
+        "cli.ask.protected", file=where, letter=letter, heading=note.column, column=name_of(FLAG), cells=cells
+    )
     if not (answer := (yield from yes_or_no_asked(asked, words))):
         why = words("cli.ask.protected.no", heading=note.column)
         yield from _answered_for(note, layouts, position, unread, why, words)

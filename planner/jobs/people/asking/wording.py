@@ -1,6 +1,6 @@
 """How questions about headings and words are put: their text, their line on a screen of several, what may be said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
@@ -10,6 +10,7 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.imports.proposals.answers import Question
+    from planner.imports.proposals.layouts import TableLayout
     from planner.imports.proposals.propose import Proposal
 
 
@@ -131,7 +132,15 @@ def _why(question: "Question", words: Words, *, short: bool = False) -> str:
             for key in keys
         )  # fmt: skip
         return words("cli.ask.assumed", may=between.join(told))
-    return words(f"{question.why}.short") if short and words.has(f"{question.why}.short") else words(question.why)
+    said = words(f"{question.why}.short") if short and words.has(f"{question.why}.short") else words(question.why)
+    return " ".join(filter(None, (said, near_told(question.layout.near.get(question.heading, ()), words))))
+
+
+def near_told(skills: Sequence[str], words: Words) -> str:
+    """The skills that a heading may mean, as they would be answered."""
+    from planner.imports.roster.columns import SKILL
+
+    return words("imports.columns.skill_near", skills=", ".join(name(SKILL + one) for one in skills)) if skills else ""
 
 
 def no_answer(text: str, words: Words, skills: Mapping[str, str]) -> str:
@@ -152,3 +161,32 @@ def name(key: str) -> str:
     from planner.imports.roster.columns import name_of
 
     return name_of(key)
+
+
+def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dict[str, str]:
+    """How it is asked whether a word marks protected people, with what stands in the column; of others nothing."""
+    from planner.imports.protected.flag import FLAG, told_cells
+
+    column, word = key
+    if column != name(FLAG):
+        return {}
+    rows = layout.flag_rows
+    facts: dict[str, str | int] = {"column": column, "cells": told_cells(rows, [word]), "rows": sum(rows.values())}
+    count = rows.get(word, 0)
+    return {
+        "text": words("cli.ask.mark_word", word=word, count=count, **facts),
+        "title": words("cli.ask.screen.mark_words", **facts),
+        "line": words("cli.ask.line.mark_word", word=word, count=count),
+    }
+
+
+def skills_named(question: "Question") -> tuple[str, ...]:
+    """Every skill that a column may be that looks like one, as it would be answered, the nearest first."""
+    from planner.imports.roster.columns import SKILL, skill_of
+
+    key = question.proposal.key if question.proposal else ""
+    if question.heading not in question.layout.near and key != "skill" and not skill_of(key):
+        return ()
+    near, skills = question.layout.near.get(question.heading, ()), question.layout.skill_ids
+    others = sorted({*skills.values()} - {skills[one.casefold()] for one in near})
+    return tuple(name(SKILL + one) for one in (*near, *others))

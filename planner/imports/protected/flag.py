@@ -1,0 +1,91 @@
+"""Words in a column that marks protected people, and say neither yes nor no: in many rows they are a question."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import yes_or_no
+from planner.imports import codes
+from planner.imports.columns.code_words import code_words
+from planner.imports.columns.masking import is_code, masked, shown
+from planner.imports.columns.smell import smells_protected
+from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.tables.clean import clean, is_empty
+from planner.imports.tables.table import RawTable, Rows
+
+FLAG = "protected_identity"
+_SHARE, _ROWS = 0.1, 3
+"""Share of the rows, and how many, that such words mark from which it is hardly so: hardly anybody is protected."""
+_LISTED = 8
+
+
+def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
+    """Words that may mark hardly anybody, or nearly everybody, the most frequent first: somebody has to say which.
+
+    What says outright that somebody is protected does, and what may be a name is not asked of; both mark, as before.
+
+    Args:
+        held: all cells of the column.
+        unread: those of its texts that are neither a yes nor a no, after what is said of words.
+    """
+    often = code_words([*held.counts.elements()])
+    plain = [text for text in unread if is_empty(text) or is_code(text) or text in often]
+    plain = [text for text in plain if not smells_protected(text)]
+    count = sum(held.counts[text] for text in plain)
+    if count < max(_ROWS, _SHARE * held.cells):
+        return []
+    return sorted(plain, key=lambda text: (-held.counts[text], text))
+
+
+def flag_rows(table: RawTable, places: Mapping[str, int]) -> dict[str, int]:
+    """In how many rows each text of the column stands; empty cells under the empty text."""
+    if FLAG not in places:
+        return {}
+    return dict(Counter(map(clean, table.column(places[FLAG]))))
+
+
+def told_cells(rows: Mapping[str, int], asked: Collection[str] = ()) -> str:
+    """What stands in the column, and in how many rows; what may be somebody's is masked."""
+    filled = sorted(((text, count) for text, count in rows.items() if text), key=lambda pair: (-pair[1], pair[0]))
+    listed = [f"”{_shown(text, text in asked)}” ({count})" for text, count in filled]
+    more = f" … (+{len(listed) - _LISTED})" if len(listed) > _LISTED else ""
+    return (", ".join(listed[:_LISTED]) or "–") + more
+
+
+def _shown(text: str, asked: bool) -> str:
+    plain = asked or is_empty(text) or is_code(text) or yes_or_no(text) is not None or smells_protected(text)
+    return shown(text) if plain else masked(text)
+
+
+def with_cells(table: RawTable, place: int | None, note: Finding) -> Finding:
+    """What is told of a column that smells of protection, with what stands there: headings may mean either."""
+    if note.code != codes.PROTECTED_COLUMN or place is None:
+        return note
+    rows = dict(whole(table, place).counts.items())
+    return note.model_copy(update={"facts": {**note.facts, "cells": told_cells(rows)}})
+
+
+def told_words(table: RawTable, heading: str, words: Sequence[str]) -> Iterator[Finding]:
+    """That somebody must say whether such words mark people."""
+    rows = flag_rows(table, {FLAG: table.headers.index(heading)})
+    facts: dict[str, str | int] = {"words": told_cells(rows, words), "rows_of": len(table.rows)}
+    facts |= {"count": sum(rows[word] for word in words)}
+    yield finding(codes.ASKED_MARKS, file=table.file, sheet=table.sheet, row=table.header_row, column=shown(heading),
+                  facts=facts)  # fmt: skip
+
+
+def as_said(table: RawTable, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]) -> RawTable:
+    """The table with what somebody has said of such words in the place of them: whoever reads the cell sees it.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        words: key of a column to words in lower case, and what each means.
+    """
+    said = words.get(FLAG, {})
+    if FLAG not in places or not said:
+        return table
+    columns = [table.column(place) for place in range(len(table.headers))]
+    columns[places[FLAG]] = [said.get(clean(text).casefold(), text) for text in columns[places[FLAG]]]
+    return replace(table, rows=Rows(table.numbers, columns, table.beyond))

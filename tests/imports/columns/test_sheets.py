@@ -1,0 +1,118 @@
+"""Which sheets of a workbook are read is asked once; again where the sheets are others than those."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
+from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
+from planner.imports.proposals.written import column_file_text
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.text.words import LANGUAGES, words_for
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, cells, organisation, render, workbook
+
+THIRD = ROW | {"anställningsnummer": "003000", "personnummer": "19700101-0005", "förnamn": "Cia"}
+NOW, THEN = [ROW, SECOND], [THIRD]
+
+
+def book(folder: Path, hide: Sequence[str] = (), **sheets: list[dict[str, str]]) -> Path:
+    return workbook(folder, hide=hide, **{name: cells(rows) for name, rows in sheets.items()})
+
+
+def read(path: Path, meanings: Meanings) -> ImportResult:
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    return result
+
+
+def asks(path: Path, meanings: Meanings) -> bool:
+    try:
+        read(path, meanings)
+    except ColumnsAskedError as asked:
+        return codes.tables.SEVERAL_SHEETS in [note.code for note in asked.findings]
+    return False
+
+
+def kept(path: Path, folder: Path, *sheets: str, before: Meanings = NOTHING, language: str = "sv") -> Meanings:
+    """What is kept once somebody has answered which sheets are read, as it comes back from its file."""
+    answered = Meanings(kept=before.kept, answered_sheets={path.name: sheets})
+    said = kept_file(answered, read(path, answered).layouts)
+    file = folder / "columns.toml"
+    file.write_text(column_file_text(said, words_for(language)), "utf-8")
+    return Meanings(kept=read_column_file(file))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("said", "people", "others"), [(["Nu"], 2, "«Förr» (1)"), (["Nu", "Förr"], 3, "–")])
+def test_the_same_sheets_are_not_asked_again(
+    tmp_path: Path, said: list[str], people: int, others: str, language: str
+) -> None:
+    path = book(tmp_path, Nu=NOW, Förr=THEN)
+    assert asks(path, NOTHING)
+    before = kept(path, tmp_path, *said, language=language)
+    again = read(path, before)
+    assert len(again.roster.people) == people
+    (told,) = [note for note in again.findings if note.code == codes.SHEETS_AS_BEFORE]
+    assert told.facts["others"] == others
+    assert codes.tables.SHEET_NOT_CHOSEN not in [note.code for note in again.findings]
+    assert not asks(path, Meanings(kept=kept_file(before, again.layouts)))  # and the month after
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hide", "asked"),
+    [
+        ({"Nu": NOW, "Förr": THEN}, (), False),
+        ({"FÖRR": THEN, "nu": NOW}, (), False),
+        ({"Nu": NOW, "Förra": THEN}, (), True),
+        ({"Nu": NOW, "Förr": THEN, "Nya": THEN}, (), True),
+        ({"Nu": NOW, "Förr": THEN}, ("Förr",), False),
+        ({"Förr": THEN, "Nu": NOW}, ("Nu",), True),
+    ],
+)
+def test_other_sheets_are_asked(
+    tmp_path: Path, sheets: dict[str, list[dict[str, str]]], hide: tuple[str, ...], asked: bool
+) -> None:
+    before = kept(book(tmp_path, Nu=NOW, Förr=THEN), tmp_path, "Nu")
+    assert asks(book(tmp_path, hide, **sheets), before) is asked
+
+
+def test_sheets_of_the_same_names_in_another_workbook_are_asked(tmp_path: Path) -> None:
+    before = kept(book(tmp_path, Nu=NOW, Förr=THEN), tmp_path, "Nu")
+    skills = [{"anställningsnummer": "001042", "kompetens": "usk", "kompetens giltig till": "2028-01-01"}]
+    assert asks(book(tmp_path, Nu=skills, Förr=skills), before)
+
+
+def test_a_month_with_one_sheet_forgets_nothing(tmp_path: Path) -> None:
+    path = book(tmp_path, Nu=NOW, Förr=THEN)
+    before = kept(path, tmp_path, "Nu")
+    single = read(book(tmp_path, Nu=NOW), before)
+    after = Meanings(kept=kept_file(before, single.layouts))
+    assert not asks(book(tmp_path, Nu=NOW, Förr=THEN), after)
+
+
+def test_an_answer_now_holds_over_the_one_before(tmp_path: Path) -> None:
+    path = book(tmp_path, Nu=NOW, Förr=THEN)
+    before = kept(path, tmp_path, "Nu")
+    after = kept(path, tmp_path, "Förr", before=before)
+    assert len(read(path, after).roster.people) == 1
+
+
+def test_a_column_file_says_it(tmp_path: Path) -> None:
+    path = book(tmp_path, Nu=NOW, Förr=THEN)
+    layout = Layout(others=tuple(ROW), sheets=("Nu",))
+    assert len(read(path, Meanings(given=ColumnFile(layout=(layout,)))).roster.people) == 2
+    assert asks(path, Meanings(given=ColumnFile(layout=(layout.model_copy(update={"sheets": ("Nyss",)}),))))
+
+
+def test_a_column_file_holds_over_what_is_kept(tmp_path: Path) -> None:
+    path = book(tmp_path, Nu=NOW, Förr=THEN)
+    before = kept(path, tmp_path, "Nu")
+    given = ColumnFile(layout=(Layout(others=tuple(ROW), sheets=("Förr",), other_sheets=("Nu",)),))
+    both = Meanings(kept=before.kept, given=given)
+    assert len(read(path, both).roster.people) == 1
+    after = Meanings(kept=kept_file(both, ()))
+    assert len(read(path, after).roster.people) == 1

@@ -1,0 +1,160 @@
+"""What stands for an empty cell is one; of a column whose words are asked the rare ones are asked with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column import nothing_in
+from planner.imports.columns.meanings import NOTHING
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.states import state_guess
+from planner.imports.proposals.told import asks
+from planner.imports.roster.columns import COLUMNS
+from planner.imports.roster.found_tables import roster_tables
+from planner.imports.tables.table import RawTable
+from planner.imports.units.near import nearest_skills
+from tests.imports.proposals.test_propose import PEOPLE, known, proposed, table
+from tests.imports.proposals.test_work import STANDARD, cycled
+
+NUMBERS = {"Anställningsnummer": STANDARD["Anställningsnummer"]}
+EMPTY = ("-", "\N{EN DASH}", ".", "--", "N/A", "n/a", "null", "(tom)", "(blank)")
+SHARE = "sysselsättningsgrad"
+
+
+def layout(made: RawTable) -> TableLayout:
+    ((found,), _) = roster_tables([made], NOTHING, known())
+    return found.layout
+
+
+def words(**columns: Sequence[str]) -> dict[str, dict[str, str]]:
+    return {name: dict(said) for name, said in layout(table(STANDARD | columns)).unknown_words.items()}
+
+
+@pytest.mark.parametrize("text", EMPTY)
+@pytest.mark.parametrize("key", ["phone", "employed_to", "clearance_state", "skill", "title", "claim_state"])
+def test_what_systems_write_in_empty_cells_is_nothing(key: str, text: str) -> None:
+    assert nothing_in(COLUMNS[key], {text: text}) == [text]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        *((key, text) for key in ("fraction", "employment_form", "protected_identity") for text in ("-", "null")),
+        *((key, "Null") for key in ("first_name", "last_name", "name")),
+        ("unit", "NA"), ("title", "saknas"), ("clearance_state", "saknas"), ("clearance_state", "none"),
+    ],
+)  # fmt: skip
+def test_what_may_mean_something_is_not(key: str, text: str) -> None:
+    assert not nothing_in(COLUMNS[key], {text: text})
+
+
+@pytest.mark.parametrize("key", ["phone", "employed_to", "skill"])
+def test_a_day_or_a_telephone_that_lacks_is_nothing(key: str) -> None:
+    assert nothing_in(COLUMNS[key], {"Saknas": "Saknas"}) == ["Saknas"]
+
+
+@pytest.mark.parametrize("empty", EMPTY)
+def test_a_column_is_known_by_its_filled_cells(empty: str) -> None:
+    phones = [text if at % 4 == 0 else empty for at, text in enumerate(PEOPLE["phone"])]
+    assert proposed(STANDARD | {"Tj.mobil": phones})["Tj.mobil"].key == "phone"
+    ends = [text or empty for text in PEOPLE["employed_to"]]
+    assert proposed(STANDARD | {"Slutar": ends})["Slutar"].key == "employed_to"
+
+
+@pytest.mark.parametrize("empty", [*EMPTY, "#N/A", "#SAKNAS!"])
+def test_a_share_of_full_time_that_is_empty_in_words_is_asked(empty: str) -> None:
+    assert words(Sysselsättningsgrad=["100"] * 30 + [empty] * 10) == {SHARE: {empty: "?"}}
+    assert not words(Sysselsättningsgrad=["100"] * 39 + [empty])
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["heltid"] * 20 + ["75"] * 19 + ["halvtid"], {"halvtid": "?", "heltid": "?"}),
+        (["75"] * 39 + ["halvtid"], {"halvtid": "?"}),
+        (["tim"] * 2 + ["75"] * 37 + ["vikariat"], {"tim": "0", "vikariat": "?"}),
+        (["75"] * 39 + ["vila"], {}),
+        (["heltid"] * 20 + ["75"] * 19 + ["Öberg"], {"heltid": "?"}),
+        (["Heltid"] * 20 + ["75"] * 19 + ["heltid"], {"Heltid": "?"}),
+    ],
+)
+def test_a_rare_word_for_a_share_is_asked_with_the_others(cells: list[str], said: dict[str, str]) -> None:
+    assert words(Sysselsättningsgrad=cells) == ({SHARE: said} if said else {})
+
+
+@pytest.mark.parametrize(
+    ("rare", "asked"),
+    [("HANDL", True), ("ej påbörjad ännu", True), ("-", True), ("Lund", False), ("Åsa", False), ("sjukskriven", False),
+     ("HANDL 070", False)],
+)  # fmt: skip
+def test_a_rare_code_is_asked_with_the_others(rare: str, asked: bool) -> None:
+    forms = ["GODKV"] * 30 + ["AVSL"] * 9 + [rare]
+    assert (rare in words(Anställningsform=forms)["anställningsform"]) is asked
+
+
+def test_capitals_beside_words_may_be_a_name() -> None:
+    assert words(Anställningsform=["klar"] * 39 + ["LUNDE"]) == {"anställningsform": {"klar": "?"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("ej klar", "ansökt"), ("inte färdig", "ansökt"), ("inväntar Säpo", "ansökt"), ("ej påbörjad", "ingen"),
+     ("ej prövad", "ingen"), ("ej klarlagd", "ingen")],
+)  # fmt: skip
+def test_what_is_not_ready_yet_has_been_begun(text: str, guess: str) -> None:
+    assert state_guess(text) == guess
+
+
+@pytest.mark.parametrize("heading", ["Hur mycket", "Syss", "Kolumn7"])
+def test_shares_in_words_are_asked_as_shares(heading: str) -> None:
+    own = proposed(STANDARD | {heading: cycled("heltid", "heltid", "75%", "halvtid", "timmar")})[heading]
+    assert (own.key, asks(own)) == ("fraction", True)
+
+
+@pytest.mark.parametrize("cells", [("timmar", "fast"), ("timmar", "tim")])
+def test_hours_without_a_share_are_none(cells: tuple[str, ...]) -> None:
+    assert proposed(STANDARD | {"Hur mycket": cycled(*cells)})["Hur mycket"].key != "fraction"
+
+
+def test_units_are_asked_in_whatever_case_once() -> None:
+    made = table({**STANDARD, "Enhet": cycled("Skolan", "skolan", "SKOLAN", "skolan", "KSF")})
+    units = layout(made).units
+    assert units is not None
+    assert dict(units.rows) == {"skolan": 32}
+
+
+MATRIX = {**NUMBERS, "nurse": cycled("1", "-"), "Uskbev": cycled("-", "1", "-")}
+
+
+def test_marks_beside_columns_of_one_skill_are_asked_as_a_skill() -> None:
+    own = layout(table(MATRIX))
+    assert own.why["Uskbev"] == codes.SKILL_SMELL
+    assert layout(table({**MATRIX, "Uskbev": cycled("-", "Kiruna")})).why.get("Uskbev") != codes.SKILL_SMELL
+    assert (
+        layout(table({**NUMBERS, "Enhet": STANDARD["Enhet"], "Xy": cycled("-", "1")})).why.get("Xy")
+        != codes.SKILL_SMELL
+    )
+
+
+def test_the_skills_that_a_heading_is_near_are_named() -> None:
+    skills = {"dipl_vatten": "va", "diplomerad dricksvattenprovtagare": "va", "röjsåg": "saw", "driving_b": "b"}
+    assert nearest_skills("Dipl dricksv", skills) == ("va",)
+    assert nearest_skills("Qqq", skills) == ()
+    assert layout(table({**MATRIX, "Underskleg": cycled("1", "-", "-")})).near["Underskleg"][0] == "Undersköterska"
+
+
+@pytest.mark.parametrize(("cells", "key"), [(("1", "-"), None), (("1", "1"), "fraction")])
+def test_a_mark_of_some_is_no_share_of_full_time(cells: tuple[str, ...], key: str | None) -> None:
+    own = proposed(STANDARD | {"Grad": cycled(*cells)}).get("Grad")
+    assert (own.key if own else None) == key
+
+
+def test_a_row_of_sums_is_no_mark() -> None:
+    made = table({**MATRIX, "Namn": [f"Åsa Öberg{chr(97 + at % 26)}" for at in range(40)]})
+    rows = (replace(made, rows=made.rows).rows[0]._replace(cells=("Totalt", "312", "18", "")), *made.rows[1:])
+    _, notes = roster_tables([replace(made, rows=rows)], NOTHING, known())
+    told = [note.code for note in notes]
+    assert codes.ROWS_OF_SUMS in told
+    assert codes.UNREAD_MARKS not in told

@@ -1,0 +1,114 @@
+"""A word that is neither yes nor no marks whoever has it; one that would mark hardly less than everybody is asked."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.proposals.written import proposals_text
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.dialogue import Dialogue
+from planner.jobs.people.asking.stopping import protected
+from planner.text.words import LANGUAGES, words_for
+from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, render, write_csv
+
+FLAG = "skyddade personuppgifter"
+
+
+def rows(*cells: str, heading: str = FLAG) -> list[dict[str, str]]:
+    plain = {key: text for key, text in ROW.items() if key != "personnummer"}
+    return [
+        plain
+        | {"anställningsnummer": f"{at:06}", "födelseår": "1980", "förnamn": f"Åsa{chr(97 + at % 26)}", heading: cell}
+        for at, cell in enumerate(cells, 1)
+    ]
+
+
+def read(folder: Path, cells: Sequence[str], words: Mapping[str, str] | None = None) -> ImportResult:
+    said = Meanings(given=ColumnFile(words={FLAG: dict(words)} if words else {}))
+    return import_roster([write_csv(folder, *rows(*cells))], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+
+
+def asked(folder: Path, cells: Sequence[str], heading: str = FLAG) -> ColumnsAskedError:
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(folder, *rows(*cells, heading=heading))], organisation(), key=KEY, as_of=AS_OF)
+    render(error.value.findings)
+    return error.value
+
+
+@pytest.mark.parametrize("empty", ["-", "\N{EN DASH}", ".", "--", "n/a", "null", "(tom)", "U"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_that_would_mark_nearly_everybody_is_asked_with_what_stands_there(
+    tmp_path: Path, empty: str, language: str
+) -> None:
+    stopped = asked(tmp_path, [empty] * 18 + ["S"] * 2)
+    (note,) = [one for one in stopped.findings if one.code == codes.ASKED_MARKS]
+    assert note.facts == {"words": f"”{empty}” (18), ”S” (2)", "count": 20, "rows_of": 20}
+    assert f"; ”{empty}” (18), ”S” (2)" in proposals_text(stopped.layouts, words_for(language))
+    dialogue = Dialogue(stopped, words_for(language))
+    steps = [dialogue.asking[number] for number in dialogue.open]
+    assert [step.key for step in steps] == [(FLAG, empty), (FLAG, "S")]
+    assert all("(18)" in step.text and "(2)" in step.text and step.must for step in steps)
+    assert not dialogue.answer(dialogue.open[0], "")  # nobody is let in by Enter
+    yes, no = ("ja", "nej") if language == "sv" else ("yes", "no")
+    assert dialogue.answer(dialogue.open[0], no)
+    assert dialogue.answer(dialogue.open[0], yes)
+    answered = Meanings(given=dialogue.column_file())
+    result = import_roster(
+        [write_csv(tmp_path, *rows(*[empty] * 18, "S", "S"))], organisation(), key=KEY, as_of=AS_OF, meanings=answered
+    )
+    assert (len(result.roster.people), result.rows_protected) == (18, 2)
+
+
+@pytest.mark.parametrize(
+    ("cells", "asks"),
+    [
+        (["S"] * 3 + [""] * 27, True),
+        (["S"] * 3 + [""] * 28, False),
+        (["S"] * 2 + [""] * 3, False),
+        (["Skyddad"] * 3 + [""] * 3, False),
+        (["SKM"] * 3 + [""] * 3, False),
+        (["Åsa Öberg"] * 3 + [""] * 3, False),
+        (["ja"] * 3 + ["nej"] * 3, False),
+    ],
+)
+def test_few_words_mark_as_before(tmp_path: Path, cells: list[str], asks: bool) -> None:
+    if asks:
+        assert codes.ASKED_MARKS in [one.code for one in asked(tmp_path, cells).findings]
+    else:
+        assert read(tmp_path, cells).rows_protected == sum(text not in ("", "nej") for text in cells)
+
+
+@pytest.mark.parametrize(("meaning", "people"), [("", 18), ("nej", 18), ("ja", 0)])
+def test_a_word_that_is_said_to_be_an_empty_cell_is_one(tmp_path: Path, meaning: str, people: int) -> None:
+    cells = ["-"] * 18 + ["S"] * 2
+    if people:
+        assert len(read(tmp_path, cells, {"-": meaning, "S": "ja"}).roster.people) == people
+    else:
+        with pytest.raises(Exception, match=codes.NO_PEOPLE):
+            read(tmp_path, cells, {"-": meaning, "S": "ja"})
+
+
+def test_whoever_does_not_know_lets_nobody_in(tmp_path: Path) -> None:
+    dialogue = Dialogue(asked(tmp_path, ["-"] * 17 + ["S", "nej", "nej"]), words_for("sv"))
+    while dialogue.open:
+        assert dialogue.answer(dialogue.open[0], "?")
+    said = Meanings(given=dialogue.column_file())
+    path = write_csv(tmp_path, *rows(*["-"] * 17, "S", "nej", "nej"))
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    assert (len(result.roster.people), result.rows_protected) == (2, 18)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_column_that_smells_of_protection_means_is_asked_with_its_cells(tmp_path: Path, language: str) -> None:
+    stopped = asked(tmp_path, ["-"] * 4 + ["S", "Öberg"], heading="Sekr")
+    (note,) = [one for one in stopped.findings if one.code == codes.PROTECTED_COLUMN]
+    asking = protected(note, stopped.layouts, [{}], [{}], words_for(language))
+    text = next(asking).text
+    assert "”-” (4), ”S” (1), ”Ö***” (1)" in text
+    assert "Öberg" not in text
