@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.finding import Finding, finding
-from planner.imports import codes as imports
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, plain_number
 from planner.imports.identity.several import numbers_of_one
-from planner.imports.identity.zeros import filled_up, short_numbers
+from planner.imports.identity.zeros import FILLED, filled_up, short_numbers
 from planner.imports.roster.rows import Keys, Row, by_source
 
 NUMBER = "employee_number"
@@ -42,7 +41,7 @@ def one_number_each(
     """
     notes = _zeros(rows)
     if filled := filled_up(_numbers(rows), digits):
-        notes += _renamed(rows, filled, imports.ZEROS_FILLED)
+        notes += _renamed(rows, filled, FILLED)
     notes += short_numbers(rows, known)
     if several and (renamed := numbers_of_one(rows)):
         notes += _renamed(rows, renamed, codes.SEVERAL_NUMBERS)

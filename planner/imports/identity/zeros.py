@@ -10,6 +10,8 @@ from planner.imports.identity.known import KnownPeople, plain_number
 from planner.imports.identity.plausible import without_zeros
 from planner.imports.roster.rows import Row, Source, by_source
 
+FILLED = codes.ZEROS_FILLED
+"""Told of rows whose numbers have been filled up."""
 _NUMBER = "employee_number"
 _FEWEST = 3
 """From so many numbers of one length, some with leading zeros, a list shows how many digits numbers have."""

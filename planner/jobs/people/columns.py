@@ -24,8 +24,6 @@ COLUMNS = "columns.toml"
 PROPOSALS = ("kolumner.forslag", ".toml")
 """The file of what is proposed; a numbered one where HR has worked in the one that lies there."""
 
-_NAMED = 5
-"""So many words are named where more are meant."""
 GUESSES = ("kompetens.gissning", ".csv")
 """The list of skills that AID codes hint at; likewise."""
 
@@ -45,7 +43,8 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tup
     """
     from planner.imports.columns.column_file import ColumnFile, read_column_file
     from planner.imports.columns.meanings import Meanings
-    from planner.imports.said.latest import otherwise, over, without
+    from planner.imports.said.latest import over, without
+    from planner.imports.said.told import replaced
 
     path = place.private / COLUMNS
     kept = read_column_file(path) if is_file(path) else ColumnFile()
@@ -55,7 +54,7 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tup
     if place.answers:
         # What is answered now says more than the file that had left it open.
         given = over(given, place.answers)
-    told = replaced(otherwise(kept, given))
+    told = tuple(replaced(kept, given, COLUMNS))
     sheets = place.answered_sheets
     meanings = Meanings(
         without(kept, given), given, place.sheets, place.hidden_rows, dated, place.today, place.guess_skills, sheets
@@ -63,32 +62,15 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tup
     return meanings, told
 
 
-def replaced(words: Sequence[str]) -> tuple[Finding, ...]:
-    """That a column file says something else than what was kept; what it says holds, also next month."""
-    from planner.imports import codes as imports
-    from planner.imports.columns.masking import shown
-
-    if not words:
-        return ()
-    named = ", ".join(f"”{shown(word)}”" for word in words[:_NAMED]) + ", …" * (len(words) > _NAMED)
-    return (finding(imports.SAID_OTHERWISE, file=COLUMNS, count=len(words), words=named),)
-
-
 def unused_layouts(place: Place, layouts: "Sequence[TableLayout]") -> list[Finding]:
     """Layouts of a column file given now that fit none of the files: what they say has no effect."""
-    from planner.imports import codes as imports
     from planner.imports.columns.column_file import read_column_file
-    from planner.imports.columns.masking import shown
-    from planner.imports.said.latest import unfitting
+    from planner.imports.said.told import unused
 
     if place.columns is None:
         return []
-    told = []
-    for layout in unfitting(read_column_file(place.columns), [(one.file, one.headings) for one in layouts]):
-        headings = ", ".join(f"”{shown(heading)}”" for heading in [*layout.headings.values()][:_NAMED]) or "–"
-        facts = {"layout": shown(layout.file) or "–", "headings": headings}
-        told.append(finding(imports.LAYOUT_UNUSED, file=place.columns.name, facts=facts))
-    return told
+    tables = [(one.file, one.headings) for one in layouts]
+    return [*unused(read_column_file(place.columns), place.columns.name, tables)]
 
 
 def kept_columns(
