@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 COPIES = "copies"
 """Folder of the numbered copies, below that of the report."""
+SITUATION = "situation.json"
+"""What the crisis team's page shows, in every language."""
 
 
 class Stages(Protocol):
@@ -105,10 +107,12 @@ def reports(
     previous: tuple[Plan, ...],
     marking: Marking,
     copies: int,
+    situation: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """One item per file, its name and content: where it lies is nothing that a child process could know."""
     from planner.reports import html, workbook
     from planner.reports.material import Material, ScenarioResult
+    from planner.reports.situation.build import situations
     from planner.reports.story import papers
 
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found, *known) for solved, found, known in results)
@@ -118,6 +122,8 @@ def reports(
     yield "coverage.xlsx", workbook.render(material, language)
     for name in papers.PAPERS:
         yield f"{name}.html", papers.render(name, material, language).encode("utf-8")
+    if situation:
+        yield SITUATION, situations(material).model_dump_json().encode("utf-8")
     for number in range(1, copies + 1):
         one = replace(material, copy=(number, copies))
         for name in papers.PAPERS:
@@ -174,6 +180,8 @@ def write_reports(
     stages: Stages,
     previous: Sequence[Plan] = (),
     copies: int = 0,
+    *,
+    situation: bool = False,
 ) -> list[Path]:
     """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
 
@@ -186,6 +194,7 @@ def write_reports(
         stages: told how far it has come.
         previous: the last plans, verified, if what has changed is to be told.
         copies: how many numbered copies of each paper are wanted beside the files; 0 for none.
+        situation: whether what the crisis team's page shows is wanted beside them.
 
     Returns:
         The files.
@@ -214,7 +223,8 @@ def write_reports(
         raise StopCommandError(ExitCode.BUG, faults)
     complete = tuple((one, tuple(found[:2]), held(one)) for one, found in zip(results, pieces_found, strict=True))
     stages.begin("writing")
-    return _written(out, complete, language, (measures, terms(results, wish)), tuple(previous), marking, copies)
+    shown = (complete, language, (measures, terms(results, wish)), tuple(previous), marking)
+    return _written(out, *shown, copies, situation)
 
 
 def _written(out: Path, *shown: Any) -> list[Path]:

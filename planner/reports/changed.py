@@ -14,10 +14,18 @@ Called = Callable[[str], str]
 
 def said(change: Change, words: Words, skill: Called = str) -> str:
     """The change as a reader says it: ``stäng område: OX-CENTRUM``; names people by id, for the strategist."""
+    return _told(change, ", ".join(change.people), words, skill)
+
+
+def nameless(change: Change, words: Words, skill: Called = str) -> str:
+    """The same for whoever is to see nobody's id: people are counted."""
+    return _told(change, words.count("changes.people", len(change.people)) if change.people else "", words, skill)
+
+
+def _told(change: Change, people: str, words: Words, skill: Called) -> str:
     number = words("changes.all") if change.number is None else words.number(change.number)
-    who = ", ".join(change.people) or (number if change.counted else "")
     worst = words("changes.worst") if change.worst else ""
-    parts = filter(None, (who, *about(change, words, skill), worst))
+    parts = filter(None, (people or (number if change.counted else ""), *about(change, words, skill), worst))
     return f"{called_in(words.language, change.kind)}: {', '.join(parts)}"
 
 

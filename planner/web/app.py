@@ -83,6 +83,8 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
         seat = desk.seat(cookie.get(TOKEN, ""), used="auto" not in request.args)
         if seat is None:
             return redirect(url_for("login"))
+        if seat.wall and not route.on_wall:
+            return redirect(url_for("wall", part=1))
         try:
             with desk.session(seat) as opened, nullcontext() if route.apart else within(opened, route.action):
                 visit = Visit(desk, words_of(desk), seat, opened)

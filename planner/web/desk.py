@@ -14,6 +14,7 @@ from planner.jobs.changing.solvers import Solvers
 from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
 from planner.jobs.workspace.opening import Entry, Typed, session_of
+from planner.reports.situation.shown import Situation
 from planner.store.workspace.accounts import Account, Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
 from planner.store.workspace.disk import ACCOUNTS
@@ -23,6 +24,8 @@ from planner.web import codes
 from planner.web.importing import Importing
 from planner.web.working import Bench
 
+WALL_S = 12 * 3600.0
+"""So long does a wall screen go on without anybody: a shift, and nothing but the board is open there."""
 TRIES, WITHIN_S = 10, 300.0
 """So many passphrases may be wrong within so many seconds; then nobody is let try until some time has passed."""
 
@@ -43,6 +46,12 @@ class Seat:
     """What is being imported there."""
     trial: Trial | None = field(default=None, repr=False)
     """The changes that are tried there."""
+    wall: str = ""
+    """Which board the browser shows by itself, and nothing else; empty where somebody sits there."""
+
+    def free(self, now: float, idle_s: float) -> bool:
+        """Whether nobody has sat there for too long."""
+        return now - self.last > (WALL_S if self.wall else idle_s)
 
 
 class SeatGoneError(Exception):
@@ -74,6 +83,8 @@ class Desk:
         self.bench, self.solvers = Bench(), Solvers()
         self.verified: dict[str, PlanFile] = {}
         """SHA-256 of a plan's bytes to the plan, once the verifier has accepted it."""
+        self.boards: dict[str, tuple[str, Situation]] = {}
+        """By language the board of the plans as they are, and what it was made of."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
         self._wrong: list[float] = []
@@ -152,9 +163,9 @@ class Desk:
         now = self.watch()
         with self._guard:
             # All that are free go, so that nobody's keys are kept for somebody who does not come back.
-            self._seats = {key: seat for key, seat in self._seats.items() if now - seat.last <= self.idle_s}
+            self._seats = {key: seat for key, seat in self._seats.items() if not seat.free(now, self.idle_s)}
             seat = self._seats.get(token)
-            if seat is not None and used:
+            if seat is not None and used and not seat.wall:
                 seat.last = now
             return seat
 

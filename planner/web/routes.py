@@ -29,6 +29,7 @@ from planner.web.views import (
     register,
     trying,
 )
+from planner.web.views.team import situation, wall
 
 
 class Door(Enum):
@@ -56,6 +57,8 @@ class Route:
     """Whether it stands in the menu, under ``web.<name>.title``."""
     action: str = "open"
     """What is done there, as the audit says it where something is stored."""
+    on_wall: bool = False
+    """Whether a browser comes there that shows the board on a wall."""
     apart: bool = False
     """Whether it is about the workspace as such, so that nothing of it is mounted."""
 
@@ -83,7 +86,7 @@ ROUTES = (
     Route("first", "/forsta", first.show, door=Door.LET_IN),
     Route("first_make", "/forsta", first.make, door=Door.LET_IN, method="POST"),
     Route("language", "/sprak", door.language, door=Door.LET_IN, method="POST"),
-    Route("logout", "/ut", door.logout, EVERYBODY, method="POST", apart=True),
+    Route("logout", "/ut", door.logout, EVERYBODY, method="POST", apart=True, on_wall=True),
     Route("home", "/", home.show, EVERYBODY, in_menu=True),
     Route("importing", "/inlasning", importing.show, STAFF, in_menu=True, apart=True),
     Route("importing_files", "/inlasning", importing.hand_in, STAFF, method="POST", apart=True),
@@ -120,6 +123,7 @@ ROUTES = (
     Route("plan_why", "/plan/<scenario>/varfor", plans.why, DECIDERS, method="POST"),
     Route("plan_try", "/plan/<scenario>/prova", trying.show, PLANNERS),
     Route("plan_try_add", "/plan/<scenario>/prova", trying.add, PLANNERS, method="POST"),
+    Route("plan_try_shown", "/plan/<scenario>/prova/visning", trying.shown, PLANNERS),
     Route("plan_try_drop", "/plan/<scenario>/prova/utan", trying.drop, PLANNERS, method="POST"),
     Route("plan_try_keep", "/plan/<scenario>/prova/spara", trying.keep, PLANNERS, method="POST", action="put"),
     Route("plan_position", "/plan/<scenario>/befattning/<position>", placing.show, PLANNERS),
@@ -129,6 +133,12 @@ ROUTES = (
     Route("plan_step", "/plan/<scenario>/steg", deciding.step, DECIDERS, method="POST", action="decide"),
     Route("plan_force", "/plan/<scenario>/i-kraft", deciding.force, DECIDERS, method="POST", action="enforce"),
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),
+    Route("situation", "/lage", situation.show, READERS, in_menu=True),
+    Route("situation_of", "/lage/<source>", situation.show, READERS),
+    Route("situation_scene", "/lage/<source>/<scenario>", situation.scene, READERS),
+    Route("situation_why", "/lage/<source>/<scenario>/<function>", situation.why, READERS),
+    Route("wall_begin", "/visning", wall.begin, READERS, method="POST"),
+    Route("wall", "/visning/<part>", wall.show, READERS, on_wall=True),
     Route("names", "/namn", names.show, READERS, in_menu=True, apart=True),
     Route("published", "/publicerat", published.show, READERS, in_menu=True),
     Route("published_file", "/publicerat/<name>", published.file, READERS),

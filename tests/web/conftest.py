@@ -1,13 +1,14 @@
 """A page of its own for each test, over a copy of a workspace that is made once."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from planner.store.workspace import sealing
 from tests.store.workspace.kit import QUICK
+from tests.web import plans
 from tests.web import town as towns
 from tests.web.kit import Page, make_folder
 
@@ -43,6 +44,17 @@ def populated(organised: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.fixture(scope="session")
+def governed(populated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One whose plan is solved, approved, published and in force, with a unit for the crisis team."""
+    disk = tmp_path_factory.mktemp("governed")
+    folder = Path(shutil.copytree(populated, disk / "w"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(disk)
+        plans.govern(folder)
+    return folder
+
+
 @pytest.fixture
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Serves a copy of a workspace from a folder in which nothing else lies."""
@@ -68,6 +80,14 @@ def organised_page(served: Make, organised: Path) -> Page:
 def town(served: Make, populated: Path) -> Page:
     """Over one with people."""
     return served(populated)
+
+
+@pytest.fixture
+def in_force(served: Make, governed: Path) -> Iterator[Page]:
+    """Over one whose plan is in force."""
+    page = served(governed)
+    yield page
+    page.desk.solvers.end()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.mounted_town import SCENARIO
 from tests.web.kit import APPROVER, MAKER, Page, said
-from tests.web.test_plans import handed, waited
+from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
 
 

@@ -14,7 +14,7 @@ from planner.jobs.inputs import PlanFile, read_organisation
 from planner.placement import passes
 from tests.cli.mounted_town import write_town
 from tests.web.kit import MAKER, Browser, Page, said
-from tests.web.test_plans import handed, waited
+from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
 
 

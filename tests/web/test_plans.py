@@ -14,23 +14,10 @@ from planner.jobs.workspace.contents import log_of
 from planner.store.workspace.looking import lying
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.web.views import plans
-from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
-from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Browser, Page, said
+from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Page, said
+from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
-
-
-def handed(browser: Browser, text: str = SCENARIO, name: str = "S1.toml") -> None:
-    answer = browser.post("/planer/scenarier", files=[(BytesIO(text.encode()), name)])
-    assert answer.headers.get("Location") == "/planer", said(answer)
-
-
-def waited(page: Page) -> None:
-    """Until nothing is done beside the page."""
-    thread = page.desk.bench._thread
-    assert thread
-    thread.join(120)
-    assert not page.desk.bench.busy
 
 
 @pytest.fixture

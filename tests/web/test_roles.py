@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from planner.web.routes import ROUTES
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, BASE, BOTH, HOST, HR, MAKER, TEAM, Browser, Page, untokened
+from tests.web.plans import board
 
 RECOVERY = "recovery"
 """The key on paper."""
@@ -66,6 +67,13 @@ MAY = {
     "plan_step": DECIDERS,
     "plan_force": DECIDERS,
     "plan_end": DECIDERS,
+    "plan_try_shown": {MAKER},
+    "situation": {MAKER, APPROVER, TEAM, BOTH},
+    "situation_of": {MAKER, APPROVER, TEAM, BOTH},
+    "situation_scene": {MAKER, APPROVER, TEAM, BOTH},
+    "situation_why": {MAKER, APPROVER, TEAM, BOTH},
+    "wall_begin": {MAKER, APPROVER, TEAM, BOTH},
+    "wall": {MAKER, APPROVER, TEAM, BOTH},
     "names": {MAKER, APPROVER, TEAM, BOTH},
     "published": {MAKER, APPROVER, TEAM, BOTH},
     "published_file": {MAKER, APPROVER, TEAM, BOTH},
@@ -79,8 +87,12 @@ MAY = {
 """Who may come where; a new address stands here, or a test fails."""
 DOORS = {"start", "login", "login_try", "language", "first", "first_make", "static"}
 """Where nobody has to be logged in."""
-PARTS = {"name": "report.html", "scenario": "S1"}
-FIELDS = {"files_file": {"file": "datakvalitet.html"}, "loop_send": {"kind": "check"}}
+PARTS = {"name": "report.html", "scenario": "SC1", "source": "publicerat", "function": "F1"}
+FIELDS = {
+    "files_file": {"file": "datakvalitet.html"},
+    "loop_send": {"kind": "check"},
+    "wall_begin": {"source": "publicerat"},
+}
 """What a form holds where without it nothing is found."""
 CANARY = "Zqkanarie"
 """Stands in the people, the plans and the published papers."""
@@ -102,6 +114,8 @@ def filled(town: Page) -> Page:
     with kit.opened(town.folder) as session:
         kit.put(session, private__keys=CANARY.encode(), out__plan=CANARY.encode())
         kit.put(session, **{"published__report.html": f"<p>{CANARY}</p>".encode()})
+        told = board().model_dump_json().replace("Case SC1", CANARY).replace("Läge SC1", CANARY)
+        kit.put(session, **{"published__situation.json": told.encode()})
     return town
 
 
@@ -137,8 +151,9 @@ def test_a_role_comes_where_it_may_and_nowhere_else(filled: Page, account: str, 
     person = shown.partition('name="person" value="')[2].partition('"')[0]
     browser = filled.by(account, paper if account == RECOVERY else "")
     nothing = untokened(browser.get("/finns-inte"))
-    # Whoever logs out is out, so that this comes last.
-    for name, method, path in sorted(addresses(filled.app), key=lambda one: one[0] == "logout"):
+    # Whoever shows the board on a wall comes nowhere else, and whoever logs out is out: both come last.
+    last = ("wall_begin", "logout")
+    for name, method, path in sorted(addresses(filled.app), key=lambda one: one[0] in last and 1 + last.index(one[0])):
         fields = {"person": person} if name == "register_person" else FIELDS.get(name, {})
         answer = browser.get(path) if method == "GET" else browser.post(path, **fields)
         if account in MAY[name]:
@@ -154,6 +169,8 @@ def test_a_role_comes_where_it_may_and_nowhere_else(filled: Page, account: str, 
 def test_what_is_published_is_read_by_whom_it_is_for(filled: Page) -> None:
     assert CANARY in filled.by(TEAM).get("/publicerat/report.html").text
     assert CANARY in filled.by(BOTH).get("/publicerat/report.html").text
+    for path in ("/lage", "/lage/publicerat/SC1", "/lage/publicerat/SC1/F1"):
+        assert CANARY in filled.by(TEAM).get(path).text, path
 
 
 @pytest.mark.parametrize("account", sorted(SEATED))

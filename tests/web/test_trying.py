@@ -15,7 +15,7 @@ from planner.text.words import LANGUAGES, words_for
 from planner.web.changes import change_in, forms
 from tests.store.workspace import kit
 from tests.web.kit import MAKER, Browser, Page, said
-from tests.web.test_plans import handed, waited
+from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
 
 

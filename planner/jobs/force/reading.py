@@ -44,6 +44,13 @@ def in_force(session: "Session") -> list[UnitNames]:
     return seen
 
 
+def scenarios_in_force(session: "Session") -> tuple[str, ...]:
+    """Ids of what is in force, which every account that opens what is published sees, whose names or not."""
+    from planner.store.workspace.boxes import boxes_of
+
+    return tuple(dict.fromkeys(place[1] for place, _ in boxes_of(session.containers)))
+
+
 def unseen(session: "Session") -> tuple[Finding, ...]:
     """That an account of the crisis team has no unit, and so sees no names whatever is in force."""
     from planner.store.workspace.roles import Role, may_hand_out

@@ -31,5 +31,5 @@ def write_published(folder: Path, files: Sequence[PlanFile], language: str, plac
         OSError: a file cannot be written.
     """
     wish = PaperWish(chosen((), named=False), language, loop_settings(), MONTHS)
-    reports = write_reports(files, folder, language, place, Wish(Catalogue(), (), None), stages)
+    reports = write_reports(files, folder, language, place, Wish(Catalogue(), (), None), stages, situation=True)
     return [*reports, *(path for file in files for path in write_nameless(file, wish, folder).papers)]

@@ -60,7 +60,7 @@ def answers(material: Material, words: Words, where: Where = Where.REPORT) -> li
         return changed
     return [
         Answer(words("story.breaks.title"), tuple(_first(material, words))),
-        Answer(words("report.briefs.bad"), tuple(_bad(material, words))),
+        Answer(words("report.briefs.bad"), tuple(bad(material, words))),
         _decide(material, words, where),
         Answer(words("story.answer.money"), tuple(_money(material, words, where))),
         Answer(words("story.answer.hours"), tuple(_hours(material, words))),
@@ -93,7 +93,7 @@ def _named(names: list[str], material: Material, words: Words, most: int = _FEW)
     return shortened([known.plain_position(ident) for ident in names], most, words)
 
 
-def _bad(material: Material, words: Words) -> Iterator[str]:
+def bad(material: Material, words: Words) -> Iterator[str]:
     """How the gravest scenario stands, and what explains most of what is missing over all."""
     told = material.story
     (gravest,) = (seen for seen in material.seen if seen.plan.scenario == told.worst)
@@ -135,7 +135,7 @@ def _money(material: Material, words: Words, where: Where) -> Iterator[str]:
         yield words("story.answer.money.untried")
         return
     for package in told.packages:
-        yield _bought(package, told, material, words)
+        yield gives(package, told, material, words)
     others = [ident for ident in told.scenarios if ident != _shown(told, material)]
     if others and not told.largest.bought.empty:
         yield words(f"story.answer.money.more.{where.value}", scenarios=listed(others, words))
@@ -147,7 +147,7 @@ def _shown(told: PublicMeasures, material: Material) -> str:
     return max(told.scenarios, key=lambda ident: missing[ident])
 
 
-def _bought(package: Package, told: PublicMeasures, material: Material, words: Words) -> str:
+def gives(package: Package, told: PublicMeasures, material: Material, words: Words) -> str:
     """What becomes, in the gravest scenario, of positions that have nobody, fewer than the seats, or no rotation."""
     title, ident = money.title(package, words), _shown(told, material)
     if package.bought.empty:

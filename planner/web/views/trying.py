@@ -13,6 +13,7 @@ from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
 from planner.jobs.telling.unforeseen import unforeseen
+from planner.reports.changed import nameless
 from planner.reports.changed import said as change_said
 from planner.reports.names import Names
 from planner.text import Words
@@ -24,6 +25,8 @@ from planner.web.visit import Visit, said
 PATIENCE_S = 4.0
 """So long does a request wait until the gaps are proven; then it shows the best so far, and how far it may be off."""
 _AGAIN_S = 2
+_COVERS = 5
+"""So many positions have room where a room reads them."""
 
 
 def show(visit: Visit, scenario: str) -> Response:
@@ -45,6 +48,20 @@ def show(visit: Visit, scenario: str) -> Response:
     if trial and not trial.ended:
         # The browser asks again by itself; that is no use of the page.
         response.headers["Refresh"] = f"{_AGAIN_S}; url={url_for('plan_try', scenario=scenario, auto='ja')}"
+    return response
+
+
+def shown(visit: Visit, scenario: str) -> Response:
+    """The answer for a room to read, the crisis team among them: large, and with nobody's id."""
+    file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
+    names = Names(file.case.organisation, visit.words)
+    response = visit.page(
+        "plans/trying_shown", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, trial=trial,
+        asked=[_said_nameless(one, visit.words, names) for one in trial.asked] if trial else [],
+        answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None, most=_COVERS,
+    )  # fmt: skip
+    if trial and not trial.ended:
+        response.headers["Refresh"] = f"{_AGAIN_S}; url={url_for('plan_try_shown', scenario=scenario, auto='ja')}"
     return response
 
 
@@ -86,6 +103,13 @@ def _said(tried: Change | Lock, words: Words, names: Names) -> str:
         return change_said(tried, words, names.skill)
     kind = tried.kind.value if tried.rank is None else HOLDER
     return words(f"web.placing.said.{kind}", person=tried.person, position=names.position(tried.position or ""))
+
+
+def _said_nameless(tried: Change | Lock, words: Words, names: Names) -> str:
+    if isinstance(tried, Change):
+        return nameless(tried, words, names.skill)
+    kind = tried.kind.value if tried.rank is None else HOLDER
+    return words(f"web.shown.said.{kind}", position=names.position(tried.position or ""))
 
 
 def _sources(file: PlanFile) -> list[Path]:

@@ -1,0 +1,78 @@
+"""The crisis team's board: as it is published, or of the plans as they are now."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from planner.domain.plan import InputKind
+from planner.files.opening import file_hash, read_all
+from planner.files.places import is_file
+from planner.jobs.approving.held import held
+from planner.jobs.approving.marking import marking_in_force
+from planner.jobs.approving.publish import PUBLISHED
+from planner.jobs.inputs import PlanFile
+from planner.jobs.report import SITUATION, natural
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.reports.situation.shown import Situation
+
+
+def published(language: str) -> "Situation | None":
+    """What the crisis team sees; None where nothing is published, or by a version that knew no board."""
+    from planner.reports.situation.shown import Situations
+
+    path = PUBLISHED / SITUATION
+    if not is_file(path):
+        return None
+    try:
+        return Situations.model_validate_json(read_all(path), strict=True).languages.get(language)
+    except ValidationError:
+        return None
+
+
+def live(files: Sequence[PlanFile], words: Words) -> "Situation":
+    """Of plans as they are now, approved or not; what takes solving anew is left out.
+
+    Args:
+        files: verified plans of one roster and one organisation (``alike``).
+        words: language.
+    """
+    from planner.reports.material import ScenarioResult
+    from planner.reports.situation.build import situation
+    from planner.reports.situation.live import Live
+
+    results = tuple(ScenarioResult(one.case, one.plan, None, (), None, *held(one)) for one in files)
+    return situation(Live(results, marking=marking_in_force()), words, searched=False)
+
+
+def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], list[PlanFile]]:
+    """Plans that can be told of together, in order, and the others: sums over two rosters would be of nobody.
+
+    Args:
+        files: verified plans, no scenario twice.
+        roster: today's roster, whose plans come first; where none is of it, those of the first plan's.
+    """
+    if not files:
+        return [], []
+    ordered = sorted(files, key=lambda file: natural(file.plan.scenario))
+    today = file_hash(roster) if is_file(roster) else ""
+    first = next((one for one in ordered if (InputKind.ROSTER, today) in _rests(one)), ordered[0])
+    own = [one for one in ordered if _rests(one) == _rests(first)]
+    seen: set[str] = set()
+    shown: list[PlanFile] = []
+    for one in own:
+        # A scenario that stands both alone and in a joint plan is told once, by the plan that comes first.
+        if seen.isdisjoint(one.plan.ids):
+            shown.append(one)
+            seen.update(one.plan.ids)
+    return shown, [one for one in ordered if not any(one is other for other in shown)]
+
+
+def _rests(file: PlanFile) -> set[tuple[InputKind, str]]:
+    """The people and the organisation that a plan is of, by their hashes."""
+    kinds = (InputKind.ROSTER, InputKind.ORGANISATION)
+    return {(one.kind, one.sha256) for one in file.plan.inputs if one.kind in kinds}

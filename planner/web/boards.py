@@ -1,0 +1,108 @@
+"""Which board a reader sees: what is published for the crisis team, or the plans as they are now."""
+
+from typing import NamedTuple
+
+from planner.domain.finding import InputRefusedError
+from planner.files.places import is_file, matching
+from planner.jobs import situation
+from planner.jobs.approving.grounds import standing_of
+from planner.jobs.approving.marking import marking_in_force
+from planner.jobs.force.reading import in_force, scenarios_in_force
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plan_folder import PLANS
+from planner.reports.situation.shown import Scene, Situation
+from planner.reports.unit_names import moment
+from planner.store.earlier import ROSTER
+from planner.store.force.names import UnitNames
+from planner.store.workspace.roles import Role
+from planner.web.views.plans import OUT, file_of
+from planner.web.visit import Visit
+
+NOW, PUBLISHED = "nu", "publicerat"
+"""What stands in an address."""
+
+
+class Board(NamedTuple):
+    """What is shown."""
+
+    source: str
+    shown: Situation
+    left_out: tuple[str, ...] = ()
+    """Plans of other people or of another organisation."""
+
+
+class Force(NamedTuple):
+    """A scenario in force, and what the reader may know of it."""
+
+    id: str
+    title: str
+    phase: int
+    """Its number; 0 where the reader opens no names of it."""
+    said: str
+
+
+def may_see(visit: Visit, source: str) -> bool:
+    """Whether the reader opens it: the plans themselves are not the crisis team's."""
+    plans = not visit.roles.isdisjoint({Role.STRATEGIST, Role.APPROVER})
+    return source == PUBLISHED or (source == NOW and plans)
+
+
+def board_of(visit: Visit, source: str) -> Board | None:
+    """The board; None where there is nothing to show.
+
+    Args:
+        visit: whose it is.
+        source: ``NOW`` or ``PUBLISHED``, which the reader may see.
+    """
+    if source == PUBLISHED:
+        shown = situation.published(visit.words.language)
+        return Board(source, shown) if shown else None
+    files = [file_of(visit.desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
+    told, others = situation.alike(files, OUT / ROSTER)
+    if not told:
+        return None
+    return Board(source, _live(visit, told), tuple(visit.words.id_and_name(one.case.scenario) for one in others))
+
+
+def _live(visit: Visit, files: list[PlanFile]) -> Situation:
+    """Made once for the same plans, approvals and marking."""
+    of = repr(([(file.sha256, standing_of(file)) for file in files], marking_in_force()))
+    made = visit.desk.boards.get(visit.words.language)
+    if made is None or made[0] != of:
+        made = of, situation.live(files, visit.words)
+        visit.desk.boards[visit.words.language] = made
+    return made[1]
+
+
+def forces(visit: Visit, board: Board | None) -> tuple[list[Force], list[UnitNames], InputRefusedError | None]:
+    """What is in force, the names that the reader opens, and why none are shown if they are not as they were signed."""
+    names, refused = list[UnitNames](), None
+    try:
+        names = in_force(visit.session)
+    except InputRefusedError as fault:
+        refused = fault
+    known = {one.scenario.id: one for one in names}
+    return (
+        [_force(ident, known.get(ident), board, visit) for ident in scenarios_in_force(visit.session)],
+        names,
+        refused,
+    )
+
+
+def _force(ident: str, names: UnitNames | None, board: Board | None, visit: Visit) -> Force:
+    words, scene = visit.words, board.shown.scene(ident) if board else None
+    if names is None:
+        return Force(ident, scene.title if scene else ident, 0, "")
+    said = words(
+        "web.situation.force.said",
+        phase=words.id_and_name(names.phase),
+        since=moment(names.since),
+        alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
+    )
+    return Force(ident, words.id_and_name(names.scenario), int(names.phase.id), said)
+
+
+def foremost(board: Board, force: list[Force]) -> list[Scene]:
+    """Scenarios in force; where none is, the one that lacks most people."""
+    own = [scene for one in force if (scene := board.shown.scene(one.id))]
+    return own or [max(board.shown.scenes, key=lambda scene: scene.missing)]

@@ -1,0 +1,62 @@
+"""The crisis team's board: what breaks first, how bad it is, what is decided and by whom; and why, cell by cell."""
+
+from flask import Response, abort
+
+from planner.reports.situation.shown import Scene, Square
+from planner.reports.unit_names import name_entries, names_paper
+from planner.store.force.names import UnitNames
+from planner.web.boards import NOW, PUBLISHED, Board, board_of, forces, foremost, may_see
+from planner.web.visit import Visit
+
+_KEYS = ("as", "name", "phone", "confirmed")
+
+
+def show(visit: Visit, source: str = "") -> Response:
+    """The whole board; of the plans as they are for whoever plans and decides, else as it is published."""
+    source = source or (NOW if may_see(visit, NOW) else PUBLISHED)
+    board = _board(visit, source)
+    force, names, refused = forces(visit, board)
+    return visit.page(
+        "situation/situation", board=board, source=source, force=force, live=may_see(visit, NOW), named=bool(names),
+        told=visit.told(refused.findings) if refused else None, scenes=foremost(board, force) if board else [],
+        due=sum(point.by <= visit.today for point in board.shown.points) if board else 0,
+    )  # fmt: skip
+
+
+def scene(visit: Visit, source: str, scenario: str) -> Response:
+    """One scenario: what breaks when, function by function, and step by step."""
+    board, own = _scene(visit, source, scenario)
+    force, _, _ = forces(visit, board)
+    return visit.page("situation/scene", board=board, source=source, scene=own, force=force)
+
+
+def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
+    """One cell: position by position what is missing and why; names of the reader's own unit while it is in force."""
+    board, own = _scene(visit, source, scenario)
+    square: Square = next((one for one in own.squares if one.function == function), None) or abort(404)
+    _, names, _ = forces(visit, board)
+    here = [one for one in names if one.scenario.id == scenario]
+    holders = {place.id: rows for place in square.places if (rows := _holders(here, place.id, visit))}
+    marks = dict.fromkeys(line for one in here for line in names_paper(one, visit.words).mark.every_page)
+    return visit.page(
+        "situation/why", board=board, source=source, scene=own, square=square, holders=holders, keys=_KEYS,
+        marks=list(marks) if holders else [], explains=source == NOW,
+    )  # fmt: skip
+
+
+def _holders(names: list[UnitNames], position: str, visit: Visit) -> list[list[str]]:
+    return [
+        [entry.cells[key] for key in _KEYS]
+        for one in names
+        for holder, entry in zip(one.holders, name_entries(one, visit.words), strict=True)
+        if holder.position.id == position
+    ]
+
+
+def _board(visit: Visit, source: str) -> Board | None:
+    return board_of(visit, source) if may_see(visit, source) else abort(404)
+
+
+def _scene(visit: Visit, source: str, scenario: str) -> tuple[Board, Scene]:
+    board = _board(visit, source) or abort(404)
+    return board, board.shown.scene(scenario) or abort(404)

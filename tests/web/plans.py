@@ -1,0 +1,58 @@
+"""A plan's whole way on the page: handed in, solved, approved and put in force; and a board as it is published."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from planner.reports.situation.build import situations
+from planner.reports.situation.shown import Situations
+from planner.store.workspace.changing import reset_account
+from tests.cli.mounted_town import SCENARIO
+from tests.reports.made import material, wide
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Browser, Page, said
+
+OWN_UNIT = "SOC"
+"""Of the crisis team's account."""
+
+
+def handed(browser: Browser, text: str = SCENARIO, name: str = "S1.toml") -> None:
+    answer = browser.post("/planer/scenarier", files=[(BytesIO(text.encode()), name)])
+    assert answer.headers.get("Location") == "/planer", said(answer)
+
+
+def waited(page: Page) -> None:
+    """Until nothing is done beside the page."""
+    thread = page.desk.bench._thread
+    assert thread
+    thread.join(120)
+    assert not page.desk.bench.busy
+
+
+def govern(folder: Path) -> None:
+    """Solves S1, has it approved and published, and puts it in force."""
+    page = Page(folder)
+    with kit.opened(folder) as session:
+        reset_account(session, TEAM, PHRASES[TEAM], hardness=kit.QUICK, units=(OWN_UNIT,))
+    maker, approver = page.by(MAKER), page.by(APPROVER)
+    handed(maker)
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(page)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    approver.post("/planer/publicera")
+    waited(page)
+    done = approver.post("/plan/S1/i-kraft", phase="1", alarm="nej", reason="Storm")
+    assert "Scenariot är i kraft." in said(done), said(done)
+
+
+def publish(page: Page, *, widest: bool = False) -> None:
+    """Lays a board where the page finds it: three made scenarios, or ten whose names are long."""
+    with kit.opened(page.folder) as session:
+        kit.put(session, **{"published__situation.json": board(widest=widest).model_dump_json().encode()})
+
+
+@cache
+def board(*, widest: bool = False) -> Situations:
+    """It."""
+    return situations(wide() if widest else material())
