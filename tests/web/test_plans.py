@@ -14,6 +14,7 @@ from planner.jobs.workspace.contents import log_of
 from planner.store.workspace.looking import lying
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.web.views import plans
+from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Page, said
 from tests.web.plans import handed, waited
