@@ -206,6 +206,14 @@ def write_reports(
     """
     marking = marking_in_force()
     stages.begin("mending")
+    measures, complete = _found(results, place, wish, stages)
+    stages.begin("writing")
+    shown = (complete, language, (measures, terms(results, wish)), tuple(previous), marking)
+    return _written(out, *shown, copies, situation)
+
+
+def _found(results: Sequence[Solved], place: Place, wish: Wish, stages: Stages) -> tuple[Any, tuple[Any, ...]]:
+    """Measures, and each result with its cheapest changes, how it holds, and what is known of it."""
     # The longest first, so that the others fill the time beside it.
     longest = task(results, wish)
     tasks: list[tuple[Any, ...]] = [("measures", *longest)] if longest else []
@@ -222,9 +230,7 @@ def write_reports(
     if faults := tuple(fault for *_, miscounts in pieces_found for fault in miscounts):
         raise StopCommandError(ExitCode.BUG, faults)
     complete = tuple((one, tuple(found[:2]), held(one)) for one, found in zip(results, pieces_found, strict=True))
-    stages.begin("writing")
-    shown = (complete, language, (measures, terms(results, wish)), tuple(previous), marking)
-    return _written(out, *shown, copies, situation)
+    return measures, complete
 
 
 def _written(out: Path, *shown: Any) -> list[Path]:

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError
 from planner.files.places import is_file, matching
-from planner.jobs import situation
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force.reading import in_force, scenarios_in_force
 from planner.jobs.inputs import PlanFile
+from planner.jobs.papers import situation
 from planner.jobs.plan_folder import PLANS
 from planner.reports.situation.shown import Scene, Situation
 from planner.reports.unit_names import moment
@@ -67,11 +67,11 @@ def board_of(visit: Visit, source: str) -> Board | None:
 def _live(visit: Visit, files: list[PlanFile]) -> Situation:
     """Made once for the same plans, approvals and marking."""
     of = repr(([(file.sha256, standing_of(file)) for file in files], marking_in_force()))
-    made = visit.desk.boards.get(visit.words.language)
-    if made is None or made[0] != of:
-        made = of, situation.live(files, visit.words)
-        visit.desk.boards[visit.words.language] = made
-    return made[1]
+    known = visit.desk.boards.get(visit.words.language)
+    if known is None or known[0] != of:
+        known = of, situation.live(files, visit.words)
+        visit.desk.boards[visit.words.language] = known
+    return known[1]
 
 
 def forces(visit: Visit, board: Board | None) -> tuple[list[Force], list[UnitNames], InputRefusedError | None]:

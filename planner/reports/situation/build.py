@@ -129,7 +129,7 @@ def _alert(state: AlertState, words: Words) -> str:
 def _squares(seen: Seen, material: Material, why: Reasons, words: Words) -> tuple[Square, ...]:
     known, told = Names(material, words), why.get(seen.of.plan.scenario, {})
     order = {rung.value: at for at, rung in enumerate(RUNGS)}
-    own: dict[str, list[Place]] = {}
+    places: dict[str, list[Place]] = {}
     for row in sorted(records(seen.ladder), key=lambda row: (order[row["rung"]], row["outage_min"], row["position"])):
         place = Place(
             id=row["position"],
@@ -140,9 +140,10 @@ def _squares(seen: Seen, material: Material, why: Reasons, words: Words) -> tupl
             outage=duration(int(row["outage_min"]), words),
             why=told.get(row["position"], ()) if row["missing"] else (),
         )
-        own.setdefault(row["function"], []).append(place)
+        places.setdefault(row["function"], []).append(place)
     return tuple(
-        Square(function=one.id, name=words.name(one), places=tuple(own.get(one.id, ()))) for one in material.functions
+        Square(function=one.id, name=words.name(one), places=tuple(places.get(one.id, ())))
+        for one in material.functions
     )
 
 

@@ -15,7 +15,7 @@ def reasons(material: Material, words: Words) -> Reasons:
     """Of every position that lacks names of the minimum; counts of people as far as they may be told."""
     known, told = Names(material, words), Reasons()
     for result, tables in zip(material.results, material.tables, strict=True):
-        own = told[result.plan.scenario] = {}
+        sentences = told[result.plan.scenario] = {}
         for position, funnel in tables.funnels.groupby("position", sort=False):
             ident, last = str(position), funnel.iloc[-1]
             said = [
@@ -33,5 +33,5 @@ def reasons(material: Material, words: Words) -> Reasons:
                 )
             change = change_text(tables.changes.get(ident), known, words, tables.brief.days)
             said.append(words("situation.why.change", change=change))
-            own[ident] = tuple(said)
+            sentences[ident] = tuple(said)
     return told

@@ -25,21 +25,21 @@ def show(visit: Visit, source: str = "") -> Response:
 
 def scene(visit: Visit, source: str, scenario: str) -> Response:
     """One scenario: what breaks when, function by function, and step by step."""
-    board, own = _scene(visit, source, scenario)
+    board, there = _scene(visit, source, scenario)
     force, _, _ = forces(visit, board)
-    return visit.page("situation/scene", board=board, source=source, scene=own, force=force)
+    return visit.page("situation/scene", board=board, source=source, scene=there, force=force)
 
 
 def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
     """One cell: position by position what is missing and why; names of the reader's own unit while it is in force."""
-    board, own = _scene(visit, source, scenario)
-    square: Square = next((one for one in own.squares if one.function == function), None) or abort(404)
+    board, there = _scene(visit, source, scenario)
+    square: Square = next((one for one in there.squares if one.function == function), None) or abort(404)
     _, names, _ = forces(visit, board)
     here = [one for one in names if one.scenario.id == scenario]
     holders = {place.id: rows for place in square.places if (rows := _holders(here, place.id, visit))}
     marks = dict.fromkeys(line for one in here for line in names_paper(one, visit.words).mark.every_page)
     return visit.page(
-        "situation/why", board=board, source=source, scene=own, square=square, holders=holders, keys=_KEYS,
+        "situation/why", board=board, source=source, scene=there, square=square, holders=holders, keys=_KEYS,
         marks=list(marks) if holders else [], explains=source == NOW,
     )  # fmt: skip
 

@@ -64,12 +64,12 @@ def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], li
     own = [one for one in ordered if _rests(one) == _rests(first)]
     seen: set[str] = set()
     shown: list[PlanFile] = []
-    for one in own:
+    for file in own:
         # A scenario that stands both alone and in a joint plan is told once, by the plan that comes first.
-        if seen.isdisjoint(one.plan.ids):
-            shown.append(one)
-            seen.update(one.plan.ids)
-    return shown, [one for one in ordered if not any(one is other for other in shown)]
+        if seen.isdisjoint(file.plan.ids):
+            shown.append(file)
+            seen.update(file.plan.ids)
+    return shown, [file for file in ordered if not any(file is other for other in shown)]
 
 
 def _rests(file: PlanFile) -> set[tuple[InputKind, str]]:
