@@ -87,7 +87,7 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         smells = names_a_skill(heading) if note.code == codes.UNREAD_DATES else smells_of_skill(heading)
         held = whole(table, place)
         # Beside columns of one skill each, marks are more likely those of another than what somebody is employed as.
-        marks = matrix and note.code in _NO_DAYS and held.share(frozenset(filter(_is_mark_or_none, held.counts))) == 1
+        marks = matrix and note.code in _NO_DAYS and _marks_some(held)
         if held.filled and (smells or marks or _names_skills(held, known)):
             near = "; ".join(_names(nearest_skills(heading, known.skill_ids), known))
             yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
@@ -108,6 +108,12 @@ def _names(skills: Iterable[str], known: Known) -> Iterator[str]:
     for skill in skills:
         name = known.skill_names.get(skill, "")
         yield name if known.skill_ids.get(name.casefold()) == skill and ";" not in name else skill
+
+
+def _marks_some(held: Sampled) -> bool:
+    """Whether all cells are marks, and some people have none: what everybody has tells nothing."""
+    lack = held.filled < held.cells or any(map(is_nobody, held.counts))
+    return lack and held.share(frozenset(filter(_is_mark_or_none, held.counts))) == 1
 
 
 def _is_mark_or_none(text: str) -> bool:

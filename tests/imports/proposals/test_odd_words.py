@@ -131,6 +131,8 @@ MATRIX = {**NUMBERS, "nurse": cycled("1", "-"), "Uskbev": cycled("-", "1", "-")}
 def test_marks_beside_columns_of_one_skill_are_asked_as_a_skill() -> None:
     own = layout(table(MATRIX))
     assert own.why["Uskbev"] == codes.SKILL_SMELL
+    assert layout(table({**MATRIX, "Komm": cycled("x", "")})).why["Komm"] == codes.SKILL_SMELL
+    assert layout(table({**MATRIX, "Komm": cycled("x")})).why.get("Komm") != codes.SKILL_SMELL
     assert layout(table({**MATRIX, "Uskbev": cycled("-", "Kiruna")})).why.get("Uskbev") != codes.SKILL_SMELL
     assert (
         layout(table({**NUMBERS, "Enhet": STANDARD["Enhet"], "Xy": cycled("-", "1")})).why.get("Xy")
