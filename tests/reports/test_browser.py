@@ -109,21 +109,6 @@ def test_a_foreign_script_does_not_run(seen: dict[str, Visit]) -> None:
     seen["sv"].complaints.clear()
 
 
-@pytest.mark.long
-def test_the_first_chart_is_there_within_two_seconds(browser: Browser, files: dict[str, Path]) -> None:
-    taken = []
-    # Other work on the machine must not fail the test: the best of a few visits counts, usually the first.
-    for _ in range(5):
-        visit = browser.visit().open(files["sv"])
-        taken.append(int(visit.page.get_attribute("html", "data-first-chart") or "0"))
-        assert visit.page.locator(".plot .main-svg").first.is_visible()
-        visit.page.close()
-        if taken[-1] < 2000:
-            break
-    print(f"first chart after {min(taken)} ms")  # noqa: T201
-    assert 0 < min(taken) < 2000
-
-
 def test_a_telephone_needs_no_sideways_scrolling(seen: dict[str, Visit]) -> None:
     page = seen["sv"].page
     page.set_viewport_size({"width": 390, "height": 844})

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -103,15 +102,10 @@ def test_a_port_that_is_taken_is_said(
 
 
 @pytest.mark.long
-def test_the_sample_is_there_within_twenty_seconds_and_at_once_the_next_time(tmp_path: Path) -> None:
-    seconds = []
+def test_the_sample_is_made_once_and_there_the_next_time(tmp_path: Path) -> None:
     for _ in range(2):
-        began = time.monotonic()
         with opened(tmp_path, "open", "--demo") as (_process, link):
-            seconds.append(time.monotonic() - began)
             assert status(link) == 200
-    assert seconds[0] < 20
-    assert seconds[1] < seconds[0] / 2
     assert len(list((tmp_path / "krisplan-demo").iterdir())) == 1
 
 
