@@ -198,6 +198,8 @@ def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path
         f"[...document.querySelectorAll('{PRINTED}, table')].map((e) => e.getBoundingClientRect().toJSON())"
     )
     assert len(boxes) > 20
+    assert page.locator(".parts li:visible").count() == page.locator("main > section").count()
+    assert page.locator("nav.contents:visible").count() == 0
     # What the table under a picture says in the same colours or bars is printed once.
     assert page.evaluate(f"[...document.querySelectorAll('img.print:not({PRINTED})')].map((e) => e.clientHeight)")
     assert page.locator("figure:has(.map) img.print:visible, #depth figure:visible").count() == 0
