@@ -4,6 +4,7 @@ The solver lives here, apart from the process that holds the answers: when it is
 told to stop, what it had sent before is still there (docs/sources.md, Limits and stops).
 """
 
+import gc
 import os
 import signal
 import traceback
@@ -143,6 +144,9 @@ def _serve(pipe: Connection) -> None:
             work, arguments = pipe.recv()
             pipe.send(Message("ready"))
             pipe.send(_run(pipe, work, arguments))
+            # A case hangs in cycles of few objects, which Python by itself would not look for until there were many.
+            del work, arguments
+            gc.collect()
     except (EOFError, OSError):
         return  # the parent is gone or has heard enough
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import finalize
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
 
@@ -52,6 +53,30 @@ def no_such_file() -> Iterator[int]:
 def pids(_: int) -> Iterator[int]:
     time.sleep(0.2)
     yield os.getpid()
+
+
+class Ring:
+    """Something that holds itself."""
+
+    def __init__(self, of: object) -> None:
+        self.of, self.itself = of, self
+
+
+_HELD = 0
+"""Rings that are still there."""
+
+
+def _gone() -> None:
+    global _HELD
+    _HELD -= 1
+
+
+def rings(of: object) -> Iterator[int]:
+    """Makes one, and says how many of earlier works are still there."""
+    global _HELD
+    yield _HELD
+    _HELD += 1
+    finalize(Ring(of), _gone)
 
 
 def modules() -> Iterator[bool]:

@@ -27,6 +27,13 @@ def test_only_accepted_items_count() -> None:
     assert (outcome.latest, outcome.ended, outcome.refused, seen) == (4, Ended.COMPLETED, 3, [2, 4])
 
 
+def test_a_child_that_works_again_keeps_nothing_of_the_work_before() -> None:
+    child = Child()
+    held = [stream(jobs.rings, ("a case",), child=child).latest for _ in range(3)]
+    child.stop()
+    assert held == [0, 0, 0]
+
+
 def test_time_limit_returns_the_latest() -> None:
     outcome = stream(jobs.count_then_hang, (2,), limits=Limits(time_limit_s=0.3))
     assert (outcome.latest, outcome.ended) == (2, Ended.TIME_LIMIT)
