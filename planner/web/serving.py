@@ -16,6 +16,7 @@ from planner.files.places import matching
 from planner.store.workspace.disk import ACCOUNTS
 from planner.web import codes
 from planner.web.app import MOST_BYTES, make_app
+from planner.web.demo import begin_plans
 from planner.web.desk import Desk
 
 LOOPBACK = "127.0.0.1"
@@ -74,6 +75,8 @@ def serve(wish: Wish, told: Callable[[str], None]) -> None:
     app.config["SESSION_COOKIE_NAME"] = f"krisplan-{port}"
     link = f"http://{LOOPBACK}:{port}/start/{desk.link}"
     told(link)
+    if wish.demo:
+        begin_plans(desk)
     if wish.browser:
         webbrowser.open_new_tab(link)
     before = signal.signal(signal.SIGTERM, _ended)

@@ -24,7 +24,7 @@ FOLDER = Path("krisplan-demo")
 PASSPHRASE = "alla här är påhittade"  # noqa: S105 - shown to everybody
 """Of every account: nobody is to be protected here."""
 _QUICK = Hardness(1, 8 << 20)
-_MAKER = "stina"
+MAKER = "stina"
 _OTHERS = (("harriet", Role.HR), ("bo", Role.APPROVER), ("kris", Role.TEAM))
 _STORED = PurePosixPath("out/roster.json")
 
@@ -38,8 +38,8 @@ def made(language: str, clock: Clock) -> Path:
     """
     folder = FOLDER / _digest()
     if not exists(folder / ACCOUNTS):
-        make_workspace(folder, Person(_MAKER, (Role.STRATEGIST,), PASSPHRASE), clock, _QUICK)
-    with opened_workspace(folder, _MAKER, PASSPHRASE, clock) as session:
+        make_workspace(folder, Person(MAKER, (Role.STRATEGIST,), PASSPHRASE), clock, _QUICK)
+    with opened_workspace(folder, MAKER, PASSPHRASE, clock) as session:
         for name, role in _OTHERS:
             if session.accounts.named(name) is None:
                 add_account(session, Person(name, (role,), PASSPHRASE), _QUICK)

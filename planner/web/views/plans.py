@@ -44,10 +44,9 @@ def board(visit: Visit) -> Response:
     work = visit.desk.bench.work
     rows, notes = _rows(visit), visit.told(work.told) if work and work.ended and work.told else None
     busy = visit.desk.bench.busy
-    cut = () if busy or Role.STRATEGIST not in visit.roles else begun(OUT)
-    response = visit.page(
-        "plans/plans", rows=rows, work=work, notes=notes, busy=busy, cut=[row for row in rows if row["file"] in cut]
-    )
+    names = () if busy or Role.STRATEGIST not in visit.roles else begun(OUT)
+    cut = [row for row in rows if row["file"] in names]
+    response = visit.page("plans/plans", rows=rows, work=work, notes=notes, busy=busy, cut=cut)
     if visit.desk.bench.busy:
         # The browser asks again by itself; that is no use of the page, so that it locks as if nobody were there.
         response.headers["Refresh"] = f"3; url={url_for('plans', auto='ja')}"
@@ -84,7 +83,7 @@ def solve(visit: Visit) -> AnyResponse:
         raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
     work = Work("solve", tuple(visit.words.id_and_name(scenario) for scenario in chosen.values()))
     sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name) for name in chosen]
-    _begin(visit, work, partial(_solved, sources, work))
+    _begin(visit, work, partial(solved, sources, work))
     return redirect(url_for("plans"))
 
 
@@ -138,7 +137,8 @@ def _begin(visit: Visit, work: Work, do: Any) -> None:
     visit.desk.bench.begin(visit.desk, visit.seat, visit.words, work, do)
 
 
-def _solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
+def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
+    """Solves and stores; what there is to say."""
     questions: list[Question] = [read_case(one) for one in sources]
     begin(OUT, [one.scenario.name for one in sources])
     try:
