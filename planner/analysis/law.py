@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from planner.domain.regime import RegimeId, regimes
-from planner.domain.scenario import AlertState, Scenario
+from planner.domain.regime.alert import AlertState
+from planner.domain.scenario import Scenario
 
 MEAN_HOURS = 48
 """Most hours a week on average (arbetstidslag 10 b §); no regime lifts it."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -93,6 +94,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 AsOf = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 
 Percent = Annotated[int, Field(ge=0, le=100, json_schema_extra={"unit": "percent"})]
+SharePercent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1, json_schema_extra={"unit": "percent"})]
+"""A share that may have one decimal."""
 Permille = Annotated[int, Field(ge=0, le=1000)]
 Weeks = Annotated[int, Field(ge=0, le=520, json_schema_extra={"unit": "weeks"})]
 Cost = Annotated[int, Field(ge=0, le=100_000_000, json_schema_extra={"unit": "kronor"})]

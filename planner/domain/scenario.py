@@ -1,26 +1,18 @@
 """A scenario: a list of phases, each with its days, regime, absence, activation, staffing and demand factors."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from planner.domain.base import AsOf, FileId, Frozen, Id, Name, Period, swedish_name
+from planner.domain.base import AsOf, FileId, Frozen, Id, Name, Period, SharePercent, swedish_name
 from planner.domain.change import MOST_CHANGES, Change
 from planner.domain.organisation import Shift, Staffing
 from planner.domain.regime import RegimeId
-
-
-class AlertState(StrEnum):
-    """State of alert; data only, the regime is a switch of its own."""
-
-    NONE = "none"
-    EXTRAORDINARY_EVENT = "extraordinary_event"
-    ALERT_RAISED = "alert_raised"
-    ALERT_HIGHEST = "alert_highest"
+from planner.domain.regime.alert import AlertState
 
 
 class Hits(StrEnum):
@@ -38,9 +30,6 @@ class Draw(StrEnum):
 
     EACH = "each"
     TOGETHER = "together"
-
-
-SharePercent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=1, json_schema_extra={"unit": "percent"})]
 
 
 class AbsenceRule(Frozen):
@@ -177,3 +166,8 @@ class Scenario(Frozen):
         """The days of one phase."""
         first = self.as_of + timedelta(days=sum(phase.days for phase in self.phase[:index]))
         return Period(first=first, last=first + timedelta(days=self.phase[index].days - 1))
+
+
+def causes_of(scenarios: Iterable[Scenario]) -> tuple[str, ...]:
+    """Causes of absence that some phase of them names, by id."""
+    return tuple(sorted({rule.cause for one in scenarios for phase in one.phase for rule in phase.absence}))

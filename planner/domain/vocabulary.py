@@ -28,7 +28,8 @@ from planner.domain.owner.requests import RequestKind
 from planner.domain.owner.retention import DataClass
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
 from planner.domain.regime import RegimeId
-from planner.domain.scenario import AlertState, Draw, Hits
+from planner.domain.regime.alert import AlertState
+from planner.domain.scenario import Draw, Hits
 from planner.domain.skill import SkillKind
 
 _NUMBER = re.compile(r"\s*(\d{1,9})(?:[.,](\d{1,9}))?\s*%?\s*", re.ASCII)
@@ -50,6 +51,13 @@ _DESPITE = (
     "oförenliga"
 )
 """Rules that may be set aside, in their own order."""
+
+_CHANGES = (
+    "utan, stäng område, stäng väg, stäng enhet, ianspråktagna, ta bort kompetens, ge kompetens, kompetens går ut, "
+    "förnya kompetens, godkänn prövning, återkalla prövning, arbetstidsregel, frånvaro, beredskapsläge, bemanning, "
+    "platser"
+)
+"""Kinds of change, in their own order."""
 
 SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     AlertState: {
@@ -96,18 +104,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "dubbla roller": CouplingKind.DOUBLE_HAT,
         "dubbel roll": CouplingKind.DOUBLE_HAT,
     },
-    ChangeKind: {
-        "utan": ChangeKind.WITHOUT,
-        "stäng område": ChangeKind.CLOSE_AREA,
-        "stäng väg": ChangeKind.CLOSE_ROUTE,
-        "stäng enhet": ChangeKind.CLOSE_UNIT,
-        "ianspråktagna": ChangeKind.CLAIM,
-        "ta bort kompetens": ChangeKind.REMOVE_SKILL,
-        "ge kompetens": ChangeKind.ADD_SKILL,
-        "arbetstidsregel": ChangeKind.REGIME,
-        "bemanning": ChangeKind.STAFFING,
-        "platser": ChangeKind.SEATS,
-    },
+    ChangeKind: dict(zip(_CHANGES.split(", "), ChangeKind, strict=True)),
     DecisionKind: {
         "ompröva klass": DecisionKind.REVIEW,
         "dubbla roller": DecisionKind.DOUBLE_HAT,

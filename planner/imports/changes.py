@@ -1,16 +1,18 @@
 """Changes as somebody writes them: a switch's value, and whether what a change names exists."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from pydantic import ValidationError
 
-from planner.domain.change import ALL, WITH_POSITIONS, WORST, Change, ChangeKind
+from planner.domain.change import ALARM, ALL, APPLIED, WITH_POSITIONS, WORST, Change, ChangeKind
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation, Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
+from planner.domain.regime.alert import AlertState
 from planner.domain.scenario import Scenario
-from planner.domain.vocabulary import meant, words_of
+from planner.domain.vocabulary import meant, plain_number, words_of
 from planner.files.nearest import NONE, called, near_words
 from planner.imports.scenario import STATES, UNKNOWN_AREA, UNKNOWN_CLAIM, UNKNOWN_POSITION, UNKNOWN_UNIT
 from planner.imports.switch_words import as_id
@@ -30,7 +32,18 @@ FORMS: dict[ChangeKind, tuple[str, ...]] = {
     ChangeKind.CLAIM: ("state", "people", *_COUNTED),
     ChangeKind.REMOVE_SKILL: ("number:skill", "number:skill:worst"),
     ChangeKind.ADD_SKILL: ("number:skill", "number:skill:among"),
+    ChangeKind.EXPIRE_SKILL: ("number:skill:valid_until", "number:skill:valid_until:worst"),
+    ChangeKind.RENEW_SKILL: ("number:skill",),
+    ChangeKind.GRANT_CLEARANCE: ("number:applied", "number:clearance_class", "number:clearance_class:skill"),
+    ChangeKind.WITHDRAW_CLEARANCE: (
+        "number:clearance_class",
+        "number:clearance_class:worst",
+        "number:clearance_class:skill",
+        "number:clearance_class:skill:worst",
+    ),
     ChangeKind.REGIME: ("regime",),
+    ChangeKind.ABSENCE: ("cause:share_percent",),
+    ChangeKind.ALERT: ("alert_state", "alert_state:alarm"),
     ChangeKind.STAFFING: ("staffing",),
     ChangeKind.SEATS: ("position:seats",),
 }
@@ -44,15 +57,24 @@ _EXAMPLES = {
     ChangeKind.CLAIM: "15:licence_C",
     ChangeKind.REMOVE_SKILL: "15:licence_C",
     ChangeKind.ADD_SKILL: "10:staff_method:assistant_nurse",
+    ChangeKind.EXPIRE_SKILL: "15:licence_C:2027-03-10",
+    ChangeKind.RENEW_SKILL: "15:licence_C",
+    ChangeKind.GRANT_CLEARANCE: "10:2:staff_method",
+    ChangeKind.WITHDRAW_CLEARANCE: "3:2",
     ChangeKind.REGIME: RegimeId.CRISIS_AGREEMENT.value,
+    ChangeKind.ABSENCE: "sick:25",
+    ChangeKind.ALERT: AlertState.ALERT_HIGHEST.value,
     ChangeKind.STAFFING: Staffing.MINIMUM.value,
     ChangeKind.SEATS: "P51:2",
 }
 """What a switch's value may look like."""
 
-_FLAGS = {"worst": (WORST, "värst"), "with_positions": (WITH_POSITIONS, "befattningar")}
+_FLAGS = {
+    "worst": (WORST, "värst"), "with_positions": (WITH_POSITIONS, "befattningar"),
+    "applied": (APPLIED, "ansökta"), "alarm": (ALARM, "larm"),
+}  # fmt: skip
 _EVERYBODY = (ALL, "alla")
-_KINDS = {"regime": RegimeId, "staffing": Staffing, "state": ClaimState}
+_KINDS = {"regime": RegimeId, "staffing": Staffing, "state": ClaimState, "alert_state": AlertState}
 
 
 def switch_of(kind: ChangeKind) -> str:
@@ -112,12 +134,28 @@ def _own(key: str, text: str) -> object:
         return True if low in _FLAGS[key] else None
     if key in _KINDS:
         return meant(text, words_of(_KINDS[key]))
-    if key == "people":
-        return tuple(one.strip() for one in text.split(","))
+    if key in _READERS:
+        return _READERS[key](text)
     if key in ("number", "seats"):
         everybody = key == "number" and low in _EVERYBODY
         return ALL if everybody else int(text) if text.isascii() and text.isdecimal() else None
     return as_id(text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "people": lambda text: tuple(one.strip() for one in text.split(",")),
+    "valid_until": _day,
+    "share_percent": plain_number,
+    "clearance_class": lambda text: int(text) if text in ("1", "2", "3") else None,
+}
+"""How the value of a key is read; None if the text is none."""
 
 
 def check_changes(

@@ -31,11 +31,16 @@ def _told(change: Change, people: str, words: Words, skill: Called) -> str:
 
 def about(change: Change, words: Words, skill: Called = str) -> Iterator[str]:
     """What the change is about, nobody's id among it: skills by name, other ids as they are, all else in words."""
+    if change.clearance_class is not None:
+        yield words("changes.clearance_class", number=change.clearance_class)
     yield from (skill(ident) for ident in (change.skill, change.among) if ident is not None)
-    for value in (change.state, change.unit, change.area, change.place, change.position,
-                  change.regime, change.staffing, change.seats):  # fmt: skip
+    for value in (change.state, change.unit, change.area, change.place, change.position, change.regime,
+                  change.cause, change.alert_state, change.staffing, change.seats):  # fmt: skip
         if value is not None:
             called = called_in(words.language, value) if isinstance(value, StrEnum) else str(value)
             yield words("changes.state", state=called) if isinstance(value, ClaimState) else called
-    if change.with_positions:
-        yield words("changes.with_positions")
+    if change.valid_until is not None:
+        yield words("changes.valid_until", day=words.date(change.valid_until))
+    if (share := change.share_percent) is not None:
+        yield words.percent(float(share) / 100, decimals=int(share % 1 != 0))
+    yield from (words(f"changes.{flag}") for flag in ("with_positions", "applied", "alarm") if getattr(change, flag))

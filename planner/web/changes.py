@@ -6,22 +6,29 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from planner.domain.case import Case
 from planner.domain.change import Change, ChangeKind
 from planner.domain.change.kinds import MAY, NEEDS
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.organisation import Organisation, Staffing
-from planner.domain.person import ClaimState
+from planner.domain.organisation import Staffing
+from planner.domain.person import ClaimState, ClearanceClass
 from planner.domain.regime import RegimeId
-from planner.domain.vocabulary import called_in
+from planner.domain.regime.alert import AlertState
+from planner.domain.scenario import causes_of
+from planner.domain.vocabulary import called_in, plain_number
 from planner.reports.names import Names
 from planner.text import Words
 from planner.web import codes
 
 _NUMBERS = frozenset({"number", "seats"})
-_TICKS = frozenset({"worst", "with_positions"})
-_KINDS: Mapping[str, type[StrEnum]] = {"state": ClaimState, "regime": RegimeId, "staffing": Staffing}
-_ORDER = ("area", "place", "unit", "with_positions", "position", "seats", "regime", "staffing", "number", "skill",
-          "among", "worst", "state", "people")  # fmt: skip
+_TICKS = frozenset({"worst", "with_positions", "applied", "alarm"})
+_TYPES: Mapping[str, str] = {"valid_until": "date", "share_percent": "percent"}
+_KINDS: Mapping[str, type[StrEnum]] = {
+    "state": ClaimState, "regime": RegimeId, "staffing": Staffing, "alert_state": AlertState,
+}  # fmt: skip
+_ORDER = ("area", "place", "unit", "with_positions", "position", "seats", "regime", "cause", "share_percent",
+          "alert_state", "alarm", "staffing", "number", "applied", "clearance_class", "skill", "among", "valid_until",
+          "worst", "state", "people")  # fmt: skip
 """In which the fields of a form stand."""
 
 
@@ -31,7 +38,7 @@ class Field(NamedTuple):
     key: str
     """Key of a change."""
     kind: str
-    """``choice``, ``number``, ``tick`` or ``text``."""
+    """``choice``, ``number``, ``percent``, ``date``, ``tick`` or ``text``."""
     needed: bool
     choices: tuple[tuple[str, str], ...] = ()
     """Value and what it is called."""
@@ -44,9 +51,9 @@ class Form(NamedTuple):
     fields: tuple[Field, ...]
 
 
-def forms(organisation: Organisation, words: Words) -> list[Form]:
-    """A form for each kind of change that the organisation has something to choose for."""
-    choices = _choices(organisation, words)
+def forms(case: Case, words: Words) -> list[Form]:
+    """A form for each kind of change that the case has something to choose for."""
+    choices = _choices(case, words)
     those = []
     for kind in ChangeKind:
         needed, other = NEEDS[kind], MAY.get(kind, frozenset())
@@ -66,6 +73,8 @@ def change_in(form: Mapping[str, str]) -> Change:
     try:
         for key in _NUMBERS & given.keys():
             given[key] = int(str(given[key]))
+        if "share_percent" in given:
+            given["share_percent"] = plain_number(str(given["share_percent"]))
         given |= dict.fromkeys(_TICKS & given.keys(), True)
         if "people" in given:
             given["people"] = tuple(str(given["people"]).replace(",", " ").split())
@@ -76,10 +85,12 @@ def change_in(form: Mapping[str, str]) -> Change:
 
 def _field(key: str, needed: bool, choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Field:
     kind = "choice" if key in choices else "number" if key in _NUMBERS else "tick" if key in _TICKS else "text"
+    kind = _TYPES.get(key, kind)
     return Field(key, kind, needed, choices.get(key, ()))
 
 
-def _choices(organisation: Organisation, words: Words) -> dict[str, tuple[tuple[str, str], ...]]:
+def _choices(case: Case, words: Words) -> dict[str, tuple[tuple[str, str], ...]]:
+    organisation, causes = case.organisation, causes_of(case.together or (case.scenario,))
     names = Names(organisation, words)
     skills = tuple((skill.id, names.skill(skill.id)) for skill in organisation.skills)
     return {
@@ -89,6 +100,8 @@ def _choices(organisation: Organisation, words: Words) -> dict[str, tuple[tuple[
         "position": tuple((one.id, names.position(one.id)) for one in organisation.positions),
         "skill": skills,
         "among": skills,
+        "cause": _same(causes),
+        "clearance_class": tuple((str(level.value), names.clearance(level)) for level in ClearanceClass),
         **{key: tuple(_words(kind, words)) for key, kind in _KINDS.items()},
     }
 

@@ -1,6 +1,7 @@
 """The witness puts changes in force by its own code: it agrees with the planner's, and refuses what is otherwise."""
 
 import random
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from planner.checks.verify import verify
 from planner.domain.case import Case, joint_case
 from planner.domain.change import AppliedChange, Change
 from planner.domain.finding import InputRefusedError
+from planner.domain.regime.alert import AlertState
+from planner.domain.scenario import causes_of
 from planner.facts.changes import Chosen, changed
 from planner.placement import solve
 from tests import builders as b
@@ -26,6 +29,15 @@ def codes(case: Case, **other: Any) -> list[str]:
 
 def _first(_case: Case, people: tuple[str, ...], number: int) -> Chosen:
     return Chosen(people[:number], proven=False)
+
+
+def _some_day(rnd: random.Random, case: Case) -> date:
+    horizon = case.horizon
+    return horizon.first + timedelta(days=rnd.randint(-1, horizon.days))
+
+
+def _causes(case: Case) -> tuple[str, ...]:
+    return (*causes_of(case.together or (case.scenario,)), "nowhere")
 
 
 def _any(rnd: random.Random, case: Case) -> Change:
@@ -45,6 +57,16 @@ def _any(rnd: random.Random, case: Case) -> Change:
         {"kind": "close_area", "area": rnd.choice(AREAS)},
         {"kind": "close_route", "area": rnd.choice(AREAS), "place": rnd.choice(sorted(place))},
         {"kind": "close_unit", "unit": rnd.choice(tuple(UNITS)), "with_positions": rnd.random() < 0.5},
+        {"kind": "expire_skill", "skill": skill, "number": number, "worst": worst and bool(number)}
+        | {"valid_until": _some_day(rnd, case)},
+        {"kind": "renew_skill", "skill": skill} | ({"people": someone} if someone else {"number": number}),
+        {"kind": "grant_clearance", "number": number}
+        | rnd.choice(({"applied": True}, {"clearance_class": rnd.randint(1, 3), "skill": rnd.choice((None, skill))})),
+        {"kind": "grant_clearance", "clearance_class": rnd.randint(1, 3), "people": someone},
+        {"kind": "withdraw_clearance", "clearance_class": rnd.randint(1, 3)}
+        | ({"people": someone} if someone else {"number": number, "skill": rnd.choice((None, skill))}),
+        {"kind": "absence", "cause": rnd.choice(_causes(case)), "share_percent": rnd.choice((0, "12.5", 100))},
+        {"kind": "alert", "alert_state": rnd.choice(tuple(AlertState)), "alarm": rnd.random() < 0.5},
         {"kind": "regime", "regime": rnd.choice(("normal", "crisis_agreement"))},
         {"kind": "staffing", "staffing": rnd.choice(("minimum", "target"))},
         {"kind": "seats", "position": case.organisation.positions[0].id, "seats": rnd.randint(0, 3)},

@@ -2,7 +2,7 @@
 
 import random
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,10 @@ def never(case: Case, people: tuple[str, ...], number: int) -> Chosen:
     raise AssertionError
 
 
+def _some_day(rnd: random.Random, case: Case) -> date:
+    return case.horizon.first + timedelta(days=rnd.randint(-1, case.horizon.days))
+
+
 def some_change(rnd: random.Random, case: Case) -> Change:
     """A change that says whom or what it is about, so that it means the same in every scenario."""
     people = tuple(one.id for one in case.roster.people if rnd.random() < 0.4) or ("p000",)
@@ -38,6 +42,12 @@ def some_change(rnd: random.Random, case: Case) -> Change:
                 {"kind": "claim", "people": people},
                 {"kind": "remove_skill", "people": people, "skill": skill},
                 {"kind": "add_skill", "people": people, "skill": skill},
+                {"kind": "expire_skill", "people": people, "skill": skill, "valid_until": _some_day(rnd, case)},
+                {"kind": "renew_skill", "people": people, "skill": skill},
+                {"kind": "grant_clearance", "people": people, "clearance_class": rnd.randint(1, 3)},
+                {"kind": "grant_clearance", "people": people, "applied": True},
+                {"kind": "withdraw_clearance", "people": people, "clearance_class": rnd.randint(1, 3)},
+                {"kind": "alert", "alert_state": "alert_highest", "alarm": True},
                 {"kind": "close_area", "area": rnd.choice(AREAS)},
                 {"kind": "regime", "regime": rnd.choice(("normal", "crisis_agreement"))},
                 {"kind": "staffing", "staffing": rnd.choice(("minimum", "target"))},

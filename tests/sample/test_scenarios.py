@@ -7,7 +7,8 @@ import pytest
 
 from planner.domain.organisation import Organisation, Shift
 from planner.domain.regime import RegimeId
-from planner.domain.scenario import AlertState, Hits, Phase, Scenario
+from planner.domain.regime.alert import AlertState
+from planner.domain.scenario import Hits, Phase, Scenario
 from planner.imports.scenario import check_scenario, read_scenario
 from planner.sample.municipality import generate
 from planner.sample.tables import AS_OF

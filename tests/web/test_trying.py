@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from planner.domain.change import Change, ChangeKind
+from planner.domain.finding import InputRefusedError
 from planner.imports.changes import change_of
 from planner.jobs.changing.as_scenario import with_changes
 from planner.jobs.changing.changes import in_force, of_switches
@@ -152,13 +153,48 @@ def test_every_kind_has_a_form_whose_fields_make_a_change(solved: Page, language
     browser = solved.by(MAKER)
     browser.get("/plan/S1")
     (file,) = solved.desk.verified.values()
-    made = forms(file.case.organisation, words_for(language))
+    made = forms(file.case, words_for(language))
     assert {form.kind for form in made} == {kind.value for kind in ChangeKind}
     for form in made:
         filled = {"kind": form.kind}
         for field in form.fields:
             if field.needed:
                 filled[field.key] = field.choices[0][0] if field.choices else "1"
-        if form.kind in ("without", "claim", "remove_skill", "add_skill"):
+        if form.kind in ("without", "claim", "remove_skill", "add_skill", "grant_clearance"):
             filled["number"] = "2"
+        if form.kind == "grant_clearance":
+            assert "E-WEB-016" in refused(filled)
+            filled |= {"applied": "ja"}
         assert isinstance(change_in(filled), Change)
+
+
+def refused(filled: dict[str, str]) -> list[str]:
+    """Codes of what a form that is filled in is refused for."""
+    with pytest.raises(InputRefusedError) as fault:
+        change_in(filled)
+    return [one.code for one in fault.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("filled", "switch"),
+    [
+        ({"kind": "expire_skill", "skill": "s", "valid_until": "2027-03-10", "number": "2"}, "2:s:2027-03-10"),
+        ({"kind": "grant_clearance", "clearance_class": "2", "skill": "s"}, "all:2:s"),
+        ({"kind": "withdraw_clearance", "clearance_class": "1", "people": "prs-a1, prs-b2"}, "prs-a1,prs-b2:1"),
+        ({"kind": "absence", "cause": "sick", "share_percent": "12,5 %"}, "sick:12.5"),
+        ({"kind": "alert", "alert_state": "alert_highest", "alarm": "ja"}, "alert_highest:alarm"),
+    ],
+)
+def test_a_form_says_what_a_switch_does(filled: dict[str, str], switch: str) -> None:
+    assert change_in(filled).said == f"{filled['kind']} {switch}"
+
+
+def test_what_a_form_cannot_mean_is_refused() -> None:
+    for wrong in (
+        {"kind": "expire_skill", "skill": "s", "valid_until": "i morgon"},
+        {"kind": "absence", "cause": "sick", "share_percent": "många"},
+        {"kind": "absence", "cause": "sick", "share_percent": "101"},
+        {"kind": "grant_clearance", "clearance_class": "9"},
+        {"kind": "grant_clearance", "clearance_class": "2", "applied": "ja"},
+    ):
+        assert refused(wrong) == ["E-WEB-016"]

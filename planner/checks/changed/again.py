@@ -4,6 +4,7 @@ from collections.abc import Collection
 from hashlib import blake2b
 from typing import NamedTuple
 
+from planner.checks.changed.qualified import could_be, edited
 from planner.checks.people import affiliated, claim_state, days_away, home_employment
 from planner.checks.view import View
 from planner.domain.base import Period
@@ -11,9 +12,10 @@ from planner.domain.case import Case
 from planner.domain.change import AppliedChange, Change, ChangeKind
 from planner.domain.organisation import Organisation, Seats
 from planner.domain.person import Claim, ClaimState, HeldSkill, Person
-from planner.domain.scenario import Scenario
+from planner.domain.scenario import AbsenceRule, Scenario
 
 _AWAY = (ChangeKind.WITHOUT, ChangeKind.CLOSE_UNIT)
+_OF_PHASES = (ChangeKind.REGIME, ChangeKind.STAFFING, ChangeKind.ABSENCE, ChangeKind.ALERT)
 
 
 class Hit(NamedTuple):
@@ -36,7 +38,7 @@ def put(case: Case, change: AppliedChange) -> Hit | None:
     asked = change.asked
     if asked.kind in (ChangeKind.CLOSE_AREA, ChangeKind.CLOSE_ROUTE):
         return _closed(case, asked)
-    if asked.kind in (ChangeKind.REGIME, ChangeKind.STAFFING):
+    if asked.kind in _OF_PHASES:
         return _phases(case, asked)
     if asked.kind is ChangeKind.SEATS:
         return _seats(case, {asked.position}, asked.seats or 0)
@@ -89,10 +91,12 @@ def _could(view: View, asked: Change, person: Person) -> bool:
         return asked.unit in view.line(home_employment(person, view.first).unit)
     if asked.state is not None:
         return claim_state(person, view.first) is asked.state
-    own = view.skills(person)
+    skills = view.skills(person)
     if asked.kind is ChangeKind.ADD_SKILL:
-        return asked.skill not in own and (asked.among is None or asked.among in own)
-    return asked.skill is None or asked.skill in own
+        return asked.skill not in skills and (asked.among is None or asked.among in skills)
+    if asked.kind is ChangeKind.RENEW_SKILL:
+        return could_be(view, asked, person)
+    return (asked.skill is None or asked.skill in skills) and could_be(view, asked, person)
 
 
 def _edited(view: View, asked: Change, person: Person) -> Person:
@@ -107,6 +111,8 @@ def _edited(view: View, asked: Change, person: Person) -> Person:
     if asked.kind is ChangeKind.REMOVE_SKILL:
         kept = tuple(own for own in person.skills if asked.skill not in view.given(own.skill))
         return person.model_copy(update={"skills": kept})
+    if asked.kind not in _AWAY:
+        return edited(view, asked, person)
     if days_away(person, view.first, view.last) == (view.last - view.first).days + 1:
         return person
     days = Period(first=view.first, last=view.last)
@@ -130,30 +136,53 @@ def _closed(case: Case, asked: Change) -> Hit:
     return Hit(closed, (), living if closes else 0)
 
 
-def _phases(case: Case, asked: Change) -> Hit:
-    """Regime or staffing of every phase of the scenario; of a joint case of each."""
+def _phases(case: Case, asked: Change) -> Hit | None:
+    """What every phase of the scenario has, or its alert; of a joint case of each. None for a cause that none has."""
+    scenes = case.together or (case.scenario,)
+    rules = [rule.cause for scene in scenes for phase in scene.phase for rule in phase.absence]
+    if asked.kind is ChangeKind.ABSENCE and asked.cause not in rules:
+        return None
     if not case.together:
         scenario, hit = _anew(case.scenario, asked)
         return Hit(case.model_copy(update={"scenario": scenario}), (), hit)
     parts = [_anew(one, asked) for one in case.together]
     scenarios = tuple(scenario for scenario, _ in parts)
-    first = case.scenario.model_copy(update={"phase": scenarios[0].phase})
+    first = like(case.scenario, scenarios[0])
     then = case.model_copy(update={"scenario": first, "together": scenarios})
     return Hit(then, (), sum(hit for _, hit in parts))
 
 
 def _anew(scenario: Scenario, asked: Change) -> tuple[Scenario, int]:
-    """One scenario with another regime or staffing, and in how many phases it was otherwise."""
+    """One scenario with another regime, absence, staffing or alert, and in how many phases it was otherwise."""
+    if asked.kind is ChangeKind.ALERT:
+        alert = {"alert_state": asked.alert_state, "alarm": asked.alarm or scenario.alarm}
+        then = scenario.model_copy(update=alert)
+        return then, int((then.alert_state, then.alarm) != (scenario.alert_state, scenario.alarm))
     phases, hit = [], 0
     for phase in scenario.phase:
         if asked.regime is not None:
             hit += phase.regime is not asked.regime
             phases.append(phase.model_copy(update={"regime": asked.regime}))
             continue
+        if asked.cause is not None:
+            rules = tuple(_share(rule, asked) for rule in phase.absence)
+            hit += rules != phase.absence
+            phases.append(phase.model_copy(update={"absence": rules}))
+            continue
         hit += {active.staffing for active in phase.activate} != {asked.staffing}
         active = [one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate]
         phases.append(phase.model_copy(update={"activate": tuple(active)}))
     return scenario.model_copy(update={"phase": tuple(phases)}), hit
+
+
+def _share(rule: AbsenceRule, asked: Change) -> AbsenceRule:
+    return rule if rule.cause != asked.cause else rule.model_copy(update={"share_percent": asked.share_percent})
+
+
+def like(joint: Scenario, first: Scenario) -> Scenario:
+    """The scenario of a joint case with what the first of its scenarios has become."""
+    became = {"phase": first.phase, "alert_state": first.alert_state, "alarm": first.alarm}
+    return joint.model_copy(update=became)
 
 
 def _seats(case: Case, positions: Collection[str | None], number: int) -> Hit:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.checks.changed.again import put
+from planner.checks.changed.again import like, put
 from planner.checks.errors import error
 from planner.domain.case import Case, Own
 from planner.domain.change import SET_ANEW, AppliedChange, ChangeKind
@@ -45,7 +45,7 @@ def _joined(case: Case, parts: list[Case]) -> Case:
     each = tuple(Own(roster=part.roster, organisation=part.organisation) for part in parts)
     together = tuple(part.scenario for part in parts)
     same = all(one == Own(roster=case.roster, organisation=case.organisation) for one in each)
-    first = case.scenario.model_copy(update={"phase": together[0].phase})
+    first = like(case.scenario, together[0])
     return case.model_copy(update={"scenario": first, "together": together, "own": () if same else each})
 
 

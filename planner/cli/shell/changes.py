@@ -51,7 +51,13 @@ def _declared(
     claim: Annotated[list[str], typer.Option(metavar="N:SKILL", help="cli.option.claim")],
     remove_skill: Annotated[list[str], typer.Option(metavar="N:SKILL", help="cli.option.remove_skill")],
     add_skill: Annotated[list[str], typer.Option(metavar="N:SKILL:AMONG", help="cli.option.add_skill")],
+    expire_skill: Annotated[list[str], typer.Option(metavar="N:SKILL:DAY", help="cli.option.expire_skill")],
+    renew_skill: Annotated[list[str], typer.Option(metavar="N:SKILL", help="cli.option.renew_skill")],
+    grant_clearance: Annotated[list[str], typer.Option(metavar="N:CLASS:SKILL", help="cli.option.grant_clearance")],
+    withdraw_clearance: Annotated[list[str], typer.Option(metavar="N:CLASS", help="cli.option.withdraw_clearance")],
     regime: Annotated[list[str], typer.Option(metavar="REGIME", help="cli.option.regime")],
+    absence: Annotated[list[str], typer.Option(metavar="CAUSE:PERCENT", help="cli.option.absence")],
+    alert: Annotated[list[str], typer.Option(metavar="STATE", help="cli.option.alert")],
     staffing: Annotated[list[str], typer.Option(metavar="STAFFING", help="cli.option.staffing")],
     seats: Annotated[list[str], typer.Option(metavar="POSITION:N", help="cli.option.seats")],
 ) -> None:

@@ -1,22 +1,24 @@
 """One change as somebody asks for it, and as a plan carries it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from planner.domain.base import Count, Frozen, Id, MarkedId
+from planner.domain.base import Count, Frozen, Id, MarkedId, SharePercent
 from planner.domain.change.kinds import COUNTED, MAY, NEEDS, ChangeKind
 from planner.domain.organisation import Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
+from planner.domain.regime.alert import AlertState
 from planner.domain.skill import Skill
 
 MOST_CHANGES = 100
 """Changes of one case."""
 
-ALL, WORST, WITH_POSITIONS = "all", "worst", "positions"
+ALL, WORST, WITH_POSITIONS, APPLIED, ALARM = "all", "worst", "positions", "applied", "alarm"
 """Words that stand for no id in a switch's value."""
 
 NamedId = Annotated[Id, WithJsonSchema({"type": "string"})]
@@ -48,8 +50,22 @@ class Change(Frozen):
     """Unit, with its sub-units."""
     with_positions: bool = Field(default=False, examples=[True])
     """Whether the positions of a closed unit are not wanted either."""
+    valid_until: date | None = Field(default=None, examples=[date(2027, 3, 10)])
+    """Last day on which what gives the skill is valid."""
+    clearance_class: int | None = Field(default=None, ge=1, le=3, examples=[2])
+    """Security class of the vetting that is granted or withdrawn; 1 is the highest."""
+    applied: bool = Field(default=False, examples=[True])
+    """Whether what has been applied for is granted, whatever its class."""
     regime: RegimeId | None = Field(default=None, examples=["crisis_agreement"])
     """Working-time regime."""
+    cause: NamedId | None = Field(default=None, examples=["sick"])
+    """Cause of absence, as the phases name it."""
+    share_percent: SharePercent | None = Field(default=None, examples=[25])
+    """Share of whomever the cause's rules hit that is away, in per cent, at most one decimal."""
+    alert_state: AlertState | None = Field(default=None, examples=["alert_highest"])
+    """State of alert."""
+    alarm: bool = Field(default=False, examples=[True])
+    """Whether a beredskapslarm is given, too; without it that stays as the scenario has it."""
     staffing: Staffing | None = Field(default=None, examples=["minimum"])
     """Minimum only, or up to the target."""
     position: NamedId | None = Field(default=None, examples=["P51"])
@@ -67,7 +83,8 @@ class Change(Frozen):
         # Named people are just these; a state of claim means everybody in it; one of several must be said.
         alone = not ((len(who) > 1 and {"people", "state"} & who) or (self.people and self.among))
         said = bool(who) or self.kind not in (ChangeKind.WITHOUT, ChangeKind.CLAIM)
-        if not fits or not alone or not said or (self.worst and self.number is None):
+        classed = self.kind is not ChangeKind.GRANT_CLEARANCE or len(given & {"clearance_class", "applied"}) == 1
+        if not (fits and alone and said and classed) or (self.worst and self.number is None):
             raise PydanticCustomError("change_keys", "the keys of the change do not fit its kind")
         return self
 
@@ -85,9 +102,12 @@ class Change(Frozen):
     @property
     def about(self) -> tuple[str, ...]:
         """What the change is about, nobody's id among it."""
-        values = (self.skill, self.among, self.state, self.unit, self.area, self.place, self.position)
-        more = (self.regime, self.staffing, self.seats, WITH_POSITIONS if self.with_positions else None)
-        return tuple(str(value) for value in (*values, *more) if value is not None)
+        values = (
+            self.clearance_class, self.skill, self.among, self.state, self.unit, self.area, self.place, self.position,
+            self.valid_until, self.regime, self.cause, self.share_percent, self.alert_state, self.staffing, self.seats,
+        )  # fmt: skip
+        flags = ((self.with_positions, WITH_POSITIONS), (self.applied, APPLIED), (self.alarm, ALARM))
+        return (*(str(value) for value in values if value is not None), *(word for given, word in flags if given))
 
 
 class AppliedChange(Frozen):
@@ -98,7 +118,8 @@ class AppliedChange(Frozen):
     people: tuple[MarkedId, ...] = ()
     """Whom it hits, by id, where it is about people."""
     hit: int = Field(ge=0)
-    """People; of a closed area or route those who live there, of regime and staffing phases, of seats shifts."""
+    """People; of a closed area or route those who live there, of regime, absence and staffing phases, of alert
+    scenarios, of seats shifts."""
     proven: bool = True
     """Whether nobody else costs more, where the worst were asked for; else others may cost more."""
     cost: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ from planner.domain.case import Case
 from planner.domain.change import AppliedChange, Change, ChangeKind, told
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation, Position, Seats, Travel
-from planner.domain.scenario import Phase
+from planner.domain.scenario import Phase, causes_of
 from planner.facts.changes import codes
 from planner.facts.changes.chosen import Chosen, Worst, chosen
 from planner.facts.changes.people import of_unit, put
@@ -110,14 +110,21 @@ def _roads(case: Case, asked: Change, recorded: AppliedChange | None, worst: Wor
 
 
 def _phases(case: Case, asked: Change, recorded: AppliedChange | None, worst: Worst) -> _Made | Finding:
-    """Another regime, or another staffing, in every phase of every scenario."""
+    """Another regime, share of absence or staffing in every phase of every scenario; or another state of alert."""
     del recorded, worst
     before = case.together or (case.scenario,)
-    phases = [(phase, _phase(phase, asked)) for one in before for phase in one.phase]
-    new = iter(phase for _, phase in phases)
-    after = tuple(one.model_copy(update={"phase": tuple(islice(new, len(one.phase)))}) for one in before)
-    hit = sum(old != then for old, then in phases)
-    first = case.scenario.model_copy(update={"phase": after[0].phase})
+    if asked.kind is ChangeKind.ABSENCE and asked.cause not in (causes := causes_of(before)):
+        return finding(codes.NO_SUCH_CAUSE, change=asked.said, causes=", ".join(causes) or "–")
+    if asked.kind is ChangeKind.ALERT:
+        state = {"alert_state": asked.alert_state} | ({"alarm": True} if asked.alarm else {})
+        after = tuple(one.model_copy(update=state) for one in before)
+        hit = sum(old != then for old, then in zip(before, after, strict=True))
+    else:
+        phases = [(phase, _phase(phase, asked)) for one in before for phase in one.phase]
+        new = iter(phase for _, phase in phases)
+        after = tuple(one.model_copy(update={"phase": tuple(islice(new, len(one.phase)))}) for one in before)
+        hit = sum(old != then for old, then in phases)
+    first = case.scenario.model_copy(update={key: getattr(after[0], key) for key in ("phase", "alert_state", "alarm")})
     then = case.model_copy(update={"scenario": first, "together": after if case.together else ()})
     return _Made(then, AppliedChange(asked=asked, hit=hit))
 
@@ -126,6 +133,10 @@ def _phase(phase: Phase, asked: Change) -> Phase:
     if asked.kind is ChangeKind.STAFFING:
         active = (one.model_copy(update={"staffing": asked.staffing}) for one in phase.activate)
         return phase.model_copy(update={"activate": tuple(active)})
+    if asked.kind is ChangeKind.ABSENCE:
+        share = {"share_percent": asked.share_percent}
+        rules = (one.model_copy(update=share) if one.cause == asked.cause else one for one in phase.absence)
+        return phase.model_copy(update={"absence": tuple(rules)})
     return phase.model_copy(update={"regime": asked.regime})
 
 
@@ -176,7 +187,13 @@ _MAKERS: dict[ChangeKind, Callable[[Case, Change, AppliedChange | None, Worst], 
     ChangeKind.CLAIM: _people,
     ChangeKind.REMOVE_SKILL: _people,
     ChangeKind.ADD_SKILL: _people,
+    ChangeKind.EXPIRE_SKILL: _people,
+    ChangeKind.RENEW_SKILL: _people,
+    ChangeKind.GRANT_CLEARANCE: _people,
+    ChangeKind.WITHDRAW_CLEARANCE: _people,
     ChangeKind.REGIME: _phases,
+    ChangeKind.ABSENCE: _phases,
+    ChangeKind.ALERT: _phases,
     ChangeKind.STAFFING: _phases,
     ChangeKind.SEATS: _seats,
 }

@@ -1,14 +1,15 @@
 """Whom a change hits that says how many and not who: the first by seeded hash, or those whose loss costs most."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from planner.domain.base import Period
 from planner.domain.case import Case
-from planner.domain.change import Change, ChangeKind
+from planner.domain.change import QUALIFIED, Change, ChangeKind
 from planner.domain.person import ClaimState, Person
 from planner.domain.skill import closure
+from planner.facts.changes.vettings import applied_for, may_be_cleared, vetted
 from planner.facts.spans import employed, unavailable
 
 
@@ -76,7 +77,7 @@ def chosen(case: Case, change: Change, worst: Worst) -> Chosen:
     if change.worst:
         found = worst(case, tuple(sorted(ids)), change.number)
         # What is compared is the loss of people; whoever loses a skill may stand elsewhere, and costs no more.
-        return found._replace(proven=False, cost=()) if change.kind is ChangeKind.REMOVE_SKILL else found
+        return found._replace(proven=False, cost=()) if change.kind in QUALIFIED else found
     return Chosen(tuple(sorted(by_seed(ids, case.scenario.seed)[: change.number])), proven=True)
 
 
@@ -92,4 +93,17 @@ def _candidates(case: Case, change: Change) -> list[str]:
         return [person.id for person in people if person.claim.on(horizon.first) is change.state]
     if change.kind is ChangeKind.ADD_SKILL:
         return [person.id for person in people if holds(person, change.among) and not holds(person, change.skill)]
-    return [person.id for person in people if holds(person, change.skill)]
+    if change.kind is ChangeKind.RENEW_SKILL:
+        return [person.id for person in people if had(person, change.skill, gives) and not holds(person, change.skill)]
+    holders = [person for person in people if holds(person, change.skill)]
+    if change.kind is ChangeKind.WITHDRAW_CLEARANCE:
+        return [person.id for person in holders if vetted(person, change, case)]
+    if change.kind is ChangeKind.GRANT_CLEARANCE:
+        granted = applied_for if change.applied else may_be_cleared
+        return [person.id for person in holders if granted(person, change, case)]
+    return [person.id for person in holders]
+
+
+def had(person: Person, skill: str | None, gives: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the person has, or has had, something that gives the skill."""
+    return any(skill in gives.get(held.skill, ()) for held in person.skills)

@@ -1,4 +1,4 @@
-"""What changes make of people: away on every day, claimed, without a skill or with one."""
+"""What changes make of people: away on every day, claimed, without a skill or with one, vetted or not."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -8,7 +8,8 @@ from planner.domain.change import Change, ChangeKind
 from planner.domain.organisation import lineage
 from planner.domain.person import Claim, ClaimState, HeldSkill, Person, home_employment
 from planner.domain.skill import closure
-from planner.facts.changes.chosen import away_throughout, takeable
+from planner.facts.changes.chosen import away_throughout, had, takeable
+from planner.facts.changes.vettings import granted, withdrawn
 
 Edit = Callable[[Person], Person]
 
@@ -64,9 +65,16 @@ def _without_skill(case: Case, change: Change, people: Sequence[Person]) -> Edit
 
 
 def _with_skill(case: Case, change: Change, people: Sequence[Person]) -> Edit:
-    del case, people
+    """For ever; a renewal to those only who have had what gives the skill, and would not have it to the end."""
+    del people
+    gives, last = closure(case.organisation.skills), case.horizon.last
+    renewal = change.kind is ChangeKind.RENEW_SKILL
 
     def edit(person: Person) -> Person:
+        valid = [held for held in person.skills if held.valid_until is None or held.valid_until >= last]
+        through = any(change.skill in gives.get(held.skill, ()) for held in valid)
+        if renewal and (through or not had(person, change.skill, gives)):
+            return person
         if any(held.skill == change.skill and held.valid_until is None for held in person.skills):
             return person
         others = tuple(held for held in person.skills if held.skill != change.skill)
@@ -75,11 +83,40 @@ def _with_skill(case: Case, change: Change, people: Sequence[Person]) -> Edit:
     return edit
 
 
+def _expiring(case: Case, change: Change, people: Sequence[Person]) -> Edit:
+    """What gives the skill ends on the day, if it would go on for longer and the scenario does so, too."""
+    del people
+    gives, until = closure(case.organisation.skills), change.valid_until
+    if until is None or until >= case.horizon.last:
+        return lambda person: person
+
+    def ended(held: HeldSkill) -> HeldSkill:
+        goes_on = held.valid_until is None or held.valid_until > until
+        gone = goes_on and change.skill in gives.get(held.skill, ())
+        return held.model_copy(update={"valid_until": until}) if gone else held
+
+    return lambda person: person.model_copy(update={"skills": tuple(map(ended, person.skills))})
+
+
+def _vetted(case: Case, change: Change, people: Sequence[Person]) -> Edit:
+    del people
+    return lambda person: granted(person, change, case)
+
+
+def _no_longer_vetted(case: Case, change: Change, people: Sequence[Person]) -> Edit:
+    del case, people
+    return lambda person: withdrawn(person, change)
+
+
 EDITS: dict[ChangeKind, Callable[[Case, Change, Sequence[Person]], Edit]] = {
     ChangeKind.WITHOUT: _away,
     ChangeKind.CLOSE_UNIT: _away,
     ChangeKind.CLAIM: _claimed,
     ChangeKind.REMOVE_SKILL: _without_skill,
     ChangeKind.ADD_SKILL: _with_skill,
+    ChangeKind.EXPIRE_SKILL: _expiring,
+    ChangeKind.RENEW_SKILL: _with_skill,
+    ChangeKind.GRANT_CLEARANCE: _vetted,
+    ChangeKind.WITHDRAW_CLEARANCE: _no_longer_vetted,
 }
 """What each kind does to one of some people."""

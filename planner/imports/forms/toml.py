@@ -74,6 +74,7 @@ OF_OTHER_KINDS: Mapping[str, object] = {
     "change.place": "STADSHUSET",
     "change.unit": "KSF",
     "change.position": "P01",
+    "change.cause": "sick",
     "decision.positions": ("P01", "P02"),
     "decision.unit": "KSF",
     "decision.lender": "BOLAGET",

@@ -66,5 +66,11 @@ def with_changes(text: str, ident: str, name: str, changes: Iterable[Change]) ->
 
 def _table(change: Change) -> tomlkit.items.Table:
     table = tomlkit.table()
-    table.update(change.model_dump(mode="json", exclude_defaults=True))
+    said = change.model_dump(mode="json", exclude_defaults=True)
+    # A day and a decimal stand in TOML as what they are, not as text.
+    if change.valid_until is not None:
+        said["valid_until"] = change.valid_until
+    if (share := change.share_percent) is not None:
+        said["share_percent"] = int(share) if share == int(share) else float(share)
+    table.update(said)
     return table

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from planner.domain.case import Case
-from planner.domain.change import SET_ANEW, AppliedChange, Change
+from planner.domain.change import SET_ANEW, AppliedChange, Change, ChangeKind
 from planner.domain.change import told as as_told
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.levels import SEATS
@@ -127,6 +127,8 @@ def _told(change: AppliedChange, scenario: str, levels: Sequence[str], skills: S
     facts: dict[str, str | int] = {"scenario": scenario, **as_told(asked, skills)}
     if asked.kind in SET_ANEW:
         yield finding(codes.IN_FORCE if change.hit else codes.AS_BEFORE, facts=facts)
+        if asked.kind is ChangeKind.ALERT:
+            yield finding(codes.STATE_ALONE, facts=facts)
     else:
         yield finding(codes.PEOPLE_HIT, facts=facts, hit=change.hit)
     if asked.number is not None:

@@ -12,7 +12,9 @@ from planner.domain.finding import Finding, finding
 from planner.jobs.changing import changes
 from planner.jobs.inputs import read_scenario
 
-_NOTHING_FOR_A_PLAN = (ChangeKind.REGIME, ChangeKind.ADD_SKILL)
+_NOTHING_FOR_A_PLAN = (
+    ChangeKind.REGIME, ChangeKind.ADD_SKILL, ChangeKind.RENEW_SKILL, ChangeKind.GRANT_CLEARANCE,
+)  # fmt: skip
 """Kinds that would let fewer people or others be enough if the plan were made anew; as it stands nobody steps in."""
 
 

@@ -8,6 +8,7 @@ from planner.domain.finding import Finding
 from planner.domain.organisation import Staffing
 from planner.domain.person import ClaimState
 from planner.domain.regime import RegimeId
+from planner.domain.regime.alert import AlertState
 from planner.domain.vocabulary import called_in
 from planner.files.nearest import NONE
 from planner.imports import codes
@@ -21,7 +22,7 @@ NOT_READ = "E-SCENARIO-016"
 _PLAIN = re.compile(r"[a-z_]+")
 _CHOICES: dict[tuple[str, str], tuple[type[StrEnum], ...]] = {
     ("E-SCENARIO-006", "nearest"): (ClaimState,),
-    (NOT_READ, "example"): (RegimeId, Staffing),
+    (NOT_READ, "example"): (RegimeId, Staffing, AlertState),
     **STATE_FACTS,
 }
 """Facts that hold values of these kinds, which every file and switch takes in the reader's words, too."""

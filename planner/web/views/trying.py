@@ -40,7 +40,7 @@ def show(visit: Visit, scenario: str) -> Response:
     asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
     response = visit.page(
         "plans/trying", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
-        forms=forms(file.case.organisation, visit.words), trial=trial,
+        forms=forms(file.case, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
         told=visit.told(trial.told) if trial and trial.told else None,
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
