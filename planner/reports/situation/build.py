@@ -6,7 +6,7 @@ from planner.analysis.story.ladder import RUNGS, counts
 from planner.charts.names import records
 from planner.charts.signs import SIGNS
 from planner.domain.regime import regimes
-from planner.domain.scenario import AlertState
+from planner.domain.regime.alert import AlertState
 from planner.domain.vocabulary import called_in
 from planner.reports.approval import mark
 from planner.reports.material import Material, Seen
