@@ -53,3 +53,25 @@ def too_wide(tab: Tab) -> list[int]:
         if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(width)
     return wide
+
+
+def sent(tab: Tab, path: str, **fields: str) -> None:
+    """Sends a form, with the token of one that the tab shows, and waits for the page that answers."""
+    with tab.expect_navigation():
+        tab.evaluate(
+            """([path, fields]) => {
+                const form = document.createElement("form");
+                form.method = "post";
+                form.action = path;
+                const token = document.querySelector("input[name=csrf_token]").value;
+                for (const [name, value] of Object.entries({csrf_token: token, ...fields})) {
+                    const input = document.createElement("input");
+                    input.name = name;
+                    input.value = value;
+                    form.append(input);
+                }
+                document.body.append(form);
+                form.submit();
+            }""",
+            [path, fields],
+        )
