@@ -140,6 +140,35 @@ def test_a_recorded_change_that_hits_nobody_is_refused() -> None:
     assert codes(case) == ["E-CHECK-082"]
 
 
+@pytest.mark.parametrize(("day", "hit"), [(b.LAST - timedelta(days=1), 3), (b.LAST, 0)])
+def test_a_certificate_that_a_plan_says_expires_on_the_last_day_hits_nobody(day: date, hit: int) -> None:
+    base, ids = nurses(), ("a00", "n00", "n01")
+    asked = Change(kind="expire_skill", skill="assistant", valid_until=day)
+    said = (AppliedChange(asked=asked, people=ids, hit=3),)
+    edited = base.with_people(
+        one.model_copy(
+            update={
+                "skills": tuple(
+                    own.model_copy(update={"valid_until": day}) if own.skill in ("nurse", "assistant") else own
+                    for own in one.skills
+                )
+            }
+        )
+        if one.id in ids
+        else one
+        for one in base.roster.people
+    )
+    case = edited.model_copy(update={"changes": said, "unchanged": base})
+    assert codes(case) == ([] if hit else ["E-CHECK-082"])
+
+
+def test_a_cause_that_no_phase_has_is_no_change_for_the_witness_either() -> None:
+    none = AppliedChange(asked=Change(kind="absence", cause="flu", share_percent=20), hit=0)
+    case = nurses().model_copy(update={"changes": (none,), "unchanged": nurses()})
+
+    assert codes(case) == ["E-CHECK-082"]
+
+
 def test_the_worst_may_be_anybody_who_could_be_taken_and_so_many() -> None:
     asked = {"kind": "without", "number": 1, "skill": "nurse", "worst": True}
     own = put(nurses(), asked, worst=lambda *_: Chosen(("n01",), proven=True))

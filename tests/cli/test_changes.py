@@ -48,6 +48,23 @@ def test_the_plan_carries_changes_in_the_order_of_the_command_line_and_is_verifi
     assert "I-CHANGE-025" in codes(said)
 
 
+def test_certificates_vettings_absence_and_alert_are_solved_verified_and_told(world: World, tmp_path: Path) -> None:
+    switches = ("--expire-skill", "2:crisis_basic:2027-03-02", "--withdraw-clearance", "1:3",
+                "--absence", "sick:20,5", "--alert", "högsta beredskap:larm")  # fmt: skip
+    said = world.solve("SC1", *switches, "--json", out=tmp_path)
+    assert said.code == 0, said.err
+    (one,) = said.json["scenarios"]
+    told = [change["change"] for change in one["changes"]]
+    assert told == ["expire_skill 2:crisis_basic:2027-03-02", "withdraw_clearance 1:3", "absence sick:20.5",
+                    "alert alert_highest:alarm"]  # fmt: skip
+    assert {"I-CHANGE-031", "I-CHANGE-032"} <= {*codes(planner("verify", one["plan"], "--json"))}
+    verified = planner("verify", one["plan"])
+    assert verified.code == 0, verified.out
+    text = " ".join(verified.out.split())
+    assert "till och med 2 mars 2027" in text
+    assert "beredskapsläge: högsta beredskap, med beredskapslarm" in text
+
+
 @pytest.mark.parametrize("spoil", ["left out", "one left out", "another person", "another number"])
 def test_a_plan_whose_changes_were_edited_is_refused(altered: Path, spoil: str) -> None:
     plan = json.loads(altered.read_text(encoding="utf-8"))

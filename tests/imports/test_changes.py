@@ -237,13 +237,19 @@ def test_a_scenario_holds_changes_in_order_in_swedish_too(tmp_path: Path) -> Non
         '[[phase]]\nname_sv = "F"\ndays = 1\nactivate = [{ tags = ["all"] }]\n'
         '[[change]]\nkind = "claim"\nnumber = 15\nskill = "licence_C"\n'
         '[[change]]\nkind = "stäng väg"\narea = "A"\nplace = "B"\n'
-        '[[change]]\nkind = "regime"\nregime = "krislägesavtal"\n',
+        '[[change]]\nkind = "regime"\nregime = "krislägesavtal"\n'
+        '[[change]]\nkind = "kompetens går ut"\nskill = "s"\nvalid_until = 2027-03-10\n'
+        '[[change]]\nkind = "frånvaro"\ncause = "sick"\nshare_percent = 12.5\n'
+        '[[change]]\nkind = "beredskapsläge"\nalert_state = "högsta beredskap"\nalarm = true\n',
         encoding="utf-8",
     )
     assert [change.said for change in read_scenario(path).change] == [
         "claim 15:licence_C",
         "close_route A:B",
         "regime crisis_agreement",
+        "expire_skill all:s:2027-03-10",
+        "absence sick:12.5",
+        "alert alert_highest:alarm",
     ]
 
 

@@ -2,12 +2,17 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from planner.domain.change import Change, ChangeKind
 from planner.domain.finding import InputRefusedError
+from planner.domain.regime.alert import AlertState
 from planner.imports.changes import change_of
+from planner.imports.scenario import read_scenario
 from planner.jobs.changing.as_scenario import with_changes
 from planner.jobs.changing.changes import in_force, of_switches
 from planner.placement import passes
@@ -138,6 +143,22 @@ def test_a_scenario_keeps_its_comments_and_the_changes_that_it_has() -> None:
     assert (read["id"], read["name_sv"]) == ("S2", "Storm två")
     assert read["change"] == [{"kind": "staffing", "staffing": "minimum"}, {"kind": "close_unit", "unit": "SOC"},
                               {"kind": "without", "number": 3}]  # fmt: skip
+
+
+def test_days_and_shares_are_kept_as_what_they_are_and_read_again(tmp_path: Path) -> None:
+    changes = (
+        Change(kind=ChangeKind.EXPIRE_SKILL, skill="s", valid_until=date(2027, 3, 10)),
+        Change(kind=ChangeKind.ABSENCE, cause="sick", share_percent=Decimal("12.5")),
+        Change(kind=ChangeKind.ABSENCE, cause="leave", share_percent=Decimal("20.0")),
+        Change(kind=ChangeKind.GRANT_CLEARANCE, clearance_class=2, number=3),
+        Change(kind=ChangeKind.ALERT, alert_state=AlertState.ALERT_HIGHEST, alarm=True),
+    )
+    lines = ("as_of = 2027-03-01", "[[phase]]", 'name_sv = "F"', "days = 14", 'activate = [{ tags = ["all"] }]', "")
+    path = tmp_path / "S2.toml"
+    path.write_text(with_changes("\n".join(lines), "S2", "Storm", changes), encoding="utf-8")
+    kept = tomllib.loads(path.read_text(encoding="utf-8"))["change"]
+    assert (kept[0]["valid_until"], kept[1]["share_percent"]) == (date(2027, 3, 10), 12.5)
+    assert read_scenario(path).change == changes
 
 
 def test_a_plan_that_is_solved_anew_is_tried_anew(solved: Page) -> None:

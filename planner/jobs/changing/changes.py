@@ -129,6 +129,8 @@ def _told(change: AppliedChange, scenario: str, levels: Sequence[str], skills: S
         yield finding(codes.IN_FORCE if change.hit else codes.AS_BEFORE, facts=facts)
         if asked.kind is ChangeKind.ALERT:
             yield finding(codes.STATE_ALONE, facts=facts)
+        if asked.kind is ChangeKind.ABSENCE and change.hit:
+            yield finding(codes.PHASES_HIT, facts=facts, hit=change.hit)
     else:
         yield finding(codes.PEOPLE_HIT, facts=facts, hit=change.hit)
     if asked.number is not None:
