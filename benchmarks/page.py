@@ -50,7 +50,7 @@ MORE: tuple[tuple[ChangeKind, str], ...] = (
     (ChangeKind.EXPIRE_SKILL, "10:crisis_basic:2027-03-01"),
     (ChangeKind.EXPIRE_SKILL, "all:licence_C:2027-03-01"),
     (ChangeKind.RENEW_SKILL, "all:licence_C"),
-    (ChangeKind.RENEW_SKILL, "all:staff_method"),
+    (ChangeKind.RENEW_SKILL, "all:first_aid"),
     (ChangeKind.GRANT_CLEARANCE, "20:3:staff_method"),
     (ChangeKind.GRANT_CLEARANCE, "all:applied"),
     (ChangeKind.WITHDRAW_CLEARANCE, "5:2"),
