@@ -10,7 +10,7 @@ from planner.checks.changed import verdict as changed
 from planner.checks.lending import Lender
 from planner.checks.proof import verdict
 from planner.checks.rules import forced
-from planner.checks.stated import counts, header, order
+from planner.checks.stated import counts, header, order, unedited
 from planner.checks.view import View
 from planner.domain.case import Case
 from planner.domain.finding import Finding
@@ -74,6 +74,7 @@ def examine_within(plan: Plan, view: View, wanted: dict[str, Wanted], most: Mapp
         yield from score.check(view, plan, missing)
         yield from pins.check(plan, held, left_out)
         yield from forced.check(view, plan, held)
+        yield from unedited.check(view, plan, wanted, most)
         yield from lending.check(view, plan, most, excuses)
         yield from couplings.check(view, wanted, plan, excuses)
 

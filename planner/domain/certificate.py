@@ -72,3 +72,14 @@ class Certificate(Frozen):
 
     parts: tuple[Part, ...] = Field(min_length=1, max_length=MOST_PARTS)
     """Without limits and couplings one part serves all levels."""
+
+
+class Unedited(Frozen):
+    """The best plan without any lock: what a plan that has been edited by hand is measured by."""
+
+    objective: tuple[int, ...]
+    """Value of each level."""
+    certificate: Certificate | None = None
+    """Prices that prove how good it is."""
+    certified: bool
+    """Whether by these no plan without locks is better; else it is the best that the solver knows."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from planner.domain.base import AsOf, FileId, Frozen, Id, MarkedId
-from planner.domain.certificate import Certificate
+from planner.domain.certificate import Certificate, Unedited
 from planner.domain.change import AppliedChange
 from planner.domain.finding import Finding
 from planner.domain.levels import LEVELS, Order
@@ -200,10 +200,11 @@ class Plan(Frozen):
     tolerated: tuple[Tolerated, ...] = ()
     """Certain absence of people placed, by position and person; left out of the file if there is none."""
     pins_left_out: tuple[str, ...] = ()
-    """Pins that no rule allows, as ``person position``; every command that uses the plan tells why."""
+    """Pins that no rule allows, as ``person position``."""
     forced: tuple[Forced, ...] = ()
-    """Forced placements: pins that hold and set rules aside, by position and person; left out of the file if there are
-    none."""
+    """Pins that hold and set rules aside, by position and person; left out of the file if there are none."""
+    unedited: Unedited | None = None
+    """Of a plan with locks in force: the best plan without; left out of the file if it is not known."""
     changes: tuple[AppliedChange, ...] = ()
     """What was otherwise than the files say, first what the scenario's file asks for; left out of the file if there
     is nothing."""

@@ -9,7 +9,8 @@ Edge: a certificate is valid on its last day; an implied skill lasts as long as 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.facts import Part
+from planner.domain.skill import SkillKind
+from planner.facts import Facts, Part
 
 
 def says_no(part: Part) -> NDArray[np.bool_]:
@@ -23,3 +24,10 @@ def says_no(part: Part) -> NDArray[np.bool_]:
         sets = np.flatnonzero(counts > place)
         lacks[:, sets] |= ~held[:, skills[sets, place]]
     return lacks[:, part.positions.need_set]
+
+
+def licensed(facts: Facts, row: int, column: int) -> bool:
+    """Whether somebody holds every licence of a position through its days: that is law, whatever else is forced."""
+    licences = {skill.id for skill in facts.case.organisation.skills if skill.kind is SkillKind.LICENCE}
+    held, number = facts.at(column).held[row], facts.index.skill
+    return all(held[number[skill]] for skill in facts.positions.items[column].skills if skill in licences)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.compute import Ended, Hooks, Limits, Outcome, Place, stream_all
 from planner.domain.case import Case
+from planner.domain.certificate import Unedited
 from planner.domain.finding import Finding, finding
 from planner.domain.plan import Plan, Status, Stopped
 from planner.jobs import codes
@@ -23,11 +24,34 @@ _STOPPED = {
 }
 
 
-def plans(case: Case) -> Iterator[Plan]:
-    """The plans of one case, each better or better proven than the one before."""
+def plans(case: Case, measured: bool = True) -> Iterator[Plan]:
+    """The plans of one case, each better or better proven than the one before.
+
+    Args:
+        case: the case.
+        measured: whether the best one, if locks are in force, comes once more with how good it would be without them.
+    """
+    from planner.analysis.plans.by_hand import by_hand
+    from planner.analysis.solved import Solved
     from planner.placement import passes
 
-    yield from passes(case)
+    plan = None
+    for plan in passes(case):
+        yield plan
+    if measured and plan and case.organisation.locks and by_hand(Solved(case, plan)):
+        yield _measured(case, plan)
+
+
+def _measured(case: Case, plan: Plan) -> Plan:
+    """The plan with the best one that there is without locks."""
+    from planner.analysis.plans.by_hand import without_locks
+    from planner.checks.certificate import certify
+    from planner.placement import solve
+
+    free = without_locks(case)
+    best = solve(free)
+    proof = Unedited(objective=best.objective, certificate=best.certificate, certified=certify(best, free).certified)
+    return plan.model_copy(update={"unedited": proof})
 
 
 class Progress(Protocol):

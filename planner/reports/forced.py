@@ -5,12 +5,9 @@ from planner.domain.vocabulary import called_in
 from planner.reports.names import Names
 from planner.text.words import Words
 
-COLUMNS = ("person", "position", "rules", "why", "by", "on")
-"""Of the table; their words are ``forced.column.<key>``."""
-
 
 def rows(plan: Plan, names: Names, words: Words) -> list[dict[str, str]]:
-    """One row per forced placement, with the words of every column."""
+    """One row per forced placement; the words of its columns are ``forced.column.<key>``."""
     return [
         {
             "person": one.person,

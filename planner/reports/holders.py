@@ -9,6 +9,7 @@ from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
 from planner.domain.vocabulary import called_in
 from planner.files.identity import KeyEntry
+from planner.reports.edited import edited_said
 from planner.reports.listed import COLUMNS, Entry, Paper
 from planner.reports.marking import Mark
 from planner.reports.names import Names
@@ -163,5 +164,6 @@ def paper_of(solved: Solved, standing: Standing, mark: Mark, words: Words) -> Pa
         (words("list.scenario"), words.id_and_name(solved.case.scenario)),
         (words("list.plan_day"), solved.plan.as_of.isoformat()),
         (words("list.data_day"), key_day.isoformat() if key_day else words("list.data_day_unknown")),
+        *(((words("edited.title"), said),) if (said := edited_said(solved, words)) else ()),
     )
     return Paper("list.title", facts, COLUMNS, solved.plan.as_of, mark)

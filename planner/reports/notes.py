@@ -5,6 +5,7 @@ from planner.checks.told import doubled, ended, to_ask
 from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
 from planner.reports.changed import about
+from planner.reports.edited import edited_said
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
 from planner.text.words import Words, facts_in, public_text
@@ -53,6 +54,8 @@ def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
     said = []
     if plan.pins_left_out:
         said.append(words("report.about.notes.pins", count=len(plan.pins_left_out)))
+    if by_hand := edited_said(result, words, public=True):
+        said.append(by_hand)
     if plan.forced:
         said.append(words("report.about.notes.forced", count=len(plan.forced)))
     if late := ended(result.case):

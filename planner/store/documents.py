@@ -102,6 +102,7 @@ def canonical(document: BaseModel) -> bytes:
             "robust",
             "scenarios",
             "tolerated",
+            "unedited",
         ):
             if data.get(key, "") in (None, []):
                 del data[key]  # Documents without keep the bytes that they had before there were any.

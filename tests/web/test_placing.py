@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from tests.cli.mounted_town import write_town
 from tests.web.kit import MAKER, Browser, Page, said
 from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
+
+BY: dict[str, Any] = {"by": "stina", "day": date(2027, 3, 1)}
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def test_somebody_is_kept_away_and_the_cost_is_the_solvers_own(solved: Page) -> 
     browser = solved.by(MAKER)
     file = planned(solved, browser)
     first = file.plan.placements[0]
-    form = {"kind": "ban", "person": first.person, "position": first.position}
+    form: dict[str, Any] = {"kind": "ban", "person": first.person, "position": first.position}
     assert browser.post("/plan/S1/prova/las", **form).headers["Location"] == "/plan/S1/prova"
     text = answered(solved, browser)
     assert f"{first.person} ska inte stå i {first.position}" in text
@@ -109,7 +112,7 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     for reason in ("", "x" * 201, "19121212-1212 är sjuk"):
         assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=reason))
     kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
-    assert kept.headers["Location"] == "/planer"
+    assert kept.headers["Location"] == "/andringar"
     browser.post("/planer/losning", scenario="S1.toml")
     waited(solved)
     solved.desk.verified.clear()
@@ -136,7 +139,7 @@ def test_a_table_keeps_its_own_lines_and_headings(tmp_path: Path, before: str) -
     if before:
         (folder / "locks.csv").write_text(before, encoding="utf-8")
     lock = Lock(kind=LockKind.BAN, person="prs-bbbbbbbbbbbbbbbb", position=position, why='hon sa "nej"; två gånger')
-    path = write_locks(folder, [lock], ())
+    path = write_locks(folder, [lock], (), **BY)
     assert path.read_text(encoding="utf-8-sig").startswith(before.rstrip("\n"))
     said_now = read_organisation(folder).organisation.locks
     assert [(one.kind, one.person) for one in said_now][-1] == (LockKind.BAN, "prs-bbbbbbbbbbbbbbbb")
@@ -150,8 +153,8 @@ def test_nothing_is_written_that_would_be_lost_or_contradict(tmp_path: Path) -> 
     table.write_text("kind,person,position\n", encoding="utf-8")
     lock = Lock(kind=LockKind.BAN, person="prs-bbbbbbbbbbbbbbbb", position="P1", until=date(2027, 1, 1))
     with pytest.raises(InputRefusedError, match="E-CLI-151") as lost:
-        write_locks(tmp_path / "org", [lock], ())
+        write_locks(tmp_path / "org", [lock], (), **BY)
     assert lost.value.findings[0].facts["columns"] == "until"
     with pytest.raises(InputRefusedError, match="E-CLI-152"):
-        write_locks(tmp_path / "org", [lock], [lock.model_copy(update={"kind": LockKind.PIN})])
+        write_locks(tmp_path / "org", [lock], [lock.model_copy(update={"kind": LockKind.PIN})], **BY)
     assert table.read_text(encoding="utf-8") == "kind,person,position\n"

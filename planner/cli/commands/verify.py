@@ -19,7 +19,7 @@ from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_today
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling import certified
-from planner.reports import forced
+from planner.reports import edited, forced
 from planner.reports.names import Names
 from planner.text import Words, words_for
 
@@ -95,6 +95,8 @@ def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None",
     yield words(key, names=names, scenario=file.plan.scenario, rules=file.plan.rules)
     if changed := changes.line(file, words):
         yield changed
+    if by_hand := edited.edited_said(file, words):
+        yield by_hand
     yield from forced.sentences(file.plan, Names(file.case.organisation, words), words)
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:

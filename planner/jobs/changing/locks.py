@@ -2,21 +2,23 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.lock import Lock
+from planner.domain.lock import Lock, LockKind
 from planner.domain.organisation import Organisation
-from planner.domain.vocabulary import called_in
+from planner.domain.vocabulary import called_in, meant, words_of
 from planner.files.opening import read_all
 from planner.files.places import is_dir, is_file
-from planner.files.writing import write_atomically
 from planner.jobs import codes
+from planner.jobs.changing.edits import record
 
 TABLE = "locks"
-_NAMES = ("locks.csv", "lås.csv")
+_NAMES = ("locks.csv", "låsningar.csv")
 _DELIMITERS, _COMMENT = (";", ",", "\t"), "# "
 
 
@@ -32,40 +34,87 @@ def with_locks(case: Case, locks: Iterable[Lock]) -> Case:
     return case.reorganised(edit) if more else case
 
 
-def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock]) -> Path:
+def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, by: str, day: date) -> Path:
     """Adds locks to the organisation's table; every other line of it stays as it is written.
 
     Args:
         folder: the organisation.
         locks: with who has decided, and why.
         there: those that it has.
+        by: whose step it is.
+        day: when.
 
     Raises:
         InputRefusedError: E-CLI-150 the organisation is a workbook, into which nothing is written by half; E-CLI-151
             the table has no column for something that is said; E-CLI-152 it has a lock of the same person already.
         OSError: the table cannot be read or written.
     """
-    if not is_dir(folder):
-        raise InputRefusedError((finding(codes.LOCKS_IN_WORKBOOK, file=folder.name),))
     known = {(one.person, one.position) for one in there}
     if twice := sorted({one.person for one in locks if (one.person, one.position) in known}):
         raise InputRefusedError((finding(codes.LOCKED_ALREADY, file=folder.name, people=", ".join(twice)),))
+    table = _read(folder)
+    rows = [_cells(lock) for lock in locks]
+    if lacking := sorted({key for row in rows for key, said in row.items() if said and key not in table.keys}):
+        raise InputRefusedError((finding(codes.LOCK_COLUMNS, file=table.path.name, columns=", ".join(lacking)),))
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=table.delimiter, lineterminator="\n").writerows(
+        [row.get(key, "") for key in table.keys] for row in rows
+    )
+    body = (table.text.rstrip("\r\n") or table.head) + "\n" + stream.getvalue()
+    record(folder, table.path, body.encode("utf-8-sig"), by=by, day=day, what=_said(locks))
+    return table.path
+
+
+def remove_lock(folder: Path, lock: Lock, *, by: str, day: date) -> None:
+    """Takes a lock out of the organisation's table; every other line of it stays as it is written.
+
+    Raises:
+        InputRefusedError: E-CLI-150 the organisation is a workbook; E-CHANGE-035 no row says it any more.
+        OSError: the table cannot be read or written.
+    """
+    table = _read(folder)
+    lines = table.text.splitlines(keepends=True)
+    asked = {"person": lock.person, "position": lock.position or ""}
+    at = [number for number, line in enumerate(lines) if _is_data(line) and table.says(line, asked, lock.kind)]
+    if len(at) != 1:
+        raise InputRefusedError((finding(codes.NO_SUCH_LOCK, file=table.path.name),))
+    body = "".join(line for number, line in enumerate(lines) if number != at[0])
+    record(folder, table.path, body.encode("utf-8-sig"), by=by, day=day, what=_said([lock]))
+
+
+class _Table(NamedTuple):
+    """The table as it is written."""
+
+    path: Path
+    text: str
+    head: str
+    keys: list[str]
+    """Of its columns."""
+    delimiter: str
+
+    def says(self, line: str, asked: Mapping[str, str], kind: LockKind) -> bool:
+        """Whether a line is a lock of this kind on this person and position."""
+        cells = dict(zip(self.keys, next(csv.reader([line], delimiter=self.delimiter)), strict=False))
+        same = all(cells.get(key, "").strip() == value for key, value in asked.items())
+        return same and meant(cells.get("kind", ""), words_of(LockKind)) == kind.value
+
+
+def _read(folder: Path) -> _Table:
+    if not is_dir(folder):
+        raise InputRefusedError((finding(codes.LOCKS_IN_WORKBOOK, file=folder.name),))
     path = next((folder / name for name in _NAMES if is_file(folder / name)), folder / _NAMES[0])
     text = _text(read_all(path)) if is_file(path) else ""
-    lines = (line for line in text.splitlines() if line.strip() and not line.lstrip('"').startswith(_COMMENT))
-    head = next(lines, "") or ";".join(Lock.model_fields)
+    head = next(filter(_is_data, text.splitlines()), "") or ";".join(Lock.model_fields)
     delimiter = max(_DELIMITERS, key=head.count)
-    keys = [_key(name) for name in next(csv.reader([head], delimiter=delimiter))]
-    rows = [_cells(lock) for lock in locks]
-    if lacking := sorted({key for row in rows for key, said in row.items() if said and key not in keys}):
-        raise InputRefusedError((finding(codes.LOCK_COLUMNS, file=path.name, columns=", ".join(lacking)),))
-    stream = io.StringIO()
-    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(
-        [row.get(key, "") for key in keys] for row in rows
-    )
-    body = (text.rstrip("\r\n") or head) + "\n" + stream.getvalue()
-    write_atomically(path, body.encode("utf-8-sig"))
-    return path
+    return _Table(path, text, head, [_key(name) for name in next(csv.reader([head], delimiter=delimiter))], delimiter)
+
+
+def _is_data(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip('"').startswith(_COMMENT)
+
+
+def _said(locks: Iterable[Lock]) -> str:
+    return "; ".join(f"{lock.person} {lock.position or ''}".strip() for lock in locks)
 
 
 def _cells(lock: Lock) -> dict[str, str]:
@@ -84,8 +133,9 @@ def _text(data: bytes) -> str:
 
 def _key(heading: str) -> str:
     """Key of a heading of the table, in either language; empty of a column that is not ours."""
+    from planner.imports.columns.column import normal
     from planner.imports.organisation.columns import TABLES
 
     (table,) = (one for one in TABLES if one.key == TABLE)
-    plain = heading.strip().casefold()
-    return next((one.key for one in table.columns if plain in (one.key, one.swedish, *one.synonyms)), "")
+    plain = normal(heading)
+    return next((one.key for one in table.columns if plain in map(normal, one.headings)), "")

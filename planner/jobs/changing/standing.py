@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.domain import lock
 from planner.eligibility import RULES
+from planner.jobs.changing.forcing import barred
 from planner.jobs.inputs import PlanFile
 
 MOST = 60
@@ -26,6 +28,15 @@ class Candidate(NamedTuple):
     """Positions in which the person stands now."""
 
 
+class Forceable(NamedTuple):
+    """Somebody whom only rules that may be set aside keep away."""
+
+    person: str
+    rules: tuple[lock.Forceable, ...]
+    elsewhere: tuple[str, ...]
+    """Positions in which the person stands now."""
+
+
 class Standing(NamedTuple):
     """A position of a plan, as somebody sees it who wants to change it by hand."""
 
@@ -36,6 +47,9 @@ class Standing(NamedTuple):
     """Whoever stands nowhere comes first."""
     more: int
     """Candidates that are not listed."""
+    forceable: tuple[Forceable, ...]
+    """Whoever lacks least comes first."""
+    more_forceable: int
     kept_away: tuple[tuple[str, int], ...]
     """Id of a rule, and to how many it says no; somebody may be kept away by several."""
 
@@ -56,11 +70,14 @@ def standing(file: PlanFile, position: str) -> Standing:
     people = {row: person for person, row in file.facts.row.items()}
     able = [people[int(row)] for row in np.flatnonzero(no == 0) if people[int(row)] not in here]
     ordered = sorted(able, key=lambda person: (len(elsewhere.get(person, ())), person))
+    forced = [one for one in barred(file, position) if one.person not in here]
     away = ((rule.id, int(np.count_nonzero(no >> number & 1))) for number, rule in enumerate(RULES))
     return Standing(
         position,
         tuple(Stands(person, rank) for rank, person in placed),
         tuple(Candidate(person, tuple(elsewhere.get(person, ()))) for person in ordered[:MOST]),
         max(0, len(ordered) - MOST),
+        tuple(Forceable(one.person, one.rules, tuple(elsewhere.get(one.person, ()))) for one in forced[:MOST]),
+        max(0, len(forced) - MOST),
         tuple(sorted((one for one in away if one[1]), key=lambda one: -one[1])),
     )

@@ -110,7 +110,7 @@ class Trial:
 
         witness, child = Witness(case), self._solvers.take()
         outcome = stream(
-            plans, (case,), accept=lambda plan: self._accept(case, plan, witness), stop=self._stop, child=child
+            plans, (case, False), accept=lambda plan: self._accept(case, plan, witness), stop=self._stop, child=child
         )
         if outcome.ended is Ended.COMPLETED:
             self._solvers.give(child)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.domain.lock import Forceable
-from planner.domain.skill import SkillKind
 from planner.eligibility import RULES, Eligibility
+from planner.eligibility.skills import licensed
 from planner.facts import Facts
 from planner.placement.rules.conditions import Balance, Flags, Limit, Sides, counted, people_in, weight_of
 
@@ -99,13 +99,6 @@ def pinnable(matrix: Eligibility) -> NDArray[np.uint16]:
     no = matrix.no.copy()
     for (row, column), despite in facts.forced.items():
         for rule in despite:
-            if rule in _BITS and (rule is not Forceable.SKILLS or _licensed(facts, row, column)):
+            if rule in _BITS and (rule is not Forceable.SKILLS or licensed(facts, row, column)):
                 no[row, column] &= ~_BITS[rule]
     return no
-
-
-def _licensed(facts: Facts, row: int, column: int) -> bool:
-    """Whether somebody holds every licence of a position through its days: that is law, whatever else is forced."""
-    licences = {skill.id for skill in facts.case.organisation.skills if skill.kind is SkillKind.LICENCE}
-    held, number = facts.at(column).held[row], facts.index.skill
-    return all(held[number[skill]] for skill in facts.positions.items[column].skills if skill in licences)

@@ -6,6 +6,7 @@ from typing import Any
 
 from planner.analysis.solved import Solved
 from planner.domain.loop.settings import LoopSettings
+from planner.reports.edited import edited_said
 from planner.reports.holders import MONTHS, Standing
 from planner.reports.marking import Mark
 from planner.reports.pack.calls import doubtful
@@ -102,6 +103,7 @@ def render(kind: str, pack: Pack, words: Words) -> str:
 def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[str, str], ...]:
     """What they are papers of, and how long they hold."""
     plan, case, key_day = pack.solved.plan, pack.solved.case, pack.standing.key_day
+    by_hand = edited_said(pack.solved, words, public=pack.people is None)
     data = ((words("list.data_day"), words.date(key_day) if key_day else words("list.data_day_unknown")),)
     return (
         (words("story.about.municipality"), case.organisation.municipality),
@@ -110,4 +112,5 @@ def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[st
         (words("story.about.version"), version),
         (words("pack.holds"), words("pack.holds.days", first=words.date(plan.as_of), last=until)),
         *(data if pack.people is not None else ()),
+        *(((words("edited.title"), by_hand),) if by_hand else ()),
     )

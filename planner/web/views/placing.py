@@ -1,16 +1,24 @@
 """Changing a plan by hand: lock somebody or keep them away, see at once what that costs, then decide."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 from flask import Response, abort, redirect, request, url_for
 from pydantic import ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.finding import InputRefusedError, finding
-from planner.domain.lock import HOLDER, Lock, LockKind
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.lock import HOLDER, Forceable, Lock, LockKind
+from planner.domain.vocabulary import called_in
+from planner.jobs import codes as job_codes
 from planner.jobs.approving.desk import reason_of
-from planner.jobs.changing.locks import write_locks
+from planner.jobs.changing.edits import Step, edits_of, redo, undo
+from planner.jobs.changing.locks import remove_lock, write_locks
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import read_organisation
 from planner.reports.names import Names, standings
+from planner.store.workspace.roles import Container
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
 from planner.web.views.plans import file_of
@@ -34,7 +42,13 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
         "plans/position", name=names.position(position), scenario=scenario, position=position, wanted=wanted,
         placed=[(one.person, stands[one.person, position]) for one in here.placed],
         candidates=[(one.person, [names.position(other) for other in one.elsewhere]) for one in here.candidates],
-        more=here.more, kept_away=[(words(f"rule.{rule}.name"), number) for rule, number in here.kept_away],
+        forceable=[
+            (one.person, [called_in(words.language, rule) for rule in one.rules], ",".join(one.rules),
+             [names.position(other) for other in one.elsewhere])
+            for one in here.forceable
+        ],
+        more=here.more, more_forceable=here.more_forceable,
+        kept_away=[(words(f"rule.{rule}.name"), number) for rule, number in here.kept_away],
     )  # fmt: skip
 
 
@@ -47,6 +61,7 @@ def lock(visit: Visit, scenario: str) -> AnyResponse:
             person=said(request.form, "person"),
             position=said(request.form, "position"),
             rank=HOLDER if said(request.form, "as") == HOLDER else None,
+            **_forced(visit),
         )
     except (ValidationError, ValueError):
         raise InputRefusedError((finding(codes.NOT_A_CHANGE),)) from None
@@ -62,6 +77,15 @@ def lock(visit: Visit, scenario: str) -> AnyResponse:
     return redirect(url_for("plan_try", scenario=scenario))
 
 
+def _forced(visit: Visit) -> dict[str, Any]:
+    """Which rules are to be set aside; the reason is asked for before it is kept."""
+    rules = {one for one in said(request.form, "despite").split(",") if one}
+    if not rules:
+        return {}
+    despite = tuple(Forceable(rule) for rule in sorted(rules, key=[*Forceable].index))
+    return {"despite": despite, "why": "–", "decided_by": visit.session.account.name, "decided_on": visit.today}
+
+
 def keep(visit: Visit, scenario: str) -> AnyResponse:
     """Writes the locks that are tried into the organisation, with who has decided, and why."""
     tried, reason = trial_of(visit, scenario), said(request.form, "reason")
@@ -69,8 +93,75 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
         return abort(404)
     why, until = reason_of(reason, _MOST_SAID), day_in(request.form, "until")
     signed = {"decided_by": visit.session.account.name, "why": why, "until": until}
+    today = {"decided_on": visit.today}  # needed of a forced one, and older tables have no column for it
+    locks = [one.model_copy(update=signed | (today if one.despite else {})) for one in tried.locks]
     folder = organisation_of(visit)
     there = read_organisation(folder).organisation.locks
-    write_locks(folder, [one.model_copy(update=signed) for one in tried.locks], there)
+    write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today)
+    if forced := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
+        visit.session.note("force-placement", Container.PLANS, {"forced": forced})
     keep_trial(visit, None)
-    return redirect(url_for("plans"))
+    return redirect(url_for("edits"))
+
+
+def edits(visit: Visit) -> Response:
+    """What is decided by hand, and the steps that can be undone and done again."""
+    return _edits(visit)
+
+
+def unlock(visit: Visit) -> AnyResponse:
+    """Takes a lock out of the table."""
+    form = request.form
+    folder = organisation_of(visit)
+    asked = said(form, "kind"), said(form, "person"), said(form, "position") or None
+    locks = read_organisation(folder).organisation.locks
+    lock = next((one for one in locks if (one.kind.value, one.person, one.position) == asked), None)
+    if lock is None:
+        return _edits(visit, (finding(job_codes.NO_SUCH_LOCK),), 400)
+    remove_lock(folder, lock, by=visit.session.account.name, day=visit.today)
+    return redirect(url_for("edits"))
+
+
+def step_back(visit: Visit) -> AnyResponse:
+    """Undoes the last step."""
+    return _turned(visit, undo)
+
+
+def step_again(visit: Visit) -> AnyResponse:
+    """Does again what was undone last."""
+    return _turned(visit, redo)
+
+
+def _turned(visit: Visit, turn: Callable[[Path], Step]) -> AnyResponse:
+    try:
+        turn(organisation_of(visit))
+    except InputRefusedError as refused:
+        return _edits(visit, refused.findings, 400)
+    return redirect(url_for("edits"))
+
+
+def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) -> Response:
+    folder, words = organisation_of(visit), visit.words
+    steps = edits_of(folder)
+    try:
+        organisation = read_organisation(folder).organisation
+        names, locks = Names(organisation, words), organisation.locks
+    except InputRefusedError as refused:  # a step back must be possible all the same
+        names, locks, findings = None, (), (*findings, *refused.findings)
+    rows = [
+        {
+            "kind": one.kind.value,
+            "called": called_in(words.language, one.kind),
+            "person": one.person,
+            "position": one.position or "",
+            "place": names.position(one.position) if names and one.position else words("web.edits.every"),
+            "despite": ", ".join(called_in(words.language, rule) for rule in one.despite),
+            "why": one.why,
+            "by": one.decided_by,
+            "until": one.until.isoformat() if one.until else "",
+        }
+        for one in locks
+    ]
+    told = visit.told(findings) if findings else None
+    return visit.page("plans/edits", status, rows=rows, last=steps.last, next=steps.next, told=told,
+                      done=steps.done, left=len(steps.steps) - steps.done)  # fmt: skip

@@ -25,7 +25,7 @@ from planner.jobs.telling.steps import step_sentence
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.organisations import organisations_here
-from planner.reports import forced
+from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.store.approvals import State
 from planner.store.earlier import ROSTER
@@ -245,6 +245,6 @@ def plan_page(
         sends=Role.STRATEGIST in visit.roles and _state(file) is not State.APPROVED,
         decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
         before=approved_step(file) is not None,
-        forced=forced.rows(plan, names, visit.words), forced_columns=forced.COLUMNS,
+        edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
         everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip

@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.change import Change
 from planner.domain.lock import HOLDER, Lock
 from planner.domain.plan import InputKind
+from planner.domain.vocabulary import called_in
 from planner.jobs.changing.as_scenario import keep_as_scenario
+from planner.jobs.changing.forcing import to_force
 from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
 from planner.jobs.telling.unforeseen import unforeseen
@@ -42,7 +44,7 @@ def show(visit: Visit, scenario: str) -> Response:
         "plans/trying", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
-        told=visit.told(trial.told) if trial and trial.told else None,
+        told=visit.told(trial.told) if trial and trial.told else None, to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
     if trial and not trial.ended:
@@ -102,7 +104,29 @@ def _said(tried: Change | Lock, words: Words, names: Names) -> str:
     if isinstance(tried, Change):
         return change_said(tried, words, names.skill)
     kind = tried.kind.value if tried.rank is None else HOLDER
-    return words(f"web.placing.said.{kind}", person=tried.person, position=names.position(tried.position or ""))
+    placed = words(f"web.placing.said.{kind}", person=tried.person, position=names.position(tried.position or ""))
+    rules = ", ".join(called_in(words.language, rule) for rule in tried.despite)
+    return words("web.placing.said.despite", placed=placed, rules=rules) if rules else placed
+
+
+def _to_force(trial: Trial | None, words: Words, names: Names) -> list[dict[str, str]]:
+    """Locks that do not hold as they are, but would if more rules were set aside."""
+    chances = to_force(trial.before, trial.locks, trial.told) if trial else []
+    return [
+        {
+            "person": lock.person,
+            "position": lock.position or "",
+            "rank": lock.rank or "",
+            "rules": ",".join(rules),
+            "said": words(
+                "web.placing.force.said",
+                person=lock.person,
+                position=names.position(lock.position or ""),
+                rules=", ".join(called_in(words.language, rule) for rule in rules),
+            ),
+        }
+        for lock, rules in chances
+    ]
 
 
 def _said_nameless(tried: Change | Lock, words: Words, names: Names) -> str:

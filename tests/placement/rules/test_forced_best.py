@@ -17,12 +17,13 @@ from tests.coupled_instances import coupled_case, eased
 from tests.instances import TINY
 from tests.oracles.couplings import best
 from tests.placement.rules.test_forced import forced, locked
+from tests.placement.test_together import joint, parts_of
 from tests.shares import shared
 
 FEW = replace(TINY, people=6, positions=3)
 
 
-def _random_forced(seed: int) -> Case:
+def random_forced(seed: int) -> Case:
     """A random case with couplings and limits, in which one or two people are forced somewhere."""
     rnd = random.Random(f"forced {seed}")
     case = coupled_case(seed, FEW, tuple(CouplingKind), donor_limits=seed % 2 == 0)
@@ -42,7 +43,7 @@ def _random_forced(seed: int) -> Case:
 def test_no_assignment_is_better_with_somebody_forced(seeds: range) -> None:
     held: Counter[str] = Counter()
     for seed in seeds:
-        case = _random_forced(seed)
+        case = random_forced(seed)
         plan = solve(case)
         assert verify(plan, case) == (), seed
         assert (plan.objective, plan.status) == (best(case), Status.OPTIMAL), seed
@@ -54,3 +55,20 @@ def test_no_assignment_is_better_with_somebody_forced(seeds: range) -> None:
             person, position = view.people[one.person], view.positions[one.position]
             held.update(broken_rules(view, person, position) or ["none"])
     assert held.keys() >= {"reach", "skills", "none"}, held
+
+
+@shared(range(12), range(60))
+def test_of_several_scenarios_together_the_same_holds(seeds: range) -> None:
+    forced_in = 0
+    for seed in seeds:
+        parts, rnd = parts_of(seed, donor_limits=seed % 2 == 0), random.Random(f"together {seed}")
+        people = [one.id for one in parts[0].roster.people]
+        positions = [one.id for one in parts[0].organisation.positions]
+        if people and positions:
+            lock = forced(rnd.choice(people), rnd.choice(positions), *map(str, Forceable))
+            case = joint([locked(part, lock) for part in parts])
+            plan = solve(case)
+            assert verify(plan, case) == (), seed
+            assert (plan.objective, plan.status) == (best(case), Status.OPTIMAL), seed
+            forced_in += len(plan.forced)
+    assert forced_in
