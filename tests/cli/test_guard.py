@@ -46,6 +46,7 @@ def test_what_a_command_returns_is_its_exit_code(value: object, code: int) -> No
         (typer.Abort(), 130),
         (typer.BadParameter("x"), 2),
         (OSError(errno.ENOSPC, CANARY, "plan.json"), 2),
+        (InputRefusedError((finding(codes.NO_PLAN),)), 70),  # words that lack a fact
         (ValueError(CANARY), 70),
         (KeyError(CANARY), 70),
         (MemoryError(), 70),

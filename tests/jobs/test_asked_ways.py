@@ -266,3 +266,26 @@ def test_a_share_beside_absences_is_told_by_what_it_says(
 def test_why_somebody_is_away_never_comes_in(place: Place, kind: str, heading: str) -> None:
     rows = [row | {heading: "Sjukskriven"} for row in away()]
     assert codes.SENSITIVE_COLUMN in codes_of(refused(place, write(kind, place.out.parent, *rows)))
+
+
+@pytest.mark.parametrize(
+    ("meaning", "word", "last"),
+    [
+        ("tills vidare", "TV", date(2199, 12, 31)),
+        ("", "TV", date(2199, 12, 31)),
+        ("-", "TV", date(2199, 12, 31)),
+        ("2027-05-31", "TV", date(2027, 5, 31)),
+        ("", "Tills vidare", date(2199, 12, 31)),
+    ],
+)
+def test_a_word_in_place_of_the_last_day_of_an_absence_is_what_hr_says(
+    place: Place, meaning: str, word: str, last: date
+) -> None:
+    said = place.out.parent / "ord.toml"
+    said.write_text(f'format = "planner-columns/1"\n[words."{TO}"]\n"{word}" = "{meaning}"\n', "utf-8")
+    stored = store(
+        replace(place, columns=said), write("csv", place.out.parent, *away(**{FROM: "2026-10-01", TO: word}))
+    )
+    (period,) = [period for person in stored.result.roster.people for period in person.unavailable]
+    assert (period.first, period.last) == (date(2026, 10, 1), last)
+    assert stored.result.rows_set_aside == 0

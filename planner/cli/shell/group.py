@@ -155,7 +155,11 @@ def guarded(run: Callable[[], object], words: Words, *, as_json: bool) -> int:
         return ExitCode.OK
     except Exception as error:
         code, told = _unforeseen(error, words)
-    findings.show(findings.worth_reading(told), words, output.messages())
+    try:
+        findings.show(findings.worth_reading(told), words, output.messages())
+    except Exception as error:  # words that lack what they were to say: nobody sees a traceback for that
+        code, told = _unforeseen(error, words)
+        findings.show(findings.worth_reading(told), words, output.messages())
     if as_json:
         output.print_json(
             {"exit_code": int(code), "findings": [findings.as_json(one, words) for one in findings.ordered(told)]}

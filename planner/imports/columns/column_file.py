@@ -34,7 +34,7 @@ from planner.imports.columns.days import forms_of
 from planner.imports.columns.masking import shown
 from planner.imports.columns.open_questions import KEYS as KEYS
 from planner.imports.columns.open_questions import UNANSWERED as UNANSWERED
-from planner.imports.columns.open_questions import answered, not_employed
+from planner.imports.columns.open_questions import answered, is_apart
 from planner.imports.columns.open_questions import key_named as key_named
 from planner.imports.ends.terms import each_said, each_written, term_of
 from planner.imports.roster.columns import COLUMNS, ROSTER_COLUMNS
@@ -244,7 +244,7 @@ def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[
         for word, value in meant.items():
             column = COLUMNS[key]
             strict = column.kind in (Kind.CHOICE, Kind.DATE) or key == "full_time_week"
-            apart = value in ("", "-", UNANSWERED) or not_employed(key, value)
-            said = parse(column, value) if strict and not apart else None
+            said = parse(column, value) if strict and not is_apart(key, value) else None
             if isinstance(said, Fault):
-                yield finding(codes.NO_SUCH_WORD, file=file, column=shown(word), found=shown(value), facts=said.facts)
+                yield finding(codes.NO_SUCH_WORD, file=file, column=shown(word), found=shown(value),
+                              facts={"allowed": column.example, "nearest": NONE} | said.facts)  # fmt: skip

@@ -13,6 +13,7 @@ from planner.imports.columns.code_words import word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
 from planner.imports.columns.days import forms_of
+from planner.imports.columns.open_absence import last_day_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import cell_in_own_words
 from planner.imports.roster.columns import COLUMNS, MENDS, OWN, skill_of, until_of
@@ -196,17 +197,16 @@ def _by_its_word(column: Column, text: str, words: Mapping[str, str]) -> str:
 def merged(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
     """Words of several files, the weaker before the stronger, as they are written."""
     whole: dict[str, dict[str, str]] = {}
-    for part in parts:
-        for column, words in part.items():
-            whole.setdefault(column, {}).update(words)
+    for column, words in (own for part in parts for own in part.items()):
+        whole.setdefault(column, {}).update(words)
     return whole
 
 
 def _words(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
     whole: dict[str, dict[str, str]] = {}
     for column, words in merged(parts).items():
-        said = {clean(word).casefold(): value for word, value in words.items() if value != UNANSWERED}
-        whole.setdefault(KEYS[compared(column)], {}).update(said)
+        key, said = KEYS[compared(column)], [(clean(word), to) for word, to in words.items() if to != UNANSWERED]
+        whole.setdefault(key, {}).update((word.casefold(), last_day_of(key, word, to)) for word, to in said)
     return whole
 
 

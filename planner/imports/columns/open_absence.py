@@ -4,12 +4,33 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.domain.owner.exports import OpenAbsence
+from planner.imports.tables.clean import is_empty
+
+_ENDLESS = frozenset({"tills vidare", "tillsvidare", "löpande", "until further notice"})
 
 Ends = tuple[date | None, date | None]
 """First and last day of an absence; two of None where there is none."""
 
 NO_END = date(2199, 12, 31)
 """Last day of an absence until further notice."""
+
+
+def endless(value: str) -> bool:
+    """Whether that is what somebody has said of a word among last days: there is none."""
+    return value.strip().casefold() in _ENDLESS
+
+
+def last_day_of(key: str, word: str, value: str) -> str:
+    """What a word among last days means, as a cell says it; other columns' as they are.
+
+    An absence has an end: until further notice is a day far ahead. So is what is to be read as an empty cell there, for
+    that is what the question says of it; a sign that stands for an empty cell is none.
+    """
+    if not key.endswith(("_to", "_until")):
+        return value
+    if key == "unavailable_to":
+        return NO_END.isoformat() if endless(value) or (value in ("", "-") and not is_empty(word)) else value
+    return "" if endless(value) else value
 
 
 def closed(ends: Iterable[Ends], answer: OpenAbsence, days: Sequence[date]) -> list[Ends]:

@@ -22,6 +22,7 @@ from planner.domain.vocabulary import words_of
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
+from planner.imports.columns.open_absence import endless
 from planner.imports.proposals.topics import day_meant
 from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL, UNTIL_OF
 from planner.imports.tables.clean import clean
@@ -37,6 +38,11 @@ _NONE = frozenset({NOT_EMPLOYED, "ej anställd", "not employed"})
 def not_employed(key: str, word: str) -> bool:
     """Whether somebody says of a code of a column that whoever has it is not employed."""
     return key == "employment_form" and clean(word).casefold() in _NONE
+
+
+def is_apart(key: str, meaning: str) -> bool:
+    """Whether a word of a column is said to mean no value of it: an empty cell, no question's answer, no last day."""
+    return meaning in ("", "-", UNANSWERED) or not_employed(key, meaning) or endless(meaning)
 
 
 KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}

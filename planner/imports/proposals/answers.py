@@ -11,6 +11,7 @@ from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
 from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
+from planner.imports.columns.open_absence import endless
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.ends.terms import each_said, each_written, term_of
@@ -117,7 +118,7 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
     ours = COLUMNS[KEYS[compared(column)]]
     if not_employed(ours.key, word):
         return NOT_EMPLOYED
-    nothing = ours.kind is Kind.DATE and word == LEAVE_OUT
+    nothing = ours.kind is Kind.DATE and (word == LEAVE_OUT or endless(word))
     known = nothing or word == UNANSWERED or not isinstance(parse(ours, word), Fault)
     return word if known else None
 

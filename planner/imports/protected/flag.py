@@ -8,6 +8,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.code_words import code_words
+from planner.imports.columns.column import normal
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.smell import smells_protected
 from planner.imports.proposals.sample import Sampled, whole
@@ -18,6 +19,8 @@ FLAG = "protected_identity"
 _SHARE, _ROWS = 0.1, 3
 """Share of the rows, and how many, that such words mark from which it is hardly so: hardly anybody is protected."""
 _LISTED = 8
+_SIGNS, _SHORT = frozenset({"s", "sk", "sm", "skm", "sp", "skr", "sekr", "spu", "skydd"}), 3
+"""What systems write beside somebody who is protected; letters of a heading that says nothing."""
 
 
 def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
@@ -36,6 +39,27 @@ def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
     if count < max(_ROWS, _SHARE * held.cells):
         return []
     return sorted(plain, key=lambda text: (-held.counts[text], text))
+
+
+def marks_a_few(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a column that is not understood sets a few people apart by a sign, as a system does with the protected.
+
+    A sign that stands for secrecy does so under any heading; a yes or a cross only under one of so few letters that it
+    says nothing (``Sk``).
+
+    Args:
+        heading: of the column.
+        texts: its cells, clean.
+    """
+    said = [text.casefold().strip("*().") for text in texts if text]
+    signs = {text for text in said if yes_or_no(text) is not False}
+    few = 0 < sum(text in signs for text in said) <= max(1, _SHARE * len(texts))
+    short = (
+        len(texts) >= _LISTED
+        and len(normal(heading)) <= _SHORT
+        and all(yes_or_no(text) or text in _SIGNS for text in signs)
+    )
+    return few and (signs <= _SIGNS or short)
 
 
 def flag_rows(table: RawTable, places: Mapping[str, int]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.days import Way, digits_only, looks_plain, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
-from planner.imports.protected.flag import with_cells
+from planner.imports.protected.flag import marks_a_few, with_cells
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -142,10 +142,11 @@ def _degree(table: RawTable, place: int, there: Set[str]) -> bool:
 
 def _marks(table: RawTable, place: int) -> bool:
     """Whether a column says yes of some people under a heading that may mean that they are protected."""
-    if not may_mark(table.headers[place]):
-        return False
-    answers = [yes_or_no(text) for row in table.rows if len(row.cells) > place and (text := clean(row.cells[place]))]
-    return True in answers and None not in answers
+    texts = [clean(text) for text in table.column(place)]
+    answers = {yes_or_no(text) for text in texts if text}
+    if may_mark(table.headers[place]) and True in answers and None not in answers:
+        return True
+    return marks_a_few(table.headers[place], texts)
 
 
 def _days(table: RawTable, place: int, there: Set[str]) -> bool:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
 from planner.imports.proposals.answers import word_answered
 from planner.imports.proposals.written import proposals_text
 from planner.text.words import words_for
 from tests.imports.ends.test_employments import ends
+from tests.imports.rendered import render
 from tests.imports.roster.test_skill_columns import asked, found, read
 from tests.imports.roster_files import SECOND, write
 
@@ -69,7 +71,8 @@ def test_words_that_are_understood_and_signs_are_not_asked(tmp_path: Path) -> No
 
 
 def test_what_may_be_answered() -> None:
-    for text, means in (("2030-06-30", "2030-06-30"), ("-", "-"), ("?", "?"), ("", None), ("snart", None)):
+    for text, means in (("2030-06-30", "2030-06-30"), ("-", "-"), ("?", "?"), ("tills vidare", "tills vidare"), ("", None),
+                        ("snart", None)):  # fmt: skip
         assert word_answered(END, "?", text) == means
     assert word_answered("anställningsform", "?", "-") is None
 
@@ -77,8 +80,11 @@ def test_what_may_be_answered() -> None:
 def test_a_word_that_is_no_day_may_not_be_written(tmp_path: Path) -> None:
     file = tmp_path / "kolumner.toml"
     file.write_text(f'[words."{END}"]\n"pension" = "snart"\n', encoding="utf-8")
-    with pytest.raises(Exception, match=codes.NO_SUCH_WORD):
+    with pytest.raises(InputRefusedError) as refused:
         read_column_file(file)
+    (note,) = refused.value.findings
+    assert note.code == codes.NO_SUCH_WORD
+    render(refused.value.findings)
 
 
 @pytest.mark.parametrize(("heading", "asks"), [("Utg.datum", True), ("Utgår ur tjänst", True), ("Not", True)])

@@ -10,6 +10,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.written import proposals_text
+from planner.imports.protected.flag import marks_a_few
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.jobs.people.asking.dialogue import Dialogue
@@ -112,3 +113,31 @@ def test_what_a_column_that_smells_of_protection_means_is_asked_with_its_cells(t
     text = next(asking).text
     assert "”-” (4), ”S” (1), ”Ö***” (1)" in text
     assert "Öberg" not in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "asked"),
+    [
+        ("Sk", ["S"], True),
+        ("Sk", ["J", *["N"] * 11], True),
+        ("Sk", ["x"], True),
+        ("Markering 2", ["SKM"], True),
+        ("Kolumn 7", ["(S)"], True),
+        ("Sk", ["N"] * 12, False),
+        ("Sk", [], False),
+        ("Sk", ["S"] * 8, False),
+        ("Chef", ["x"], False),
+        ("Sk", ["17"], False),
+        ("Uppdrag", ["Fackombud"], False),
+    ],
+)
+def test_a_sign_beside_a_few_people_is_a_question_whatever_the_heading(
+    heading: str, cells: list[str], asked: bool
+) -> None:
+    texts = [*cells, *[""] * (12 - len(cells))]
+    assert marks_a_few(heading, texts) is asked
+
+
+def test_nobody_with_such_a_sign_comes_in_unasked(tmp_path: Path) -> None:
+    stopped = asked(tmp_path, [*[""] * 4, "S", *[""] * 7], heading="Sk")
+    assert codes.PERHAPS_MARKS in [one.code for one in stopped.findings]
