@@ -247,4 +247,4 @@ def _word_faults(words: Mapping[str, Mapping[str, str]], file: str) -> Iterator[
             said = parse(column, value) if strict and not is_apart(key, value) else None
             if isinstance(said, Fault):
                 yield finding(codes.NO_SUCH_WORD, file=file, column=shown(word), found=shown(value),
-                              facts={"allowed": column.example, "nearest": NONE} | said.facts)  # fmt: skip
+                              facts={"allowed": column.example, "nearest": NONE, **said.facts})  # fmt: skip
