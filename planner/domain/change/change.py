@@ -35,7 +35,7 @@ class Change(Frozen):
     number: int | None = Field(default=None, ge=1, le=100_000, examples=[15])
     """How many of them, the first by seeded hash of their ids; without it all."""
     skill: NamedId | None = Field(default=None, examples=["licence_C"])
-    """Skill whose holders are meant; of ``remove_skill`` and ``add_skill`` the one that goes or comes."""
+    """Skill whose holders are meant; of the kinds that end with ``_skill`` the one that goes or comes."""
     among: NamedId | None = Field(default=None, examples=["assistant_nurse"])
     """Skill of those who get another one."""
     worst: bool = Field(default=False, examples=[True])
@@ -55,15 +55,15 @@ class Change(Frozen):
     clearance_class: int | None = Field(default=None, ge=1, le=3, examples=[2])
     """Security class of the vetting that is granted or withdrawn; 1 is the highest."""
     applied: bool = Field(default=False, examples=[True])
-    """Whether what has been applied for is granted, whatever its class."""
+    """Whether what has been applied for is granted, whatever its class; instead of a class."""
     regime: RegimeId | None = Field(default=None, examples=["crisis_agreement"])
     """Working-time regime."""
     cause: NamedId | None = Field(default=None, examples=["sick"])
     """Cause of absence, as the phases name it."""
-    share_percent: SharePercent | None = Field(default=None, examples=[25])
-    """Share of whomever the cause's rules hit that is away, in per cent, at most one decimal."""
+    share_percent: SharePercent | None = Field(default=None, examples=[25], json_schema_extra={"unit": "percent"})
+    """Share of whomever the cause's rules hit that is away, in percent, at most one decimal."""
     alert_state: AlertState | None = Field(default=None, examples=["alert_highest"])
-    """State of alert."""
+    """State of alert; alone it changes no number of a plan."""
     alarm: bool = Field(default=False, examples=[True])
     """Whether a beredskapslarm is given, too; without it that stays as the scenario has it."""
     staffing: Staffing | None = Field(default=None, examples=["minimum"])
