@@ -55,7 +55,7 @@ def test_what_may_be_given_is_named(arguments: list[str], values: str) -> None:
     [
         (["slove"], "solve"), (["chek"], "check"), (["whitout"], "--without"), (["clame", "2:x"], "--claim"),
         (["withhout"], "--without"), (["--hepl"], "--help"), (["solve", "SC1", "--budjet", "2"], ""),
-        (["report", "x", "--budjet", "2"], "--budget"), (["dance"], ""), (["Anna"], ""),
+        (["report", "x", "--budjet", "2"], "--budget"), (["waltz"], ""), (["Anna"], ""),
     ],
 )  # fmt: skip
 def test_what_was_probably_meant_is_asked_in_the_language(arguments: list[str], meant: str) -> None:
