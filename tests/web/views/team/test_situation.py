@@ -93,6 +93,13 @@ def test_a_cell_says_why_in_words_and_names_nobody_of_another_unit(in_force: Pag
     shown = set(NAME.findall(" ".join(texts)))
     every = {name for cell in cells for name in NAME.findall(said(maker.get(cell)))}
     assert shown == own < every
+    rows = re.findall(r"<tr><td>([^<]+)</td><td>[^<]+</td><td>([^<]+)</td>", listed)
+    sections = re.findall(
+        r'<section class="place".*?</section>', "".join(team.get(cell).text for cell in cells), re.DOTALL
+    )
+    under = [(re.search(r'id="place-([^"]+)"', one), NAME.findall(one)) for one in sections]
+    held = {(ident[1], name) for ident, names in under if ident for name in names}
+    assert held == {(position.partition(" ")[0], name) for position, name in rows if NAME.search(name)}
     named = [text for text in texts if NAME.search(text)]
     assert all(mark in text for mark in marks for text in named)
     assert not [text for text in texts if text not in named and marks[0] in text]
