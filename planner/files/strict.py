@@ -147,14 +147,22 @@ def load_toml(data: bytes, file: str) -> dict[str, Any]:
     return document
 
 
+def as_toml(text: str) -> str:
+    """The text; where it is no TOML but would be with ``= 7,5`` and ``= ja`` in TOML's own words, with these."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        # Where a text of several lines ends is the parser's to say.
+        return text if '"""' in text or "'''" in text else _SWEDISH.sub(_as_toml, text)
+    return text
+
+
 def _parsed(text: str) -> dict[str, Any]:
     """The document; one that is none as it stands may still be one as Swedes write it: ``= 7,5`` and ``= ja``."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        if '"""' in text or "'''" in text:
-            raise  # Where such a text ends is the parser's to say.
-        return tomllib.loads(_SWEDISH.sub(_as_toml, text))
+        return tomllib.loads(as_toml(text))
 
 
 def _as_toml(found: re.Match[str]) -> str:

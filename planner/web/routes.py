@@ -29,6 +29,8 @@ from planner.web.views import (
     register,
     trying,
 )
+from planner.web.views.editing import scenario as scenario_editor
+from planner.web.views.editing import table as table_editor
 from planner.web.views.team import situation, wall
 
 
@@ -78,6 +80,7 @@ DECIDERS = frozenset({Role.STRATEGIST, Role.APPROVER})
 """Who sees the plans."""
 READERS = frozenset({Role.TEAM, Role.STRATEGIST, Role.APPROVER})
 """Who reads what is published."""
+ROW = "/organisation/tabell/<table>/<row>"
 
 ROUTES = (
     Route("start", "/start/<link>", door.start, door=Door.ANYBODY),
@@ -111,6 +114,9 @@ ROUTES = (
     Route("organisation_put", "/organisation", organisation.hand_in, PLANNERS, method="POST", apart=True),
     Route("organisation_form", "/organisation/mall", organisation.form, PLANNERS, apart=True),
     Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
+    Route("organisation_table", "/organisation/tabell/<table>", table_editor.show, PLANNERS, apart=True),
+    Route("organisation_row", ROW, table_editor.row, PLANNERS, apart=True),
+    Route("organisation_row_do", ROW, table_editor.change, PLANNERS, method="POST", apart=True),
     Route("plans", "/planer", plans.board, DECIDERS, in_menu=True),
     Route("plans_scenarios", "/planer/scenarier", plans.scenarios, PLANNERS, method="POST", apart=True),
     Route("plans_sample", "/planer/exempel", plans.sample, PLANNERS, method="POST", apart=True),
@@ -118,6 +124,8 @@ ROUTES = (
     Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),
     Route("plans_publish", "/planer/publicera", plans.publish, DECIDERS, method="POST"),
     Route("plans_compare", "/planer/jamfor", comparing.show, DECIDERS),
+    Route("plan_edit", "/planer/scenario/<name>", scenario_editor.show, PLANNERS, apart=True),
+    Route("plan_edit_do", "/planer/scenario/<name>", scenario_editor.change, PLANNERS, method="POST", apart=True),
     Route("plan_since", "/plan/<scenario>/sedan", comparing.since, DECIDERS),
     Route("plan", "/plan/<scenario>", plans.plan, DECIDERS),
     Route("plan_why", "/plan/<scenario>/varfor", plans.why, DECIDERS, method="POST"),

@@ -26,7 +26,10 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-PARTS = {"scenario": "S1", "source": "publicerat", "function": "LED", "position": "L1"}
+PARTS = {
+    "scenario": "S1", "source": "publicerat", "function": "LED", "position": "L1", "name": "S1.toml", "table": "skills",
+    "row": "ny",
+}  # fmt: skip
 APART = {"published_file", "organisation_form", "wall", "plan_since"}
 """Documents of their own, downloads, what only a wall screen shows (``views/team/test_screens.py``), and what is there
 only once a plan is otherwise than the approved one."""

@@ -44,6 +44,9 @@ MAY = {
     "organisation_put": {MAKER},
     "organisation_form": {MAKER},
     "organisation_sample": {MAKER},
+    "organisation_table": {MAKER},
+    "organisation_row": {MAKER},
+    "organisation_row_do": {MAKER},
     "backup": GIVING,
     "backup_make": GIVING,
     "plans": DECIDERS,
@@ -60,6 +63,8 @@ MAY = {
     "plan_try_keep": {MAKER},
     "plans_compare": DECIDERS,
     "plan_since": DECIDERS,
+    "plan_edit": {MAKER},
+    "plan_edit_do": {MAKER},
     "plan_position": {MAKER},
     "plan_lock": {MAKER},
     "plan_lock_keep": {MAKER},
@@ -91,7 +96,14 @@ MAY = {
 """Who may come where; a new address stands here, or a test fails."""
 DOORS = {"start", "login", "login_try", "language", "first", "first_make", "static"}
 """Where nobody has to be logged in."""
-PARTS = {"name": "report.html", "scenario": "SC1", "source": "publicerat", "function": "F1"}
+PARTS = {
+    "name": "report.html",
+    "scenario": "SC1",
+    "source": "publicerat",
+    "function": "F1",
+    "table": "skills",
+    "row": "ny",
+}
 FIELDS = {
     "files_file": {"file": "datakvalitet.html"},
     "loop_send": {"kind": "check"},

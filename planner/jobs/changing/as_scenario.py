@@ -38,6 +38,18 @@ def keep_as_scenario(source: Path, ident: str, name: str, changes: Iterable[Chan
             that holds somebody's number or address.
         OSError: the file cannot be read or written.
     """
+    path = new_place(source, ident, name)
+    write_atomically(path, with_changes(read_all(source).decode("utf-8-sig"), ident, name, changes).encode("utf-8"))
+    return path
+
+
+def new_place(source: Path, ident: str, name: str) -> Path:
+    """Where a new scenario would lie, beside the one that it is made of.
+
+    Raises:
+        InputRefusedError: E-CLI-148 the id is none, or there is a file of that name; E-CLI-149 it has no name, or one
+            that holds somebody's number or address.
+    """
     try:
         ident = TypeAdapter(FileId).validate_python(ident)
     except ValidationError:
@@ -47,7 +59,6 @@ def keep_as_scenario(source: Path, ident: str, name: str, changes: Iterable[Chan
     path = source.with_name(f"{ident}.toml")
     if exists(path):
         raise InputRefusedError((finding(codes.NO_NEW_ID, called=typed(ident)),))
-    write_atomically(path, with_changes(read_all(source).decode("utf-8-sig"), ident, name, changes).encode("utf-8"))
     return path
 
 

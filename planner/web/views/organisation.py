@@ -13,8 +13,9 @@ from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import HANDED, handed_paths, within_with
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.within import within
-from planner.web.handing import files_in
+from planner.web.handing import files_in, organisation_of
 from planner.web.papers import KINDS
+from planner.web.views.editing.table import tables_in
 from planner.web.visit import Visit
 
 NAME = "organisation"
@@ -59,5 +60,6 @@ def sample(visit: Visit) -> AnyResponse:
 def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
     with within(visit.session, "open"):
         there = [(path.as_posix(), read_organisation(path).organisation) for path in organisations_here()]
+        tables = tables_in(organisation_of(visit)) if there else []
     told = visit.told(refused.findings) if refused else None
-    return visit.page("organisation", 400 if refused else 200, there=there, told=told)
+    return visit.page("organisation", 400 if refused else 200, there=there, tables=tables, told=told)

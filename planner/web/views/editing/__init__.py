@@ -1,0 +1,1 @@
+"""Files of the workspace in forms: the same text as before, with what somebody has changed in it."""

@@ -1,0 +1,184 @@
+"""A scenario in a form and as a text: changed, checked by the solver's own reader, and stored with comments intact."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from flask import Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.scenario import Scenario
+from planner.files.opening import read_all
+from planner.files.personal import holds_contact, holds_personnummer
+from planner.files.places import matching
+from planner.files.strict import as_toml
+from planner.files.writing import write_atomically
+from planner.jobs.changing.as_scenario import new_place, with_changes
+from planner.jobs.editing.toml_text import changed_values, data_of, values_of, with_group, with_values, without_group
+from planner.jobs.inputs import read_organisation, read_scenario
+from planner.jobs.workspace.contents import versions_of
+from planner.jobs.workspace.handed import handed_paths, within_with
+from planner.jobs.workspace.within import within
+from planner.store.workspace.sealing import fingerprint
+from planner.web import codes
+from planner.web.editing import Maker, faulty
+from planner.web.handing import organisation_of
+from planner.web.visit import Visit, said
+
+SCENARIOS = Path("scenarios")
+_BOM = "\ufeff"
+_FIELD = "f:"
+"""Before a path, the name of a field."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody is editing; it lies in the page alone until it is stored."""
+
+    file: str
+    base: str
+    """Digest of what was stored when it was opened."""
+    text: str
+    drawn: str
+    """The text that the form's fields show; another where the text as it is now is no TOML."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the fields that is not in the text, by path."""
+
+
+def show(visit: Visit, name: str) -> Response:
+    """The scenario as it is stored."""
+    with within(visit.session, "open"):
+        data = read_all(_path(name))
+    stored = _text(data)
+    text = as_toml(stored)
+    notes = (finding(codes.AS_TOML),) if text != stored else ()
+    done = request.args.get("klart", "")
+    told = _checked(visit, name, text) if done else ()
+    return _page(visit, Draft(name, fingerprint(data), text, text), (*notes, *told), done=done)
+
+
+def change(visit: Visit, name: str) -> AnyResponse:
+    """Does with it what was asked: a group more or less, checked, stored, or stored as another one."""
+    with within(visit.session, "open"):
+        _path(name)
+    draft = _draft(name, request.form)
+    do, _, what = said(request.form, "do").partition(":")
+    try:
+        text = _merged(draft)
+        if do in ("add", "remove"):
+            text = with_group(text, Scenario, what) if do == "add" else without_group(text, what)
+            return _page(visit, Draft(name, draft.base, text, text), ())
+    except InputRefusedError as refused:
+        return _page(visit, draft, (*_checked(visit, name, draft.text), *refused.findings), 400)
+    draft = Draft(name, draft.base, text, text)
+    notes = _checked(visit, name, text)
+    if do == "check" or any(note.severity is Severity.ERROR for note in notes):
+        return _page(visit, draft, notes, 200 if do == "check" else 400, done="check")
+    try:
+        return _copied(visit, draft) if do == "copy" else _stored(visit, draft, what)
+    except InputRefusedError as refused:
+        return _page(visit, draft, refused.findings, 400)
+
+
+def _stored(visit: Visit, draft: Draft, over: str) -> AnyResponse:
+    """Stores it, if nobody else has stored another since, or that one has been seen."""
+    path = _place(draft.file)
+    with within(visit.session, "put"):
+        now = read_all(path)
+        if fingerprint(now) not in (draft.base, over):
+            return _stale(visit, draft, now)
+        write_atomically(path, _bytes(draft.text, now))
+    return redirect(url_for("plan_edit", name=draft.file, klart="ja"))
+
+
+def _stale(visit: Visit, draft: Draft, now: bytes) -> Response:
+    """Somebody else has stored: nothing is stored, nothing is lost, and both are shown."""
+    last = versions_of(visit.session, _place(draft.file).as_posix())[-1]
+    told = (finding(codes.STORED_SINCE, file=draft.file, account=last.account, at=last.at),)
+    return _page(visit, draft, told, 409, theirs=_text(now), over=fingerprint(now))
+
+
+def _copied(visit: Visit, draft: Draft) -> AnyResponse:
+    ident, called = said(request.form, "new_id"), said(request.form, "new_name")
+    with within(visit.session, "put"):
+        path = new_place(_place(draft.file), ident, called)
+        write_atomically(path, with_changes(draft.text, ident, called, ()).encode("utf-8"))
+    return redirect(url_for("plan_edit", name=path.name, klart="kopia"))
+
+
+def _page(
+    visit: Visit, draft: Draft, notes: tuple[Finding, ...], status: int = 200,
+    done: str = "", theirs: str = "", over: str = "",
+) -> Response:  # fmt: skip
+    data = data_of(draft.drawn)
+    maker = Maker(visit.words, visit.told, draft.typed, notes)
+    form = maker.form(data) if data is not None else None
+    left = maker.left()
+    return visit.page(
+        "editing/scenario", status, draft=draft, form=form, done=done, theirs=theirs, over=over,
+        told=visit.told(left) if left else None, faulty=list(faulty(form)) if form else [], prefix=_FIELD,
+        errors=sum(note.severity is Severity.ERROR for note in notes), checked=done == "check",
+    )  # fmt: skip
+
+
+def _draft(name: str, form: Mapping[str, str]) -> Draft:
+    text, drawn = _lines(form.get("text", "")), _lines(form.get("drawn", ""))
+    fields = {key.removeprefix(_FIELD): value for key, value in form.items() if key.startswith(_FIELD)}
+    return Draft(name, said(form, "base"), text, drawn, changed_values(drawn, Scenario, fields))
+
+
+def _merged(draft: Draft) -> str:
+    """The text with what was changed in its fields.
+
+    Raises:
+        InputRefusedError: E-WEB-031 both were changed, and a field's group may be another one in the text by now;
+            E-CLI-160 the text is no TOML.
+    """
+    text = as_toml(draft.text)
+    if not draft.typed:
+        return text
+    before, now = (dict(values_of(data_of(one) or {}, Scenario)) for one in (draft.drawn, text))
+    if text != draft.drawn and before.keys() != now.keys():
+        raise InputRefusedError((finding(codes.BOTH_CHANGED),))
+    return with_values(text, Scenario, draft.typed)
+
+
+def _checked(visit: Visit, name: str, text: str) -> tuple[Finding, ...]:
+    """What the reader says of it, and where somebody's number or address stands, in a comment, too."""
+    lines = enumerate(text.split("\n"), 1)
+    rows = [row for row, line in lines if holds_personnummer(line) or holds_contact(line)]
+    if rows:
+        return tuple(finding(codes.PERSONAL, file=name, row=row) for row in rows)
+    files = {name: text.encode()}
+    with within_with(visit.session, "open", files):
+        try:
+            organisation = read_organisation(organisation_of(visit)).organisation
+            return read_scenario(handed_paths(files)[0], organisation).notes
+        except InputRefusedError as refused:
+            return refused.findings
+
+
+def _path(name: str) -> Path:
+    """Where the scenario lies; nothing that somebody types becomes a path."""
+    return next((path for path in matching(SCENARIOS, "*.toml") if path.name == name), None) or abort(404)
+
+
+def _place(name: str) -> Path:
+    return Path(PurePosixPath(SCENARIOS.name) / name)
+
+
+def _text(data: bytes) -> str:
+    return _lines(data.decode("utf-8", errors="replace").removeprefix(_BOM))
+
+
+def _lines(text: str) -> str:
+    """With one kind of line end: a browser sends another than the file has."""
+    return re.sub(r"\r\n?", "\n", text)
+
+
+def _bytes(text: str, before: bytes) -> bytes:
+    """As the file was before: with the line ends and the mark at its beginning that it had."""
+    ends = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    return (_BOM if before.startswith(_BOM.encode()) else "").encode() + ends.encode()

@@ -1,0 +1,138 @@
+"""A row of the organisation is changed, comes or goes; every other byte stays, and nothing faulty is stored."""
+
+import csv
+import html
+import re
+from io import BytesIO, StringIO
+from pathlib import PurePosixPath
+
+import pytest
+import xlsxwriter
+from werkzeug.test import TestResponse
+
+from planner.store.workspace.looking import deeds
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.cli.mounted_town import ORGANISATION
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, Browser, Page, said
+
+SKILLS = "/organisation/tabell/skills"
+
+
+def stored(page: Page, name: str = "skills.csv") -> bytes:
+    with kit.opened(page.folder, MAKER) as session:
+        return WorkspaceShelf(session).read(PurePosixPath("organisation") / name)
+
+
+def shown(answer: TestResponse) -> dict[str, str]:
+    """What the form would send as it stands."""
+    inputs = re.findall(r"<input (?:type=\"hidden\" )?name=\"(?:f:|base|was)[^>]*>", answer.text)
+    return {
+        re.findall(r'name="([^"]+)"', one)[0]: html.unescape(re.findall(r'value="([^"]*)"', one)[0]) for one in inputs
+    }
+
+
+def send(browser: Browser, path: str, do: str, sent: dict[str, str]) -> TestResponse:
+    return browser.post(path, {}, **sent, do=do)
+
+
+@pytest.fixture
+def browser(organised_page: Page) -> Browser:
+    return organised_page.by(MAKER)
+
+
+def test_a_cell_is_changed_checked_and_stored_alone(organised_page: Page, browser: Browser) -> None:
+    before = stored(organised_page)
+    assert f'href="{SKILLS}"' in browser.get("/organisation").text
+    assert f'href="{SKILLS}/3"' in browser.get(SKILLS).text
+    sent = shown(browser.get(f"{SKILLS}/3"))
+    assert sent["f:1"] == "Sjuksköterska"
+    sent["f:1"] = "Sjuksköterska; legitimerad"
+    assert "Inget fel hittades" in said(send(browser, f"{SKILLS}/3", "check", sent))
+    assert stored(organised_page) == before
+    assert send(browser, f"{SKILLS}/3", "store", sent).headers["Location"] == f"{SKILLS}?klart=ja"
+    assert stored(organised_page) == before.replace(
+        "Sjuksköterska".encode(), '"Sjuksköterska; legitimerad"'.encode(), 1
+    )
+    with kit.opened(organised_page.folder, MAKER) as session:
+        assert [*deeds(session)][-1].account == MAKER
+        assert b"legitimerad" in WorkspaceShelf(session).read(PurePosixPath("private/for-hr/organisation.json"))
+
+
+def test_a_row_comes_and_goes(organised_page: Page, browser: Browser) -> None:
+    before = stored(organised_page)
+    sent = shown(browser.get(f"{SKILLS}/ny"))
+    sent |= {"f:0": "rakel", "f:1": "Rakel"}
+    assert send(browser, f"{SKILLS}/ny", "store", sent).status_code == 302
+    assert stored(organised_page) == before + b"rakel;Rakel;;;;;\n"
+    row = stored(organised_page).count(b"\n")
+    assert send(browser, f"{SKILLS}/{row}", "remove", shown(browser.get(f"{SKILLS}/{row}"))).status_code == 302
+    assert stored(organised_page) == before
+
+
+@pytest.mark.parametrize("row", ["3", "ny"])
+def test_a_fault_stands_at_its_cell_and_nothing_is_stored(organised_page: Page, browser: Browser, row: str) -> None:
+    before = stored(organised_page)
+    sent = {**shown(browser.get(f"{SKILLS}/{row}")), "f:0": "x1", "f:1": "Y", "f:3": "skill", "f:6": "många"}
+    sent["f:0"] = "nurse" if row == "3" else "x1"
+    answer = send(browser, f"{SKILLS}/{row}", "store", sent)
+    assert answer.status_code == 400
+    assert "E-" in answer.text.partition('<div id="f-6-told">')[2].partition("</div>")[0]
+    assert shown(answer)["f:6"] == "många"
+    assert stored(organised_page) == before
+
+
+def test_a_row_that_others_need_does_not_go(organised_page: Page, browser: Browser) -> None:
+    before = stored(organised_page)
+    answer = send(browser, f"{SKILLS}/3", "remove", shown(browser.get(f"{SKILLS}/3")))
+    assert answer.status_code == 400
+    assert "nurse" in said(answer)
+    assert stored(organised_page) == before
+
+
+def test_what_somebody_else_has_stored_is_told_and_nothing_is_lost(organised_page: Page, browser: Browser) -> None:
+    mine, theirs = shown(browser.get(f"{SKILLS}/3")), shown(browser.get(f"{SKILLS}/2"))
+    assert send(browser, f"{SKILLS}/2", "store", {**theirs, "f:1": "Stab"}).status_code == 302
+    answer = send(browser, f"{SKILLS}/3", "store", {**mine, "f:1": "Min"})
+    assert "E-WEB-030" in said(answer)
+    assert shown(answer)["f:1"] == "Min"
+    assert b"Min" not in stored(organised_page)
+    assert send(browser, f"{SKILLS}/3", "store", shown(answer)).status_code == 302
+    assert b"Stab;" in stored(organised_page)
+    assert b"nurse;Min;" in stored(organised_page)
+    # The very row is another by now.
+    answer = send(browser, f"{SKILLS}/3", "store", {**mine, "f:1": "Igen"})
+    assert "E-WEB-035" in said(answer)
+    assert shown(answer)["f:1"] == "Igen"
+    assert "E-WEB-035" in said(send(browser, f"{SKILLS}/3", "store", shown(answer)))
+    assert b"Igen" not in stored(organised_page)
+
+
+@pytest.mark.parametrize("cell", ["19121212-1212", "070-174 06 05", "a.b@example.se"])
+def test_no_personal_data_is_stored(organised_page: Page, browser: Browser, cell: str) -> None:
+    sent = {**shown(browser.get(f"{SKILLS}/3")), "f:2": cell}
+    assert "E-WEB-033" in said(send(browser, f"{SKILLS}/3", "store", sent))
+    assert cell.encode() not in stored(organised_page)
+
+
+def test_a_workbook_is_edited_in_excel(page: Page) -> None:
+    browser, book = page.by(MAKER), BytesIO()
+    with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
+        for path in sorted(ORGANISATION.glob("*.csv")):
+            if path.stem != "locks":
+                sheet = workbook.add_worksheet(path.stem)
+                for number, line in enumerate(
+                    csv.reader(StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")
+                ):
+                    sheet.write_row(number, 0, line)
+    done = browser.post("/organisation", files=[(BytesIO(book.getvalue()), "organisation.xlsx")])
+    assert done.status_code == 302, said(done)
+    assert "ändra den i Excel" in said(browser.get("/organisation"))
+    assert "E-WEB-034" in said(browser.get(SKILLS))
+
+
+def test_what_is_not_there_is_not_there(organised_page: Page, browser: Browser) -> None:
+    for path in ("/organisation/tabell/roster", f"{SKILLS}/99", f"{SKILLS}/x", "/organisation/tabell/..%2Fskills"):
+        assert browser.get(path).status_code == 404
+    assert organised_page.by(APPROVER).get(SKILLS).status_code == 404
+    assert organised_page.by(APPROVER).get(f"{SKILLS}/3").status_code == 404
