@@ -217,3 +217,19 @@ def test_six_digits_under_a_heading_that_nobody_knows_are_days_where_all_can_be(
     no_days = [row | {"Xyz": "461010"} for row in rows]
     store(place, kind, no_days)
     store(place, kind, [row | {"Xyz": f"1299{at}0"} for at, row in enumerate(rows)])
+
+
+@pytest.mark.parametrize(("numbers", "nothing", "slips"), [(3, 117, False), (1, 0, False), (1, 59, True)])
+def test_words_for_nothing_are_no_days_beside_which_numbers_are_slips(
+    place: Place, numbers: int, nothing: int, slips: bool
+) -> None:
+    other = "2027-06-30" if slips else "Uppgift saknas"
+    rows = [
+        PLAIN | {"Anställningsnummer": f"{at:04}", "Anställd till": "46568" if at < numbers else other}
+        for at in range(numbers + nothing)
+    ]
+    if slips:
+        assert store(place, "csv", rows).result.rows_set_aside == numbers
+    else:
+        (note,) = asked(place, "csv", rows)
+        assert (note.column, note.facts["count"]) == ("Anställd till", numbers)

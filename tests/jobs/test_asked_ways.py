@@ -241,6 +241,12 @@ def test_a_degree_of_leave_is_no_share_of_full_time_and_told(place: Place, kind:
         (("100", "100", "100"), False),
         (("3", "2", "1"), False),
         (("0", "1", "1"), False),
+        (("hel", "3/4", "Hel"), True),
+        (("halv", "halv", "halv"), True),
+        (("½", "1", "3/4"), True),
+        (("hel", "100", "hel"), False),
+        (("1/4", "1/5", "2/4"), False),
+        (("hel", "halv", "beviljad"), False),
     ],
 )
 def test_a_share_beside_absences_is_told_by_what_it_says(
@@ -258,6 +264,17 @@ def test_a_share_beside_absences_is_told_by_what_it_says(
     told = [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE]
     assert told == ([heading] if is_told else [])
     assert is_told or codes.LEFT_OUT_COLUMN in codes_of(stored.result.findings)
+
+
+def test_shares_in_words_are_no_title_whatever_the_heading_is_like(place: Place) -> None:
+    staff = write_csv(place.out.parent, *away(), name="personal.csv")
+    days = {"Ej tillgänglig från": "2026-01-01", "Ej tillgänglig till": "2027-12-31"}
+    rows = [
+        {"Anställningsnummer": f"{at:04}", **days, "Omfattning": share}
+        for at, share in enumerate(("hel", "¾", "hel"))
+    ]
+    stored = store(place, staff, write_csv(place.out.parent, *rows, name="hr2.csv"))
+    assert [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE] == ["Omfattning"]
 
 
 @pytest.mark.parametrize(

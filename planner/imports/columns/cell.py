@@ -33,7 +33,7 @@ _PART_TIME = re.compile(r"(?:hel|del)tid[ :,(]*(\d{1,3}(?:[.,]\d+)?\s?%)\)?", re
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})" + MIDNIGHT)
 """Days that can be read in one way only: the year in four digits before the month."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ][A-ZÅÄÖ/0]*[!?]|#N/A|#SAKNAS|#{3,}|Err:5\d\d")
+_EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ][A-ZÅÄÖ/0]*[!?]|#N/A|#SAKNAS|#{3,}|#+(?:[:.,/-]#+)+|Err:5\d\d")
 """What a spreadsheet writes in a cell that it cannot compute or show, in Swedish and English."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _AMBIGUOUS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")

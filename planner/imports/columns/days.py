@@ -111,6 +111,11 @@ def readings(text: str, way: Way) -> dict[DateOrder, date]:
     return {own: day for own in DateOrder if (day := parts.get(own))}
 
 
+def numbered_day(text: str) -> date | None:
+    """The day that a whole number means in a spreadsheet, counted as nearly everybody does; None if it is none."""
+    return readings(text, Way(date.min)).get(DateOrder.SERIAL) if _SERIAL.fullmatch(text) else None
+
+
 def shape(text: str) -> str:
     """How such a text is written: those of one column that are written alike are meant alike."""
     forms = {"long": _LAST, "named": _SHORT_NAMED, "short": _SHORT, "number": _SERIAL}

@@ -137,12 +137,15 @@ def _many(number: int, filled: int) -> bool:
 
 
 def _odd(table: RawTable, key: str, place: int) -> tuple[Counter[str], int]:
-    """The texts of a column that may be days but can be read in several ways, and how many cells are filled."""
+    """The texts of a column that may be days but can be read in several ways, and how many cells hold any day.
+
+    Words in the others, for nothing or for ever, are no days beside which the odd ones were slips.
+    """
     counts: Counter[str] = Counter()
     filled = 0
     for text, number in Counter(table.column(place)).items():
         if cleaned := clean(text):
-            filled += number
+            filled += number if any(map(str.isdigit, cleaned)) else 0
             counts[cleaned] += number
     column = COLUMNS[key]
     # A year of birth is the same whatever stands first before it.

@@ -10,6 +10,7 @@ from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
+from planner.imports.hours.shares import tells_parts
 from planner.imports.proposals import states, work
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
@@ -101,6 +102,8 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
         return _days(key, held, known)
     if (key in _DAYLESS and states.mostly_days(held)) or (key in ("unit", "name") and states.classes_in_words(held)):
         return 0.0, -1.0
+    if key == "title" and tells_parts(held.counts):
+        return 0.0, -1.0  # "Omfattning" is spelt like "Befattning"
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
         return (0.0, 0.0) if key in _OPEN and not (key in _WORDED and _digits(held)) else (0.0, -1.0)
@@ -128,14 +131,13 @@ def _days(key: str, held: Sampled, known: Known) -> tuple[float, float]:
     endless = known.words.get("employed_to", {})
     days = {text: date.max if text.casefold() in endless else some_day(text, known.as_of) for text in held.counts}
     days = {text: day for text, day in days.items() if day}
-    texts = without_words([*held.counts.elements()]) if days else []
-    share = sum(text in days for text in texts) / len(texts) if texts else 0.0
-    if share < LEAST and short_days(held.counts):
-        share = 1.0
     numbers = {
         text for text in held.counts.keys() - days.keys() if digits_only(text) and readings(text, Way(known.as_of))
     }
-    if share < LEAST <= share + held.share(frozenset(numbers)):
+    texts = without_words([*held.counts.elements()]) if days or numbers else []
+    share = sum(text in days for text in texts) / len(texts) if texts else 0.0
+    share = 1.0 if share < LEAST and short_days(held.counts) else share
+    if share < LEAST and texts and sum(text in days or text in numbers for text in texts) >= LEAST * len(texts):
         return 0.0, 0.0  # numbers may be days as a spreadsheet keeps them: the heading alone says so
     coming = held.share(frozenset(text for text, day in days.items() if day and day > known.as_of))
     ahead = coming >= LEAST * share

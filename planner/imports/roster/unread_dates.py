@@ -12,9 +12,10 @@ from planner.domain.person import DateOrder
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import normal
-from planner.imports.columns.days import Way, digits_only, looks_plain, plain_day, readings
+from planner.imports.columns.days import Way, digits_only, looks_plain, numbered_day, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
+from planner.imports.hours.shares import is_share, tells_parts
 from planner.imports.protected.flag import marks_a_few, with_cells
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
@@ -37,14 +38,16 @@ _BORN = re.compile(r"född|födelse|birth|\bborn")
 _LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
-_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?")
 
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
 _DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
-_WHOLE = (1.0, 100.0)
 _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
+
+_OF_DAYS = re.compile(rf"datum|date|dag\b|dat\b|avg(?:\b|ång)|upph|utg[åa]r|gilt|sista|last|{_STRETCH.pattern}")
+_WORKING, _NEAR = (1970, 2079), (2020, 2049)
+"""Years of days as numbers that a heading of days has, and any other one: 43831 to 54788 of all numbers."""
 
 _FEW_WORDS = 3
 _OLDEST = 1900
@@ -126,18 +129,14 @@ def degree_of_leave(table: RawTable, place: int) -> bool:
     if not _LEAVE.search(heading) and not (_LEAVE.search(normal(table.file)) and _DEGREE.search(heading)):
         return False
     texts = [cleaned for text in table.column(place) if (cleaned := clean(text))]
-    return bool(texts) and sum(bool(_SHARE.fullmatch(text)) for text in texts) >= _MOSTLY * len(texts)
+    return bool(texts) and sum(map(is_share, texts)) >= _MOSTLY * len(texts)
 
 
 def _degree(table: RawTable, place: int, there: Set[str]) -> bool:
     """Whether a column beside stretches of absence says it by its shares alone, whatever its heading."""
     if "unavailable_from" not in there or "unit" in there:
         return False
-    texts = {cleaned for text in table.column(place) if (cleaned := clean(text))}
-    if not texts or not all(map(_SHARE.fullmatch, texts)):
-        return False
-    shares = {float(text.rstrip(" %").replace(",", ".")) for text in texts}
-    return len(shares) > 1 and min(shares) > 0 and max(shares) in _WHOLE
+    return tells_parts({cleaned for text in table.column(place) if (cleaned := clean(text))})
 
 
 def _marks(table: RawTable, place: int) -> bool:
@@ -156,10 +155,26 @@ def _days(table: RawTable, place: int, there: Set[str]) -> bool:
     endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for cell in table.column(place) if (text := clean(cell))]
     texts = without_words([text for text in texts if text.casefold() not in endless])
-    if short_days(Counter(texts)):
+    if short_days(Counter(texts)) or _numbered_days(table, place, texts):
         return True
     days = {text for text in set(texts) if some_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
+
+
+def _numbered_days(table: RawTable, place: int, texts: Sequence[str]) -> bool:
+    """Whether a column holds days as a spreadsheet counts them: all can be, of these times, and few are cost centres.
+
+    Where the heading says that it is one of days, those of a working life can be; else they are near, and on few rows,
+    as last days are.
+    """
+    numbered = [numbered_day(text) for text in texts]
+    if not numbered or None in numbered:
+        return False
+    years = {day.year for day in numbered if day}
+    if _OF_DAYS.search(normal(table.headers[place])):
+        return min(years) >= _WORKING[0] and max(years) <= _WORKING[1]
+    near = min(years) >= _NEAR[0] and max(years) <= _NEAR[1]
+    return near and len({*texts}) > 1 and len(texts) <= _MOSTLY * len(table.rows)
 
 
 def without_words(texts: Sequence[str]) -> list[str]:

@@ -74,8 +74,8 @@ def foreign_letter(text: str, *, code: bool = False) -> str:
     return f"U+{ord(foreign[0]):04X}"
 
 
-DASHES = re.compile(r"[\W_]{1,5}")
-"""A cell in which somebody has drawn a line through what is not there."""
+DASHES = re.compile(r"#|(?:[^\w#]|_){1,5}")
+"""A cell in which somebody has drawn a line through what is not there; of hash signs a spreadsheet draws what is."""
 _NOTHING = frozenset({"null", "n/a", "n.a.", "(tom)", "(tomt)", "(blank)", "(null)", "<null>"})
 """What systems write in every cell that is empty, and nobody in one that is not, but for whoever is called Null."""
 

@@ -112,3 +112,13 @@ def test_more_hours_than_full_time_and_no_full_time_are_told(tmp_path: Path) -> 
 def test_what_is_a_heading_of_full_time() -> None:
     assert [is_norm(heading) for heading in ("Heltid vtid", "Normtid", "Ind vtid", "Veckoarbetstid")] == [1, 1, 0, 0]
     assert way_answered("full_time_hours", "?", "Rum", ("Schema",)) is None
+
+
+@pytest.mark.parametrize("cell", ["##:##", "###", "##", "##,##"])
+def test_a_number_that_the_spreadsheet_did_not_show_is_none_and_no_full_time(tmp_path: Path, cell: str) -> None:
+    people = [{"weekly_hours": hours, "full_time_week": "40"} for hours in ("30", cell, "40")]
+    path = write("csv", tmp_path, *(PLAIN | {"Anställningsnummer": f"{at:05}"} | own for at, own in enumerate(people)))
+    result = read(path)
+    assert permille(result) == [750, 1000]
+    assert result.rows_set_aside == 1
+    assert codes.SAYS_NOTHING not in {note.code for note in result.findings}

@@ -43,6 +43,53 @@ def test_what_is_no_day_is_no_question(tmp_path: Path, written: str) -> None:
     assert codes.UNREAD_DATES not in found
 
 
+def numbered(tmp_path: Path, kind: str, heading: str, days: list[str], *, of: int = 6) -> list[str]:
+    """Codes of what is told of a column with so many of these cells."""
+    rows = [ROW | {"anställningsnummer": f"{at:04}", heading: "".join(days[at : at + 1])} for at in range(of)]
+    rows = [{key: text for key, text in row.items() if key != "personnummer"} | {"födelseår": "1980"} for row in rows]
+    try:
+        told = run(write(kind, tmp_path, *rows)).findings
+    except InputRefusedError as error:
+        told = error.findings
+    return [one.code for one in told if one.column == heading]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("Avg.datum", ["46568"]),
+        ("Avg.datum", ["46568", "Uppgift saknas", "46569", "Uppgift saknas", "Uppgift saknas"]),
+        ("Avg.datum", ["20270630"]),
+        ("Avg.datum", ["46568", "46569", "46570", "46571", "46600", "30000"]),
+        ("X7", ["46568", "46569", "46599"]),
+    ],
+)
+def test_days_as_a_spreadsheet_counts_them_are_days(tmp_path: Path, kind: str, heading: str, days: list[str]) -> None:
+    assert numbered(tmp_path, kind, heading, days) == [codes.UNREAD_DATES]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("X7", ["46568", "46568"]),  # one code on some rows
+        ("X7", ["46568", "46569", "46599", "46600"]),  # on most rows: cost centres
+        ("X7", ["46568", "11000"]),
+        ("Avg.datum", ["46568", "19000"]),
+        ("Avg.datum", ["46568", "70000"]),
+        ("Avgift", ["46568", "46568"]),
+    ],
+)
+def test_other_numbers_of_five_digits_are_no_days(tmp_path: Path, heading: str, days: list[str]) -> None:
+    assert numbered(tmp_path, "csv", heading, days) == [codes.UNKNOWN_COLUMN]
+
+
+def test_absences_as_a_spreadsheet_counts_them_are_proposed_beside_words_for_none(tmp_path: Path) -> None:
+    none = ["Uppgift saknas"] * 4
+    told = numbered(tmp_path, "csv", "Frånvaro start", ["46143", "46150", *none])
+    assert {codes.ASKED_COLUMN, codes.ASKED_DATES} <= {*told}
+
+
 def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) -> None:
     row = ROW | {"anställd till": "", "kompetens giltig till": "2028-01-01", "Senast ändrad": "2026-01-01"}
     assert codes.UNREAD_DATES not in {one.code for one in run(write_csv(tmp_path, row)).findings}
