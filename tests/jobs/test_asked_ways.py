@@ -270,8 +270,7 @@ def test_shares_in_words_are_no_title_whatever_the_heading_is_like(place: Place)
     staff = write_csv(place.out.parent, *away(), name="personal.csv")
     days = {"Ej tillgänglig från": "2026-01-01", "Ej tillgänglig till": "2027-12-31"}
     rows = [
-        {"Anställningsnummer": f"{at:04}", **days, "Omfattning": share}
-        for at, share in enumerate(("hel", "¾", "hel"))
+        {"Anställningsnummer": f"{at:04}", **days, "Omfattning": share} for at, share in enumerate(("hel", "¾", "hel"))
     ]
     stored = store(place, staff, write_csv(place.out.parent, *rows, name="hr2.csv"))
     assert [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE] == ["Omfattning"]

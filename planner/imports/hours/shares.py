@@ -24,7 +24,7 @@ def tells_parts(texts: Collection[str]) -> bool:
     words = {_WORDS[text.casefold()] for text in texts if text.casefold() in _WORDS}
     shares = {_number(text) for text in texts if text.casefold() not in _WORDS}
     if words:
-        return False in words or any(0 < share and share not in _WHOLE for share in shares)
+        return False in words or any(share > 0 and share not in _WHOLE for share in shares)
     return len(shares) > 1 and min(shares) > 0 and max(shares) in _WHOLE
 
 
