@@ -45,6 +45,7 @@ MAPPED_WORD = "I-IMPORT-072"
 MERGED_ROWS = "I-IMPORT-073"
 PROTECTED = "W-IMPORT-074"
 NOT_A_ROSTER = "I-IMPORT-075"
+SHEET_OF_PEOPLE = "W-IMPORT-400"
 PERHAPS_PROTECTED = "E-IMPORT-079"
 HELD_WITH = "E-IMPORT-080"
 NO_COLUMN = "E-IMPORT-089"
@@ -206,7 +207,7 @@ ASKED = (
     ASKED_SKILLS,
 )
 """Everything that can be answered; what else stops the files is told before anything is asked."""
-CONFIRMED = frozenset({COLUMN_GONE, NO_STATES})
+CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE})
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
 ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))

@@ -35,6 +35,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})" + MIDNIGHT)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ][A-ZÅÄÖ/0]*[!?]|#N/A|#SAKNAS|#{3,}|#+(?:[:.,/-]#+)+|Err:5\d\d")
 """What a spreadsheet writes in a cell that it cannot compute or show, in Swedish and English."""
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::00)?")
+"""Hours and minutes."""
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:,\d+)?")
 _AMBIGUOUS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
@@ -156,6 +158,9 @@ def _in_range(column: Column, number: Decimal | Fault, low: int | None, high: in
 
 
 def _decimal(column: Column, text: str) -> Value | Fault:
+    if column.unit == "hours" and (clock := _CLOCK.fullmatch(text)):
+        # Two decimals, as agreements have them: 34:20 is the 34,33 that stands elsewhere.
+        text = f"{Decimal(clock[1]) + Decimal(clock[2]) / 60:.2f}".removesuffix(".00")
     return _in_range(column, _number(text), None, None)
 
 

@@ -30,7 +30,7 @@ _PAY = re.compile(
 _ORDINAL, _ROWS = 2, 10
 """Digits of a number that tells somebody's employments apart, and rows from which that can be seen."""
 _NEARLY_ALL = 0.95
-_PLAIN = Column("", "", "", Kind.DECIMAL)
+_PLAIN = Column("", "", "", Kind.DECIMAL, unit="hours")
 LONGEST_WEEK, _FULL_FROM = 48, 34
 """Hours a week that nobody's agreement goes beyond, and from which they may be full time."""
 LONGEST_MONTH, FULL_MONTH, _FULL_MONTHS = 220, 140, (150, 176)

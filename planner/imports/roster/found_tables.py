@@ -20,6 +20,7 @@ from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.hours.norms import with_norms
+from planner.imports.identity.left_sheets import left_sheet
 from planner.imports.identity.unnumbered import no_doubtful_number
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
@@ -137,7 +138,8 @@ def roster_tables(
         else:
             findings += [note for note in notes if note.code in codes.STOPPING_COLUMNS]
             if table not in rosters:
-                findings.append(finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet))
+                lists = [(own.table, own.likely) for own in matched if own.table in rosters]
+                findings.append(left_sheet(table, lists, meanings.sheets))
             findings += [note for note in table.findings if note.sheet != table.sheet]
     return found_tables, findings
 

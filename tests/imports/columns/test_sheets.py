@@ -116,3 +116,33 @@ def test_a_column_file_holds_over_what_is_kept(tmp_path: Path) -> None:
     assert len(read(path, both).roster.people) == 1
     after = Meanings(kept=kept_file(both, ()))
     assert len(read(path, after).roster.people) == 1
+
+
+LEFT = (codes.NOT_A_ROSTER, codes.SHEET_OF_PEOPLE)
+BO_AND_EVA = ["Ek, Bo", "Öberg Åsa"]
+
+
+@pytest.mark.parametrize(
+    ("cells_", "told"),
+    [
+        (BO_AND_EVA, codes.SHEET_OF_PEOPLE),
+        (["Åsa Öberg", "bo ek", "Nils Alm", "Eva Berg"], codes.SHEET_OF_PEOPLE),
+        (["1042", "02000"], codes.SHEET_OF_PEOPLE),
+        (["Ek, Bo", "Hemtjänst Norr", "Stab Syd"], codes.NOT_A_ROSTER),
+        (["Bo", "Åsa"], codes.NOT_A_ROSTER),
+        (["Lokal 12", "Lokal 13"], codes.NOT_A_ROSTER),
+    ],
+)
+def test_a_sheet_that_names_people_of_the_list_is_not_left_out_without_a_question(
+    tmp_path: Path, cells_: list[str], told: str
+) -> None:
+    path = book(tmp_path, Nu=NOW, Lediga=[{"Vem": text, "Hur": "hel", "Varför": "x"} for text in cells_])
+    (note,) = [note for note in read(path, NOTHING).findings if note.code in LEFT]
+    assert (note.code, note.sheet) == (told, "Lediga")
+    assert (note.code in codes.CONFIRMED) is (told == codes.SHEET_OF_PEOPLE)
+
+
+def test_who_has_said_which_sheets_are_read_misses_no_other(tmp_path: Path) -> None:
+    path = book(tmp_path, Nu=NOW, Lediga=[{"Vem": text, "Hur": "hel"} for text in BO_AND_EVA])
+    told = read(path, Meanings(sheets=("Nu",))).findings
+    assert [note.code for note in told if note.code in LEFT] == [codes.NOT_A_ROSTER]

@@ -122,3 +122,21 @@ def test_a_number_that_the_spreadsheet_did_not_show_is_none_and_no_full_time(tmp
     assert permille(result) == [750, 1000]
     assert result.rows_set_aside == 1
     assert codes.SAYS_NOTHING not in {note.code for note in result.findings}
+
+
+def test_hours_and_minutes_are_hours_in_both_columns_and_proposed(tmp_path: Path) -> None:
+    own, whole = ("40:00", "17:10", "30:00", "34:20", "27:45:00"), ("40:00", "34:20", "40:00", "34:20", "37:00")
+    people = [PLAIN | {"Anställningsnummer": f"{at:05}", "Vecko-arb.tid": hours, "Heltidsmått": norm}
+              for at, (hours, norm) in enumerate(zip(own, whole, strict=True))]  # fmt: skip
+    path = write("csv", tmp_path, *people)
+    assert {own.heading: own.key for own in asked(path).layouts[0].proposals} == {"Vecko-arb.tid": "weekly_hours"}
+    result = read(path, ColumnFile(columns={"Vecko-arb.tid": "veckoarbetstid"}))
+    assert permille(result) == [500, 750, 750, 1000, 1000]
+    assert result.rows_set_aside == 0
+
+
+@pytest.mark.parametrize("cell", ["34:60", "34:2", ":20", "50:00"])
+def test_what_is_no_hour_or_minute_is_a_fault(tmp_path: Path, cell: str) -> None:
+    people = [{"weekly_hours": hours, "full_time_week": "40:00"} for hours in ("30:00", cell, "40:00", "40:00")]
+    path = write("csv", tmp_path, *(PLAIN | {"Anställningsnummer": f"{at:05}"} | own for at, own in enumerate(people)))
+    assert read(path).rows_set_aside == 1
