@@ -10,6 +10,8 @@ from planner.imports.tables.table import Rows
 
 Numbered = tuple[int, Sequence[str]]
 """Row number and cells."""
+_SETTING = re.compile(r"(?:.*\s)?sekretess\w*: ?\w+", re.IGNORECASE)
+"""``Brytdatum 20261125 Sekretess: ingår``: of the whole list, and of nobody in it."""
 _DIGITS, _SAYS = re.compile(r"\d+"), re.compile(r"[^\W_]")
 
 
@@ -87,11 +89,16 @@ def _title(cells: Sequence[str]) -> tuple[str, ...]:
     texts = [*map(clean, cells)]
     filled = [cell for cell in texts if cell]
     label = len(filled) == 1 and LABEL.fullmatch(filled[0]) and not says_of_print(filled[0])
-    if not filled or label or any(map(_marks, filled)):
+    if not filled or label or any(_marks(cell) and not _is_setting(cell, filled) for cell in filled):
         return ()
     while not texts[-1]:
         texts.pop()
     return tuple(map(_plain, texts))
+
+
+def _is_setting(text: str, filled: Sequence[str]) -> bool:
+    """Whether a word that may mark somebody says what the print-out holds, in the row of the day when it was made."""
+    return bool(_SETTING.fullmatch(text)) and not marks_person(text) and any(map(says_of_print, filled))
 
 
 def _plain(text: str) -> str:

@@ -129,6 +129,7 @@ BO_AND_EVA = ["Ek, Bo", "Öberg Åsa"]
         (["Åsa Öberg", "bo ek", "Nils Alm", "Eva Berg"], codes.SHEET_OF_PEOPLE),
         (["1042", "02000"], codes.SHEET_OF_PEOPLE),
         (["Ek, Bo", "Hemtjänst Norr", "Stab Syd"], codes.NOT_A_ROSTER),
+        ([*BO_AND_EVA, "Stab Syd", "Stab Ost", "Stab Nord"], codes.NOT_A_ROSTER),
         (["Bo", "Åsa"], codes.NOT_A_ROSTER),
         (["Lokal 12", "Lokal 13"], codes.NOT_A_ROSTER),
     ],

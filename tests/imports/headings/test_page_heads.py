@@ -65,6 +65,33 @@ def test_a_mark_of_protection_in_a_row_like_a_title_is_never_left_out(tmp_path: 
     assert "Skyddad identitet" in numbers(read)
 
 
+SETTING = "Brytdatum 20261125   Sekretess: ingår"
+
+
+def test_what_a_print_out_says_of_secrecy_in_each_page_head_marks_nobody(tmp_path: Path) -> None:
+    printed = [["Utskrivet 2026-11-25 av LON", "", SETTING, "", f"Sida {page}"] for page in (1, 2)]
+    read = table(tmp_path, printed[0], UPPER, LOWER, *PEOPLE, printed[1], UPPER, LOWER, *MORE)
+    assert numbers(read) == ["11", "13", "15", "17"]
+    assert [note.facts["count"] for note in read.findings if note.code == codes.SKIPPED_ROWS] == [3]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["Utskrivet 2026-11-25", "", SETTING, "", ""], ["Utskrivet 2026-11-25", "Ek Bo", SETTING, "", ""]),
+        (["Utskrivet 2026-11-25", "", SETTING, "", ""], ["19", "Ek Bo", SETTING, "", ""]),
+        (["Utskrivet 2026-11-25", "", "Sekretessmärkt: Ek Bo", "", ""],) * 2,
+        (["Utskrivet 2026-11-25", "", "Skyddad identitet", "", ""],) * 2,
+        (["Ek Bo", "", SETTING, "", ""],) * 2,
+    ],
+)
+def test_a_row_that_is_not_that_of_the_print_out_is_never_left_out(
+    tmp_path: Path, above: list[str], below: list[str]
+) -> None:
+    read = table(tmp_path, above, UPPER, LOWER, *PEOPLE, below, UPPER, LOWER, *MORE)
+    assert below[0] in numbers(read)
+
+
 def test_a_first_person_who_stands_there_twice_is_no_heading(tmp_path: Path) -> None:
     headings, person = ["Nr", "Namn", "Enhet"], ["11", "Ek Ulf", "KSF"]
     read = table(tmp_path, headings, person, headings, person)
