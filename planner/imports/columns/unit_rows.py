@@ -10,6 +10,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.no_people import LABEL, says_of_file
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.roster.columns import name_of
+from planner.imports.roster.unread_dates import some_day
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
@@ -18,7 +19,11 @@ _FEW = 2
 """So many filled cells at most has a row of a unit: its id, its name, or a label before them."""
 _FIRST = 3
 """In one of so many columns it begins."""
-_LOOKED_AT = 200
+_LOOKED_AT, _NEARLY_ALL = 200, 0.9
+_AS_WHAT = frozenset({"title", "aid", "employment_form", "fraction", "weekly_hours"})
+_OTHER = frozenset({"skill", "skill_valid_until", "clearance_class", "clearance_state", "unavailable_from",
+                    "unavailable_to", "claim_state"})  # fmt: skip
+"""Columns of what people are employed as, and of what other lists are about."""
 _MOSTLY = 0.5
 """Share of units among a column's cells from which it is the one of units, whatever its heading."""
 _AGAIN = re.compile(r"\s*[(\[]?\b(?:forts(?:\.|ättning\b|\b)|cont(?:\.|inued\b|d\b))[)\]]?\s*$", re.IGNORECASE)
@@ -55,7 +60,7 @@ def below_unit_rows(
     heading = name_of("unit")
     here = {compared(one) for one in table.headers}
     # Who works where is of interest beside an employment only: lists of other things may stand unit by unit, too.
-    if "unit" in places or "employed_from" not in places or compared(heading) in here or len(table.headers) <= _FEW:
+    if "unit" in places or not _employs(table, places) or compared(heading) in here or len(table.headers) <= _FEW:
         return table, []
     words = {**ids} | {word: ids[said.casefold()] for word, said in own_words.items() if said.casefold() in ids}
     named = _named(table, words)
@@ -74,6 +79,19 @@ def below_unit_rows(
     facts: dict[str, str | int] = {"count": len(named), "people": people, "unknown": len(unknown)}
     told = finding(codes.UNITS_ABOVE, file=table.file, sheet=table.sheet, facts=facts)
     return replace(table, headers=(*table.headers, heading), rows=_rows(table, kept, units)), [told]
+
+
+def _employs(table: RawTable, places: Mapping[str, int]) -> bool:
+    """Whether a list is one of employments: by its first days, or by what people are and a day that nearly all have.
+
+    The heading of the first days may be asked in the same round as the units.
+    """
+    if "employed_from" in places or not _AS_WHAT & places.keys() or _OTHER & places.keys():
+        return "employed_from" in places
+    people = [at for at in range(min(_LOOKED_AT, len(table.rows))) if len(_filled(table, at)) > _FEW]
+    others = (table.column(place) for place in range(len(table.headers)) if place not in places.values())
+    days = (sum(some_day(clean(texts[at])) is not None for at in people) for texts in others)
+    return bool(people) and max(days, default=0) >= _NEARLY_ALL * len(people)
 
 
 def _rows(table: RawTable, kept: Sequence[int], units: Sequence[str]) -> Rows:

@@ -162,3 +162,45 @@ def test_one_label_alone_or_one_of_something_else_is_no_unit(tmp_path: Path, fir
 )  # fmt: skip
 def test_what_a_new_page_says_again_is_no_part_of_the_unit(text: str, unit: str) -> None:
     assert _AGAIN.sub("", text) == unit
+
+
+LATER = {"KSF": [FIRST], "ÄOF-HT1": [OTHER, THIRD]}
+
+
+def above(label: str, **cells: str) -> list[dict[str, str]]:
+    """People below rows of their units, whose first day has a heading that has to be asked."""
+    rows = []
+    for unit, people in LATER.items():
+        rows += [line(f"{label}{unit}"), *people]
+    renamed = [{"Fr o m" if key == "anställd från" else key: text for key, text in row.items()} for row in rows]
+    order = [key for row in renamed[1:2] for key in row if key != "kompetens"]
+    return [{key: row.get(key, "") for key in order} | (cells if len(row) > 2 else {}) for row in renamed]
+
+
+@pytest.mark.parametrize("label", ["Resultatenhet: ", ""])
+def test_units_above_are_seen_while_the_heading_of_the_first_day_is_unknown(
+    tmp_path: Path, kind: str, label: str
+) -> None:
+    found = refused(write(kind, tmp_path, *above(label)))
+    assert codes.UNITS_ABOVE in [one.code for one in found]
+    assert codes.ASKED_LIST_UNIT not in [one.code for one in found]
+
+
+@pytest.mark.parametrize("other", ["kompetens", "ej tillgänglig från"])
+def test_rows_of_units_in_a_list_of_other_things_say_nothing_of_employments(
+    tmp_path: Path, kind: str, other: str
+) -> None:
+    found = refused(
+        write(kind, tmp_path, *above("Enhet: ", **{other: "nurse" if other == "kompetens" else "2027-01-01"}))
+    )
+    assert codes.UNITS_ABOVE not in [one.code for one in found]
+
+
+def test_without_a_day_that_nearly_all_have_a_list_is_none_of_employments(tmp_path: Path, kind: str) -> None:
+    rows = [row | ({"Fr o m": ""} if at == 1 else {}) for at, row in enumerate(above("Enhet: "))]
+    path = write(kind, tmp_path, *rows)
+    try:
+        found = read(path).findings
+    except InputRefusedError as error:
+        found = error.findings
+    assert codes.UNITS_ABOVE not in [one.code for one in found]
