@@ -16,11 +16,11 @@ from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.ends.expected import with_expected_ends
+from planner.imports.headings.left_sheets import left_sheet
 from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.hours.norms import with_norms
-from planner.imports.identity.left_sheets import left_sheet
 from planner.imports.identity.unnumbered import no_doubtful_number
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
