@@ -164,7 +164,7 @@ def column(copy: Copy) -> None:
     copy.after("planner/imports/owners/kinds.py", *kinds)
     line = (
         '"area":{_text(person.area)},"birth_year":{person.birth_year},\'\n',
-        "        f'\"boat\":{_flag(person.boat)},'\n",
+        "        f'\"boat\":{_FLAGS[person.boat]},'\n",
     )
     copy.after("planner/store/person_lines.py", *line)
     copy.words(column__roster__boat__meaning="Used to boats.", cli__field__boat="boats", extract__field__boat="Boats")
@@ -186,7 +186,7 @@ def import_format(copy: Copy) -> None:
     copy.after(read, gate, "from planner.imports.tables.lines import MARK, read_lines\n")
     copy.after(
         read,
-        "        raise InputRefusedError((finding(codes.CHANGED_WHILE_READ, file=typed(path.name)),))\n",
+        "        raise InputRefusedError((finding(codes.tables.CHANGED_WHILE_READ, file=typed(path.name)),))\n",
         "    if data.startswith(MARK):\n        return (read_lines(data, path.name),)\n",
     )
     cells = ["Anställningsnummer", "Födelseår", "Enhet", "Anställd från", "\n1001", "1980", "U", "2015-08-01\n"]

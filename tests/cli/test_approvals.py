@@ -115,7 +115,8 @@ def test_what_is_published_reaches_the_team_marked_and_without_anybody_s_id(run:
     taken = {path.name: path.read_bytes() for path in Path("taken").rglob("*") if path.is_file()}
     papers = sorted(name for name in taken if name.startswith("paper-"))
     assert [name.rpartition("-")[2] for name in papers] == ["cards.html", "chart.html", "standin.html"]
-    assert len(taken) == 8
+    assert "situation.json" in taken
+    assert len(taken) == 9
     for name in ("report.html", "board.html", "wall.html", "card.html", *papers):
         assert MARK.encode() in taken[name], name
         assert "Sekretess enligt 15 kap. 2 § OSL".encode() in taken[name], name

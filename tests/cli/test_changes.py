@@ -170,7 +170,7 @@ def test_the_report_says_what_is_otherwise_and_shows_no_person(world: World, alt
     assert said.code == 0, said.err
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert not PERSON.search(page)
-    assert "Ianspråktagna av andra: licence_B; antal personer 10–14" in page
+    assert "Ianspråktagna av andra: Körkort B; antal personer 10–14" in page
     assert "Borta hela tiden: –; antal personer 0–4" in page
     assert "13:licence_B" not in page
 

@@ -67,7 +67,8 @@ def excused(facts: Facts, rule: Forceable, people: Ints, columns: Ints) -> Flags
 def counted(limit: Limit, facts: Facts, people: Ints, columns: Ints) -> Flags:
     """Which of some names count against a limit: all that it is about but those that are forced past it."""
     counts = limit.counts(facts, people, columns)
-    free = excused(facts, _RULES[limit.name.kind], people, columns)
+    rule = _RULES.get(limit.name.kind)  # a kind that is not there is law
+    free = excused(facts, rule, people, columns) if rule else None
     return counts if free is None else counts & ~free
 
 
