@@ -67,10 +67,11 @@ def board_of(visit: Visit, source: str) -> Board | None:
 def _live(visit: Visit, files: list[PlanFile]) -> Situation:
     """Made once for the same plans, approvals and marking."""
     of = repr(([(file.sha256, standing_of(file)) for file in files], marking_in_force()))
-    known = visit.desk.boards.get(visit.words.language)
-    if known is None or known[0] != of:
-        known = of, situation.live(files, visit.words)
-        visit.desk.boards[visit.words.language] = known
+    with visit.desk.once:
+        known = visit.desk.boards.get(visit.words.language)
+        if known is None or known[0] != of:
+            known = of, situation.live(files, visit.words)
+            visit.desk.boards[visit.words.language] = known
     return known[1]
 
 

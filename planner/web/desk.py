@@ -85,6 +85,8 @@ class Desk:
         """SHA-256 of a plan's bytes to the plan, once the verifier has accepted it."""
         self.boards: dict[str, tuple[str, Situation]] = {}
         """By language the board of the plans as they are, and what it was made of."""
+        self.once = threading.Lock()
+        """Held by whoever verifies a plan or makes a board: who wants the same meanwhile waits, and has it then."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
         self._wrong: list[float] = []

@@ -75,12 +75,12 @@ def serve(wish: Wish, told: Callable[[str], None]) -> None:
     app.config["SESSION_COOKIE_NAME"] = f"krisplan-{port}"
     link = f"http://{LOOPBACK}:{port}/start/{desk.link}"
     told(link)
-    if wish.demo:
-        begin_plans(desk)
     if wish.browser:
         webbrowser.open_new_tab(link)
     before = signal.signal(signal.SIGTERM, _ended)
     try:
+        if wish.demo:
+            begin_plans(desk)
         server.run()  # ends with the interrupt
     finally:
         desk.bench.end()

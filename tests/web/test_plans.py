@@ -156,6 +156,9 @@ def test_what_was_being_solved_when_the_program_ended_is_said_and_solved_when_it
     shown = said(again.get("/planer"))
     assert "avslutades medan det löste" in shown
     assert "Det som inte blev klart: S2 Storm." in shown
+    again.post("/planer/losning", scenario="S1.toml")
+    waited(started)
+    assert "Det som inte blev klart: S2 Storm." in said(again.get("/planer"))
     again.post("/planer/losning", scenario="S2.toml")
     waited(started)
     assert "avslutades" not in said(again.get("/planer"))

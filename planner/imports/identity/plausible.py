@@ -13,8 +13,9 @@ _NO_NUMBER = re.compile(r"#\S*|[\W_]+|\d{4}-\d\d-\d\d(?: [\d:.]+)?|\d\d:\d\d(?::
 """Errors, dashes and dots alone, days and times: no number is written so."""
 _BLANKS = re.compile(r"\d+(?: \d+)+", re.ASCII)
 """Digits in groups, as a spreadsheet's format or a person writes a long number."""
-_MOST = 3
-"""At most one in so many may lack digits where the others have them; where more do, numbers here are words."""
+_MOST, _FEW, _OF_FEW = 10, 3, 3
+"""At most one in so many may lack digits where the others have them, and of a few words one in three: where more do,
+numbers here are words."""
 
 
 _SHORT_SHARE, _FEWEST = 10, 4
@@ -65,6 +66,7 @@ def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:
     rest = [text for text, own in odd.items() if own and text not in no_numbers]
     words = [text for text in rest if not any(sign.isdigit() for sign in text)]
     filled = sum(text.isdigit() for text in texts) + len(rest)
-    if len(words) * _MOST <= filled or len(words) == 1 < filled:
+    few = len(words) <= _FEW and len(words) * _OF_FEW <= filled
+    if few or len(words) * _MOST <= filled or len(words) == 1 < filled:
         no_numbers |= {text: Fault(codes.NO_NUMBER) for text in words}
     return no_numbers

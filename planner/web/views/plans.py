@@ -140,12 +140,12 @@ def _begin(visit: Visit, work: Work, do: Any) -> None:
 def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     """Solves and stores; what there is to say."""
     questions: list[Question] = [read_case(one) for one in sources]
-    begin(OUT, [one.scenario.name for one in sources])
+    begin(OUT, names := [one.scenario.name for one in sources])
     try:
         done = solve_into(OUT, questions, work, stop=work.stop)
     finally:
         if not work.cut:
-            forget(OUT)
+            forget(OUT, names)
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
@@ -205,9 +205,8 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
     if path is None:
         return abort(404)
     digest = file_hash(path)
-    if digest not in desk.verified:
-        desk.verified[digest] = read_verified(path)
-    return desk.verified[digest]
+    with desk.once:
+        return desk.verified.get(digest) or desk.verified.setdefault(digest, read_verified(path))
 
 
 def _state(file: PlanFile) -> State:
