@@ -9,6 +9,7 @@ from itertools import takewhile
 from planner.domain.owner.exports import NameSplit
 from planner.domain.person import NameOrder
 from planner.imports.columns.column import compared
+from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.tables.clean import clean
 
 _PARTICLES = frozenset({
@@ -50,7 +51,8 @@ def shown_order(texts: Iterable[str]) -> NameOrder | None:
     Returns:
         The order in which given names stand, by a list of common ones; either, where no cell needs it.
     """
-    split = [words for text in texts if "," not in text and len(words := clean(text).casefold().split()) > 1]
+    plain = (text for text in texts if "," not in text and not word_that_may_mark(text, name=True))
+    split = [words for text in plain if len(words := clean(text).casefold().split()) > 1]
     if not split:
         return NameOrder.FIRST_NAME
     first, last = (sum(is_given(words[place]) for words in split) for place in (0, -1))

@@ -9,6 +9,7 @@ from itertools import combinations
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.column import normal
 from planner.imports.columns.personal_number import read_number
+from planner.imports.keys.number_and_name import numbers_alone
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
@@ -62,7 +63,7 @@ def _apart(numbers: Counter[str]) -> bool:
 
 def _numbers(table: RawTable, place: int, as_of: date) -> Counter[str]:
     """The numbers of a column, how often each; none where it holds something else."""
-    texts = table.column(place)
+    texts = numbers_alone(table.column(place))
     if not _alike(texts[:: max(1, len(texts) // _SAMPLE)], as_of):
         return Counter()
     numbers = Counter(text for cell in texts if (text := clean(cell)) and not is_empty(text))

@@ -12,6 +12,7 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.personal_number import read_number
+from planner.imports.keys.number_and_name import BOTH
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.propose import Certainty, Proposal
@@ -41,7 +42,8 @@ class _List:
     def seen(self) -> dict[str, int]:
         """Columns that are understood or proposed, with their places."""
         understood = {key: self.table.headers.index(heading) for heading, key in self.layout.meant.items() if key}
-        return {one.key: one.place for one in self.layout.proposals} | understood
+        seen = {one.key: one.place for one in self.layout.proposals} | understood
+        return ({NUMBER: seen[BOTH]} if BOTH in seen else {}) | seen  # it will have a column of its own
 
     @property
     def likely(self) -> dict[str, int]:

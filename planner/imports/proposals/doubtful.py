@@ -7,6 +7,7 @@ from planner.imports.columns.cell import Fault
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.personal_number import read_number
+from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.states import mostly_days
@@ -52,7 +53,8 @@ def _units(held: Sampled, said: Said, known: Known) -> float:
 _OTHERWISE: Mapping[str, Callable[[Sampled, Known], bool]] = {
     "fraction": lambda held, _: hours_share(held) == 1,
     "personnummer": _numbers_of_work,
-    "employee_number": lambda held, _: ordinal(held),
+    "employee_number": lambda held, _: ordinal(held) or share_of_both(held) >= MOSTLY,
+    "name": lambda held, _: share_of_both(held) >= MOSTLY,
     "affiliation": _digits,
     "phone": lambda held, _: mostly_days(held),
 }

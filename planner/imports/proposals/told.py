@@ -11,6 +11,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Recognised
+from planner.imports.keys.number_and_name import BOTH
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import ROSTER_COLUMNS, name_of, skill_of, until_of
@@ -19,6 +20,7 @@ from planner.imports.tables.table import RawTable
 _ALWAYS = frozenset(
     {
         "employed_from",
+        "number_and_name",
         "fraction",
         "weekly_hours",
         "full_time_week",
@@ -51,6 +53,7 @@ _MOST = 10
 
 WITHOUT: Mapping[str, str] = {
     "employee_number": "nobody",
+    "number_and_name": "nobody",
     "personnummer": "born",
     "birth_year": "born",
     "unit": "nobody",
@@ -133,7 +136,7 @@ def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequenc
         for proposal in proposals
         if asks(proposal) or xl_col_to_name(proposal.place) not in days
     }
-    names = {name_of(proposal.key) for proposal in proposals}
+    names = {name_of("employee_number" if own.key == BOTH else own.key) for own in proposals}
     yield from (_proposed(table, proposal) for proposal in told.values())
     for note in notes:
         missing = note.code == codes.MISSING_HEADING and note.column in names

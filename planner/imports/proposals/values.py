@@ -11,6 +11,7 @@ from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.hours.shares import tells_parts
+from planner.imports.keys.number_and_name import share_of_both
 from planner.imports.proposals import states, work
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
@@ -24,6 +25,7 @@ LEAST = 0.5
 _SPEAKS = {
     "employee_number": 0.5,
     "personnummer": 0.95,
+    "number_and_name": 0.9,
     "phone": 0.85,
     "unit": 0.9,
     "aid": 0.3,
@@ -37,13 +39,9 @@ _SPEAKS = {
     "claim_state": 0.8,
     "area": 0.9,
     "name": 0.75,
-    "first_name": 0.3,
-    "last_name": 0.3,
-    "languages": 0.3,
-    "title": 0.3,
+    **dict.fromkeys(("first_name", "last_name", "languages", "title"), 0.3),
 }
-"""How much it says by itself that all cells fit: hardly anything else looks like a personnummer, much like a name.
-What is not here (days, yes and no) says what kind of thing a column holds, but not which."""
+"""How much it says by itself that all cells fit; what is not here (days, yes and no) says which kind of thing it is."""
 _OTHERWISE, _AHEAD = 0.2, 0.35
 ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_from", "unavailable_to"})
 """Days that may well lie ahead."""
@@ -231,6 +229,7 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "employee_number": _number,
     "personnummer": _personnummer,
     "birth_year": _birth_year,
+    "number_and_name": lambda _column, held, _known: share_of_both(held),
     "fraction": _fraction,
     "weekly_hours": lambda _column, held, _known: work.hours_share(held),
     "full_time_week": lambda _column, held, _known: work.norm_share(held),

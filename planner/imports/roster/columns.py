@@ -28,6 +28,8 @@ ROSTER_COLUMNS = (
     _column("name", "för- och efternamn", personal=True, example="Andersson, Anna",
             synonyms=("efternamn, förnamn", "förnamn, efternamn", "efternamn och förnamn", "förnamn och efternamn",
                       "full name", "fullständigt namn")),
+    _column("number_and_name", "anställningsnummer och namn", personal=True, example="001042 - Andersson, Anna",
+            synonyms=("anställningsnummer och namn i samma cell", "nummer och namn", "number and name")),
     _column("phone", "telefon", Kind.PHONE, personal=True, example="070-174 06 05",
             synonyms=("mobiltelefon", "mobil", "telefonnummer", "mobilnummer", "phone number")),
     _column("phone_confirmed", "telefon bekräftad", Kind.DATE, personal=True, example="2026-11-15",

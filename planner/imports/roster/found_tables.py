@@ -17,10 +17,10 @@ from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.ends.expected import with_expected_ends
 from planner.imports.headings.left_sheets import left_sheet
+from planner.imports.headings.said_parts import with_said_parts
 from planner.imports.headings.said_rows import said_row
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
-from planner.imports.hours.norms import with_norms
 from planner.imports.identity.unnumbered import no_doubtful_number
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
@@ -41,7 +41,7 @@ from planner.imports.units.asked import AskedWords, asked_skills, asked_units, t
 from planner.imports.units.not_ours import told_other_skills, without_others
 from planner.imports.units.of_list import in_one_unit, unit_of_list_asked
 
-_IDENTITIES = frozenset({"employee_number", "personnummer"})
+_IDENTITIES = frozenset({"employee_number", "number_and_name", "personnummer"})
 
 
 class FoundTable(NamedTuple):
@@ -147,9 +147,7 @@ def roster_tables(
 def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     table, two_rows = one_heading(table)
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
-    said = meanings.of(table.headers, table.file)
-    if (whole_table := with_norms(table, said)) is not table:
-        table, said = whole_table, meanings.of(whole_table.headers, table.file)
+    table, said, both = with_said_parts(table, meanings)
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
@@ -184,7 +182,7 @@ def _matched(table: RawTable, meanings: Meanings, known: Known) -> _Matched:
     places, unit = without_unit(table, places, proposals, said)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (*rest, *two_rows, *joined, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
+    told = (*rest, *two_rows, *joined, *both, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
     return _Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
 
 

@@ -1,0 +1,1 @@
+"""By what HR's lists name the same person, where they write it in different ways."""
