@@ -85,15 +85,16 @@ def parted(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
     keys = [said.known.get(word, KEYS.get(word)) for word in map(compared, headers)]
     there = {key: at for at, key in enumerate(keys) if at != place or key == _NUMBER}
     for key in (_NUMBER, _NAME) if there.keys().isdisjoint(("first_name", "last_name")) else (_NUMBER,):
-        at = there.get(key)
+        own_place = there.get(key)
         new = [getattr(parts.get(text, _NOTHING), _PART[key]) for text in texts]
-        if at is None:
+        if own_place is None:
             headers.append(_free(key, headers))
             columns.append(new)
-        elif at == place:
-            columns[at] = [number if text in parts else text for number, text in zip(new, texts, strict=True)]
+        elif own_place == place:
+            columns[place] = [number if text in parts else text for number, text in zip(new, texts, strict=True)]
         else:  # what stands in a column of its own is stronger
-            columns[at] = [own if clean(own) else more for own, more in zip(columns[at], new, strict=True)]
+            pairs = zip(columns[own_place], new, strict=True)
+            columns[own_place] = [own if clean(own) else more for own, more in pairs]
     facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": sum(text in parts for text in texts),
                                    "left": sum(text not in parts for text in texts)}  # fmt: skip
     told = finding(codes.NUMBER_AND_NAME, file=table.file, sheet=table.sheet, row=table.header_row,
