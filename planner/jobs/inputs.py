@@ -22,7 +22,7 @@ from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
-from planner.jobs.people.dictionary import read_dictionary
+from planner.jobs.people.dictionary import read_dictionary, refuse_for_hr
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def read_organisation(path: Path) -> "NotedOrganisation":
     if dictionary := read_dictionary(path):
         return dictionary
     if not exists(path):
+        refuse_for_hr(path)
         raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(path, there=False)),))
     changed = tuple((table.name, stamp(table)) for table in (listed(path) if is_dir(path) else [path]))
     organisation, seen = _organisation(path.absolute(), changed)

@@ -12,6 +12,8 @@ from planner.files.strict import check_format, load_json
 from planner.store.documents import canonical
 
 FORMAT = "planner-dictionary/1"
+FAULTY = b'{"faulty": true, "format": "planner-dictionary/1"}\n'
+"""In the place of the dictionary of an organisation that has had faults since it was first put in."""
 
 
 class Dictionary(Frozen):

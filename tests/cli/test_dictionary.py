@@ -139,3 +139,25 @@ def test_the_municipality_and_the_words_are_the_same_as_in_the_whole() -> None:
     kept = dictionary_of(dictionary_bytes(others), "x")
     assert kept is not None
     assert kept.organisation().municipality == others.municipality == "KOM"
+
+
+def test_an_organisation_that_has_had_faults_from_the_start_is_not_hrs_to_mend(run: Run) -> None:
+    copytree("kept", "new")
+    whole = Path("new/units.csv").read_bytes()
+    Path("new/units.csv").write_bytes(whole.splitlines(keepends=True)[0])
+    for _ in range(2):
+        assert "W-CLI-411" in ok(run(MAKER, "workspace", "put", "new")).err
+        refused = run(HR, "import", "hr.csv", "--organisation", "new")
+        assert (refused.code, "E-CLI-410" in refused.err, "E-CLI-061" in refused.err) == (2, True, False)
+    Path("new/units.csv").write_bytes(whole)
+    assert "W-CLI-411" not in ok(run(MAKER, "workspace", "put", "new")).err
+    ok(run(HR, "import", "hr.csv", "--organisation", "new", "--as-of", "2027-03-01"))
+    Path("new/units.csv").write_bytes(whole.splitlines(keepends=True)[0])
+    assert "W-CLI-121" in ok(run(MAKER, "workspace", "put", "new")).err
+    ok(run(HR, "import", "hr.csv", "--organisation", "new", "--as-of", "2027-03-01"))
+
+
+def test_who_may_not_put_an_organisation_in_is_told_who_does(run: Run) -> None:
+    refused = run(HR, "import", "hr.csv", "--organisation", "nowhere")
+    assert ("E-CLI-120" in refused.err, "E-CLI-061" in refused.err) == (True, False)
+    assert "E-CLI-061" in run(MAKER, "import", "hr.csv", "--organisation", "nowhere").err

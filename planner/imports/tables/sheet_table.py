@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.headings.heading_row import Wanted
+from planner.imports.headings.merged_cells import with_merged
 from planner.imports.tables.assemble import build_table
 from planner.imports.tables.sheet import Sheet
 from planner.imports.tables.table import RawTable
@@ -31,7 +32,8 @@ def table_of(sheet: Sheet, file: str, notes: Iterable[Finding], wanted: Wanted |
         number_columns=frozenset(sheet["numbers"]),
         wanted=wanted,
     )
-    told = [*_faults(sheet, table), *_merged(sheet, table), *_unlike_what_is_seen(sheet, table)]
+    table = with_merged(sheet, replace(table, findings=(*table.findings, *_faults(sheet, table))))
+    told = _unlike_what_is_seen(sheet, table)
     return replace(
         table,
         findings=(*table.findings, *told),
@@ -51,21 +53,6 @@ def _faults(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
             code = codes.tables.EXCEL_ERROR if kind == "error" else codes.tables.FORMULA_NO_VALUE
             heading = _heading(table, column)
             yield finding(code, file=table.file, sheet=table.sheet, row=row, column=heading, found=text)
-
-
-def _merged(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
-    # What is merged above the headings, below the last row or beside the table is a title or a foot, and no data.
-    last = max(table.numbers, default=table.header_row)
-    merged = [
-        ((top, left), (bottom, right))
-        for (top, left), (bottom, right) in sheet["merged"]
-        if bottom + 1 >= table.header_row and top < last and left < len(table.headers)
-    ]
-    if merged:
-        (top, left), (bottom, right) = merged[0]
-        area = f"{xl_col_to_name(left)}{top + 1}:{xl_col_to_name(right)}{bottom + 1}"
-        facts: dict[str, str | int] = {"area": area, "count": len(merged)}
-        yield finding(codes.tables.MERGED_CELLS, file=table.file, sheet=table.sheet, row=top + 1, facts=facts)
 
 
 def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:

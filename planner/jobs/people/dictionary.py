@@ -12,21 +12,22 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import Content, Shelf, shelf_of
 from planner.files.places import is_dir, may_look
 from planner.jobs.workspace import codes
-from planner.store.dictionary import dictionary_bytes, dictionary_of
+from planner.store.dictionary import FAULTY, dictionary_bytes, dictionary_of
 
 if TYPE_CHECKING:
     from planner.imports.organisation.read import NotedOrganisation
 
 FOR_HR = PurePosixPath("private/for-hr")
 """Below it lies the dictionary of each organisation, under the organisation's path."""
+_PLANS = Path("out/plans")
 
 
 def read_dictionary(path: Path) -> "NotedOrganisation | None":
     """The dictionary of an organisation that whoever works here may not open; None if it is to be read itself.
 
     Raises:
-        InputRefusedError: E-CLI-120 nobody has put the organisation in since there are dictionaries; E-CLI-102 the
-            account does not see HR's folder either.
+        InputRefusedError: E-CLI-120 nobody has put the organisation in since there are dictionaries; E-CLI-410 it has
+            faults, and had no dictionary before; E-CLI-102 the account does not see HR's folder either.
     """
     from planner.imports.organisation.read import NotedOrganisation
 
@@ -34,10 +35,23 @@ def read_dictionary(path: Path) -> "NotedOrganisation | None":
     if shelved is None or may_look(path):
         return None
     shelf, inner = shelved
-    dictionary = dictionary_of(shelf.read(_place(inner)), path.name) if shelf.stamp(_place(inner)) else None
+    data = shelf.read(_place(inner)) if shelf.stamp(_place(inner)) else b""
+    if data == FAULTY:
+        raise InputRefusedError((finding(codes.ORGANISATION_FAULTY, place=path.name),))
+    dictionary = dictionary_of(data, path.name) if data else None
     if dictionary is None:
         raise InputRefusedError((finding(codes.NO_DICTIONARY, place=path.name),))
     return NotedOrganisation(dictionary.organisation(), ())
+
+
+def refuse_for_hr(path: Path) -> None:
+    """Says to whom may not put an organisation in that nobody has.
+
+    Raises:
+        InputRefusedError: E-CLI-120.
+    """
+    if shelf_of(Path(FOR_HR)) and not may_look(_PLANS):
+        raise InputRefusedError((finding(codes.NO_DICTIONARY, place=path.name),))
 
 
 def write_dictionaries(shelf: Shelf, places: Iterable[tuple[Path, PurePosixPath]]) -> tuple[Finding, ...]:
@@ -48,7 +62,8 @@ def write_dictionaries(shelf: Shelf, places: Iterable[tuple[Path, PurePosixPath]
         places: what has been put in: the path from where one works, and that in the workspace.
 
     Returns:
-        For each organisation that has faults, that HR still has the dictionary of before (W-CLI-121).
+        For each organisation that has faults, that HR still has the dictionary of before (W-CLI-121), or none
+            (W-CLI-411).
     """
     from planner.imports.organisation.read import read_organisation
 
@@ -58,7 +73,9 @@ def write_dictionaries(shelf: Shelf, places: Iterable[tuple[Path, PurePosixPath]
         try:
             organisation = read_organisation(path).organisation
         except InputRefusedError:
-            told.append(finding(codes.DICTIONARY_OLD, place=path.name))
+            before = shelf.read(_place(inner)) if shelf.stamp(_place(inner)) else FAULTY
+            told.append(finding(codes.DICTIONARY_NONE if before == FAULTY else codes.DICTIONARY_OLD, place=path.name))
+            fresh += [Content(_place(inner), before)] * (before == FAULTY)
         else:
             fresh.append(Content(_place(inner), dictionary_bytes(organisation)))
     if fresh:

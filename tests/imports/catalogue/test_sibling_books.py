@@ -34,9 +34,9 @@ ODS: list[tuple[str, str, list[Told], int]] = [
      [(codes.tables.FORMULA_NO_VALUE, 3, "enhet", "")], 1),
     ("36 error", HEADINGS + BO + with_unit(cell("#REF!", 'table:formula="of:=A9"')),
      [(codes.tables.EXCEL_ERROR, 3, "enhet", "#REF!")], 1),
-    ("37 rows", HEADINGS + with_unit(cell("KSF", 'table:number-rows-spanned="2"')) + BO, [(MERGED, 2, "", "")], 0),
+    ("37 rows", HEADINGS + with_unit(cell("KSF", 'table:number-rows-spanned="2"')) + BO, [], 2),
     ("37 columns", HEADINGS + with_unit(cell("KSF", 'table:number-columns-spanned="2"')) + BO,
-     [(MERGED, 2, "", "")], 0),
+     [(codes.tables.MERGED_ACROSS, 2, "enhet", "")], 1),
 ]  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def book(folder: Path, change: Change) -> Path:
 
 
 AROUND: list[tuple[str, Change, list[Told], int]] = [
-    ("37 headings", lambda _, sheet: sheet.merge_range(0, 2, 0, 3, "förnamn"), [(MERGED, 1, "", "")], 0),
+    ("37 headings", lambda _, sheet: sheet.merge_range(0, 2, 2, 2, "förnamn"), [(MERGED, 1, "", "")], 0),
     ("37 below", lambda _, sheet: sheet.merge_range(5, 2, 6, 3, ""), [], 2),
     ("39 no width", lambda _, sheet: sheet.set_column(3, 3, 0), [(codes.tables.HIDDEN_COLUMNS, 1, "", "")], 2),
     ("39 folded", lambda _, sheet: sheet.set_row(2, None, None, {"level": 1, "hidden": True}),

@@ -318,10 +318,9 @@ def _book(path: Path, area: tuple[int, int, int, int] | None, foot: str = "") ->
     return path
 
 
-@pytest.mark.parametrize("area", [(3, 4, 4, 4), (2, 2, 2, 3), (4, 2, 9, 2), (0, 1, 3, 1), (3, 8, 3, 12)])
-def test_merged_cells_among_the_people_stop_the_file(tmp_path: Path, area: tuple[int, int, int, int]) -> None:
-    found = places(refused(_book(tmp_path / "p.xlsx", area, "KSF")))
-    assert (codes.tables.MERGED_CELLS, area[0] + 1, "") in found
+def test_headings_merged_with_people_stop_the_file(tmp_path: Path) -> None:
+    found = places(refused(_book(tmp_path / "p.xlsx", (0, 1, 3, 1), "KSF")))
+    assert (codes.tables.MERGED_CELLS, 1, "") in found
 
 
 @pytest.mark.parametrize("area", [(0, 0, 0, 8), (0, 0, 1, 3), (6, 0, 8, 3), (3, 40, 4, 41), None])

@@ -248,14 +248,15 @@ def test_merged_cells(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Personal")
     sheet.write_row(0, 0, ["id", "namn"])
-    sheet.merge_range(1, 0, 2, 0, "1")
+    sheet.write_row(1, 0, ["1", "Bo"])
+    sheet.merge_range(0, 0, 1, 0, "id")
     book.close()
     (found,) = read_tables(path)[0].findings
     assert (found.code, found.sheet, found.row, found.facts["area"]) == (
         codes.tables.MERGED_CELLS,
         "Personal",
-        2,
-        "A2:A3",
+        1,
+        "A1:A2",
     )
 
 
