@@ -68,8 +68,7 @@ class _Ways(Frozen):
     """How values are written that the values themselves do not tell."""
 
     full_time_hours: Annotated[Decimal, Field(gt=0, le=220)] | str | None = None
-    """Hours of full time, a week or, from 140 on, a month, where a column holds hours and no percentages; or the
-    heading that decides them."""
+    """Hours of full time, a week or, from 140 on, a month, where a column holds hours; or the heading that decides."""
     order: NameOrder | None = None
     """Which name stands first where one column holds both without a comma."""
     several_numbers: SeveralNumbers | None = None
@@ -127,7 +126,8 @@ class Layout(_Ways):
     """Column to HR's own words in it, and what may be written for each; empty text: as an empty cell."""
     sheets: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
-    """Sheets of its workbook that are read, where several may be, and its others with people."""
+    left_sheets: tuple[str, ...] = ()
+    """Sheets of its workbook that are read, where several may be, its others with people, and those not understood."""
     unit: str | None = None
     """The unit of everybody in it, where it has no column of units."""
 

@@ -5,23 +5,53 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY, _FEWEST = 0.5, 2
 """Share of a column's cells that name people of a list, and how many, from which the sheet is about them."""
-_NAMED = (("name",), ("first_name", "last_name"))
+_COLUMNS = (("name",), ("first_name", "last_name"))
 
 
-def left_sheet(table: RawTable, rosters: Iterable[tuple[RawTable, Mapping[str, int]]], named: Sequence[str]) -> Finding:
+def told_unread(
+    table: RawTable,
+    notes: Iterable[Finding],
+    rosters: Sequence[tuple[RawTable, Mapping[str, int]]],
+    meanings: Meanings,
+    *,
+    empty: bool,
+) -> list[Finding]:
+    """What is told of a sheet that is not read.
+
+    Args:
+        table: the sheet.
+        notes: what is told of its headings.
+        rosters: the lists of the file, with the places of their columns.
+        meanings: what is said of sheets.
+        empty: whether it has headings and nothing below them, as others have not.
+    """
+    if empty:
+        return [finding(codes.SHEET_WITHOUT_ROWS, file=table.file, sheet=table.sheet, row=table.header_row)]
+    of_people = any(table is own for own, _ in rosters)
+    if not table.visible:
+        return [] if of_people else [finding(codes.tables.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
+    told = [note for note in notes if note.code in codes.STOPPING_COLUMNS]
+    told += [] if of_people else [_left_sheet(table, rosters, meanings)]
+    return [*told, *(note for note in table.findings if note.sheet != table.sheet)]
+
+
+def _left_sheet(table: RawTable, rosters: Sequence[tuple[RawTable, Mapping[str, int]]], meanings: Meanings) -> Finding:
     """What is told of a sheet without headings that are understood; a warning where people of the lists stand there.
 
     Args:
         table: the sheet.
         rosters: the lists of the file, with the places of their columns.
-        named: sheets that somebody has said are read, if any: then nobody misses the others.
+        meanings: where somebody has said which sheets are read, nobody misses the others.
     """
+    named = meanings.sheets
     people = {sign for roster, places in rosters for sign in _signs(roster, places)}
     count = 0
     for place in range(len(table.headers)) if not named else ():
@@ -30,13 +60,26 @@ def left_sheet(table: RawTable, rosters: Iterable[tuple[RawTable, Mapping[str, i
         count = max(count, hits if hits >= max(_FEWEST, _MOSTLY * len(texts)) else 0)
     if not count:
         return finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet)
-    return finding(codes.SHEET_OF_PEOPLE, file=table.file, sheet=table.sheet, count=count)
+    heads = [{compared(heading): heading for heading in roster.headers} for roster, _ in rosters]
+    kept = [own for own in (*meanings.given.layout, *meanings.kept.layout) if any(alike((own,), one) for one in heads)]
+    before = any(_named(table.sheet) in map(_named, own.left_sheets) for own in kept)
+    code = codes.LEFT_AS_BEFORE if before else codes.SHEET_OF_PEOPLE
+    return finding(code, file=table.file, sheet=table.sheet, count=count)
+
+
+def left_sheets(told: Iterable[Finding]) -> tuple[str, ...]:
+    """The sheets that are left out although they name people: whoever stores the import all the same has said so."""
+    return tuple(note.sheet for note in told if note.code in (codes.SHEET_OF_PEOPLE, codes.LEFT_AS_BEFORE))
+
+
+def _named(sheet: str) -> str:
+    return clean(sheet).casefold()
 
 
 def _signs(roster: RawTable, places: Mapping[str, int]) -> Iterable[object]:
     if (number := places.get("employee_number")) is not None:
         yield from filter(None, map(_sign, roster.column(number)))
-    for keys in _NAMED:
+    for keys in _COLUMNS:
         if all(key in places for key in keys):
             columns = [roster.column(places[key]) for key in keys]
             yield from filter(None, (_sign(" ".join(cells)) for cells in zip(*columns, strict=True)))

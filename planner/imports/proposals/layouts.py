@@ -56,6 +56,8 @@ class TableLayout:
     """Sheets of its workbook of which somebody has said that they are read."""
     other_sheets: tuple[str, ...] = ()
     """Its others with people."""
+    left_sheets: tuple[str, ...] = ()
+    """Its others that name people and are not understood: they are not read."""
     heading_row: int | None = None
     """The row of its headings, where somebody had to say it."""
     unread: Mapping[str, str] = field(default_factory=dict)
@@ -164,7 +166,8 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
             layout = _layout(table)
             before = kept.get(frozenset(layout.headings), layout)
             sheets = {"sheets": before.sheets, "other_sheets": before.other_sheets}
-            kept[frozenset(layout.headings)] = layout if layout.sheets else layout.model_copy(update=sheets)
+            left = {"left_sheets": layout.left_sheets or before.left_sheets}
+            kept[frozenset(layout.headings)] = layout.model_copy(update=left | ({} if layout.sheets else sheets))
     numbers = (number for part in (whole, *whole.layout) for number in part.left_out)
     update = {"layout": tuple(kept.values()), "left_out": tuple(dict.fromkeys(numbers))}
     return whole.model_copy(update={**update, "name": "", "heading_row": None})
@@ -192,5 +195,6 @@ def _layout(table: TableLayout) -> Layout:
     columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
     said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner,
                   days=dict(table.days), heading_row=table.heading_row, unread=dict(table.unread),
-                  sheets=table.sheets, other_sheets=table.other_sheets)  # fmt: skip
+                  sheets=table.sheets, other_sheets=table.other_sheets,
+                  left_sheets=table.left_sheets)  # fmt: skip
     return said.model_copy(update=dict(table.ways))

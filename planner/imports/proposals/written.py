@@ -114,6 +114,8 @@ def _sheets(layout: Layout | TableLayout) -> Iterator[str]:
     if layout.sheets:
         yield f"sheets = {_list(layout.sheets)}"
         yield f"other_sheets = {_list(layout.other_sheets)}"
+    if layout.left_sheets:
+        yield f"left_sheets = {_list(layout.left_sheets)}"
 
 
 def _ways(said: ColumnFile | Layout) -> Iterator[str]:

@@ -128,8 +128,10 @@ def _joined_layouts(old: Layout, new: Layout) -> Layout:
     others = {compared(heading): heading for heading in (*old.headings.values(), *new.others)}
     rest = tuple(heading for one, heading in others.items() if one not in said)
     sheets = new if new.sheets else old
+    left = new if "left_sheets" in new.model_fields_set else old
     update = {"others": rest, "file": new.file or old.file, "owner": new.owner or old.owner}
-    return both.model_copy(update={**update, "sheets": sheets.sheets, "other_sheets": sheets.other_sheets})
+    of_sheets = {"sheets": sheets.sheets, "other_sheets": sheets.other_sheets, "left_sheets": left.left_sheets}
+    return both.model_copy(update={**update, **of_sheets})
 
 
 def _joined(old: Part, new: Part) -> Part:

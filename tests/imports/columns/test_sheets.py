@@ -118,6 +118,7 @@ def test_a_column_file_holds_over_what_is_kept(tmp_path: Path) -> None:
     assert len(read(path, after).roster.people) == 1
 
 
+ALL_LEFT = (codes.LEFT_AS_BEFORE, codes.SHEET_OF_PEOPLE)
 LEFT = (codes.NOT_A_ROSTER, codes.SHEET_OF_PEOPLE)
 BO_AND_EVA = ["Ek, Bo", "Öberg Åsa"]
 
@@ -141,6 +142,23 @@ def test_a_sheet_that_names_people_of_the_list_is_not_left_out_without_a_questio
     (note,) = [note for note in read(path, NOTHING).findings if note.code in LEFT]
     assert (note.code, note.sheet) == (told, "Lediga")
     assert (note.code in codes.CONFIRMED) is (told == codes.SHEET_OF_PEOPLE)
+
+
+def test_a_sheet_that_was_left_out_is_not_asked_of_again(tmp_path: Path) -> None:
+    absent = [{"Vem": text, "Hur": "hel"} for text in BO_AND_EVA]
+    first = read(book(tmp_path, Nu=NOW, Lediga=absent), NOTHING)
+    file = tmp_path / "columns.toml"
+    file.write_text(column_file_text(kept_file(NOTHING, first.layouts), words_for("sv")), "utf-8")
+    again = Meanings(kept=read_column_file(file))
+    (note,) = [note for note in read(book(tmp_path, Nu=NOW, LEDIGA=absent), again).findings if note.code in ALL_LEFT]
+    assert (note.code, note.facts["count"]) == (codes.LEFT_AS_BEFORE, 2)
+    assert note.code not in codes.CONFIRMED
+    month = Meanings(kept=kept_file(again, read(book(tmp_path, Nu=NOW), again).layouts))
+    assert codes.LEFT_AS_BEFORE in [one.code for one in read(book(tmp_path, Nu=NOW, Lediga=absent), month).findings]
+    longer = [row | {"telefon": "", "språk": "", "hushåll": "", "AID": "", "SSYK": "", "titel": ""} for row in NOW]
+    for name, people in (("Borta", NOW), ("Lediga", longer)):
+        other = read(book(tmp_path, Nu=people, **{name: absent}), again).findings
+        assert [note.code for note in other if note.code in ALL_LEFT] == [codes.SHEET_OF_PEOPLE]
 
 
 def test_who_has_said_which_sheets_are_read_misses_no_other(tmp_path: Path) -> None:
