@@ -155,7 +155,10 @@ def test_a_sheet_that_was_left_out_is_not_asked_of_again(tmp_path: Path) -> None
     assert note.code not in codes.CONFIRMED
     month = Meanings(kept=kept_file(again, read(book(tmp_path, Nu=NOW), again).layouts))
     assert codes.LEFT_AS_BEFORE in [one.code for one in read(book(tmp_path, Nu=NOW, Lediga=absent), month).findings]
-    longer = [row | {"telefon": "", "språk": "", "hushåll": "", "AID": "", "SSYK": "", "titel": ""} for row in NOW]
+    longer = [
+        row | {"telefon": "", "språk": "", "hushåll": "", "AID": "", "SSYK": "", "titel": "", "disponibilitet": ""}
+        for row in NOW
+    ]
     for name, people in (("Borta", NOW), ("Lediga", longer)):
         other = read(book(tmp_path, Nu=people, **{name: absent}), again).findings
         assert [note.code for note in other if note.code in ALL_LEFT] == [codes.SHEET_OF_PEOPLE]
