@@ -43,17 +43,17 @@ def with_merged(sheet: Sheet, table: RawTable) -> RawTable:
     """
     head, last = table.header_row - 1, max(table.numbers, default=table.header_row)
     areas = [
-        own
-        for own in _areas(sheet)
-        if own.bottom >= head and own.top < last and own.left < len(table.headers) and own.text.strip()
+        area
+        for area in _areas(sheet)
+        if area.bottom >= head and area.top < last and area.left < len(table.headers) and area.text.strip()
     ]
-    table, unread = _headed(table, [own for own in areas if own.top <= head])
+    table, unread = _headed(table, [area for area in areas if area.top <= head])
     if unread:
         facts: dict[str, str | int] = {"area": unread[0].name, "count": len(unread)}
         note = finding(codes.tables.MERGED_CELLS, file=table.file, sheet=table.sheet, row=unread[0].top + 1,
                        facts=facts)  # fmt: skip
         return replace(table, findings=(*table.findings, note))
-    return _filled(table, sorted(own for own in areas if own.top > head))
+    return _filled(table, sorted(area for area in areas if area.top > head))
 
 
 def _areas(sheet: Sheet) -> Iterator[_Area]:
@@ -68,18 +68,18 @@ def _headed(table: RawTable, areas: Sequence[_Area]) -> tuple[RawTable, Sequence
     if not areas:
         return table, ()
     before = table.headers
-    below = bisect_right(table.numbers, max(own.bottom for own in areas) + 1)
+    below = bisect_right(table.numbers, max(area.bottom for area in areas) + 1)
     lower = [[clean(cell) for cell in row.cells[: len(before)]] for row in table.rows[:below]]
     if below and (below == len(table.rows) or not all(map(_worded, lower))):
-        return table, [own for own in areas if own.bottom >= table.header_row]  # a person's row among headings
+        return table, [area for area in areas if area.bottom >= table.header_row]  # a person's row among headings
     headers = list(before)
-    for own in areas:
-        headers[own.left] = headers[own.left] or clean(own.text)
+    for area in areas:
+        headers[area.left] = headers[area.left] or clean(area.text)
     for cells in lower:
         headers = [cell or heading for cell, heading in zip(cells, headers, strict=True)]
     table = replace(table, rows=table.rows[below:], above=(*table.above, *([tuple(before)] * bool(lower))))
-    for own in areas:
-        _spread(table, headers, range(own.left + 1, min(own.right + 1, len(headers))), clean(own.text))
+    for area in areas:
+        _spread(table, headers, range(area.left + 1, min(area.right + 1, len(headers))), clean(area.text))
     new = [now for then, now in zip(before, headers, strict=True) if then != now]
     if not new:
         return table, ()
@@ -109,20 +109,20 @@ def _filled(table: RawTable, areas: Sequence[_Area]) -> RawTable:
     reached: dict[int, int] = {}
     notes: list[Finding] = []
     down: dict[int, list[int]] = {}
-    for own in areas:
-        first = max(bisect_left(table.numbers, own.top + 1), reached.get(own.left, 0))
-        reached[own.left] = last = bisect_right(table.numbers, own.bottom + 1)
-        across = any(map(bool, table.headers[own.left + 1 : own.right + 1]))
+    for area in areas:
+        first = max(bisect_left(table.numbers, area.top + 1), reached.get(area.left, 0))
+        reached[area.left] = last = bisect_right(table.numbers, area.bottom + 1)
+        across = any(map(bool, table.headers[area.left + 1 : area.right + 1]))
         rows = []
         for index in range(first, last):
-            odd = _says_more(columns, index, own) if across else columns[own.left][index] not in ("", own.text)
+            odd = _says_more(columns, index, area) if across else columns[area.left][index] not in ("", area.text)
             if odd:
-                notes.append(_set_aside(table, index, own))
-            elif not columns[own.left][index]:
-                columns[own.left][index] = own.text
+                notes.append(_set_aside(table, index, area))
+            elif not columns[area.left][index]:
+                columns[area.left][index] = area.text
                 rows.append(index)
         if rows:
-            down.setdefault(own.left, []).append(len(rows))
+            down.setdefault(area.left, []).append(len(rows))
     if down:
         named = ", ".join(shown(table.headers[place] or xl_col_to_name(place)) for place in sorted(down))
         facts: dict[str, str | int] = {"columns": named, "count": sum(map(len, down.values())),
@@ -132,12 +132,12 @@ def _filled(table: RawTable, areas: Sequence[_Area]) -> RawTable:
     return replace(table, rows=rows_now, findings=(*table.findings, *notes)) if notes else table
 
 
-def _says_more(columns: Sequence[Sequence[str]], index: int, own: _Area) -> bool:
+def _says_more(columns: Sequence[Sequence[str]], index: int, area: _Area) -> bool:
     """Whether a row says anything beside the area: what stands alone is a heading of a group, or a remark."""
-    return any(texts[index].strip() for place, texts in enumerate(columns) if not own.left <= place <= own.right)
+    return any(texts[index].strip() for place, texts in enumerate(columns) if not area.left <= place <= area.right)
 
 
-def _set_aside(table: RawTable, index: int, own: _Area) -> Finding:
-    heading = table.headers[own.left] or xl_col_to_name(own.left)
+def _set_aside(table: RawTable, index: int, area: _Area) -> Finding:
+    heading = table.headers[area.left] or xl_col_to_name(area.left)
     return finding(codes.tables.MERGED_ACROSS, file=table.file, sheet=table.sheet, row=table.numbers[index],
-                   column=heading, facts={"area": own.name})  # fmt: skip
+                   column=heading, facts={"area": area.name})  # fmt: skip
