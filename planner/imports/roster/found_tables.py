@@ -11,6 +11,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
 from planner.imports.headings.left_sheets import left_sheets, told_unread
+from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.said_rows import said_row
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -21,7 +22,6 @@ from planner.imports.proposals.unused import assumed_asked, unused_asked
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.protected.flag import flag_rows
 from planner.imports.roster.column_notes import of_row
-from planner.imports.roster.matched import Matched, matched_columns
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
