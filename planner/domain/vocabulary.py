@@ -16,6 +16,7 @@ from planner.domain.owner.exports import (
     Capitals,
     LostZeros,
     NameSplit,
+    NumberForm,
     OpenAbsence,
     OpenEnd,
     SeveralNumbers,
@@ -173,6 +174,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     StateDays: {"godkänd den dagen": StateDays.APPROVED, "läs inte": StateDays.UNREAD},
     SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
+    NumberForm: {"samma nummer": NumberForm.SAME, "andra nummer": NumberForm.OTHERS},
     WithoutNumber: {
         "personnummer": WithoutNumber.PERSONNUMMER,
         "namn och födelsedag": WithoutNumber.NAME,

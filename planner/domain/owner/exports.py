@@ -17,6 +17,13 @@ class SeveralNumbers(StrEnum):
     OTHERS = "different_people"
 
 
+class NumberForm(StrEnum):
+    """Whether numbers that two lists write in different forms are the same."""
+
+    SAME = "same_numbers"
+    OTHERS = "other_numbers"
+
+
 class WithoutNumber(StrEnum):
     """What becomes of rows of a list without employment numbers whose people no other list gives one."""
 

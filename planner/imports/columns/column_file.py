@@ -14,6 +14,7 @@ from planner.domain.owner.exports import (
     Capitals,
     LostZeros,
     NameSplit,
+    NumberForm,
     OpenAbsence,
     OpenEnd,
     SeveralNumbers,
@@ -60,6 +61,7 @@ def _a_term(text: str) -> str:
 _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
+    "number_form",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -77,6 +79,8 @@ class _Ways(Frozen):
     """How many digits employment numbers have: those with fewer have lost leading zeros."""
     without_number: WithoutNumber | None = None
     """What becomes of people in lists without employment numbers whom no other list gives one."""
+    number_form: NumberForm | None = None
+    """Whether its numbers are those of the list of the employed, though they are written otherwise."""
     test_people: Trials | None = None
     """What becomes of rows that look like those of test people and accounts of a system."""
     dates: DateOrder | None = None
@@ -114,8 +118,7 @@ class _Ways(Frozen):
 class Layout(_Ways):
     """One layout that HR's files come in."""
 
-    file: str = ""
-    """Name of a file that had it, for the reader only."""
+    file: str = ""  # name of a file that had it, for the reader only
     owner: str = ""
     """Who keeps what stands in it: HR, security …"""
     columns: dict[str, str] = Field(default_factory=dict)
@@ -157,14 +160,12 @@ class ColumnFile(_Ways):
     name: str = ""
     """What the system is called whose layout it describes, for the reader only."""
     columns: dict[str, str] = Field(default_factory=dict)
-    """As in a layout, for files in any layout."""
     words: dict[str, dict[str, str]] = Field(default_factory=dict)
-    """Likewise."""
+    """As in a layout, for files in any layout."""
     layout: tuple[Layout, ...] = ()
     aid: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """AID code, or its beginning, to the skills that it hints at."""
     ssyk: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Likewise of SSYK 2012."""
+    """AID code, or its beginning, and SSYK 2012, to the skills that it hints at."""
     title: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Words of a title to the skills that they hint at."""
     confirmed: Hinted = Hinted()

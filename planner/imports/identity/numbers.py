@@ -41,10 +41,10 @@ def one_number_each(
     """
     notes = _zeros(rows)
     if filled := filled_up(_numbers(rows), digits):
-        notes += _renamed(rows, filled, FILLED)
+        notes += renumbered(rows, filled, FILLED)
     notes += short_numbers(rows, known)
     if several and (renamed := numbers_of_one(rows)):
-        notes += _renamed(rows, renamed, codes.SEVERAL_NUMBERS)
+        notes += renumbered(rows, renamed, codes.SEVERAL_NUMBERS)
     return [*notes, *_former(rows, known)] if known.people else notes
 
 
@@ -83,7 +83,7 @@ def _zeros(rows: Sequence[Row]) -> list[Finding]:
         if _are_one([seen[number] for number in numbers]):
             longest = max(numbers, key=len)
             renamed |= {number: longest for number in numbers if number != longest}
-    return list(_renamed(rows, renamed, codes.ZEROS_OF_FILES)) if renamed else []
+    return list(renumbered(rows, renamed, codes.ZEROS_OF_FILES)) if renamed else []
 
 
 def _are_one(forms: Sequence[_Seen]) -> bool:
@@ -92,7 +92,8 @@ def _are_one(forms: Sequence[_Seen]) -> bool:
     return sum(len(one.tables) for one in forms) == len(tables) and bool(not told or set.intersection(*told))
 
 
-def _renamed(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iterator[Finding]:
+def renumbered(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> Iterator[Finding]:
+    """Gives rows other numbers, and tells how many of which file."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         number = row.get(NUMBER)
@@ -118,7 +119,7 @@ def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
                 wanted.setdefault(number, now)
     seen = _seen(rows, wanted.keys())
     renamed = {number: now for number, now in wanted.items() if not seen[number].own}
-    return list(_renamed(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
+    return list(renumbered(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
 
 
 def _holders(rows: Sequence[Row], numbers: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import (
     LostZeros,
     NameSplit,
+    NumberForm,
     OpenAbsence,
     OpenEnd,
     SeveralNumbers,
@@ -43,7 +44,7 @@ from planner.imports.tables.table import RawTable
 
 ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
-TRIALS, WITHOUT_NUMBER = "test_people", "without_number"
+TRIALS, WITHOUT_NUMBER, NUMBER_FORM = "test_people", "without_number", "number_form"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -55,6 +56,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     OPEN_END: OpenEnd,
     TRIALS: Trials,
     WITHOUT_NUMBER: WithoutNumber,
+    NUMBER_FORM: NumberForm,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -67,6 +69,7 @@ QUESTIONS: Mapping[str, str] = {
     OPEN_END: codes.ASKED_ENDS,
     TRIALS: codes.ASKED_TRIALS,
     WITHOUT_NUMBER: codes.ASKED_WHO,
+    NUMBER_FORM: codes.ASKED_FORM,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9
