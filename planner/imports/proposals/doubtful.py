@@ -12,7 +12,6 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.work import hours_share, ordinal
-from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.table import RawTable
 
 _OTHER_NUMBER = re.compile(r"0\d{5,8}|\d{1,5}|[^\W\d_]{1,3}\d{2,8}")
@@ -47,7 +46,7 @@ def _other_units(table: RawTable, places: Mapping[str, int], said: Said, known: 
 def _units(held: Sampled, said: Said, known: Known) -> float:
     """Share of the cells that are units, or words of which somebody has said something."""
     words = said.words.get("unit", {})
-    return held.share(frozenset(text for text in held.counts if text.casefold() in words or unit_in(text, known.units)))
+    return held.share(frozenset(text for text in held.counts if text.casefold() in words or known.unit(text)))
 
 
 _OTHERWISE: Mapping[str, Callable[[Sampled, Known], bool]] = {

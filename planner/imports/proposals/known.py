@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.domain.organisation import Organisation
 from planner.imports.columns.meanings import NOTHING, Words
-from planner.imports.roster.vocabulary import skill_words, unit_words
+from planner.imports.roster.vocabulary import skill_words, unit_in, unit_numbers, unit_of_number, unit_words
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Known:
     """What words mean that stand for others everywhere."""
     unit_ids: Mapping[str, str] = field(default_factory=dict)
     """Words of units to their ids."""
+    unit_numbers: Mapping[str, str] = field(default_factory=dict)
+    """Numbers of units without leading zeros to their ids."""
     unit_names: Mapping[str, str] = field(default_factory=dict)
     """Ids of units to their names."""
     skill_ids: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +30,10 @@ class Known:
     """The same of skills."""
     numbers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
+
+    def unit(self, text: str) -> str:
+        """The id of the unit that a text is, or that it is but for the zeros of its number; else nothing."""
+        return self.unit_ids.get(unit_in(text, self.units), "") or unit_of_number(text, self.unit_numbers)
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:
@@ -39,6 +45,7 @@ def known_words(organisation: Organisation, as_of: date) -> Known:
         areas=frozenset(travel.area.casefold() for travel in organisation.travel),
         as_of=as_of,
         unit_ids=units,
+        unit_numbers=unit_numbers(units),
         unit_names={unit.id: unit.name_sv for unit in organisation.units},
         skill_ids=skills,
         skill_names={skill.id: skill.name_sv for skill in organisation.skills},

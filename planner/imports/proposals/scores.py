@@ -10,7 +10,6 @@ from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.topics import Topic, foreign, in_light, topic_of
 from planner.imports.proposals.values import ENDS, fit
 from planner.imports.proposals.work import counted, is_pay
-from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.table import RawTable
 
 _HEADING = 0.9
@@ -176,7 +175,7 @@ def _finest_unit(
 
     Where units of the organisation stand in one column, another one in which none stands is of something else.
     """
-    units = [len({unit for text in cells.counts if (unit := unit_in(text, known.units))}) for cells in held]
+    units = [len({unit for text in cells.counts if (unit := known.unit(text))}) for cells in held]
     finest = max((number for own, number in zip(scores, units, strict=True) if "unit" in own), default=0)
     return [
         {key: score for key, score in own.items() if key != "unit" or number == finest}

@@ -17,7 +17,6 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import short_days, some_day, without_words, year_of_birth
-from planner.imports.roster.vocabulary import unit_in
 
 LEAST = 0.5
 """Share of the cells that must be values of a column for it to be proposed."""
@@ -117,7 +116,7 @@ def nobodys(key: str, text: str, known: Known) -> bool:
     """Whether a value may be shown: a number or a word of the program or the organisation, which is nobody's name."""
     column = COLUMNS[key]
     if key == "unit":
-        return bool(unit_in(text, known.units))
+        return bool(known.unit(text))
     if key in _LOOKED_UP:
         return all(part.strip() in _LOOKED_UP[key](known) for part in text.casefold().split(","))
     text = in_our_words(column, text, known.words.get(key, {}))

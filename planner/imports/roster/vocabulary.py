@@ -72,6 +72,31 @@ def unit_in(text: str, units: Container[str]) -> str:
     return next(filter(None, (_of_both(code, name, units) for code, name in _parts(text))), "")
 
 
+def unit_numbers(units: Mapping[str, str]) -> dict[str, str]:
+    """Numbers of units without leading zeros, which spreadsheets take or add, to the id of the only one that has it.
+
+    Args:
+        units: words of units in lower case, to their ids.
+    """
+    numbers: dict[str, set[str]] = {}
+    for word, ident in units.items():
+        if word.isdecimal():
+            numbers.setdefault(word.lstrip("0"), set()).add(ident)
+    return {number: next(iter(idents)) for number, idents in numbers.items() if len(idents) == 1}
+
+
+def unit_of_number(text: str, numbers: Mapping[str, str]) -> str:
+    """The id of the unit whose number a text has but for zeros; nothing where it has none, or two.
+
+    Args:
+        text: ``400``, ``400 Skola`` or ``Skola (400)``, of the unit ``0400``.
+        numbers: of units, as ``unit_numbers`` has them.
+    """
+    codes = {text, *(code for code, name in _parts(text) if not name.isdecimal())}
+    ids = {numbers[plain] for code in codes if code.isdecimal() and (plain := code.lstrip("0")) in numbers}
+    return ids.pop() if len(ids) == 1 else ""
+
+
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """The code and the name that a text may be, wherever it may be parted."""
     if behind := _BEHIND.fullmatch(text):

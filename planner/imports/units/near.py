@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
+
 _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg", "grund", "certifikat", "behorighet"})
@@ -14,6 +16,8 @@ _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
 _LIKE, _MOST = 0.5, 3
 """Likeness from which a skill is named as near, and how many are."""
+_CUT = 10
+"""Letters from which the beginning of a name says the whole."""
 _ALONE, _SHORT, _LETTERS = 4, 2, 4
 """Letters from which the beginning of a word says the whole where it stands alone, and beside others; and how many a
 word has at most that is made of some of its letters."""
@@ -23,10 +27,11 @@ def near_unit(text: str, units: Mapping[str, str]) -> str:
     """The id of the one unit that a word is clearly near; nothing where none is, or two are.
 
     Args:
-        text: as it stands in the file: ``HTN``, ``Hemtj. norr``, ``3120 Gata/park``.
+        text: as it stands in the file: ``HTN``, ``Hemtj. norr``, ``3120 Gata/park``, ``400`` of the unit ``0400``.
         units: words of units in lower case, to their ids.
     """
-    return _near([*_names(text)], units, (_same, _shortened))
+    number, name = unit_of_number(text, unit_numbers(units)), _near([*_names(text)], units, (_same, _shortened, _cut))
+    return "" if number and name and number != name else number or name
 
 
 def near_skill(text: str, skills: Mapping[str, str]) -> str:
@@ -116,6 +121,12 @@ def _shortened(text: str, word: str) -> bool:
         return len(short[0]) >= _ALONE and whole[0].startswith(short[0])
     pairs = [*zip(short, whole, strict=True)]
     return any(own == theirs for own, theirs in pairs) and all(_shortens(own, theirs) for own, theirs in pairs)
+
+
+def _cut(text: str, word: str) -> bool:
+    """Whether a name is cut off, as lists with narrow columns do: long enough to be no other's beginning by chance."""
+    short = _flat(text)
+    return len(short) >= _CUT and _flat(word).startswith(short)
 
 
 def _tokens(text: str) -> list[str]:

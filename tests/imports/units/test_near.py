@@ -69,3 +69,30 @@ SKILLS = {
 )
 def test_a_skill_is_near_with_its_words_turned_or_one_that_tells_nothing(text: str, skill: str) -> None:
     assert near_skill(text, SKILLS) == skill
+
+
+NUMBERED = {
+    "0400": "0400", "farledsunderhåll": "0400", "0410": "0410", "fartygsdrift": "0410", "0100": "0100",
+    "generaldirektörens stab": "0100", "007": "007", "7": "7", "skola": "0500", "0500": "0500", "0500 stab": "0510",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("400", "0400"),
+        ("00410", "0410"),
+        ("400 Farledsunderhåll", "0400"),
+        ("400 Farled och kanal", "0400"),
+        ("Farled och kanal (400)", "0400"),
+        ("GENERALDIREKTÖRENS", "0100"),
+        ("400 Fartygsdrift", ""),  # the number says one, the name another
+        ("40", ""),
+        ("4000", ""),
+        ("07", ""),  # of two
+        ("400 410", ""),
+        ("GENERALDI", ""),
+    ],
+)
+def test_a_number_is_the_unit_s_but_for_zeros_and_a_name_may_be_cut(text: str, unit: str) -> None:
+    assert near_unit(text, NUMBERED) == unit
