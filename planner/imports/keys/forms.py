@@ -11,7 +11,6 @@ from planner.domain.owner.exports import NumberForm
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column_file import UNANSWERED
-from planner.imports.columns.masking import shown
 from planner.imports.identity.known import KnownPeople, bare_name, plain_number
 from planner.imports.identity.numbers import NUMBER, renumbered
 from planner.imports.identity.unnumbered import WORK
@@ -65,17 +64,17 @@ def one_form(
     """
     said = {(layout.file, layout.sheet): layout.ways.get(NUMBER_FORM) for layout in layouts}
     told: list[Finding] = []
-    for own in _lists(rows, known):
-        table, place = own.table, own.rows[0].places[NUMBER]
+    for other in _lists(rows, known):
+        table, place = other.table, other.rows[0].places[NUMBER]
         answer = said[table.file, table.sheet]
         if answer is NumberForm.SAME:
-            told += renumbered(own.rows, own.same, codes.NUMBERS_OF_FORM)
+            told += renumbered(other.rows, other.same, codes.NUMBERS_OF_FORM)
         elif answer is None:
-            numbers = {row.get(NUMBER) for row in own.rows} - {None}
-            sure = len(own.same) >= _SURE * len(numbers)
-            guess, count = called_in("sv", NumberForm.SAME) if sure else UNANSWERED, len(own.same)
-            layouts = asked_at(layouts, table, {NUMBER_FORM: (shown(own.forms, 200), guess, count)})
-            told.append(of_column(table, codes.ASKED_FORM, place, guess=guess, count=count, forms=own.forms))
+            numbers = {row.get(NUMBER) for row in other.rows} - {None}
+            sure = len(other.same) >= _SURE * len(numbers)
+            guess, count = called_in("sv", NumberForm.SAME) if sure else UNANSWERED, len(other.same)
+            layouts = asked_at(layouts, table, {NUMBER_FORM: (other.forms, guess, count)})
+            told.append(of_column(table, codes.ASKED_FORM, place, guess=guess, count=count, forms=other.forms))
     return layouts, told
 
 
