@@ -71,8 +71,7 @@ class _Ways(Frozen):
 
     full_time_hours: Annotated[Decimal, Field(gt=0, le=220)] | str | None = None
     """Hours of full time, a week or, from 140 on, a month, where a column holds hours; or the heading that decides."""
-    order: NameOrder | None = None
-    """Which name stands first where one column holds both without a comma."""
+    order: NameOrder | None = None  # which name stands first where one column holds both without a comma
     several_numbers: SeveralNumbers | None = None
     """Whether several employment numbers with one personnummer and one name are one person's."""
     number_digits: Annotated[int, Field(ge=2, le=12)] | None = None
