@@ -14,6 +14,8 @@ from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text import words_for
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from planner.analysis.losses.dossier import Dossier
 
 Rows = tuple[dict[str, Any], ...]
@@ -59,14 +61,14 @@ class _Checked(Protocol):
 F = TypeVar("F", bound=_Checked)
 
 
-def counted(work: Callable[..., Iterator[F]], arguments: tuple[Any, ...]) -> F:
-    """The one item of some work in a child process, if the witness contradicts nothing in it.
+def counted(work: Callable[..., Iterator[F]], arguments: tuple[Any, ...], stop: "Event | None" = None) -> F:
+    """The one item of some work in a child process, if the witness contradicts nothing in it; ``stop`` ends it.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
         StopCommandError: the process died, or a loss is not what it is said to be (a fault of ours).
     """
-    item = only_item(work, arguments)
+    item = only_item(work, arguments, stop)
     if item.faults:
         raise StopCommandError(ExitCode.BUG, item.faults)
     return item

@@ -1,13 +1,13 @@
 """Portfolios of measures, for ``planner measures`` and for the report; the search runs in a child process."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.analysis.public.terms import LeftOut, Terms
 from planner.analysis.solved import Solved
-from planner.compute import Limits, stream
+from planner.compute import Ended, Limits, stream
 from planner.domain.case import Case
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.measure import Budget, Catalogue
@@ -18,6 +18,8 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.plan_folder import refuse_twin_plans
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from planner.analysis.measures.answer import Answer
     from planner.analysis.public.measures import PublicMeasures
 
@@ -208,9 +210,15 @@ def refuse_strangers(files: Sequence[PlanFile]) -> None:
 
 
 def portfolio(
-    files: Sequence[PlanFile], catalogue: Catalogue, budget: Budget, steps: int, time_limit_s: float | None
-) -> Found:
-    """The best portfolio that was found within the limit.
+    files: Sequence[PlanFile],
+    catalogue: Catalogue,
+    budget: Budget,
+    steps: int,
+    time_limit_s: float | None,
+    progress: Callable[[Found], None] = lambda _: None,
+    stop: "Event | None" = None,
+) -> tuple[Found, bool]:
+    """The best portfolio that was found within the limit, and whether the search came to its end.
 
     Args:
         files: verified plans with their cases.
@@ -218,11 +226,14 @@ def portfolio(
         budget: what there is.
         steps: points of the budget curve; 0 for none.
         time_limit_s: seconds; None for none.
+        progress: told of each that is better, or better proven, than the one before.
+        stop: ends it as Ctrl-C does, from another thread.
 
     Raises:
         KeyboardInterrupt: stopped before there was one.
         StopCommandError: the limit was reached before there was one, or the process died.
     """
     task = (tuple(file.case for file in files), catalogue, budget, budget.months, steps)
-    found: Found = answer_of(stream(measures, task, limits=Limits(time_limit_s)))
-    return found
+    outcome = stream(measures, task, progress=progress, limits=Limits(time_limit_s), stop=stop)
+    found: Found = answer_of(outcome)
+    return found, outcome.ended is Ended.COMPLETED

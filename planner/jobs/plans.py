@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.compute import stream
 from planner.domain.finding import InputRefusedError, finding
@@ -12,6 +12,9 @@ from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.stops import ExitCode, StopCommandError
+
+if TYPE_CHECKING:
+    from threading import Event
 
 T = TypeVar("T")
 
@@ -79,18 +82,26 @@ def read_solved(path: Path) -> PlanFile:
         InputRefusedError: the solver did not find the plan to be optimal; or as ``read_verified``.
         StopCommandError: the verifier found something.
     """
-    file = read_verified(path)
+    return to_its_end(read_verified(path))
+
+
+def to_its_end(file: PlanFile) -> PlanFile:
+    """The same plan, asked by what can be told only of one that was solved to its end.
+
+    Raises:
+        InputRefusedError: the solver did not find the plan to be optimal.
+    """
     if file.plan.status is not Status.OPTIMAL:
-        raise InputRefusedError((finding(codes.NOT_PROVEN, file=path.name),))
+        raise InputRefusedError((finding(codes.NOT_PROVEN, file=file.path.name),))
     return file
 
 
-def only_item(work: Callable[..., Iterator[T]], arguments: tuple[Any, ...]) -> T:
-    """The one item of some work in a child process.
+def only_item(work: Callable[..., Iterator[T]], arguments: tuple[Any, ...], stop: "Event | None" = None) -> T:
+    """The one item of some work in a child process; ``stop`` ends it, as Ctrl-C does.
 
     Raises:
         KeyboardInterrupt: the user stopped it.
         StopCommandError: the process died.
     """
-    item: T = answer_of(stream(work, arguments))
+    item: T = answer_of(stream(work, arguments, stop=stop))
     return item

@@ -19,6 +19,8 @@ from planner.jobs.stops import ExitCode, StopCommandError
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from planner.analysis.futures.choosing import Ask, Found
     from planner.analysis.futures.judged import Candidate, Judgement
     from planner.checks.proof.robust import RobustCertified
@@ -78,6 +80,7 @@ def choose(
     progress: Callable[[int, str, float], None],
     time_limit_s: float | None,
     place: Place,
+    stop: "Event | None" = None,
 ) -> Chosen:
     """Chooses a placement for every question, all at once; Ctrl-C and the limit leave the best verified plans so far.
 
@@ -87,6 +90,7 @@ def choose(
         progress: told of number of the question, part, and share done; from several threads.
         time_limit_s: seconds for each part; None for none.
         place: where the work runs.
+        stop: ends it as Ctrl-C does, from another thread.
     """
     from planner.analysis.futures.judged import Candidate
     from planner.checks.verify import verify
@@ -113,6 +117,7 @@ def choose(
             hooks=Hooks(accept=accept, progress=take),
             limits=Limits(time_limit_s),
             place=place,
+            stop=stop,
         )
     early = [outcome.ended for outcome in outcomes if outcome.ended is not Ended.COMPLETED]
     candidates = {number: Candidate(asks[number], made, proofs.get(number)) for number, made in sorted(plans.items())}

@@ -31,6 +31,7 @@ from planner.web.views import (
 )
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
+from planner.web.views.planning import analyses, plan
 from planner.web.views.team import situation, wall
 
 
@@ -127,8 +128,8 @@ ROUTES = (
     Route("plan_edit", "/planer/scenario/<name>", scenario_editor.show, PLANNERS, apart=True),
     Route("plan_edit_do", "/planer/scenario/<name>", scenario_editor.change, PLANNERS, method="POST", apart=True),
     Route("plan_since", "/plan/<scenario>/sedan", comparing.since, DECIDERS),
-    Route("plan", "/plan/<scenario>", plans.plan, DECIDERS),
-    Route("plan_why", "/plan/<scenario>/varfor", plans.why, DECIDERS, method="POST"),
+    Route("plan", "/plan/<scenario>", plan.plan, DECIDERS),
+    Route("plan_why", "/plan/<scenario>/varfor", plan.why, DECIDERS, method="POST"),
     Route("plan_try", "/plan/<scenario>/prova", trying.show, PLANNERS),
     Route("plan_try_add", "/plan/<scenario>/prova", trying.add, PLANNERS, method="POST"),
     Route("plan_try_shown", "/plan/<scenario>/prova/visning", trying.shown, PLANNERS),
@@ -142,6 +143,9 @@ ROUTES = (
     Route("edits_undo", "/andringar/angra", placing.step_back, PLANNERS, method="POST", action="undo"),
     Route("edits_redo", "/andringar/gor-om", placing.step_again, PLANNERS, method="POST", action="redo"),
     Route("plan_paper", "/plan/<scenario>/papper", paper.show, DECIDERS, method="POST", action="paper"),
+    Route("plan_analysis", "/plan/<scenario>/analys/<kind>", analyses.show, PLANNERS),
+    Route("plan_analysis_ask", "/plan/<scenario>/analys/<kind>", analyses.ask, PLANNERS, method="POST"),
+    Route("plan_analysis_stop", "/plan/<scenario>/analys/<kind>/stopp", analyses.stop, PLANNERS, method="POST"),
     Route("plan_step", "/plan/<scenario>/steg", deciding.step, DECIDERS, method="POST", action="decide"),
     Route("plan_force", "/plan/<scenario>/i-kraft", deciding.force, DECIDERS, method="POST", action="enforce"),
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 class Work:
     """One piece of work, and how far it has come; also a ``jobs.solving.Progress`` and a ``jobs.report.Stages``."""
 
-    def __init__(self, kind: str, names: tuple[str, ...]) -> None:
+    def __init__(self, kind: str, names: tuple[str, ...], about: tuple[str, str] | None = None) -> None:
         """Nothing is done yet.
 
         Args:
-            kind: ``solve`` or ``publish``.
+            kind: ``solve``, ``publish``, or which analysis.
             names: of the scenarios, as they are shown.
+            about: of an analysis which, and the scenario whose page shows it.
         """
-        self.kind, self.names = kind, names
+        self.kind, self.names, self.about = kind, names, about
+        self.share = 0.0
+        """How much of an analysis is done, 0 to 1; above 1 where there is an answer, and nobody knows how far it is."""
         self.states: list[tuple[str, int]] = [("waiting", 0) for _ in names]
         """Of each scenario: a word of ``web.work.<word>``, and how many names of the minimum are missing."""
         self.told: tuple[Finding, ...] = ()
@@ -47,6 +50,10 @@ class Work:
         """A solve has ended."""
         gaps = self.states[index][1]
         self.states[index] = ("done" if outcome.latest is not None else "none", gaps)
+
+    def far(self, share: float) -> None:
+        """An analysis has come so far."""
+        self.share = share
 
     def done(self, number: int, of: int) -> None:
         """So many parts of a stage are done."""
@@ -105,6 +112,8 @@ def _run(desk: "Desk", seat: "Seat", words: Words, work: Work, do: Callable[[], 
             work.told = do()
     except (InputRefusedError, StopCommandError) as refused:
         work.told = refused.findings
+    except KeyboardInterrupt:
+        work.told = (finding(codes.STOPPED_BEFORE),)
     except SeatGoneError:
         work.told = (finding(codes.NOT_LET_IN),)
     except Exception as error:  # whoever looks is told, as of any other fault

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -69,8 +70,10 @@ def _stream(
     *,
     progress: Callable[[Any], None] = lambda _: None,
     limits: Limits = UNLIMITED,
+    stop: Event | None = None,
 ) -> Outcome[Any]:
-    """``planner.compute.stream`` without the child."""
+    """``planner.compute.stream`` without the child; nobody stops it."""
+    assert stop is None
     items, outcome = pool.collect(work, arguments, limits, apart=False)
     for item in items:
         progress(item)

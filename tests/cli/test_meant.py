@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.cli.commands.resilience import _more
+from planner.jobs.telling.losses import more
 from tests.cli.kit import planner
 
 
@@ -23,4 +23,4 @@ def test_what_a_word_that_is_no_command_is_asked_to_be(word: str, meant: str) ->
 
 
 def test_a_least_below_nothing_is_not_shown() -> None:
-    assert [_more(*of) for of in ((-1, False), (-1, True), (0, False), (2, False))] == ["–", "-1", "≥ 0", "≥ 2"]
+    assert [more(*of) for of in ((-1, False), (-1, True), (0, False), (2, False))] == ["–", "-1", "≥ 0", "≥ 2"]

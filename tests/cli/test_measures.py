@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from planner.analysis.story.ladder import RUNGS
-from planner.cli.show.measures import rising
 from planner.jobs import samples
+from planner.jobs.telling.measures import rising
 from planner.store.documents import read_plan
 from planner.text import words_for
 from tests.cli.kit import Said, World, planner

@@ -72,6 +72,9 @@ MAY = {
     "edits_unlock": {MAKER},
     "edits_undo": {MAKER},
     "edits_redo": {MAKER},
+    "plan_analysis": {MAKER},
+    "plan_analysis_ask": {MAKER},
+    "plan_analysis_stop": {MAKER},
     "plan_paper": DECIDERS,
     "plan_step": DECIDERS,
     "plan_force": DECIDERS,
@@ -103,6 +106,7 @@ PARTS = {
     "function": "F1",
     "table": "skills",
     "row": "ny",
+    "kind": "robust",
 }
 FIELDS = {
     "files_file": {"file": "datakvalitet.html"},

@@ -13,6 +13,7 @@ from planner.cli.show.tables import show_table
 from planner.jobs.losses import Rows, depths
 from planner.jobs.plans import only_item, read_solved
 from planner.jobs.stops import ExitCode
+from planner.jobs.telling import losses as telling
 from planner.reports.names import Names
 from planner.text import Words, words_for
 
@@ -48,38 +49,16 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _show(rows: Rows, scenario: str, names: Names, words: Words) -> None:
-    wanted = [row for row in rows if row["minimum"]]
-    shown = sorted(wanted, key=lambda row: (row["survives"], row["tier"], row["position"]))
+    shown = telling.shallowest(rows)
     console = output.results()
     console.print(words("cli.depth.title", scenario=scenario), style="bold")
     console.print(words("cli.depth.explained"), style="dim")
-    cells = [_cells(row, names, words) for row in shown]
+    cells = [_coloured(telling.depth_cells(row, names, words), int(row["survives"])) for row in shown]
     show_table(cells, lambda key: words(f"cli.depth.{key}"), words, console, most=_MOST)
-    if illusions := sum(row["survives"] < row["nominal_survives"] and bool(row["shared_with"]) for row in wanted):
-        console.print(words.count("cli.depth.illusions", illusions))
-    if doubled := sum(row["doubled"] for row in rows):
-        console.print(words("cli.depth.doubled", names=doubled))
+    for sentence in telling.depth_notes(rows, words):
+        console.print(sentence)
 
 
-def _cells(row: dict[str, Any], names: Names, words: Words) -> dict[str, str | Text]:
-    least = "≤ " if row["at_most"] else "" if row["exact"] else "≥ "
-    survives = int(row["survives"])
+def _coloured(cells: telling.Row, survives: int) -> dict[str, str | Text]:
     style = "bold red" if survives < 0 else "red" if survives == 0 else ""
-    shared = ""
-    if row["shared_with"]:
-        shared = words(
-            "cli.depth.group",
-            positions=len(row["shared_with"]) + 1,
-            people=row["group_people"],
-            names=row["group_names"],
-            which=", ".join(row["shared_with"][:4]) + (" …" if len(row["shared_with"]) > 4 else ""),
-        )
-    return {
-        "position": names.position(row["position"]),
-        "#tier": str(row["tier"]),
-        "#minimum": str(row["minimum"]),
-        "#nominal": str(row["nominal"]),
-        "#real": least + str(row["real"]),
-        "#survives": Text(least + str(survives).replace("-", "−"), style),
-        "shared": shared,
-    }
+    return {**cells, "#survives": Text(cells["#survives"], style)}

@@ -15,6 +15,7 @@ from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catal
 from planner.jobs.measures import Found, decided, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
+from planner.jobs.telling.measures import not_won
 from planner.reports.names import Names
 from planner.text import words_for
 
@@ -54,7 +55,7 @@ def run(
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)
     say_patience(time_limit, words)
-    chosen = working(words, "choosing", portfolio, files, catalogue, limits, steps, time_limit)
+    chosen, _ = working(words, "choosing", portfolio, files, catalogue, limits, steps, time_limit)
     output.warn_confidential(words)
     never = never_had(catalogue, measures.name, decided([file.case for file in files])) if measures else ()
     notes = tell(files, words, tuple(never))
@@ -70,8 +71,6 @@ def run(
 
 
 def _json(chosen: Found, budget: Budget) -> dict[str, Any]:
-    from planner.cli.show.measures import not_won
-
     answer = chosen.answer
     return {
         "budget": budget.model_dump(mode="json"),

@@ -19,6 +19,7 @@ from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_today
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling import certified
+from planner.jobs.telling.robust import certified_sentence
 from planner.reports import edited, forced
 from planner.reports.names import Names
 from planner.text import Words, words_for
@@ -100,6 +101,6 @@ def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None",
     yield from forced.sentences(file.plan, Names(file.case.organisation, words), words)
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:
-        yield robust.certified_sentence(many, words)
+        yield certified_sentence(many, words)
     if file.adopted:
         yield from adopted.sentences(file.adopted, words)

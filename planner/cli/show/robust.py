@@ -2,24 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from decimal import ROUND_CEILING, ROUND_FLOOR
-from fractions import Fraction
+from decimal import ROUND_FLOOR
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
 from planner.cli.show.tables import table
 from planner.compute import Ended
+from planner.jobs.telling.robust import MEASURES, bound_said, certified_sentence, worth
 from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.analysis.futures.judged import Judged, Judgement
     from planner.checks.proof.robust import RobustCertified
-
-_MEASURES = ("expected", "cvar", "worst", "fully_covered", "nobody_away")
-
-_LEAST = 0.0005
-"""Shares below are shown as 0.0 %."""
 
 
 def as_json(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", ended: Ended) -> dict[str, Any]:
@@ -73,7 +68,7 @@ def show(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", wor
     headings = {"measure": "", "#plan": words("cli.robust.plan")}
     headings |= {f"#{number}": name for number, name in enumerate(names)}
     rows = []
-    for measure in _MEASURES:
+    for measure in MEASURES:
         row = {
             "measure": words(f"cli.robust.{measure}"),
             "#plan": words.percent(getattr(judgement.plan, measure), 1, ROUND_FLOOR),
@@ -83,58 +78,13 @@ def show(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", wor
         rows.append(row)
     console.print(table(headings, rows, words.count("cli.robust.title", judgement.futures)))
     for name, candidate, proof in zip(names, judgement.candidates, proofs, strict=True):
-        console.print(f"{name}: {_worth(judgement, candidate, words)}")
-        console.print(f"  {words('cli.robust.no_gap') if judgement.hats else _proof(candidate, words)}", style="dim")
+        console.print(f"{name}: {worth(judgement, candidate, words)}")
+        console.print(f"  {bound_said(judgement, candidate, words)}", style="dim")
         console.print(f"  {certified_sentence(proof, words)}", style="dim")
         if candidate.verdict.levels:
             _levels(candidate, words, console)
     if judgement.rules:
         console.print(words("cli.robust.rules"), style="dim")
-
-
-def _worth(judgement: "Judgement", candidate: "Judged", words: Words) -> str:
-    price = judgement.price(candidate)
-    tail = f"{candidate.choice}_" if candidate.choice in ("cvar", "worst") else ""
-    more = judgement.gain(candidate)
-    if tail:
-        more = getattr(candidate.shares, candidate.choice) - getattr(judgement.plan, candidate.choice)
-    gain = words(f"cli.robust.no_{tail}gain")
-    if more >= _LEAST:
-        gain = words(f"cli.robust.{tail}gain", points=words.number(100 * more, 1))
-    if price < _LEAST:
-        return f"{gain} {words('cli.robust.no_price')}"
-    return f"{gain} {words('cli.robust.price', points=words.number(100 * price, 1))}"
-
-
-def _proof(candidate: "Judged", words: Words) -> str:
-    verdict = candidate.verdict
-    if verdict.levels:
-        proven = sum(level.proven for level in verdict.levels)
-        return words("cli.robust.levels_proven", proven=proven, all=len(verdict.levels))
-    if verdict.optimal:
-        return words("cli.robust.optimal")
-    if candidate.choice == "expected":
-        return words("cli.robust.gap", share=words.percent(verdict.gap, 2, ROUND_CEILING))
-    return words(
-        f"cli.robust.{candidate.choice}_gap",
-        value=words.percent(float(verdict.value), 1, ROUND_FLOOR),
-        bound=words.percent(float(verdict.bound), 1, ROUND_CEILING),
-    )
-
-
-def certified_sentence(proof: "RobustCertified | None", words: Words) -> str:
-    """What of the bound anybody can recount from the file; a tighter one above is the solver's word."""
-    if proof is None or proof.bound is None:
-        return words("certified.robust.none")
-    if proof.choice == "lexicographic":
-        met = [value == bound for value, bound in zip(proof.value, proof.bound, strict=True)]
-        proven = [*met, False].index(False)
-        return words("certified.robust.levels", proven=proven, all=len(met))
-    value, bound = proof.value[0], proof.bound[0]
-    if proof.choice == "expected":
-        more = float((bound - value) / max(value, Fraction(1)))
-        return words("certified.robust.expected", share=words.percent(more, 2, ROUND_CEILING))
-    return words("certified.robust.tail", bound=words.percent(float(bound), 1, ROUND_CEILING))
 
 
 def _levels(candidate: "Judged", words: Words, console: Console) -> None:

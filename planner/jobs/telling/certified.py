@@ -8,6 +8,7 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.checks.certificate import Certified
+    from planner.jobs.inputs import PlanFile
 
 
 def standing(plan: Plan, certified: "Certified") -> str:
@@ -31,3 +32,13 @@ def sentences(plan: Plan, certified: "Certified", words: Words) -> Iterator[str]
             yield "  " + words(key, level=level, value=words.number(value), bound=words.number(bound))
             if not recounted:
                 return  # The bounds of the levels after it are the solver's word, given that this one stays as it is.
+
+
+def proven(file: "PlanFile") -> bool:
+    """Whether arithmetic alone says that no plan is better than the one that was read and verified."""
+    return file.certified is not None and file.certified.certified
+
+
+def rests(file: "PlanFile", words: Words) -> str:
+    """What figures that are worked out from a plan rest on."""
+    return words(f"certified.rests.{'proven' if proven(file) else 'solver'}", scenario=file.plan.scenario)

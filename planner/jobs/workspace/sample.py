@@ -8,6 +8,7 @@ from planner.files.opening import read_all
 from planner.files.places import exists, listed
 from planner.jobs import samples
 from planner.jobs.demo import import_sample
+from planner.jobs.start import MEASURES
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.within import within
 from planner.store.workspace.changing import add_account
@@ -53,6 +54,7 @@ def _fill(session: Session, language: str) -> None:
     put(session, samples.organisation(), "organisation")
     for scenario in samples.scenarios():
         put(session, scenario, f"scenarios/{scenario.name}")
+    put(session, samples.measures(), MEASURES)
     with within(session, "import"):
         import_sample(Path("out"), Path("private"), language)
 

@@ -1,5 +1,6 @@
 """The plans: which scenarios there are, what each plan lacks and why, and the way of a plan to its approval."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,29 +12,22 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
 from planner.jobs import samples
-from planner.jobs.approving.before import approved_step
-from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
-from planner.jobs.explain import explain
-from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, solve_into
 from planner.jobs.plans import read_verified
-from planner.jobs.telling.steps import step_sentence
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.organisations import organisations_here
-from planner.reports import edited, forced
-from planner.reports.names import Names, funnel_step, standings
 from planner.store.approvals import State
 from planner.store.earlier import ROSTER
 from planner.store.workspace.roles import Role
 from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import files_in, organisation_of
-from planner.web.visit import Visit, said
+from planner.web.visit import Visit
 from planner.web.working import Work
 
 OUT, SCENARIOS = Path("out"), Path("scenarios")
@@ -83,7 +77,7 @@ def solve(visit: Visit) -> AnyResponse:
         raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
     work = Work("solve", tuple(visit.words.id_and_name(scenario) for scenario in chosen.values()))
     sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name) for name in chosen]
-    _begin(visit, work, partial(solved, sources, work))
+    begin_work(visit, work, partial(solved, sources, work))
     return redirect(url_for("plans"))
 
 
@@ -96,42 +90,18 @@ def stop(visit: Visit) -> AnyResponse:
     return redirect(url_for("plans"))
 
 
-def plan(visit: Visit, scenario: str) -> Response:
-    """One plan: what it lacks, and what has been decided on it."""
-    return plan_page(visit, file_of(visit.desk, scenario))
-
-
-def why(visit: Visit, scenario: str) -> Response:
-    """Why one position lacks names, and the cheapest single change that would fill one."""
-    file = file_of(visit.desk, scenario)
-    explained = explain(file, said(request.form, "position"))
-    names, words = Names(file.case.organisation, visit.words), visit.words
-    funnel = [(funnel_step(str(row["step"]), words), int(row["lost"]), int(row["left"])) for row in explained.funnel]
-    change = explained.change
-    sentence = words(f"cli.change.{change.kind.value}", **names.effect(change)) if change else ""
-    stands = standings(file.plan, words)
-    holders = [
-        (one.person, stands[one.person, one.position])
-        for one in file.plan.placements
-        if one.position == explained.position
-    ]
-    return visit.page(
-        "plans/why", name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
-        nominal=explained.nominal, scenario=scenario,
-    )  # fmt: skip
-
-
 def publish(visit: Visit) -> AnyResponse:
     """Begins to publish all approved plans for the crisis team."""
-    files = [file for file in _files(visit.desk) if _state(file) is State.APPROVED]
+    files = [file for file in all_files(visit.desk) if state_of(file) is State.APPROVED]
     if not files:
         raise InputRefusedError((finding(codes.NOTHING_APPROVED),))
     work = Work("publish", tuple(visit.words.id_and_name(file.case.scenario) for file in files))
-    _begin(visit, work, partial(_published, [file.path for file in files], work, visit.words.language))
+    begin_work(visit, work, partial(_published, [file.path for file in files], work, visit.words.language))
     return redirect(url_for("plans"))
 
 
-def _begin(visit: Visit, work: Work, do: Any) -> None:
+def begin_work(visit: Visit, work: Work, do: Callable[[], tuple[Finding, ...]]) -> None:
+    """Has something done beside the page, for whoever sits there."""
     if visit.seat is None:
         raise ValueError("nobody sits here")
     visit.desk.bench.begin(visit.desk, visit.seat, visit.words, work, do)
@@ -186,17 +156,18 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
         if is_file(OUT / PLANS / f"{scenario.id}.json"):
             file = file_of(visit.desk, scenario.id)
             gaps = sum(missing.minimum for missing in file.plan.missing)
-            row |= {"gaps": gaps, "proof": file.plan.status.value, "state": _state(file).value}
+            row |= {"gaps": gaps, "proof": file.plan.status.value, "state": state_of(file).value}
     return rows
 
 
-def _files(desk: Desk) -> list[PlanFile]:
+def all_files(desk: Desk) -> list[PlanFile]:
+    """Every verified plan."""
     return [file_of(desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
 
 
 def plan_names(visit: Visit) -> list[tuple[str, str]]:
     """Every scenario that has a plan, and what it is called."""
-    return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in _files(visit.desk)]
+    return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in all_files(visit.desk)]
 
 
 def file_of(desk: Desk, scenario: str) -> PlanFile:
@@ -209,41 +180,7 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
         return desk.verified.get(digest) or desk.verified.setdefault(digest, read_verified(path))
 
 
-def _state(file: PlanFile) -> State:
+def state_of(file: PlanFile) -> State:
+    """How far a plan has come on its way to approval."""
     now = standing_of(file)
     return now.state if now else State.DRAFT
-
-
-def plan_page(
-    visit: Visit, file: PlanFile, findings: tuple[Finding, ...] = (), status: int = 200, done: str = ""
-) -> Response:
-    """The page of a plan, after something has been done with it, or refused."""
-    names, plan = Names(file.case.organisation, visit.words), file.plan
-    wanted = {one.position: one for one in plan.wanted}
-    named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
-    rows = [
-        (
-            missing.position,
-            names.position(missing.position),
-            wanted[missing.position].minimum,
-            named[missing.position],
-            missing.minimum,
-        )
-        for missing in plan.missing
-        if missing.minimum
-    ]
-    now = standing_of(file)
-    told = visit.told(findings) if findings else None
-    return visit.page(
-        "plans/plan", status, name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
-        rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
-        state=_state(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
-        notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
-        force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
-        phases=len(file.case.scenario.phase),
-        sends=Role.STRATEGIST in visit.roles and _state(file) is not State.APPROVED,
-        decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
-        before=approved_step(file) is not None,
-        edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
-        everywhere=[(ident, names.position(ident)) for ident in wanted],
-    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""One plan: what it lacks and why, what has been decided on it, and what can be done with it."""
+
+from flask import Response, request
+
+from planner.domain.finding import Finding
+from planner.jobs.approving.before import approved_step
+from planner.jobs.approving.desk import desk_at
+from planner.jobs.approving.grounds import standing_of
+from planner.jobs.explain import explain
+from planner.jobs.force.enforce import record_at
+from planner.jobs.inputs import PlanFile
+from planner.jobs.notes import notes_of
+from planner.jobs.telling.steps import step_sentence
+from planner.reports import edited, forced
+from planner.reports.names import Names, funnel_step, standings
+from planner.store.approvals import State
+from planner.store.workspace.roles import Role
+from planner.web.views.plans import file_of, state_of
+from planner.web.visit import Visit, said
+
+
+def plan(visit: Visit, scenario: str) -> Response:
+    """One plan: what it lacks, and what has been decided on it."""
+    return plan_page(visit, file_of(visit.desk, scenario))
+
+
+def why(visit: Visit, scenario: str) -> Response:
+    """Why one position lacks names, and the cheapest single change that would fill one."""
+    file = file_of(visit.desk, scenario)
+    explained = explain(file, said(request.form, "position"))
+    names, words = Names(file.case.organisation, visit.words), visit.words
+    funnel = [(funnel_step(str(row["step"]), words), int(row["lost"]), int(row["left"])) for row in explained.funnel]
+    change = explained.change
+    sentence = words(f"cli.change.{change.kind.value}", **names.effect(change)) if change else ""
+    stands = standings(file.plan, words)
+    holders = [
+        (one.person, stands[one.person, one.position])
+        for one in file.plan.placements
+        if one.position == explained.position
+    ]
+    return visit.page(
+        "plans/why", name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
+        nominal=explained.nominal, scenario=scenario,
+    )  # fmt: skip
+
+
+def plan_page(
+    visit: Visit, file: PlanFile, findings: tuple[Finding, ...] = (), status: int = 200, done: str = ""
+) -> Response:
+    """The page of a plan, after something has been done with it, or refused."""
+    names, plan = Names(file.case.organisation, visit.words), file.plan
+    wanted = {one.position: one for one in plan.wanted}
+    named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
+    rows = [
+        (
+            missing.position,
+            names.position(missing.position),
+            wanted[missing.position].minimum,
+            named[missing.position],
+            missing.minimum,
+        )
+        for missing in plan.missing
+        if missing.minimum
+    ]
+    now = standing_of(file)
+    told = visit.told(findings) if findings else None
+    return visit.page(
+        "plans/plan", status, name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
+        rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
+        state=state_of(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
+        notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
+        force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
+        phases=len(file.case.scenario.phase),
+        sends=Role.STRATEGIST in visit.roles and state_of(file) is not State.APPROVED,
+        decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
+        before=approved_step(file) is not None,
+        edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
+        everywhere=[(ident, names.position(ident)) for ident in wanted],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a strategist asks of plans on the page."""
