@@ -85,15 +85,15 @@ def losses(fallen: Fallen, file: PlanFile, words: Words) -> Answer:
     return Answer(told=tuple(told), tables=tuple(tables), notes=tuple(notes))
 
 
-def measures(found: Found, budget: Budget, files: Sequence[PlanFile], words: Words) -> Answer:
+def measures(chosen: Found, budget: Budget, files: Sequence[PlanFile], words: Words) -> Answer:
     """What is bought, what it does in each scenario, and what other budgets would give."""
-    answer, first = found.answer, files[0].case
+    answer, first = chosen.answer, files[0].case
     names = Names(first.organisation, words)
     spent, most = words.number(answer.cost_kr), words.number(budget.kronor)
     told = [words("cli.measures.title", cost=spent, budget=most, weeks=words.count("report.weeks", budget.weeks))]
     told += [one for one, _ in of_measures.standing(answer, words)]
-    tables = [_ladder(found.ladder, words)]
-    steps = (("curve", of_measures.budgets(found.curve, words)), ("forecast", list(of_measures.months(found.forecast))))
+    tables = [_ladder(chosen.ladder, words)]
+    steps = (("curve", of_measures.budgets(chosen.curve, words)), ("forecast", list(of_measures.months(chosen.forecast))))
     for key, points in steps:
         if points:
             rows = of_measures.rising(points, words)
@@ -103,10 +103,10 @@ def measures(found: Found, budget: Budget, files: Sequence[PlanFile], words: Wor
     title = words.count("cli.measures.bought", len(bought))
     tables.append(_measures(title, bought, words, note="" if bought else words("cli.measures.none")))
     tables += [_measures(words("cli.measures.lowered"), lowered, words)] if lowered else []
-    for reason, there in of_measures.left(found, names, words).items():
+    for reason, there in of_measures.left(chosen, names, words).items():
         tables.append(_measures(words("web.analysis.left", reason=reason), there, words))
-    if found.scarce:
-        tables.append(_measures(words("cli.measures.scarce"), of_measures.scarce(found.scarce, names, words), words))
+    if chosen.scarce:
+        tables.append(_measures(words("cli.measures.scarce"), of_measures.scarce(chosen.scarce, names, words), words))
     beyond = of_measures.beyond(first.settings, words)
     open_ = [rests(file, words) for file in files if not proven(file)]
     return Answer(told=tuple(told), tables=tuple(tables), notes=tuple(filter(None, (beyond, *open_))))
@@ -153,13 +153,13 @@ def _depths(rows: Rows, names: Names, words: Words) -> Table:
     cells = [of_losses.depth_cells(row, names, words) for row in shown]
     most = max((int(row["nominal"]) for row in shown), default=0) or 1
     parts = [(int(row["real"]) / most, max(0, int(row["nominal"]) - int(row["real"])) / most) for row in shown]
-    made = (
+    drawn = (
         Row(cells=tuple(one.values()), parts=(min(1.0, part[0]), part[1]))
         for one, part in zip(cells, parts, strict=True)
     )
     columns = _columns(cells[0] if cells else (), lambda key: words(f"cli.depth.{key}"))
     title, note = words("web.analysis.depth"), words("cli.depth.explained")
-    return Table(title=title, columns=columns, rows=tuple(made), note=note, signs=("have", "rest"))
+    return Table(title=title, columns=columns, rows=tuple(drawn), note=note, signs=("have", "rest"))
 
 
 def _measures(
@@ -176,7 +176,7 @@ def _measures(
 def _ladder(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
     """Positions on each rung by scenario, before the measures, after them, and after what is lowered."""
     whole = max((sum(int(row[rung]) for rung in RUNGS) for row in rows), default=0) or 1
-    made = tuple(
+    drawn = tuple(
         Row(
             cells=(
                 str(row["scenario"]),
@@ -192,7 +192,7 @@ def _ladder(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
         *_columns((f"#{rung.value}" for rung in RUNGS), lambda key: of_measures.heading(key, words)),
     )
     note = words("cli.measures.ladder.note")
-    return Table(title=words("web.analysis.ladder"), columns=columns, rows=made, note=note, signs=_SIGNS)
+    return Table(title=words("web.analysis.ladder"), columns=columns, rows=drawn, note=note, signs=_SIGNS)
 
 
 _STAGES = ("before", "after", "lowered")

@@ -63,14 +63,14 @@ def refuse(asked: Asked, files: Sequence[PlanFile]) -> None:
         to_its_end(files[0])
 
 
-def answered(asked: Asked, files: Sequence[PlanFile], out: Path, at: str, way: Way) -> tuple[Finding, ...]:
+def answered(asked: Asked, files: Sequence[PlanFile], out: Path, moment: str, way: Way) -> tuple[Finding, ...]:
     """Works the answer out and stores it; returns what there is to say of the work.
 
     Args:
         asked: the question.
         files: verified plans, the one that is asked about first.
         out: folder of what is made of plans.
-        at: the moment, for whoever reads it.
+        moment: when it is asked, for whoever reads it.
         way: told how far it has come.
 
     Raises:
@@ -85,7 +85,7 @@ def answered(asked: Asked, files: Sequence[PlanFile], out: Path, at: str, way: W
         asked=asked,
         plans={file.plan.scenario: file.sha256 for file in files},
         prices=prices,
-        at=at,
+        at=moment,
         whole=done.whole,
         languages={language: done.answer(words_for(language)) for language in LANGUAGES},
     )
