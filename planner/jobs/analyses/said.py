@@ -93,7 +93,10 @@ def measures(chosen: Found, budget: Budget, files: Sequence[PlanFile], words: Wo
     told = [words("cli.measures.title", cost=spent, budget=most, weeks=words.count("report.weeks", budget.weeks))]
     told += [one for one, _ in of_measures.standing(answer, words)]
     tables = [_ladder(chosen.ladder, words)]
-    steps = (("curve", of_measures.budgets(chosen.curve, words)), ("forecast", list(of_measures.months(chosen.forecast))))
+    steps = (
+        ("curve", of_measures.budgets(chosen.curve, words)),
+        ("forecast", list(of_measures.months(chosen.forecast))),
+    )
     for key, points in steps:
         if points:
             rows = of_measures.rising(points, words)
