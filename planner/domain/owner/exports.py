@@ -84,6 +84,13 @@ class SkillDates(StrEnum):
     SINCE = "valid_since"
 
 
+class NoTerm(StrEnum):
+    """What becomes of a skill whose row does not say how long it holds, in a list whose other rows do."""
+
+    FOR_EVER = "for_ever"
+    NOT_COUNTED = "not_counted"
+
+
 class StateDays(StrEnum):
     """What a day means that stands where the state of a vetting is said."""
 

@@ -136,6 +136,7 @@ SAID_OTHERWISE, LAYOUT_UNUSED = "I-IMPORT-385", "W-IMPORT-391"
 CAPITALS_LEFT, CAPITALS_WRITTEN = "I-IMPORT-388", "I-IMPORT-389"
 FEWER_DIGITS, ZEROS_FILLED = "W-IMPORT-390", "I-IMPORT-386"
 NUMBER_AND_NAME = "I-IMPORT-395"
+TERMS_COUNTED, TERM_ALONE, ASKED_TERM = "I-IMPORT-398", "W-IMPORT-399", "E-IMPORT-401"
 ASKED_FORM, NUMBERS_OF_FORM = "E-IMPORT-396", "I-IMPORT-397"
 HOURS_A_MONTH = "I-IMPORT-352"
 ASKED_FULL_MONTH = "E-IMPORT-353"
@@ -195,6 +196,7 @@ ASKED_FIRST = (
 ASKED_WAYS = (
     ASKED_FULL_TIME, ASKED_FULL_TIMES, ASKED_ORDER, ASKED_ZEROS, ASKED_ABSENCE, ASKED_SKILL_DATES, ASKED_NUMBERS,
     ASKED_ENDS, ASKED_TRIALS, ASKED_FULL_MONTH, ASKED_STATE_DAYS, ASKED_WHO, ASKED_FORM,
+    ASKED_TERM,
 )  # fmt: skip
 """How values are written that neither heading nor value tells."""
 ASKED = (
@@ -209,7 +211,7 @@ ASKED = (
     ASKED_SKILLS,
 )
 """Everything that can be answered; what else stops the files is told before anything is asked."""
-CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE})
+CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, TERM_ALONE})
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
 ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))

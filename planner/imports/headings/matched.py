@@ -77,7 +77,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     """The table with the columns that it has in parts or above it, and what they are."""
     table, two_rows = one_heading(table)
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
-    table, said, both = with_said_parts(table, meanings)
+    table, said, both, asked_parts = with_said_parts(table, meanings, known.as_of)
     places, notes = _placed(table, said)
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
@@ -87,7 +87,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     days = days_of_skills(table, said, known.as_of)
     table, parted = class_and_state(matrix.table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said)
-    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked})
+    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts})
     if units or matrix.headings or parted:
         said = meanings.of(table.headers, table.file)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})

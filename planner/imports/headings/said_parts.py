@@ -1,10 +1,12 @@
 """Columns that say two things, or one in two: parted or joined once somebody has said what they are."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from planner.domain.finding import Finding
 from planner.imports.columns.meanings import Meanings, Said
+from planner.imports.ends.validity import with_validity
 from planner.imports.hours.norms import with_norms
 from planner.imports.keys.number_and_name import parted
 from planner.imports.tables.table import RawTable
@@ -17,20 +19,14 @@ class SaidParts(NamedTuple):
     said: Said
     """What is said of it, with the columns that it has by now."""
     notes: list[Finding]
+    asked: Mapping[str, tuple[int, str, int]]
+    """Key of a column file to the column that it is about, what is probably the answer, and how many cells it is of."""
 
 
-_STEPS: tuple[Callable[[RawTable, Said], tuple[RawTable, list[Finding]]], ...] = (
-    lambda table, said: (with_norms(table, said), []),
-    parted,
-)
-
-
-def with_said_parts(table: RawTable, meanings: Meanings) -> SaidParts:
-    """The table with such columns in parts, and what is told of it."""
-    said, notes = meanings.of(table.headers, table.file), list[Finding]()
-    for step in _STEPS:
-        changed, told = step(table, said)
-        if changed is not table:
-            table, said = changed, meanings.of(changed.headers, changed.file)
-            notes += told
-    return SaidParts(table, said, notes)
+def with_said_parts(table: RawTable, meanings: Meanings, as_of: date) -> SaidParts:
+    """The table with such columns in parts, and what is told and asked of it."""
+    normed = with_norms(table, meanings.of(table.headers, table.file))
+    names, told = parted(normed, meanings.of(normed.headers, table.file))
+    valid = with_validity(names, meanings.of(names.headers, table.file), as_of)
+    said = meanings.of(valid.table.headers, table.file)
+    return SaidParts(valid.table, said, [*told, *valid.notes], valid.asked)

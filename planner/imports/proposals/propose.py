@@ -10,6 +10,7 @@ from planner.imports.columns.code_words import code_words, tells
 from planner.imports.columns.column import Kind, compared, normal, smell_of
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
+from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
@@ -29,6 +30,8 @@ _CLOSE = 0.1
 _NUMBERED = re.compile(r"\d{3,6}")
 _SHOWN = 3  # values, masked
 _FORM = "employment_form"
+_IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS})
+"""Columns that are seen by two of them together, or are the program's own."""
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
 
@@ -83,13 +86,13 @@ def propose(
     Returns:
         In the order of the table; none of headings that hint at what must not come in, nor of a person's row above.
     """
-    open_ = _open(table, places, left_out)
-    free = [key for key in _free(places) if key not in closed]
+    open_, free = _open(table, places, left_out), [key for key in _free(places) if key not in closed]
     if not open_ or not table.rows or not (places or strange or headed(table)):
         return ()
     held = sampled(table)
     records = record_columns(table, places, open_, known.as_of)
-    open_ = [place for place in open_ if place not in records]
+    terms = term_columns(table, places, [place for place in open_ if place not in records])
+    open_ = [place for place in open_ if place not in records.keys() | terms.keys()]
     named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
     open_ = [place for place in open_ if not named[place][0]]
     skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
@@ -106,7 +109,8 @@ def propose(
         if key
     ]
     proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
-    proposals += [_of_record(table.headers[at], at, key, held[at], known) for at, key in records.items()]
+    paired = {at: (key, True) for at, key in records.items()} | terms
+    proposals += [_by_both(table.headers[at], at, *said, held[at], known) for at, said in paired.items()]
     return tuple(sorted(proposals, key=lambda one: one.place))
 
 
@@ -114,9 +118,7 @@ def _free(places: Mapping[str, int]) -> list[str]:
     """Keys that headings may be proposed for by themselves."""
     # Any number of columns may hold skills.
     free = [
-        one.key
-        for one in ROSTER_COLUMNS
-        if (one.key not in places or one.key == "skill") and one.key not in {*OWN, RECORD_FROM, RECORD_TO}
+        one.key for one in ROSTER_COLUMNS if (one.key not in places or one.key == "skill") and one.key not in _IN_PAIRS
     ]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
     return [key for key in free if key != "full_time_week" or "fraction" not in places]
@@ -142,8 +144,9 @@ def _of_one_skill(heading: str, place: int, word: str, says: bool, held: Sampled
     return Proposal(place, heading, SKILL + word, certainty, _samples("skill_valid_until", held, known))
 
 
-def _of_record(heading: str, place: int, key: str, held: Sampled, known: Known) -> Proposal:
-    return Proposal(place, heading, key, Certainty.LIKELY, _samples(key, held, known))
+def _by_both(heading: str, place: int, key: str, sure: bool, held: Sampled, known: Known) -> Proposal:
+    certainty = Certainty.LIKELY if sure else Certainty.POSSIBLE
+    return Proposal(place, heading, key, certainty, _samples(key, held, known))
 
 
 def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str]) -> list[int]:

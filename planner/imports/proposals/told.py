@@ -21,6 +21,9 @@ _ALWAYS = frozenset(
     {
         "employed_from",
         "number_and_name",
+        "skill_since",
+        "skill_months",
+        "skill_years",
         "fraction",
         "weekly_hours",
         "full_time_week",
@@ -59,7 +62,7 @@ WITHOUT: Mapping[str, str] = {
     "unit": "nobody",
     "employed_from": "nobody",
     "employed_to": "endless",
-    "skill_valid_until": "endless",
+    **dict.fromkeys(("skill_valid_until", "skill_since", "skill_months", "skill_years"), "endless"),
     "clearance_valid_until": "endless",
     "unavailable_from": "present",
     "unavailable_to": "present",

@@ -13,6 +13,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import (
     LostZeros,
     NameSplit,
+    NoTerm,
     NumberForm,
     OpenAbsence,
     OpenEnd,
@@ -44,7 +45,7 @@ from planner.imports.tables.table import RawTable
 
 ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
-TRIALS, WITHOUT_NUMBER, NUMBER_FORM = "test_people", "without_number", "number_form"
+TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -52,6 +53,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     ABSENCE: OpenAbsence,
     SKILL_DATES: SkillDates,
     STATE_DAYS: StateDays,
+    NO_TERM: NoTerm,
     SEVERAL: SeveralNumbers,
     OPEN_END: OpenEnd,
     TRIALS: Trials,
@@ -65,6 +67,7 @@ QUESTIONS: Mapping[str, str] = {
     ABSENCE: codes.ASKED_ABSENCE,
     SKILL_DATES: codes.ASKED_SKILL_DATES,
     STATE_DAYS: codes.ASKED_STATE_DAYS,
+    NO_TERM: codes.ASKED_TERM,
     SEVERAL: codes.ASKED_NUMBERS,
     OPEN_END: codes.ASKED_ENDS,
     TRIALS: codes.ASKED_TRIALS,

@@ -1,0 +1,97 @@
+"""How values are written that the values themselves do not tell, as a column file says it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from planner.domain.base import Frozen
+from planner.domain.owner.exports import (
+    Capitals,
+    LostZeros,
+    NameSplit,
+    NoTerm,
+    NumberForm,
+    OpenAbsence,
+    OpenEnd,
+    SeveralNumbers,
+    SkillDates,
+    StateDays,
+    Trials,
+    WithoutNumber,
+)
+from planner.domain.person import DateOrder, NameOrder
+from planner.imports.ends.terms import each_said, each_written, term_of
+
+
+def _a_day(text: str) -> str:
+    """A day as files of the program's own write it."""
+    return date.fromisoformat(text).isoformat()
+
+
+def _a_term(text: str) -> str:
+    """So many years or months, or what each skill's days are, as the program writes them."""
+    if each := each_said(text):
+        return each_written(each)
+    if (term := term_of(text)) is None:
+        raise ValueError(text)
+    return term
+
+
+_WAYS = (
+    "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
+    "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
+    "number_form", "no_term",
+)  # fmt: skip
+"""Keys of how values are written; some of a layout alone."""
+
+
+class Ways(Frozen):
+    """How values are written that the values themselves do not tell."""
+
+    full_time_hours: Annotated[Decimal, Field(gt=0, le=220)] | str | None = None
+    """Hours of full time, a week or, from 140 on, a month, where a column holds hours; or the heading that decides."""
+    order: NameOrder | None = None  # which name stands first where one column holds both without a comma
+    several_numbers: SeveralNumbers | None = None
+    """Whether several employment numbers with one personnummer and one name are one person's."""
+    number_digits: Annotated[int, Field(ge=2, le=12)] | None = None
+    """How many digits employment numbers have: those with fewer have lost leading zeros."""
+    without_number: WithoutNumber | None = None
+    """What becomes of people in lists without employment numbers whom no other list gives one."""
+    number_form: NumberForm | None = None
+    """Whether its numbers are those of the list of the employed, though they are written otherwise."""
+    test_people: Trials | None = None
+    """What becomes of rows that look like those of test people and accounts of a system."""
+    dates: DateOrder | None = None
+    """How days are read that have several readings, in every column of which nothing else is said."""
+    names: NameSplit | None = None
+    """How names of three words and more in one column part into first and last name."""
+    capitals: Capitals | None = None
+    """What becomes of names in capitals."""
+    leading_zeros: LostZeros | None = None
+    """What becomes of personnummer that have lost their leading zeros."""
+    absence: OpenAbsence | None = None
+    """What becomes of absences of which one day only is told."""
+    open_end: OpenEnd | Annotated[str, AfterValidator(_a_day)] | None = None
+    """What temporary employments without a last day count as: until a day, for ever, or not at all."""
+    skill_dates: SkillDates | Annotated[str, AfterValidator(_a_term)] | None = None
+    """What the days are that stand in columns of one skill each."""
+    no_term: NoTerm | None = None
+    """What a skill is whose row does not say how long it holds, where other rows do."""
+    state_days: StateDays | None = None
+    """What a day means where the state of a vetting is said."""
+    days: dict[str, str] = Field(default_factory=dict)
+    """Heading to how the days below it are read: one way or several, comma-separated."""
+    unread: dict[str, str] = Field(default_factory=dict)
+    """Heading that smells of what must not come in, and is not read, to who answers for that."""
+    left_out: tuple[str, ...] = ()
+    """Employment numbers of rows that are not read: test people, accounts of a system."""
+    heading_row: int | None = Field(default=None, ge=1)
+    """Number of the row that holds the headings, where it is not seen."""
+
+    @property
+    def ways(self) -> dict[str, Decimal | str]:
+        """What is said of all this, by key."""
+        given = ((key, getattr(self, key, None)) for key in _WAYS)
+        return {key: Decimal(value) if isinstance(value, int) else value for key, value in given if value is not None}
