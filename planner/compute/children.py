@@ -27,7 +27,8 @@ def once(fn: Callable[..., R], arguments: tuple[Any, ...]) -> Iterator[R]:
 class Children(Executor):
     """Spawned processes, each led by a thread of this process; a child whose task is done takes the next."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, *, behind: bool = False) -> None:
+        self._behind = behind
         self._threads = ThreadPoolExecutor(max_workers=workers)
         self._idle: SimpleQueue[Child] = SimpleQueue()
         self._stop = Event()
@@ -54,7 +55,7 @@ class Children(Executor):
             try:
                 taken.append(self._idle.get_nowait())
             except Empty:
-                taken.append(Child())
+                taken.append(Child(behind=self._behind))
             return taken[-1]
 
         result, good = lead(take)

@@ -24,6 +24,8 @@ class Place:
     """Tasks at once; None for one per processor, 0 for this process itself. A cluster has workers of its own."""
     scheduler: str | None = None
     """Address of a Dask scheduler, ``tcp://127.0.0.1:8786`` or ``tls://…``; None for no cluster."""
+    behind: bool = False
+    """Whether child processes let everything else on this computer go first: somebody waits for a page meanwhile."""
 
     @property
     def local(self) -> bool:
@@ -36,6 +38,7 @@ class Place:
 
 
 LOCAL = Place()
+BEHIND = Place(behind=True)
 
 
 @contextmanager
@@ -49,7 +52,7 @@ def executor(place: Place, tasks: int) -> Iterator[Executor]:
         with cluster(place.scheduler) as made:
             yield made
         return
-    team: Children | Inline = Inline() if place.workers == 0 else Children(place.at_once(tasks))
+    team: Children | Inline = Inline() if place.workers == 0 else Children(place.at_once(tasks), behind=place.behind)
     try:
         yield team
     finally:

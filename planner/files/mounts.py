@@ -42,6 +42,9 @@ class Shelf(Protocol):
     def stamp(self, path: PurePosixPath) -> int:
         """A number above 0 that is another after each change of the file; 0 if there is no such file."""
 
+    def digest(self, path: PurePosixPath) -> str:
+        """SHA-256 of a file's content in hexadecimal, found as surely as ``read`` finds it; empty if there is none."""
+
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder and the folders in it, sorted."""
 
@@ -69,8 +72,6 @@ class _Mounts(NamedTuple):
 
     shelf: Shelf
     folders: Sequence[_Folder]
-    ticket: object
-    """Another one each time: what is remembered of a shelf is nothing to whoever opens it next."""
 
 
 _mounted: ContextVar[_Mounts | None] = ContextVar("mounted", default=None)
@@ -83,7 +84,7 @@ def mounted(shelf: Shelf, folders: Mapping[Path, PurePosixPath]) -> Iterator[Non
     A folder of the disk that is really there is not seen.
     """
     named = [(_whole(folder), inner) for folder, inner in folders.items()]
-    mounts = _Mounts(shelf, [_Folder(one, one.parent.resolve() / one.name, inner) for one, inner in named], object())
+    mounts = _Mounts(shelf, [_Folder(one, one.parent.resolve() / one.name, inner) for one, inner in named])
     before = _mounted.set(mounts)
     try:
         yield
@@ -107,12 +108,6 @@ def on_disk(path: Path) -> Path:
     """A path of the disk as the disk knows it: out of a mounted folder no ``..`` would lead."""
     through = any(map(shelf_of, path.parents)) if ".." in path.parts else False
     return _whole(path) if through else path
-
-
-def ticket_of(path: Path) -> object:
-    """What tells one mounting from another, for whoever remembers what has been read; None on the disk."""
-    found = _find(path)
-    return found[0].ticket if found else None
 
 
 def refuse_disk(path: Path) -> None:
@@ -190,6 +185,11 @@ class _Then:
         pin = self._pins.get(path)
         kept = pin is not None and self._shelf.version(path, pin) is not None
         return int(pin or "", 16) if kept else self._shelf.stamp(path)
+
+    def digest(self, path: PurePosixPath) -> str:
+        """SHA-256 of what is read there."""
+        pin = self._pins.get(path)
+        return pin if pin is not None and self._shelf.version(path, pin) is not None else self._shelf.digest(path)
 
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder and the folders in it, sorted."""

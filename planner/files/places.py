@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import InputRefusedError
-from planner.files.mounts import Shelf, on_disk, real, refuse_disk, shelf_of, ticket_of
+from planner.files.mounts import Shelf, on_disk, real, refuse_disk, shelf_of
 
 
 def is_file(path: Path) -> bool:
@@ -85,7 +85,10 @@ def _fits(path: PurePosixPath, pattern: str) -> bool:
 
 
 def stamp(path: Path) -> Hashable:
-    """What is another after each change of a file, and in each mounting: a key for what is remembered of it.
+    """What is another after each change of a file: a key for what is remembered of it.
+
+    Of what lies on a shelf it is the contents' digests, for whoever may read them: what is remembered of the same bytes
+    is the same, whoever opens them next.
 
     Raises:
         OSError: nothing is there.
@@ -93,10 +96,10 @@ def stamp(path: Path) -> Hashable:
     shelved = shelf_of(path)
     if shelved:
         shelf, inner = shelved
-        stamps = [shelf.stamp(inner), *map(shelf.stamp, shelf.below(inner))]
-        if not any(stamps):
+        digests = [(one, shelf.digest(one)) for one in (inner, *shelf.below(inner))]
+        if not any(digest for _, digest in digests):
             raise FileNotFoundError(errno.ENOENT, "nothing there", path.name)
-        return ticket_of(path), *stamps
+        return tuple(digests)
     state = on_disk(path).stat()
     return state.st_ino, state.st_size, state.st_mtime_ns
 

@@ -1,9 +1,8 @@
 """Reads what a command needs, and finds a plan's inputs again through the paths and hashes that it names."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,12 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Roster
 from planner.domain.plan import InputFile, InputKind, Plan
 from planner.domain.settings import Settings
-from planner.files.mounts import as_they_were
+from planner.files.mounts import as_they_were, shelf_of
 from planner.files.opening import TABLE, note, noting, place_of
 from planner.files.places import exists, is_dir, listed, stamp
 from planner.jobs import codes
 from planner.jobs.changing import changes
+from planner.jobs.keeping import remembered
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
 from planner.jobs.people.dictionary import read_dictionary, refuse_for_hr
@@ -103,7 +103,7 @@ def read_sealed(path: Path) -> tuple[Roster, "Seal"]:
     """
     if not exists(path):
         raise InputRefusedError((finding(codes.NO_ROSTER, file=typed_path(path, there=False)),))
-    roster, seal, seen = _roster(path.absolute(), stamp(path))
+    roster, seal, seen = remembered.roster(path.absolute(), stamp(path))
     note(seen)
     return roster, seal
 
@@ -120,28 +120,9 @@ def read_organisation(path: Path) -> "NotedOrganisation":
         refuse_for_hr(path)
         raise InputRefusedError((finding(codes.NO_ORGANISATION, file=typed_path(path, there=False)),))
     changed = tuple((table.name, stamp(table)) for table in (listed(path) if is_dir(path) else [path]))
-    organisation, seen = _organisation(path.absolute(), changed)
+    organisation, seen = remembered.organisation(path.absolute(), changed)
     note(seen)
     return organisation
-
-
-# The same roster and organisation serve many scenarios: they are read once. Small, since a roster may be large.
-@lru_cache(maxsize=2)
-def _roster(path: Path, _changed: Hashable) -> tuple[Roster, "Seal", dict[Path, str]]:
-    from planner.store.documents import read_roster_and_bytes
-    from planner.store.seal import seal_of
-
-    with noting() as seen:
-        roster, data = read_roster_and_bytes(path)
-        return roster, seal_of(roster, data), seen
-
-
-@lru_cache(maxsize=2)
-def _organisation(path: Path, _changed: Hashable) -> tuple["NotedOrganisation", dict[Path, str]]:
-    from planner.imports.organisation.read import read_organisation as read
-
-    with noting() as seen:
-        return read(path), seen
 
 
 def read_scenario(path: Path, organisation: Organisation, as_of: date | None = None) -> "NotedScenario":
@@ -152,7 +133,12 @@ def read_scenario(path: Path, organisation: Organisation, as_of: date | None = N
     """
     from planner.imports.compared import read_compared
 
-    scenario, notes = read = read_compared(path, organisation)
+    if shelf_of(path) and exists(path):
+        read, seen = remembered.scenario(path.absolute(), stamp(path), remembered.Same(organisation))
+        note(seen)
+    else:
+        read = read_compared(path, organisation)
+    scenario, notes = read
     if any(note.severity is Severity.ERROR for note in notes):
         raise InputRefusedError(notes)
     return read._replace(scenario=scenario.model_copy(update={"as_of": as_of}) if as_of else scenario)

@@ -15,7 +15,7 @@ from planner.reports.unit_names import moment
 from planner.store.earlier import ROSTER
 from planner.store.force.names import UnitNames
 from planner.store.workspace.roles import Role
-from planner.web.views.plans import OUT, file_of
+from planner.web.plan_files import OUT, file_of
 from planner.web.visit import Visit
 
 NOW, PUBLISHED = "nu", "publicerat"
@@ -67,10 +67,13 @@ def board_of(visit: Visit, source: str) -> Board | None:
 def _live(visit: Visit, files: list[PlanFile]) -> Situation:
     """Made once for the same plans, approvals and marking."""
     of = repr(([(file.sha256, standing_of(file)) for file in files], marking_in_force()))
+    known = visit.desk.boards.get(visit.words.language)
+    if known is not None and known[0] == of:
+        return known[1]
     with visit.desk.once:
         known = visit.desk.boards.get(visit.words.language)
         if known is None or known[0] != of:
-            known = of, situation.live(files, visit.words)
+            known = of, situation.live(files, visit.words, visit.desk.counted)
             visit.desk.boards[visit.words.language] = known
     return known[1]
 

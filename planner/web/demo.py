@@ -13,7 +13,8 @@ from planner.jobs.workspace.within import within
 from planner.store.earlier import ROSTER
 from planner.text import words_for
 from planner.web.desk import Desk
-from planner.web.views.plans import OUT, SCENARIOS, solved
+from planner.web.plan_files import OUT
+from planner.web.views.plans import SCENARIOS, solved
 from planner.web.working import Work
 
 

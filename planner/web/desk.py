@@ -3,10 +3,11 @@
 import hmac
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists
@@ -23,6 +24,9 @@ from planner.store.workspace.session import Clock, Session, read_accounts, resum
 from planner.web import codes
 from planner.web.importing import Importing
 from planner.web.working import Bench
+
+if TYPE_CHECKING:
+    from planner.analysis.public.exact import Tables
 
 WALL_S = 12 * 3600.0
 """So long does a wall screen go on without anybody: a shift, and nothing but the board is open there."""
@@ -81,10 +85,12 @@ class Desk:
         self.door = secrets.token_urlsafe(24)
         """What a browser keeps that has come by the link."""
         self.bench, self.solvers = Bench(), Solvers()
-        self.verified: dict[str, PlanFile] = {}
-        """SHA-256 of a plan's bytes to the plan, once the verifier has accepted it."""
+        self.verified: dict[Hashable, PlanFile] = {}
+        """What a plan's file holds (``files.places.stamp``) to the plan, once the verifier has accepted it."""
         self.boards: dict[str, tuple[str, Situation]] = {}
         """By language the board of the plans as they are, and what it was made of."""
+        self.counted: dict[str, Tables] = {}
+        """SHA-256 of a plan on the board to what the board counts of it."""
         self.once = threading.Lock()
         """Held by whoever verifies a plan or makes a board: who wants the same meanwhile waits, and has it then."""
         self._link: str | None = secrets.token_urlsafe(24)

@@ -19,6 +19,11 @@ def count(upto: int, pause_s: float = 0.0) -> Iterator[int]:
         time.sleep(pause_s)
 
 
+def order() -> Iterator[int]:
+    """How far behind others the system puts this process."""
+    yield os.nice(0)
+
+
 def count_then_hang(upto: int) -> Iterator[int]:
     yield from range(1, upto + 1)
     time.sleep(600)

@@ -1,6 +1,7 @@
 """Several runs at once: the order of the answers, one death among many, and a stop for all."""
 
 import _thread
+import os
 import time
 from threading import Timer
 
@@ -26,6 +27,13 @@ def test_no_tasks_no_answers() -> None:
 def test_a_child_that_has_ended_takes_the_next_task() -> None:
     outcomes = stream_all(jobs.pids, [(number,) for number in range(4)], place=Place(2))
     assert len({outcome.latest for outcome in outcomes}) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="the system knows no order of processes")
+@pytest.mark.parametrize(("place", "steps"), [(Place(1), 0), (Place(1, behind=True), 10)])
+def test_who_is_behind_lets_all_others_go_first(place: Place, steps: int) -> None:
+    (outcome,) = stream_all(jobs.order, [()], place=place)
+    assert outcome.latest == min(19, os.nice(0) + steps)
 
 
 def test_one_death_takes_no_other_run_with_it() -> None:

@@ -33,6 +33,10 @@ class MemoryShelf:
         """Another after each change."""
         return self._stamps.get(path, 0) if path in self.files else 0
 
+    def digest(self, path: PurePosixPath) -> str:
+        """Of the content."""
+        return sha256(self.read(path)).hexdigest() if path in self.files else ""
+
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder and the folders in it, sorted."""
         return sorted(path for path in self.files if path.is_relative_to(folder) and path != folder)

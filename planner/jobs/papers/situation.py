@@ -1,6 +1,6 @@
 """The crisis team's board: as it is published, or of the plans as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -18,6 +18,7 @@ from planner.text import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.analysis.public.exact import Tables
     from planner.reports.situation.shown import Situation
 
 
@@ -34,19 +35,24 @@ def published(language: str) -> "Situation | None":
         return None
 
 
-def live(files: Sequence[PlanFile], words: Words) -> "Situation":
+def live(files: Sequence[PlanFile], words: Words, known: "MutableMapping[str, Tables]") -> "Situation":
     """Of plans as they are now, approved or not; what takes solving anew is left out.
 
     Args:
         files: verified plans of one roster and one organisation (``alike``).
         words: language.
+        known: what the last board has counted of each plan, by its SHA-256; afterwards it holds that of these plans.
     """
     from planner.reports.material import ScenarioResult
     from planner.reports.situation.build import situation
-    from planner.reports.situation.live import Live
+    from planner.reports.situation.live import Live, counted
 
     results = tuple(ScenarioResult(one.case, one.plan, None, (), None, *held(one)) for one in files)
-    return situation(Live(results, marking=marking_in_force()), words, searched=False)
+    those = {file.sha256: result for file, result in zip(files, results, strict=True)}
+    made = {sha256: known.get(sha256) or counted(result) for sha256, result in those.items()}
+    known.clear()
+    known.update(made)
+    return situation(Live(results, marking=marking_in_force(), made=tuple(made.values())), words, searched=False)
 
 
 def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], list[PlanFile]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from planner.domain.person import Person
 from planner.files.identity import KeyEntry
 from planner.files.places import is_file
+from planner.jobs.inputs import read_roster
 from planner.jobs.people.private import keys_of
-from planner.store.documents import read_roster
 from planner.store.earlier import ROSTER, earlier_states
 from planner.store.keys import KEYS
 
@@ -52,13 +52,18 @@ class Register:
         return [hit for hit in self.hits if words and (_called(hit.entry, words) or _numbered(hit.entry, text.strip()))]
 
 
+def is_imported(out: Path, private: Path) -> bool:
+    """Whether there is a register."""
+    return is_file(private / KEYS) and is_file(out / ROSTER)
+
+
 def register_of(out: Path, private: Path) -> Register | None:
     """The register; None before the first import.
 
     Raises:
         InputRefusedError: a file of it cannot be used.
     """
-    if not is_file(private / KEYS) or not is_file(out / ROSTER):
+    if not is_imported(out, private):
         return None
     keys, people = keys_of(private, None), {own.id: own for own in read_roster(out / ROSTER).people}
     there = [entry for entry in keys.people if entry.person in people]

@@ -1,5 +1,6 @@
 """Files that somebody hands in: read as if they lay in the workspace, and kept nowhere but in memory."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -58,6 +59,12 @@ class _HandedShelf(SpokenShelf):
     def stamp(self, path: PurePosixPath) -> int:
         """Another after each change of the file; what is handed in never changes."""
         return int(path in self._files) if _is_handed(path) else super().stamp(path)
+
+    def digest(self, path: PurePosixPath) -> str:
+        """SHA-256 of a file's content."""
+        if not _is_handed(path):
+            return super().digest(path)
+        return hashlib.sha256(self._files[path]).hexdigest() if path in self._files else ""
 
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder; what is handed in only where that is asked for."""

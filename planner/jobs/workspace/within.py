@@ -101,6 +101,11 @@ class SpokenShelf(WorkspaceShelf):
         with self._spoken(path):
             return super().stamp(path)
 
+    def digest(self, path: PurePosixPath) -> str:
+        """SHA-256 of a file's content."""
+        with self._spoken(path):
+            return super().digest(path)
+
     def replace(self, changes: Sequence[Content], also: Callable[[], None] = lambda: None) -> None:
         """Makes all changes or none."""
         with self._spoken(changes[0].path if changes else PurePosixPath()):

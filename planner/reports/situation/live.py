@@ -19,13 +19,17 @@ _NO_SUPPLY = pd.DataFrame(columns=["kind", "id"])
 class Live(Material):
     """Wanted, filled and missing names, which need nobody's attributes; no cheapest change, funnel or loss."""
 
+    made: tuple[Tables, ...] = ()
+    """By result its ``counted``, where they are at hand."""
+
     @cached_property
     def tables(self) -> tuple[Tables, ...]:
         """What counts people by attribute is empty."""
-        return tuple(map(_tables, self.results))
+        return self.made or tuple(map(counted, self.results))
 
 
-def _tables(result: ScenarioResult) -> Tables:
+def counted(result: ScenarioResult) -> Tables:
+    """The tables of a plan that need nobody's attributes; the others are empty."""
     plan, organisation = result.plan, result.case.organisation
     return Tables(
         coverage=positions(plan, organisation),

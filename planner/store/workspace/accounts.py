@@ -7,6 +7,7 @@ known to each account from within its own lock.
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -133,8 +134,9 @@ def accounts_bytes(accounts: Accounts) -> bytes:
     return (json.dumps(shown, sort_keys=True, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
+@lru_cache(maxsize=4)
 def accounts_of(data: bytes) -> Accounts:
-    """The list from its file; nothing in it is believed yet.
+    """The list from its file, which each request of the page reads; nothing in it is believed yet.
 
     The digest is no secret: it tells damage, also of what no signature covers, before anybody is told that a passphrase
     is wrong. Who may change the list is for ``check_accounts``.

@@ -92,6 +92,20 @@ class WorkspaceShelf:
         self._seen.setdefault(path, stamp)
         return stamp
 
+    def digest(self, path: PurePosixPath) -> str:
+        """SHA-256 of a file's content in hexadecimal; empty if there is no such file.
+
+        Raises:
+            PermissionError, InputRefusedError: as ``read``.
+        """
+        container = self._container(path)
+        lying = self._lying(container, path)
+        self._seen.setdefault(path, lying.seq if lying else 0)
+        if lying is None:
+            return ""
+        self._check_said(container, path, lying)
+        return lying.sha256
+
     def below(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
         """All files in a folder and the folders in it that the account may read, sorted."""
         base = "" if folder == PurePosixPath(".") else f"{folder.as_posix()}/"

@@ -5,7 +5,8 @@ from flask import Response, abort, request
 from planner.jobs.approving.before import approved_plan, approved_step
 from planner.jobs.telling.steps import step_sentence
 from planner.web.answers import answer
-from planner.web.views.plans import file_of, plan_names
+from planner.web.plan_files import file_of
+from planner.web.views.plans import plan_names
 from planner.web.visit import Visit, said
 
 

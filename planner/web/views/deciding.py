@@ -9,8 +9,8 @@ from planner.jobs.approving.decide import approve, send, send_back
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
 from planner.jobs.force.enforce import Asked, end, enforce
 from planner.jobs.telling.steps import step_sentence
+from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
-from planner.web.views.plans import file_of
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")

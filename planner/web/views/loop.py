@@ -19,7 +19,7 @@ from planner.jobs.loop.register import Request, write_register
 from planner.jobs.loop.settings import loop_settings
 from planner.jobs.loop.standing import Standing, standing
 from planner.jobs.loop.step import Wish, take
-from planner.jobs.people.lookup import register_of
+from planner.jobs.people.lookup import is_imported, register_of
 from planner.jobs.people.place import Place
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.store.workspace.roles import Container
@@ -111,7 +111,7 @@ def _state(word: str) -> LoopState:
 
 
 def _standing(visit: Visit) -> Standing | None:
-    if register_of(OUT, PRIVATE) is None:
+    if not is_imported(OUT, PRIVATE):
         return None
     organisation = read_organisation(organisation_of(visit)).organisation
     return standing(_book(), visit.today, loop_settings(), organisation, ADOPTED)

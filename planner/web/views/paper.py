@@ -11,8 +11,8 @@ from planner.jobs.loop.settings import loop_settings
 from planner.jobs.papers.pack import MONTHS, Kind, Wish, write_named
 from planner.store.workspace.roles import Container
 from planner.web.papers import document
+from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
-from planner.web.views.plans import file_of
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")

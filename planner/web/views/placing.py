@@ -21,7 +21,7 @@ from planner.reports.names import Names, standings
 from planner.store.workspace.roles import Container
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
-from planner.web.views.plans import file_of
+from planner.web.plan_files import file_of
 from planner.web.views.trying import begun, keep_trial, trial_of
 from planner.web.visit import Visit, said
 

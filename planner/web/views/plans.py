@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from planner.compute.place import BEHIND
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
 from planner.jobs import samples
 from planner.jobs.approving.grounds import standing_of
@@ -27,10 +27,11 @@ from planner.store.workspace.roles import Role
 from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import files_in, organisation_of
+from planner.web.plan_files import OUT, file_of
 from planner.web.visit import Visit
 from planner.web.working import Work
 
-OUT, SCENARIOS = Path("out"), Path("scenarios")
+SCENARIOS = Path("scenarios")
 
 
 def board(visit: Visit) -> Response:
@@ -112,7 +113,7 @@ def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     questions: list[Question] = [read_case(one) for one in sources]
     begin(OUT, names := [one.scenario.name for one in sources])
     try:
-        done = solve_into(OUT, questions, work, stop=work.stop)
+        done = solve_into(OUT, questions, work, place=BEHIND, stop=work.stop)
     finally:
         if not work.cut:
             forget(OUT, names)
@@ -120,7 +121,6 @@ def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
 
 
 def _published(paths: list[Path], work: Work, language: str) -> tuple[Finding, ...]:
-    from planner.compute import LOCAL
     from planner.jobs.approving.publish import may_publish, publish
     from planner.jobs.papers.published import write_published
     from planner.jobs.plan_folder import refuse_twin_plans
@@ -130,7 +130,7 @@ def _published(paths: list[Path], work: Work, language: str) -> tuple[Finding, .
     refuse_twin_plans([file.plan for file in files])
     refuse_mixed(files)
     grounds = may_publish(files, "")
-    write = partial(write_published, files=files, language=language, place=LOCAL, stages=work)
+    write = partial(write_published, files=files, language=language, place=BEHIND, stages=work)
     return publish(grounds, write).notes
 
 
@@ -168,16 +168,6 @@ def all_files(desk: Desk) -> list[PlanFile]:
 def plan_names(visit: Visit) -> list[tuple[str, str]]:
     """Every scenario that has a plan, and what it is called."""
     return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in all_files(visit.desk)]
-
-
-def file_of(desk: Desk, scenario: str) -> PlanFile:
-    """A verified plan; in a workspace its inputs never change, so that one verdict on its bytes holds."""
-    path = next((path for path in matching(OUT / PLANS, "*.json") if path.stem == scenario), None)
-    if path is None:
-        return abort(404)
-    digest = file_hash(path)
-    with desk.once:
-        return desk.verified.get(digest) or desk.verified.setdefault(digest, read_verified(path))
 
 
 def state_of(file: PlanFile) -> State:

@@ -21,7 +21,7 @@ from planner.reports.names import Names
 from planner.text import Words
 from planner.web.answers import answer
 from planner.web.changes import change_in, forms
-from planner.web.views.plans import file_of
+from planner.web.plan_files import file_of
 from planner.web.visit import Visit, said
 
 PATIENCE_S = 4.0

@@ -177,6 +177,13 @@ def test_what_is_changed_by_hand_is_found_without_a_receipt(
     assert code in found(stored[0])
 
 
+def test_what_has_been_exchanged_is_not_taken_from_memory_either(stored: tuple[Path, Receipt]) -> None:
+    by_hand(stored[0], exchange_content)
+    with opened(stored[0]) as session, pytest.raises(InputRefusedError) as refused:
+        list(map(WorkspaceShelf(session).digest, WorkspaceShelf(session).below(path("."))))
+    assert _codes(refused.value) == {codes.CHANGED_OUTSIDE}
+
+
 def cut_tail(containers: Containers, workspace: str) -> None:
     """The last plan has never been stored: lines, details, files and history agree."""
     for name in CONTENT:

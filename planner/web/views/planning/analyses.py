@@ -21,7 +21,8 @@ from planner.reports.unit_names import moment
 from planner.store.earlier import ROSTER
 from planner.store.workspace.audit import timestamp
 from planner.web import codes
-from planner.web.views.plans import OUT, all_files, begin_work, file_of
+from planner.web.plan_files import OUT, file_of
+from planner.web.views.plans import all_files, begin_work
 from planner.web.visit import Visit, said
 from planner.web.working import Work
 

@@ -15,7 +15,8 @@ from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.store.approvals import State
 from planner.store.workspace.roles import Role
-from planner.web.views.plans import file_of, state_of
+from planner.web.plan_files import file_of
+from planner.web.views.plans import state_of
 from planner.web.visit import Visit, said
 
 

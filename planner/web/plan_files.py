@@ -1,0 +1,25 @@
+"""The plans of the workspace, each verified once for all who look at it."""
+
+from pathlib import Path
+
+from flask import abort
+
+from planner.files.places import matching, stamp
+from planner.jobs.inputs import PlanFile
+from planner.jobs.plan_folder import PLANS
+from planner.jobs.plans import read_verified
+from planner.web.desk import Desk
+
+OUT = Path("out")
+
+
+def file_of(desk: Desk, scenario: str) -> PlanFile:
+    """A verified plan; in a workspace its inputs never change, so that one verdict on its bytes holds."""
+    path = next((path for path in matching(OUT / PLANS, "*.json") if path.stem == scenario), None)
+    if path is None:
+        return abort(404)
+    content = stamp(path)
+    if known := desk.verified.get(content):
+        return known
+    with desk.once:
+        return desk.verified.get(content) or desk.verified.setdefault(content, read_verified(path))
