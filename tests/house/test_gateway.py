@@ -43,7 +43,20 @@ ONE_PATH = frozenset({"rename", "replace"})
 """The same if it is given one thing: a text's ``replace`` takes two, a day's and a table's take names."""
 SYSTEM = frozenset({"os", "shutil", "tempfile", "glob", "fileinput", "mmap"})
 HARMLESS = frozenset(
-    {"cpu_count", "dup2", "environ", "fspath", "getenv", "getpid", "kill", "name", "nice", "sched_getaffinity", "sep", "umask"}
+    {
+        "cpu_count",
+        "dup2",
+        "environ",
+        "fspath",
+        "getenv",
+        "getpid",
+        "kill",
+        "name",
+        "nice",
+        "sched_getaffinity",
+        "sep",
+        "umask",
+    }
 )
 """What of ``os`` touches no file."""
 
