@@ -1,6 +1,6 @@
 """``planner explain``: why a position lacks names, in exact numbers, and the cheapest change that would fill one."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -21,11 +21,9 @@ from planner.jobs.explain import Explanation, explain
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
+from planner.jobs.telling.shortage import change_said
 from planner.reports.names import Names, funnel_step, standings
 from planner.text import Words, words_for
-
-if TYPE_CHECKING:
-    from planner.analysis.gaps.single_change import Change
 
 PersonOption = Annotated[str | None, typer.Option("--person", metavar="ID", help="cli.option.person")]
 PositionArgument = Annotated[str, typer.Argument(metavar="POSITION", help="cli.argument.position")]
@@ -154,7 +152,7 @@ def _show_change(explained: Explanation, file: PlanFile, names: Names, words: Wo
         console.print(words("cli.explain.no_change"))
         return
     console.print(words("cli.explain.change"), style="bold")
-    console.print(Text(_sentence(explained.change, names, words, file.case.shortest_days)))
+    console.print(Text(change_said(explained.change, names, words, file.case.shortest_days)))
     console.print(words("cli.explain.tried" if explained.change.verified else "cli.explain.untried"), style="dim")
 
 
@@ -179,20 +177,3 @@ def _show_funnel(explained: Explanation, words: Words, console: Console) -> None
             }
         )
     console.print(table(headings, rows, words("cli.explain.funnel")))
-
-
-def _sentence(change: "Change", names: Names, words: Words, days: int) -> str:
-    """The change as something to do, and what is left to do where the scenario of so many days is over sooner."""
-    sentence = words(f"cli.change.{change.kind.value}", **names.effect(change))
-    if change.weeks:
-        sentence += " " + words.count("cli.change.weeks", change.weeks)
-    if change.via != change.position:
-        sentence += " " + words("cli.change.via", via=names.position(change.via))
-    if change.also:
-        sentence += " " + words("cli.change.also", skills=", ".join(map(names.skill, change.also)))
-    if change.pins:
-        beside = len(change.pins) - 1
-        sentence += " " + (words.count("cli.change.pin_beside", beside) if beside else words("cli.change.pin"))
-    if not change.in_time(days):
-        sentence += " " + words("cli.change.late", days=words.count("report.days", days))
-    return sentence

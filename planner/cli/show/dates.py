@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
+from planner.jobs.telling.shortage import dates_said
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -21,16 +22,8 @@ def show_dates(only_dates: "Sequence[OnlyDates]", names: Names, words: Words, co
     if not only_dates:
         return
     console.print(words.count("cli.explain.dates", len(only_dates)), style="bold")
-    for kept_out in only_dates[:_SHOWN]:
-        days = ", ".join(
-            words.date(period.first)
-            if period.days == 1
-            else words("cli.explain.dates.period", first=words.date(period.first), last=words.date(period.last))
-            for period in kept_out.days
-        )
-        skill = names.skill(kept_out.skill) if kept_out.skill else ""
-        told = words(f"cli.explain.dates.{kept_out.kind.value}", person=kept_out.person, days=days, skill=skill)
-        console.print(Text(f"  {told}"))
+    for sentence in dates_said(only_dates[:_SHOWN], names, words):
+        console.print(Text(f"  {sentence}"))
     if len(only_dates) > _SHOWN:
         console.print(f"  {words('cli.explain.dates.more', count=len(only_dates) - _SHOWN)}", style="dim")
 

@@ -88,6 +88,52 @@ class Answer(Frozen):
     """What it rests on."""
 
 
+class Fall(Frozen):
+    """What falls with somebody who is placed, after the best that can be done about it."""
+
+    person: str
+    outcome: str
+    """``analysis.losses.one_person.Outcome``."""
+    level: str
+    """Best seat level that gets worse; empty if none does."""
+    short: str
+    """Position that lacks a name then; empty for none, or where nobody knows."""
+    moves: tuple[tuple[str, str, str], ...] = ()
+    """Person, from where and to where; from nowhere if the person held no name."""
+
+
+class Together(Frozen):
+    """Two people who cost more together than one by one."""
+
+    person: str
+    other: str
+    other_position: str
+    level: str
+
+
+class Place(Frozen):
+    """How deep a position is when everybody is counted once, and what falls with those who hold it."""
+
+    minimum: int
+    nominal: int
+    real: int
+    survives: int
+    """Losses; negative: so many names are missing."""
+    at_most: bool
+    """Whether the two before may be less yet."""
+    exact: bool
+    """False: at least so many."""
+    shared_with: tuple[str, ...] = ()
+    """Other positions that lean on the same people."""
+    people: int = 0
+    """Of the position and those that lean on the same people."""
+    names: int = 0
+    """Of their minimum, together."""
+    falls: tuple[Fall, ...] = ()
+    together: tuple[Together, ...] = ()
+    """Only where pairs were searched."""
+
+
 class Kept(Frozen):
     """An answer as it is stored."""
 
@@ -103,6 +149,8 @@ class Kept(Frozen):
     whole: bool
     """Whether the work came to its end."""
     languages: dict[str, Answer]
+    places: dict[str, Place]
+    """Of ``losses``, by position of which a minimum is wanted."""
 
     def fresh(self, plans: Mapping[str, str], prices: str) -> bool:
         """Whether what it rests on is as it was."""

@@ -1,6 +1,6 @@
 """Works an answer out in child processes, told when to stop, and keeps it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -12,7 +12,8 @@ from planner.domain.measure import Budget, Catalogue
 from planner.files.opening import file_hash
 from planner.files.places import is_file
 from planner.jobs.analyses import said
-from planner.jobs.analyses.kept import Answer, Asked, Kept, Kind, keep
+from planner.jobs.analyses.kept import Answer, Asked, Kept, Kind, Place, keep
+from planner.jobs.analyses.places import places_of
 from planner.jobs.approving.desk import desk_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.losses import counted, depths, resilience
@@ -42,6 +43,7 @@ class Done(NamedTuple):
     answer: Callable[[Words], Answer]
     whole: bool
     notes: tuple[Finding, ...] = ()
+    places: Mapping[str, Place] = {}
 
 
 def prices_here() -> str:
@@ -88,6 +90,7 @@ def answered(asked: Asked, files: Sequence[PlanFile], out: Path, moment: str, wa
         at=moment,
         whole=done.whole,
         languages={language: done.answer(words_for(language)) for language in LANGUAGES},
+        places=dict(done.places),
     )
     keep(out, files[0].plan.scenario, kept)
     return done.notes
@@ -115,7 +118,7 @@ def _losses(asked: Asked, files: Sequence[PlanFile], way: Way) -> Done:
     file = files[0]
     deep = only_item(depths, (file,), way.stop)
     fallen = said.Fallen(counted(resilience, (file, asked.pairs), way.stop), deep)
-    return Done(partial(said.losses, fallen, file), whole=True)
+    return Done(partial(said.losses, fallen, file), whole=True, places=places_of(fallen.resilience, deep))
 
 
 def _measures(asked: Asked, files: Sequence[PlanFile], way: Way) -> Done:

@@ -12,16 +12,21 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.lock import HOLDER, Forceable, Lock, LockKind
 from planner.domain.vocabulary import called_in
 from planner.jobs import codes as job_codes
+from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
+from planner.jobs.changing.by_phase import Needed, by_phase
 from planner.jobs.changing.edits import Step, edits_of, redo, undo
 from planner.jobs.changing.locks import remove_lock, write_locks
 from planner.jobs.changing.standing import standing
-from planner.jobs.inputs import read_organisation
+from planner.jobs.inputs import PlanFile, read_organisation
+from planner.jobs.telling.refused import refused
+from planner.jobs.telling.suits import suits
 from planner.reports.names import Names, standings
 from planner.store.workspace.roles import Container
+from planner.text import Words
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
-from planner.web.plan_files import file_of
+from planner.web.plan_files import OUT, file_of
 from planner.web.views.trying import begun, keep_trial, trial_of
 from planner.web.visit import Visit, said
 
@@ -36,11 +41,18 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
         return abort(404)
     visit.desk.solvers.warm()
     here, names, words = standing(file, position), Names(file.case.organisation, visit.words), visit.words
-    stands = standings(file.plan, words)
+    stands, place = standings(file.plan, words), place_said(OUT, file, position, words)
     wanted = next(one for one in file.plan.wanted if one.position == position)
     return visit.page(
         "plans/position", name=names.position(position), scenario=scenario, position=position, wanted=wanted,
-        placed=[(one.person, stands[one.person, position]) for one in here.placed],
+        placed=[
+            (one.person, stands[one.person, position], suits(file, one.person, position, words),
+             place.falls.get(one.person, ()) if place else ())
+            for one in here.placed
+        ],
+        phases=[(_phase(one, file, words), one) for one in by_phase(file, position)], place=place,
+        lacks=any(one.position == position for one in file.plan.missing),
+        nearly=[(one, refused(file, one, position, words)) for one in here.nearly], more_nearly=here.more_nearly,
         candidates=[(one.person, [names.position(other) for other in one.elsewhere]) for one in here.candidates],
         forceable=[
             (one.person, [called_in(words.language, rule) for rule in one.rules], ",".join(one.rules),
@@ -50,6 +62,12 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
         more=here.more, more_forceable=here.more_forceable,
         kept_away=[(words(f"rule.{rule}.name"), number) for rule, number in here.kept_away],
     )  # fmt: skip
+
+
+def _phase(needed: Needed, file: PlanFile, words: Words) -> str:
+    """Name of a phase; of a joint plan after its scenario."""
+    name = words.name(needed.phase)
+    return f"{needed.scenario.id} {name}" if file.case.together else name
 
 
 def lock(visit: Visit, scenario: str) -> AnyResponse:

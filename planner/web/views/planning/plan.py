@@ -3,6 +3,7 @@
 from flask import Response, request
 
 from planner.domain.finding import Finding
+from planner.domain.plan import Status
 from planner.jobs.approving.before import approved_step
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
@@ -10,6 +11,7 @@ from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile
 from planner.jobs.notes import notes_of
+from planner.jobs.telling.shortage import change_said, dates_said, limits, sentences
 from planner.jobs.telling.steps import step_sentence
 from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
@@ -29,10 +31,13 @@ def why(visit: Visit, scenario: str) -> Response:
     """Why one position lacks names, and the cheapest single change that would fill one."""
     file = file_of(visit.desk, scenario)
     explained = explain(file, said(request.form, "position"))
+    from planner.placement.portfolio.bought import of_decision
+
     names, words = Names(file.case.organisation, visit.words), visit.words
     funnel = [(funnel_step(str(row["step"]), words), int(row["lost"]), int(row["left"])) for row in explained.funnel]
     change = explained.change
-    sentence = words(f"cli.change.{change.kind.value}", **names.effect(change)) if change else ""
+    sentence = change_said(change, names, words, file.case.shortest_days) if change else ""
+    certificate = explained.certificate
     stands = standings(file.plan, words)
     holders = [
         (one.person, stands[one.person, one.position])
@@ -41,8 +46,20 @@ def why(visit: Visit, scenario: str) -> Response:
     ]
     return visit.page(
         "plans/why", name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
-        nominal=explained.nominal, scenario=scenario,
+        nominal=explained.nominal, scenario=scenario, position=explained.position,
+        tried=bool(change and change.verified), lacks=_lacks(file, explained.position),
+        certificate=[*sentences(certificate, names, words)] if certificate else [],
+        able=certificate.people if certificate else (),
+        positions=[names.position(one) for one in certificate.positions] if certificate else [],
+        limits=[*limits(explained, file, names, words)], optimal=file.plan.status is Status.OPTIMAL,
+        dates=[*dates_said(explained.dates, names, words)],
+        decisions=[words(f"cli.change.{one.kind.value}", **names.effect(one))
+                   for one in map(of_decision, explained.decisions.filling)],
     )  # fmt: skip
+
+
+def _lacks(file: PlanFile, position: str) -> bool:
+    return any(one.position == position for one in file.plan.missing)
 
 
 def plan_page(

@@ -207,7 +207,9 @@ def test_nobody_else_reads_it(solved: Page) -> None:
 
 
 def test_prices_are_a_part_of_what_measures_rest_on() -> None:
-    kept = Kept(asked=Asked(kind=Kind.MEASURES), plans={"S1": "a"}, prices="x", at="", whole=True, languages={})
+    kept = Kept(
+        asked=Asked(kind=Kind.MEASURES), plans={"S1": "a"}, prices="x", at="", whole=True, languages={}, places={}
+    )
     assert kept.fresh({"S1": "a"}, "x")
     assert not kept.fresh({"S1": "a"}, "")
     assert not kept.fresh({"S1": "b"}, "x")
