@@ -83,6 +83,13 @@ def test_what_lacks_what_lapses_and_what_is_applied_for_are_kept_apart(solved: P
     lasting = HeldSkill(skill="nurse", valid_until=date(2027, 3, 14))
     assert told_of(file, nurse.id, "V1", skills=(lasting,)) == []
     assert told_of(file, nurse.id, "V1", skills=()) == ["saknar Sjuksköterska"]
+    both = [
+        one.model_copy(update={"skills": ("nurse", "staff")}) if one.id == "V1" else one
+        for one in file.case.organisation.positions
+    ]
+    organisation = file.case.organisation.model_copy(update={"positions": tuple(both)})
+    two = replace(file, case=file.case.model_copy(update={"organisation": organisation}))
+    assert told_of(two, nurse.id, "V1", skills=(lasting,)) == ["saknar Stabsmetodik"]
     states = {
         ClearanceState.APPLIED: "har sökt säkerhetsprövning för klass 3",
         ClearanceState.EXPIRED: "säkerhetsprövningen för klass 3 har gått ut",
