@@ -193,6 +193,40 @@ def test_a_heading_that_smells_of_protection_is_asked_first(world: World, monkey
     assert (result.people, result.protected_set_aside) == (1, 1)
 
 
+CLASSES, ONES = ("Klass 2", "3"), ("1", "1")
+
+
+@pytest.mark.parametrize(
+    ("cells_", "lines", "people", "hidden", "classed"),
+    [
+        (CLASSES, ("säkerhetsklass\n",), 3, 0, [2, 3]),
+        (CLASSES, ("\n", "sekretess\n", "säkerhetsklass\n"), 3, 0, [2, 3]),
+        (CLASSES, ("ja\n",), 1, 2, []),
+        (ONES, ("säkerhetsklass\n", "ja\n"), 1, 2, []),
+        (("Klass 2", "ja"), ("säkerhetsklass\n", "ja\n"), 1, 2, []),
+    ],
+)
+def test_a_heading_that_smells_of_protection_may_be_one_of_classes(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    cells_: tuple[str, str],
+    lines: tuple[str, ...],
+    people: int,
+    hidden: int,
+    classed: list[int],
+) -> None:
+    rows = [
+        row(at) | {"Skyddsklass": text, "säkerhetsprövning": "godkänd" if text else ""}
+        for at, text in enumerate((*cells_, ""))
+    ]
+    for one_row in rows:
+        one_row.pop("skyddade personuppgifter")
+    result = come(world, monkeypatch, [write_csv(world.folder, *rows)], *lines).result
+    assert (result.people, result.protected_set_aside) == (people, hidden)
+    found = (person.clearance.clearance_class for person in result.roster.people)
+    assert sorted(map(int, filter(None, found))) == classed
+
+
 def test_where_a_needed_column_stands_is_asked_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [{"Lapp": own, "Födelseår": "1980", "Org.enhet": "U", "Tillträde": "2015-08-01"} for own in ("alfa", "beta")]
     file = [write_csv(world.folder, *rows)]

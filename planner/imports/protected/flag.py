@@ -1,5 +1,6 @@
 """Words in a column that marks protected people, and say neither yes nor no: in many rows they are a question."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,9 @@ _SHARE, _ROWS = 0.1, 3
 _LISTED = 8
 _SIGNS, _SHORT = frozenset({"s", "sk", "sm", "skm", "sp", "skr", "sekr", "spu", "skydd"}), 3
 """What systems write beside somebody who is protected; letters of a heading that says nothing."""
+_CLASS = re.compile(r"(?P<word>(?:säk(?:erhets)?[ .-]?)?(?:klass|kl\.?|sk)?)[ .:]*(?P<which>[123]|i{1,3})")
+_HIGH = frozenset({"2", "3", "ii", "iii"})
+"""Security classes as they are written, and those of hardly anybody."""
 
 
 def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
@@ -39,6 +43,14 @@ def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
     if count < max(_ROWS, _SHARE * held.cells):
         return []
     return sorted(plain, key=lambda text: (-held.counts[text], text))
+
+
+def looks_like_classes(texts: Collection[str]) -> bool:
+    """Whether texts are security classes, of which somebody has 2 or 3; one number alone may as well be a mark."""
+    found = [one for text in texts if (one := _CLASS.fullmatch(text.casefold()))]
+    said = {one["which"] for one in found}
+    worded = any(one["word"] for one in found)
+    return len(found) == len(texts) and bool(said & _HIGH) and (worded or len(said) > 1)
 
 
 def marks_a_few(heading: str, texts: Sequence[str]) -> bool:
@@ -79,6 +91,7 @@ def told_cells(rows: Mapping[str, int], asked: Collection[str] = ()) -> str:
 
 def _shown(text: str, asked: bool) -> str:
     plain = asked or is_empty(text) or is_code(text) or yes_or_no(text) is not None or smells_protected(text)
+    plain = plain or bool(_CLASS.fullmatch(text.casefold()))
     return shown(text) if plain else masked(text)
 
 
@@ -87,7 +100,8 @@ def with_cells(table: RawTable, place: int | None, note: Finding) -> Finding:
     if note.code != codes.PROTECTED_COLUMN or place is None:
         return note
     rows = dict(whole(table, place).counts.items())
-    return note.model_copy(update={"facts": {**note.facts, "cells": told_cells(rows)}})
+    facts: dict[str, str | int] = {"cells": told_cells(rows), "classes": int(looks_like_classes(rows))}
+    return note.model_copy(update={"facts": {**note.facts, **facts}})
 
 
 def told_words(table: RawTable, heading: str, words: Sequence[str]) -> Iterator[Finding]:

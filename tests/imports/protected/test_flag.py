@@ -10,7 +10,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.written import proposals_text
-from planner.imports.protected.flag import marks_a_few
+from planner.imports.protected.flag import looks_like_classes, marks_a_few
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.jobs.people.asking.dialogue import Dialogue
@@ -141,3 +141,22 @@ def test_a_sign_beside_a_few_people_is_a_question_whatever_the_heading(
 def test_nobody_with_such_a_sign_comes_in_unasked(tmp_path: Path) -> None:
     stopped = asked(tmp_path, [*[""] * 4, "S", *[""] * 7], heading="Sk")
     assert codes.PERHAPS_MARKS in [one.code for one in stopped.findings]
+
+
+@pytest.mark.parametrize(
+    ("texts", "classes"),
+    [
+        (["1", "2"], True),
+        (["Klass 2"], True),
+        (["III", "II"], True),
+        (["Säk.klass 3", "sk2"], True),
+        (["1"], False),
+        (["2"], False),
+        (["klass 1"], False),
+        (["2", "3", "ja"], False),
+        (["2", "4"], False),
+        ([], False),
+    ],
+)
+def test_classes_are_told_from_marks_by_their_word_or_by_several(texts: list[str], classes: bool) -> None:
+    assert looks_like_classes(texts) is classes

@@ -12,6 +12,7 @@ from planner.text import Words
 if TYPE_CHECKING:
     from planner.imports.proposals.layouts import TableLayout
 
+_CLASS = "clearance_class"
 STOP = "-"
 """The answer that stops the import."""
 
@@ -105,9 +106,24 @@ def protected(
     asked = words(
         "cli.ask.protected", file=where, letter=letter, heading=note.column, column=name_of(FLAG), cells=cells
     )
-    if not (answer := (yield from yes_or_no_asked(asked, words))):
+    other = (name_of(_CLASS),) if note.facts.get("classes") else ()
+    asked += f" {words('cli.ask.protected.class', column=other[0])}" if other else ""
+    if not (key := (yield from _what_it_is(asked, FLAG, other, words))):
         why = words("cli.ask.protected.no", heading=note.column)
         yield from _answered_for(note, layouts, position, unread, why, words)
-    for other, layout in enumerate(layouts if answer else ()):
+    for alike, layout in enumerate(layouts if key else ()):
         if layout.headings == layouts[table].headings:
-            said[other][heading] = FLAG
+            said[alike][heading] = key
+
+
+def _what_it_is(asked: str, flag: str, other: tuple[str, ...], words: Words) -> Asking[str]:
+    """What a column is that smells of protection: the mark of it, classes where it may be of these, or neither."""
+    from planner.imports.columns.column_file import key_named
+
+    ask = Ask(asked, words("cli.ask.must_say"), (words("cli.ask.yes"), words("cli.ask.no"), *other))
+    again = words("cli.ask.protected.again", column=other[0]) if other else words("cli.ask.yes_or_no")
+    while (answer := yes_or_no(text := (yield ask))) is None:
+        if other and key_named(text) == _CLASS:
+            return _CLASS
+        ask = replace(ask, text=again, again=True)
+    return flag if answer else ""
