@@ -28,7 +28,7 @@ from planner.imports.proposals.unused import without_unit
 from planner.imports.protected.flag import as_said
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.tables.table import RawTable
-from planner.imports.units.not_ours import told_other_skills, without_others
+from planner.imports.units.not_ours import told_other_skills, without_others, without_uncounted
 from planner.imports.units.of_list import in_one_unit
 
 _IDENTITIES = frozenset({"employee_number", "number_and_name", "personnummer"})
@@ -102,7 +102,8 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)
     table, others = without_others(table, places, said.words.get("unit", {}))
-    others = [*others, *told_other_skills(table, places, said.words.get("skill", {}), known.as_of)]
+    table, apart_ = without_uncounted(table, places, said.words.get("row_counts", {}))
+    others = [*others, *apart_, *told_other_skills(table, places, said.words.get("skill", {}), known.as_of)]
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
     extra, strange = headings_of(system), bool(doubted)

@@ -30,8 +30,8 @@ _CLOSE = 0.1
 _NUMBERED = re.compile(r"\d{3,6}")
 _SHOWN = 3  # values, masked
 _FORM = "employment_form"
-_IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS})
-"""Columns that are seen by two of them together, or are the program's own."""
+_IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts"})
+"""Columns that are seen by two of them together, are only asked for, or are the program's own."""
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
 

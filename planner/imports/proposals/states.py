@@ -27,6 +27,12 @@ _NOT_HELD = re.compile(
     r"|expired|planned|booked|failed|invalid|withdrawn|revoked"
 )
 """A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""
+_REFUSED = re.compile(
+    r"avslag|avsl[åa]|nekad|neka[st]|återtag|makulera|indrag|återkall|\b(?:ej|inte|icke)\b|refus|denied|reject|withdrawn"
+)
+_ALLOWED = re.compile(r"bifall|bevilja|godkän|tillstyrk|granted|approved")
+_APPLIED = re.compile(r"ansök|\bsökt|inskick|under (?:handl|behand)|preliminär|planera|väntar|applied|pending")
+"""Words of decisions on leave."""
 _WORDED = re.compile(r"(?:sk|säk\.?|klass|kl\.?)[ .:]*(?:[123]|i{1,3})", re.IGNORECASE)
 _HIGH = frozenset({"2", "3"})
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
@@ -82,6 +88,17 @@ def held_guess(text: str) -> str | None:
     if _NOT_HELD.search(low):
         return "nej"
     return "ja" if _HELD.search(low) else None
+
+
+def counts_guess(text: str) -> str | None:
+    """Whether a decision on leave means that somebody is away, in Swedish; an application says nothing."""
+    low = text.casefold()
+    return "nej" if _REFUSED.search(low) else "ja" if _ALLOWED.search(low) else None
+
+
+def made_of_decisions(text: str) -> bool:
+    """Whether a text is made of words of decisions on leave."""
+    return bool(counts_guess(text) or _APPLIED.search(text.casefold()))
 
 
 def made_of_states(text: str) -> bool:

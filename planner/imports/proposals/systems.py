@@ -19,7 +19,7 @@ from planner.imports.columns.profiles import systems
 from planner.imports.hours.months import hours_column
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import citizen_guess, held_guess, made_of_states, state_guess
+from planner.imports.proposals.states import citizen_guess, counts_guess, held_guess, made_of_states, state_guess
 from planner.imports.proposals.work import form_guess, says_part
 from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
@@ -36,7 +36,7 @@ asked for."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _STATES, _MOST_STATES = frozenset({"clearance_state", "claim_state"}), 12
 """Columns of how something stands, and how many different words they have."""
-_OWN_CODES = frozenset({FLAG, "citizen", "skill_held", "full_time_week", "fraction", "weekly_hours"})
+_OWN_CODES = frozenset({FLAG, "citizen", "skill_held", "row_counts", "full_time_week", "fraction", "weekly_hours"})
 """Columns without words of ours in which others' may stand."""
 _NORMS = 30
 """Agreements, or whatever decides the hours of full time, that are asked for one by one."""
@@ -109,7 +109,7 @@ def unknown_words(
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
         elif key == FLAG:
             guesses = dict.fromkeys(flag_words(cells, [*filter(sayable, unread)]), UNANSWERED)
-        elif key in ("full_time_week", "skill_held"):
+        elif key in ("full_time_week", "skill_held", "row_counts"):
             guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
             # By the hour is no part of full time; what else stands there once and alone may be anybody's name.
@@ -238,9 +238,12 @@ def _may_be_a_state(text: str, times: int) -> bool:
 
 
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
-    said = {"employment_form": form_guess, "clearance_state": state_guess, "skill_held": held_guess}.get(
-        key, lambda _: None
-    )(text)
+    said = {
+        "employment_form": form_guess,
+        "clearance_state": state_guess,
+        "skill_held": held_guess,
+        "row_counts": counts_guess,
+    }.get(key, lambda _: None)(text)
     if said is not None:
         return said
     meaning = near_choice(text, {word: word for word in choices})

@@ -54,7 +54,10 @@ _SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|cert
 _WORK = frozenset({"employment_form", "fraction", "weekly_hours"})
 _EMPLOYED = frozenset({"unit", "title", "aid", "employment_form", "skill"})
 _OF_WORK = _WORK | _EMPLOYED - {"skill"} | {"full_time_week", "employed_from", "employed_to"}
-_FOREIGN: Mapping[Topic, frozenset[str]] = {Topic.AWAY: _OF_WORK, Topic.CLEARANCE: _OF_WORK - {"title"}}
+_FOREIGN: Mapping[Topic, frozenset[str]] = {
+    Topic.AWAY: _OF_WORK | {"clearance_class", "clearance_state"},
+    Topic.CLEARANCE: _OF_WORK - {"title"},
+}
 """What no column of a list is, were it called so: read as that, leave or a clearance would become an employment."""
 
 
@@ -98,7 +101,7 @@ def _of_leave(table: RawTable, name: str, places: Set[str], there: Set[str]) -> 
     """Whether a list is one of leave although units stand in it: it is called so, or has a degree beside two days."""
     if there & (_EMPLOYED - {"unit"} | {"weekly_hours"}) or places & {"employed_from", "fraction"}:
         return False
-    if _AWAY.search(name):
+    if _AWAY.search(name) or ("unavailable_from" in places and "clearance_class" not in there):
         return True
     words = [compared(heading) for heading in table.headers]
     ends = [bool(_LAST.search(word)) for word in words if _GENERIC.fullmatch(word)]

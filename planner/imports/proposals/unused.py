@@ -8,14 +8,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, Proposal, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import held_guess, made_of_states
+from planner.imports.proposals.states import held_guess, made_of_decisions, made_of_states
 from planner.imports.proposals.work import number_of, parts_in_words
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.clean import clean
@@ -113,22 +113,44 @@ class _Assumed(NamedTuple):
     """Columns beside which the list is about something else, and other columns hardly say this."""
     mostly: bool = True
     """Whether it would say it of most people."""
+    called: re.Pattern[str] | None = None
+    """What its heading says."""
+
+    def fits(self, heading: str, held: Sampled) -> bool:
+        """Whether a column may say it, by its heading and by what stands in it."""
+        return (self.called is None or bool(self.called.search(normal(heading)))) and self.perhaps(held)
 
 
 _WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
-_ASSUMED = {
-    "fraction": _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), _parts_of_work),
-    "employment_form": _Assumed(_WORK, frozenset({"employment_form"}), _few_words),
-    "employed_to": _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False),
-    "skill_held": _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK),
-    "clearance_state": _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _how_far),
-}
+_AWAY = frozenset({"unavailable_from", "unavailable_to"})
+_EMPLOYER = re.compile(r"kommun\b|arbetsgiv|bolag|företag|organisation|huvudman|employer|municipality|company")
+
+
+def _decided(held: Sampled) -> bool:
+    """Whether a column may say which leave has been granted: in few words, some of which are made for it."""
+    return len(held.counts) <= _FEW and any(map(made_of_decisions, held.counts))
+
+
+def _several(held: Sampled) -> bool:
+    return 1 < len(held.counts) <= _FEW
+
+
+_COUNTS = frozenset({"row_counts"})
+_ASSUMED = (
+    ("fraction", _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), _parts_of_work)),
+    ("employment_form", _Assumed(_WORK, frozenset({"employment_form"}), _few_words)),
+    ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
+    ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
+    ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _how_far)),
+    ("row_counts", _Assumed(_AWAY, _COUNTS, _decided, apart=_WORK)),
+    ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=_EMPLOYER)),
+)
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""
 
 
 def says(key: str) -> tuple[str, ...]:
     """Keys of the columns that say what is assumed without them, by the one that it goes by."""
-    return tuple(sorted(_ASSUMED[key].said))
+    return tuple(sorted(next(one.said for own, one in _ASSUMED if own == key)))
 
 
 def without_unit(
@@ -195,11 +217,11 @@ def assumed_asked(
         known: the organisation's words.
         unread: headings, as ``compared``, that are nothing of ours in a system that is known.
     """
-    lacking = {
-        key: one
-        for key, one in _ASSUMED.items()
+    lacking = [
+        (key, one)
+        for key, one in _ASSUMED
         if not one.beside.isdisjoint(seen) and one.said.isdisjoint(there) and one.apart.isdisjoint(seen)
-    }
+    ]
     letters = {xl_col_to_name(place): place for place in range(len(table.headers))} if lacking else {}
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
@@ -211,7 +233,7 @@ def assumed_asked(
             continue
         held = whole(table, place)
         mostly = held.filled >= _MOSTLY * held.cells
-        keys = [key for key, one in lacking.items() if mostly >= one.mostly and one.perhaps(held)]
+        keys = [key for key, one in lacking if mostly >= one.mostly and one.fits(heading, held)]
         keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading)]
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),

@@ -15,6 +15,7 @@ from planner.imports.hours.norms import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.systems import allowed_words
+from planner.imports.proposals.unused import says
 from planner.imports.protected.flag import FLAG, told_cells
 from planner.imports.roster.columns import COLUMNS, SKILL, name_of
 from planner.imports.units.asked import labels
@@ -159,7 +160,10 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
         elif proposal is None:
             unread = "unknown_asked" if heading in layout.asked else "unknown"
             unread = _ASKED.get(layout.why.get(heading, ""), unread)
-            unread = words(f"imports.columns.{unread}")
+            if keys := layout.assumed.get(heading, ()):
+                unread = "assumed"
+            columns = ", ".join(f'"{name_of(own)}"' for key in keys for own in says(key))
+            unread = words(f"imports.columns.{unread}", columns=columns)
             if near := layout.near.get(heading, ()):
                 skills = ", ".join(f'"{name_of(SKILL + one)}"' for one in near)
                 unread += " " + words("imports.columns.skill_near", skills=skills)

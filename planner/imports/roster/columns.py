@@ -83,6 +83,7 @@ ROSTER_COLUMNS = (
     _column("carer", "småbarnsförälder", Kind.YES_NO, example="nej"),
     _column("unavailable_from", "ej tillgänglig från", Kind.DATE, example="2027-03-01"),
     _column("unavailable_to", "ej tillgänglig till", Kind.DATE, example="2027-05-31"),
+    _column("row_counts", "raden räknas", Kind.YES_NO, default="ja", example="ja"),
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
             synonyms=("sekretessmarkering", "skyddad identitet")),
     _column("same_person", "samma person", Kind.YES_NO, example="ja"),

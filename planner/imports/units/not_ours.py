@@ -1,11 +1,12 @@
-"""Words that somebody has said are no unit or skill of the organisation: left out, and told each time."""
+"""Rows of which somebody has said that their unit is none of ours or that they do not count, and skills likewise."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.chosen import marks_protected
 from planner.imports.columns.masking import shown
@@ -27,21 +28,24 @@ def without_others(
         places: columns that are understood, with their places.
         words: what is said of words of units, in lower case.
     """
-    place, flag = places.get("unit"), places.get("protected_identity")
+    place = places.get("unit")
     others = {word for word, unit in words.items() if unit == NOT_OURS}
     if place is None or not others:
         return table, ()
-    texts = table.column(place)
-    out = {
-        at
-        for at, text in enumerate(texts)
-        if clean(text).casefold() in others and not marks_protected(table.rows[at], flag)
-    }
-    if not out:
+    no = {text for text in set(table.column(place)) if clean(text).casefold() in others}
+    return _without(table, places, place, no, codes.NOT_OUR_UNITS)
+
+
+def without_uncounted(
+    table: RawTable, places: Mapping[str, int], words: Mapping[str, str]
+) -> tuple[RawTable, Sequence[Finding]]:
+    """The same of rows of which a column says that they do not count, as HR has said what its words mean."""
+    place = places.get("row_counts")
+    if place is None:
         return table, ()
-    counted = Counter(clean(texts[at]) for at in sorted(out))
-    kept = tuple(row for at, row in enumerate(table.rows) if at not in out)
-    return replace(table, rows=kept), [_told(table, place, codes.NOT_OUR_UNITS, counted, len(out))]
+    meant = {text: words.get(clean(text).casefold(), clean(text)) for text in set(table.column(place))}
+    no = {text for text, said in meant.items() if yes_or_no(said) is False}
+    return _without(table, places, place, no, codes.NOT_COUNTED)
 
 
 def told_other_skills(
@@ -64,6 +68,19 @@ def told_other_skills(
         counted.update(dict.fromkeys(named, number))
         rows += number * bool(named)
     return [_told(table, place, codes.NOT_OUR_SKILLS, counted, rows)] if rows else ()
+
+
+def _without(
+    table: RawTable, places: Mapping[str, int], place: int, no: Collection[str], code: str
+) -> tuple[RawTable, Sequence[Finding]]:
+    """The table without rows that have one of some texts in a column, but for those of whoever may be protected."""
+    flag, texts = places.get("protected_identity"), table.column(place)
+    out = {at for at, text in enumerate(texts) if text in no and not marks_protected(table.rows[at], flag)}
+    if not out:
+        return table, ()
+    counted = Counter(clean(texts[at]) for at in sorted(out))
+    kept = tuple(row for at, row in enumerate(table.rows) if at not in out)
+    return replace(table, rows=kept), [_told(table, place, code, counted, len(out))]
 
 
 def _told(table: RawTable, place: int, code: str, counted: Counter[str], rows: int) -> Finding:

@@ -1,0 +1,103 @@
+"""Which rows count is asked where a list says it: leave that was refused, people of other employers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.proposals.states import counts_guess
+from planner.imports.proposals.written import proposals_text
+from planner.imports.roster.found_tables import roster_tables
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.text.words import LANGUAGES, words_for
+from tests.imports.proposals.test_propose import PEOPLE, known, table
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
+
+NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"]}
+AWAY = {"ej tillgänglig från": ["2026-05-01"] * 40, "ej tillgänglig till": ["2027-08-01"] * 40}
+CLEARED = {"säkerhetsklass": ["3", "2"] * 20, "säkerhetsprövning": ["godkänd"] * 40}
+WORK = {"Enhet": PEOPLE["unit"], "Anställd från": ["2015-08-01"] * 40}
+
+
+def cycled(*texts: str) -> list[str]:
+    return [texts[at % len(texts)] for at in range(40)]
+
+
+def layout(columns: dict[str, Sequence[str]]) -> TableLayout:
+    ((found,), findings) = roster_tables([table(NUMBERS | columns)], NOTHING, known())
+    render(findings)
+    return found.layout
+
+
+@pytest.mark.parametrize(
+    ("beside", "heading", "texts", "asked"),
+    [
+        (AWAY, "Beslut", ("Bifall", "Avslag"), True),
+        (AWAY, "Status", ("Beviljad",), True),
+        (AWAY, "Status", ("Ansökt", "Klar"), True),
+        (AWAY, "Handläggare", ("ssc", "hra"), False),
+        (AWAY | WORK, "Beslut", ("Bifall", "Avslag"), False),
+        (CLEARED, "Kommun", ("Tallmo", "Granby"), True),
+        (CLEARED, "Arbetsgivare", ("Tallmo kommun", "Granby"), True),
+        (CLEARED, "Kommun", ("Tallmo",), False),
+        (CLEARED, "Ort", ("Tallmo", "Granby"), False),
+        (CLEARED, "Kommun", tuple(f"Ort{chr(65 + at)}" for at in range(20)), False),
+        (CLEARED | WORK, "Kommun", ("Tallmo", "Granby"), False),
+        ({"Kompetens": PEOPLE["skill"]}, "Huvudman", ("Tallmo", "Granby"), True),
+    ],
+)
+def test_which_rows_count_is_asked(
+    beside: dict[str, Sequence[str]], heading: str, texts: tuple[str, ...], asked: bool
+) -> None:
+    found = layout(beside | {heading: cycled(*texts)})
+    assert ("row_counts" in found.assumed.get(heading, ())) is asked
+    for language in LANGUAGES:
+        assert ('"raden räknas"' in proposals_text([found], words_for(language))) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("Bifall", "ja"), ("Beviljad", "ja"), ("Avslag", "nej"), ("Ej beviljad", "nej"), ("Ansökt", None), ("Eva", None)],
+)
+def test_what_a_decision_most_probably_means(text: str, guess: str | None) -> None:
+    assert counts_guess(text) == guess
+
+
+def leave(folder: Path, words: dict[str, str], flag: str = "") -> ImportResult:
+    staff = write_csv(folder, ROW, SECOND)
+    rows = [
+        {"anställningsnummer": who["anställningsnummer"], "ej tillgänglig från": "2027-01-01",
+         "ej tillgänglig till": "2027-12-31", "Beslut": text, "skyddade personuppgifter": flag * (who is SECOND)}
+        for who, text in ((ROW, "Bifall"), (SECOND, "Avslag"))
+    ]  # fmt: skip
+    columns = {heading: heading for heading in rows[0] if heading != "Beslut"} | {"Beslut": "raden räknas"}
+    said = Layout(columns=columns, words={"raden räknas": words})
+    meanings = Meanings(given=ColumnFile(layout=(said,)))
+    files = [staff, write_csv(folder, *rows, name="ledighet.csv")]
+    result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    return result
+
+
+def test_rows_that_do_not_count_are_left_out_and_told(tmp_path: Path) -> None:
+    result = leave(tmp_path, {"Bifall": "ja", "AVSLAG": "nej"})
+    assert sorted(len(person.unavailable) for person in result.roster.people) == [0, 1]
+    (note,) = [one for one in result.findings if one.code == codes.NOT_COUNTED]
+    assert (note.facts["count"], note.facts["words"]) == (1, "”Avslag” (1)")
+
+
+def test_words_of_which_nobody_has_said_anything_are_asked(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError) as error:
+        leave(tmp_path, {"Bifall": "ja"})
+    asked = next(one for one in error.value.layouts if one.file == "ledighet.csv")
+    assert asked.unknown_words == {"raden räknas": {"Avslag": "nej"}}
+
+
+def test_who_may_be_protected_is_held_also_in_a_row_that_does_not_count(tmp_path: Path) -> None:
+    result = leave(tmp_path, {"Bifall": "ja", "Avslag": "nej"}, "ja")
+    assert (result.people, result.protected_set_aside) == (1, 1)
