@@ -98,13 +98,15 @@ class _One:
         return "" if self.means is SkillDates.SINCE else f"{words} {UNTIL} {day.isoformat()}"
 
 
-def with_skills(table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said, as_of: date) -> Matrix:
+def with_skills(
+    table: RawTable, places: Mapping[str, int], skills: Mapping[str, str], said: Said, as_of: date
+) -> Matrix:
     """The table with the skills that such columns say in the column of skills, comma-separated.
 
     Args:
         table: the table.
         places: columns that are understood, with their places.
-        skills: words of skills, in lower case.
+        skills: words of skills in lower case, to their ids.
         said: what is said of the table.
         as_of: day of the import.
     """
@@ -139,12 +141,14 @@ def _more_of_skills(table: RawTable, places: Mapping[str, int], said: Said) -> l
     ]
 
 
-def _ones(table: RawTable, taken: Collection[int], skills: Collection[str], said: Said, as_of: date) -> Iterator[_One]:
+def _ones(
+    table: RawTable, taken: Collection[int], skills: Mapping[str, str], said: Said, as_of: date
+) -> Iterator[_One]:
     """Columns of one skill each: those of which it is said, and those whose heading and cells say it."""
     answer, dates = said.ways.get(SKILL_DATES), said.ways.get("dates")
     for place, heading in enumerate(table.headers):
         named = said.skills.get(compared(heading))
-        word = named or _word(heading, skills, said)
+        word = (_word(named, skills, said) or named) if named else _word(heading, skills, said)
         if not word or (named is None and (place in taken or compared(heading) in said.left_out)):
             continue
         texts = table.column(place)
@@ -163,12 +167,14 @@ def _meaning(heading: SkillDates | None, answer: str | None) -> SkillDates | str
     return said if heading is SkillDates.SINCE and answer and term_of(answer) else heading or said
 
 
-def _word(heading: str, skills: Collection[str], said: Said) -> str:
+def _word(heading: str, skills: Mapping[str, str], said: Said) -> str:
+    """The skill that a text is, as a list with commas may hold it; empty where it is none."""
     word = said.words.get("skill", {}).get(clean(heading).casefold(), clean(heading))
-    return word if "," not in word and word.casefold() in skills else ""
+    skill = skills.get(word.casefold(), "")
+    return skill if "," in word else word if skill else ""
 
 
-def _named(table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said) -> Iterator[int]:
+def _named(table: RawTable, places: Mapping[str, int], skills: Mapping[str, str], said: Said) -> Iterator[int]:
     """Places of the columns whose headings are skills."""
     for place, heading in enumerate(table.headers):
         free = place not in places.values() and compared(heading) not in said.left_out

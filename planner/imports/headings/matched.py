@@ -24,10 +24,10 @@ from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose
 from planner.imports.proposals.systems import headings_of, system_of, unread_of
-from planner.imports.proposals.unused import without_unit
 from planner.imports.protected.flag import as_said
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.tables.table import RawTable
+from planner.imports.units.idle import without_unit
 from planner.imports.units.not_ours import told_other_skills, without_others, without_uncounted
 from planner.imports.units.of_list import in_one_unit
 
@@ -83,7 +83,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
     table, nobody = people_only(table, places, known.units, known.as_of)  # a sum is no mark of a skill
     units = [*units, *one_unit]
-    matrix = own_days.added(with_skills(table, places, known.skills, said, known.as_of))
+    matrix = own_days.added(with_skills(table, places, known.skill_ids, said, known.as_of))
     days = days_of_skills(table, said, known.as_of)
     table, parted = class_and_state(matrix.table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said)
@@ -110,7 +110,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     proposals = no_doubtful_number(
         table, places, known, lambda closed: propose(table, places, free, known, extra, strange=strange, closed=closed)
     )
-    places, unit = without_unit(table, places, proposals, said)
+    places, unit = without_unit(table, places, proposals, said, known)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*rest, *two_rows, *joined, *both, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)

@@ -1,15 +1,18 @@
 """How well each open column of a table fits each key: by itself, in a list about something, and beside others."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.column import compared
+from planner.imports.columns.skill_headings import smells_of_skill
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.proposals.topics import Topic, foreign, in_light, topic_of
+from planner.imports.proposals.states import mostly_days
+from planner.imports.proposals.topics import Topic, foreign, hires, in_light, topic_of
 from planner.imports.proposals.values import ENDS, fit
 from planner.imports.proposals.work import counted, is_pay
+from planner.imports.roster.columns import EMPLOYMENT_KEYS
 from planner.imports.tables.table import RawTable
 
 _HEADING = 0.9
@@ -54,6 +57,8 @@ _SAYS_WORK = re.compile(r"anst|tilltr|inträd|avgång|befattn|tjänst(?!led)|sys
 _SPAN = frozenset({"employed_from", "employed_to", "fraction"})
 _HOURS = frozenset({"weekly_hours", "full_time_week"})
 _IDENTITY = frozenset({"employee_number", "personnummer"})
+_ELSE = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "phone"})
+"""Columns of which one makes a list one of something else."""
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -94,18 +99,33 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     """
     topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, LIKELY)
     scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
+    scores = _employing(scores, columns, places)
     scores = _uncounted(scores, [own.held for own in columns], places)
     scores = [_shared(own, (table.file, table.sheet, column.heading), known)
               for own, column in zip(scores, columns, strict=True)]  # fmt: skip
     scores = _form_before_pay(scores, [own.held for own in columns])
+    said = {*places, *({"employment_form"} if hires(table) else ())}
     if topic in (Topic.WORK, Topic.UNKNOWN):
-        scores = _days_of_what(scores, [own.heading for own in columns], places)
-    return _with_company(_one_of_either(scores), places, topic)
+        scores = _days_of_what(scores, [own.heading for own in columns], said)
+    return _with_company(_one_of_either(scores), said, topic)
 
 
 def _only_said(key: str, topic: Topic) -> bool:
     """Whether values alone say nothing: of days only everybody's past one may be one, the first of employments."""
     return key in ENDS or (key in _AT_WORK and topic not in (Topic.WORK, Topic.UNKNOWN))
+
+
+def _employing(
+    scores: Sequence[Mapping[str, float]], columns: Sequence[Open], places: Mapping[str, int]
+) -> list[dict[str, float]]:
+    """Without units where nothing can say since when, or how, anybody is employed: a list of skills, or telephones."""
+    work = {*EMPLOYMENT_KEYS}
+    there = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
+    employs = work & places.keys() or any(work & own.keys() for own in scores)
+    dated = any(mostly_days(own.held) and not smells_of_skill(own.heading) for own in columns)
+    if employs or dated or not there & _ELSE:
+        return [dict(own) for own in scores]
+    return [{key: score for key, score in own.items() if key != "unit"} for own in scores]
 
 
 def _uncounted(
@@ -144,7 +164,7 @@ def _form_before_pay(scores: Sequence[Mapping[str, float]], held: Sequence[Sampl
 
 
 def _days_of_what(
-    scores: Sequence[Mapping[str, float]], headings: Sequence[str], places: Mapping[str, int]
+    scores: Sequence[Mapping[str, float]], headings: Sequence[str], places: Collection[str]
 ) -> list[dict[str, float]]:
     """Days and a degree in a list that says neither where nor as what people work: they may as well be away so long."""
     there = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
@@ -184,7 +204,7 @@ def _finest_unit(
 
 
 def _with_company(
-    scores: Sequence[Mapping[str, float]], places: Mapping[str, int], topic: Topic
+    scores: Sequence[Mapping[str, float]], places: Collection[str], topic: Topic
 ) -> list[dict[str, float]]:
     """Without keys that mean nothing where none of their companions is there, or probably.
 

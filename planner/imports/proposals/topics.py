@@ -50,6 +50,8 @@ _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
 _DEGREE = re.compile(r"omf\b|omfattning|extent")
 _AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b")
 _CLEARED = re.compile(r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|registerkontroll|clearance|\bsk\b|vetting")
+_HIRED = re.compile(r"\btim\b|\btim(?:mar|anst|avl|lön|vik|pers|are)|vikarie|behovsanst|intermittent|hourly|casual")
+"""A list that is called so is one of employments, whatever else stands in it."""
 _SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill")
 _WORK = frozenset({"employment_form", "fraction", "weekly_hours"})
 _EMPLOYED = frozenset({"unit", "title", "aid", "employment_form", "skill"})
@@ -89,12 +91,18 @@ def topic_of(table: RawTable, scores: Iterable[Mapping[str, float]], places: Ite
     if about and not there & _WORK and (not employs or cleared <= perhaps):
         return Topic.CLEARANCE
     if "skill" in there and not there & (_WORK | {"employed_from"}):
-        return Topic.SKILLS
+        return Topic.WORK if hires(table) else Topic.SKILLS
     if not there & _EMPLOYED and any(map(_AWAY.search, (name, *map(normal, table.headers)))):
         return Topic.AWAY
     if _SKILLED.search(name) and "skill" in perhaps and not there & _WORK:
         return Topic.SKILLS
     return Topic.WORK if there & (_WORK | {"unit", "employed_from"}) else Topic.UNKNOWN
+
+
+def hires(table: RawTable) -> bool:
+    """Whether a list is called one of people who are employed, by the hour or as substitutes."""
+    name = normal(f"{table.file.rpartition('.')[0]} {table.sheet}")
+    return bool(_HIRED.search(name)) and not _SKILLED.search(name)
 
 
 def _of_leave(table: RawTable, name: str, places: Set[str], there: Set[str]) -> bool:

@@ -11,9 +11,8 @@ from planner.imports import codes
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
-from planner.imports.columns.meanings import Said
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.propose import Certainty, Proposal, unread_samples
+from planner.imports.proposals.propose import Certainty, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import held_guess, made_of_decisions, made_of_states
 from planner.imports.proposals.work import number_of, parts_in_words
@@ -26,7 +25,6 @@ _WHO = frozenset({"employee_number", "personnummer", "first_name", "last_name", 
 _NAMES = frozenset(map(name_of, _WHO))
 """What such columns are called; none of them says what somebody would be taken for."""
 _UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
-_EMPLOYED = frozenset(EMPLOYMENT_KEYS)
 _OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "unavailable_to"})
 """What a list may be about in which a unit only says where people work."""
 _FILLED = 0.05
@@ -151,29 +149,6 @@ _ASSUMED = (
 def says(key: str) -> tuple[str, ...]:
     """Keys of the columns that say what is assumed without them, by the one that it goes by."""
     return tuple(sorted(next(one.said for own, one in _ASSUMED if own == key)))
-
-
-def without_unit(
-    table: RawTable, places: Mapping[str, int], proposals: Iterable[Proposal], said: Said
-) -> tuple[dict[str, int], list[Finding]]:
-    """The columns without that of units where a list of something else only says beside it where people work.
-
-    Read, it would be an employment without a first day, and every row a faulty one.
-
-    Args:
-        table: the table.
-        places: columns that are understood, with their places.
-        proposals: of the others.
-        said: what is said of headings; a unit that somebody has asked for stays.
-    """
-    left, there = dict(places), {*places, *(one.key for one in proposals)}
-    beside = "unit" in left and not there & _EMPLOYED and there & _OTHER
-    if not beside or compared(table.headers[left["unit"]]) in said.known:
-        return left, []
-    heading, letter = table.headers[left["unit"]], xl_col_to_name(left.pop("unit"))
-    note = finding(codes.UNIT_NOT_READ, file=table.file, sheet=table.sheet, row=table.header_row,
-                   column=shown(heading), facts={"letter": letter})  # fmt: skip
-    return left, [note]
 
 
 def unused_asked(table: RawTable, there: Collection[str], notes: Iterable[Finding]) -> Iterator[Finding]:

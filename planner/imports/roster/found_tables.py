@@ -25,6 +25,7 @@ from planner.imports.roster.column_notes import of_row
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
+from planner.imports.units.idle import idle_units
 from planner.imports.units.of_list import unit_of_list_asked
 
 
@@ -61,6 +62,7 @@ def roster_tables(
             questions = with_questions(table, entry.there, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
+            told = [*idle_units(table, entry.seen, told, known)]
             told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})

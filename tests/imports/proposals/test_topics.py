@@ -1,12 +1,13 @@
 """What a list is about decides what headings mean in it that say no more than from, to, day, state or class."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from planner.imports.proposals.propose import Certainty
+from planner.imports.proposals.propose import Certainty, propose
 from planner.imports.proposals.told import asks
-from tests.imports.proposals.test_propose import PEOPLE, proposed, understood
+from tests.imports.proposals.test_propose import PEOPLE, known, proposed, table, understood
 from tests.imports.proposals.test_work import STANDARD, cycled
 
 NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"]}
@@ -155,3 +156,14 @@ def test_six_digits_under_born_are_days_of_birth() -> None:
         understood({"Namn": cycled("Hedlund Ulf", "Ek Bo"), "född": [f"{60 + at}0115" for at in range(40)]})["född"]
         == "birth_year"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Tim", "employed_to"), ("Timanställda", "employed_to"), ("Kurser timanställda", "skill_valid_until"),
+     ("Timrå", "skill_valid_until"), ("Personal", "skill_valid_until")],
+)  # fmt: skip
+def test_a_list_of_hourly_staff_is_one_of_employments_though_skills_stand_in_it(name: str, key: str) -> None:
+    beside = NUMBERS | SKILLS | {"Fr.": PAST, "T.o.m.": AHEAD}
+    found = propose(replace(table(beside), sheet=name), {"employee_number": 0, "skill": 1}, (), known())
+    assert {own.heading: own.key for own in found}["T.o.m."] == key

@@ -14,6 +14,7 @@ from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.text.words import words_for
+from tests import builders
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write
 
 FIRST = {key: text for key, text in ROW.items() if key != "kompetens"}
@@ -133,3 +134,17 @@ def test_a_cell_that_is_another_skill_by_name_counts_as_that_one(tmp_path: Path)
     assert sorted(map(sorted, skills(result))) == [[], [], ["assistant_nurse"], ["assistant_nurse"], ["nurse"]]
     (told,) = facts(result, codes.UNREAD_MARKS)
     assert (told.facts["count"], told.facts["rows"]) == (1, "4")
+
+
+@pytest.mark.parametrize("said", ["", "kompetensen Lärare, legitimerad", "kompetensen teacher"])
+def test_a_skill_whose_name_has_a_comma_is_one_skill(tmp_path: Path, said: str) -> None:
+    known = organisation()
+    teacher = builders.skill("teacher", name_sv="Lärare, legitimerad")
+    known = known.model_copy(update={"skills": (*known.skills, teacher)})
+    heading = "Lärare leg" if said else "Lärare, legitimerad"
+    given = ColumnFile(columns={heading: said} if said else {})
+    path = matrix(tmp_path, {heading: "x"}, {heading: "2028-05-31"})
+    meanings = Meanings(given=given.model_copy(update={"skill_dates": "valid_until"}))
+    result = import_roster((path,), known, key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    assert sorted(map(str, skills(result))) == sorted(map(str, [{"teacher": DAY}, {"teacher": None}]))

@@ -1,0 +1,71 @@
+"""A unit beside skills, telephones, clearances or leave says where people work, and makes nobody an employment."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.meanings import NOTHING
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.roster.found_tables import roster_tables
+from tests.imports.proposals.test_propose import PEOPLE, known, table
+from tests.imports.roster_files import ROW, refused, run, write_csv
+
+NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"]}
+UNITS = {"Ansvar": PEOPLE["unit"]}
+DAYS = ["2015-08-01", "2019-01-01"] * 20
+MARKS = ["x", ""] * 20
+
+
+def found(columns: dict[str, Sequence[str]]) -> tuple[TableLayout, list[str]]:
+    ((list_,), findings) = roster_tables([table(NUMBERS | columns)], NOTHING, known())
+    return list_.layout, [note.column for note in findings if note.code == codes.UNIT_NOT_READ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"SSK": MARKS, "Körkort B": MARKS},
+        {"Telefon": PEOPLE["phone"]},
+        {"säkerhetsklass": ["3", "2"] * 20, "säkerhetsprövning": ["godkänd"] * 40},
+        {"ej tillgänglig från": ["2026-05-01"] * 40, "ej tillgänglig till": ["2027-08-01"] * 40},
+        {"Kompetens": PEOPLE["skill"]},
+    ],
+)
+def test_units_of_a_list_that_employs_nobody_are_not_proposed_but_told(beside: dict[str, Sequence[str]]) -> None:
+    layout, told = found(beside | UNITS)
+    assert "unit" not in {own.key for own in layout.proposals}
+    assert (told, layout.assumed) == (["Ansvar"], {})
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"Telefon": PEOPLE["phone"], "Kol": DAYS},
+        {"Telefon": PEOPLE["phone"], "Kol": ["2015-08-01", ""] * 20},
+        {"Telefon": PEOPLE["phone"], "Anst.form": PEOPLE["employment_form"]},
+        {"Telefon": PEOPLE["phone"], "Tillträde": DAYS},
+        {"Namn": ["Ek, Bo"] * 40},
+    ],
+)
+def test_units_of_a_list_that_may_employ_are(beside: dict[str, Sequence[str]]) -> None:
+    layout, told = found(beside | UNITS)
+    assert ("unit" in {own.key for own in layout.proposals}, told) == (True, [])
+
+
+def test_a_list_of_telephones_with_units_says_nothing_of_employments(tmp_path: Path) -> None:
+    people = [ROW | {"anställningsnummer": f"00{at}", "personnummer": "", "födelseår": "1980"} for at in range(10, 40)]
+    phones = [
+        {"anställningsnummer": row["anställningsnummer"], "telefon": "070-174 06 05", "enhet": "KSF"} for row in people
+    ]
+    staff, telephones = write_csv(tmp_path, *people), write_csv(tmp_path, *phones, name="telefoner.csv")
+    result = run(staff, telephones)
+    assert result.people == 30
+    assert not [note for note in result.findings if note.file == "telefoner.csv" and note.code.startswith(("E", "W"))]
+    alone = [note.code for note in refused(telephones)]  # the one list there is may be that of the employments
+    assert (codes.NO_COLUMN in alone, codes.UNIT_NOT_READ in alone) == (True, False)
+    dated = [row | {"Kol": "2015-08-01" if at % 2 else ""} for at, row in enumerate(phones)]
+    both = [note.code for note in refused(staff, write_csv(tmp_path, *dated, name="telefoner.csv"))]
+    assert codes.UNIT_NOT_READ not in both
+    assert [note.file for note in result.findings if note.code == codes.UNIT_NOT_READ] == ["telefoner.csv"]
