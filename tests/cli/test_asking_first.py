@@ -283,7 +283,8 @@ def test_sheets_with_the_same_headings_are_asked_once(
 
 def test_files_with_other_headings_are_asked_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = write_csv(tmp_path, one(1), name="a.csv")
-    other = write_csv(tmp_path, {"Pnr": number(1981), "Org.enhet": "KSF", "Behörighet": "nurse"}, name="b.csv")
+    cells_ = {"Pnr": number(1981), "Org.enhet": "KSF", "Behörighet": "nurse", "Tillträde": "2015-08-01"}
+    other = write_csv(tmp_path, cells_, name="b.csv")
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([first, other], organisation(), key=KEY, as_of=AS_OF)
     monkeypatch.setattr("sys.stdin", StringIO("\n2=-\n"))
