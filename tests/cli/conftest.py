@@ -43,7 +43,7 @@ def in_process() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (measures, plans, report, robust):
             patch.setattr(module, "stream", _stream)
-        patch.setattr(place, "Children", lambda _workers: Inline())
+        patch.setattr(place, "Children", lambda _workers, **_more: Inline())
         patch.setattr(pool.Place, "local", property(lambda _place: False))
         yield
 
