@@ -31,7 +31,7 @@ from planner.web.views import (
 )
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
-from planner.web.views.planning import analyses, plan
+from planner.web.views.planning import analyses, approvers, plan
 from planner.web.views.team import situation, wall
 
 
@@ -79,6 +79,8 @@ PLANNERS = frozenset({Role.STRATEGIST})
 """Who plans."""
 DECIDERS = frozenset({Role.STRATEGIST, Role.APPROVER})
 """Who sees the plans."""
+APPROVERS = frozenset({Role.APPROVER})
+"""Who decides on plans."""
 READERS = frozenset({Role.TEAM, Role.STRATEGIST, Role.APPROVER})
 """Who reads what is published."""
 ROW = "/organisation/tabell/<table>/<row>"
@@ -149,6 +151,8 @@ ROUTES = (
     Route("plan_step", "/plan/<scenario>/steg", deciding.step, DECIDERS, method="POST", action="decide"),
     Route("plan_force", "/plan/<scenario>/i-kraft", deciding.force, DECIDERS, method="POST", action="enforce"),
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),
+    Route("approvers", "/beslutsordning", approvers.show, DECIDERS),
+    Route("approvers_put", "/beslutsordning", approvers.put, APPROVERS, method="POST", action="approvers"),
     Route("situation", "/lage", situation.show, READERS, in_menu=True),
     Route("situation_of", "/lage/<source>", situation.show, READERS),
     Route("situation_scene", "/lage/<source>/<scenario>", situation.scene, READERS),

@@ -1,9 +1,9 @@
 """One request: who asks, in which words, in which workspace; and how an answer becomes a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, make_response, render_template
 from flask import session as cookie
@@ -14,6 +14,9 @@ from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Session
 from planner.text import LANGUAGES, Words, words_for
 from planner.web.desk import Desk, Seat
+
+if TYPE_CHECKING:
+    from planner.jobs.inputs import PlanFile
 
 TOKEN, DOOR, LANGUAGE = "seat", "door", "language"
 """What the browser's cookie holds, signed."""
@@ -45,12 +48,13 @@ class Visit:
         """The day on this computer."""
         return self.desk.clock().astimezone().date()
 
-    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+    def page(self, template: str, status: int = 200, shows: "Sequence[PlanFile]" = (), **values: Any) -> Response:
         """A page in the reader's words.
 
         Args:
             template: its name without suffix, in its folder; its title is ``web.<name>.title``.
             status: of HTTP.
+            shows: the plans that it is about: one that is used without an approval marks every page that shows it.
             values: what the template names.
         """
         from planner.web.routes import menu
@@ -62,6 +66,7 @@ class Visit:
                 visit=self,
                 menu=menu(self.roles),
                 here=template.rpartition("/")[2],
+                emergencies=_emergencies(shows, self.words),
                 **values,
             ),
             status,
@@ -75,6 +80,15 @@ class Visit:
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
         """A page that says why nothing was done."""
         return self.page("door/refused", status, told=self.told(findings))
+
+
+def _emergencies(files: "Sequence[PlanFile]", words: Words) -> tuple[str, ...]:
+    """A line for each emergency in which one of the plans is used."""
+    from planner.domain.marking import Marking
+    from planner.jobs.approving.grounds import emergency_of
+    from planner.reports.marking import mark_of
+
+    return mark_of(Marking(), words, [(file.plan.scenario, emergency_of(file)) for file in files]).emergency
 
 
 def words_of(desk: Desk) -> Words:

@@ -80,6 +80,8 @@ MAY = {
     "plan_force": DECIDERS,
     "plan_end": DECIDERS,
     "plan_try_shown": {MAKER},
+    "approvers": DECIDERS,
+    "approvers_put": {APPROVER},
     "situation": {MAKER, APPROVER, TEAM, BOTH},
     "situation_of": {MAKER, APPROVER, TEAM, BOTH},
     "situation_scene": {MAKER, APPROVER, TEAM, BOTH},

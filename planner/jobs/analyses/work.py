@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from planner.compute import LOCAL, Ended
+from planner.compute import Ended
+from planner.compute.place import BEHIND
 from planner.domain.finding import Finding
 from planner.domain.measure import Budget, Catalogue
 from planner.files.opening import file_hash
@@ -107,7 +108,7 @@ def _robust(asked: Asked, files: Sequence[PlanFile], way: Way) -> Done:
         shares[(number, part) if (number, part) in shares else (number, "both")] = share
         way.told(sum(shares.values()) / len(shares))
 
-    chosen = choose(file, asks, take, None, LOCAL, way.stop)
+    chosen = choose(file, asks, take, None, BEHIND, way.stop)
     notes = chosen.findings(len(asks), file.plan.scenario)
     judgement = judge(file, list(chosen.candidates.values()), JUDGE_DRAWS)
     proofs = certified(judgement, file.case)

@@ -20,7 +20,12 @@ def show(visit: Visit) -> Response:
     titles = [visit.words.id_and_name(file.case.scenario) for file in (before, after)]
     title = visit.words("web.compare.of", old=titles[0], new=titles[1])
     return visit.page(
-        "plans/compare", names=names, chosen=chosen, title=title, answer=answer(before, after, visit.words)
+        "plans/compare",
+        of=(before, after),
+        names=names,
+        chosen=chosen,
+        title=title,
+        answer=answer(before, after, visit.words),
     )
 
 
@@ -32,6 +37,7 @@ def since(visit: Visit, scenario: str) -> Response:
         return abort(404)
     before = approved_plan(file, step)
     return visit.page(
-        "plans/since", name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
+        "plans/since", shows=(file,),
+        name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
         last=step_sentence(step, visit.words), answer=answer(before, file, visit.words),
     )  # fmt: skip

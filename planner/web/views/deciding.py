@@ -6,6 +6,7 @@ from flask import Response, abort, request
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.jobs.approving.decide import approve, send, send_back
+from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
 from planner.jobs.force.enforce import Asked, end, enforce
 from planner.jobs.telling.steps import step_sentence
@@ -39,8 +40,14 @@ def force(visit: Visit, scenario: str) -> Response:
     """Puts the scenario in force by this plan, in a phase."""
     file, form = file_of(visit.desk, scenario), request.form
     phase = said(form, "phase")
-    asked = Asked(said(form, "reason"), said(form, "alarm") == "ja", phase=int(phase) if phase.isdecimal() else None)
+    asked = Asked(
+        said(form, "reason"), said(form, "alarm") == "ja", said(form, "of"), int(phase) if phase.isdecimal() else None,
+        emergency=said(form, "emergency"),
+    )  # fmt: skip
     try:
+        if said(form, "unapproved") and not asked.emergency:
+            # Whoever sends the form of an emergency means one: an empty reason is told as what it is.
+            reason_of("", ON_EVERY_PAGE)
         amiss = ready(file.path, RECEIPTS)
         done = enforce(file, PRIVATE, None, asked)
         told = (*amiss, *done.notes, *keep(file.path, RECEIPTS, done.line, done.about).notes)

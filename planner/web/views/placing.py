@@ -44,7 +44,8 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
     stands, place = standings(file.plan, words), place_said(OUT, file, position, words)
     wanted = next(one for one in file.plan.wanted if one.position == position)
     return visit.page(
-        "plans/position", name=names.position(position), scenario=scenario, position=position, wanted=wanted,
+        "plans/position", shows=(file,),
+        name=names.position(position), scenario=scenario, position=position, wanted=wanted,
         placed=[
             (one.person, stands[one.person, position], suits(file, one.person, position, words),
              place.falls.get(one.person, ()) if place else ())

@@ -12,7 +12,8 @@ from planner.compute.place import BEHIND
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import is_file, matching
 from planner.jobs import samples
-from planner.jobs.approving.grounds import standing_of
+from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
+from planner.jobs.approving.grounds import emergency_of, standing_of
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.notes import notes_of
@@ -28,7 +29,7 @@ from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import files_in, organisation_of
 from planner.web.plan_files import OUT, file_of
-from planner.web.visit import Visit
+from planner.web.visit import Visit, said
 from planner.web.working import Work
 
 SCENARIOS = Path("scenarios")
@@ -92,12 +93,19 @@ def stop(visit: Visit) -> AnyResponse:
 
 
 def publish(visit: Visit) -> AnyResponse:
-    """Begins to publish all approved plans for the crisis team."""
-    files = [file for file in all_files(visit.desk) if state_of(file) is State.APPROVED]
+    """Begins to publish all approved plans for the crisis team; in an emergency others with them, for a reason."""
+    chosen, emergency = request.form.getlist("scenario"), said(request.form, "emergency")
+    if chosen:
+        reason_of(emergency, ON_EVERY_PAGE)
+    files = [file for file in all_files(visit.desk) if state_of(file) is State.APPROVED or file.plan.scenario in chosen]
     if not files:
         raise InputRefusedError((finding(codes.NOTHING_APPROVED),))
     work = Work("publish", tuple(visit.words.id_and_name(file.case.scenario) for file in files))
-    begin_work(visit, work, partial(_published, [file.path for file in files], work, visit.words.language))
+    begin_work(
+        visit,
+        work,
+        partial(_published, [file.path for file in files], work, visit.words.language, emergency if chosen else ""),
+    )
     return redirect(url_for("plans"))
 
 
@@ -120,7 +128,7 @@ def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
-def _published(paths: list[Path], work: Work, language: str) -> tuple[Finding, ...]:
+def _published(paths: list[Path], work: Work, language: str, emergency: str) -> tuple[Finding, ...]:
     from planner.jobs.approving.publish import may_publish, publish
     from planner.jobs.papers.published import write_published
     from planner.jobs.plan_folder import refuse_twin_plans
@@ -129,7 +137,7 @@ def _published(paths: list[Path], work: Work, language: str) -> tuple[Finding, .
     files = sorted(map(read_verified, paths), key=lambda file: natural(file.plan.scenario))
     refuse_twin_plans([file.plan for file in files])
     refuse_mixed(files)
-    grounds = may_publish(files, "")
+    grounds = may_publish(files, emergency)
     write = partial(write_published, files=files, language=language, place=BEHIND, stages=work)
     return publish(grounds, write).notes
 
@@ -157,6 +165,7 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
             file = file_of(visit.desk, scenario.id)
             gaps = sum(missing.minimum for missing in file.plan.missing)
             row |= {"gaps": gaps, "proof": file.plan.status.value, "state": state_of(file).value}
+            row["emergency"] = emergency_of(file) is not None
     return rows
 
 

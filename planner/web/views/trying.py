@@ -41,7 +41,8 @@ def show(visit: Visit, scenario: str) -> Response:
     names = Names(file.case.organisation, visit.words)
     asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
     response = visit.page(
-        "plans/trying", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
+        "plans/trying", shows=(file,),
+        name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
         told=visit.told(trial.told) if trial and trial.told else None, to_force=_to_force(trial, visit.words, names),
@@ -58,7 +59,8 @@ def shown(visit: Visit, scenario: str) -> Response:
     file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
     names = Names(file.case.organisation, visit.words)
     response = visit.page(
-        "plans/trying_shown", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, trial=trial,
+        "plans/trying_shown", shows=(file,),
+        name=visit.words.id_and_name(file.case.scenario), scenario=scenario, trial=trial,
         asked=[_said_nameless(one, visit.words, names) for one in trial.asked] if trial else [],
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None, most=_COVERS,
     )  # fmt: skip

@@ -40,7 +40,8 @@ def show(visit: Visit, scenario: str, kind: str) -> Response:
     work = visit.desk.bench.work
     mine = bool(work and work.about == (kind, scenario))
     response = visit.page(
-        "plans/analysis", name=visit.words.id_and_name(file.case.scenario), scenario=scenario, kind=kind, asked=asked,
+        "plans/analysis", shows=(file,),
+        name=visit.words.id_and_name(file.case.scenario), scenario=scenario, kind=kind, asked=asked,
         kinds=[one.value for one in Kind], choices=CHOICES, others=_others(visit, file), thousand=THOUSAND,
         answer=shown.languages.get(visit.words.language) if shown else None,
         at=moment(shown.at) if shown else "", whole=bool(shown and shown.whole),

@@ -7,6 +7,7 @@ from planner.domain.plan import Status
 from planner.jobs.approving.before import approved_step
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
+from planner.jobs.approving.order import read_order
 from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile
@@ -45,7 +46,8 @@ def why(visit: Visit, scenario: str) -> Response:
         if one.position == explained.position
     ]
     return visit.page(
-        "plans/why", name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
+        "plans/why", shows=(file,),
+        name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
         nominal=explained.nominal, scenario=scenario, position=explained.position,
         tried=bool(change and change.verified), lacks=_lacks(file, explained.position),
         certificate=[*sentences(certificate, names, words)] if certificate else [],
@@ -83,15 +85,17 @@ def plan_page(
     now = standing_of(file)
     told = visit.told(findings) if findings else None
     return visit.page(
-        "plans/plan", status, name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
+        "plans/plan", status, shows=(file,),
+        name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state_of(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
         force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
-        phases=len(file.case.scenario.phase),
+        phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state_of(file) is not State.APPROVED,
         decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
-        before=approved_step(file) is not None,
+        before=approved_step(file) is not None, order=read_order(file.path)[0].names,
+        together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
         everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip

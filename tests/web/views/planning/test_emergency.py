@@ -1,0 +1,106 @@
+"""A plan that nobody has approved is used in an emergency alone: for a reason, and marked wherever it is shown."""
+
+import pytest
+
+from planner.jobs.papers.pack import Kind
+from planner.store.workspace.changing import add_account
+from planner.store.workspace.listing import Person
+from planner.store.workspace.roles import Role
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, PHRASES, QUICK, TEAM, Browser, Page, said
+from tests.web.plans import handed, waited
+
+WHY = "Branden når byn i natt"
+PAGES = (
+    "/plan/S1",
+    "/plan/S1/befattning/L2",
+    "/plan/S1/prova",
+    "/plan/S1/prova/visning",
+    "/plan/S1/analys/losses",
+    "/planer/jamfor?fore=S1&efter=S1",
+)
+
+
+@pytest.fixture
+def solved(town: Page) -> Page:
+    browser = town.by(MAKER)
+    handed(browser)
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(town)
+    return town
+
+
+def forced(browser: Browser, **fields: str) -> str:
+    given = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": WHY} | fields
+    return said(browser.post("/plan/S1/i-kraft", **given))
+
+
+def marked(text: str) -> bool:
+    return f"Nödläge: {WHY}" in text or (WHY in text and "utan godkännande" in text)
+
+
+def test_without_an_approval_a_plan_is_put_in_force_for_a_reason_alone(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    assert "E-APPROVAL-007" in said(browser.post("/plan/S1/i-kraft", phase="1", alarm="nej", reason="Storm"))
+    for reason in ("", "x" * 121, "19121212-1212 är hemma"):
+        assert "E-APPROVAL-009" in forced(browser, emergency=reason)
+    assert "Scenariot är i kraft." not in said(browser.get("/plan/S1"))
+    assert not any(marked(said(browser.get(path))) for path in PAGES)
+    assert "Scenariot är i kraft." in forced(browser)
+
+
+def test_what_is_used_in_an_emergency_says_so_on_every_page_and_print_until_it_is_approved(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    assert "Scenariot är i kraft." in forced(approver)
+    prints = [("/plan/S1/papper", {"kind": kind.value}) for kind in Kind]
+    for path in PAGES:
+        assert marked(said(maker.get(path))), path
+    for path, fields in (("/plan/S1/varfor", {"position": "L2"}), *prints):
+        assert marked(said(maker.post(path, **fields))), fields
+    assert "används i nödläge" in said(maker.get("/planer"))
+    for path in ("/namn", "/lage"):
+        assert marked(said(approver.get(path))), path
+    assert "Godkänd" in said(approver.post("/plan/S1/steg", step="approve"))
+    for path in (*PAGES, "/planer", "/lage"):
+        assert not marked(said(maker.get(path))), path
+
+
+def test_in_an_emergency_unapproved_plans_are_published_with_the_mark(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    assert "E-WEB-015" in said(browser.post("/planer/publicera", emergency=WHY))  # nobody has said which
+    assert "E-APPROVAL-009" in said(browser.post("/planer/publicera", scenario="S1", emergency=""))
+    assert "E-WEB-015" in said(browser.post("/planer/publicera", scenario="S9", emergency=WHY))
+    browser.post("/planer/publicera", scenario="S1", emergency=WHY)
+    waited(solved)
+    team = solved.by(TEAM)
+    for path in ("/lage", "/publicerat/report.html", "/publicerat/board.html"):
+        assert marked(said(team.get(path))), path
+    assert "används i nödläge" in said(browser.get("/planer"))
+
+
+def test_the_order_of_those_who_approve_is_set_by_one_of_them_and_holds(solved: Page) -> None:
+    with kit.opened(solved.folder) as session:
+        add_account(session, Person("berit", (Role.APPROVER,), "berit godkänner allt hon kan"), QUICK)
+    PHRASES_OF = PHRASES | {"berit": "berit godkänner allt hon kan"}
+    maker, first, second = (solved.by(name, PHRASES_OF[name]) for name in (MAKER, "berit", APPROVER))
+    assert "Alla som godkänner är likställda." in said(maker.get("/plan/S1"))
+    assert maker.post("/beslutsordning", name="berit").status_code == 404
+    assert 'name="name"' not in maker.get("/beslutsordning").text
+    assert "E-APPROVAL-013" in said(first.post("/beslutsordning", name=["berit", "berit"]))
+    assert "E-APPROVAL-013" in said(first.post("/beslutsordning", name=[MAKER]))
+    assert first.post("/beslutsordning", name=["berit", APPROVER, ""]).headers["Location"] == "/beslutsordning"
+    assert f"berit {APPROVER}" in said(maker.get("/beslutsordning"))
+    maker.post("/plan/S1/steg", step="send")
+    assert f"berit, {APPROVER}" in said(second.get("/plan/S1"))
+    assert "E-APPROVAL-010" in said(second.post("/plan/S1/steg", step="approve"))
+    assert "E-APPROVAL-009" in said(second.post("/plan/S1/steg", step="approve", deputy="ja"))
+    done = said(second.post("/plan/S1/steg", step="approve", deputy="ja", reason="Berit är sjuk"))
+    assert "Godkänd" in done
+    assert "berit" in done
+    first.post("/beslutsordning", name="")
+    assert "likställda" in said(maker.get("/plan/S1"))
+
+
+def test_a_single_approver_is_told_of_what_happens_without_them(solved: Page) -> None:
+    assert "Bara ett konto kan godkänna." in said(solved.by(MAKER).get("/beslutsordning"))
