@@ -21,7 +21,7 @@ def show(visit: Visit) -> Response:
     title = visit.words("web.compare.of", old=titles[0], new=titles[1])
     return visit.page(
         "plans/compare",
-        of=(before, after),
+        shows=(before, after),
         names=names,
         chosen=chosen,
         title=title,
