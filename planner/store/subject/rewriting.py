@@ -1,8 +1,9 @@
 """A document without one person: rewritten where the rest of it can stay, else removed.
 
 Rosters, key files and states of the loop lose the person's entries, and never go: all else in them is about others.
-Other documents that only name the id (plans, locks) name another one instead, that nobody has. Tables and workbooks
-lose the rows that tell who it is, lists of other documents the entries; whatever else tells that goes whole.
+Tables and workbooks lose the rows that tell who it is or name the id: a lock of somebody whom nobody has would keep the
+whole organisation from being read. Other documents that only name the id (plans) name another one instead, that nobody
+has; lists of other documents lose the entries that tell who it is, and whatever else tells that goes whole.
 """
 
 import hashlib
@@ -49,7 +50,7 @@ def without_person(name: str, data: bytes, signs: Signs, instead: str, marks: Ma
     if kind := format_of(data):
         return _marked(pruned(data, kind, signs.person), marks) if kind == KEYS else pruned(data, kind, signs.person)
     seen = signs.seen_in(data)
-    if seen.told is Told.YES or (seen.named and not seen.plain):
+    if seen.told is Told.YES or (seen.named and (not seen.plain or name.lower().endswith(TABLES))):
         fresh = _cut(name, data, signs, instead)
         if fresh is None:
             return None
@@ -101,10 +102,10 @@ def _other_word(value: Any, signs: Signs, instead: str) -> Any:
 
 
 def _rows_kept(data: bytes, signs: Signs) -> bytes:
-    """A table without the rows that tell the person; of one whose heading does, nothing is kept by the caller."""
+    """A table without the rows that tell or name the person; of one whose heading does, nothing is kept by the caller."""
     rows = data.splitlines(keepends=True)
     texts = [*cell_marked("\n".join(decoded(row).rstrip("\n") for row in rows))]
-    return b"".join(row for at, row in enumerate(rows) if not at or not signs.told_in(texts[at]))
+    return b"".join(row for at, row in enumerate(rows) if not at or not (signs.told_in(texts[at]) or signs.named_in(texts[at])))
 
 
 def _renamed(data: bytes, signs: Signs, instead: str) -> bytes | None:

@@ -1,0 +1,41 @@
+"""Somebody who has been purged is gone from the changes by hand as well, and the page goes on."""
+
+from datetime import date
+from typing import Any
+
+from planner.jobs.workspace.subject import purge_person
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.store.workspace import kit
+from tests.web.kit import MAKER, Page, said
+from tests.web.plans import handed, waited
+from tests.web.test_placing import answered, planned
+
+
+def test_changes_by_hand_of_somebody_purged_are_gone_and_the_page_goes_on(town: Page) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(town)
+    first, second = planned(town, browser).plan.placements[:2]
+    for one in (first, second):
+        form: dict[str, Any] = {"kind": "ban", "person": one.person, "position": one.position}
+        browser.post("/plan/S1/prova/las", **form)
+        answered(town, browser)
+        browser.post("/plan/S1/prova/behall", reason="prov")
+        browser.post("/plan/S1/prova/utan")
+    town.desk.solvers.end()
+    with kit.opened(town.folder) as session:
+        purge_person(session, first.person, date(2027, 3, 1), "begäran", None)
+    with kit.opened(town.folder) as session:
+        shelf = WorkspaceShelf(session)
+        assert not [path for path in shelf.below(kit.path(".")) if first.person.encode() in shelf.read(path)]
+    shown = said(browser.get("/andringar"))
+    assert second.person in shown
+    assert first.person not in shown
+    assert "Fel" not in shown
+    assert "E-CHANGE-031" in said(browser.post("/andringar/angra"))
+    assert "gallring 1" in said(browser.get("/plan/S1"))
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(town)
+    assert browser.get("/plan/S1").status_code == 200
+    assert first.person not in said(browser.get("/plan/S1"))
