@@ -105,7 +105,9 @@ def _rows_kept(data: bytes, signs: Signs) -> bytes:
     """A table without the rows that tell or name the person; of one whose heading does, nothing is kept by the caller."""
     rows = data.splitlines(keepends=True)
     texts = [*cell_marked("\n".join(decoded(row).rstrip("\n") for row in rows))]
-    return b"".join(row for at, row in enumerate(rows) if not at or not (signs.told_in(texts[at]) or signs.named_in(texts[at])))
+    return b"".join(
+        row for at, row in enumerate(rows) if not at or not (signs.told_in(texts[at]) or signs.named_in(texts[at]))
+    )
 
 
 def _renamed(data: bytes, signs: Signs, instead: str) -> bytes | None:
