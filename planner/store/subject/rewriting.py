@@ -102,7 +102,7 @@ def _other_word(value: Any, signs: Signs, instead: str) -> Any:
 
 
 def _rows_kept(data: bytes, signs: Signs) -> bytes:
-    """A table without the rows that tell or name the person; of one whose heading does, nothing is kept by the caller."""
+    """A table without the rows that tell or name the person; of one whose heading does, the caller keeps nothing."""
     rows = data.splitlines(keepends=True)
     texts = [*cell_marked("\n".join(decoded(row).rstrip("\n") for row in rows))]
     return b"".join(
