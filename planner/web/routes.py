@@ -31,7 +31,7 @@ from planner.web.views import (
 )
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
-from planner.web.views.planning import analyses, approvers, plan
+from planner.web.views.planning import analyses, approvers, copies, plan
 from planner.web.views.team import situation, wall
 
 
@@ -151,6 +151,9 @@ ROUTES = (
     Route("plan_step", "/plan/<scenario>/steg", deciding.step, DECIDERS, method="POST", action="decide"),
     Route("plan_force", "/plan/<scenario>/i-kraft", deciding.force, DECIDERS, method="POST", action="enforce"),
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),
+    Route("copies", "/exemplar", copies.show, DECIDERS),
+    Route("copies_note", "/exemplar", copies.note, DECIDERS, method="POST", action="copies"),
+    Route("copies_paper", "/exemplar/blad", copies.paper, DECIDERS, method="POST", action="take"),
     Route("approvers", "/beslutsordning", approvers.show, DECIDERS),
     Route("approvers_put", "/beslutsordning", approvers.put, APPROVERS, method="POST", action="approvers"),
     Route("situation", "/lage", situation.show, READERS, in_menu=True),
