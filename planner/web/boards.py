@@ -1,12 +1,14 @@
 """Which board a reader sees: what is published for the crisis team, or the plans as they are now."""
 
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError
 from planner.files.places import is_file, matching
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.marking import marking_in_force
-from planner.jobs.force.reading import in_force, scenarios_in_force
+from planner.jobs.force.reading import in_force, past, scenarios_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.papers import situation
 from planner.jobs.plan_folder import PLANS
@@ -14,6 +16,7 @@ from planner.reports.situation.shown import Scene, Situation
 from planner.reports.unit_names import moment
 from planner.store.earlier import ROSTER
 from planner.store.force.names import UnitNames
+from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
 from planner.web.plan_files import OUT, file_of
 from planner.web.visit import Visit
@@ -45,6 +48,24 @@ def may_see(visit: Visit, source: str) -> bool:
     """Whether the reader opens it: the plans themselves are not the crisis team's."""
     plans = not visit.roles.isdisjoint({Role.STRATEGIST, Role.APPROVER})
     return source == PUBLISHED or (source == NOW and plans)
+
+
+class TurnSaid(NamedTuple):
+    """One step of what was put in force."""
+
+    at: str
+    title: str
+    """Of the scenario."""
+    phase: str
+    """Number and, where the board knows it, name."""
+    turn: str
+    """``enforced`` or ``ended``."""
+    account: str
+    reason: str
+    alarm: bool
+    """Whether a beredskapslarm had been given."""
+    emergency: bool
+    """Whether nobody had approved the plan."""
 
 
 def board_of(visit: Visit, source: str) -> Board | None:
@@ -104,6 +125,33 @@ def _force(ident: str, names: UnitNames | None, board: Board | None, visit: Visi
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
     return Force(ident, words.id_and_name(names.scenario), int(names.phase.id), said)
+
+
+def turns(visit: Visit, board: Board | None) -> tuple[list[TurnSaid], tuple[Finding, ...]]:
+    """What was put in force and ended, newest first; and why nothing is shown if it is not as it was signed."""
+    try:
+        records = past(visit.session)
+    except InputRefusedError as refused:
+        return [], refused.findings
+    # A clock that was put back changes no order within a scenario, whose steps stand as they were taken.
+    moments = [accumulate((step.at for step in record.steps), max) for record in records]
+    steps = [
+        (latest, number, step, record.scenario)
+        for record, latests in zip(records, moments, strict=True)
+        for number, (latest, step) in enumerate(zip(latests, record.steps, strict=True))
+    ]
+    ordered = sorted(steps, key=itemgetter(0, 1), reverse=True)
+    return [_turn(step, scenario, board) for _, _, step, scenario in ordered], ()
+
+
+def _turn(step: Step, scenario: str, board: Board | None) -> TurnSaid:
+    scene = board.shown.scene(scenario) if board else None
+    known = scene is not None and step.phase <= len(scene.steps)
+    phase = f"{step.phase} {scene.steps[step.phase - 1].name}" if scene and known else str(step.phase)
+    return TurnSaid(
+        moment(step.at), scene.title if scene else scenario, phase, step.turn.value, step.account, step.reason,
+        step.alarm, step.emergency,
+    )  # fmt: skip
 
 
 def foremost(board: Board, force: list[Force]) -> list[Scene]:

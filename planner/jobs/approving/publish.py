@@ -13,6 +13,7 @@ from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.inputs import PlanFile
 from planner.store.approvals import Kind
+from planner.store.force.record import SEEN
 
 PUBLISHED = Path("published")
 """Where they lie, seen from where one works: in a container of its own."""
@@ -86,8 +87,8 @@ def withdraw() -> Published:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Files of a folder and those in it."""
-    if not is_dir(folder):
+    """Files of a folder and those in it; what was put in force is no publication, and is never taken away."""
+    if not is_dir(folder) or folder == Path(SEEN):
         return []
     return [one for path in listed(folder) for one in (_files(path) if is_dir(path) else [path])]
 

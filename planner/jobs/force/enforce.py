@@ -20,7 +20,7 @@ from planner.jobs.people.private import keys_of
 from planner.store.approvals import Kind
 from planner.store.documents import canonical
 from planner.store.force.names import UnitNames, signed_names
-from planner.store.force.record import FOLDER, Record, Step, Turn, record_of
+from planner.store.force.record import FOLDER, SEEN, Record, Step, Turn, record_of
 from planner.store.keys import KeyFile
 from planner.store.signed_step import signature_of
 from planner.text.typed import typed
@@ -153,9 +153,8 @@ def _store(desk: Desk, before: Record, step: Step, names: "tuple[Names, ...]") -
     from planner.store.workspace.boxes import Hand, boxes_of, exchange, sealed_box
 
     session, scenario = desk.session, before.scenario
-    signature = signature_of(step, session.accounts.workspace, scenario, session.secrets)
-    whole = step.model_copy(update={"signature": signature})
-    after = before.model_copy(update={"steps": (*before.steps, whole)})
+    signed = {"signature": signature_of(step, session.accounts.workspace, scenario, session.secrets)}
+    after = before.model_copy(update={"steps": (*before.steps, step.model_copy(update=signed))})
     action = f"scenario-{step.turn.value}"
     boxes: dict[Place, bytes | None] = {
         (one.unit, scenario): sealed_box(one, scenario, session.accounts) for one in names
@@ -167,7 +166,8 @@ def _store(desk: Desk, before: Record, step: Step, names: "tuple[Names, ...]") -
         exchange(held, Hand(session.accounts, session.secrets, desk.account, action, session.clock()), boxes | gone)
 
     with session.doing(action):
-        desk.shelf.replace([Content(_path(scenario), canonical(after))], change)
+        places = _path(scenario), _path(scenario, SEEN)
+        desk.shelf.replace([Content(path, canonical(after)) for path in places], change)
     line = line_at(session.containers, desk.shelf.stamp(_path(scenario)))
     if line is None:
         raise ValueError("no step has been stored")
@@ -246,5 +246,5 @@ def _inner(path: Path) -> str:
     return shelved[1].as_posix() if shelved else ""
 
 
-def _path(scenario: str) -> PurePosixPath:
-    return PurePosixPath(FOLDER) / f"{scenario}.json"
+def _path(scenario: str, folder: str = FOLDER) -> PurePosixPath:
+    return PurePosixPath(folder) / f"{scenario}.json"

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import on_disk
-from planner.files.places import exists, make_folder
+from planner.files.opening import read_all
+from planner.files.places import exists, make_folder, matching
 from planner.files.writing import inside, write_each
 from planner.jobs.force import codes
 from planner.jobs.workspace import codes as workspace_codes
 from planner.jobs.workspace.within import not_yours
 from planner.store.force.names import UnitNames, names_of
+from planner.store.force.record import SEEN, Record, record_of
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -49,6 +51,21 @@ def scenarios_in_force(session: "Session") -> tuple[str, ...]:
     from planner.store.workspace.boxes import boxes_of
 
     return tuple(dict.fromkeys(place[1] for place, _ in boxes_of(session.containers)))
+
+
+def past(session: "Session") -> tuple[Record, ...]:
+    """Everything that was ever put in force and ended, by scenario: who, when, which phase and why, without names.
+
+    Raises:
+        InputRefusedError: E-FORCE-006 a record is not as accounts that may have signed it.
+    """
+    records = []
+    for path in matching(Path(SEEN), "*.json"):
+        record = record_of(read_all(path), path.stem, session.accounts)
+        if record is None:
+            raise InputRefusedError((finding(codes.NOT_AS_WRITTEN, file=path.name),))
+        records.append(record)
+    return tuple(records)
 
 
 def unseen(session: "Session") -> tuple[Finding, ...]:

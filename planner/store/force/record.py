@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER = "force"
 """Where the files lie in a workspace."""
+SEEN = "published/force"
+"""Where the same lies for the crisis team, whose accounts open nothing but what is published."""
 
 
 class Turn(StrEnum):

@@ -252,12 +252,12 @@ def test_it_stands_in_the_audit_and_is_told_what_is_amiss(place: Path) -> None:
     over = ended(place, APPROVER)
     assert (over.step.turn, over.step.account, over.step.phase) == (Turn.ENDED, APPROVER, 2)
     with at_desk(place, MAKER) as session:
-        acts = [(one.action, one.container, one.account) for one in lines(session.containers)][-6:]
+        acts = [(one.action, one.container, one.account) for one in lines(session.containers)][-9:]
         assert [one.code for one in examine(session)] == [workspace.ALL_WELL]
         close_account(session, TECH)
     assert acts == [
-        ("scenario-enforced", container, MAKER) for _ in range(2) for container in ("plans", "published")
-    ] + [("scenario-ended", container, APPROVER) for container in ("plans", "published")]
+        ("scenario-enforced", container, MAKER) for _ in range(2) for container in ("plans", "published", "published")
+    ] + [("scenario-ended", container, APPROVER) for container in ("plans", "published", "published")]
     (note,) = put(place).notes
     assert (note.code, note.facts["units"]) == (codes.NOBODY_SEES, "TEK")
 

@@ -42,6 +42,7 @@ _PATHS = (
     ("approvals/*", DataClass.DECIDED),
     ("force/*", DataClass.DECIDED),
     ("adopted/*", DataClass.DECIDED),
+    ("published/force/*", DataClass.DECIDED),
     ("published/*", DataClass.PUBLISHED),
 )
 """Class of any other file by its path; the first that fits. What lies elsewhere is material."""

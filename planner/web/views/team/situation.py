@@ -5,7 +5,7 @@ from flask import Response, abort
 from planner.reports.situation.shown import Scene, Square
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.names import UnitNames
-from planner.web.boards import NOW, PUBLISHED, Board, board_of, forces, foremost, may_see
+from planner.web.boards import NOW, PUBLISHED, Board, board_of, forces, foremost, may_see, turns
 from planner.web.visit import Visit
 
 _KEYS = ("as", "name", "phone", "confirmed")
@@ -16,9 +16,11 @@ def show(visit: Visit, source: str = "") -> Response:
     source = source or (NOW if may_see(visit, NOW) else PUBLISHED)
     board = _board(visit, source)
     force, names, refused = forces(visit, board)
+    history, altered = turns(visit, board)
+    told = (*(refused.findings if refused else ()), *altered)
     return visit.page(
         "situation/situation", board=board, source=source, force=force, live=may_see(visit, NOW), named=bool(names),
-        told=visit.told(refused.findings) if refused else None, scenes=foremost(board, force) if board else [],
+        history=history, told=visit.told(told) if told else None, scenes=foremost(board, force) if board else [],
         due=sum(point.by <= visit.today for point in board.shown.points) if board else 0,
     )  # fmt: skip
 
