@@ -1,6 +1,5 @@
 """Puts a scenario in force by an approved plan, and ends it: a signed step, and a box of names for each unit."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +14,7 @@ from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force import codes
 from planner.jobs.force.names import Active, active, titled, unit_titled
 from planner.jobs.inputs import PlanFile
-from planner.jobs.people.holders import TOLD
+from planner.jobs.people.holders import told_of
 from planner.jobs.people.private import keys_of
 from planner.store.approvals import Kind
 from planner.store.documents import canonical
@@ -210,6 +209,7 @@ def _keys(file: PlanFile, private: Path, key: Path | None) -> KeyFile:
 
 def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, step: Step) -> Iterator[Finding]:
     """An alarm that is not the scenario's, whom nobody sees, units that are none, and how many cannot be called."""
+    from planner.reports.holders import MONTHS
     from planner.store.workspace.roles import Role
 
     scenario = chosen.scenario.id
@@ -225,11 +225,7 @@ def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, step: Ste
         yield finding(codes.NOBODY_SEES, scenario=scenario, units=", ".join(unseen))
     if unknown := sorted(seen - set(lines)):
         yield finding(codes.NO_SUCH_UNIT, units=", ".join(unknown))
-    flaws = {(one.person, one.flaw) for held in chosen.units.values() for one in held if one.flaw}
-    amiss = Counter(flaw for _, flaw in flaws)
-    for flaw, code in TOLD.items():
-        if amiss[flaw]:
-            yield finding(code, scenario=scenario, count=amiss[flaw])
+    yield from told_of((one for held in chosen.units.values() for one in held), scenario, MONTHS)
 
 
 def _now(desk: Desk) -> str:

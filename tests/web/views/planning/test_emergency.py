@@ -49,6 +49,15 @@ def test_without_an_approval_a_plan_is_put_in_force_for_a_reason_alone(solved: P
     assert "Scenariot är i kraft." in forced(browser)
 
 
+def test_telephones_that_nobody_has_confirmed_for_long_are_told_with_how_long(
+    solved: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.reports.holders.flaw_of", lambda *_: "stale")
+    text = forced(solved.by(MAKER))
+    assert "har inte bekräftat sin telefon på 6 månader" in text
+    assert "Scenariot är i kraft." in text
+
+
 def test_what_is_used_in_an_emergency_says_so_on_every_page_and_print_until_it_is_approved(solved: Page) -> None:
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     maker.post("/plan/S1/steg", step="send")
