@@ -25,8 +25,8 @@ class Flawed(Protocol):
     """Somebody on a paper, and what is amiss with how to reach them."""
 
     @property
-    def person(self) -> str:
-        """Id."""
+    def person(self) -> str | None:
+        """Id; None where nobody holds a position."""
 
     @property
     def flaw(self) -> str:

@@ -65,14 +65,14 @@ def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
 
 
 def _row(copy: Copy, names: dict[str, tuple[str, str]], visit: Visit) -> dict[str, Any]:
-    made, last = copy
-    _, called = names.get(made.version, ("", ""))
+    entered, last = copy
+    _, called = names.get(entered.version, ("", ""))
     return {
-        "number": made.number,
-        "paper": visit.words(f"cli.copies.paper.{made.paper}"),
-        "which": visit.words("cli.copies.of", number=made.copy_number, of=made.of),
+        "number": entered.number,
+        "paper": visit.words(f"cli.copies.paper.{entered.paper}"),
+        "which": visit.words("cli.copies.of", number=entered.copy_number, of=entered.of),
         "plan": called or visit.words("web.copies.older"),
-        "version": made.version,
+        "version": entered.version,
         "event": last.event.value,
         "day": last.day.isoformat(),
         "to": copy.where,
