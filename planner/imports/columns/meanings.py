@@ -17,6 +17,7 @@ from planner.imports.columns.open_absence import last_day_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import cell_in_own_words
 from planner.imports.roster.columns import COLUMNS, MENDS, OWN, skill_of, until_of
+from planner.imports.said.elsewhere import days_elsewhere, words_elsewhere
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -145,6 +146,9 @@ class Meanings:
         names: dict[str, str] = {}
         for part in said:
             names |= _compared(part.columns)
+        every, files = (*self.kept.layout, *self.given.layout), {file, *(own.file for own in layouts)}
+        days = days_elsewhere(every, here, files)
+        days |= {compared(heading): text for part in said for heading, text in part.days.items()}
         unread = {heading: by for part in said for heading, by in part.unread.items() if compared(heading) in here}
         keys = {heading: key for heading, name in names.items() if heading in here and (key := key_named(name))}
         return Said(
@@ -153,14 +157,9 @@ class Meanings:
             untils={heading: compared(of) for heading, key in keys.items() if (of := until_of(key))},
             left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
             layout=old[1] if old and not new else None,
-            words=_words(part.words for part in (general(), *said)),
+            words=_words((general().words, *words_elsewhere(every, here), *(part.words for part in said))),
             own_words=merged(layout.words for layout in layouts),
-            days={
-                compared(heading): forms_of(text) or ()
-                for part in said
-                for heading, text in part.days.items()
-                if compared(heading) in here
-            },
+            days={heading: forms_of(text) or () for heading, text in days.items() if heading in here},
             own_days={heading: text for layout in layouts for heading, text in layout.days.items()},
             unread={compared(heading): by for heading, by in unread.items()},
             own_unread={here[compared(heading)]: by for heading, by in unread.items()},

@@ -33,6 +33,10 @@ _REFUSED = re.compile(
 _ALLOWED = re.compile(r"bifall|bevilja|godkän|tillstyrk|granted|approved")
 _APPLIED = re.compile(r"ansök|\bsökt|inskick|under (?:handl|behand)|preliminär|planera|väntar|applied|pending")
 """Words of decisions on leave."""
+_BECAME = re.compile(
+    r"(?:från|av|ut|in|upp|åter|om|för|på|bort|åter|över|ned|under)[a-zåäö]{2,}(?:tt|[ae]d|at|en|et|as|ats|its)"
+)
+"""``Frånträtt``, ``Återkallad``, ``Omprövas``: hardly anybody is called so."""
 _WORDED = re.compile(r"(?:sk|säk\.?|klass|kl\.?)[ .:]*(?:[123]|i{1,3})", re.IGNORECASE)
 _HIGH = frozenset({"2", "3"})
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
@@ -80,6 +84,11 @@ def state_guess(text: str) -> str | None:
     if _UNDER_WAY.search(low):
         return "ansökt"
     return "utgången" if _OVER.search(low) else None
+
+
+def says_what_became(text: str) -> bool:
+    """Whether a word says what became of a vetting by its form, as a verb with a beginning of its own does."""
+    return bool(_BECAME.fullmatch(text.casefold()))
 
 
 def held_guess(text: str) -> str | None:

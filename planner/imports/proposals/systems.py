@@ -11,16 +11,24 @@ from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import LONGEST, code_words, for_nothing, siblings, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
-from planner.imports.columns.days import never
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
 from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.columns.profiles import systems
+from planner.imports.ends.day_words import words_for_days
+from planner.imports.hours.asked_shares import share_words
 from planner.imports.hours.months import hours_column
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import citizen_guess, counts_guess, held_guess, made_of_states, state_guess
-from planner.imports.proposals.work import form_guess, says_part
+from planner.imports.proposals.states import (
+    citizen_guess,
+    counts_guess,
+    held_guess,
+    made_of_states,
+    says_what_became,
+    state_guess,
+)
+from planner.imports.proposals.work import form_guess
 from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
@@ -30,9 +38,6 @@ _LEAST, _SHARE = 3, 0.5
 """Headings that a table has in common with a system, and their share of all that the table has."""
 _MOSTLY = 0.5
 """Share of the cells of a column beyond which codes leave hardly any row to read."""
-_AGAIN, _AGAIN_SHARE, _MOST_WORDS = 3, 0.02, 10
-"""Rows, and share of the filled cells, from which a word in a column of days is no slip, and how many such words are
-asked for."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _STATES, _MOST_STATES = frozenset({"clearance_state", "claim_state"}), 12
 """Columns of how something stands, and how many different words they have."""
@@ -100,7 +105,7 @@ def unknown_words(
     for key, cells in held.items():
         column, ours = hours_column(key, monthly=monthly), words.get(key, {})
         if column.kind is Kind.DATE:
-            told |= _words_for_days(column, cells, ours)
+            told |= words_for_days(column, cells, ours)
             continue
         unread = [text for text in cells.counts if isinstance(parse(column, in_our_words(column, text, ours)), Fault)]
         if key == "citizen":
@@ -112,14 +117,10 @@ def unknown_words(
         elif key in ("full_time_week", "skill_held", "row_counts"):
             guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
-            # By the hour is no part of full time; what else stands there once and alone may be anybody's name.
-            worded = [text for text in unread if sayable(text) and (text.isalpha() or for_nothing(text))]
-            sure = [text for text in worded if cells.counts[text] > 1 or form_guess(text) or says_part(text)]
-            asked = sorted({*sure, *(siblings(worded, sure) if sure else ())})
-            guesses = {text: "0" if form_guess(text) == "timavlönad" else UNANSWERED for text in asked}
+            guesses = share_words(key, cells, unread)
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
-            codes_ = _codes(key, cells, unread)
+            codes_ = _codes(column, cells, unread)
             guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes_}
         if guesses:
             told[column.swedish] = _in_any_case(guesses, cells)
@@ -132,15 +133,6 @@ def _in_any_case(guesses: Mapping[str, str], cells: Sampled) -> dict[str, str]:
     for text in guesses:
         first[text.casefold()] = max(first.get(text.casefold(), text), text, key=lambda one: cells.counts[one])
     return {text: guess for text, guess in guesses.items() if first[text.casefold()] == text}
-
-
-def _words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Words that stand again and again in a column of days, and that nobody understands: ``pension``."""
-    least = max(_AGAIN, _AGAIN_SHARE * cells.filled)
-    again = [text for text, count in cells.counts.most_common() if count >= least and _WORDY.fullmatch(text)]
-    said = {text: in_our_words(column, text, ours) for text in again if sayable(text) and not never(text)}
-    unread = [text for text, own in said.items() if _WORDY.fullmatch(own) and isinstance(parse(column, own), Fault)]
-    return {column.swedish: dict.fromkeys(unread[:_MOST_WORDS], UNANSWERED)} if unread else {}
 
 
 def coded(
@@ -216,8 +208,12 @@ def _theirs(system: ColumnFile | None, key: str) -> Iterable[tuple[str, str]]:
             yield from words.items()
 
 
-def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
-    """Codes of a column among what is not understood there: where there are any, rare ones are asked with them."""
+def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]:
+    """Codes of a column among what is not understood there: where there are any, rare ones are asked with them.
+
+    A form of employment that is nearly one of ours is asked, too, were it rare: ``visst``.
+    """
+    key = column.key
     unknown = {text for text in unread if sayable(text)}
     frequent = code_words([*cells.counts.elements()]) & unknown
     short = {text for text in unknown if _SHORT.fullmatch(text)}
@@ -228,12 +224,16 @@ def _codes(key: str, cells: Sampled, unread: Collection[str]) -> list[str]:
     if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
         often |= {text for text in unknown if is_code(text) or (word_of_code(text) and not tells(text))}
         often |= siblings(unknown, often | frequent)
+    if key == "employment_form":
+        plain = {text for text in unknown if _WORDY.fullmatch(text) and not tells(text)}
+        often |= {text for text in plain if _guess(key, text, column.choices) != UNANSWERED}
+        often |= {*filter(for_nothing, unknown)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
 def _may_be_a_state(text: str, times: int) -> bool:
     """Whether a word may say how something stands, were it rare; what may be a name or a slip does not."""
-    again = times > 1 or state_guess(text) is not None
+    again = times > 1 or state_guess(text) is not None or says_what_became(text)
     return again and bool(_WORDY.fullmatch(text)) and len(text) <= LONGEST and not tells(text)
 
 

@@ -10,6 +10,8 @@ from planner.imports.tables.clean import clean
 
 Part = TypeVar("Part", ColumnFile, Layout)
 
+_NEW = 0.25
+"""Share of a layout's headings that may have come since, in a file of the same name."""
 _OF_THE_IMPORT = ("several_numbers", "number_digits", "capitals", "open_end", "test_people")
 """Ways that hold for all files, wherever in a column file they stand."""
 
@@ -118,7 +120,17 @@ def _like(layout: Layout, layouts: Collection[Layout]) -> frozenset[str] | None:
     whole = [one for one in layouts if layout.headings.keys() <= one.headings.keys()]
     named = [one for one in whole if one.file == layout.file]
     best = alike(whole, layout.headings) or (named and (0, named[0]))
-    return _mark(best[1]) if best else None
+    return _mark(best[1]) if best else _changed(layout, layouts)
+
+
+def _changed(layout: Layout, layouts: Collection[Layout]) -> frozenset[str] | None:
+    """The mark of the layout that the same file had before some of its headings were others: most of them are."""
+    now, marks = layout.headings.keys(), []
+    for one in layouts:
+        had = one.headings.keys()
+        if layout.file and one.file == layout.file and now & had and len(now - had) <= _NEW * len(had):
+            marks.append((len(now & had), _mark(one)))
+    return max(marks, key=lambda pair: pair[0])[1] if marks else None
 
 
 def _joined_layouts(old: Layout, new: Layout) -> Layout:

@@ -66,7 +66,8 @@ def test_a_column_is_known_by_its_filled_cells(empty: str) -> None:
 @pytest.mark.parametrize("empty", [*EMPTY, "#N/A", "#SAKNAS!"])
 def test_a_share_of_full_time_that_is_empty_in_words_is_asked(empty: str) -> None:
     assert words(Sysselsättningsgrad=["100"] * 30 + [empty] * 10) == {SHARE: {empty: "?"}}
-    assert not words(Sysselsättningsgrad=["100"] * 39 + [empty])
+    assert words(Sysselsättningsgrad=["100"] * 39 + [empty]) == {SHARE: {empty: "?"}}
+    assert words(Anställningsform=["tillsvidare"] * 39 + [empty]) == {"anställningsform": {empty: "?"}}
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,12 @@ def test_a_share_of_full_time_that_is_empty_in_words_is_asked(empty: str) -> Non
         (["75"] * 39 + ["vila"], {}),
         (["heltid"] * 20 + ["75"] * 19 + ["Öberg"], {"heltid": "?"}),
         (["Heltid"] * 20 + ["75"] * 19 + ["heltid"], {"Heltid": "?"}),
+        (["75"] * 38 + ["3/4", "30 t/v"], {"3/4": "75", "30 t/v": "?"}),
+        (
+            ["heltid"] * 36 + ["20 t/v", "32 tim/vecka", "1/3", "5/4"],
+            {"heltid": "?", "20 t/v": "?", "32 tim/vecka": "?", "1/3": "33,33", "5/4": "?"},
+        ),
+        (["75"] * 37 + ["30 personer", "lgh 30", "x/y"], {}),
     ],
 )
 def test_a_rare_word_for_a_share_is_asked_with_the_others(cells: list[str], said: dict[str, str]) -> None:
@@ -92,6 +99,37 @@ def test_a_rare_word_for_a_share_is_asked_with_the_others(cells: list[str], said
 def test_a_rare_code_is_asked_with_the_others(rare: str, asked: bool) -> None:
     forms = ["GODKV"] * 30 + ["AVSL"] * 9 + [rare]
     assert (rare in words(Anställningsform=forms)["anställningsform"]) is asked
+
+
+@pytest.mark.parametrize(
+    ("rare", "guess"),
+    [("visst", "visstid"), ("tilsvidare", "tillsvidare"), ("Viktor", None), ("sjuk", None), ("visst 2", None)],
+)
+def test_a_rare_form_that_is_nearly_one_of_ours_is_asked(rare: str, guess: str | None) -> None:
+    told = words(Anställningsform=["tillsvidare"] * 39 + [rare]).get("anställningsform", {})
+    assert told == ({rare: guess} if guess else {})
+
+
+@pytest.mark.parametrize(
+    ("rare", "asked"),
+    [("Frånträtt", True), ("Inlämnad", True), ("Avsatt", True), ("Lund", False), ("Åsa", False), ("Forsgren", False)],
+)
+def test_a_rare_state_is_asked_by_its_form(rare: str, asked: bool) -> None:
+    told = words(säkerhetsklass=["3"] * 40, säkerhetsprövning=["OK"] * 30 + ["Ej klar"] * 9 + [rare])
+    assert (rare in told["säkerhetsprövning"]) is asked
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (["till pension"] * 6 + ["uppsagd av oss"], {"till pension", "uppsagd av oss"}),
+        (["till pension"] * 6 + ["Öberg"], {"till pension"}),
+        (["2027-06-30"] * 6 + ["uppsagd av oss"], set()),
+    ],
+)
+def test_a_rare_word_among_last_days_is_asked_with_the_others(cells: list[str], asked: set[str]) -> None:
+    ends = cells + ["2027-06-30"] * (40 - len(cells))
+    assert {*words(**{"Anställd till": ends}).get("anställd till", {})} == asked
 
 
 def test_capitals_beside_words_may_be_a_name() -> None:

@@ -85,7 +85,7 @@ class Step:
 
     def holds(self, said: Iterable[tuple["Step", Any]]) -> bool:
         """Whether it is to be asked after these answers: not where its heading has been said to be another column."""
-        answers = [(step, answer) for step, answer in said if step.tables == self.tables]
+        answers = [(step, answer) for step, answer in said if {*step.tables} & {*self.tables}]
         if self.forms and not any(self._is_temporary(step, answer) for step, answer in answers):
             return False
         if any(step.kind == COLUMNS and answer in self.needless for step, answer in answers):
@@ -103,6 +103,8 @@ class Step:
 
 def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
     """Every question, table by table."""
+    from planner.jobs.people.asking.words_once import each_word_once
+
     alike: dict[tuple[str, ...], list[int]] = {}
     for table, layout in enumerate(layouts):
         alike.setdefault(layout.headings, []).append(table)
@@ -116,7 +118,7 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
                     asking.append(step)
     order = {group[0]: table for table, group in enumerate(alike.values())}
     kinds = (COLUMNS, WORDS, WAYS, DAYS)
-    return tuple(sorted(asking, key=lambda step: (order[step.tables[0]], kinds.index(step.kind))))
+    return tuple(sorted(each_word_once(asking), key=lambda step: (order[step.tables[0]], kinds.index(step.kind))))
 
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
