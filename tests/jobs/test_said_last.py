@@ -11,9 +11,10 @@ from planner.domain.person import Employment, Roster
 from planner.imports import codes as imports
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.organisation.read import NotedOrganisation
+from planner.imports.said.latest import over
 from planner.jobs import roster as job
 from planner.jobs.people.answers import ANSWERS, from_answers, keep_answers
-from planner.jobs.people.columns import COLUMNS
+from planner.jobs.people.columns import COLUMNS, meanings_of
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.roster import import_into
 from planner.store import codes
@@ -188,6 +189,28 @@ def test_a_file_that_is_given_and_the_answers_of_before_are_read_together(place:
     assert {job.fraction_permille for own in stored.result.roster.people for job in own.employments} == {1000}
     assert not (place.private / ANSWERS).exists()  # what is stored says it now
     assert seen(store(place)) == seen(stored)
+
+
+@pytest.mark.parametrize("file", ["personal.csv", "annan.csv"])
+def test_a_file_whose_headings_have_changed_since_is_still_spoken_of_by_its_name(place: Place, file: str) -> None:
+    keep_answers(replace(place, asks=True, answers=read_of(place, FIRST)), "sv")
+    given = place.out.parent / "egen.toml"
+    said = '"Nummer" = "anställningsnummer"\n"Slutar" = "uppgift giltig till"\n"Tid" = "anställd till"\n'
+    layout = f'format = "planner-columns/1"\n[[layout]]\nfile = "{file}"\n[layout.columns]\n{said}'
+    given.write_text(layout, "utf-8")
+    again, _ = from_answers(replace(place, asks=True, columns=given))
+    headings = {"Nummer" if key == "Anst.id" else key: text for key, text in (ROW | {"Tid": "2027-05-31"}).items()}
+    here = meanings_of(again, {})[0].of([*headings], "personal.csv").known
+    new = ("employed_to", "employee_number", "record_to") if file == "personal.csv" else (None, None, "employed_to")
+    assert tuple(here.get(heading) for heading in ("tid", "nummer", "slutar")) == new
+    assert here["orgenhet"] == "unit"
+
+
+def test_another_sheet_of_the_same_file_does_not_change_what_a_list_is_known_by(place: Place) -> None:
+    before = read_of(place, FIRST)
+    other = Layout(file="personal.csv", columns={"Anst.id": "anställningsnummer", "A": "", "B": "", "C": "", "D": ""})
+    old, new = over(before, ColumnFile(layout=(other,))).layout
+    assert (old.headings, new.headings) == (before.layout[0].headings, other.headings)
 
 
 def test_answers_are_kept_with_the_file_and_with_those_of_before(place: Place) -> None:

@@ -1,0 +1,43 @@
+"""A word below the same heading in several lists is asked once, on one screen, and the answer holds in each."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from planner.imports.columns.meanings import NOTHING
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.roster.found_tables import roster_tables
+from planner.jobs.people.asking.dialogue import Dialogue
+from planner.text.words import words_for
+from tests.imports.proposals.test_propose import known, table
+from tests.imports.proposals.test_work import STANDARD
+
+WORDS = words_for("sv")
+
+
+def layout(file: str, **columns: Sequence[str]) -> TableLayout:
+    ((found,), _) = roster_tables([table(STANDARD | columns)], NOTHING, known())
+    return found.layout.__class__(**{**vars(found.layout), "file": file})
+
+
+def talk(other: str, heading: str, words: list[str]) -> Dialogue:
+    first = layout("a.xlsx", **{heading: words + ["tillsvidare"] * (40 - len(words))})
+    second = layout(other, **{heading: words[:6] + ["LSS"] + ["tillsvidare"] * 33, "Ort": ["X"] * 40})
+    return Dialogue(ColumnsAskedError((), (first, second)), WORDS)
+
+
+@pytest.mark.parametrize(("other", "screens"), [("a.xlsx", 1), ("b.csv", 2)])
+def test_a_word_is_asked_once_for_all_lists(other: str, screens: int) -> None:
+    dialogue = talk(other, "Anställningsform", ["GODKV"] * 6 + ["AVSL"] * 6)
+    asked = [(step.key[1], step.tables) for step in dialogue.asking]
+    assert asked == [("AVSL", (0,)), ("GODKV", (0, 1)), ("LSS", (1,))]
+    assert len(dialogue.screens()) == screens
+    for number in range(len(asked)):
+        assert dialogue.answer(number, "visstid")
+    said = [dict(one.words["anställningsform"]) for one in dialogue.column_file().layout]
+    assert said == [{"AVSL": "visstid", "GODKV": "visstid"}, {"GODKV": "visstid", "LSS": "visstid"}]
+
+
+def test_who_is_protected_is_asked_list_by_list() -> None:
+    dialogue = talk("b.csv", "Skyddade personuppgifter", ["A1"] * 8 + ["B1"] * 8)
+    assert {step.tables for step in dialogue.asking} == {(0,), (1,)}
