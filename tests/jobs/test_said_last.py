@@ -10,6 +10,7 @@ import pytest
 from planner.domain.person import Employment, Roster
 from planner.imports import codes as imports
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
+from planner.imports.columns.meanings import Meanings
 from planner.imports.organisation.read import NotedOrganisation
 from planner.imports.said.latest import over
 from planner.jobs import roster as job
@@ -206,11 +207,15 @@ def test_a_file_whose_headings_have_changed_since_is_still_spoken_of_by_its_name
     assert here["orgenhet"] == "unit"
 
 
-def test_another_sheet_of_the_same_file_does_not_change_what_a_list_is_known_by(place: Place) -> None:
+def test_sheets_of_one_file_keep_what_was_said_of_each(place: Place) -> None:
     before = read_of(place, FIRST)
-    other = Layout(file="personal.csv", columns={"Anst.id": "anställningsnummer", "A": "", "B": "", "C": "", "D": ""})
-    old, new = over(before, ColumnFile(layout=(other,))).layout
-    assert (old.headings, new.headings) == (before.layout[0].headings, other.headings)
+    small = Layout(file="personal.csv", columns={"Anst.id": "anställningsnummer", "Slutar": "", "A": ""})
+    few = Layout(file="personal.csv", columns={"Slutar": ""})
+    both = over(before, ColumnFile(layout=(small,)))
+    assert [one.headings for one in both.layout] == [before.layout[0].headings, small.headings]
+    here = Meanings(given=over(before, ColumnFile(layout=(small, few)))).of([*ROW], "personal.csv")
+    assert (here.known["orgenhet"], "slutar" in here.left_out) == ("unit", True)
+    assert Meanings(given=both).of([*ROW], "personal.csv").known["slutar"] == "employed_to"
 
 
 def test_answers_are_kept_with_the_file_and_with_those_of_before(place: Place) -> None:

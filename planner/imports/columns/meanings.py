@@ -17,7 +17,7 @@ from planner.imports.columns.open_absence import last_day_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import cell_in_own_words
 from planner.imports.roster.columns import COLUMNS, MENDS, OWN, skill_of, until_of
-from planner.imports.said.elsewhere import days_elsewhere, words_elsewhere
+from planner.imports.said.elsewhere import days_elsewhere, days_said, words_elsewhere
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -140,15 +140,16 @@ class Meanings:
         """What is said of one table of a file; what a layout says is stronger than what a column file says of all."""
         here = {compared(heading): heading for heading in headings if compared(heading)}
         old, new = _recognised(self.kept.layout, here), _recognised(self.given.layout, here)
-        own = [layout for layout in self.given.layout if _named(layout, file, here, alone=new is None)]
-        layouts = [*(found[0] if found else Layout() for found in (old, new)), *own]
+        # What names few headings of a file is said of it whatever else is known, and of a layout that fits less surely.
+        few, own = ([one for one in self.given.layout if _named(one, file, here, few=few)] for few in (True, False))
+        before, now = (found[0] if found else Layout() for found in (old, new))
+        layouts = [before, *(few if new else ()), now, *(() if new else few), *own]
         said: list[ColumnFile | Layout] = [self.kept, layouts[0], self.given, *layouts[1:]]
         names: dict[str, str] = {}
         for part in said:
             names |= _compared(part.columns)
         every, files = (*self.kept.layout, *self.given.layout), {file, *(own.file for own in layouts)}
-        days = days_elsewhere(every, here, files)
-        days |= {compared(heading): text for part in said for heading, text in part.days.items()}
+        days = days_said((*days_elsewhere(every, files), *said), here)
         unread = {heading: by for part in said for heading, by in part.unread.items() if compared(heading) in here}
         keys = {heading: key for heading, name in names.items() if heading in here and (key := key_named(name))}
         return Said(
@@ -159,7 +160,7 @@ class Meanings:
             layout=old[1] if old and not new else None,
             words=_words((general().words, *words_elsewhere(every, here), *(part.words for part in said))),
             own_words=merged(layout.words for layout in layouts),
-            days={heading: forms_of(text) or () for heading, text in days.items() if heading in here},
+            days={heading: forms_of(text) or () for heading, text in days.items()},
             own_days={heading: text for layout in layouts for heading, text in layout.days.items()},
             unread={compared(heading): by for heading, by in unread.items()},
             own_unread={here[compared(heading)]: by for heading, by in unread.items()},
@@ -214,10 +215,10 @@ def _compared(columns: Mapping[str, str]) -> dict[str, str]:
     return {compared(heading): name for heading, name in columns.items() if compared(heading)}
 
 
-def _named(layout: Layout, file: str, here: Mapping[str, str], *, alone: bool) -> bool:
-    """Whether a layout is by its file that of a table: it names no heading, or, where no other one fits, few of its."""
-    few = bool(layout.headings) and layout.headings.keys() <= here.keys() and not alike((layout,), here)
-    return bool(file) and layout.file == file and (not layout.headings or (alone and few))
+def _named(layout: Layout, file: str, here: Mapping[str, str], *, few: bool) -> bool:
+    """Whether a layout is by its file that of a table: it names few of its headings, or none."""
+    some = bool(layout.headings) and layout.headings.keys() <= here.keys() and not alike((layout,), here)
+    return bool(file) and layout.file == file and (some if few else not layout.headings)
 
 
 def alike(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[float, Layout] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from planner.imports.columns.column import compared
-from planner.imports.columns.column_file import KEYS, Layout, key_named
+from planner.imports.columns.column_file import KEYS, ColumnFile, Layout, key_named
 
 _OF_EACH = frozenset({"protected_identity"})
 """Columns of which each list is asked by itself: whoever is protected must not come in by another list's answer."""
@@ -26,14 +26,17 @@ def words_elsewhere(layouts: Iterable[Layout], here: Collection[str]) -> Iterato
         }
 
 
-def days_elsewhere(layouts: Iterable[Layout], here: Collection[str], files: Collection[str]) -> dict[str, str]:
-    """How days are read in other sheets of the same workbook, by headings that the table has, too.
+def days_elsewhere(layouts: Iterable[Layout], files: Collection[str]) -> Iterator[Layout]:
+    """The layouts of sheets of the same workbook.
 
     Args:
         layouts: all that are kept or given.
-        here: headings of the table, as they are compared.
-        files: names under which its workbook is known.
+        files: names under which the workbook is known.
     """
-    of_book = [layout for layout in layouts if layout.file and layout.file in files]
-    said = (pair for layout in of_book for pair in layout.days.items())
+    return (layout for layout in layouts if layout.file and layout.file in files)
+
+
+def days_said(parts: Iterable[ColumnFile | Layout], here: Collection[str]) -> dict[str, str]:
+    """How days are read by the headings that a table has, as they are compared; what comes later is stronger."""
+    said = (pair for part in parts for pair in part.days.items())
     return {compared(heading): text for heading, text in said if compared(heading) in here}

@@ -10,8 +10,6 @@ from planner.imports.tables.clean import clean
 
 Part = TypeVar("Part", ColumnFile, Layout)
 
-_NEW = 0.25
-"""Share of a layout's headings that may have come since, in a file of the same name."""
 _OF_THE_IMPORT = ("several_numbers", "number_digits", "capitals", "open_end", "test_people")
 """Ways that hold for all files, wherever in a column file they stand."""
 
@@ -30,7 +28,7 @@ def over(old: ColumnFile, new: ColumnFile) -> ColumnFile:
     layouts = {_mark(layout): layout for layout in left.layout}
     for layout in new.layout:
         mark = _mark(layout)
-        if (like := mark if mark in layouts else _like(layout, layouts.values())) is not None:
+        if (like := mark if mark in layouts else _like(layout, layouts)) is not None:
             layouts[like] = _joined_layouts(layouts[like], layout)
         if like != mark:
             layouts[mark] = layout
@@ -38,6 +36,20 @@ def over(old: ColumnFile, new: ColumnFile) -> ColumnFile:
     hints = {kind: getattr(old, kind) | getattr(new, kind) for kind in Hinted.model_fields}
     more = {"layout": tuple(layouts.values()), "confirmed": old.confirmed.with_more(new.confirmed)}
     return both.model_copy(update={**hints, **more})
+
+
+def by_name(old: ColumnFile, new: ColumnFile) -> ColumnFile:
+    """What was said before, without what is now said otherwise of a heading of a file of that name.
+
+    Some headings of the file may be others since, so that its layout is not known by them.
+    """
+    layouts = []
+    for layout in old.layout:
+        now = {compared(at): name for one in new.layout if layout.file == one.file for at, name in one.columns.items()}
+        gone = [at for at, name in layout.columns.items() if now.get(compared(at), name) != name]
+        left = {at: name for at, name in layout.columns.items() if at not in gone}
+        layouts.append(layout.model_copy(update={"columns": left, "others": (*layout.others, *gone)}))
+    return old.model_copy(update={"layout": tuple(layouts)})
 
 
 def otherwise(old: ColumnFile, new: ColumnFile) -> list[str]:
@@ -115,22 +127,12 @@ def _mark(layout: Layout) -> frozenset[str]:
     return frozenset(layout.headings) or frozenset({f"file {layout.file}"})
 
 
-def _like(layout: Layout, layouts: Collection[Layout]) -> frozenset[str] | None:
+def _like(layout: Layout, layouts: Mapping[frozenset[str], Layout]) -> frozenset[str] | None:
     """The mark of the layout of which another one names headings alone: most of them, or some under its file's name."""
-    whole = [one for one in layouts if layout.headings.keys() <= one.headings.keys()]
-    named = [one for one in whole if one.file == layout.file]
-    best = alike(whole, layout.headings) or (named and (0, named[0]))
-    return _mark(best[1]) if best else _changed(layout, layouts)
-
-
-def _changed(layout: Layout, layouts: Collection[Layout]) -> frozenset[str] | None:
-    """The mark of the layout that the same file had before some of its headings were others: most of them are."""
-    now, marks = layout.headings.keys(), []
-    for one in layouts:
-        had = one.headings.keys()
-        if layout.file and one.file == layout.file and now & had and len(now - had) <= _NEW * len(had):
-            marks.append((len(now & had), _mark(one)))
-    return max(marks, key=lambda pair: pair[0])[1] if marks else None
+    whole = {mark: one for mark, one in layouts.items() if layout.headings.keys() <= one.headings.keys()}
+    best = alike(whole.values(), layout.headings)
+    named = best[1] if best else next((one for one in whole.values() if one.file == layout.file), None)
+    return next((mark for mark, one in whole.items() if one is named), None)
 
 
 def _joined_layouts(old: Layout, new: Layout) -> Layout:

@@ -43,14 +43,15 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tup
     """
     from planner.imports.columns.column_file import ColumnFile, read_column_file
     from planner.imports.columns.meanings import Meanings
-    from planner.imports.said.latest import over, without
+    from planner.imports.said.latest import by_name, over, without
     from planner.imports.said.told import replaced
 
     path = place.private / COLUMNS
     kept = read_column_file(path) if is_file(path) else ColumnFile()
     given = ColumnFile()
     for file in filter(None, (place.earlier, place.columns)):  # a file given now says more than older answers
-        given = over(given, read_column_file(file))
+        read = read_column_file(file)
+        given = over(by_name(given, read), read)
     if place.answers:
         # What is answered now says more than the file that had left it open.
         given = over(given, place.answers)
