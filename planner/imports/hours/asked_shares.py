@@ -7,6 +7,7 @@ from planner.imports.columns.code_words import for_nothing, siblings
 from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.work import form_guess, says_part
+from planner.imports.tables.clean import is_empty
 
 _PART = re.compile(r"([1-9])/([2-9])")
 _HOURS = re.compile(
@@ -33,7 +34,7 @@ def share_words(key: str, cells: Sampled, unread: Collection[str]) -> dict[str, 
 
 def _tells(text: str) -> bool:
     """Whether a text is asked of, were it there once: a form, a part, or what stands for an empty cell."""
-    return bool(form_guess(text)) or says_part(text) or for_nothing(text)
+    return bool(form_guess(text)) or says_part(text) or is_empty(text)
 
 
 def _guess(key: str, text: str) -> str:

@@ -8,7 +8,7 @@ from planner.domain.vocabulary import listed
 from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.code_words import LONGEST, code_words, for_nothing, siblings, tells, word_of_code
+from planner.imports.columns.code_words import LONGEST, code_words, siblings, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.masking import is_code, masked, shown
@@ -31,7 +31,7 @@ from planner.imports.proposals.states import (
 from planner.imports.proposals.work import form_guess
 from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
 
 _LEAST, _SHARE = 3, 0.5
@@ -227,7 +227,7 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
     if key == "employment_form":
         plain = {text for text in unknown if _WORDY.fullmatch(text) and not tells(text)}
         often |= {text for text in plain if _guess(key, text, column.choices) != UNANSWERED}
-        often |= {*filter(for_nothing, unknown)}
+        often |= {*filter(is_empty, unknown)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 

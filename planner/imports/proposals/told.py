@@ -99,12 +99,18 @@ def _kind(key: str) -> str:
     return "skill" if skill_of(key) else "skill_valid_until" if until_of(key) else key
 
 
-def asks(proposal: Proposal) -> bool:
-    """Whether nothing is read before somebody has answered: leaving the column out would change the plan."""
+def asks(proposal: Proposal, there: Set[str] = frozenset()) -> bool:
+    """Whether nothing is read before somebody has answered: leaving the column out would change the plan.
+
+    Args:
+        proposal: what a heading may mean.
+        there: columns of its list that are understood, or probably: one with first days needs its units.
+    """
     likely = proposal.certainty is not Certainty.POSSIBLE or proposal.contested
     key = _kind(proposal.key)
     perhaps = key in _SEEN and proposal.score >= _PERHAPS
-    return (likely and key in WITHOUT) or key in _ALWAYS or perhaps
+    needed = key in _ALWAYS or (key == "unit" and "employed_from" in there)
+    return (likely and key in WITHOUT) or needed or perhaps
 
 
 def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
@@ -130,7 +136,9 @@ def _keys(names: str) -> tuple[str, ...]:
     return tuple(KEYS[compared(name)] for name in names.split(", "))
 
 
-def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal]) -> Iterator[Finding]:
+def with_proposals(
+    table: RawTable, notes: Iterable[Finding], proposals: Sequence[Proposal], there: Set[str] = frozenset()
+) -> Iterator[Finding]:
     """The findings of a table's headings, what is proposed first and instead of all else that is said of the column."""
     notes = list(notes)
     # Uncertain days stay the question that they are, which names all that they may be.
@@ -138,19 +146,19 @@ def with_proposals(table: RawTable, notes: Iterable[Finding], proposals: Sequenc
     told = {
         xl_col_to_name(proposal.place): proposal
         for proposal in proposals
-        if asks(proposal) or xl_col_to_name(proposal.place) not in days
+        if asks(proposal, there) or xl_col_to_name(proposal.place) not in days
     }
     names = {name_of("employee_number" if own.key == BOTH else own.key) for own in proposals}
-    yield from (_proposed(table, proposal) for proposal in told.values())
+    yield from (_proposed(table, proposal, asked=asks(proposal, there)) for proposal in told.values())
     for note in notes:
         missing = note.code == codes.MISSING_HEADING and note.column in names
         if not missing and str(note.facts.get("letter", "")) not in told:
             yield note
 
 
-def _proposed(table: RawTable, proposal: Proposal) -> Finding:
+def _proposed(table: RawTable, proposal: Proposal, *, asked: bool) -> Finding:
     return finding(
-        codes.ASKED_COLUMN if asks(proposal) else codes.PROPOSED_COLUMN,
+        codes.ASKED_COLUMN if asked else codes.PROPOSED_COLUMN,
         file=table.file,
         sheet=table.sheet,
         row=table.header_row,

@@ -60,7 +60,7 @@ def roster_tables(
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             findings += of_rows
             questions = with_questions(table, entry.there, notes)
-            told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals))]
+            told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             told = [*idle_units(table, entry.seen, told, known)]
             told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]

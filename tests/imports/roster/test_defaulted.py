@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.imports import codes
-from tests.imports.roster_files import ROW, SECOND, run, write_csv
+from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
 
 
 def told(*paths: Path) -> list[tuple[str, str, object]]:
@@ -86,7 +86,6 @@ def test_a_dash_says_as_little_as_an_empty_cell(tmp_path: Path, empty: dict[str,
 @pytest.mark.parametrize(
     ("cells", "code"),
     [
-        ({"sysselsättningsgrad": "-"}, codes.cells.BAD_NUMBER),
         ({"anställningsform": "-"}, codes.cells.BAD_CHOICE),
         ({"skyddade personuppgifter": "-"}, codes.PROTECTED),
     ],
@@ -97,6 +96,11 @@ def test_a_dash_is_no_answer_where_an_empty_cell_means_something(
     found = run(write_csv(tmp_path, ROW | cells, SECOND)).findings
     assert code in [one.code for one in found]
     assert codes.SAYS_NOTHING not in [one.code for one in found]
+
+
+def test_a_dash_among_shares_is_asked(tmp_path: Path) -> None:
+    found = refused(write_csv(tmp_path, ROW | {"sysselsättningsgrad": "-"}, SECOND))
+    assert codes.ASKED_WORDS in [one.code for one in found]
 
 
 @pytest.mark.parametrize("home", ["Ingenting", "Storgatan 1", "H-0", "Nejlikan"])
