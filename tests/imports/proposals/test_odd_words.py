@@ -9,6 +9,7 @@ from planner.imports import codes
 from planner.imports.columns.column import nothing_in
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.states import state_guess
 from planner.imports.proposals.told import asks
 from planner.imports.roster.columns import COLUMNS
@@ -18,7 +19,6 @@ from planner.imports.units.near import nearest_skills
 from tests.imports.proposals.test_propose import PEOPLE, known, proposed, table
 from tests.imports.proposals.test_work import STANDARD, cycled
 
-DAYS = ["2015-08-01"] * 40
 NUMBERS = {"Anställningsnummer": STANDARD["Anställningsnummer"]}
 EMPTY = ("-", "\N{EN DASH}", ".", "--", "N/A", "n/a", "null", "(tom)", "(blank)")
 SHARE = "sysselsättningsgrad"
@@ -204,5 +204,6 @@ def test_a_row_of_sums_is_no_mark() -> None:
 
 
 def test_units_beside_first_days_are_asked_however_uncertain() -> None:
-    work = {**NUMBERS, "Anställd från": DAYS}
-    assert layout(table({**work, "Arb.plats": cycled("Skolan", "Lagret", "Köket", "KSF")})).asked == {"Arb.plats"}
+    perhaps = Proposal(0, "Arb.plats", "unit", Certainty.POSSIBLE, ())
+    assert [asks(perhaps, there) for there in ({"employed_from"}, {"phone"})] == [True, False]
+    assert not asks(replace(perhaps, key="title"), {"employed_from"})
