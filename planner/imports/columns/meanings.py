@@ -158,7 +158,7 @@ class Meanings:
             untils={heading: compared(of) for heading, key in keys.items() if (of := until_of(key))},
             left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
             layout=old[1] if old and not new else None,
-            words=_words((general().words, *words_elsewhere(every, here), *(part.words for part in said))),
+            words=_words((general().words, *words_elsewhere(every, here, files), *(part.words for part in said))),
             own_words=merged(layout.words for layout in layouts),
             days={heading: forms_of(text) or () for heading, text in days.items()},
             own_days={heading: text for layout in layouts for heading, text in layout.days.items()},

@@ -185,7 +185,7 @@ def column_file(
         own = merged([layout.words, meanings])
         table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner,
                        days={**layout.days, **read}, heading_row=layout.heading_row,
-                       sheets=layout.sheets, other_sheets=layout.other_sheets, left_sheets=layout.left_sheets,
+                       sheets=layout.sheets, other_sheets=layout.other_sheets,
                        unread=dict(layout.unread))  # fmt: skip
         before, now = (each_said(str(one.get(SKILL_DATES, ""))) for one in (layout.ways, written))
         of_each = {SKILL_DATES: each_written(before | now)} if before and now else {}

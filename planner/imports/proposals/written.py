@@ -115,7 +115,7 @@ def _sheets(layout: Layout | TableLayout) -> Iterator[str]:
     if layout.sheets:
         yield f"sheets = {_list(layout.sheets)}"
         yield f"other_sheets = {_list(layout.other_sheets)}"
-    if layout.left_sheets:
+    if isinstance(layout, Layout) and layout.left_sheets:  # nobody has said so of one that is only proposed
         yield f"left_sheets = {_list(layout.left_sheets)}"
 
 

@@ -9,20 +9,24 @@ _OF_EACH = frozenset({"protected_identity"})
 """Columns of which each list is asked by itself: whoever is protected must not come in by another list's answer."""
 
 
-def words_elsewhere(layouts: Iterable[Layout], here: Collection[str]) -> Iterator[Mapping[str, Mapping[str, str]]]:
-    """The words of layouts in columns whose heading a table has, too.
+def words_elsewhere(
+    layouts: Iterable[Layout], here: Collection[str], files: Collection[str]
+) -> Iterator[Mapping[str, Mapping[str, str]]]:
+    """The words of layouts in columns whose heading a table has, too; of sheets of its workbook those of all columns.
 
     Args:
         layouts: all that are kept or given.
         here: headings of the table, as they are compared.
+        files: names under which its workbook is known.
     """
     for layout in layouts:
+        beside = layout.file and layout.file in files
         shared = {key_named(name) for heading, name in layout.columns.items() if name and compared(heading) in here}
         keys = {column: KEYS.get(compared(column)) for column in layout.words}
         yield {
             column: words
             for column, words in layout.words.items()
-            if keys[column] in shared and keys[column] not in _OF_EACH
+            if (beside or keys[column] in shared) and keys[column] not in _OF_EACH
         }
 
 

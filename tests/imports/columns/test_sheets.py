@@ -1,15 +1,18 @@
 """Which sheets of a workbook are read is asked once; again where the sheets are others than those."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.answers import column_file
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
-from planner.imports.proposals.written import column_file_text
+from planner.imports.proposals.written import column_file_text, proposals_text
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.text.words import LANGUAGES, words_for
@@ -162,6 +165,17 @@ def test_a_sheet_that_was_left_out_is_not_asked_of_again(tmp_path: Path) -> None
     for name, people in (("Borta", NOW), ("Lediga", longer)):
         other = read(book(tmp_path, Nu=people, **{name: absent}), again).findings
         assert [note.code for note in other if note.code in ALL_LEFT] == [codes.SHEET_OF_PEOPLE]
+
+
+def test_a_sheet_is_left_out_by_nobody_before_the_import_is_stored(tmp_path: Path) -> None:
+    absent = [{"Vem": text, "Hur": "hel"} for text in BO_AND_EVA]
+    layouts = read(book(tmp_path, Nu=NOW, Lediga=absent), NOTHING).layouts
+    nothing: list[Mapping[str, Any]] = [{} for _ in layouts]
+    assert [own.left_sheets for own in layouts] == [("Lediga",)]
+    assert [own.left_sheets for own in column_file(layouts, nothing, nothing, nothing, nothing).layout] == [()]
+    assert "left_sheets" not in proposals_text([replace(own, rows="4") for own in layouts], words_for("sv"))
+    wanted = [replace(own, asked=frozenset({"AID"}), headings=(*own.headings, "AID")) for own in layouts]
+    assert "left_sheets" not in proposals_text(wanted, words_for("sv"))
 
 
 def test_who_has_said_which_sheets_are_read_misses_no_other(tmp_path: Path) -> None:

@@ -31,6 +31,13 @@ def test_words_hold_below_the_same_heading(kept: bool) -> None:
     assert not there.own_words  # it is kept where it was said
 
 
+def test_words_hold_in_the_sheets_of_one_workbook_whatever_the_heading() -> None:
+    said = ColumnFile(layout=(layout(words={"enhet": {"Skolan": "SL"}, "skyddade personuppgifter": {"S": "nej"}}),))
+    for file, unit in (("bok.xlsx", {"skolan": "SL"}), ("annan.xlsx", {})):
+        there = Meanings(given=said).of(("Nr", "Rings in av"), file).words
+        assert (there.get("unit", {}), "protected_identity" in there) == (unit, False)
+
+
 def test_what_a_list_says_itself_is_stronger() -> None:
     own = Layout(columns={"Nr": "anställningsnummer", "Plats": "enhet"}, words={"enhet": {"Skolan": "FO"}})
     for layouts in ((layout(words={"enhet": {"Skolan": "SL"}}), own), (own, layout(words={"enhet": {"Skolan": "SL"}}))):

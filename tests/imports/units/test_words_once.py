@@ -20,8 +20,8 @@ def layout(file: str, **columns: Sequence[str]) -> TableLayout:
     return found.layout.__class__(**{**vars(found.layout), "file": file})
 
 
-def talk(other: str, heading: str, words: list[str]) -> Dialogue:
-    first = layout("a.xlsx", **{heading: words + ["tillsvidare"] * (40 - len(words))})
+def talk(other: str, heading: str, words: list[str], first_heading: str = "") -> Dialogue:
+    first = layout("a.xlsx", **{first_heading or heading: words + ["tillsvidare"] * (40 - len(words))})
     second = layout(other, **{heading: words[:6] + ["LSS"] + ["tillsvidare"] * 33, "Ort": ["X"] * 40})
     return Dialogue(ColumnsAskedError((), (first, second)), WORDS)
 
@@ -41,3 +41,9 @@ def test_a_word_is_asked_once_for_all_lists(other: str, screens: int) -> None:
 def test_who_is_protected_is_asked_list_by_list() -> None:
     dialogue = talk("b.csv", "Skyddade personuppgifter", ["A1"] * 8 + ["B1"] * 8)
     assert {step.tables for step in dialogue.asking} == {(0,), (1,)}
+
+
+@pytest.mark.parametrize(("other", "tables"), [("a.xlsx", [(0,), (0, 1), (1,)]), ("b.csv", [(0,), (0,), (1,), (1,)])])
+def test_in_one_workbook_the_heading_may_be_another(other: str, tables: list[tuple[int, ...]]) -> None:
+    dialogue = talk(other, "Anst form", ["GODKV"] * 6 + ["AVSL"] * 6, "Anställningsform")
+    assert sorted(step.tables for step in dialogue.asking) == sorted(tables)

@@ -118,7 +118,12 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
                     asking.append(step)
     order = {group[0]: table for table, group in enumerate(alike.values())}
     kinds = (COLUMNS, WORDS, WAYS, DAYS)
-    return tuple(sorted(each_word_once(asking), key=lambda step: (order[step.tables[0]], kinds.index(step.kind))))
+    return tuple(
+        sorted(
+            each_word_once(asking, [one.file for one in layouts]),
+            key=lambda step: (order[step.tables[0]], kinds.index(step.kind)),
+        )
+    )
 
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
