@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import siblings
-from planner.imports.columns.column import Column
+from planner.imports.columns.column import Column, nothing_in
 from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.columns.days import never
 from planner.imports.columns.meanings import in_our_words
@@ -25,7 +25,9 @@ def words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> d
         cells: what stands there.
         ours: what is said of words, in lower case.
     """
+    nothing = {*nothing_in(column, {text: text for text in cells.counts})}  # ``uppgift saknas`` is an empty cell
     unread = {text for text in cells.counts if sayable(text) and not never(text) and _is_unread(column, text, ours)}
+    unread -= nothing
     least = max(_AGAIN, _AGAIN_SHARE * cells.filled)
     often = [text for text, count in cells.counts.most_common() if count >= least and text in unread]
     asked = [*often, *sorted(siblings(unread - {*often}, often))] if often else []

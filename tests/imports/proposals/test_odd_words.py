@@ -128,6 +128,7 @@ def test_a_rare_state_is_asked_by_its_form(rare: str, asked: bool) -> None:
         (["till pension"] * 6 + ["uppsagd av oss"], {"till pension", "uppsagd av oss"}),
         (["till pension"] * 6 + ["Öberg"], {"till pension"}),
         (["2027-06-30"] * 6 + ["uppsagd av oss"], set()),
+        (["Uppgift saknas"] * 20, set()),
     ],
 )
 def test_a_rare_word_among_last_days_is_asked_with_the_others(cells: list[str], asked: set[str]) -> None:
