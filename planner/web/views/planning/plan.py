@@ -16,6 +16,7 @@ from planner.jobs.telling.shortage import change_said, dates_said, limits, sente
 from planner.jobs.telling.steps import step_sentence
 from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
+from planner.reports.unit_names import moment
 from planner.store.approvals import State
 from planner.store.workspace.roles import Role
 from planner.web.plan_files import file_of
@@ -84,13 +85,14 @@ def plan_page(
     ]
     now = standing_of(file)
     told = visit.told(findings) if findings else None
+    force = record_at(desk_at(file.path), file.case.scenario.id).now
     return visit.page(
         "plans/plan", status, shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state_of(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
-        force=record_at(desk_at(file.path), file.case.scenario.id).now, done=done,
+        force=force, since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state_of(file) is not State.APPROVED,
         decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
