@@ -33,19 +33,26 @@ def last_day_of(key: str, word: str, value: str) -> str:
     return "" if endless(value) else value
 
 
-def closed(ends: Iterable[Ends], answer: OpenAbsence, days: Sequence[date]) -> list[Ends]:
+def closed(
+    ends: Iterable[Ends], texts: Iterable[tuple[str, ...]], answer: OpenAbsence | None, days: Sequence[date]
+) -> list[Ends]:
     """The absences with both their days, or none.
 
     Args:
         ends: of each row.
-        answer: what becomes of those of which one day only is told.
+        texts: what stands in both cells of each row; one word for both days says that there is no absence.
+        answer: what becomes of those of which one day only is told; None where nobody has said.
         days: of each row the day of the file: one that is over by then is none.
     """
-    return [_closed(first, last, answer, day) for (first, last), day in zip(ends, days, strict=True)]
+    told = (
+        (None, None) if first is None and said[0] == said[1] else (first, last)
+        for (first, last), said in zip(ends, texts, strict=True)
+    )
+    return [_closed(first, last, answer, day) for (first, last), day in zip(told, days, strict=True)]
 
 
-def _closed(first: date | None, last: date | None, answer: OpenAbsence, day: date) -> Ends:
-    if (first is None) == (last is None):
+def _closed(first: date | None, last: date | None, answer: OpenAbsence | None, day: date) -> Ends:
+    if answer is None or (first is None) == (last is None):
         return first, last
     if answer is OpenAbsence.UNREAD or (last is not None and last < day):
         return None, None

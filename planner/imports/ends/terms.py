@@ -15,6 +15,7 @@ _TERM = re.compile(
     r"(?: från (?:den )?dagen| framåt| from the day)?",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W_]+")
 _MOST_MONTHS = 600
 YEAR = 12
 
@@ -43,8 +44,15 @@ def of_heading(text: str, heading: str) -> str | None:
     """What an answer says of the days below one heading: of all, or of each by itself."""
     if (each := each_said(text)) is None:
         return text
-    said = next((said for own, said in each.items() if compared(own) == compared(heading)), None)
+    fitting = [own for own in each if fits(own, heading)]
+    said = each[max(fitting, key=len)] if fitting else None  # HLR instruktör before HLR
     return SkillDates(value) if said and (value := meant(said, words_of(SkillDates))) else said
+
+
+def fits(name: str, heading: str) -> bool:
+    """Whether a name of a skill is a heading, or all of its words stand in it: ``HLR`` of ``HLR gick``."""
+    words, whole = (set(_WORD.findall(text.casefold())) for text in (name, heading))
+    return compared(name) == compared(heading) or bool(words and words <= whole)
 
 
 def _days(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from planner.imports.columns.code_words import for_nothing, siblings
 from planner.imports.columns.column_file import UNANSWERED, sayable
+from planner.imports.hours.notations import odd_numbers
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.work import form_guess, says_part
 from planner.imports.tables.clean import is_empty
@@ -17,19 +18,22 @@ _HOURS = re.compile(
 )
 
 
-def share_words(key: str, cells: Sampled, unread: Collection[str]) -> dict[str, str]:
+def share_words(key: str, cells: Sampled, unread: Collection[str], said: Collection[str]) -> dict[str, str]:
     """Texts of a column of shares, or of hours, that are asked, and what each may mean; nothing that may be a name.
 
     Args:
         key: of the column.
         cells: what stands there.
         unread: of it what is no number.
+        said: texts of which somebody has said what they are.
     """
     # By the hour is no part of full time; what else stands there once and alone may be anybody's name.
     worded = [text for text in unread if sayable(text) and (text.isalpha() or for_nothing(text))]
     sure = [text for text in worded if cells.counts[text] > 1 or _tells(text)]
     written = [text for text in unread if _PART.fullmatch(text) or _HOURS.fullmatch(text)]
-    return {text: _guess(key, text) for text in sorted({*sure, *written, *(siblings(worded, sure) if sure else ())})}
+    odd = odd_numbers(cells.counts, said) if key == "fraction" else frozenset[str]()
+    asked = {*sure, *written, *(siblings(worded, sure) if sure else ()), *odd}
+    return {text: _guess(key, text) for text in sorted(asked)}
 
 
 def _tells(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Two notations in one column of percentages: told, because a 1 may be either."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from planner.imports.columns.column import Column, Kind
 
 _OVER = 2
 """Nobody works more than twice full time, nor that few percent."""
+_PART, _WHOLE, _SMALL = 20, 100, 10
+"""Percentages of nearly everybody who works part of the time, and below which a number beside them may be hours."""
+_NEARLY_ALL, _FEWEST = Decimal("0.9"), 10
 _PLAIN = Column("", "", "", Kind.DECIMAL)
 
 
@@ -22,11 +26,28 @@ class Notations(NamedTuple):
 def notations(texts: Sequence[str]) -> Notations:
     """Percentages above 1, and shares of at most 1, without a sign; 0 is the same in both.
 
-    Beside shares a number just above 1 is neither.
+    Beside shares a number just above 1 is neither, nor is one that nobody can tell.
     """
     percent, share = ({text for text in set(texts) if told(text)} for told in (is_percent, is_share))
-    percent -= {text for text in percent if share and is_over(text)}
+    percent -= {text for text in percent if share and is_over(text)} | odd_numbers(Counter(texts), ())
     return Notations(sum(text in percent for text in texts), sum(text in share for text in texts))
+
+
+def odd_numbers(counts: Mapping[str, int], said: Collection[str]) -> frozenset[str]:
+    """Numbers of which nobody can tell what they are beside the others: ``8,00`` among shares or percent.
+
+    Args:
+        counts: clean text to how often it stands there.
+        said: texts of which somebody has said what they are.
+    """
+    numbers = {text: number for text in counts if (number := _number(text)) is not None and number > 0}
+    total = sum(counts[text] for text in numbers)
+    shares = sum(counts[text] for text, number in numbers.items() if number <= _OVER)
+    percent = sum(counts[text] for text, number in numbers.items() if _PART <= number <= _WHOLE)
+    low = _OVER if shares >= _NEARLY_ALL * total else 1 if percent >= _NEARLY_ALL * total else None
+    if low is None or total < _FEWEST:
+        return frozenset()
+    return frozenset(text for text, number in numbers.items() if low < number < _SMALL and text not in said)
 
 
 def is_percent(text: str) -> bool:

@@ -30,6 +30,8 @@ _BOTH = re.compile(
     r"|kurs|account|user|training|example|tolvan|tolvansson|[a-z]?\d{1,3}"
 )
 """Words of which a whole name consists that is nobody's; each of them may well be part of somebody's."""
+_NO_SURNAME = re.compile(r"utbildning|övning|konto|användare|administratör|system(?:et)?")
+"""A word that is nobody's last name, though it may be part of one."""
 _MOST_ROWS = 10
 
 
@@ -112,7 +114,8 @@ def _is_trial(row: Row) -> bool:
 def trial_name(first: str, last: str) -> bool:
     """Whether a name is that of nobody: a word that is no name, or none but words that hardly are."""
     words = _words(f"{first} {last}")
-    return any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
+    surname = bool(_NO_SURNAME.fullmatch(last.strip().casefold()))
+    return surname or any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
 
 
 def _words(name: str) -> list[str]:

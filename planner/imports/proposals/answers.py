@@ -1,9 +1,12 @@
 """What there is to ask somebody of the headings of an import, and what their answers make of it."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from planner.domain.owner.exports import Trials
 from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
@@ -14,13 +17,13 @@ from planner.imports.columns.meanings import merged
 from planner.imports.columns.open_absence import endless
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
 from planner.imports.columns.skill_matrix import SKILL_DATES
-from planner.imports.ends.terms import each_said, each_written, term_of
+from planner.imports.ends.terms import each_said, each_written, fits, term_of
 from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.topics import day_meant
-from planner.imports.proposals.ways import KIND_OF, OPEN_END
+from planner.imports.proposals.ways import KIND_OF, OPEN_END, TRIALS
 from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import COLUMNS, name_of, skill_of
 from planner.imports.tables.clean import clean
@@ -33,6 +36,8 @@ _WHY = {
     codes.SKILL_SMELL: "cli.ask.skill_smell",
     codes.WHOSE_DAYS: "cli.ask.whose_days",
 }
+LEFT_OUT = "left_out"
+"""Key of a column file: employment numbers that are not read."""
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
 
@@ -131,7 +136,7 @@ def days_answered(asked: AskedDays, text: str) -> str | None:
 
 def way_answered(
     key: str, guess: str, text: str, headings: Iterable[str] = (), *, monthly: bool = False
-) -> Decimal | str | None:
+) -> Decimal | str | Mapping[str, Any] | None:
     """What an answer of how values are written means; None where it is none.
 
     Args:
@@ -142,6 +147,8 @@ def way_answered(
         monthly: whether these are hours a month.
     """
     word = text.strip() or guess
+    if key == TRIALS and (numbers := _more_trials(word)):
+        return numbers
     if kind := KIND_OF.get(key):
         if value := meant(word, words_of(kind)):
             return kind(value)
@@ -155,17 +162,35 @@ def way_answered(
     return next((heading for heading in headings if compared(heading) == compared(word)), None)
 
 
+def _more_trials(text: str) -> dict[str, Any] | None:
+    """What becomes of test people, and employment numbers of more of them; None where a text names none."""
+    parts = [*filter(None, map(clean, re.split(r"[,;:]", text)))]
+    said = meant(parts[0], words_of(Trials)) if parts else None
+    numbers = tuple(number for part in parts[bool(said) :] for number in part.split())
+    if not numbers or not all(any(map(str.isdigit, number)) for number in numbers):
+        return None
+    return {TRIALS: Trials(said or Trials.LEAVE), LEFT_OUT: numbers}
+
+
 def _of_each(text: str, headings: Iterable[str]) -> str | None:
-    """What days are, skill by skill, where each is a heading of the table."""
-    each, there = each_said(text) or {}, {*map(compared, headings)}
-    return each_written(each) if each and there.issuperset(map(compared, each)) else None
+    """What days are, skill by skill, where each is a heading of the table, or words of one of them alone."""
+    each, there = each_said(text) or {}, [*headings]
+    whole = {_only_heading(own, there): said for own, said in each.items()}
+    return each_written(whole) if len(whole) == len(each) > 0 and "" not in whole else None
+
+
+def _only_heading(name: str, headings: Sequence[str]) -> str:
+    """The only heading that a name may mean; empty where none may, or several."""
+    same = [own for own in headings if compared(own) == compared(name)]
+    fitting = same or [own for own in headings if fits(name, own)]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def column_file(
     layouts: Sequence[TableLayout],
     answers: Iterable[Mapping[str, str]],
     words: Iterable[Mapping[str, Mapping[str, str]]],
-    ways: Iterable[Mapping[str, Decimal | str]],
+    ways: Iterable[Mapping[str, Any]],
     days: Iterable[Mapping[str, str]],
 ) -> ColumnFile:
     """A column file of the answers.
@@ -177,7 +202,7 @@ def column_file(
         ways: for each of them how values are written.
         days: for each of them heading to how the days below it are read.
     """
-    kept = []
+    kept, numbers = list[Layout](), list[str]()
     for layout, said, meanings, written, read in zip(layouts, answers, words, ways, days, strict=True):
         meant = {**layout.meant, **said}
         columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
@@ -189,5 +214,8 @@ def column_file(
                        unread=dict(layout.unread))  # fmt: skip
         before, now = (each_said(str(one.get(SKILL_DATES, ""))) for one in (layout.ways, written))
         of_each = {SKILL_DATES: each_written(before | now)} if before and now else {}
-        kept.append(table.model_copy(update={**layout.ways, **written, **of_each}))
-    return ColumnFile(layout=tuple(kept))
+        numbers += written.get(LEFT_OUT, ())
+        ways_now = {key: value for key, value in written.items() if key != LEFT_OUT}
+        kept.append(table.model_copy(update={**layout.ways, **ways_now, **of_each}))
+    whole = ColumnFile(layout=tuple(kept))
+    return whole.model_copy(update={LEFT_OUT: tuple(numbers)}) if numbers else whole

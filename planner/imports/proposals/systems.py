@@ -117,7 +117,7 @@ def unknown_words(
         elif key in ("full_time_week", "skill_held", "row_counts"):
             guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
-            guesses = share_words(key, cells, unread)
+            guesses = share_words(key, cells, unread, ours)
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
             codes_ = _codes(column, cells, unread)

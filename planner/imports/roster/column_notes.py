@@ -1,11 +1,14 @@
 """What is told once of a column by all of its cells together: numbers, shares and days that may mean something else."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from planner.domain.finding import Finding, Severity
 from planner.imports import codes
+from planner.imports.columns.cell import Fault
 from planner.imports.columns.days import never
-from planner.imports.hours.notations import is_over, is_percent, is_share, notations
+from planner.imports.hours.notations import is_over, is_percent, is_share, notations, odd_numbers
 from planner.imports.identity.plausible import without_zeros
 from planner.imports.proposals.work import typical_week
 from planner.imports.tables.clean import clean
@@ -43,6 +46,19 @@ def told_of(key: str, texts: Sequence[str], numbers: Sequence[int], *, as_number
         yield from many(codes.MORE_THAN_ONE, over(texts))
     elif key in ENDS:
         yield from many(codes.ENDLESS, {text for text in distinct if never(clean(text))})
+
+
+def odd_shares(texts: Sequence[str], cleaned: Mapping[str, str], said: Mapping[str, str]) -> dict[str, Decimal | Fault]:
+    """Texts that are no share by themselves: just above 1 full time, and numbers unlike the others a fault.
+
+    Args:
+        texts: the column's cells.
+        cleaned: each different one to what it is clean.
+        said: what is said of words in the column, in lower case.
+    """
+    odd = odd_numbers(Counter(cleaned[text] for text in texts), said)
+    faults = {text: Fault(codes.ODD_SHARE) for text, own in cleaned.items() if own in odd}
+    return dict.fromkeys(over(texts), Decimal(100)) | faults
 
 
 def over(texts: Sequence[str]) -> frozenset[str]:

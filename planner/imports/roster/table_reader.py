@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, finding
@@ -21,7 +20,7 @@ from planner.imports.hours.months import full_times_told, hours_column
 from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_blanks
 from planner.imports.proposals.asked_days import plain
-from planner.imports.roster.column_notes import ENDS, of_row, over, told_of
+from planner.imports.roster.column_notes import ENDS, odd_shares, of_row, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable
 from planner.imports.roster.rows import Row, Source
@@ -61,18 +60,19 @@ class TableReader:
             self._convert_hours()
         if "full_time_week" in self._places:
             self._columns["full_time_week"] = []
-        if self._ways.absence and not self._places.keys().isdisjoint(_AWAY):
+        if not self._places.keys().isdisjoint(_AWAY):
             self._close_absences(self._ways.absence)
         self._source.columns = [own or [None] * len(self.rows) for own in self._columns.values()]
         if trimmed:
             self._tell(codes.TRIMMED, count=trimmed)
 
-    def _close_absences(self, answer: OpenAbsence) -> None:
+    def _close_absences(self, answer: OpenAbsence | None) -> None:
         """Gives absences of which one day only is told what HR has answered."""
         nothing = [None] * len(self.rows)
         first, last = (self._columns[key] or nothing for key in _AWAY)
         days = [day or self._as_of for day in self._columns.get("stated_on") or nothing]
-        ends = closed(zip(first, last, strict=True), answer, days)
+        texts = (self._table.column(self._places[key]) if key in self._places else nothing for key in _AWAY)
+        ends = closed(zip(first, last, strict=True), zip(*texts, strict=True), answer, days)
         self._columns |= {key: [pair[at] for pair in ends] for at, key in enumerate(_AWAY)}
 
     def _convert_hours(self) -> None:
@@ -158,7 +158,7 @@ class TableReader:
         if key == "employee_number":
             values |= implausible_numbers(distinct)
         if key == "fraction":
-            values |= dict.fromkeys(over(texts), Decimal(100))
+            values |= odd_shares(texts, cleaned, self._words.get(key, {}))
         self._spread(key, texts, values, slipped)
         for code, facts in told_of(key, texts, self._table.numbers, as_numbers=place in self._table.number_columns):
             self._tell(code, heading, **facts)

@@ -1,5 +1,6 @@
 """What HR has answered in an import that has stopped: kept beside the proposals, so that nobody answers twice."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from planner.jobs.people.place import Place
 from planner.store import codes
 
 if TYPE_CHECKING:
+    from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import TableLayout
 
 ANSWERS = "kolumner.svar.toml"
@@ -25,6 +27,26 @@ def from_answers(place: Place) -> tuple[Place, tuple[Finding, ...]]:
         return place, ()
     note = finding(codes.ANSWERS_USED, file=path.name, path=path.as_posix())
     return replace(place, earlier=path), (note,)
+
+
+def with_answers(place: Place, said: "ColumnFile") -> Place:
+    """The import with what somebody has answered now; numbers that were said before not to be read stay so."""
+    before = place.answers.left_out if place.answers else ()
+    numbers = tuple(dict.fromkeys((*before, *said.left_out)))
+    return replace(place, answers=said.model_copy(update={"left_out": numbers}) if numbers else said)
+
+
+def without_numbers(place: Place, texts: Iterable[str]) -> Place:
+    """The import without the rows of some employment numbers, now and later: test people that nothing shows to be such.
+
+    Args:
+        place: the import.
+        texts: numbers, one or several in each, with commas between.
+    """
+    from planner.imports.columns.column_file import ColumnFile
+
+    numbers = tuple(number for text in texts for number in re.split(r"[\s,;]+", text) if number)
+    return with_answers(place, ColumnFile(left_out=numbers)) if numbers else place
 
 
 def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:

@@ -98,3 +98,29 @@ def test_words_of_many_kinds_are_no_days(tmp_path: Path) -> None:
     notes = ("ring", "semester", "flyttar", "okej", "2028-06-30")
     people = [row | {"Not": row[END], END: ""} for row in rows(*notes)]
     assert found(read(write("xlsx", tmp_path, *people)).findings, codes.UNKNOWN_COLUMN) == ["Not"]
+
+
+def test_a_word_for_nothing_is_not_asked_and_is_nothing(tmp_path: Path) -> None:
+    result = read(write("csv", tmp_path, *rows(*["Uppgift saknas"] * 5, "2027-12-31")))
+    assert (ends(result), result.mend_rows) == ({None, date(2027, 12, 31)}, ())
+    assert codes.SAYS_NOTHING in {one.code for one in result.findings}
+
+
+AWAY = ("ej tillgänglig från", "ej tillgänglig till")
+
+
+def test_a_last_day_beside_a_word_for_nothing_is_an_absence_still(tmp_path: Path) -> None:
+    people = [row | dict(zip(AWAY, ("ej aktuellt", "2027-06-30"), strict=True)) for row in rows("")]
+    said = {"words": {AWAY[0]: {"ej aktuellt": "-"}}, "absence": "away"}
+    result = read(write("csv", tmp_path, *people), ColumnFile.model_validate(said))
+    assert [own.last for person in result.roster.people for own in person.unavailable] == [date(2027, 6, 30)]
+
+
+@pytest.mark.parametrize("absence", [None, "away"])
+def test_one_word_for_both_days_of_an_absence_says_that_there_is_none(tmp_path: Path, absence: str | None) -> None:
+    cells = [("ej aktuellt", "ej aktuellt")] * 4 + [("2027-01-01", "ej aktuellt"), ("2027-01-01", "2027-06-30")]
+    people = [row | dict(zip(AWAY, own, strict=True)) for row, own in zip(rows(*[""] * 6), cells, strict=True)]
+    said = {"words": {heading: {"ej aktuellt": "-"} for heading in AWAY}} | ({"absence": absence} if absence else {})
+    result = read(write("csv", tmp_path, *people), ColumnFile.model_validate(said))
+    lasts = [own.last for person in result.roster.people for own in person.unavailable]
+    assert (sorted(lasts), result.mend_rows) == ([date(2027, 6, 30), date(2199, 12, 31)], ())

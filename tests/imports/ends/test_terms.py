@@ -1,5 +1,6 @@
 """A skill that holds for so many years from a day has its last day counted, which is told; nothing of it is guessed."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -143,3 +144,39 @@ def test_what_is_said_of_each_is_an_answer_that_others_complete_and_is_kept(tmp_
     kept = tmp_path / "kolumner.toml"
     kept.write_text(column_file_text(file, words_for("sv")), "utf-8")
     assert ends(read(path, read_column_file(kept))) == ["2028-01-31", "2028-10-01"]
+
+
+GONE = {"HLR gick": "kompetensen nurse", "Truck A gick": "kompetensen usk", "Truck B gick": "kompetensen driving_b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("HLR: 2 år från dagen", "HLR gick: 2 år från dagen"),
+        ("hlr: 2 år; Truck B: 5 år", "HLR gick: 2 år från dagen; Truck B gick: 5 år från dagen"),
+        ("HLR gick: giltig till", "HLR gick: giltig till"),
+        ("Truck: 5 år", None),  # of two
+        ("HLR: 2 år; HLR gick: 3 år", None),
+        ("HL: 2 år", None),
+        ("Truck C: 5 år", None),
+        ("-: 5 år", None),
+    ],
+)
+def test_a_skill_is_named_by_words_of_its_heading(text: str, meant: str | None) -> None:
+    assert way_answered("skill_dates", "giltig till", text, (*GONE, "Namn")) == meant
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_the_question_is_an_answer(tmp_path: Path, language: str) -> None:
+    path = write("csv", tmp_path, *rows("2026-10-01", heading="HLR gick"))
+    (layout,) = asked(path, ColumnFile(columns={"HLR gick": "kompetensen nurse"})).layouts
+    (step,) = (one for one in steps([layout], words_for(language)) if one.key == "skill_dates")
+    example = re.findall(r"[”“](HLR gick: [^”“]+)[”“]", step.text)[-1]
+    assert step.read(example, ()) == "HLR gick: 2 år från dagen"
+
+
+def test_a_column_file_may_name_them_so_too_and_the_longer_name_holds(tmp_path: Path) -> None:
+    row = rows("2026-10-01", heading="HLR gick")[0] | {"HLR instruktör gick": "2026-10-01"}
+    said = {"columns": {"HLR gick": "kompetensen nurse", "HLR instruktör gick": "kompetensen usk"},
+            "skill_dates": "HLR: 2 år; HLR instruktör: 3 år"}  # fmt: skip
+    assert ends(read(write("csv", tmp_path, row), ColumnFile.model_validate(said))) == ["2028-10-01", "2029-10-01"]

@@ -13,7 +13,7 @@ from planner.cli.show.asking.guessed import ask_guesses
 from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.files.writing import will_write
-from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.answers import from_answers, keep_answers, with_answers
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.place import Place
@@ -40,7 +40,7 @@ def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: dat
         will_write(place.private)
     place, notes = from_answers(place)
     findings.show(notes, words, output.messages())
-    again = place.answers is not None or bool(notes)  # whoever has answered before knows how
+    again = bool(notes)  # whoever has answered before knows how
     asked_all = not (place.asks and place.guess_skills)
     while True:
         try:
@@ -87,9 +87,9 @@ def _answered(asked: "ColumnsAskedError", place: Place, words: Words, *, again: 
     try:
         if (whole := _first(asked, place, words)) is not None:
             return whole, again
-        return replace(place, answers=ask(asked, words, parts.append, again=again)), True
+        return with_answers(place, ask(asked, words, parts.append, again=again)), True
     except (InputRefusedError, KeyboardInterrupt) as stopped:
-        kept = keep_answers(replace(place, answers=parts[-1]), words.language)
+        kept = keep_answers(with_answers(place, parts[-1]) if parts[-1] else place, words.language)
         if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):
             raise InputRefusedError((*stopped.findings, *kept)) from None
         findings.show(kept, words, output.messages())

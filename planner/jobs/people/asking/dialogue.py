@@ -136,7 +136,7 @@ class Dialogue:
                     column, code = step.key
                     by_table[table][WORDS].setdefault(column, {})[code] = value
                 else:
-                    by_table[table][step.kind][step.key] = value
+                    by_table[table][step.kind] |= value if isinstance(value, Mapping) else {step.key: value}
         return column_file(self._layouts, *([one[kind] for one in by_table] for kind in kinds))
 
 

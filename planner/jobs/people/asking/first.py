@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.jobs.people.answers import with_answers
 from planner.jobs.people.asking.question import Ask, Asking
 from planner.jobs.people.asking.stopping import STOP, heading_of, protected, sensitive, yes_or_no_asked
 from planner.jobs.people.asking.units import unit_of_list
@@ -38,7 +39,7 @@ def first(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[Plac
             sheets[note.file] = yield from _sheets(note, asked.layouts, words)
         return replace(place, answered_sheets={**place.answered_sheets, **sheets})
     if which := [note for note in asked.findings if note.code == codes.HEADING_ROW]:
-        return replace(place, answers=(yield from _heading_rows(which, asked.layouts, words)))
+        return with_answers(place, (yield from _heading_rows(which, asked.layouts, words)))
     if stopping := tuple(_stopping(asked)):
         raise InputRefusedError(stopping)
     if hidden := [note for note in asked.findings if note.code == codes.tables.HIDDEN_ROWS]:
@@ -69,7 +70,7 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
     if not any(said) and not any(ways) and unread == [layout.unread for layout in asked.layouts]:
         return None
     layouts = [replace(layout, unread=own) for layout, own in zip(asked.layouts, unread, strict=True)]
-    return replace(place, answers=_answers(layouts, said, ways))
+    return with_answers(place, _answers(layouts, said, ways))
 
 
 def _stopping(asked: "ColumnsAskedError") -> Iterator[Finding]:

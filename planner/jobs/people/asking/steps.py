@@ -211,12 +211,12 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
 
 
 def _fixed(key: str, words: Words) -> tuple[str, ...]:
-    """Every answer of how values are written, where there are no others: neither a day nor a time."""
+    """Every answer of how values are written, where there are no others: neither a day, a time nor a number."""
     from planner.domain.vocabulary import words_of
     from planner.imports.columns.skill_matrix import SKILL_DATES
-    from planner.imports.proposals.ways import KIND_OF, OPEN_END
+    from planner.imports.proposals.ways import KIND_OF, OPEN_END, TRIALS
 
-    fixed = key in KIND_OF and key not in (OPEN_END, SKILL_DATES)
+    fixed = key in KIND_OF and key not in (OPEN_END, SKILL_DATES, TRIALS)
     return words_of_choices(words_of(KIND_OF[key]), words) if fixed else ()
 
 
