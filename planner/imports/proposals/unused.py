@@ -14,7 +14,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.proposals.states import held_guess, made_of_decisions, made_of_states
+from planner.imports.proposals.states import counts_guess, held_guess, made_of_decisions, made_of_states
 from planner.imports.proposals.work import number_of, parts_in_words
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.clean import clean
@@ -129,6 +129,11 @@ def _decided(held: Sampled) -> bool:
     return len(held.counts) <= _FEW and any(map(made_of_decisions, held.counts))
 
 
+def _refused(held: Sampled) -> bool:
+    """The same where nobody has said yet that the list is one of leave: some of it has been refused."""
+    return _decided(held) and any(counts_guess(text) == "nej" for text in held.counts)
+
+
 def _several(held: Sampled) -> bool:
     return 1 < len(held.counts) <= _FEW
 
@@ -141,6 +146,7 @@ _ASSUMED = (
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _how_far)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _decided, apart=_WORK)),
+    ("row_counts", _Assumed(_WHO, _COUNTS, _refused, apart=_WORK | {"clearance_class", "skill"})),
     ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=_EMPLOYER)),
 )
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""

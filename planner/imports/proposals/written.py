@@ -157,7 +157,7 @@ def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
         elif heading in layout.smells:
             # Left out it would be refused all the same.
             yield f"{_pair(heading, UNANSWERED)}  # {words('imports.columns.smells')}"
-        elif proposal is None:
+        elif proposal is None or heading in layout.assumed:
             unread = "unknown_asked" if heading in layout.asked else "unknown"
             unread = _ASKED.get(layout.why.get(heading, ""), unread)
             if keys := layout.assumed.get(heading, ()):
