@@ -26,12 +26,15 @@ usage: python3 tools/dev.py COMMAND [options passed on]
   test-long [pytest …] set up, then run the long suites
   faults [--quick …]   set up, then let things go wrong (kills, power cuts, full disks …) and count what is lost
   fuzz [--seconds …]   set up, then feed the importer with mutants (Atheris where it has wheels, Hypothesis everywhere)
+  pictures             set up, then take a picture of every screen, into out/pictures
   bundle --for SYSTEM  collect the program and its wheels for a machine without a network (windows, linux, macos)
   check                format, lint, types, layers, generated documents
   docs                 write the generated documents
   setup                only set up (everything that test needs)
   pins                 recompile constraints.txt and constraints-dev.txt (needs uv)
 """
+MODULES = {"faults": "tests.faults", "fuzz": "tests.fuzz", "pictures": "tools.pictures", "docs": "tools.documents"}
+"""What runs with everything that tests need."""
 
 
 def refuse_old_python() -> None:
@@ -104,22 +107,19 @@ def main(arguments: list[str]) -> int:
         return run(environment("constraints.txt"), "-m", "tools.bundle", *extra)
     if command == "pins":
         return compile_pins(ROOT)
-    if command not in ("test", "test-long", "faults", "fuzz", "check", "docs", "setup"):
+    if command not in ("test", "test-long", "check", "setup", *MODULES):
         print(USAGE, end="")
         return 0 if command in ("help", "-h", "--help") else 2
     python = environment("constraints-dev.txt")
-    if command == "test":
-        return check(python) or tests(python, extra)
-    if command == "test-long":
-        return tests(python, ["-m", "long", *extra])
-    if command == "faults":
-        return run(python, "-m", "tests.faults", *extra)
     if command == "fuzz":
         add(python, "constraints-fuzz.txt")
-        return run(python, "-m", "tests.fuzz", *extra)
-    if command == "check":
-        return check(python)
-    return run(python, "-m", "tools.documents") if command == "docs" else 0
+    if command in MODULES:
+        return run(python, "-m", MODULES[command], *extra)
+    if command in ("check", "test") and (failed := check(python)):
+        return failed
+    if command.startswith("test"):
+        return tests(python, ["-m", "long", *extra] if command == "test-long" else extra)
+    return 0
 
 
 if __name__ == "__main__":
