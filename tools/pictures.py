@@ -121,7 +121,8 @@ def made_ready(browser: Browser, link: str, state: StorageState) -> None:
     approver.goto(f"{base}/plan/{SCENARIO}")
     form = approver.locator("form[action$='/i-kraft']")
     if form.count():
-        form.first.locator("input[name=reason]").fill("Övning")
+        approver.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        form.first.locator("[name=reason]").fill("Övning")
         press(approver, "form[action$='/i-kraft'] button")
     for tab in (maker, approver):
         tab.context.close()

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from planner.cli.commands import resilience
 from planner.jobs.plans import read_solved
+from planner.jobs.telling.losses import fill_cells
 from planner.reports.names import Names
 from planner.text import LANGUAGES, words_for
 from tests.cli.kit import World, planner
@@ -65,9 +65,7 @@ def test_the_screen_shows_positions_and_people(world: World, language: str, more
 def test_a_position_that_is_not_always_filled_is_never_shown_at_all_of_the_draws(world: World) -> None:
     names = Names(read_solved(world.plan("SC1")).case.organisation, words_for("sv"))
     row = {"position": "P01", "tier": 1, "phase": 0, "seats": 1, "named": 2}
-    cells = [
-        resilience._fill_cells(row | {"probability": held / 2000}, names, words_for("sv")) for held in (1999, 1, 0)
-    ]
+    cells = [fill_cells(row | {"probability": held / 2000}, names, words_for("sv")) for held in (1999, 1, 0)]
     assert [cell["#probability"] for cell in cells] == ["99,9\u00a0%", "0,0\u00a0%", "0,0\u00a0%"]
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.files import opening
-from planner.jobs import inputs, samples
+from planner.jobs import samples
 from planner.jobs.inputs import Sources, read_case, read_plan_file
-from planner.jobs.keeping import seals
+from planner.jobs.keeping import remembered, seals
 from tests.cli.kit import World
 
 
@@ -33,8 +33,8 @@ def test_s19_files_replaced_during_the_solve_are_not_what_was_solved(world: Worl
 
 
 def test_s19_a_stored_plan_and_its_inputs_are_read_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    inputs._roster.cache_clear()
-    inputs._organisation.cache_clear()
+    remembered.roster.cache_clear()
+    remembered.organisation.cache_clear()
     seals._keys.cache_clear()
     opened: Counter[Path] = Counter()
 

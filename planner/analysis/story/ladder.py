@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from itertools import accumulate
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from planner.domain.levels import TIERS
 from planner.domain.organisation import Organisation
 from planner.domain.plan import Missing, Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Rung(StrEnum):
@@ -50,7 +52,7 @@ def worse(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
     return any(now > then for then, now in zip(*sums, strict=True))
 
 
-def ladder(plan: Plan, organisation: Organisation) -> pd.DataFrame:
+def ladder(plan: Plan, organisation: Organisation) -> "pd.DataFrame":
     """Where each position stands that wants names of the minimum.
 
     Args:
@@ -61,6 +63,8 @@ def ladder(plan: Plan, organisation: Organisation) -> pd.DataFrame:
         One row per position, in the order of the plan: ``scenario``, ``position``, ``function``, ``tier``,
         ``outage_min`` (longest acceptable outage), ``wanted``, ``missing`` (names of the minimum), ``rung``.
     """
+    import pandas as pd  # late: who only names the rungs waits for no table
+
     by_id = {position.id: position for position in organisation.positions}
     lacks = {lack.position: lack for lack in plan.missing}
     rows = []
@@ -76,7 +80,7 @@ def ladder(plan: Plan, organisation: Organisation) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(whole, "int64"))
 
 
-def counts(table: pd.DataFrame, tier: int | None = None) -> dict[Rung, int]:
+def counts(table: "pd.DataFrame", tier: int | None = None) -> dict[Rung, int]:
     """Positions on each rung.
 
     Args:
