@@ -108,22 +108,20 @@ def made_ready(browser: Browser, link: str, state: StorageState) -> None:
     log_in(maker, link, "stina", "sv")
     wait(maker, base)
     log_in(approver, link, "bo", "sv")
+    maker.goto(f"{base}/plan/{SCENARIO}")
+    press(maker, "button[name=step][value=send]")
     approver.goto(f"{base}/plan/{SCENARIO}")
-    if not approver.locator("form[action$='/i-kraft']").count():
-        maker.goto(f"{base}/plan/{SCENARIO}")
-        press(maker, "button[name=step][value=send]")
-        approver.goto(f"{base}/plan/{SCENARIO}")
-        press(approver, "button[name=step][value=approve]")
+    press(approver, "button[name=step][value=approve]")
     if not said(approver, base, "/lage/publicerat"):
         approver.goto(f"{base}/planer")
         press(approver, "form[action$='/planer/publicera'] button")
         wait(approver, base)
     approver.goto(f"{base}/plan/{SCENARIO}")
-    form = approver.locator("form[action$='/i-kraft']")
+    form = approver.locator("form[action$='/i-kraft']:not(:has([name=emergency]))")
     if form.count():
-        approver.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        form.first.locator("[name=reason]").fill("Övning")
-        press(approver, "form[action$='/i-kraft'] button")
+        form.locator("[name=alarm][value=nej]").check()
+        form.locator("[name=reason]").fill("Övning")
+        press(approver, "form[action$='/i-kraft']:not(:has([name=emergency])) button")
     for tab in (maker, approver):
         tab.context.close()
 
@@ -164,7 +162,10 @@ def walked(tab: Page, out: Path, name: str, width: int) -> list[Path]:
         if kind is None or kind in seen or _APART.match(path):
             continue
         seen.add(kind)
-        answer = tab.goto(start + path)
+        try:
+            answer = tab.goto(start + path)
+        except Error:
+            continue  # a download
         if answer is None or not answer.ok or "text/html" not in answer.headers.get("content-type", ""):
             continue
         taken.append(out / f"{name}-{kind}-{width}.png")
