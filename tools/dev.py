@@ -115,11 +115,10 @@ def main(arguments: list[str]) -> int:
         add(python, "constraints-fuzz.txt")
     if command in MODULES:
         return run(python, "-m", MODULES[command], *extra)
-    if command in ("check", "test") and (failed := check(python)):
+    failed = check(python) if command in ("check", "test") else 0
+    if failed or not command.startswith("test"):
         return failed
-    if command.startswith("test"):
-        return tests(python, ["-m", "long", *extra] if command == "test-long" else extra)
-    return 0
+    return tests(python, ["-m", "long", *extra] if command == "test-long" else extra)
 
 
 if __name__ == "__main__":
