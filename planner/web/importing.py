@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.files.writing import write_atomically
-from planner.jobs.people.answers import from_answers, keep_answers
+from planner.jobs.people.answers import from_answers, keep_answers, with_answers
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
@@ -73,7 +73,7 @@ class Importing:
             if number in self.dialogue.open and not self.dialogue.answer(number, text):
                 self.complaints[number] = self.dialogue.asking[number].complain(text)
         if not self.dialogue.open:
-            self.place = replace(self.place, answers=self.dialogue.column_file())
+            self.place = with_answers(self.place, self.dialogue.column_file())
             self._read()
 
     def mend(self, said: Mapping[tuple[int, int], str]) -> tuple[tuple[str, str, int, str], ...]:
@@ -92,7 +92,7 @@ class Importing:
     def leave(self) -> tuple[Finding, ...]:
         """Keeps what has been answered for the next try."""
         if self.dialogue is not None and (whole := self.dialogue.so_far()):
-            self.place = replace(self.place, answers=whole)
+            self.place = with_answers(self.place, whole)
         return keep_answers(self.place, self.words.language)
 
     def store(self, *, confirmed: bool) -> Stored:

@@ -169,3 +169,16 @@ def test_import_without_files_says_so(tmp_path: Path) -> None:
 def test_in_a_terminal_somebody_is_asked(monkeypatch: pytest.MonkeyPatch, answer: str, stored: bool) -> None:
     monkeypatch.setattr(sys, "stdin", StringIO(answer))
     assert confirm(words_for("sv")) is stored
+
+
+def test_test_people_that_nothing_shows_to_be_such_are_left_out_by_number_and_stay_so(tmp_path: Path) -> None:
+    assert import_sample(tmp_path).code == 0
+    people = [one["employee_number"] for one in json.loads((tmp_path / "private/keys.json").read_bytes())["people"]]
+    first, second, third = people[:3]
+    for words in (("--leave-out", f"{first}, {second}", "--leave-out", third), ()):
+        said = import_sample(tmp_path, *words, "--json")
+        assert said.code == 0, said.err
+        present = {one["employee_number"] for one in json.loads((tmp_path / "private/keys.json").read_bytes())["people"]
+                   if not one["gone"]}  # fmt: skip
+        assert present == {*people} - {first, second, third}
+        assert "W-IMPORT-303" in {one["code"] for one in said.json["findings"]}

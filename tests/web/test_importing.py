@@ -215,3 +215,14 @@ def test_which_cells_were_mended_is_in_the_audit_and_not_what_stands_there(organ
         details = details_of(session.containers, Container.PEOPLE, deed.seq)[0]
     assert details["cells"] == [["hr.csv", "", 8, "Enhet"]]
     assert "SOC" not in str(details["cells"])
+
+
+def test_test_people_are_left_out_by_their_numbers_now_and_next_month(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    uploads = [(BytesIO(hr(*PEOPLE)), "hr.csv")]
+    assert 'name="left_out"' in browser.get("/inlasning").text
+    browser.post("/inlasning", files=uploads, as_of=AS_OF, left_out="1001, 1002")
+    preview = said(browser.get("/inlasning"))
+    assert f"Personer {len(PEOPLE) - 2}" in preview
+    browser.post("/inlasning/spara")
+    assert "W-IMPORT-303" in said(handed(browser, (hr(*PEOPLE), "hr.csv"), as_of="2027-04-01"))

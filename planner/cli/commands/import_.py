@@ -32,6 +32,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.nearest import NONE
 from planner.jobs import codes
 from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.people.answers import without_numbers
 from planner.jobs.people.asking.confirming import told_before
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
@@ -60,6 +61,7 @@ _READS = {"read": True, "leave": False, None: None}
 SheetPathOption = Annotated[Path | None, typer.Option("--placeholders", metavar="FILE", help="cli.option.placeholders")]
 OfficerOption = Annotated[str, typer.Option("--officer", metavar="NAME", help="cli.option.officer")]
 PaperCodeOption = Annotated[Path | None, typer.Option("--paper-code", metavar="FILE", help="cli.option.paper_code")]
+LeaveOutOption = Annotated[list[str] | None, typer.Option("--leave-out", metavar="NUMBER", help="cli.option.leave_out")]
 DatedOption = Annotated[list[str] | None, typer.Option("--dated", metavar="DAY", help="cli.option.dated")]
 ForgetOption = Annotated[AsOfType, day_option("--forget", "cli.option.forget")]
 ImportAsOfOption = Annotated[AsOfType, day_option("--as-of", "cli.option.import_as_of")]
@@ -80,6 +82,7 @@ def run(
     sheet: SheetOption = None,
     hidden_rows: HiddenRowsOption = None,
     dated: DatedOption = None,
+    leave_out: LeaveOutOption = None,
     placeholders: SheetPathOption = None,
     officer: OfficerOption = "",
     paper_code: PaperCodeOption = None,
@@ -102,6 +105,7 @@ def run(
         missing = finding(codes.MISSING_VALUE, name="FILE...", help="planner import --help", values="", meant=NONE)
         raise InputRefusedError((missing,))
     # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
+    place = without_numbers(place, leave_out or ())
     prepared = read_and_ask(files, organisation, place, day(as_of) or date.today(), words)
     if preview:
         return _preview(prepared, words, as_json=as_json)

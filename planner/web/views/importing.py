@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.people.answers import without_numbers
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
@@ -53,6 +54,7 @@ def hand_in(visit: Visit) -> AnyResponse:
         if visit.seat and chosen in organisations_here():
             visit.seat.organisation = chosen
         work = Importing(files, organisation_of(visit), as_of, visit.words)
+        work.place = without_numbers(work.place, [said(request.form, "left_out")])
         work.begin()
     _seat(visit).importing = work
     return redirect(url_for("importing"))
