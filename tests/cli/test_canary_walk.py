@@ -138,6 +138,7 @@ def test_in_a_workspace(place: Path) -> None:
     assert list((place / "tmp").iterdir()) == []
 
 
+@pytest.mark.long
 def test_on_plain_files(place: Path) -> None:
     shutil.rmtree("w")
     shutil.move("town", "out")
