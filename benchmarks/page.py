@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.figure import Meter
+from benchmarks.shape import published_shape
 from planner.checks.verify import examine
 from planner.domain.case import Case
 from planner.domain.change import Change, ChangeKind
@@ -60,6 +61,19 @@ MORE: tuple[tuple[ChangeKind, str], ...] = (
 )
 """Changes of the kinds that came later; all scenarios of the sample begin on that day, and none ends on it."""
 
+CITY: tuple[tuple[ChangeKind, str], ...] = (
+    *((ChangeKind.WITHOUT, f"10:s{at:02}") for at in range(5)),
+    *((ChangeKind.CLAIM, f"10:s{at:02}") for at in range(5, 8)),
+    *((ChangeKind.REMOVE_SKILL, f"10:s{at:02}") for at in range(8, 11)),
+    *((ChangeKind.ADD_SKILL, f"10:s{at:02}") for at in range(11, 13)),
+    *((ChangeKind.CLOSE_UNIT, f"U{at:02}") for at in range(3)),
+    (ChangeKind.CLOSE_AREA, "A0"),
+    (ChangeKind.CLOSE_ROUTE, "A1:L1"),
+    *((ChangeKind.SEATS, f"P{at:04}:2") for at in range(2)),
+)
+"""Changes of a city of the published shape, which has no limits."""
+CITY_SOON_S = 3.0
+
 LISTS = {"": CHANGES, "later kinds: ": MORE}
 """Each has figures of its own, which begin so."""
 
@@ -80,25 +94,41 @@ class Answer:
     """Wall time until nothing was left to prove, how few move included; at most ten times the latest moment."""
 
 
-def run(meter: Meter, scenarios: int) -> None:
-    """Changes on the plans of so many of the sample's scenarios, one after the other, from a warm solver."""
+def run(meter: Meter, scenarios: int, people: int, positions: int) -> None:
+    """Changes on the plans of the sample's scenarios, one after the other, from a warm solver; then on a city's.
+
+    Args:
+        meter: takes the figures.
+        scenarios: of the sample.
+        people: of the city.
+        positions: of its organisation.
+    """
     sample, solvers = generate(), Solvers()
     answers: dict[str, list[Answer | None]] = {label: [] for label in LISTS}
     solvers.give(solvers.take())
     for path in sorted(SCENARIOS.glob("SC*.toml"))[:scenarios]:
-        case = Case(roster=sample.roster, organisation=sample.organisation, scenario=read_scenario(path))
-        plan = solve(case)
-        before = PlanFile(case, plan, path, examine(plan, case).certified)
+        before = _solved(
+            Case(roster=sample.roster, organisation=sample.organisation, scenario=read_scenario(path)), path
+        )
         for label, tried in LISTS.items():
             answers[label] += [_answer(before, change_of(kind, value), solvers) for kind, value in tried]
-    solvers.end()
-    people = len(sample.roster.people)
+    staff = len(sample.roster.people)
     for label, tried in LISTS.items():
-        _figures(meter, label, answers[label], f"{len(tried)} changes x {scenarios} scenarios of {people:,} people")
+        size = f"{len(tried)} changes x {scenarios} scenarios of {staff:,} people"
+        _figures(meter, label, answers[label], size, SOON_S)
+    city = _solved(published_shape(people, positions), Path("SHAPE.json"))
+    size, label = f"{len(CITY)} changes of {people:,} people x {positions:,} positions", "city: "
+    _figures(meter, label, [_answer(city, change_of(kind, value), solvers) for kind, value in CITY], size, CITY_SOON_S)
+    solvers.end()
 
 
-def _figures(meter: Meter, label: str, tried: list[Answer | None], size: str) -> None:
-    """What came of one list of changes."""
+def _solved(case: Case, path: Path) -> PlanFile:
+    plan = solve(case)
+    return PlanFile(case, plan, path, examine(plan, case).certified)
+
+
+def _figures(meter: Meter, label: str, tried: list[Answer | None], size: str, soon_s: float) -> None:
+    """What came of one list of changes; all but a few of them are to be answered within so many seconds."""
     answers = [answer for answer in tried if answer]
     walls, whole = (np.array([getattr(answer, key) for answer in answers]) for key in ("wall_s", "whole_s"))
     meter.note(f"{label}changes answered", len(answers), "rows")
@@ -113,8 +143,8 @@ def _figures(meter: Meter, label: str, tried: list[Answer | None], size: str) ->
     meter.note(f"{label}gaps proven in time", sum(answer.covered for answer in answers), "rows")
     meter.note(f"{label}nothing left to prove, median wall time", float(np.median(whole)), "s")
     meter.note(f"{label}nothing left to prove, wall time of 95 %", float(np.quantile(whole, 0.95)), "s")
-    late = 100.0 * float(np.mean(walls > SOON_S))
-    meter.bar(f"{label}{size}: gaps proven later than {SOON_S:.0f} s, per cent", late, SHARE)
+    late = 100.0 * float(np.mean(walls > soon_s))
+    meter.bar(f"{label}{size}: gaps proven later than {soon_s:.0f} s, per cent", late, SHARE)
     without = sum(not answer.bounded for answer in answers)
     meter.bar(f"{label}{size}: without a plan and its distance at {LATEST_S:.0f} s", without, 0)
 

@@ -40,8 +40,8 @@ JOBS = {
         # Files made to take all memory: what their refusal costs.
         Job("bombs", "benchmarks.bombs"),
         Job("report", "benchmarks.reporting"),
-        # Scenarios of the sample on which changes are tried.
-        Job("page", "benchmarks.page", (10,), (2,)),
+        # Scenarios of the sample on which changes are tried; people and positions of a city.
+        Job("page", "benchmarks.page", (10, 10_000, 600), (2, 1000, 60)),
         # People at once on the sample's page, and for how many seconds.
         Job("load", "benchmarks.load", (20, 120), (4, 8)),
         # Seconds per seed, seeds, shapes.
