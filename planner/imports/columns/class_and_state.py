@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.clearances.class_words import CLASS_WORD
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.days import plain_day
@@ -20,7 +21,7 @@ from planner.imports.roster.columns import name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 
-_CLASS = r"(?:(?:sk|säk(?:erhets)?\.?[ -]?klass|klass|kl\.?|class)[ .:]*)?(?P<level>[0-3]|i{1,3})"
+_CLASS = rf"(?:{CLASS_WORD}[ .:]*)?(?P<level>[0-3]|i{{1,3}})"
 _FIRST = re.compile(_CLASS + r"\W+(?P<rest>.+?)\W*", re.IGNORECASE)
 _LAST = re.compile(r"(?P<rest>[^\W\d].*?)\W+" + _CLASS + r"\W*", re.IGNORECASE)
 _DATED = re.compile(r"(?P<word>.*?)\W*\b(?P<day>\d{4}-\d\d-\d\d|\d{8})")

@@ -9,6 +9,7 @@ from typing import Any
 from planner.domain.owner.exports import Capitals, SeveralNumbers, Trials
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import meant
+from planner.imports.clearances.class_words import CLASS, level_said
 from planner.imports.columns.code_words import word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
@@ -180,14 +181,13 @@ def in_our_words(column: Column, text: str, words: Mapping[str, str]) -> str:
     if column.kind is Kind.TEXTS:
         return cell_in_own_words([clean(part) for part in text.split(",")], words)
     said = words.get(clean(text).casefold())
+    if column.key == CLASS:
+        return level_said(text if said is None else said)
     return _by_its_word(column, text, words) if said is None else said
 
 
 def _by_its_word(column: Column, text: str, words: Mapping[str, str]) -> str:
-    """What the word means in a cell with a code and its word, where it is understood; other texts as they are.
-
-    The code is the system's own, and says nothing that the word does not.
-    """
+    """What the word means in a cell with a code, the system's own, and its word; other texts as they are."""
     if column.kind is Kind.CHOICE and (word := word_of_code(clean(text))):
         own = words.get(word.casefold(), word)
         return own if meant(own, column.choices) else text

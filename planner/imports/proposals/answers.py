@@ -9,6 +9,7 @@ from typing import Any
 from planner.domain.owner.exports import Trials
 from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
+from planner.imports.clearances.class_words import CLASS, class_answered
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
@@ -123,6 +124,8 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
     ours = COLUMNS[KEYS[compared(column)]]
     if not_employed(ours.key, word):
         return NOT_EMPLOYED
+    if ours.key == CLASS and word != UNANSWERED:
+        return class_answered(word)
     nothing = ours.kind is Kind.DATE and (word == LEAVE_OUT or endless(word))
     known = nothing or word == UNANSWERED or not isinstance(parse(ours, word), Fault)
     return word if known else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from planner.domain.vocabulary import yes_or_no
+from planner.imports.clearances.class_words import class_of
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column
 from planner.imports.columns.meanings import in_our_words
@@ -37,7 +38,6 @@ _BECAME = re.compile(
     r"(?:från|av|ut|in|upp|åter|om|för|på|bort|åter|över|ned|under)[a-zåäö]{2,}(?:tt|[ae]d|at|en|et|as|ats|its)"
 )
 """``Frånträtt``, ``Återkallad``, ``Omprövas``: hardly anybody is called so."""
-_WORDED = re.compile(r"(?:sk|säk\.?|klass|kl\.?)[ .:]*(?:[123]|i{1,3})", re.IGNORECASE)
 _HIGH = frozenset({"2", "3"})
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
 _SWEDES = 0.4
@@ -56,12 +56,12 @@ def class_share(column: Column, held: Sampled, known: Known) -> float:
 
 def says_class(held: Sampled) -> float:
     """How much it says that all cells are classes: 1, 2 and 3 are much else, ``SK3`` is hardly anything else."""
-    return 0.7 if any(map(_WORDED.fullmatch, held.counts)) else 0.2
+    return 0.7 if any(map(class_of, held.counts)) else 0.2
 
 
 def classes_in_words(held: Sampled) -> bool:
     """Whether most cells are classes with their word, which nobody and no unit is called."""
-    return held.share(frozenset(filter(_WORDED.fullmatch, held.counts))) >= 0.5
+    return held.share(frozenset(filter(class_of, held.counts))) >= 0.5
 
 
 def state_share(column: Column, held: Sampled, known: Known) -> float:

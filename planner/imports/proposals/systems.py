@@ -7,13 +7,13 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import listed
 from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
+from planner.imports.clearances.class_words import CLASS, class_words
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import LONGEST, code_words, siblings, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
-from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.columns.profiles import systems
 from planner.imports.ends.day_words import words_for_days
 from planner.imports.hours.asked_shares import share_words
@@ -31,6 +31,7 @@ from planner.imports.proposals.states import (
 from planner.imports.proposals.work import form_guess
 from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
+from planner.imports.said.allowed import allowed_words
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
 
@@ -84,7 +85,7 @@ def words_of(
 
 
 def _may_hold_words(column: Column) -> bool:
-    return column.key in _OWN_CODES or bool(column.choices) or column.kind is Kind.DATE
+    return column.key in (*_OWN_CODES, CLASS) or bool(column.choices) or column.kind is Kind.DATE
 
 
 def unknown_words(
@@ -114,6 +115,8 @@ def unknown_words(
             guesses = {text: citizen_guess(text, ours) for text in sorted(filter(sayable, unread)) if countries}
         elif key == FLAG:
             guesses = dict.fromkeys(flag_words(cells, [*filter(sayable, unread)]), UNANSWERED)
+        elif key == CLASS:
+            guesses = {text: said or UNANSWERED for text, said in class_words(cells, filter(sayable, unread)).items()}
         elif key in ("full_time_week", "skill_held", "row_counts"):
             guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
@@ -182,19 +185,6 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
             words=", ".join(f"”{_nobodys(word)}”" for word in layout.unknown_words[column.swedish]),
             allowed=listed(allowed_words(column)),
         )
-
-
-def allowed_words(column: Column) -> Mapping[str, str]:
-    """What may be said that a code stands for, in lower case, to what it means."""
-    if column.kind is Kind.DATE:
-        return {"2027-12-31": "2027-12-31", "-": "-"}
-    if column.kind is Kind.FRACTION:
-        return {"100": "100", "50": "50", "0": "0"}
-    if column.kind is not Kind.YES_NO and not column.choices:
-        return {"0": "0", "38,25": "38.25"}
-    if column.key == "employment_form":
-        return {**column.choices, NOT_EMPLOYED: "not employed"}
-    return column.choices or {"ja": "yes", "nej": "no"}
 
 
 def _nobodys(word: str) -> str:

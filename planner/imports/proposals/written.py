@@ -14,10 +14,10 @@ from planner.imports.columns.meanings import merged
 from planner.imports.hours.norms import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.proposals.systems import allowed_words
 from planner.imports.proposals.unused import says
 from planner.imports.protected.flag import FLAG, told_cells
 from planner.imports.roster.columns import COLUMNS, SKILL, name_of
+from planner.imports.said.allowed import allowed_words
 from planner.imports.units.asked import labels
 from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words

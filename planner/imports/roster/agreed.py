@@ -72,9 +72,9 @@ def _vetting_faults(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
     if whole is None:
         yield from _without(rows, CLEARANCE_KEYS, "clearance_class")
     else:
-        if whole.get("clearance_state", ClearanceState.NONE) != ClearanceState.NONE and not whole.get(
-            "clearance_class"
-        ):
+        vetted = whole.get("clearance_state", ClearanceState.NONE) != ClearanceState.NONE
+        # Who is in no class may have been vetted, as a list of all says.
+        if vetted and whole.get("clearance_class") is None:
             yield from _without(rows, ("clearance_state",), "clearance_class")
         first, last = whole.get("clearance_decided"), whole.get("clearance_valid_until")
         if first is not None and last is not None and last < first:
@@ -87,5 +87,5 @@ def _without(rows: Sequence[Row], keys: Sequence[str], needed: str) -> Iterator[
     """Each row that says something of these keys, but not what it is about."""
     for row in rows:
         given = [key for key in keys if key != needed and (row.get(key) or ClearanceState.NONE) != ClearanceState.NONE]
-        if given and not row.get(needed):
+        if given and row.get(needed) is None:
             yield row, lacks(row, needed, given[0])

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from planner.domain.finding import Finding, Severity
 from planner.imports import codes
+from planner.imports.clearances.class_words import CLASS, class_of
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.days import never
 from planner.imports.hours.notations import is_over, is_percent, is_share, notations, odd_numbers
@@ -44,6 +45,8 @@ def told_of(key: str, texts: Sequence[str], numbers: Sequence[int], *, as_number
     elif key == "fraction":
         yield from _of_fractions(texts, numbers)
         yield from many(codes.MORE_THAN_ONE, over(texts))
+    elif key == CLASS:
+        yield from many(codes.CLASS_WORDS, {text for text in distinct if class_of(clean(text))})
     elif key in ENDS:
         yield from many(codes.ENDLESS, {text for text in distinct if never(clean(text))})
 

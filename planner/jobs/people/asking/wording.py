@@ -45,8 +45,8 @@ def choices_in(column: str) -> Mapping[str, str]:
     """What a code of a column may stand for: word to what it means."""
     from planner.imports.columns.column import compared
     from planner.imports.columns.column_file import KEYS
-    from planner.imports.proposals.systems import allowed_words
     from planner.imports.roster.columns import COLUMNS as ALL
+    from planner.imports.said.allowed import allowed_words
 
     return allowed_words(ALL[KEYS[compared(column)]])
 
