@@ -66,7 +66,10 @@ def _numbers(table: RawTable, place: int, as_of: date) -> Counter[str]:
     texts = numbers_alone(table.column(place))
     if not _alike(texts[:: max(1, len(texts) // _SAMPLE)], as_of):
         return Counter()
-    numbers = Counter(text for cell in texts if (text := clean(cell)) and not is_empty(text))
+    numbers: Counter[str] = Counter()
+    for cell, times in Counter(texts).items():
+        if (text := clean(cell)) and not is_empty(text):
+            numbers[text] += times
     enough = len(numbers) >= _FEWEST and numbers.total() >= _FILLED * len(texts)
     return numbers if enough and _alike([*numbers][:_LOOKED_AT], as_of) else Counter()
 

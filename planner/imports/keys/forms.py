@@ -85,9 +85,13 @@ def _lists(rows: Sequence[Row], known: KnownPeople) -> Iterator[_List]:
     stored = {own.employee_number for own in known.people if own.gone is None}
     there = {number for source, run in works for number in _numbers(source, run)} or stored
     others = ", ".join(sorted({source.table.file for source, _ in works})) or _STORED
+    whole = {plain_number(number) for number in there}
     for source, run in runs:
         numbers = _numbers(source, run)
-        if same := _same(numbers, there):  # of the lists of the employed all numbers are there
+        strange = [number for number in numbers if plain_number(number) not in whole]
+        if (
+            same := _same(numbers, strange, there) if strange else {}
+        ):  # of the lists of the employed all numbers are there
             same = _without_others(same, run, [row for _, people in works for row in people])
             if len(same) >= _MOSTLY * len(numbers):
                 yield _List(source.table, run, same, others)
@@ -97,13 +101,16 @@ def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
     return {number for number in source.held(run, source.at[NUMBER]) if number is not None}
 
 
-def _same(numbers: Collection[str], there: Collection[str]) -> dict[str, str]:
+def _same(numbers: Collection[str], strange: Sequence[str], there: Collection[str]) -> dict[str, str]:
     """Numbers of the list's commonest form that are nobody's, to the only one there of which no more than that differs.
 
     Two that would be one, here or there, are none: a number must never become somebody else's.
+
+    Args:
+        numbers: of the list.
+        strange: of these the ones that are nobody's.
+        there: those of all others.
     """
-    whole = {plain_number(number) for number in there}
-    strange = [number for number in numbers if plain_number(number) not in whole]
     forms = Counter(form for number in strange if (form := _form(number)))
     form, _ = max(forms.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
     here, theirs = _by_core(numbers), _by_core(there)
@@ -117,6 +124,8 @@ def _form(number: str) -> _Form | None:
 
 
 def _core(number: str) -> str:
+    if number.isdecimal():
+        return number.lstrip("0") or "0"
     found = _FORM.fullmatch(number)
     return found["core"] if found else ""
 

@@ -32,6 +32,8 @@ _APART, _GIVEN = 0.5, 0.5
 """Different texts per filled cell, and share of them with a common given name: ``1100 Kök Städ`` is a unit."""
 MOSTLY = 0.7
 """Share of a column's cells from which it is one of both, whatever it is called."""
+_SAMPLE = 50
+"""Cells, spread over a column, of which half must be both, or it is not looked at as a whole."""
 
 
 class _Parts(NamedTuple):
@@ -63,6 +65,9 @@ def share_of_both(held: Sampled) -> float:
 
 def numbers_alone(texts: Sequence[str]) -> Sequence[str]:
     """The numbers of cells that are both; other cells as they are."""
+    some = [*filter(None, map(clean, texts[:: max(1, len(texts) // _SAMPLE)]))]
+    if 2 * sum(bool((parts := _parts(text)) and parts.number and parts.name) for text in some) < len(some):
+        return texts
     counts = Counter(filter(None, map(clean, texts)))
     if share_of_both(Sampled(counts, len(texts))) < MOSTLY:
         return texts
