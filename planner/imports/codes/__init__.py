@@ -138,6 +138,7 @@ SAID_OTHERWISE, LAYOUT_UNUSED = "I-IMPORT-385", "W-IMPORT-391"
 CAPITALS_LEFT, CAPITALS_WRITTEN = "I-IMPORT-388", "I-IMPORT-389"
 FEWER_DIGITS, ZEROS_FILLED = "W-IMPORT-390", "I-IMPORT-386"
 NUMBER_AND_NAME = "I-IMPORT-395"
+SIGN_DROPPED, ASKED_SIGNS, TEXT_OF_PROTECTION = "I-IMPORT-430", "E-IMPORT-431", "W-IMPORT-432"
 TERMS_COUNTED, TERM_ALONE, ASKED_TERM = "I-IMPORT-398", "W-IMPORT-399", "E-IMPORT-401"
 ODD_SHARE = "E-IMPORT-402"
 ASKED_FORM, NUMBERS_OF_FORM = "E-IMPORT-396", "I-IMPORT-397"
@@ -210,11 +211,12 @@ ASKED = (
     ASKED_WORDS,
     ASKED_DAY_WORDS,
     ASKED_MARKS,
+    ASKED_SIGNS,
     ASKED_UNITS,
     ASKED_SKILLS,
 )
 """Everything that can be answered; what else stops the files is told before anything is asked."""
-CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, TERM_ALONE})
+CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, TERM_ALONE, TEXT_OF_PROTECTION})
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
 ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))

@@ -17,7 +17,7 @@ from planner.imports.columns.days import forms_of
 from planner.imports.columns.open_absence import last_day_of
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import cell_in_own_words
-from planner.imports.roster.columns import COLUMNS, MENDS, OWN, skill_of, until_of
+from planner.imports.roster.columns import COLUMNS, MENDS, OWN, SIGNS, skill_of, until_of
 from planner.imports.said.elsewhere import days_elsewhere, days_said, words_elsewhere
 from planner.imports.tables.clean import clean
 
@@ -139,7 +139,7 @@ class Meanings:
 
     def of(self, headings: Sequence[str], file: str = "") -> Said:
         """What is said of one table of a file; what a layout says is stronger than what a column file says of all."""
-        here = {compared(heading): heading for heading in headings if compared(heading)}
+        here = {compared(heading): heading for heading in headings if compared(heading) and heading != SIGNS}
         old, new = _recognised(self.kept.layout, here), _recognised(self.given.layout, here)
         # What names few headings of a file is said of it whatever else is known, and of a layout that fits less surely.
         few, own = ([one for one in self.given.layout if _named(one, file, here, few=few)] for few in (True, False))

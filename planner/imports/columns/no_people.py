@@ -10,6 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.protected.legends import is_legend
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
@@ -130,6 +131,8 @@ class _Judge:
     def kind(self, row: RawRow) -> str:
         """What the row is; empty for one of a person."""
         filled = {place: text for place, cell in enumerate(row.cells) if (text := clean(cell))}
+        if is_legend([*filled.values()]):
+            return "notes"
         if not filled or any(WORD.search(text) or marks_person(text) for text in filled.values()):
             return ""
         if len(filled) >= _FEW and all(_FORM.fullmatch(text.casefold()) for text in filled.values()):

@@ -7,6 +7,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Meanings, alike
+from planner.imports.protected.legends import of_text, told_text
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -39,6 +40,8 @@ def told_unread(
     if not table.visible:
         return [] if of_people else [finding(codes.tables.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
     told = [note for note in notes if note.code in codes.STOPPING_COLUMNS]
+    if told and not of_people and of_text(table):
+        told = told_text(table)  # explanations, of which row 1 is no heading
     told += [] if of_people else [_left_sheet(table, rosters, meanings)]
     return [*told, *(note for note in table.findings if note.sheet != table.sheet)]
 

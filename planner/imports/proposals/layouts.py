@@ -85,6 +85,8 @@ class TableLayout:
 
     flag_rows: Mapping[str, int] = field(default_factory=dict, repr=False)
     """What stands in the column that marks protected people, to in how many rows."""
+    legends: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Signs at names that are asked of, to what the workbook says of them."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
 

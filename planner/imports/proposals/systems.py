@@ -173,7 +173,7 @@ def told_codes(table: RawTable, layout: TableLayout) -> Iterator[Finding]:
     for heading in sorted(layout.coded):
         column = COLUMNS[layout.meant[heading]]
         if column.key == FLAG:
-            yield from told_words(table, heading, [*layout.unknown_words[column.swedish]])
+            yield from told_words(table, heading, [*layout.unknown_words[column.swedish]], layout.legends)
             continue
         yield finding(
             codes.ASKED_DAY_WORDS if column.kind is Kind.DATE else codes.ASKED_WORDS,

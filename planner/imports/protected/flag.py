@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
@@ -13,6 +14,7 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.smell import smells_protected
 from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.protected.words import is_signed
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable, Rows
 
@@ -31,6 +33,7 @@ def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
     """Words that may mark hardly anybody, or nearly everybody, the most frequent first: somebody has to say which.
 
     What says outright that somebody is protected does, and what may be a name is not asked of; both mark, as before.
+    A sign at names is always asked of.
 
     Args:
         held: all cells of the column.
@@ -39,10 +42,10 @@ def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
     often = code_words([*held.counts.elements()])
     plain = [text for text in unread if is_empty(text) or is_code(text) or text in often]
     plain = [text for text in plain if not smells_protected(text)]
-    count = sum(held.counts[text] for text in plain)
+    signs, count = [*filter(is_signed, unread)], sum(held.counts[text] for text in plain)
     if count < max(_ROWS, _SHARE * held.cells):
-        return []
-    return sorted(plain, key=lambda text: (-held.counts[text], text))
+        plain = []
+    return sorted({*plain, *signs}, key=lambda text: (-held.counts[text], text))
 
 
 def looks_like_classes(texts: Collection[str]) -> bool:
@@ -104,13 +107,29 @@ def with_cells(table: RawTable, place: int | None, note: Finding) -> Finding:
     return note.model_copy(update={"facts": {**note.facts, **facts}})
 
 
-def told_words(table: RawTable, heading: str, words: Sequence[str]) -> Iterator[Finding]:
-    """That somebody must say whether such words mark people."""
+def told_words(
+    table: RawTable, heading: str, words: Sequence[str], legends: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Finding]:
+    """That somebody must say whether such words mark people; of signs at names with what the file says of them."""
+    signs = [word for word in words if is_signed(word)]
+    if signs:
+        yield from _told_signs(table, flag_rows(table, {FLAG: table.headers.index(heading)}), signs, legends)
+        words = [word for word in words if word not in signs]
+    if not words:
+        return
     rows = flag_rows(table, {FLAG: table.headers.index(heading)})
     facts: dict[str, str | int] = {"words": told_cells(rows, words), "rows_of": len(table.rows)}
     facts |= {"count": sum(rows[word] for word in words)}
     yield finding(codes.ASKED_MARKS, file=table.file, sheet=table.sheet, row=table.header_row, column=shown(heading),
                   facts=facts)  # fmt: skip
+
+
+def _told_signs(
+    table: RawTable, rows: Mapping[str, int], signs: Sequence[str], legends: Mapping[str, str]
+) -> Iterator[Finding]:
+    facts: dict[str, str | int] = {"words": ", ".join(f"”{shown(word)}” ({rows[word]})" for word in signs)}
+    facts["legends"] = "; ".join(dict.fromkeys(legends[word] for word in signs if word in legends)) or "–"
+    yield finding(codes.ASKED_SIGNS, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts)
 
 
 def as_said(table: RawTable, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]) -> RawTable:

@@ -3,6 +3,7 @@
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
 from planner.domain.vocabulary import words_of
 from planner.imports.columns.column import Column, Kind
+from planner.imports.protected.words import SIGNS as SIGNS
 
 TABLE = "roster"
 
@@ -85,7 +86,7 @@ ROSTER_COLUMNS = (
     _column("unavailable_to", "ej tillgänglig till", Kind.DATE, example="2027-05-31"),
     _column("row_counts", "raden räknas", Kind.YES_NO, default="ja", example="ja"),
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
-            synonyms=("sekretessmarkering", "skyddad identitet")),
+            synonyms=("sekretessmarkering", "skyddad identitet", SIGNS)),
     _column("same_person", "samma person", Kind.YES_NO, example="ja"),
     _column(MENDS, "rättar rad", example="r-k7ehx2mq5wz3rtya-1"),
     _column(MEND_NOTE, "att rätta"),

@@ -1,6 +1,6 @@
 """Which tables of a file are rosters, what their headings mean, and what is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from planner.imports.proposals.told import recognised, with_proposals, with_reas
 from planner.imports.proposals.unused import assumed_asked, unused_asked
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.protected.flag import flag_rows
+from planner.imports.protected.legends import with_legends
+from planner.imports.protected.words import SIGNS
 from planner.imports.roster.column_notes import of_row
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
@@ -68,8 +70,8 @@ def roster_tables(
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
-            layout = _layout(entry, told, ways, named, said_row(table.file, meanings))
-            layout = replace(layout, skill_ids=known.skill_ids, flag_rows=flag_rows(table, entry.places))
+            layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
+            layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
@@ -98,7 +100,12 @@ def _which_row(table: RawTable) -> FoundTable | None:
 
 
 def _layout(
-    entry: Matched, told: Sequence[Finding], ways: Ways, named: Sequence[AskedWords | None], row: int | None
+    entry: Matched,
+    told: Sequence[Finding],
+    ways: Ways,
+    named: Sequence[AskedWords | None],
+    row: int | None,
+    skill_ids: Mapping[str, str],
 ) -> TableLayout:
     headers = entry.table.headers
     meant = {headers[place]: key for key, place in entry.places.items()}
@@ -108,7 +115,8 @@ def _layout(
     layout = TableLayout(
         file=entry.table.file,
         sheet=entry.table.sheet,
-        headings=headers,
+        headings=tuple(heading for heading in headers if heading != SIGNS),
+        skill_ids=skill_ids,
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
             entry.said.known

@@ -166,6 +166,7 @@ def name(key: str) -> str:
 def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dict[str, str]:
     """How it is asked whether a word marks protected people, with what stands in the column; of others nothing."""
     from planner.imports.protected.flag import FLAG, told_cells
+    from planner.imports.protected.words import is_signed, sign_of
 
     column, word = key
     if column != name(FLAG):
@@ -173,6 +174,15 @@ def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dic
     rows = layout.flag_rows
     facts: dict[str, str | int] = {"column": column, "cells": told_cells(rows, [word]), "rows": sum(rows.values())}
     count = rows.get(word, 0)
+    if is_signed(word):
+        hint, guess = layout.legends.get(word, ""), layout.unknown_words[column][word]
+        said = words("cli.ask.sign.legend", legend=hint) if hint else ""
+        where: dict[str, str | int] = {"sign": sign_of(word), "word": word, "count": count, "legend": said}
+        return {
+            "text": words("cli.ask.sign", **where),
+            "title": words("cli.ask.screen.signs"),
+            "line": words("cli.ask.line.sign", answer=guess, **where),
+        }
     return {
         "text": words("cli.ask.mark_word", word=word, count=count, **facts),
         "title": words("cli.ask.screen.mark_words", **facts),
