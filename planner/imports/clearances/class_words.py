@@ -27,6 +27,11 @@ def class_of(text: str) -> str:
     return _NUMBERS.get(level, level)
 
 
+def says_none(text: str) -> bool:
+    """Whether a text says that somebody is in no class: ``Ej klassad``."""
+    return bool(_NONE.search(text)) and "klass" in text.casefold()
+
+
 def level_said(text: str) -> str:
     """A text as a number of a class, where it is one with its word, or says that there is none; others as they are."""
     return class_of(clean(text)) or ("0" if clean(text).casefold() == NO_CLASS else text)

@@ -1,6 +1,6 @@
 """A day where a state of a vetting is looked for (``Klar``: 2022-10-06, else ``pågår``): what it means is said once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -24,6 +24,8 @@ STATE_DAYS = "state_days"
 """Key of a column file."""
 _STATE, _DECIDED = "clearance_state", "clearance_decided"
 _APPROVED = "godkänd"
+_FEW = 12
+"""States that anybody writes in one column."""
 
 
 class Days(NamedTuple):
@@ -69,9 +71,19 @@ def _only_days(table: RawTable, places: Mapping[str, int], said: Said) -> int | 
         return None
     words = any(map(made_of_states, set(table.column(place))))
     read, headings = {*places.values()}, [*map(compared, table.headers)]
-    others = [at for at, heading in enumerate(headings) if at not in read and heading not in said.left_out]
+    free = (at for at, heading in enumerate(headings) if at not in read and heading not in said.left_out)
+    others = any(map(_may_say_states, map(table.column, free)))
     # Under a heading that is understood by itself the states may stand in another file.
-    return place if words or (headings[place] in said.known and not others) else None
+    asked = STATE_DAYS in said.ways or (headings[place] in said.known and not others)
+    return place if words or asked else None
+
+
+def _may_say_states(texts: Sequence[str]) -> bool:
+    """Whether a column that nobody has said may hold the states: few words in most rows, or those that they are of."""
+    filled = [own for text in texts if (own := clean(text))]
+    if 2 * len(filled) < len(texts) or any(map(some_day, filled)):
+        return False
+    return len({*filled}) <= _FEW or any(map(made_of_states, filled))
 
 
 def _parted(

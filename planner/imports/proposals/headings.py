@@ -53,7 +53,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
               "körkort", "examen", "intyg"),
     "skill_valid_until": ("kompetens", "behörighet", "certifikat", "giltig", "gäller", "utgår", "valid", "expire",
                           "intyg"),
-    "clearance_class": ("säkerhetsklass", "säkklass", "klass", "clearance"),
+    "clearance_class": ("säkerhetsklass", "placeringsklass", "säkklass", "klass", "clearance"),
     "clearance_state": ("säkerhetsprövning", "säkprövning", "registerkontroll", "prövning", "vetting"),
     "clearance_decided": ("säkerhetsprövad", "säkerhetsprövning", "prövad", "prövning", "registerkontroll", "beslut"),
     "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "beslut", "gäller", "giltig"),

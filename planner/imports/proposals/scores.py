@@ -9,10 +9,11 @@ from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.states import mostly_days
-from planner.imports.proposals.topics import Topic, foreign, hires, in_light, topic_of
+from planner.imports.proposals.topics import Topic, foreign, hires, in_light, says_until, topic_of
 from planner.imports.proposals.values import ENDS, fit
 from planner.imports.proposals.work import counted, is_pay
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
+from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
 
 _HEADING = 0.9
@@ -59,6 +60,7 @@ _HOURS = frozenset({"weekly_hours", "full_time_week"})
 _IDENTITY = frozenset({"employee_number", "personnummer"})
 _ELSE = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "phone"})
 """Columns of which one makes a list one of something else."""
+_LAST_CLEARED = "clearance_valid_until"
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -71,6 +73,9 @@ class Open:
     ) -> None:
         self.heading, self._looks, self.held = heading, likeness(heading, extra), held
         self._fits = {key: fit(key, held, known) for key in free}
+        if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
+            # Where no day is still to come they are those of decisions, unless the heading says otherwise.
+            self._fits |= {_LAST_CLEARED: (0.0, -1.0)} if not says_until(heading) else {}
 
     def scores(self, topic: Topic) -> dict[str, float]:
         """How well, in a list about something; what nothing speaks for is left out."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from planner.domain.vocabulary import yes_or_no
-from planner.imports.clearances.class_words import class_of
+from planner.imports.clearances.class_words import class_of, says_none
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column
 from planner.imports.columns.meanings import in_our_words
@@ -39,6 +39,7 @@ _BECAME = re.compile(
 )
 """``Frånträtt``, ``Återkallad``, ``Omprövas``: hardly anybody is called so."""
 _HIGH = frozenset({"2", "3"})
+_DIGITS = frozenset("0123")
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
 _SWEDES = 0.4
 """Share of Swedish citizens below which a column is hardly one of citizenship."""
@@ -50,7 +51,8 @@ def class_share(column: Column, held: Sampled, known: Known) -> float:
     words = known.words.get(column.key, {})
     read = {text: in_our_words(column, text, words) for text in held.counts}
     high = any(said in _HIGH for said in read.values())
-    share = held.share(frozenset(text for text, said in read.items() if not isinstance(parse(column, said), Fault)))
+    fits = {text for text, said in read.items() if not isinstance(parse(column, said), Fault) or says_none(text)}
+    share = held.share(frozenset(fits))
     return share if high else 0.0
 
 
@@ -62,6 +64,11 @@ def says_class(held: Sampled) -> float:
 def classes_in_words(held: Sampled) -> bool:
     """Whether most cells are classes with their word, which nobody and no unit is called."""
     return held.share(frozenset(filter(class_of, held.counts))) >= 0.5
+
+
+def bare_classes(held: Sampled, known: Known) -> bool:
+    """Whether all cells are the digits of classes, of which none is a unit's or a skill's."""
+    return held.counts.keys() <= _DIGITS - known.skills and not any(map(known.unit, held.counts))
 
 
 def state_share(column: Column, held: Sampled, known: Known) -> float:

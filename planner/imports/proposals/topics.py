@@ -49,7 +49,9 @@ _LITTLE = 0.3
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
 _DEGREE = re.compile(r"omf\b|omfattning|extent")
 _AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b")
-_CLEARED = re.compile(r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|registerkontroll|clearance|\bsk\b|vetting")
+_CLEARED = re.compile(
+    r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|\bs[äa]k\b|prövning|placering|registerkontroll|clearance|\bsk\b|vetting"
+)
 _HIRED = re.compile(r"\btim\b|\btim(?:mar|anst|avl|lön|vik|pers|are)|vikarie|behovsanst|intermittent|hourly|casual")
 """A list that is called so is one of employments, whatever else stands in it."""
 _SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill")
@@ -118,6 +120,12 @@ def _of_leave(table: RawTable, name: str, places: Set[str], there: Set[str]) -> 
     return graded and {*ends} == {True, False} and "employee_number" not in there
 
 
+def says_until(heading: str) -> bool:
+    """Whether a heading says by itself that its days are the last ones, or those of something to come."""
+    word = compared(heading)
+    return bool(_LAST.search(word) or _VALID.search(word) or _NEW.search(word))
+
+
 def foreign(topic: Topic) -> frozenset[str]:
     """The columns that a list about something has not, whatever its headings look like."""
     return _FOREIGN.get(topic, frozenset())
@@ -154,6 +162,7 @@ def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str
 _DAYS = frozenset(key for span in _SPAN.values() for key in span)
 _EACH_ROW = ("stated_on", Topic.CLEARANCE)
 """A day in each row of a list of clearances is that of the decision, not of the list."""
+_NEW = re.compile(r"^(?:ny|nästa|next|om|åter)|förny|omprövn")
 _VALID = re.compile(r"gilti|gäller|valid")
 """What is valid is no employment."""
 

@@ -99,6 +99,8 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
         return _days(key, held, known)
     if (key in _DAYLESS and states.mostly_days(held)) or (key in ("unit", "name") and states.classes_in_words(held)):
         return 0.0, -1.0
+    if key in ("unit", "skill") and states.bare_classes(held, known):
+        return 0.0, -1.0  # whoever calls them Placering, or Skl
     if key == "title" and tells_parts(held.counts):
         return 0.0, -1.0  # "Omfattning" is spelt like "Befattning"
     share = _DETECTORS.get(key, _read)(column, held, known)

@@ -117,6 +117,25 @@ def test_where_nothing_else_can_be_the_state_days_alone_are_asked(tmp_path: Path
     }  # the states may be in another file
 
 
+def test_a_remark_and_a_name_beside_them_are_no_states(tmp_path: Path) -> None:
+    rows = clearances(*(f"2022-10-0{at}" for at in range(1, 6)))
+    names = [row | {"Handläggare": f"Vera Ek{at}"} for at, row in enumerate(rows)]
+    for remarks in ([row | {"Anm": "bytt" * (not at)} for at, row in enumerate(rows)], names[:1] + rows[1:]):
+        assert "state_days" in layout(tmp_path, remarks, Klar="säkerhetsprövad datum").asked_ways
+    for said in ("Begärd", "Klart"):
+        more = [row | {"Utfall": said if at else "x"} for at, row in enumerate(rows)]
+        assert "state_days" not in layout(tmp_path, more, Klar="säkerhetsprövad datum").asked_ways
+
+
+def test_what_a_column_file_says_holds_also_below_our_own_heading(tmp_path: Path) -> None:
+    rows = [
+        {"säkerhetsprövad datum" if key == "Klar" else key: text for key, text in row.items()}
+        for row in clearances("2022-10-06")
+    ]
+    assert states(come(tmp_path, rows, "approved"))[0] == "granted"
+    assert codes.NO_STATES in {note.code for note in come(tmp_path, rows, "unread").findings}
+
+
 def test_it_is_asked_in_the_dialogue_and_kept(tmp_path: Path) -> None:
     asked = layout(tmp_path, clearances(*KLAR), Klar="säkerhetsprövning")
     path = tmp_path / "kolumner.toml"

@@ -1,0 +1,62 @@
+"""Lists of clearances are seen as such: the class by cells and heading, what is past as decided, the rest as an end."""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+import pytest
+
+from planner.imports.proposals.propose import Certainty, Proposal, propose
+from planner.imports.tables.table import RawRow, RawTable
+from tests.imports.proposals.test_propose import known
+
+PEOPLE = 40
+NUMBERS = [f"{100_900 + at}" for at in range(PEOPLE)]
+PAST = [f"20{20 + at % 4}-0{1 + at % 9}-1{at % 10}" for at in range(PEOPLE)]
+AHEAD = [f"20{29 + at % 4}-0{1 + at % 9}-1{at % 10}" for at in range(PEOPLE)]
+CLASS, DECIDED, UNTIL = "clearance_class", "clearance_decided", "clearance_valid_until"
+OTHER = {"unit", "skill", "skill_valid_until", "employed_from", "employed_to"}
+
+
+def proposed(file: str, sheet: str, columns: Mapping[str, Sequence[str]]) -> dict[str, Proposal]:
+    rows = tuple(RawRow(at + 2, row) for at, row in enumerate(zip(*columns.values(), strict=True)))
+    made = RawTable(file, sheet, 1, tuple(columns), rows, ())
+    return {one.heading: one for one in propose(made, {}, frozenset(), known(), {}, strange=True)}
+
+
+@pytest.mark.parametrize(
+    ("file", "sheet"), [("Hypergene.xlsx", "Säk"), ("lista.xlsx", "Blad1"), ("Placerade.xlsx", "")]
+)
+@pytest.mark.parametrize(
+    "cells", [["3", "2"], ["Säkerhetsklass 3", "Ej klassad"], ["Skl 2", "Skl 3"], ["Klass 3", "-"], ["SK3", "SK2"]]
+)
+def test_each_is_proposed_as_what_it_is(file: str, sheet: str, cells: list[str]) -> None:
+    days = (("Prövad", "Ny prövning"), ("Registerkontroll", "Gäller till"))
+    for heading, (decided, until) in product(("Placeringsklass", "Skl", "Klass"), days):
+        columns = {"Nr": NUMBERS, heading: cells * (PEOPLE // 2), decided: PAST, until: AHEAD}
+        told = proposed(file, sheet, columns)
+        assert {head: told[head].key for head in (heading, decided, until)} == {
+            heading: CLASS, decided: DECIDED, until: UNTIL
+        }  # fmt: skip
+        assert all(told[head].certainty is not Certainty.POSSIBLE for head in (heading, decided, until))
+
+
+@pytest.mark.parametrize("cells", [["Skl 2", "Skl 3"], ["Säkerhetsklass 3", "Ej klassad"]])
+def test_classes_below_placement_are_no_units(cells: list[str]) -> None:
+    told = proposed("lista.xlsx", "", {"Nr": NUMBERS, "Placering": cells * (PEOPLE // 2), "Prövad": PAST})
+    assert told["Placering"].key == CLASS
+
+
+def test_bare_digits_are_neither_units_nor_skills() -> None:
+    for heading in ("Placering", "Skl", "Kompetens"):
+        told = proposed("lista.xlsx", "", {"Nr": NUMBERS, heading: ["3", "2"] * (PEOPLE // 2), "Prövad": PAST})
+        assert heading not in told or told[heading].key not in OTHER
+
+
+def test_last_days_that_are_over_stay_last_days() -> None:
+    columns = {"Nr": NUMBERS, "Säkerhetsklass": ["3", "2"] * (PEOPLE // 2), "Prövning giltig till": PAST}
+    assert proposed("sak.csv", "", columns)["Prövning giltig till"].key == UNTIL
+
+
+def test_what_is_in_no_class_alone_makes_no_column_of_classes() -> None:
+    columns = {"Nr": NUMBERS, "Anm": ["Ej klassad"] * PEOPLE, "Prövad": PAST}
+    assert proposed("lista.xlsx", "", columns).get("Anm") is None
