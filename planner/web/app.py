@@ -18,7 +18,7 @@ from planner.jobs.workspace.within import within
 from planner.web import guard
 from planner.web.desk import Desk, SeatGoneError
 from planner.web.routes import ROUTES, Door, Route
-from planner.web.visit import DOOR, TOKEN, Visit, desk_of, words_of
+from planner.web.visit import DOOR, SENT, TOKEN, Visit, desk_of, words_of
 
 MOST_BYTES = 64 << 20
 """Of one request: HR's files together."""
@@ -100,7 +100,10 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
 
 def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
     try:
-        return route.view(visit, **parts)
+        answer = route.view(visit, **parts)
+        if route.method == "POST" and answer.status_code == 302:
+            cookie[SENT] = True
+        return answer
     except (InputRefusedError, StopCommandError) as refused:
         return visit.refused(refused.findings)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, current_app, make_response, render_template
+from flask import Response, current_app, make_response, render_template, request
 from flask import session as cookie
 
 from planner.domain.finding import Finding
@@ -18,8 +18,10 @@ from planner.web.desk import Desk, Seat
 if TYPE_CHECKING:
     from planner.jobs.inputs import PlanFile
 
-TOKEN, DOOR, LANGUAGE = "seat", "door", "language"
+TOKEN, DOOR, LANGUAGE, SENT = "seat", "door", "language", "sent"
 """What the browser's cookie holds, signed."""
+NOTHING = 404
+"""The same answer whatever was asked, and how."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Visit:
                 menu=menu(self.roles),
                 here=template.rpartition("/")[2],
                 emergencies=_emergencies(shows, self.words),
+                answers=_answers() and status != NOTHING,
                 **values,
             ),
             status,
@@ -80,6 +83,12 @@ class Visit:
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
         """A page that says why nothing was done."""
         return self.page("door/refused", status, told=self.told(findings))
+
+
+def _answers() -> bool:
+    """Whether the page answers a form, at once or by way of a redirect, or has renewed itself."""
+    sent = cookie.pop(SENT, None)
+    return bool(sent) or request.method == "POST" or "auto" in request.args
 
 
 def _emergencies(files: "Sequence[PlanFile]", words: Words) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def test_what_is_published_is_what_is_approved(solved: Page) -> None:
     waited(solved)
     assert "E-" not in said(approver.get("/planer"))
     team = solved.by(TEAM)
-    assert "report.html" in said(team.get("/publicerat"))
+    for part in ("report.html", "Väggblad, en sida", "Befattningskort: S1", "Organisationsschema: S1"):
+        assert part in said(team.get("/publicerat")), part
     names = re.findall(r'href="/publicerat/([^"]+\.html)"', team.get("/publicerat").text)
     assert {name.rpartition("-")[2] for name in names if name.startswith("paper-")} == {
         "cards.html", "chart.html", "standin.html"
