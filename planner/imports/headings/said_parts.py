@@ -8,6 +8,7 @@ from planner.domain.finding import Finding
 from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.ends.validity import with_validity
 from planner.imports.hours.norms import with_norms
+from planner.imports.keys.aid_and_title import code_and_title
 from planner.imports.keys.number_and_name import parted
 from planner.imports.protected.signs import signed
 from planner.imports.tables.table import RawTable
@@ -30,5 +31,7 @@ def with_said_parts(table: RawTable, meanings: Meanings, as_of: date) -> SaidPar
     names, told = parted(normed, meanings.of(normed.headers, table.file))
     valid = with_validity(names, meanings.of(names.headers, table.file), as_of)
     said = meanings.of(valid.table.headers, table.file)
-    marked, signs = signed(valid.table, said)
-    return SaidParts(marked, said, [*told, *valid.notes, *signs], valid.asked)
+    titled, split = code_and_title(valid.table, said)
+    marked, signs = signed(titled, said)
+    said = meanings.of(marked.headers, table.file)
+    return SaidParts(marked, said, [*told, *valid.notes, *split, *signs], valid.asked)

@@ -21,6 +21,7 @@ from planner.imports.periods.day_faults import day_faults
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
 from planner.imports.roster.vocabulary import Vocabulary, skill_words, unit_in, unit_words
+from planner.imports.units.not_ours import names_other_skill
 from planner.text.words import HasName
 
 _HALF = Decimal("0.5")
@@ -132,6 +133,10 @@ class BlockReader:
         until = values.get("skill_valid_until")
         words = whole_skills(values.get("skill", ()), self._skills.meanings, self._as_of)
         if until is not None and not words and "skill" not in row.unread:
+            if names_other_skill(
+                row.table, row.places, row.index
+            ):  # somebody has said that it is none of ours, which is told once
+                return ()
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
             self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))

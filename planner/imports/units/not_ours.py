@@ -9,8 +9,10 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.chosen import marks_protected
+from planner.imports.columns.column import nothing_in
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import NOT_OURS, names_in
+from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -68,6 +70,13 @@ def told_other_skills(
         counted.update(dict.fromkeys(named, number))
         rows += number * bool(named)
     return [_told(table, place, codes.NOT_OUR_SKILLS, counted, rows)] if rows else ()
+
+
+def names_other_skill(table: RawTable, places: Mapping[str, int], index: int) -> bool:
+    """Whether the cell of a row without a skill holds a word for one, of which somebody has said that it is none."""
+    place = places.get("skill")
+    text = clean(table.column(place)[index]) if place is not None else ""
+    return bool(text) and not nothing_in(COLUMNS["skill"], {text: text})
 
 
 def _without(

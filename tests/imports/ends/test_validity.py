@@ -171,3 +171,30 @@ def test_a_term_needs_a_day_and_to_be_one_in_nearly_every_cell(
     except ColumnsAskedError as error:
         layouts = error.layouts
     assert KEYS.isdisjoint(own.key for own in layouts[0].proposals)
+
+
+@pytest.mark.parametrize("computed", [True, False])
+@pytest.mark.parametrize("answer", ["-", ""])
+def test_a_skill_that_is_said_to_be_none_of_ours_lacks_nothing(tmp_path: Path, computed: bool, answer: str) -> None:
+    rows = courses((FIRST, "24"), (FIRST, "24"), (FIRST, "24"))
+    rows[1]["Kompetens"] = "Brandskydd"
+    if not computed:
+        others = [{key: text for key, text in row.items() if key not in SAID} for row in rows]
+        rows = [row | {"kompetens giltig till": "2029-01-01"} for row in others]
+    layout = Layout.model_validate(
+        {"file": "personal.csv", "columns": SAID if computed else {}, "words": {"kompetens": {"Brandskydd": answer}}}
+    )
+    path = write_csv(tmp_path, *rows)
+    result = read(path, ColumnFile(layout=(layout,)))
+    assert ({*held(result)}, result.rows_set_aside) == ({"assistant_nurse", "driving_b"}, 0)
+    assert codes.PART_MISSING not in {note.code for note in result.findings}
+    assert [note.facts["count"] for note in result.findings if note.code == codes.NOT_OUR_SKILLS] == [1] * bool(answer)
+
+
+@pytest.mark.parametrize("cell", ["", "-", "saknas"])
+def test_a_last_day_beside_no_word_for_a_skill_still_lacks_one(tmp_path: Path, cell: str) -> None:
+    rows = [STAFF | {"Kompetens": "usk", "kompetens giltig till": "2029-01-01"}]
+    rows.append(dict.fromkeys(rows[0], "") | {"anställningsnummer": ROW["anställningsnummer"], "Kompetens": cell,
+                                                "kompetens giltig till": "2029-01-01"})  # fmt: skip
+    result = read(write_csv(tmp_path, *rows))
+    assert (codes.PART_MISSING in {note.code for note in result.findings}) is True
