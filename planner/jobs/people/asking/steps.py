@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from planner.jobs.people.asking.alike import asked_together
 from planner.jobs.people.asking.wording import (
     allowed_in,
     choices_in,
@@ -111,8 +112,8 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
     asking: list[Step] = []
     for group in alike.values():
         asked: set[Any] = set()
-        for table in group:
-            for step in _of_table(tuple(group), layouts[table], words):
+        for layout in asked_together([layouts[table] for table in group]):
+            for step in _of_table(tuple(group), layout, words):
                 if (step.kind, step.key) not in asked:
                     asked.add((step.kind, step.key))
                     asking.append(step)
