@@ -40,11 +40,11 @@ def code_and_title(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]
     there = {key: at for at, key in enumerate(keys) if key in (_AID, _TITLE)}
     parts: Mapping[str, _Parts] = {}
     place = -1
-    for at in there.values():
-        filled = [text for text in table.column(at) if text.strip()]
+    for column in there.values():
+        filled = [text for text in table.column(column) if text.strip()]
         split = {text: both for text in set(filled) if (both := _parts(clean(text)))}
         if split and sum(text in split for text in filled) >= _MOSTLY * len(filled):
-            place, parts = at, split
+            place, parts = column, split
     if not parts:
         return table, []
     columns, headers = [table.column(at) for at in range(len(table.headers))], list(table.headers)

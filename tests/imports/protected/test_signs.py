@@ -178,7 +178,9 @@ def test_whoever_does_not_know_lets_nobody_in(tmp_path: Path) -> None:
     said = Meanings(given=dialogue.column_file())
     result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
     assert (len(result.roster.people), result.rows_protected) == (5, 1)
-    assert codes.DOUBTFUL_FLAGS in [one.code for one in result.findings]
+    told = [one.code for one in result.findings]
+    assert codes.DOUBTFUL_FLAGS in told
+    assert codes.SIGN_DROPPED not in told
 
 
 LEGENDS = [
@@ -207,8 +209,8 @@ def test_a_legend_on_a_sheet_of_text_stops_nothing_and_proposes_yes(tmp_path: Pa
 
 
 def test_a_legend_of_something_else_is_shown_and_proposes_nothing(tmp_path: Path) -> None:
-    stopped = asked(book(tmp_path, rows("Granlöf*"), [["Förklaring"], ["* = vikarie"]]))
-    assert signs(stopped)["legends"] == "«Förklaring», 2: * = vikarie"
+    stopped = asked(book(tmp_path, rows("Granlöf*"), [["Förklaring"], ["§ = skyddad"], ["* = vikarie"]]))
+    assert signs(stopped)["legends"] == "«Förklaring», 3: * = vikarie"
     dialogue = Dialogue(stopped, words_for("sv"))
     assert not dialogue.answer(dialogue.open[0], "")
 
