@@ -11,6 +11,8 @@ from planner.imports.tables.clean import clean, is_empty
 
 _OFTEN, _MOST = 5, 20
 """A code stands in at least so many rows of a column of at most so many different words: no column of names is so."""
+_VERY_OFTEN = 10
+"""Rows from which words with capitals or a few digits are nobody's name or number."""
 _SOME = 3
 """Rows that are enough where the column's words stand in as many each, on an average: no list of surnames is so."""
 
@@ -29,12 +31,16 @@ _LOWER, _CAPITALS = re.compile(r"(?:^|\s)[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]
 _PERSONAL = re.compile(r"\d|@|[^\W\d_a-zåäö]\w*[\s,]+[^\W\d_a-zåäö]")
 
 
-def code_words(texts: Collection[str]) -> frozenset[str]:
+def code_words(texts: Collection[str], *, wide: bool = False) -> frozenset[str]:
     """What stands so often in a column of so few different words that it is a code and nobody's name.
 
-    Digits, addresses and two capitalised words are no code, however often they stand there (but for a code before its
-    word), and neither is what tells
-    of health, union or protected identity: beside a row it would be said of somebody.
+    Digits and two capitalised words are a code only in a column of words of ours, where they stand in very many rows
+    and hold no given name (``AB Tillsvidare``, ``AB Timlön (§ 17)``); addresses and what tells of health, union or
+    protected identity never: beside a row it would be said of somebody.
+
+    Args:
+        texts: cells.
+        wide: whether the column has words of ours, and others' in their place.
     """
     meant: dict[str, str] = {}
     for text in set(texts):
@@ -46,7 +52,18 @@ def code_words(texts: Collection[str]) -> frozenset[str]:
         if meant[text]:
             counted[meant[text]] += number
     least = _SOME if counted.total() >= _SOME * len(counted) else _OFTEN
-    return frozenset(text for text, number in counted.items() if number >= least and not _tells(text))
+    return frozenset(
+        text
+        for text, number in counted.items()
+        if number >= least and (not _tells(text) or (wide and number >= _VERY_OFTEN and is_nobodys(text)))
+    )
+
+
+def is_nobodys(text: str) -> bool:
+    """Whether words hold no given name, long number or address, nor tell of anybody what must not be told."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    named = any(map(is_given, words)) or bool(re.search(r"@|\d{4}", text))
+    return bool(words) and not named and not smells_sensitive(text) and not smells_protected(text)
 
 
 def siblings(unknown: Collection[str], asked: Collection[str]) -> set[str]:

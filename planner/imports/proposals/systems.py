@@ -9,7 +9,7 @@ from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.clearances.class_words import CLASS, class_words
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.code_words import LONGEST, code_words, siblings, tells, word_of_code
+from planner.imports.columns.code_words import LONGEST, code_words, is_nobodys, siblings, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.masking import is_code, masked, shown
@@ -205,7 +205,7 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
     """
     key = column.key
     unknown = {text for text in unread if sayable(text)}
-    frequent = code_words([*cells.counts.elements()]) & unknown
+    frequent = code_words([*cells.counts.elements()], wide=bool(column.choices)) & unknown
     short = {text for text in unknown if _SHORT.fullmatch(text)}
     often = {text for text in short if cells.counts[text] >= _OFTEN}
     often |= {text for text in unknown if key == "clearance_state" and made_of_states(text)}
@@ -215,7 +215,7 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
         often |= {text for text in unknown if is_code(text) or (word_of_code(text) and not tells(text))}
         often |= siblings(unknown, often | frequent)
     if key == "employment_form":
-        plain = {text for text in unknown if _WORDY.fullmatch(text) and not tells(text)}
+        plain = {text for text in unknown if is_nobodys(text) and (not tells(text) or _form(text))}
         often |= {text for text in plain if _guess(key, text, column.choices) != UNANSWERED}
         often |= {*filter(is_empty, unknown)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
@@ -227,9 +227,14 @@ def _may_be_a_state(text: str, times: int) -> bool:
     return again and bool(_WORDY.fullmatch(text)) and len(text) <= LONGEST and not tells(text)
 
 
+def _form(text: str) -> str | None:
+    """What a form of employment most probably is, also with an agreement before it: ``AB Tillsvidare``."""
+    return form_guess(text) or ("tillsvidare" if "tillsvidare" in text.casefold() else None)
+
+
 def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
     said = {
-        "employment_form": form_guess,
+        "employment_form": _form,
         "clearance_state": state_guess,
         "skill_held": held_guess,
         "row_counts": counts_guess,

@@ -34,6 +34,19 @@ def test_one_slip_among_words_is_no_code() -> None:
     assert not layout(table(STANDARD | {"Anst.form": ["tillsvidare"] * 39 + ["KSF"]})).unknown_words
 
 
+def test_an_agreement_before_a_form_is_asked_with_what_it_most_probably_means() -> None:
+    forms = ["AB Tillsvidare"] * 25 + ["AB Timlön (§ 17)"] * 10 + ["AB Visstid"] * 3 + ["AB Övrig 12"] * 2
+    own = layout(table(STANDARD | {"Avtalsform": forms}))
+    assert own.unknown_words["anställningsform"] == {
+        "AB Tillsvidare": "tillsvidare", "AB Timlön (§ 17)": "timavlönad", "AB Visstid": "visstid",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Öberg Åsa", "Chef 19800101", "Skyddad Person", "SJUK Borta"])
+def test_what_may_tell_of_somebody_is_no_code_however_often_it_stands_there(name: str) -> None:
+    assert name not in code_words(["01"] * 20 + [name] * 20, wide=True)
+
+
 def test_names_that_have_slipped_in_are_not_asked() -> None:
     forms = ["01"] * 30 + ["Åsa Öberg"] * 6 + ["Öberg", "19800101-0001", "KSF", "02"]
     assert [*layout(table(STANDARD | {"Anst.form": forms})).unknown_words["anställningsform"]] == ["01", "02", "KSF"]
