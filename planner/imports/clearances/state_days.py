@@ -1,6 +1,6 @@
 """A day where a state of a vetting is looked for (``Klar``: 2022-10-06, else ``pågår``): what it means is said once."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,9 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
-from planner.imports.proposals.states import made_of_states
+from planner.imports.proposals.sample import whole
+from planner.imports.proposals.states import made_of_states, mostly_days
+from planner.imports.proposals.unused import says_how_far
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean
@@ -24,8 +26,6 @@ STATE_DAYS = "state_days"
 """Key of a column file."""
 _STATE, _DECIDED = "clearance_state", "clearance_decided"
 _APPROVED = "godkänd"
-_FEW = 12
-"""States that anybody writes in one column."""
 
 
 class Days(NamedTuple):
@@ -72,18 +72,16 @@ def _only_days(table: RawTable, places: Mapping[str, int], said: Said) -> int | 
     words = any(map(made_of_states, set(table.column(place))))
     read, headings = {*places.values()}, [*map(compared, table.headers)]
     free = (at for at, heading in enumerate(headings) if at not in read and heading not in said.left_out)
-    others = any(map(_may_say_states, map(table.column, free)))
+    others = any(_may_say_states(table, at) for at in free)
     # Under a heading that is understood by itself the states may stand in another file.
     asked = STATE_DAYS in said.ways or (headings[place] in said.known and not others)
     return place if words or asked else None
 
 
-def _may_say_states(texts: Sequence[str]) -> bool:
-    """Whether a column that nobody has said may hold the states: few words in most rows, or those that they are of."""
-    filled = [own for text in texts if (own := clean(text))]
-    if 2 * len(filled) < len(texts) or any(map(some_day, filled)):
-        return False
-    return len({*filled}) <= _FEW or any(map(made_of_states, filled))
+def _may_say_states(table: RawTable, place: int) -> bool:
+    """Whether a column that nobody has said may hold the states, and is a question of its own."""
+    held = whole(table, place)
+    return 2 * held.filled >= held.cells and not mostly_days(held) and says_how_far(held)
 
 
 def _parted(

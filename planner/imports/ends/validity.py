@@ -23,6 +23,7 @@ from planner.imports.ends.terms import YEAR, last_day, term_of
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.states import mostly_days
 from planner.imports.roster.columns import name_of
+from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable, Rows
 
@@ -36,7 +37,11 @@ _DAY = re.compile(
     r"genomför|genomgå|erhåll|avlagd|utfärd|beviljad|godkän|kursda|datum|\bdag|från|\bfr\b|\bfom\b|\btagen|klar|start|date"
     r"|since|issued|passed|taken|complet|from"
 )
+_FOR_EVER = re.compile(r"t\.? ?v\.?|tillsv\.?", re.IGNORECASE)
 _ZERO = re.compile(r"0+(?:[.,]0+)?")
+_TERMS = frozenset({MONTHS, YEARS})
+_MOST_PAST = 0.8
+"""Share of a column's cells."""
 _MOSTLY, _MOST_YEARS = 0.9, 10
 """Share of a column's cells that must say how long, and years beyond which numbers without a unit are months."""
 
@@ -50,36 +55,46 @@ class Validity:
     asked: Mapping[str, tuple[int, str, int]] = field(default_factory=dict)
 
 
-def term_columns(table: RawTable, places: Collection[str], open_: Collection[int]) -> dict[int, tuple[str, bool]]:
+def term_columns(
+    table: RawTable, places: Collection[str], open_: Collection[int], as_of: date
+) -> dict[int, tuple[str, bool]]:
     """Places of the columns that probably say from which day and how long a skill holds, with key and whether surely.
 
     Args:
         table: the table.
         places: keys of columns that are understood.
         open_: places of the columns of which something may be proposed.
+        as_of: day of the import; courses that have been taken lie before it.
     """
     if _SKILL not in places and not any(map(names_a_skill, table.headers)):
         return {}
     held = dict(zip(open_, sampled(table, open_), strict=True))
     terms = {place: said for place in open_ if (said := _term_said(table.headers[place], held[place]))}
-    days = [
-        place
-        for place in open_
-        if _DAY.search(normal(table.headers[place]))
-        and direction(table.headers[place]) is not SkillDates.UNTIL
-        and mostly_days(held[place])
-    ]
-    if len(terms) != 1 or not (days or SINCE in places):
+    if _TERMS & {*places}:
+        terms = {}
+    elif len(terms) != 1:
+        return {}
+    dated = [at for at in open_ if direction(table.headers[at]) is not SkillDates.UNTIL and mostly_days(held[at])]
+    # Whatever the only day of what has been is called, it is the one that the term is counted from.
+    past = [at for at in dated if _mostly_past(held[at], as_of)]
+    days = [at for at in dated if _DAY.search(normal(table.headers[at]))] or (past if len(past) == 1 else [])
+    if not (days or SINCE in places):
         return {}
     first = {} if SINCE in places else {days[0]: (SINCE, len(days) == 1)}
     return terms | first
 
 
+def _mostly_past(held: Sampled, as_of: date) -> bool:
+    """Whether most days of a column are over: who is to take a course stands among those who have."""
+    days = {text: day for text in held.counts if (day := some_day(text, as_of))}
+    return held.share(frozenset(text for text, day in days.items() if day <= as_of)) >= _MOST_PAST
+
+
 def _term_said(heading: str, held: Sampled) -> tuple[str, bool] | None:
     """The key of a column of terms, and whether its unit is said; None of another column."""
     word = normal(heading)
-    told = frozenset(text for text in held.counts if _months(text, MONTHS) or endless(text))
-    terms = [text for text in told if not endless(text)]
+    told = frozenset(text for text in held.counts if _months(text, MONTHS) or no_limit(text))
+    terms = [text for text in told if not no_limit(text)]
     if not terms or held.share(told) < _MOSTLY:
         return None
     if all(term_of(text) for text in terms):
@@ -89,6 +104,11 @@ def _term_said(heading: str, held: Sampled) -> tuple[str, bool] | None:
     if bool(_MONTH.search(word)) != bool(_YEAR.search(word)):
         return (MONTHS if _MONTH.search(word) else YEARS), True
     return (MONTHS if any(_months(text, MONTHS) > _MOST_YEARS for text in terms) else YEARS), False
+
+
+def no_limit(text: str) -> bool:
+    """Whether a cell of terms says that there is none, in full or as systems shorten it."""
+    return endless(text) or bool(_FOR_EVER.fullmatch(text))
 
 
 def _months(text: str, key: str) -> int:
@@ -149,7 +169,7 @@ class _Terms:
         if since and since > self._as_of:
             self.coming += 1
             return "", ""
-        if endless(term):
+        if no_limit(term):
             self.endless += 1
             return skill, ""
         if term and not months and not is_empty(term) and not _ZERO.fullmatch(term):

@@ -91,7 +91,7 @@ def propose(
         return ()
     held = sampled(table)
     records = record_columns(table, places, open_, known.as_of)
-    terms = term_columns(table, places, [place for place in open_ if place not in records])
+    terms = term_columns(table, places, [place for place in open_ if place not in records], known.as_of)
     open_ = [place for place in open_ if place not in records.keys() | terms.keys()]
     named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
     open_ = [place for place in open_ if not named[place][0]]

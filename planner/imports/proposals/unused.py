@@ -72,7 +72,7 @@ def _held_or_not(held: Sampled) -> bool:
     return _few_words(held) or (bool(lacks) and held.share(says) >= _MOSTLY)
 
 
-def _how_far(held: Sampled) -> bool:
+def says_how_far(held: Sampled) -> bool:
     """Whether a column may say how far vettings have come: in few words, or in those that are made for it."""
     return _few_words(held) or held.share(frozenset(filter(made_of_states, held.counts))) >= _MOSTLY
 
@@ -144,7 +144,7 @@ _ASSUMED = (
     ("employment_form", _Assumed(_WORK, frozenset({"employment_form"}), _few_words)),
     ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
-    ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), _how_far)),
+    ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _decided, apart=_WORK)),
     ("row_counts", _Assumed(_WHO, _COUNTS, _refused, apart=_WORK | {"clearance_class", "skill"})),
     ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=_EMPLOYER)),

@@ -122,6 +122,8 @@ def test_a_remark_and_a_name_beside_them_are_no_states(tmp_path: Path) -> None:
     names = [row | {"Handläggare": f"Vera Ek{at}"} for at, row in enumerate(rows)]
     for remarks in ([row | {"Anm": "bytt" * (not at)} for at, row in enumerate(rows)], names[:1] + rows[1:]):
         assert "state_days" in layout(tmp_path, remarks, Klar="säkerhetsprövad datum").asked_ways
+    few = [row | {"Utfall": "x"} for row in rows]
+    assert "state_days" in layout(tmp_path, few, Klar="säkerhetsprövad datum").asked_ways
     for said in ("Begärd", "Klart"):
         more = [row | {"Utfall": said if at else "x"} for at, row in enumerate(rows)]
         assert "state_days" not in layout(tmp_path, more, Klar="säkerhetsprövad datum").asked_ways

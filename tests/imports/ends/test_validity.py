@@ -76,6 +76,47 @@ def test_day_and_term_are_proposed_together_and_give_the_last_day(
     assert not {codes.LAYOUT_CHANGED, codes.COLUMN_GONE} & {one.code for one in again.findings}
 
 
+@pytest.mark.parametrize("term", ["Giltighetstid", "Gäller", "Giltighet (mån)", "Längd"])
+@pytest.mark.parametrize("day", ["Uppnådd", "Prov", "Klart den"])
+@pytest.mark.parametrize("for_ever", ["T.v.", "tv", "t v", "Tillsv.", "tills vidare", "T.V."])
+def test_the_only_day_that_is_over_is_proposed_whatever_it_is_called(
+    tmp_path: Path, day: str, term: str, for_ever: str
+) -> None:
+    path = write_csv(tmp_path, *courses((FIRST, "24 mån"), ("2024-02-29", for_ever), term=term, day=day))
+    (layout,) = asked(path).layouts
+    assert {own.heading: own.key for own in layout.proposals} == {day: "skill_since", term: "skill_months"}
+    assert layout.asked == {day, term}
+    result = read(path, said({day: "kompetens genomförd", term: "kompetens giltig i månader"}))
+    assert held(result) == {"assistant_nurse": LAST, "nurse": None}
+    (note,) = [one for one in result.findings if one.code == codes.TERMS_COUNTED]
+    assert (note.facts["count"], note.facts["endless"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("answered", "name", "other", "key"),
+    [
+        ("Uppnådd", "kompetens genomförd", "Giltighetstid", "skill_months"),
+        ("Giltighetstid", "kompetens giltig i månader", "Uppnådd", "skill_since"),
+    ],
+)
+def test_the_other_one_is_asked_where_one_is_answered(
+    tmp_path: Path, answered: str, name: str, other: str, key: str
+) -> None:
+    path = write_csv(tmp_path, *courses((FIRST, "24 mån"), (FIRST, "T.v."), term="Giltighetstid", day="Uppnådd"))
+    (layout,) = asked(path, said({answered: name})).layouts
+    assert [(own.heading, own.key) for own in layout.proposals] == [(other, key)]
+    assert layout.asked == {other}
+
+
+@pytest.mark.parametrize("more", ["2028-05-01", "2024-05-01"])
+def test_days_to_come_and_one_of_two_are_not_taken_for_it(tmp_path: Path, more: str) -> None:
+    rows = courses((FIRST, "24 mån"), (FIRST, "24 mån"), term="Giltighetstid", day="Uppnådd")
+    other = [row | {"Anmäld": more} for row in rows]
+    (layout,) = asked(write_csv(tmp_path, *other)).layouts
+    found = {own.heading: own.key for own in layout.proposals if own.key in KEYS}
+    assert found == ({"Uppnådd": "skill_since", "Giltighetstid": "skill_months"} if more > "2027" else {})
+
+
 @pytest.mark.parametrize("row", [(FIRST, ""), (FIRST, "0"), ("", "24"), (FIRST, "-")])
 def test_without_a_term_or_a_day_somebody_says_what_holds(tmp_path: Path, row: tuple[str, str]) -> None:
     path = write_csv(tmp_path, *courses((FIRST, "24"), row))
