@@ -30,7 +30,9 @@ from planner.imports.tables.table import RawTable
 from planner.imports.units.idle import without_unit
 from planner.imports.units.not_ours import told_other_skills, without_others, without_uncounted
 from planner.imports.units.of_list import in_one_unit
+from planner.imports.units.skill_codes import code_places, without_codes
 
+_UNKNOWN = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 _IDENTITIES = frozenset({"employee_number", "number_and_name", "personnummer"})
 
 
@@ -110,10 +112,29 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     proposals = no_doubtful_number(
         table, places, known, lambda closed: propose(table, places, free, known, extra, strange=strange, closed=closed)
     )
+    spoken = {at for at, heading in enumerate(table.headers) if compared(heading) in free} | {*places.values()}
+    coded = code_places(table, {places["skill"]} if "skill" in places else (), spoken, proposals, known)
+    proposals, of_codes = without_codes(table, proposals, coded)
     places, unit = without_unit(table, places, proposals, said, known)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (*rest, *two_rows, *joined, *both, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
+    told = (
+        *rest,
+        *two_rows,
+        *joined,
+        *both,
+        *units,
+        *matrix.notes,
+        *parted,
+        *left,
+        *apart,
+        *others,
+        *nobody,
+        *unit,
+        *of_codes,
+    )
+    codes_ = frozenset(compared(table.headers[at]) for at in coded)
+    told = [note for note in told if compared(note.column) not in codes_ or note.code not in _UNKNOWN]
     return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
 
 

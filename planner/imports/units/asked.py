@@ -22,7 +22,7 @@ from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
-from planner.imports.units.near import near_skill, near_unit
+from planner.imports.units.near import near_skill, near_unit, nearest_skills
 
 UNIT, SKILL = name_of("unit"), name_of("skill")
 _MOST, _LOOKED_AT = 40, 200
@@ -105,7 +105,11 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not _is_somebodys(written[word])}
     near = {word: near_skill(word, known.skill_ids) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
-    asked = {written[word]: skill for word, skill in near.items() if skill or counts[word] >= many}
+    asked = {
+        written[word]: skill
+        for word, skill in near.items()
+        if skill or counts[word] >= many or nearest_skills(word, known.skill_ids)
+    }
     rows = {written[word]: count for word, count in counts.items()}
     return _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
 

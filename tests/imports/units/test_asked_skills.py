@@ -65,6 +65,15 @@ def test_rare_words_are_told_and_stop_nothing(tmp_path: Path) -> None:
     assert come(tmp_path, ["Leg sjuksköterska"] * 1 + many).people == 99
 
 
+def test_what_only_resembles_a_skill_is_asked_on_two_rows_and_nothing_is_taken(tmp_path: Path) -> None:
+    cells = ["Körkort YKB"] * 2 + ["usk"] * 298
+    layout = asked(tmp_path, cells)
+    assert layout.skill_words is not None
+    assert layout.skill_words.words == {"Körkort YKB": ""}
+    assert come(tmp_path, ["Körkort YKB", *cells[2:]]).people == 299  # one row is told
+    assert come(tmp_path, ["Vinterväg"] * 2 + cells[2:]).people == 300
+
+
 @pytest.mark.parametrize("word", ["Tuva", "sjukskriven", "123"])
 def test_what_may_be_of_somebody_is_not_asked(tmp_path: Path, word: str) -> None:
     assert come(tmp_path, [word] * 4).people == 4
