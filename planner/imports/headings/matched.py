@@ -118,23 +118,9 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     places, unit = without_unit(table, places, proposals, said, known)
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
-    told = (
-        *rest,
-        *two_rows,
-        *joined,
-        *both,
-        *units,
-        *matrix.notes,
-        *parted,
-        *left,
-        *apart,
-        *others,
-        *nobody,
-        *unit,
-        *of_codes,
-    )
+    told = (*rest, *two_rows, *joined, *both, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
     codes_ = frozenset(compared(table.headers[at]) for at in coded)
-    told = [note for note in told if compared(note.column) not in codes_ or note.code not in _UNKNOWN]
+    told = (*(one for one in told if compared(one.column) not in codes_ or one.code not in _UNKNOWN), *of_codes)
     return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
 
 

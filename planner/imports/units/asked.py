@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -56,6 +56,8 @@ class AskedWords:
     """Id of every unit, or skill, to its name."""
     ids: Mapping[str, str] = field(default_factory=dict)
     """Words of them in lower case, to their ids."""
+    resembles: bool = False
+    """Whether one of the words resembles a skill, were it from afar."""
 
     @property
     def column(self) -> str:
@@ -64,9 +66,9 @@ class AskedWords:
 
     @property
     def stops(self) -> bool:
-        """Whether they must be said before anything is imported."""
+        """Whether they must be said before anything is imported: what resembles a skill were it on two rows."""
         again = sum(count for count in self.rows.values() if count >= _AGAIN)
-        return again >= max(_AGAIN, _SHARE * self.filled)
+        return self.resembles or again >= max(_AGAIN, _SHARE * self.filled)
 
 
 def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: Known) -> AskedWords | None:
@@ -105,13 +107,11 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not _is_somebodys(written[word])}
     near = {word: near_skill(word, known.skill_ids) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
-    asked = {
-        written[word]: skill
-        for word, skill in near.items()
-        if skill or counts[word] >= many or nearest_skills(word, known.skill_ids)
-    }
+    alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
+    asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
-    return _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
+    told = _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
+    return replace(told, resembles=bool(alike)) if told else None
 
 
 def _in_any_case(counts: Mapping[str, int]) -> dict[str, int]:

@@ -61,15 +61,11 @@ def without_codes(
     table: RawTable, proposals: Iterable[Proposal], found: dict[int, int]
 ) -> tuple[tuple[Proposal, ...], Iterator[Finding]]:
     """The proposals without those of such columns, and what is told of them."""
-    told = (
-        finding(
-            codes.CODES_OF_SKILLS,
-            file=table.file,
-            sheet=table.sheet,
-            row=table.header_row,
-            column=shown(table.headers[at]),
-            facts={"letter": xl_col_to_name(at), "other": shown(table.headers[of])},
-        )  # fmt: skip
-        for at, of in found.items()
-    )
+    told = (_told(table, at, of) for at, of in found.items())
     return tuple(own for own in proposals if own.place not in found), told
+
+
+def _told(table: RawTable, place: int, words: int) -> Finding:
+    facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "other": shown(table.headers[words])}
+    return finding(codes.CODES_OF_SKILLS, file=table.file, sheet=table.sheet, row=table.header_row,
+                   column=shown(table.headers[place]), facts=facts)  # fmt: skip
