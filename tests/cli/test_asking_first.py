@@ -77,6 +77,27 @@ def test_what_no_answer_mends_is_said_before_the_first_question(
     assert "Fråga 1" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("lines", [("-\n",), (ENTER, "-\n")])
+def test_a_list_that_says_nothing_of_birth_is_said_at_once_and_nothing_else_is_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lines: tuple[str, ...]
+) -> None:
+    rows = [{key: text for key, text in one(at, Diagnos="x").items() if key != "Pnr"} for at in (1, 2)]
+    assert codes.NO_COLUMN in refused(world, monkeypatch, [write_csv(world.folder, *rows)], *lines)
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("Ta då ut en lista till ur ert system, med två kolumner") == 1
+    assert "Fråga 1" not in said
+    assert "Diagnos" not in said.partition("skriv den. Rubriker:")[0]
+
+
+def test_a_heading_that_may_say_it_is_asked_with_the_others(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"Född år" if key == "Pnr" else key: "1980" if key == "Pnr" else text
+             for key, text in one(at).items()} for at in (1, 2)]  # fmt: skip
+    prepared = come(world, monkeypatch, [write_csv(world.folder, *rows)], ENTER, *TAKEN)
+    assert prepared.result.people == 2
+
+
 def test_a_sensitive_column_is_left_out_on_a_named_persons_word(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

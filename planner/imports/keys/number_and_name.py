@@ -14,6 +14,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
+from planner.imports.columns.no_people import says_of_file
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.roster.columns import COLUMNS
@@ -86,6 +87,8 @@ def parted(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
         return table, []
     texts = table.column(place)
     parts = {text: own for text in set(texts) if (own := _parts(clean(text)))}
+    # What begins like a sum, and has no number, is nobody's name: the row is looked at as a whole.
+    parts |= {text: _NOTHING for text in set(texts) if says_of_file(text) and not parts.get(text, _NOTHING).number}
     columns, headers = [table.column(at) for at in range(len(table.headers))], list(table.headers)
     keys = [said.known.get(word, KEYS.get(word)) for word in map(compared, headers)]
     there = {key: at for at, key in enumerate(keys) if at != place or key == _NUMBER}
@@ -100,8 +103,8 @@ def parted(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
         else:  # what stands in a column of its own is stronger
             pairs = zip(columns[own_place], new, strict=True)
             columns[own_place] = [own if clean(own) else more for own, more in pairs]
-    facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": sum(text in parts for text in texts),
-                                   "left": sum(text not in parts for text in texts)}  # fmt: skip
+    split = sum(bool(parts.get(text, _NOTHING).number) for text in texts)
+    facts = {"letter": xl_col_to_name(place), "count": split, "left": sum(map(bool, map(clean, texts))) - split}
     told = finding(codes.NUMBER_AND_NAME, file=table.file, sheet=table.sheet, row=table.header_row,
                    column=shown(table.headers[place]), facts=facts)  # fmt: skip
     return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond)), [told]

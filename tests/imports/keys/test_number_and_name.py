@@ -116,7 +116,7 @@ def test_a_cell_without_a_number_is_set_aside_and_not_given_to_somebody(tmp_path
     result = read(write_csv(tmp_path, *rows), given=SAID)
     assert (people(result), sorted(row.number for row in result.mend_rows)) == (TWO, [4, 5])
     (note,) = [one for one in result.findings if one.code == codes.NUMBER_AND_NAME]
-    assert (note.facts["count"], note.facts["left"]) == (3, 1)
+    assert (note.facts["count"], note.facts["left"]) == (2, 2)
 
 
 def test_who_is_protected_is_held_back_whichever_part_says_it(tmp_path: Path) -> None:
@@ -156,3 +156,19 @@ def test_the_numbers_are_those_of_a_list_that_has_them_alone(tmp_path: Path) -> 
 
 def test_the_same_people_again_and_again_are_people_still() -> None:
     assert share_of_both(held(*["5010 - Dahlberg, Thomas"] * 3, *["5014 - Forsell, Anna"] * 3)) == 1
+
+
+@pytest.mark.parametrize("text", ["Totalt", "Summa 1120 Ekonomi", "Summa Kök och städ", "Delsumma"])
+def test_sums_below_number_and_name_are_nobodys(tmp_path: Path, text: str) -> None:
+    total = dict.fromkeys(both(ROW), "") | {"Medarbetare": text, "sysselsättningsgrad": "175"}
+    result = read(write_csv(tmp_path, both(ROW), both(SECOND), total), given=SAID)
+    assert people(result) == TWO
+    assert result.mend_rows == ()
+    told = {note.code: note.facts for note in result.findings}
+    assert told[codes.ROWS_OF_SUMS]["count"] == 1
+    assert told[codes.NUMBER_AND_NAME]["left"] == 1
+
+
+def test_who_has_a_number_and_is_called_so_is_somebody(tmp_path: Path) -> None:
+    row = both(SECOND | {"efternamn": "Total"})
+    assert ("002000", "Total", "Bo") in people(read(write_csv(tmp_path, both(ROW), row), given=SAID))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 
 
+_BORN, _BORN_NAME = frozenset({"birth_year", "personnummer"}), "födelseår"
+
+
 def first(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[Place | None]:
     """Asks which sheets and hidden rows are read, what marks protected people, and where needed columns stand.
 
@@ -56,7 +59,8 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
     ways = [dict[str, Any]() for _ in asked.layouts]
     keys = {codes.NO_KEY, codes.ASKED_WHO}
     later = {codes.NO_COLUMN} if any(note.code in keys for note in asked.findings) else set()  # comes again after these
-    for note in asked.findings:
+    # Where no birth year is to be had nothing else matters: whoever is asked first of it answers nothing in vain.
+    for note in sorted(asked.findings, key=lambda own: not _of_birth(own)):
         if note.code == codes.PROTECTED_COLUMN:
             yield from protected(note, asked.layouts, said, unread, words)
         elif note.code == codes.SENSITIVE_COLUMN:
@@ -153,9 +157,11 @@ def _column(
         dict.fromkeys(layouts[table].file for table in here)
     )
     headings = ", ".join(f"”{heading}”" for heading in free.values()) or "–"
-    more = any(own.asks for own in layouts)
+    born = _of_birth(note)
+    more = any(own.asks and (not born or _may_say_birth(own)) for own in layouts)
     shown = words("cli.ask.later") if more else words("cli.ask.must_say")
-    ask = Ask(words("cli.ask.where", file=where, column=name, headings=headings), shown, (*free.values(), STOP))
+    text = words("cli.ask.where.born" if born else "cli.ask.where", file=where, column=name, headings=headings)
+    ask = Ask(text, shown, (*free.values(), STOP))
     while (text := (yield ask).strip()) != STOP and compared(text) not in free and (text or not more):
         ask = replace(ask, text=words("cli.ask.no_heading"), again=True)
     if not text:
@@ -167,3 +173,15 @@ def _column(
         heading = next((own for own in layout.distinct if compared(own) == compared(text)), None)
         if same and heading is not None:
             said[table][heading] = KEYS[compared(name)]
+
+
+def _of_birth(note: Finding) -> bool:
+    """Whether a finding is that no file says when anybody was born."""
+    from planner.imports import codes
+
+    return note.code == codes.NO_COLUMN and str(note.facts["columns"]).startswith(_BORN_NAME)
+
+
+def _may_say_birth(layout: "TableLayout") -> bool:
+    """Whether a heading of a table may be that of birth years, so that the answer may come with others."""
+    return any(proposal.key in _BORN for proposal in layout.proposals)
