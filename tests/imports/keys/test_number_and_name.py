@@ -170,5 +170,5 @@ def test_sums_below_number_and_name_are_nobodys(tmp_path: Path, text: str) -> No
 
 
 def test_who_has_a_number_and_is_called_so_is_somebody(tmp_path: Path) -> None:
-    row = both(SECOND | {"efternamn": "Total"})
+    row = both(SECOND | {"efternamn": "Total"}, FORMS[2])
     assert ("002000", "Total", "Bo") in people(read(write_csv(tmp_path, both(ROW), row), given=SAID))
