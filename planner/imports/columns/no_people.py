@@ -11,18 +11,10 @@ from planner.imports.columns.cell import Fault
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.protected.legends import is_legend
+from planner.imports.said.of_file import NOTES, SUMS, says_of_file
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
-_SUMS = re.compile(
-    r"(?:del)?summa\b|summor\b|sum\b|sub-?total|(?:grand )?total(?:t|er|a|summa|en)?\b|antal\b|count\b"
-    r"|medel(?:värde|tal)?\b|genomsnitt|snitt\b|average\b|mean\b|number of\b|s:a\b"
-)
-_NOTES = re.compile(
-    r"utskri[vf]|uttag(?:et|en|sdatum)?\b|skapa[dt]|generera[dt]|hämta[dt]|exportera[dt]|rapport|källa\b|urval|filter"
-    r"|sid(?:a|\.)? \d|printed|created|generated|exported|report|source\b|page \d|selection|slut på|end of"
-    r"|[*=#-]{2,} ?(?:slut|end)\b"
-)
 LABEL = re.compile(r"[^\W\d][^:;\d]{1,40}:\s*(\S.*)?")
 """A word, a colon and what it is: ``Enhet: Förskola X``."""
 _FORM = re.compile(
@@ -74,17 +66,6 @@ def people_only(
         if rows := [table.numbers[index] for index, own in told.items() if own == kind]:
             notes.append(finding(code, file=table.file, sheet=table.sheet, count=len(rows), listed=_listed(rows)))
     return replace(table, rows=left), notes
-
-
-def says_of_file(text: str) -> bool:
-    """Whether a text begins like a sum, a count or a line about the print-out."""
-    word = clean(text).casefold()
-    return bool(_SUMS.match(word) or _NOTES.match(word))
-
-
-def says_of_print(text: str) -> bool:
-    """Whether a text begins like a line about the print-out: its day, its page, what was chosen for it."""
-    return bool(_NOTES.match(clean(text).casefold()))
 
 
 class _Judge:
@@ -143,11 +124,11 @@ class _Judge:
         rest = {at: cell for at, cell in filled.items() if at != place or not self._telling(text)}
         if self._names_somebody(rest):
             return ""
-        if _SUMS.match(word):
+        if SUMS.match(word):
             return "sums"
         if len(filled) > _FEW:
             return ""
-        if _NOTES.match(word):
+        if NOTES.match(word):
             return "notes"
         digits = any(map(str.isdigit, word))
         group = len(filled) == 1 and (word in self._units or not (digits or place in self._others))
@@ -165,7 +146,7 @@ class _Judge:
 
 
 def _is_sum(cell: tuple[int, str]) -> bool:
-    return bool(_SUMS.match(cell[1].casefold()))
+    return bool(SUMS.match(cell[1].casefold()))
 
 
 def _listed(rows: list[int]) -> str:

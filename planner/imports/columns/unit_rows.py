@@ -7,11 +7,12 @@ from dataclasses import replace
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.columns.no_people import LABEL, says_of_file
+from planner.imports.columns.no_people import LABEL
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.roster.vocabulary import unit_in
+from planner.imports.said.of_file import says_of_file
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from planner.imports.columns.no_people import LABEL, says_of_print
+from planner.imports.columns.no_people import LABEL
 from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.said.of_file import says_of_print
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import Rows
 

@@ -10,9 +10,9 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
-from planner.imports.columns.no_people import says_of_print
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.proposals.sample import whole
+from planner.imports.said.of_file import says_of_print
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 

@@ -14,10 +14,10 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
-from planner.imports.columns.no_people import says_of_file
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.roster.columns import COLUMNS
+from planner.imports.said.of_file import says_of_file
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 

@@ -7,10 +7,10 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.no_people import says_of_print
 from planner.imports.columns.smell import marks_person
 from planner.imports.headings.heading_row import Head, Wanted, heading_row, listed_rows
 from planner.imports.headings.page_heads import without_page_heads
+from planner.imports.said.of_file import says_of_print
 from planner.imports.tables.clean import clean, unshield
 from planner.imports.tables.garbled import PERHAPS, is_garbled
 from planner.imports.tables.table import RawTable, Rows, rows_of
