@@ -14,7 +14,7 @@ from planner.domain.vocabulary import called_in
 from planner.files.nearest import near_words
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.columns.column_file import KEYS
+from planner.imports.columns.column_file import KEYS, UNANSWERED
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
@@ -77,6 +77,10 @@ class _One:
         """Cells with a day."""
         return self.count({text for text, (_, day) in self.cells.items() if day})
 
+    def over(self, as_of: date) -> int:
+        """Cells with a day that is over."""
+        return self.count({text for text, (_, day) in self.cells.items() if day and day <= as_of})
+
     @property
     def unread(self) -> int:
         """Cells that say neither that somebody has the skill nor that not."""
@@ -117,7 +121,10 @@ def with_skills(
     open_ = [one for one in ones if one.means is None and one.days]
     asked = {}
     if open_:
-        asked[SKILL_DATES] = (open_[0].place, called_in("sv", SkillDates.UNTIL), sum(one.days for one in open_))
+        days, over = sum(one.days for one in open_), sum(one.over(as_of) for one in open_)
+        # Where most days are over they are hardly last ones: taken for that, everybody's would have run out.
+        guess = UNANSWERED if 2 * over > days else called_in("sv", SkillDates.UNTIL)
+        asked[SKILL_DATES] = (open_[0].place, guess, days)
     named = set(_named(table, places, skills, said))
     empty = {place for place in named if not any(map(clean, table.column(place)))}
     read = {*more, *(one.place for one in ones)}

@@ -174,6 +174,9 @@ def test_days_below_one_skill_that_have_several_readings_are_asked(tmp_path: Pat
 def test_days_whose_heading_does_not_say_which_they_are_are_asked(tmp_path: Path) -> None:
     path = write("xlsx", tmp_path, FIRST | {"Q": "2020-05-31"}, OTHER | {"Q": "2026-05-31"})
     assert "skill_dates" in asked(path, columns(Q="kompetensen ssk")).layouts[0].asked_ways
+    for first, second, guess in (("2020-05-31", "2026-05-31", "?"), ("2020-05-31", "2029-05-31", "giltig till")):
+        path = write("xlsx", tmp_path, FIRST | {"Q": first}, OTHER | {"Q": second})
+        assert asked(path, columns(Q="kompetensen ssk")).layouts[0].asked_ways["skill_dates"][1] == guess
     path = write("xlsx", tmp_path, FIRST | {"Q utfärdad": "2020-05-31"}, OTHER | {"Q utfärdad": ""})
     assert skills(read(path, columns(Q_utfärdad="kompetensen ssk"))) == [{}, {"nurse": None}]
 
