@@ -85,7 +85,7 @@ def test_a_heading_that_says_when_it_began_may_have_a_term_and_one_that_says_the
 
 def test_it_is_an_answer_in_the_dialogue_and_kept(tmp_path: Path) -> None:
     (layout,) = asked(
-        write("csv", tmp_path, *rows("2026-10-01", "2025-05-01")), ColumnFile(columns={HEADING: "kompetensen nurse"})
+        write("csv", tmp_path, *rows("2028-10-01", "2028-05-01")), ColumnFile(columns={HEADING: "kompetensen nurse"})
     ).layouts
     for language in LANGUAGES:
         words = words_for(language)
