@@ -58,11 +58,11 @@ def _are_codes(table: RawTable, place: int, words: int) -> bool:
 
 
 def without_codes(
-    table: RawTable, proposals: Iterable[Proposal], found: dict[int, int]
+    table: RawTable, proposals: Iterable[Proposal], coded: dict[int, int]
 ) -> tuple[tuple[Proposal, ...], Iterator[Finding]]:
     """The proposals without those of such columns, and what is told of them."""
-    told = (_told(table, at, of) for at, of in found.items())
-    return tuple(own for own in proposals if own.place not in found), told
+    told = (_told(table, at, of) for at, of in coded.items())
+    return tuple(own for own in proposals if own.place not in coded), told
 
 
 def _told(table: RawTable, place: int, words: int) -> Finding:
