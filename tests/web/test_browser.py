@@ -155,8 +155,8 @@ def test_the_keyboard_alone_gives_an_account(town: Page, browser: Browser) -> No
             tab.keyboard.type(text)
             tab.keyboard.press("Tab")
         tab.keyboard.press("Tab")
-        tab.keyboard.press("Enter")
-        tab.wait_for_load_state()
+        with tab.expect_navigation():
+            tab.keyboard.press("Enter")
         assert "hugo" in tab.locator("table").inner_text()
 
 
