@@ -86,7 +86,7 @@ class Desk:
         """What a browser keeps that has come by the link."""
         self.bench, self.solvers = Bench(), Solvers()
         self.verified: dict[Hashable, PlanFile] = {}
-        """What a plan's file holds (``files.places.stamp``) to the plan, once the verifier has accepted it."""
+        """Generation of the workspace and a plan file's ``files.places.stamp`` to the plan, once verified."""
         self.boards: dict[str, tuple[str, Situation]] = {}
         """By language the board of the plans as they are, and what it was made of."""
         self.counted: dict[str, Tables] = {}

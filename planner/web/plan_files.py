@@ -8,17 +8,21 @@ from planner.files.places import matching, stamp
 from planner.jobs.inputs import PlanFile
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
+from planner.store.workspace.session import read_accounts
 from planner.web.desk import Desk
 
 OUT = Path("out")
 
 
 def file_of(desk: Desk, scenario: str) -> PlanFile:
-    """A verified plan; in a workspace its inputs never change, so that one verdict on its bytes holds."""
+    """A verified plan; one verdict on its bytes holds until the workspace is written anew, as by a purge.
+
+    Else the inputs that a plan names never change there.
+    """
     path = next((path for path in matching(OUT / PLANS, "*.json") if path.stem == scenario), None)
     if path is None:
         return abort(404)
-    content = stamp(path)
+    content = read_accounts(desk.folder).generation, stamp(path)
     if known := desk.verified.get(content):
         return known
     with desk.once:

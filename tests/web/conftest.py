@@ -102,3 +102,10 @@ def served_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Page:
 def paper(template: tuple[Path, str]) -> str:
     """The key on paper."""
     return template[1]
+
+
+@pytest.fixture
+def solved(town: Page) -> Iterator[Page]:
+    """Over one with the town's people and the plan of S1."""
+    yield plans.solve(town)
+    town.desk.solvers.end()

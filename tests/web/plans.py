@@ -29,15 +29,21 @@ def waited(page: Page) -> None:
     assert not page.desk.bench.busy
 
 
+def solve(page: Page, text: str = SCENARIO) -> Page:
+    """Hands S1 in and has it solved."""
+    browser = page.by(MAKER)
+    handed(browser, text)
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(page)
+    return page
+
+
 def govern(folder: Path) -> None:
     """Solves S1, has it approved and published, and puts it in force."""
     page = Page(folder)
     with kit.opened(folder) as session:
         reset_account(session, TEAM, PHRASES[TEAM], hardness=kit.QUICK, units=(OWN_UNIT,))
-    maker, approver = page.by(MAKER), page.by(APPROVER)
-    handed(maker)
-    maker.post("/planer/losning", scenario="S1.toml")
-    waited(page)
+    maker, approver = solve(page).by(MAKER), page.by(APPROVER)
     maker.post("/plan/S1/steg", step="send")
     approver.post("/plan/S1/steg", step="approve")
     approver.post("/planer/publicera")

@@ -1,6 +1,5 @@
 """Somebody is forced into a position: only past what is no law, tried first, with a reason, and undone again."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,18 +11,8 @@ from planner.domain.skill import SkillKind
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import waited
 from tests.web.test_placing import answered, planned
-
-
-@pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
-    browser = town.by(MAKER)
-    handed(browser)
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    yield town
-    town.desk.solvers.end()
 
 
 def _licences(organisation: Organisation, position: str) -> set[str]:

@@ -1,6 +1,5 @@
 """A plan is changed by hand: a lock is tried, its cost is shown, and it is kept with who decided, or not at all."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,20 +14,10 @@ from planner.jobs.inputs import PlanFile, read_organisation
 from planner.placement import passes
 from tests.cli.mounted_town import write_town
 from tests.web.kit import MAKER, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import waited
 from tests.web.town import SECRETS
 
 BY: dict[str, Any] = {"by": "stina", "day": date(2027, 3, 1)}
-
-
-@pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
-    browser = town.by(MAKER)
-    handed(browser)
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    yield town
-    town.desk.solvers.end()
 
 
 def planned(page: Page, browser: Browser) -> PlanFile:

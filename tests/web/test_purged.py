@@ -39,3 +39,13 @@ def test_changes_by_hand_of_somebody_purged_are_gone_and_the_page_goes_on(town: 
     waited(town)
     assert browser.get("/plan/S1").status_code == 200
     assert first.person not in said(browser.get("/plan/S1"))
+
+
+def test_a_plan_that_does_not_name_who_was_purged_is_not_shown_as_verified_from_memory(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    placed = {one.person for one in file.plan.placements}
+    other = next(one.id for one in file.case.roster.people if one.id not in placed)
+    with kit.opened(solved.folder) as session:
+        purge_person(session, other, date(2027, 3, 1), "begäran", None)
+    assert "gallring 1" in said(browser.get("/plan/S1"))

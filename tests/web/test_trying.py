@@ -1,7 +1,6 @@
 """What a change would cost is answered at once, with how certain it is; nothing of it is stored."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,18 +20,8 @@ from planner.text.words import LANGUAGES, words_for
 from planner.web.changes import change_in, forms
 from tests.store.workspace import kit
 from tests.web.kit import MAKER, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import waited
 from tests.web.town import SECRETS
-
-
-@pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
-    browser = town.by(MAKER)
-    handed(browser)
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    yield town
-    town.desk.solvers.end()
 
 
 def answered(page: Page, browser: Browser) -> str:

@@ -19,7 +19,7 @@ from planner.text import words_for
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import handed, solve, waited
 from tests.web.town import SECRETS
 
 ROBUST: dict[str, Any] = {"val": "expected", "utfall": "20"}
@@ -27,11 +27,7 @@ ROBUST: dict[str, Any] = {"val": "expected", "utfall": "20"}
 
 @pytest.fixture
 def solved(town: Page) -> Iterator[Page]:
-    browser = town.by(MAKER)
-    handed(browser, SCENARIO.replace("10 }", "60 }"))
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    yield town
+    yield solve(town, SCENARIO.replace("10 }", "60 }"))
     town.desk.solvers.end()
 
 

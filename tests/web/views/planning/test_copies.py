@@ -16,15 +16,6 @@ from tests.web.kit import APPROVER, MAKER, Browser, Page, said
 from tests.web.plans import handed, waited
 
 
-@pytest.fixture
-def solved(town: Page) -> Page:
-    browser = town.by(MAKER)
-    handed(browser)
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    return town
-
-
 def register(page: Page) -> dict[int, Copy]:
     with kit.opened(page.folder, MAKER) as session, within(session, "look"):
         return read_copies(Path("private"))

@@ -8,7 +8,7 @@ from planner.store.workspace.listing import Person
 from planner.store.workspace.roles import Role
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, PHRASES, QUICK, TEAM, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import waited
 
 WHY = "Branden når byn i natt"
 PAGES = (
@@ -19,15 +19,6 @@ PAGES = (
     "/plan/S1/analys/losses",
     "/planer/jamfor?fore=S1&efter=S1",
 )
-
-
-@pytest.fixture
-def solved(town: Page) -> Page:
-    browser = town.by(MAKER)
-    handed(browser)
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    return town
 
 
 def forced(browser: Browser, **fields: str) -> str:

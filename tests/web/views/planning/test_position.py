@@ -29,7 +29,7 @@ from planner.reports.names import Names
 from planner.text import words_for
 from tests.cli.mounted_town import SCENARIO
 from tests.web.kit import MAKER, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import handed, solve, waited
 from tests.web.town import SECRETS
 
 WORDS = words_for("sv")
@@ -47,11 +47,7 @@ activate = [{ functions = ["VARD"] }]
 
 @pytest.fixture
 def solved(town: Page) -> Iterator[Page]:
-    browser = town.by(MAKER)
-    handed(browser, SCENARIO.replace("10 }", "60 }") + SECOND)
-    browser.post("/planer/losning", scenario="S1.toml")
-    waited(town)
-    yield town
+    yield solve(town, SCENARIO.replace("10 }", "60 }") + SECOND)
     town.desk.solvers.end()
 
 
