@@ -1,5 +1,6 @@
 """The templates of this room: every value is escaped, and a value that is missing is an error."""
 
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,7 +13,13 @@ def render_template(name: str, **values: Any) -> str:
         name: file in ``templates``.
         values: what the template names.
     """
-    environment = Environment(
+    return _environment().get_template(name).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    """Kept, as it keeps what it has compiled: that takes longer than to fill it in."""
+    return Environment(
         loader=PackageLoader("planner.reports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,4 +27,3 @@ def render_template(name: str, **values: Any) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(name).render(values)
