@@ -29,6 +29,8 @@ def capitals(
     stored = {own.person: own for own in known.people}
     loud: list[Draft] = []
     for number, draft in drafts.items():
+        if not (draft.values.get("first_name", "").isupper() or draft.values.get("last_name", "").isupper()):
+            continue
         before = stored.get(ids[number])
         for key in (one for one in _NAMES if is_loud(draft.values.get(one, ""))):
             name = getattr(before, key) if before else ""

@@ -1,7 +1,7 @@
 """Test people and accounts of a system among the rows: somebody says once whether they are left out, and it is told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from planner.domain.finding import Finding
@@ -90,18 +90,21 @@ def _suspects(source: Source, rows: Sequence[Row]) -> list[Row]:
         if at is None:
             continue
         held = source.held(rows, at)
-        if doubtful := {value for value in {*held} if value and _doubtful(key, value)}:
+        if doubtful := _doubtful(key, held):
             suspects |= {row.index: row for row, value in zip(rows, held, strict=True) if value in doubtful}
     return [suspects[index] for index in sorted(suspects)]
 
 
-def _doubtful(key: str, value: Any) -> bool:
-    """Whether a number or a name may be a test's, whatever stands beside it."""
+def _doubtful(key: str, held: Sequence[Any]) -> Collection[Any]:
+    """The numbers or names that may be a test's, whatever stands beside them."""
+    filled = [value for value in held if value]
     if key == _NUMBER:
-        return bool(_NINES.fullmatch(value))
+        return {value for value in filled if value.startswith("99999") and _NINES.fullmatch(value)}
     if key == "personnummer":
-        return bool(value.number == _TOLVAN)
-    return any(_SURE.fullmatch(word) or _BOTH.fullmatch(word) for word in _words(value))
+        return [value for value in filled if value.number == _TOLVAN]
+    # Of a city's names there are fewer words than people: each is looked at once.
+    odd = {word for word in {*_words("\n".join(filled))} if _SURE.fullmatch(word) or _BOTH.fullmatch(word)}
+    return {value for value in {*filled} if not odd.isdisjoint(_words(value))} if odd else ()
 
 
 def _is_trial(row: Row) -> bool:

@@ -40,15 +40,18 @@ def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[Finding]:
     """
     lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if _NUMBER in source.places]
     there = {own.employee_number for own in known.people if own.gone is None}
-    whole, stored = {plain_number(number): number for number in there}, _width(there)
+    stored = _width(there)
     widths = {id(source): _width(numbers) for source, _, numbers in lists}
     for source, run, numbers in lists:
         shown_by = {width for other, width in widths.items() if other != id(source)} | {stored, _own_width(numbers)}
         longest = max(map(len, numbers), default=0)
         if len(shown_by := shown_by - {None}) != 1 or longest > (width := max(filter(None, shown_by))):
             continue
-        kept = {number for number in numbers if len(whole.get(plain_number(number), "")) == width}  # told as that
-        short = {number for number in numbers - kept if len(number) < width}
+        short = {number for number in numbers if len(number) < width}
+        if not short:
+            continue
+        whole = {plain_number(number): number for number in there}
+        short = {number for number in short if len(whole.get(plain_number(number), "")) != width}  # else told as that
         few = without_zeros(source.table.column(source.places[_NUMBER]))  # told already
         if short and not few and not any(number.startswith("0") for number in short):
             first = next(row for row in run if row.get(_NUMBER) in short)
@@ -64,9 +67,9 @@ def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
 
 def _width(numbers: Collection[str]) -> int | None:
     """How many digits all numbers have, where leading zeros show that this many are written; else nothing."""
-    widths = {len(number) for number in numbers if number.isdecimal()}
-    zeros = any(number.isdecimal() and number.startswith("0") for number in numbers)
-    return widths.pop() if len(widths) == 1 and len(numbers) >= _FEWEST and zeros else None
+    whole = numbers if "".join(numbers).isdecimal() else [number for number in numbers if number.isdecimal()]
+    widths = {*map(len, whole)}
+    return widths.pop() if len(widths) == 1 and len(numbers) >= _FEWEST and min(whole).startswith("0") else None
 
 
 def _own_width(numbers: Collection[str]) -> int | None:

@@ -85,13 +85,13 @@ def _lists(rows: Sequence[Row], known: KnownPeople) -> Iterator[_List]:
     stored = {own.employee_number for own in known.people if own.gone is None}
     there = {number for source, run in works for number in _numbers(source, run)} or stored
     others = ", ".join(sorted({source.table.file for source, _ in works})) or _STORED
-    whole = {plain_number(number) for number in there}
     for source, run in runs:
         numbers = _numbers(source, run)
+        if len(numbers - there) < max(1, _MOSTLY * len(numbers)):
+            continue  # so are all lists of the employed
+        whole = {plain_number(number) for number in there}
         strange = [number for number in numbers if plain_number(number) not in whole]
-        if (
-            same := _same(numbers, strange, there) if strange else {}
-        ):  # of the lists of the employed all numbers are there
+        if same := _same(numbers, strange, there):
             same = _without_others(same, run, [row for _, people in works for row in people])
             if len(same) >= _MOSTLY * len(numbers):
                 yield _List(source.table, run, same, others)

@@ -1,6 +1,6 @@
 """What is odd about people who are imported all the same: each kind told once, with how many they are."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.domain.finding import Finding
@@ -8,7 +8,7 @@ from planner.domain.person import ClaimState, Employment, EmploymentForm
 from planner.imports import codes
 from planner.imports.periods.beside import several_employments
 from planner.imports.roster.merge import Draft
-from planner.imports.roster.rows import Job, Keys, Row
+from planner.imports.roster.rows import Job, Keys, Row, Source
 
 _FULL = 1000
 """Permille."""
@@ -20,11 +20,11 @@ _YOUNGEST, _GROWN = 13, 16
 """Nobody is employed by a municipality before the year in which they become so old."""
 
 
-def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
+def oddities(drafts: Mapping[str, Draft], as_of: date) -> Iterator[Finding]:
     """One finding for each kind, at the first row of the first person.
 
     Args:
-        drafts: everybody who is imported.
+        drafts: employment number to everybody who is imported.
         as_of: day of the import.
     """
     kinds: tuple[tuple[str, str, Callable[[Draft], bool]], ...] = (
@@ -51,16 +51,35 @@ def oddities(drafts: Collection[Draft], as_of: date) -> Iterator[Finding]:
         (codes.CLAIM_DISAGREES, "claimed_by", _claimed_in_words_only),
     )
     # Most people have one employment, permanent and without a last day: most kinds need look at the others alone.
-    employed = [own for own in drafts if own.jobs]
+    employed = [own for own in drafts.values() if own.jobs]
     others = [own for own in employed if not _usual(own, as_of)]
-    whose = {codes.CLAIM_DISAGREES: drafts, codes.NO_FORM: employed, codes.NO_NAMES: employed,
-             codes.EMPLOYED_TOO_YOUNG: employed}  # fmt: skip
+    sources = {row.source for own in drafts.values() for row in own.members}
+    whose = {
+        codes.CLAIM_DISAGREES: _those(drafts, sources, "claimed_by", bool),
+        codes.NO_FORM: _those(drafts, sources, "employment_form", lambda form: form is None),
+        codes.NO_NAMES: employed,
+        codes.EMPLOYED_TOO_YOUNG: employed,
+    }
     for code, key, odd in kinds:
         people = [draft for draft in whose.get(code, others) if odd(draft)]
         if people:
             row = next((row for row in people[0].members if key in row.places), people[0].members[0])
             yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
-    yield from several_employments(drafts, as_of)
+    yield from several_employments(drafts.values(), as_of)
+
+
+def _those(
+    drafts: Mapping[str, Draft], sources: Iterable[Source], key: str, odd: Callable[[object], bool]
+) -> list[Draft]:
+    """The people of whom a column says something odd: few, so that their rows alone need be gone through."""
+    numbers = {
+        number
+        for source in sources
+        if key in source.places
+        for number, value in zip(*(source.columns[source.at[one]] for one in ("employee_number", key)), strict=True)
+        if odd(value)
+    }
+    return [draft for number, draft in drafts.items() if number in numbers] if numbers else []
 
 
 def _usual(draft: Draft, as_of: date) -> bool:

@@ -237,7 +237,7 @@ def _drafts(
             owners[personnummer] = draft
         drafts[number] = draft
     notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
-    return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts.values(), as_of))
+    return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts, as_of))
 
 
 def _same_number(draft: Draft, other: Row) -> None:

@@ -174,7 +174,7 @@ def _having(people: Iterable[Person]) -> dict[str, int]:
 def _counted(
     result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", unlike: Sequence[Person]
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """How many people had what is counted, and how many have; who is as before had it, too.
+    """How many people had what is counted, and how many have, of all of which fewer than half as many may have it.
 
     Args:
         result: the import.
@@ -182,22 +182,30 @@ def _counted(
         roster: the roster that is stored.
         unlike: those who are in both, and of whom the rosters say something else.
     """
-    have = _having(result.roster.people)
     had = {"phone": sum(bool(own.phone) for own in keys.people if own.gone is None)}
+    have: dict[str, int] = {}
     if roster:
         ids, others = {own.id for own in result.roster.people}, {own.id for own in unlike}
         now = _having(own for own in result.roster.people if own.id in others or own.id not in roster.lines)
         then = roster.having(ident for ident in roster.lines if ident in others or ident not in ids)
-        had |= {name: count - now[name] + then[name] for name, count in have.items()}
+        sizes = len(roster.lines), len(ids)
+        # Who is as before has what they had: what has not halved with the others has not halved with them.
+        if sizes[1] > 2 * sizes[0] or any(_halved(then[name], now[name], *sizes) for name in then):
+            have = _having(result.roster.people)
+            had |= {name: count - now[name] + then[name] for name, count in have.items()}
     have["phone"] = sum(bool(own.phone) for own in result.keys)
     return {name: had[name] for name in _COUNTED if name in had}, have
 
 
 def _lost(old: Mapping[str, int], new: Mapping[str, int], before: int, now: int) -> Iterator[Finding]:
-    """What fewer than half as large a share of the people has."""
     for name, had in old.items():
-        if had >= _FEWEST and 2 * new[name] * before < had * now:
+        if had >= _FEWEST and _halved(had, new[name], before, now):
             yield finding(store.FIELD_LOST, field=name, before=had, now=new[name])
+
+
+def _halved(had: int, have: int, before: int, now: int) -> bool:
+    """Whether fewer than half as large a share of the people has something."""
+    return 2 * have * before < had * now
 
 
 def few_rows(result: "ImportResult") -> Iterator[Finding]:
