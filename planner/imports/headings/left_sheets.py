@@ -1,4 +1,4 @@
-"""A sheet that is not read although it names people of the lists beside it: what it says of them would be lost."""
+"""A sheet that is not read although it names people of the lists beside it, or holds a list: it would be lost."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,8 @@ from planner.imports.tables.table import RawTable
 _WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY, _FEWEST = 0.5, 2
 """Share of a column's cells that name people of a list, and how many, from which the sheet is about them."""
+_CELLS, _ROWS = 2, 5
+"""Filled cells of a row of a list, and how many such rows a sheet that nobody misses has at most."""
 _COLUMNS = (("name",), ("first_name", "last_name"))
 
 
@@ -40,8 +42,11 @@ def told_unread(
     if not table.visible:
         return [] if of_people else [finding(codes.tables.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
     told = [note for note in notes if note.code in codes.STOPPING_COLUMNS]
-    if told and not of_people and of_text(table):
+    if not of_people and of_text(table):
         told = told_text(table)  # explanations, of which row 1 is no heading
+    asked = meanings.answered_sheets.get(table.file, meanings.sheets)
+    if not of_people and _named(table.sheet) in map(_named, asked):
+        return [*told, finding(codes.NAMED_UNREAD, file=table.file, sheet=table.sheet, row=table.header_row)]
     told += [] if of_people else [_left_sheet(table, rosters, meanings)]
     return [*told, *(note for note in table.findings if note.sheet != table.sheet)]
 
@@ -61,18 +66,20 @@ def _left_sheet(table: RawTable, rosters: Sequence[tuple[RawTable, Mapping[str, 
         texts = [text for cell in table.column(place) if (text := clean(cell))]
         hits = sum(_sign(text) in people for text in texts)
         count = max(count, hits if hits >= max(_FEWEST, _MOSTLY * len(texts)) else 0)
-    if not count:
+    rows = 0 if named else sum(sum(map(bool, map(clean, row.cells))) >= _CELLS for row in table.rows)
+    if not count and rows <= _ROWS:
         return finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet)
     heads = [{compared(heading): heading for heading in roster.headers} for roster, _ in rosters]
     kept = [own for own in (*meanings.given.layout, *meanings.kept.layout) if any(alike((own,), one) for one in heads)]
     before = any(_named(table.sheet) in map(_named, own.left_sheets) for own in kept)
-    code = codes.LEFT_AS_BEFORE if before else codes.SHEET_OF_PEOPLE
-    return finding(code, file=table.file, sheet=table.sheet, count=count)
+    code = codes.LEFT_AS_BEFORE if before else codes.SHEET_OF_PEOPLE if count else codes.SHEET_OF_ROWS
+    return finding(code, file=table.file, sheet=table.sheet, count=count or rows)
 
 
 def left_sheets(told: Iterable[Finding]) -> tuple[str, ...]:
-    """The sheets that are left out although they name people: whoever stores the import all the same has said so."""
-    return tuple(note.sheet for note in told if note.code in (codes.SHEET_OF_PEOPLE, codes.LEFT_AS_BEFORE))
+    """The sheets that are left out although they hold a list: whoever stores the import all the same has said so."""
+    left = (codes.SHEET_OF_PEOPLE, codes.SHEET_OF_ROWS, codes.LEFT_AS_BEFORE)
+    return tuple(note.sheet for note in told if note.code in left)
 
 
 def _named(sheet: str) -> str:

@@ -14,7 +14,7 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.smell import smells_protected
 from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.protected.words import is_signed
+from planner.imports.protected.words import is_look, is_signed
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable, Rows
 
@@ -112,8 +112,12 @@ def told_words(
 ) -> Iterator[Finding]:
     """That somebody must say whether such words mark people; of signs at names with what the file says of them."""
     signs = [word for word in words if is_signed(word)]
+    for code, own in ((codes.ASKED_LOOKS, [*filter(is_look, signs)]),
+                      (codes.ASKED_SIGNS, [word for word in signs if not is_look(word)])):  # fmt: skip
+        if own:
+            rows = flag_rows(table, {FLAG: table.headers.index(heading)})
+            yield _told_signs(code, table, rows, own, legends)
     if signs:
-        yield from _told_signs(table, flag_rows(table, {FLAG: table.headers.index(heading)}), signs, legends)
         words = [word for word in words if word not in signs]
     if not words:
         return
@@ -125,11 +129,11 @@ def told_words(
 
 
 def _told_signs(
-    table: RawTable, rows: Mapping[str, int], signs: Sequence[str], legends: Mapping[str, str]
-) -> Iterator[Finding]:
+    code: str, table: RawTable, rows: Mapping[str, int], signs: Sequence[str], legends: Mapping[str, str]
+) -> Finding:
     facts: dict[str, str | int] = {"words": ", ".join(f"”{shown(word)}” ({rows[word]})" for word in signs)}
     facts["legends"] = "; ".join(dict.fromkeys(legends[word] for word in signs if word in legends)) or "–"
-    yield finding(codes.ASKED_SIGNS, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts)
+    return finding(code, file=table.file, sheet=table.sheet, row=table.header_row, facts=facts)
 
 
 def as_said(table: RawTable, places: Mapping[str, int], words: Mapping[str, Mapping[str, str]]) -> RawTable:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
@@ -11,9 +10,11 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import marks_person, smells_protected
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.protected.colours import kind_of, legend_of, said_by, speaks_of_looks
 from planner.imports.protected.flag import FLAG
+from planner.imports.protected.lines import MOST_CELLS, Line, lines_of
 from planner.imports.protected.signs import is_sign
-from planner.imports.protected.words import is_signed, sign_of
+from planner.imports.protected.words import is_look, is_signed, sign_of
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -21,19 +22,14 @@ from planner.imports.tables.table import RawTable
 _SAYS = re.compile(r"(?P<sign>\S{1,8}) ?(?:=|:|–|- |betyder|means|står för) ?(?P<meaning>.*\w.*)", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][^\W\d_'.-]*(?:,? [^\W\d_][^\W\d_'.-]*)+")
 _NUMBER = re.compile(r"[^\W\d_]{0,5}[-.]?\d[\d+ -]{2,}")
-_MOST_ROWS, _MOST_CELLS, _WORDS = 60, 2, 4
-"""Rows, and filled cells of each, that a sheet of text has at most, and words that a sentence has at least."""
-
-
-class _Line(NamedTuple):
-    row: int
-    text: str
+_MOST_ROWS, _WORDS = 60, 4
+"""Rows that a sheet of text has at most, and words that a sentence has at least."""
 
 
 def is_legend(cells: Sequence[str]) -> bool:
     """Whether filled cells say what a sign means that may stand at names; two only where it is protection."""
     text = " = ".join(cells)
-    return len(cells) <= _MOST_CELLS and _sign(text) != "" and (len(cells) == 1 or _protects(text))
+    return len(cells) <= MOST_CELLS and _sign(text) != "" and (len(cells) == 1 or _protects(text))
 
 
 def of_text(table: RawTable) -> bool:
@@ -41,14 +37,14 @@ def of_text(table: RawTable) -> bool:
     rows = [table.headers, *(row.cells for row in table.rows[: _MOST_ROWS + 1])]
     filled = [[text for cell in cells if (text := clean(cell))] for cells in rows]
     texts = [text for cells in filled for text in cells]
-    short = len(table.rows) <= _MOST_ROWS and all(len(cells) <= _MOST_CELLS for cells in filled)
+    short = len(table.rows) <= _MOST_ROWS and all(len(cells) <= MOST_CELLS for cells in filled)
     smelling = [text for text in table.headers if smells_protected(text)]
     return short and not any(map(_is_somebodys, texts)) and all(map(_is_sentence, smelling))
 
 
 def told_text(table: RawTable) -> list[Finding]:
     """The sentences of such a sheet about protection that say it of no sign that the program would see."""
-    lines = (line for line in _lines(table) if smells_protected(line.text) and not is_legend([line.text]))
+    lines = (line for line in lines_of(table) if _is_told(table, line))
     return [finding(codes.TEXT_OF_PROTECTION, file=table.file, sheet=table.sheet, row=line.row) for line in lines][:1]
 
 
@@ -65,33 +61,40 @@ def with_legends(layout: TableLayout, tables: Sequence[RawTable], rows: Mapping[
     signs = {word: sign_of(word) for word in layout.unknown_words.get(column, {}) if is_signed(word)}
     if not signs:
         return layout
-    said = {word: line for word, sign in signs.items() if (line := next(_of(sign, tables), None))}
-    guessed = {word: "ja" for word, (_, line) in said.items() if _protects(line.text)}
+    said = {word: line for word, sign in signs.items() if (line := _legend(word, sign, tables))}
+    guessed = {word: "ja" for word, (table, line) in said.items() if _means(word, table, line)}
     hints = {word: f"«{shown(table.sheet or table.file)}», {line.row}: {shown(line.text)}"
              for word, (table, line) in said.items()}  # fmt: skip
     words: Mapping[str, str] = {**layout.unknown_words[column], **guessed}
     return replace(layout, unknown_words={**layout.unknown_words, column: words}, legends=hints)
 
 
-def _of(sign: str, tables: Sequence[RawTable]) -> Iterator[tuple[RawTable, _Line]]:
+def _is_told(table: RawTable, line: Line) -> bool:
+    """Whether a line is about protection, as a heading may be or outright, and says it of nothing that is asked of."""
+    own = {kind_of(look) for look in (table.looks or {}).get(line.row, ())}
+    spoken = is_legend([line.text]) or speaks_of_looks(line.text) or bool(own & table.look_kinds)
+    about = smells_protected(line.text) if line.row == table.header_row else marks_person(line.text)
+    return about and not spoken
+
+
+def _legend(word: str, sign: str, tables: Sequence[RawTable]) -> tuple[RawTable, Line] | None:
+    return legend_of(sign, tables) if is_look(word) else next(_of(sign, tables), None)
+
+
+def _means(word: str, table: RawTable, line: Line) -> bool:
+    """Whether a legend says that whoever has the sign is protected; of looks where it names this very one."""
+    own = (table.looks or {}).get(line.row, ())
+    return _protects(line.text) and (not is_look(word) or said_by(sign_of(word), line.text, own))
+
+
+def _of(sign: str, tables: Sequence[RawTable]) -> Iterator[tuple[RawTable, Line]]:
     """Lines that say what a sign means; with or without its brackets."""
     meant = {sign.casefold(), sign.strip("()[]{}<>").casefold()}
     for table in tables:
-        for line in _lines(table):
+        for line in lines_of(table):
             found = _SAYS.fullmatch(line.text)
             if found and found["sign"].casefold().strip("”“\"'") in meant:
                 yield table, line
-
-
-def _lines(table: RawTable) -> Iterator[_Line]:
-    """Rows of a cell or two, those above the list and below it too; two cells as if a sign of equality were between."""
-    first = max(1, table.header_row - len(table.above))
-    rows = [*enumerate(table.above, first), (table.header_row, table.headers)]
-    rows += [(row.number, row.cells) for row in table.rows]
-    for number, cells in rows:
-        filled = [text for cell in cells if (text := clean(cell))]
-        if 0 < len(filled) <= _MOST_CELLS:
-            yield _Line(number, " = ".join(filled))
 
 
 def _sign(text: str) -> str:

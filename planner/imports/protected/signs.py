@@ -13,8 +13,9 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.meanings import Said
 from planner.imports.identity.names import is_given
+from planner.imports.protected.colours import looked, told_looks
 from planner.imports.protected.flag import FLAG
-from planner.imports.protected.words import NAME, NUMBER, SIGNS
+from planner.imports.protected.words import NAME, NUMBER, ROW, SIGNS, is_look, sign_of
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable, Rows
 
@@ -51,8 +52,10 @@ def signed(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
     left = {place for place, heading in enumerate(table.headers) if compared(heading) in said.left_out}
     read = {place: key for place, key in enumerate(keys) if key in _OF and place not in left}
     few = {place: parts for place, key in read.items() if (parts := _few(columns[place], number=_OF[key] == NUMBER))}
-    if not few:
-        return table, []
+    words = said.words.get(FLAG, {})
+    looks, told = (looked(table, words), [*told_looks(table)]) if read else ({}, [])
+    if not few and not looks:
+        return table, told
     alone = {index for index, row in enumerate(zip(*columns, strict=True)) if sum(map(bool, map(str.strip, row))) < 2}
     marks: dict[int, str] = {}
     for place, parts in few.items():
@@ -61,16 +64,19 @@ def signed(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
         for index, own in here.items():
             marks[index] = marks[index] + own.sign if index in marks else f"{_OF[key]} {own.sign}"
         columns[place] = [here[at].rest if at in here else text for at, text in enumerate(columns[place])]
+    for index, look in looks.items():
+        if index not in alone:
+            marks[index] = f"{ROW} {look}" + (f"+{sign_of(marks[index])}" if index in marks else "")
     if not marks:
-        return table, []
+        return table, told
     headers, place = list(table.headers), keys.index(FLAG) if FLAG in keys else len(keys)
     if place == len(keys):
         headers.append(SIGNS)
         columns.append([""] * len(table.rows))
-    words, texts = said.words.get(FLAG, {}), columns[place]
+    texts = columns[place]
     columns[place] = [marks[at] if at in marks and _says_no(own, words) else own for at, own in enumerate(texts)]
     table = replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))
-    return table, [*_told(table, marks, words)]
+    return table, [*told, *_told(table, marks, words)]
 
 
 def _says_no(cell: str, words: Mapping[str, str]) -> bool:
@@ -91,7 +97,8 @@ def _told(table: RawTable, marks: Mapping[int, str], words: Mapping[str, str]) -
         meant = words.get(mark.casefold())
         if meant is not None and yes_or_no(meant or "nej") is False:
             first = table.numbers[min(index for index, own in marks.items() if own == mark)]
-            yield finding(codes.SIGN_DROPPED, file=table.file, sheet=table.sheet, row=table.header_row,
+            code = codes.LOOK_IS_NO_MARK if is_look(mark) else codes.SIGN_DROPPED
+            yield finding(code, file=table.file, sheet=table.sheet, row=table.header_row,
                           facts={"word": mark, "count": count, "first": first})  # fmt: skip
 
 

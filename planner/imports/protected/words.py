@@ -2,9 +2,9 @@
 
 import re
 
-NAME, NUMBER = "namn", "nummer"
-SIGNED = re.compile(rf"(?:{NAME}|{NUMBER}) \S+(?: \S+)*", re.IGNORECASE)
-"""``namn *``: the sign stands at the name."""
+NAME, NUMBER, ROW = "namn", "nummer", "rad"
+SIGNED = re.compile(rf"(?:{NAME}|{NUMBER}|{ROW}) \S+(?: \S+)*", re.IGNORECASE)
+"""``namn *``: the sign stands at the name; ``rad gul``: the row looks so."""
 SIGNS = "tecken vid namn eller nummer"
 """Heading of the column that the program makes of such signs; no file of HR's has it, and no layout keeps it."""
 
@@ -17,3 +17,8 @@ def sign_of(word: str) -> str:
 def is_signed(text: str) -> bool:
     """Whether a word of that column is such a sign."""
     return bool(SIGNED.fullmatch(text))
+
+
+def is_look(word: str) -> bool:
+    """Whether such a word is of how a row looks, and not of a sign in it."""
+    return is_signed(word) and word.casefold().startswith(f"{ROW} ")

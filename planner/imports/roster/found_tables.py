@@ -20,7 +20,8 @@ from planner.imports.proposals.systems import coded, told_codes, unread_of, word
 from planner.imports.proposals.told import recognised, with_proposals, with_reasons
 from planner.imports.proposals.unused import assumed_asked, unused_asked
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
-from planner.imports.protected.flag import flag_rows
+from planner.imports.protected.colours import told_unseen, with_legends_of_looks
+from planner.imports.protected.flag import FLAG, flag_rows
 from planner.imports.protected.legends import with_legends
 from planner.imports.protected.words import SIGNS
 from planner.imports.roster.column_notes import of_row
@@ -48,6 +49,7 @@ def roster_tables(
 ) -> tuple[list[FoundTable], list[Finding]]:
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
     found_tables: list[FoundTable] = []
+    tables = with_legends_of_looks(tables)
     matched = [matched_columns(table, meanings, known) for table in tables]
     rosters = [entry.table for entry in matched if entry.is_roster] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
@@ -83,11 +85,20 @@ def roster_tables(
         else:
             lists = [(own.table, own.likely) for own in matched if own.table in rosters]
             findings += told_unread(table, notes, lists, meanings, empty=table in empty)
+    findings += _unseen_looks(tables, found_tables)
     left = left_sheets(findings)
     if left:
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
     return found_tables, findings
+
+
+def _unseen_looks(tables: Sequence[RawTable], lists: Sequence[FoundTable]) -> list[Finding]:
+    """What is told of legends of looks that no row has; nothing while headings are asked of, which may change it."""
+    marked = any(SIGNS in own.table.headers or own.layout.asks for own in lists)
+    if marked or all(FLAG in own.places for own in lists):
+        return []
+    return told_unseen(tables, [own.table for own in lists])
 
 
 def _which_row(table: RawTable) -> FoundTable | None:

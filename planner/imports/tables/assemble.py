@@ -21,13 +21,20 @@ SEARCH_ROWS = 60
 
 _Numbered = tuple[int, Sequence[str]]
 """Row number and cells."""
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER, _SIGN = re.compile(r"[^\W\d_]"), re.compile(r"\s*[%#§‰]\s*")
+"""A letter, and a sign that heads a column by itself."""
 
 
 def header_like(cells: Sequence[str]) -> int:
-    """Number of filled cells if every filled cell has a letter, as headings have, and none numbers a page; else 0."""
+    """Number of filled cells if each has a letter or is a sign, as headings are, and none numbers a page; else 0."""
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) if all(_LETTER.search(cell) and not _of_a_page(cell) for cell in filled) else 0
+    if not any(map(_LETTER.search, filled)):
+        return 0
+    return len(filled) if all(map(_heads, filled)) else 0
+
+
+def _heads(cell: str) -> bool:
+    return bool(_LETTER.search(cell) or _SIGN.fullmatch(cell)) and not _of_a_page(cell)
 
 
 def _of_a_page(cell: str) -> bool:

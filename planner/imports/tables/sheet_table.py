@@ -10,6 +10,7 @@ from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.headings.heading_row import Wanted
 from planner.imports.headings.merged_cells import with_merged
+from planner.imports.protected.colours import speaks_of_looks
 from planner.imports.tables.assemble import build_table
 from planner.imports.tables.sheet import Sheet
 from planner.imports.tables.table import RawTable
@@ -34,11 +35,15 @@ def table_of(sheet: Sheet, file: str, notes: Iterable[Finding], wanted: Wanted |
     )
     table = with_merged(sheet, replace(table, findings=(*table.findings, *_faults(sheet, table))))
     told = _unlike_what_is_seen(sheet, table)
+    asked = set() if sheet["looks"] is None else {row for row, cells in rows if any(map(speaks_of_looks, cells))}
+    # A title that says which rows are protected is asked of by how these look.
+    rest = (note for note in table.findings if note.code != codes.PROTECTED_TITLE or note.row not in asked)
     return replace(
         table,
-        findings=(*table.findings, *told),
+        findings=(*rest, *told),
         visible=not sheet["hidden"],
         hidden_rows=frozenset(sheet["hidden_rows"]).intersection(table.numbers),
+        looks=None if sheet["looks"] is None else {row: tuple(look) for row, look in sheet["looks"]},
     )
 
 

@@ -96,6 +96,10 @@ class RawTable:
     """Numbers of rows that such a person does not see."""
     above: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Cells of the rows above the headings."""
+    looks: Mapping[int, tuple[str, ...]] | None = field(default=None, repr=False)
+    """Number of a row to what it looks like, of those that are not plain; None where that is not read."""
+    look_kinds: frozenset[str] = frozenset()
+    """Kinds of looks of which the workbook says that they mean protection."""
     modified: date | None = None
     """Day on which the file was last written to; None if that is not asked."""
 

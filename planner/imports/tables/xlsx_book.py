@@ -1,10 +1,12 @@
 """Reads the sheets of an XLSX file."""
 
 import zipfile
+from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
+from planner.imports.looks.xlsx_looks import look_styles, looks_of
 from planner.imports.tables.sheet import Sheet, empty
 from planner.imports.tables.values import is_number, text_of
 from planner.imports.tables.xlsx_sheet import as_percent, formulas, hidden, percent_styles, problems
@@ -32,7 +34,7 @@ def read(data: bytes) -> list[Sheet]:
     book = CalamineWorkbook.from_filelike(BytesIO(data))
     sheets = []
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        members, styles = sheet_members(archive), percent_styles(archive)
+        members, styles, looks = sheet_members(archive), percent_styles(archive), look_styles(archive)
         names = set(archive.namelist())
         for meta in book.sheets_metadata:
             if meta.typ == SheetTypeEnum.WorkSheet:
@@ -42,6 +44,8 @@ def read(data: bytes) -> list[Sheet]:
                 filled["merged"] = sheet.merged_cell_ranges or []
                 member = members.get(meta.name, "")
                 _add(filled, values, archive if member in names else None, member, styles)
+                if member in names:
+                    filled["looks"] = looks_of(partial(archive.open, member), looks, filled["rows"])
                 sheets.append(filled)
     return sheets
 

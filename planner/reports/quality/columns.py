@@ -13,7 +13,7 @@ from planner.reports.quality.told import place, said
 OF_COLUMNS = frozenset({
     codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABELLED_COLUMN, codes.LEFT_OUT_COLUMN, codes.PROPOSED_COLUMN,
     codes.LAYOUT_CHANGED, codes.COLUMN_GONE, codes.tables.HIDDEN_SHEET, codes.NOT_A_ROSTER, codes.NO_COLUMN,
-    codes.MISSING_HEADING, codes.SHEET_OF_PEOPLE, codes.LEFT_AS_BEFORE,
+    codes.MISSING_HEADING, codes.SHEET_OF_PEOPLE, codes.SHEET_OF_ROWS, codes.LEFT_AS_BEFORE,
 })  # fmt: skip
 """What is told of headings and sheets, not of rows."""
 _NOT_READ = OF_COLUMNS - {

@@ -166,7 +166,7 @@ def name(key: str) -> str:
 def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dict[str, str]:
     """How it is asked whether a word marks protected people, with what stands in the column; of others nothing."""
     from planner.imports.protected.flag import FLAG, told_cells
-    from planner.imports.protected.words import is_signed, sign_of
+    from planner.imports.protected.words import is_look, is_signed, sign_of
 
     column, word = key
     if column != name(FLAG):
@@ -178,9 +178,10 @@ def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dic
         hint, guess = layout.legends.get(word, ""), layout.unknown_words[column][word]
         said = words("cli.ask.sign.legend", legend=hint) if hint else ""
         where: dict[str, str | int] = {"sign": sign_of(word), "word": word, "count": count, "legend": said}
+        kind = "look" if is_look(word) else "sign"
         return {
-            "text": words("cli.ask.sign", **where),
-            "title": words("cli.ask.screen.signs"),
+            "text": words(f"cli.ask.{kind}", **where),
+            "title": words(f"cli.ask.screen.{kind}s"),
             "line": words("cli.ask.line.sign", answer=guess, **where),
         }
     return {
