@@ -52,7 +52,7 @@ def looks_of(
         styles: those of the workbook that are not plain.
         rows: texts of the cells.
     """
-    found: dict[int, dict[str, None]] = {}
+    looks: dict[int, dict[str, None]] = {}
     filled: dict[int, int] = {}
     ruled = False
     with unpacked() as xml:
@@ -63,8 +63,8 @@ def looks_of(
                 if row not in filled:
                     filled[row] = sum(map(bool, map(str.strip, texts)))
                 if 0 < filled[row] <= _FEW or (column < len(texts) and texts[column].strip()):
-                    found.setdefault(row + 1, {}).update(dict.fromkeys(look))
-    return [(row, [*look]) for row, look in sorted(found.items())] or (None if ruled else [])
+                    looks.setdefault(row + 1, {}).update(dict.fromkeys(look))
+    return [(row, [*look]) for row, look in sorted(looks.items())] or (None if ruled else [])
 
 
 def _cells(block: bytes, styles: Mapping[bytes, Sequence[str]]) -> Iterator[tuple[int, int, Sequence[str]]]:
@@ -89,11 +89,11 @@ def _fill(item: ElementTree.Element) -> str:
 
 
 def _font(item: ElementTree.Element) -> Iterator[str]:
-    for own in item:
-        tag = _tag(own)
-        if tag == "color" and (colour := named(own)):
+    for part in item:
+        tag = _tag(part)
+        if tag == "color" and (colour := named(part)):
             yield f"{colour} text"
-        elif tag in _WRITTEN and own.get("val", "1") not in ("0", "false", "none"):
+        elif tag in _WRITTEN and part.get("val", "1") not in ("0", "false", "none"):
             yield _WRITTEN[tag]
 
 

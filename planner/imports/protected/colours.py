@@ -90,16 +90,16 @@ def kind_of(look: str) -> str:
     return look if look in _KINDS else _COLOUR
 
 
-def said_by(look: str, text: str, own: Sequence[str] = ()) -> bool:
+def said_by(look: str, text: str, looks: Sequence[str] = ()) -> bool:
     """Whether a legend speaks of one of these very looks, or looks so itself.
 
     Args:
         look: how a row looks, several joined by ``+``.
         text: the legend.
-        own: how it looks itself.
+        looks: how it looks itself.
     """
     low = text.casefold()
-    return any(one in own or _names(one, low) for one in look.split("+"))
+    return any(one in looks or _names(one, low) for one in look.split("+"))
 
 
 def legend_of(look: str, tables: Sequence[RawTable]) -> tuple[RawTable, Line] | None:

@@ -112,11 +112,11 @@ def told_words(
 ) -> Iterator[Finding]:
     """That somebody must say whether such words mark people; of signs at names with what the file says of them."""
     signs = [word for word in words if is_signed(word)]
-    for code, own in ((codes.ASKED_LOOKS, [*filter(is_look, signs)]),
+    for code, some in ((codes.ASKED_LOOKS, [*filter(is_look, signs)]),
                       (codes.ASKED_SIGNS, [word for word in signs if not is_look(word)])):  # fmt: skip
-        if own:
+        if some:
             rows = flag_rows(table, {FLAG: table.headers.index(heading)})
-            yield _told_signs(code, table, rows, own, legends)
+            yield _told_signs(code, table, rows, some, legends)
     if signs:
         words = [word for word in words if word not in signs]
     if not words:

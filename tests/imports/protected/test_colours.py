@@ -74,6 +74,8 @@ def test_what_a_legend_speaks_of_is_asked_and_both_answers_hold(
 ) -> None:
     path = book(tmp_path, {1: look}, [legend])
     assert looks_asked(path) == {"words": f"”{word}” (1)", "legends": f"«Läs mig», 2: {legend}"}
+    dialogue = Dialogue(asked(path), words_for("sv"))
+    assert dialogue.answer(dialogue.open[0], "")  # Enter is yes
     hidden = read(path, {word: "ja"})
     assert (hidden.rows_protected, names(hidden)) == (1, sorted({*NAMES} - {"Ek"}))
     all_ = read(path, {word: "nej"})
