@@ -35,7 +35,7 @@ def told(folder: Path, rows: Sequence[Sequence[str]], meanings: Meanings = NOTHI
 def test_a_sign_heads_a_column(tmp_path: Path) -> None:
     people = [[f"Berg, Bo{at}", f"31{at}0", "KSF", str(50 + 5 * at)] for at in range(8)]
     rows = [["Fast personal vård och omsorg"], ["Vem", "Anställningsnummer", "Enhet", "%"], *people]
-    assert {note.row for note in told(tmp_path, rows) if note.code == codes.PROPOSED_COLUMN} == {2}
+    assert {note.row for note in told(tmp_path, rows) if note.code == codes.ASKED_COLUMN} == {2}
     assert header_like(["Vem", "#", "§"]) == 3
     assert [header_like(cells) for cells in (["%"], ["12", "%"], ["Vem", "-"])] == [0, 0, 0]
 
