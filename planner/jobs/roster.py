@@ -173,12 +173,13 @@ def _read(
 ) -> "ImportResult":
     """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
     from planner.imports.identity.known import known_people
+    from planner.imports.left.words import left_asked
     from planner.imports.proposals.layouts import ColumnsAskedError
     from planner.imports.roster.read import import_roster
 
     keys, those = before.keys, known_people(before.keys.people, before.keys.retired)
     try:
-        return import_roster(
+        result = import_roster(
             files,
             known.organisation,
             key=keys.key,
@@ -190,9 +191,12 @@ def _read(
         )
     except ColumnsAskedError as asked:
         if place.asks:
-            raise
+            raise (left_asked(asked.layouts) or asked) from None
         where = [] if place.preview else write_proposals(place.private, asked.layouts, language)
         raise InputRefusedError((*asked.findings, *where)) from None
+    if place.asks and (left := left_asked(result.layouts)):
+        raise left
+    return result
 
 
 def _before(place: Place, fixed_key: bytes | None) -> tuple[Before, tuple[Finding, ...]]:

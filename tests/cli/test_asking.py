@@ -192,6 +192,10 @@ def test_answers_are_kept_when_the_import_is_stored_and_not_before(
     with pytest.raises(ColumnsAskedError) as error:
         prepare_import([file], world.folder / "org", place, AS_OF, "sv")
     place = replace(place, answers=ask(error.value, words_for("sv")))
+    with pytest.raises(ColumnsAskedError) as error:
+        prepare_import([file], world.folder / "org", place, AS_OF, "sv")
+    monkeypatch.setattr("sys.stdin", StringIO("-\n"))  # a skill that the organisation does not have
+    place = replace(place, answers=ask(error.value, words_for("sv")))
     prepared = prepare_import([file], world.folder / "org", place, AS_OF, "sv")
     assert not (place.private / COLUMNS).exists()
     store_import(prepared)

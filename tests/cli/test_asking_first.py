@@ -113,7 +113,7 @@ def test_answers_are_kept_where_the_import_stops_and_begin_the_next_try(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))]
-    came = refused(world, monkeypatch, wrong, *TAKEN)
+    came = refused(world, monkeypatch, wrong, *TAKEN, "?\n")
     assert codes.NO_PEOPLE in came
     assert came[-1] == store.ANSWERS_KEPT
     assert kept(world)["Org.enhet"] == "enhet"
@@ -130,7 +130,7 @@ def test_answers_of_a_try_that_stopped_do_not_come_back_after_another_way_has_be
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))]
-    refused(world, monkeypatch, wrong, *TAKEN)
+    refused(world, monkeypatch, wrong, *TAKEN, "?\n")
     text = (world.place.private / ANSWERS).read_text(encoding="utf-8")
     given = world.folder / "egen.toml"
     given.write_text(text, encoding="utf-8")

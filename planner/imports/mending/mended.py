@@ -10,6 +10,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.roster.columns import MENDS
+from planner.imports.roster.result import MendRow
 from planner.imports.roster.rows import Row, rows_of_sources
 
 _STATED = re.compile(r"(r-[a-z2-7]{16})-(\d{1,4})", re.IGNORECASE)
@@ -78,6 +79,14 @@ def mended_in(rows: Sequence[Row]) -> dict[str, str]:
     of_mends = {source for source in rows_of_sources(rows) if MENDS in source.places}
     usable = (row for row in rows if of_mends and row.source in of_mends and not row.faults)
     return {mends.root: row.table.file for row in usable if (mends := stated(row))}
+
+
+def mend_row(row: Row, key: bytes) -> MendRow:
+    """A row that is set aside, as it goes to HR to be mended."""
+    cells = row.table.rows[row.index].cells
+    lacks = "birth_year" not in row.places and any(fault.code in codes.NEED_BIRTH_YEAR for fault in row.faults)
+    adds = ("birth_year",) if lacks else ()
+    return MendRow(row.table, row.number, cells, str(next_time(row, key)), tuple(row.faults), adds)
 
 
 def next_time(row: Row, key: bytes) -> Mends:

@@ -36,6 +36,7 @@ _WHY = {
     codes.MEANT_TWICE: "cli.ask.twice",
     codes.SKILL_SMELL: "cli.ask.skill_smell",
     codes.WHOSE_DAYS: "cli.ask.whose_days",
+    codes.MANY_WORDS: "cli.ask.many",
 }
 LEFT_OUT = "left_out"
 """Key of a column file: employment numbers that are not read."""
@@ -56,6 +57,8 @@ class Question:
         """What no answer means: a key, empty for leaving the column out; None where somebody must choose."""
         if self.proposal is not None and self.proposal.certainty is not Certainty.POSSIBLE:
             return self.proposal.key
+        if self.heading in self.layout.again:
+            return self.layout.meant.get(self.heading, "")
         return None if self.heading in self.layout.asked else ""
 
     @property

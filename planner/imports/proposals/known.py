@@ -28,6 +28,8 @@ class Known:
     skill_ids: Mapping[str, str] = field(default_factory=dict)
     skill_names: Mapping[str, str] = field(default_factory=dict)
     """The same of skills."""
+    area_ids: Mapping[str, str] = field(default_factory=dict)
+    """Home areas in lower case to their ids."""
     numbers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
 
@@ -39,10 +41,12 @@ class Known:
 def known_words(organisation: Organisation, as_of: date) -> Known:
     """The words of an organisation."""
     units, skills = unit_words(organisation).meanings, skill_words(organisation).meanings
+    areas = {travel.area.casefold(): travel.area for travel in organisation.travel}
     return Known(
         units=frozenset(units),
         skills=frozenset(skills),
-        areas=frozenset(travel.area.casefold() for travel in organisation.travel),
+        areas=frozenset(areas),
+        area_ids=areas,
         as_of=as_of,
         unit_ids=units,
         unit_numbers=unit_numbers(units),

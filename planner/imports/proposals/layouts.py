@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.columns.column import compared, normal, smell_of
@@ -14,6 +15,18 @@ from planner.imports.roster.columns import name_of
 from planner.imports.said.latest import over
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords
+
+
+class LeftWord(NamedTuple):
+    """A word that would set its rows aside, or that reaches nothing, after all other answers."""
+
+    shown: str
+    """As whoever is asked sees it."""
+    rows: int
+    row: int
+    """The first of them."""
+    listed: bool
+    """Whether it stands in the file of what is proposed: it is nobody's, and no slip in one row."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +53,7 @@ class TableLayout:
     """Headings that may be one skill to those that are nearest, by name or id."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is said of words in this layout."""
-    unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unknown_words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     """Column to codes that nobody understands, and what they may mean."""
     coded: frozenset[str] = frozenset()
     """Headings of columns that are mostly such codes: somebody has to say what they mean, or that nobody knows."""
@@ -70,10 +83,18 @@ class TableLayout:
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
 
-    units: AskedWords | None = None
+    units: AskedWords | None = field(default=None, repr=False)
     """Words that are no unit of the organisation, of which somebody may say which they are."""
-    skill_words: AskedWords | None = None
+    skill_words: AskedWords | None = field(default=None, repr=False)
     """The same of skills."""
+    areas: AskedWords | None = field(default=None, repr=False)
+    """The same of home areas."""
+    left: Mapping[str, Mapping[str, LeftWord]] = field(default_factory=dict, repr=False)
+    """Column to words that are asked in the last round."""
+    again: frozenset[str] = frozenset()
+    """Headings that are asked of although they have been taken for something: no answer leaves it so."""
+    many: Mapping[str, int] = field(default_factory=dict)
+    """Of these the headings of columns with so many words that nobody understands."""
     skill_ids: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Words of skills of the organisation, to their ids."""
     open_forms: frozenset[str] = frozenset()
@@ -105,12 +126,21 @@ class TableLayout:
             for one in self.named
             if one.words
         )
-        return merged([self.unknown_words, *asked])
+        return {
+            column: own
+            for column, words in merged([self.unknown_words, *asked]).items()
+            if (own := {word: to for word, to in words.items() if self._is_listed(column, word)})
+        }
+
+    def _is_listed(self, column: str, word: str) -> bool:
+        """Whether a word stands in the file of what is proposed; others of the last round are only asked."""
+        left = self.left.get(column, {}).get(word)
+        return left is None or left.listed
 
     @property
     def named(self) -> tuple[AskedWords, ...]:
-        """Words of units and of skills of which somebody may say which they are."""
-        return tuple(filter(None, (self.units, self.skill_words)))
+        """Words of units, skills and areas of which somebody may say which they are."""
+        return tuple(filter(None, (self.units, self.skill_words, self.areas)))
 
     @property
     def open(self) -> bool:

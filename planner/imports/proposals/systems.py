@@ -118,13 +118,13 @@ def unknown_words(
         elif key == CLASS:
             guesses = {text: said or UNANSWERED for text, said in class_words(cells, filter(sayable, unread)).items()}
         elif key in ("full_time_week", "skill_held", "row_counts"):
-            guesses = {text: _guess(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
+            guesses = {text: guess_of(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
         elif key in ("fraction", "weekly_hours"):
             guesses = share_words(key, cells, unread, ours)
         else:
             theirs = {word.casefold(): value for word, value in _theirs(system, key)}
             codes_ = _codes(column, cells, unread)
-            guesses = {text: theirs.get(text.casefold()) or _guess(key, text, column.choices) for text in codes_}
+            guesses = {text: theirs.get(text.casefold()) or guess_of(key, text, column.choices) for text in codes_}
         if guesses:
             told[column.swedish] = _in_any_case(guesses, cells)
     return told
@@ -216,7 +216,7 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
         often |= siblings(unknown, often | frequent)
     if key == "employment_form":
         plain = {text for text in unknown if is_nobodys(text) and (not tells(text) or _form(text))}
-        often |= {text for text in plain if _guess(key, text, column.choices) != UNANSWERED}
+        often |= {text for text in plain if guess_of(key, text, column.choices) != UNANSWERED}
         often |= {*filter(is_empty, unknown)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
@@ -232,7 +232,8 @@ def _form(text: str) -> str | None:
     return form_guess(text) or ("tillsvidare" if "tillsvidare" in text.casefold() else None)
 
 
-def _guess(key: str, text: str, choices: Mapping[str, str]) -> str:
+def guess_of(key: str, text: str, choices: Mapping[str, str]) -> str:
+    """What a word of a column of few words most probably means: one of ours, or ``UNANSWERED``."""
     said = {
         "employment_form": _form,
         "clearance_state": state_guess,

@@ -17,7 +17,7 @@ _MOSTLY = 0.5
 
 _COLUMNS_OWN = frozenset({codes.PART_WITHOUT_COLUMN})
 """Faults of what a table does not have: the same in every row by their nature."""
-_TOGETHER = frozenset({codes.FOLLOWS})
+_TOGETHER = frozenset({codes.FOLLOWS, codes.UNREAD_AREA})
 """What nobody has to do anything about, row by row."""
 _WORDS = frozenset({codes.MAPPED_WORD, codes.SKILL_LEFT_OUT})
 """Words, each of which somebody may look up: together, for else they hide everything beside them."""

@@ -52,8 +52,8 @@ class BlockReader:
         self._known_areas = frozenset(self._areas.values())
         self._as_of = as_of
         self._told: set[tuple[str, str]] = set()
-        self._without: dict[str, list[Row]] = {}
-        self._written: dict[str, str] = {}
+        self.without_skill: dict[str, list[Row]] = {}
+        self.written: dict[str, str] = {}
         """Word that is no skill to the rows whose people are imported without it."""
         self._not_held: list[Row] = []
         """Rows that name a skill and say that their people do not have it."""
@@ -168,8 +168,8 @@ class BlockReader:
         """Nobody's row, and no other skill in it, goes for a skill that the organisation has not."""
         if word.casefold() in self._skills.meanings:
             return self._translate(row, "skill", word, self._skills)
-        self._without.setdefault(word.casefold(), []).append(row)
-        self._written.setdefault(word.casefold(), word)
+        self.without_skill.setdefault(word.casefold(), []).append(row)
+        self.written.setdefault(word.casefold(), word)
         self._silent = False
         return None
 
@@ -178,12 +178,12 @@ class BlockReader:
         for _, named in groupby(self._not_held, lambda row: (row.table.file, row.table.sheet)):
             used = [row for row in named if not row.faults]
             yield from (row.note(codes.SKILL_NOT_HELD, "skill_held", count=len(used)) for row in used[:1])
-        for word, rows in self._without.items():
+        for word, rows in self.without_skill.items():
             used = [row for row in rows if not row.faults]
             if used:
                 nearest = near_meaning(word, self._skills.meanings)
                 note = used[0].note(codes.SKILL_LEFT_OUT, "skill", word, nearest=nearest)
-                found = self._written[word]  # what several people have is nobody's own, and HR has to know it
+                found = self.written[word]  # what several people have is nobody's own, and HR has to know it
                 several = len({row.get("employee_number") for row in used}) >= _SEVERAL and not tells(found)
                 yield note.model_copy(update={"rows": len(used)} | ({"found": shown(found)} if several else {}))
 

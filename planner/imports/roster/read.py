@@ -18,8 +18,9 @@ from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
+from planner.imports.left.words import left_asked, with_left_words
 from planner.imports.mending.follows import once, told_at
-from planner.imports.mending.mended import mended_in, next_time
+from planner.imports.mending.mended import mend_row, mended_in
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
@@ -28,6 +29,7 @@ from planner.imports.periods.todays import counting
 from planner.imports.proposals.guesses import with_confirmed
 from planner.imports.proposals.hints import hints_of
 from planner.imports.proposals.known import known_words
+from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
@@ -38,7 +40,7 @@ from planner.imports.roster.files import read_rows
 from planner.imports.roster.joined import numbered
 from planner.imports.roster.merge import Draft, merge, person
 from planner.imports.roster.oddities import notes_of, oddities
-from planner.imports.roster.result import ImportResult, MendRow, Signs
+from planner.imports.roster.result import ImportResult, Signs
 from planner.imports.roster.rows import Row, by_source
 from planner.imports.roster.strays import without_strays
 from planner.imports.sources import applied_on, dated_of, old_sources, sources_of
@@ -97,7 +99,7 @@ class _Asked(NamedTuple):
 
 def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     organisation, key, as_of, meanings, known, stored, paper = asked
-    read, notes, layouts = read_rows(paths, known_words(organisation, as_of), meanings)
+    read, notes, layouts = read_rows(paths, words := known_words(organisation, as_of), meanings)
     rows, read_findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
     protected = protected_rows(rows, paper.knows if paper else None)
     layouts, read_findings = people_asked(rows, protected, layouts, meanings, read_findings)
@@ -108,14 +110,16 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     refuse(rows, read_findings, layouts, alone=alone)
     used, free = hold(rows, protected)
     used, free, not_counted = counting(used, free, meanings, as_of)
-    drafts, draft_findings = _drafts(free, organisation, as_of, alone=alone)
+    drafts, draft_findings, skills = _drafts(free, organisation, as_of, alone=alone)
+    layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
     faulty = [row for row in used if row.faults]
     findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
     told = _in_order([*findings, *old_sources(dated, layouts, as_of)], rows, faulty, alone=alone)
     if not drafts:
-        raise InputRefusedError((*told, finding(codes.NO_PEOPLE, rows=len(rows))))
+        why = (*told, finding(codes.NO_PEOPLE, rows=len(rows)))
+        raise ColumnsAskedError(why, layouts) if left_asked(layouts) else InputRefusedError(why)
     signs = tuple(signs_of(rows[index]) for index in sorted(protected.marked))
     applied = applied_on(drafts, matched.ids, as_of)
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
@@ -126,7 +130,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
         findings=(*part.notes, *sure.notes, *lasting(told, told_kinds, stored)),
         keys=sure.keys,
         hints=hints,
-        mend_rows=tuple(_mend_row(row, key) for row in free if row.faults),
+        mend_rows=tuple(mend_row(row, key) for row in free if row.faults),
         kinds=told_kinds,
         alone=alone,
         key=key,
@@ -197,21 +201,14 @@ def _hidden(
     """What the rows of protected people say, if they are to have placeholders; nothing of it is told."""
     if paper is None:
         return ()
-    drafts, _ = _drafts([rows[index] for index in sorted(protected.marked)], organisation, as_of, alone=alone)
+    drafts, *_ = _drafts([rows[index] for index in sorted(protected.marked)], organisation, as_of, alone=alone)
     return hidden_people(rows, protected.marked, drafts, paper, as_of)
-
-
-def _mend_row(row: Row, key: bytes) -> MendRow:
-    cells = row.table.rows[row.index].cells
-    lacks = "birth_year" not in row.places and any(fault.code in codes.NEED_BIRTH_YEAR for fault in row.faults)
-    adds = ("birth_year",) if lacks else ()
-    return MendRow(row.table, row.number, cells, str(next_time(row, key)), tuple(row.faults), adds)
 
 
 def _drafts(
     rows: Sequence[Row], organisation: Organisation, as_of: date, *, alone: bool
-) -> tuple[dict[str, Draft], tuple[Finding, ...]]:
-    """Employee number to merged person, and what is told; rows that cannot be used get their faults."""
+) -> tuple[dict[str, Draft], tuple[Finding, ...], dict[str, list[Row]]]:
+    """Employee number to merged person, what is told, and words that are no skill; unusable rows get their faults."""
     reader = BlockReader(organisation, as_of)
     members: dict[str, list[Row]] = {}
     faulty: dict[str, list[Row]] = {}
@@ -237,7 +234,8 @@ def _drafts(
             owners[personnummer] = draft
         drafts[number] = draft
     notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
-    return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts, as_of))
+    skills = {reader.written[word]: those for word, those in reader.without_skill.items()}
+    return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts, as_of)), skills
 
 
 def _same_number(draft: Draft, other: Row) -> None:

@@ -29,7 +29,8 @@ from planner.imports.roster.vocabulary import unit_alone
 from planner.imports.tables.clean import clean, each_clean, foreign_letter
 
 _AWAY = ("unavailable_from", "unavailable_to")
-_TELEPHONE = frozenset({"phone", "phone_confirmed"})
+_HARMLESS = {"phone": codes.cells.UNREAD_PHONE, "phone_confirmed": codes.cells.UNREAD_PHONE, "area": codes.UNREAD_AREA}
+"""Nobody is left out of a plan because of how their telephone, or where they live, is written."""
 _CODE_SIGNS = 64
 
 
@@ -219,12 +220,11 @@ class TableReader:
             self._tell(codes.FICTITIOUS_NUMBER, self._table.headers[self._places[key]], count=count)
 
     def _fault(self, row: Row, key: str, fault: Fault) -> None:
-        if key in _TELEPHONE:
-            # Nobody is left out of a plan because of how their telephone is written.
-            self.findings.append(row.note(codes.cells.UNREAD_PHONE, key))
+        if key in _HARMLESS:
+            self.findings.append(row.note(_HARMLESS[key], key))
         else:
             row.fault(row.note(fault.code, key, **fault.facts))
-            row.unread |= {key}
+        row.unread |= {key}
 
 
 def _kept(places: Mapping[str, int]) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
         return None
     held = whole(table, place)
     counts, written = _unknown_skills(held, said, known)
-    again = {word: count for word, count in counts.items() if count >= _AGAIN and not _is_somebodys(written[word])}
+    again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
     near = {word: near_skill(word, known.skill_ids) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
     alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
@@ -156,7 +156,7 @@ def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[st
     return counts, written
 
 
-def _is_somebodys(word: str) -> bool:
+def is_somebodys(word: str) -> bool:
     """Whether a word is of somebody: a name, a mark of protection, or what must not be told of anybody."""
     marks = bool(WORD.search(word)) or marks_person(word)
     return marks or smells_sensitive(word) or is_given(word.casefold()) or not any(map(str.isalpha, word))

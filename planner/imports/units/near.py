@@ -65,6 +65,11 @@ def _likeness(text: str, word: str) -> float:
     return max(fuzz.ratio(_flat(text), _flat(word)) / 100, begun / max(1, len(own), len(theirs)))
 
 
+def nearest_of(text: str, known: Mapping[str, str], ways: Sequence[Callable[[str, str], bool]]) -> str:
+    """The id of the one word that a text is near in the first of some ways in which any is; else nothing."""
+    return _near([text], known, ways)
+
+
 def _near(names: list[str], known: Mapping[str, str], ways: Sequence[Callable[[str, str], bool]]) -> str:
     for alike in ways:
         if ids := {ident for name in names for word, ident in known.items() if alike(name, word)}:
@@ -141,3 +146,7 @@ def _shortens(short: str, whole: str) -> bool:
         return False
     letters = iter(whole)
     return whole.startswith(short) or (len(short) <= _LETTERS and all(letter in letters for letter in short))
+
+
+SAME, SHORTENED = _same, _shortened
+"""Ways in which a word may be near another: but for signs and case, and with each of its words shortened."""

@@ -1,9 +1,10 @@
 """The questions about tables that are not understood, and what has been answered of them so far."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.steps import COLUMNS, DAYS, WAYS, WORDS, Step, steps
+from planner.jobs.people.asking.wording import name
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ class Dialogue:
         """Columns that other headings of the same tables mean."""
         step = self.asking[number]
         taken = {key for other, key in self._answers() if other.kind == COLUMNS and other.tables == step.tables}
-        return taken | {key for table in step.tables for key in self._layouts[table].meant.values()}
+        for table in step.tables:
+            layout = self._layouts[table]
+            taken |= {key for heading, key in layout.meant.items() if heading not in layout.again}
+        return taken
 
     def gone(self, number: int) -> bool:
         """Whether what no answer would mean is taken by now, so that something has to be said."""
@@ -125,6 +129,8 @@ class Dialogue:
         return [(self.asking[place], answer) for place, answer in self.said.items()]
 
     def _column_file(self, said: Mapping[int, Any]) -> "ColumnFile":
+        from planner.imports.columns.column_file import UNANSWERED
+        from planner.imports.left.words import EVERY
         from planner.imports.proposals.answers import column_file
 
         kinds = (COLUMNS, WORDS, WAYS, DAYS)
@@ -137,7 +143,15 @@ class Dialogue:
                     by_table[table][WORDS].setdefault(column, {})[code] = value
                 else:
                     by_table[table][step.kind] |= value if isinstance(value, Mapping) else {step.key: value}
+                    for column in self._stays(table, step, value):
+                        by_table[table][WORDS].setdefault(column, {})[EVERY] = UNANSWERED
         return column_file(self._layouts, *([one[kind] for one in by_table] for kind in kinds))
+
+    def _stays(self, table: int, step: Step, key: str) -> Iterator[str]:
+        """The column whose heading was asked of for its many words, and that somebody has said to be what it was."""
+        layout = self._layouts[table]
+        if step.key in layout.many and key and layout.meant.get(step.key) == key:
+            yield name(key)
 
 
 def _file(layout: "TableLayout", words: Words) -> str:

@@ -1,10 +1,12 @@
 """Which unit or skill each word of HR's is that the organisation does not have: one question each, on one screen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.files.nearest import near_meaning
 from planner.jobs.people.asking.steps import WORDS, Step
+from planner.jobs.people.asking.wording import rows_of_word, shown_word
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -21,23 +23,35 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
         asked: its words of units, or of skills.
         words: language of the questions.
     """
+    from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.columns.skill_words import NOT_OURS
-    from planner.imports.units.asked import labels, word_meant
+    from planner.imports.units.asked import labels
 
     names = labels(asked)
     title = words(f"cli.ask.screen.{asked.key}s", heading=asked.heading, all="; ".join(names.values()))
     for word, near in asked.words.items():
         if word in layout.words.get(asked.column, {}):
             continue
-        text = words.count(f"cli.ask.{asked.key}", asked.rows[word], word=word, heading=asked.heading)
-        leaves = NOT_OURS if asked.key == "skill" else ""
-        line = words("cli.ask.line.named", word=word, rows=asked.rows[word], answer=names.get(near, "?"))
+        display, left = shown_word((asked.column, word), layout), layout.left.get(asked.column, {}).get(word)
+        where = rows_of_word((asked.column, word), layout, words) if left and left.rows == 1 else ""
+        text = words.count(f"cli.ask.{asked.key}", asked.rows[word], word=display, heading=asked.heading) + where
+        # Nobody need know a unit that stands on one row: the row is then set aside, as it has been.
+        leaves = NOT_OURS if asked.key != "unit" else UNANSWERED if left else ""
+        line = words("cli.ask.line.named", word=display, rows=asked.rows[word], answer=names.get(near, "?")) + where
         yield Step(
             group, WORDS, (asked.column, word), text, names[near] if near else words(f"cli.ask.{asked.key}.must"),
-            lambda typed, _, word=word: word_meant(asked, word, typed),  # type: ignore[misc]
-            lambda typed: complaint(asked, typed, words), choices=(*names.values(), NOT_OURS), title=title, line=line,
+            partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
+            choices=(*names.values(), *dict.fromkeys((NOT_OURS, leaves or NOT_OURS))), title=title, line=line,
             together=(group, asked.column), must=not near, leaves=leaves, about=(asked.heading, asked.key),
         )  # fmt: skip
+
+
+def _read(asked: "AskedWords", word: str, leaves: str, typed: str, _taken: Collection[str]) -> str | None:
+    """What an answer means, also that nobody knows where that may be said."""
+    from planner.imports.columns.column_file import UNANSWERED
+    from planner.imports.units.asked import word_meant
+
+    return UNANSWERED if leaves == UNANSWERED == typed.strip() else word_meant(asked, word, typed)
 
 
 def complaint(asked: "AskedWords", typed: str, words: Words) -> str:

@@ -16,6 +16,8 @@ from planner.jobs.people.asking.wording import (
     no_answer,
     own_word,
     question_text,
+    rows_of_word,
+    shown_word,
     skills_named,
     words_of_choices,
 )
@@ -140,7 +142,7 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
         about = next(((heading, key) for heading, key in keys.items() if key and name(key) == column), None)
         said = layout.words.get(column, {})  # also that nobody knows what a code means
         asked = [(code, guess) for code, guess in codes.items() if code not in said]
-        made = (_word(group, column, code, guess, words) for code, guess in asked)
+        made = (_word(group, layout, (column, code), guess, words) for code, guess in asked)
         yield from (of_marks(replace(step, about=about), layout, words) for step in made)
     for heading, step in (*_ways(group, layout, words), *_days(group, layout, words)):
         yield replace(step, about=(heading, keys[heading]) if keys.get(heading) else None)
@@ -160,19 +162,21 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
     )  # fmt: skip
 
 
-def _word(group: tuple[int, ...], column: str, code: str, guess: str, words: Words) -> Step:
+def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], guess: str, words: Words) -> Step:
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import word_answered
 
+    column, word = key[0], shown_word(key, layout)
+    rows = rows_of_word(key, layout, words)
     allowed = allowed_in(column, words)
     of_days = is_of_days(column)  # any day may be meant
-    text = words("cli.ask.day_word" if of_days else "cli.ask.word", column=column, word=code)
+    text = words("cli.ask.day_word" if of_days else "cli.ask.word", column=column, word=word) + rows
     text += "\n" + words("cli.ask.words", allowed=allowed)
     return Step(
-        group, WORDS, (column, code), text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
+        group, WORDS, key, text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
         choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
-        line=words("cli.ask.line.word", word=code, answer=guess), together=(group, column),
+        line=words("cli.ask.line.word", word=word, answer=guess) + rows, together=(group, column),
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip

@@ -100,6 +100,7 @@ def column_line(question: "Question", words: Words) -> str:
         parts.append(_samples(question, words))
         if proposal.certainty is not Certainty.SURE:
             parts.append(words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")))
+    parts.append(_why(question, words) if question.heading in question.layout.many else "")
     return " ".join(filter(None, parts))
 
 
@@ -161,6 +162,18 @@ def name(key: str) -> str:
     from planner.imports.roster.columns import name_of
 
     return name_of(key)
+
+
+def shown_word(key: tuple[str, str], layout: "TableLayout") -> str:
+    """A word of a column as whoever is asked sees it: in the last round one that may be somebody's is masked."""
+    left = layout.left.get(key[0], {}).get(key[1])
+    return left.shown if left else key[1]
+
+
+def rows_of_word(key: tuple[str, str], layout: "TableLayout", words: Words) -> str:
+    """In the last round in how many rows a word stands, or in which; else nothing."""
+    left = layout.left.get(key[0], {}).get(key[1])
+    return " " + words.count("cli.ask.left.rows", left.rows, row=left.row) if left else ""
 
 
 def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dict[str, str]:

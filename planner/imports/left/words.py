@@ -1,0 +1,213 @@
+"""The last round: every word that would still set its row, person or value aside is asked before anything is stored."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.clearances.class_words import CLASS
+from planner.imports.columns.cell import is_excel_error
+from planner.imports.columns.code_words import for_nothing, tells
+from planner.imports.columns.column import Kind
+from planner.imports.columns.column_file import UNANSWERED, sayable
+from planner.imports.columns.masking import is_code, masked, shown
+from planner.imports.left.areas import near_area
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.layouts import ColumnsAskedError, LeftWord, TableLayout
+from planner.imports.proposals.systems import guess_of
+from planner.imports.roster.columns import COLUMNS, OWN, name_of
+from planner.imports.roster.rows import Row, Source
+from planner.imports.tables.clean import clean, is_empty
+from planner.imports.units.asked import AskedWords, is_somebodys
+from planner.imports.units.near import near_skill, near_unit
+
+_CODED = frozenset(
+    key
+    for key, column in COLUMNS.items()
+    if (column.choices or column.kind in (Kind.YES_NO, Kind.DATE, Kind.FRACTION) or column.unit == "hours"
+        or key in ("unit", CLASS))
+    and not column.personal and key not in OWN
+)  # fmt: skip
+"""Columns of few words, of what is nobody's own."""
+_NAMED = ("unit", "skill", "area")
+"""Of them those whose words are the organisation's own."""
+MOST = 40
+"""Different words from which on a column is hardly what it is taken for, and of the organisation's own in one round."""
+_SLIPPED = 2
+"""Cells of one row from which on it is the row that is at fault, and not its words."""
+EVERY = "*"
+"""Stands in a column file for every word of a column: it is what it was taken for, and nobody knows the rest."""
+
+Words = dict[str, list[Row]]
+"""Words in lower case to the rows in which they stand."""
+
+
+@dataclass
+class _Found:
+    """What is left of one table."""
+
+    source: Source
+    words: dict[str, Words] = field(default_factory=dict)
+    """By the key of the column."""
+    written: dict[str, Counter[str]] = field(default_factory=dict)
+    """How each is written."""
+
+    def add(self, key: str, text: str, row: Row) -> None:
+        self.words.setdefault(key, {}).setdefault(text.casefold(), []).append(row)
+        self.written.setdefault(text.casefold(), Counter())[text] += 1
+
+    def first(self, key: str) -> list[tuple[str, list[Row]]]:
+        """The words as they are mostly written, the most frequent first."""
+        by_count = sorted(self.words.get(key, {}).items(), key=lambda own: (-len(own[1]), own[0]))
+        return [(max(self.written[word], key=lambda text: self.written[word][text]), rows) for word, rows in by_count]
+
+
+def with_left_words(
+    layouts: Sequence[TableLayout],
+    rows: Sequence[Row],
+    skills: Mapping[str, Sequence[Row]],
+    findings: Iterable[Finding],
+    known: Known,
+) -> tuple[TableLayout, ...]:
+    """The layouts, each with the words that nobody has been asked of and that set something aside.
+
+    Args:
+        layouts: of all tables.
+        rows: those of whom nobody is protected, once they are compared with the organisation.
+        skills: words that are no skill of the organisation, to their rows.
+        findings: what is told of them.
+        known: the organisation's words.
+    """
+    tables: dict[tuple[str, str], _Found] = {}
+
+    def of(row: Row) -> _Found:
+        return tables.setdefault((row.table.file, row.table.sheet), _Found(row.source))
+
+    for row in rows:
+        if row.faults:
+            for key, text in _of_row(row):
+                of(row).add(key, text, row)
+    for word, those in skills.items():
+        for row in those if not is_somebodys(word) else ():
+            of(row).add("skill", word, row)
+    if known.areas and any(note.code in (codes.UNKNOWN_AREA, codes.UNREAD_AREA) for note in findings):
+        for row, text in _areas(rows, known):
+            of(row).add("area", text, row)
+    return tuple(
+        _with(layout, tables[place], known) if (place := (layout.file, layout.sheet)) in tables else layout
+        for layout in layouts
+    )
+
+
+def _of_row(row: Row) -> Iterator[tuple[str, str]]:
+    """Columns and words of one row; nothing where the row has other faults, that no answer mends."""
+    keys = {key for key in row.unread if key in _CODED}
+    keys |= {"unit"} if any(fault.code == codes.UNKNOWN_UNIT for fault in row.faults) else set()
+    headings = {row.table.headers[row.places[key]] for key in keys}
+    texts = {key: clean(row.table.column(row.places[key])[row.index]) for key in keys}
+    if len(keys) <= _SLIPPED and all(fault.column in headings for fault in row.faults):
+        yield from ((key, text) for key, text in sorted(texts.items()) if _askable(key, text))
+
+
+def _askable(key: str, text: str) -> bool:
+    """Whether an answer may say what a text means: a day that there is not has to be mended where it stands."""
+    of_days = COLUMNS[key].kind is Kind.DATE
+    return sayable(text) and not is_excel_error(text) and not (of_days and any(map(str.isdigit, text)))
+
+
+def _areas(rows: Iterable[Row], known: Known) -> Iterator[tuple[Row, str]]:
+    """Home areas that are none of the organisation's, by its very id."""
+    areas = {*known.area_ids.values(), None}
+    for row in rows:
+        if "area" in row.places and (text := clean(row.table.column(row.places["area"])[row.index])):
+            unread = "area" in row.unread or row.get("area") not in areas
+            if unread and sayable(text) and not is_empty(text):
+                yield row, text
+
+
+def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
+    """One layout with what is left to ask of it."""
+    for key in there.words:
+        column = name_of(key)
+        said = {clean(word).casefold() for word in layout.words.get(column, {})}
+        open_ = [(text, rows) for text, rows in there.first(key) if text.casefold() not in said]
+        if not open_ or EVERY in said or (key == "skill" and len(open_) > MOST):
+            continue  # so many are those of courses, which are told
+        heading = there.source.table.headers[there.source.places[key]]
+        if len(open_) > MOST and key not in _NAMED:
+            layout = _asked_again(layout, heading, [text for text, _ in open_])
+            continue
+        guesses = {text: _guess(key, text, known) for text, _ in open_[:MOST]}
+        left = {text: _left(text, rows, guesses[text]) for text, rows in open_[:MOST]}
+        layout = replace(layout, left={**layout.left, column: left})
+        if key in _NAMED:
+            layout = _with_named(layout, key, there, guesses, known)
+        else:
+            asked = {**layout.unknown_words.get(column, {}), **{text: guesses[text] or UNANSWERED for text in guesses}}
+            layout = replace(layout, unknown_words={**layout.unknown_words, column: asked})
+    return layout
+
+
+def _guess(key: str, text: str, known: Known) -> str:
+    """What a word may mean; empty where nothing is near."""
+    if key in _NAMED:
+        near = {"unit": (near_unit, known.unit_ids), "skill": (near_skill, known.skill_ids),
+                "area": (near_area, known.area_ids)}[key]  # fmt: skip
+        return near[0](text, near[1])
+    guess = guess_of(key, text, COLUMNS[key].choices)
+    return "" if guess == UNANSWERED else guess
+
+
+def _left(text: str, rows: Sequence[Row], guess: str) -> LeftWord:
+    """How a word is shown: in clear what several people have, what is a code, or what is nearly one of ours."""
+    people = {row.get("employee_number") or row.where for row in rows}
+    plain = len(people) > 1 or is_code(text) or for_nothing(text) or (bool(guess) and not tells(text))
+    again = bool(guess) or len(rows) > 1
+    return LeftWord(shown(text) if plain else masked(text), len(rows), rows[0].number, listed=plain and again)
+
+
+def _with_named(layout: TableLayout, key: str, there: _Found, guesses: Mapping[str, str], known: Known) -> TableLayout:
+    """A layout with words of the organisation's own: which unit, skill or area each is."""
+    names, ids = {"unit": (known.unit_names, known.unit_ids), "skill": (known.skill_names, known.skill_ids),
+                  "area": ({area: area for area in known.area_ids.values()}, known.area_ids)}[key]  # fmt: skip
+    place = there.source.places[key]
+    rows = {text: len(there.words[key][text.casefold()]) for text in guesses}
+    heading = there.source.table.headers[place]
+    asked = AskedWords(key, heading, place, guesses, rows, sum(rows.values()), names, ids)
+    if key == "area":
+        return replace(layout, areas=asked)
+    return replace(layout, units=asked) if key == "unit" else replace(layout, skill_words=asked)
+
+
+def _asked_again(layout: TableLayout, heading: str, texts: Collection[str]) -> TableLayout:
+    """A layout in which a heading is asked of that has been taken for something: nearly every cell is another word."""
+    samples = ", ".join(text if is_code(text) else masked(text) for text in [*texts][:3])
+    return replace(
+        layout,
+        asked=layout.asked | {heading},
+        again=layout.again | {heading},
+        why={**layout.why, heading: codes.MANY_WORDS},
+        samples={**layout.samples, heading: samples},
+        many={**layout.many, heading: len(texts)},
+    )
+
+
+def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
+    """The refusal that says what is left to ask; None where nothing is."""
+    told = [note for layout in layouts for note in (*_told(layout), *_told_again(layout))]
+    return ColumnsAskedError(tuple(told), layouts) if told else None
+
+
+def _told(layout: TableLayout) -> Iterator[Finding]:
+    for column, left in layout.left.items():
+        words = ", ".join(f"”{own.shown}” ({own.rows})" for own in left.values())
+        rows = sum(own.rows for own in left.values())
+        facts: dict[str, str | int] = {"words": words, "count": rows, "column": column}
+        yield finding(codes.LEFT_WORDS, file=layout.file, sheet=layout.sheet, facts=facts)
+
+
+def _told_again(layout: TableLayout) -> Iterator[Finding]:
+    for heading, count in layout.many.items():
+        facts: dict[str, str | int] = {"count": count, "nearest": name_of(layout.meant.get(heading, ""))}
+        yield finding(codes.MANY_WORDS, file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

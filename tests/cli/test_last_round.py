@@ -1,0 +1,91 @@
+"""At the terminal the last round comes after all others, on one screen for each column, and its answers are kept."""
+
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from planner.cli.show.asking.rounds import read_and_ask
+from planner.imports import codes
+from planner.imports.left.words import EVERY, MOST
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.jobs.people.columns import COLUMNS, PROPOSALS
+from planner.jobs.people.storing import Prepared, store_import
+from planner.jobs.roster import prepare_import
+from planner.text.words import words_for
+from tests.imports.rendered import render
+from tests.imports.roster_files import AS_OF, write_csv
+from tests.jobs.loop.loop_world import World, make, number
+
+WORDS = words_for("sv")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make(tmp_path / "w")
+
+
+def people(*forms: str) -> list[dict[str, str]]:
+    return [
+        {"Anställningsnummer": f"{1000 + at}", "Personnummer": number(1950 + at), "Enhet": "U",
+         "Anställd från": "2015-08-01", "Anställningsform": form}
+        for at, form in enumerate(forms)
+    ]  # fmt: skip
+
+
+def come(world: World, monkeypatch: pytest.MonkeyPatch, rows: list[dict[str, str]], *lines: str) -> Prepared:
+    monkeypatch.setattr("sys.stdin", StringIO("".join(f"{line}\n" for line in lines)))
+    place = replace(world.place, asks=True)
+    return read_and_ask([write_csv(world.folder, *rows)], world.folder / "org", place, AS_OF, WORDS)
+
+
+FORMS = ("Eva Ek", "Blå Fast", "Blå Fast", "Röd", *["tillsvidare"] * 6)
+
+
+def test_the_words_stand_on_one_screen_with_their_rows_and_the_answers_are_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prepared = come(world, monkeypatch, people(*FORMS), "1=tillsvidare, 3=visstid, ?", "tills vidare")
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "1. ”Blå Fast” = ? (rader: 2)" in shown
+    assert "2. ”E***” = ? (rad 2)" in shown
+    assert "Eva" not in shown
+    assert (prepared.result.people, prepared.result.rows_set_aside) == (9, 1)
+    store_import(prepared)
+    kept = (world.place.private / COLUMNS).read_text("utf-8")
+    assert '"Blå Fast" = "tillsvidare"' in kept
+    assert come(world, monkeypatch, people(*FORMS[1:])).result.people == 9  # nothing is asked next month
+
+
+def test_where_nobody_can_answer_the_rows_are_set_aside_and_the_words_proposed(world: World) -> None:
+    file = write_csv(world.folder, *people(*FORMS))
+    store_import(prepared := prepare_import([file], world.folder / "org", world.place, AS_OF, "sv"))
+    assert prepared.result.rows_set_aside == 4
+    assert '"Blå Fast" = "?"' in (world.place.private / "".join(PROPOSALS)).read_text("utf-8")
+
+
+def test_whoever_stops_answering_is_told_which_words_are_left(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ColumnsAskedError) as error:
+        come(world, monkeypatch, people(*FORMS))
+    (note,) = error.value.findings
+    assert note.code == codes.LEFT_WORDS
+    assert "Blå Fast” (2)" in str(note.facts["words"])
+    render([note])
+
+
+def test_where_nobody_could_be_read_at_all_it_is_asked_why(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert come(world, monkeypatch, people("Blå Fast", "Blå Fast"), "visstid", "tills vidare").result.people == 2
+
+
+@pytest.mark.parametrize(("answer", "used"), [("", 2), ("-", MOST + 3), ("befattning", MOST + 3)])
+def test_a_column_of_too_many_words_is_asked_of_itself(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, used: int
+) -> None:
+    words = [f"ord{chr(97 + at % 26)}{chr(97 + at // 26)}" for at in range(MOST + 1)]
+    prepared = come(world, monkeypatch, people(*words, "tillsvidare", "tillsvidare"), answer)
+    shown = " ".join(capsys.readouterr().err.split())
+    assert WORDS("cli.ask.many") in shown
+    assert prepared.result.people == used
+    if not answer:
+        assert f'"{EVERY}" = "?"' in prepared.columns[world.place.private / COLUMNS].decode()
