@@ -110,7 +110,10 @@ def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
     by_number = {plain_number(number): number for number in numbers}
     holders = _holders(rows, numbers)
     wanted: dict[str, str] = {}
+    alone = len(by_number) == len(numbers)
     for person in known.people:
+        if alone and not person.former and holders.get(person.personnummer) == person.employee_number:
+            continue  # so is nearly everybody
         own = plain_number(person.employee_number)
         now = (holders.get(person.personnummer) if person.personnummer else None) or by_number.get(own)
         for old in (own, *map(plain_number, person.former)) if now is not None else ():
@@ -124,10 +127,14 @@ def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
 
 def _holders(rows: Sequence[Row], numbers: Iterable[str]) -> dict[str, str]:
     """Personnummer to the number under which it stands now; of several the one that comes last."""
-    beside: dict[str, dict[str, None]] = {}
+    holders: dict[str, str] = {}
+    several: dict[str, set[str]] = {}
     for source, run in by_source(rows):
         for _, at in source.those[_PERSON]:
             for number, person in zip(source.held(run, source.at[NUMBER]), source.held(run, at), strict=True):
                 if number is not None and person is not None and person.tells:
-                    beside.setdefault(number, {})[person.number] = None
-    return {own: number for number in numbers for own in beside.get(number, ())}
+                    own = person.number
+                    if holders.setdefault(own, number) != number:
+                        several.setdefault(own, {holders[own]}).add(number)
+    place = {number: at for at, number in enumerate(numbers)} if several else {}
+    return holders | {own: max(those, key=place.__getitem__) for own, those in several.items()}

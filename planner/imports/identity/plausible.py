@@ -50,7 +50,7 @@ def without_blanks(cleaned: Mapping[str, str]) -> dict[str, str]:
     Args:
         cleaned: every distinct text of the column, to itself cleaned.
     """
-    return {text: own.replace(" ", "") for text, own in cleaned.items() if _BLANKS.fullmatch(own)}
+    return {text: own.replace(" ", "") for text, own in cleaned.items() if " " in own and _BLANKS.fullmatch(own)}
 
 
 def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planner.imports.tables.clean import clean, is_empty
+from planner.imports.tables.clean import clean, each_clean, is_empty
 from planner.imports.tables.table import RawTable
 
 MOST_ROWS = 1000
@@ -34,20 +34,21 @@ class Sampled:
 def whole(table: RawTable, place: int) -> Sampled:
     """All cells of a column, each different text looked at once."""
     counts: Counter[str] = Counter()
-    for text, number in Counter(table.column(place)).items():
-        if cleaned := clean(text):
-            counts[cleaned] += number
+    texts = Counter(table.column(place))
+    for text, cleaned in each_clean(texts).items():
+        if cleaned:
+            counts[cleaned] += texts[text]
     return Sampled(counts, len(table.rows))
 
 
 def sampled(table: RawTable, places: Iterable[int] | None = None) -> list[Sampled]:
     """Some columns of a table, or every one, in their order."""
-    rows = table.rows[:: max(1, -(-len(table.rows) // MOST_ROWS))]
+    step = max(1, -(-len(table.rows) // MOST_ROWS))
+    rows = len(range(0, len(table.rows), step))
     columns: list[Sampled] = []
     for place in range(len(table.headers)) if places is None else places:
-        texts = (clean(row.cells[place]) for row in rows)
-        counts = Counter(filter(None, texts))
+        counts = Counter(filter(None, map(clean, table.column(place)[::step])))
         # What a system writes in every empty cell says nothing of the others; alone it may be a mark.
         filled = Counter({text: number for text, number in counts.items() if not is_empty(text)})
-        columns.append(Sampled(filled or counts, len(rows)))
+        columns.append(Sampled(filled or counts, rows))
     return columns

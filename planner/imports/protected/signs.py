@@ -104,9 +104,10 @@ def _told(table: RawTable, marks: Mapping[int, str], words: Mapping[str, str]) -
 
 def _few(texts: Sequence[str], *, number: bool) -> Mapping[str, _Parts]:
     """The texts that have a sign that sets a few apart, without it, and it."""
-    if not _PERHAPS.search("\n".join(texts)):
+    distinct = set(texts)
+    if "".join(distinct).replace("-", "").isdecimal() or not _PERHAPS.search("\n".join(distinct)):
         return {}  # of thousands at once
-    perhaps = filter(_PERHAPS.search, set(texts))
+    perhaps = filter(_PERHAPS.search, distinct)
     parts = {text: own for text in perhaps if (own := _parted(clean(text), number=number))}
     filled = sum(bool(text.strip()) for text in texts)
     counts = Counter(parts[text].sign for text in texts if text in parts)

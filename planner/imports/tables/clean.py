@@ -78,8 +78,10 @@ DASHES = re.compile(r"#|(?:[^\w#]|_){1,5}")
 """A cell in which somebody has drawn a line through what is not there; of hash signs a spreadsheet draws what is."""
 _NOTHING = frozenset({"null", "n/a", "n.a.", "(tom)", "(tomt)", "(blank)", "(null)", "<null>"})
 """What systems write in every cell that is empty, and nobody in one that is not, but for whoever is called Null."""
+_LONGEST = max(map(len, _NOTHING))
+"""No longer is any cell that stands for an empty one."""
 
 
 def is_empty(text: str) -> bool:
     """Whether a clean text stands for an empty cell by itself: dashes, or a word of systems for nothing."""
-    return bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING
+    return len(text) <= _LONGEST and (bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING)

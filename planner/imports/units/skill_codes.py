@@ -10,6 +10,7 @@ from planner.imports.columns.masking import is_code, shown
 from planner.imports.columns.skill_words import names_in
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, Proposal
+from planner.imports.proposals.sample import whole
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -31,21 +32,23 @@ def code_places(
         proposals: what headings may mean.
         known: the organisation's words.
     """
-    likely = {own.place for own in proposals if own.key == "skill" and own.certainty is not Certainty.POSSIBLE}
-    worded = [at for at in sorted({*places, *likely}) if _understood(table, at, known)]
     taken = {own.place for own in proposals if own.key != "skill"} | {*said}
     free = [at for at in range(len(table.headers)) if at not in taken]
+    if not free:
+        return {}
+    likely = {own.place for own in proposals if own.key == "skill" and own.certainty is not Certainty.POSSIBLE}
+    worded = [at for at in sorted({*places, *likely}) if _understood(table, at, known)]
     found = ((at, next((of for of in worded if of != at and _are_codes(table, at, of)), None)) for at in free)
     return {at: of for at, of in found if of is not None}
 
 
 def _understood(table: RawTable, place: int, known: Known) -> bool:
-    texts = [own for text in table.column(place) if (own := clean(text))]
+    texts = whole(table, place)
     ours = {
-        text for text in {*texts}
+        text for text in texts.counts
         if any(name.casefold() in known.skill_ids for name in names_in(text, known.skill_ids, known.as_of))
     }  # fmt: skip
-    return sum(text in ours for text in texts) >= _UNDERSTOOD * max(1, len(texts))
+    return texts.share(frozenset(ours)) >= _UNDERSTOOD
 
 
 def _are_codes(table: RawTable, place: int, words: int) -> bool:
