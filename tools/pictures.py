@@ -147,7 +147,7 @@ def wait(tab: Page, base: str) -> None:
     while time.monotonic() < until:
         tab.wait_for_timeout(1000)  # the page asks again by itself
         with suppress(Error):
-            if not tab.locator("div[role=status]").count() and tab.locator("table").count():
+            if not tab.locator("#work .note").count() and tab.locator("table").count():
                 return
     raise RuntimeError("the plans are not solved")
 

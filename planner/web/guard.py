@@ -15,7 +15,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )  # fmt: skip
-"""The page has no script at all: nothing that stands in a cell of HR's file can be one."""
+"""No script runs: nothing that stands in a cell of HR's file can be one. What renews itself adds ``renewing``."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -25,6 +25,11 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+
+
+def renewing(host: str, script: str) -> str:
+    """The policy of a page that renews what changes on it: one script, by its whole address, which asks nobody else."""
+    return f"{POLICY}; script-src http://{host}{script}; connect-src 'self'"
 
 
 def fits(request: Request, desk: Desk) -> bool:

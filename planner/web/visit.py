@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, current_app, make_response, render_template, request
+from flask import Response, current_app, make_response, render_template, request, url_for
 from flask import session as cookie
 
 from planner.domain.finding import Finding
@@ -14,6 +14,7 @@ from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Session
 from planner.text import LANGUAGES, Words, words_for
 from planner.web.desk import Desk, Seat
+from planner.web.guard import renewing
 
 if TYPE_CHECKING:
     from planner.jobs.inputs import PlanFile
@@ -50,18 +51,22 @@ class Visit:
         """The day on this computer."""
         return self.desk.clock().astimezone().date()
 
-    def page(self, template: str, status: int = 200, shows: "Sequence[PlanFile]" = (), **values: Any) -> Response:
+    def page(
+        self, template: str, status: int = 200, shows: "Sequence[PlanFile]" = (), every: int = 0, **values: Any
+    ) -> Response:
         """A page in the reader's words.
 
         Args:
             template: its name without suffix, in its folder; its title is ``web.<name>.title``.
             status: of HTTP.
             shows: the plans that it is about: one that is used without an approval marks every page that shows it.
+            every: so many seconds from now what changes on it (``data-renew`` in the template) is asked for again by
+                the browser, which is no use of the page; 0: nothing changes by itself.
             values: what the template names.
         """
         from planner.web.routes import menu
 
-        return make_response(
+        response = make_response(
             render_template(
                 f"{template}.html.j2",
                 words=self.words,
@@ -70,19 +75,31 @@ class Visit:
                 here=template.rpartition("/")[2],
                 emergencies=_emergencies(shows, self.words),
                 answers=_answers() and status != NOTHING,
+                every=every,
+                again=_again() if every else "",
                 **values,
             ),
             status,
         )
+        if every:
+            script = url_for("static", filename="renew.js")
+            response.headers["Content-Security-Policy"] = renewing(request.host, script)
+        return response
 
     def told(self, findings: tuple[Finding, ...]) -> dict[str, Any]:
         """Findings as the templates show them."""
-        groups, more = grouped(findings, self.words)
+        groups, more = grouped(findings, self.words, at_page=True)
         return {"groups": groups, "more": more}
 
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
         """A page that says why nothing was done."""
         return self.page("door/refused", status, told=self.told(findings))
+
+
+def _again() -> str:
+    """The same page, asked for by the browser itself."""
+    asked = request.args.to_dict(flat=False) | (request.view_args or {}) | {"auto": "ja"}
+    return url_for(str(request.endpoint), **asked)
 
 
 def _answers() -> bool:

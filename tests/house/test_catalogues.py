@@ -88,8 +88,10 @@ def test_findings_and_their_words_go_together() -> None:
     worded = {key.split(".")[1] for key in SWEDISH if key.startswith("finding.")}
     assert sorted(raised - worded) == [], "codes without words"
     assert sorted(worded - raised - _numbers_in_checks()) == [], "words of codes that nothing raises"
-    parts = {key.split(".", 2)[2] for key in SWEDISH if key.startswith("finding.")}
+    parts = {key.split(".", 2)[2].removesuffix(".page") for key in SWEDISH if key.startswith("finding.")}
     assert parts <= {"what", "expected", "fix"}
+    on_page = [key for key in SWEDISH if key.startswith("finding.") and key.endswith(".page")]
+    assert [key for key in on_page if key.removesuffix(".page") not in SWEDISH] == []
     assert sorted(code for code in worded if f"finding.{code}.what" not in SWEDISH) == []
 
 

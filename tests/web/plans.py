@@ -1,12 +1,17 @@
 """A plan's whole way on the page: handed in, solved, approved and put in force; and a board as it is published."""
 
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 from planner.reports.situation.build import situations
 from planner.reports.situation.shown import Situations
 from planner.store.workspace.changing import reset_account
+from planner.text import words_for
+from planner.web.working import Work
 from tests.cli.mounted_town import SCENARIO
 from tests.reports.made import material, wide
 from tests.store.workspace import kit
@@ -27,6 +32,17 @@ def waited(page: Page) -> None:
     assert thread
     thread.join(120)
     assert not page.desk.bench.busy
+
+
+def begun(page: Page, work: Work, going: Event, told: Callable[[], Any] = tuple) -> None:
+    """Something is done beside the page until it is let go."""
+
+    def do() -> Any:
+        assert going.wait(40)
+        return told()
+
+    (seat,) = page.desk._seats.values()
+    page.desk.bench.begin(page.desk, seat, words_for("sv"), work, do)
 
 
 def solve(page: Page, text: str = SCENARIO) -> Page:

@@ -1,5 +1,9 @@
 """Accounts given and taken away on the page, and the log of it."""
 
+import re
+
+import pytest
+
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Page, said
 
 PHRASE = "en alldeles ny lång fras"
@@ -49,5 +53,18 @@ def test_an_account_that_is_taken_away_on_the_page_is_out(page: Page) -> None:
 def test_the_log_says_what_was_done_the_latest_first_and_to_hr_no_more_than_it_may_see(page: Page) -> None:
     page.by(MAKER).post("/konton/nytt", name="hugo", role="hr", passphrase=PHRASE, again=PHRASE)
     shown = said(page.by(HR).get("/logg"))
-    assert "account-new" in shown
-    assert shown.index("account-new") < shown.index("make")
+    assert "nytt konto" in shown
+    assert shown.index("nytt konto") < shown.index("arbetsytan gjord")
+
+
+def test_older_lines_of_the_log_are_a_page_further_on(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.web.views.log.MOST", 2)
+    browser, path, numbers = page.by(MAKER), "/logg", list[int]()
+    while path:
+        text = browser.get(path).text
+        numbers += [int(one) for one in re.findall(r'<td class="number">(\d+)', text)]
+        further = re.search(r'href="(/logg\?fore=\d+)"', text)
+        path = further[1] if further else ""
+    assert len(numbers) > 4
+    assert numbers == list(range(numbers[0], numbers[0] - len(numbers), -1))
+    assert numbers[-1] in (0, 1)

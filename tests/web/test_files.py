@@ -40,7 +40,7 @@ def test_what_goes_out_is_in_the_audit(town: Page) -> None:
     hr = town.by(HR)
     name = next(paper for paper in _names(hr.get("/filer").text) if paper.endswith(".xlsx"))
     hr.post("/filer", file=name)
-    assert "take" in said(hr.get("/logg"))
+    assert "hämtade" in said(hr.get("/logg"))
     with kit.opened(town.folder) as session:
         lines = session.containers.run(
             Container.AUDIT, "SELECT account, action FROM {c}.lines ORDER BY seq DESC LIMIT 1"

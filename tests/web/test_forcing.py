@@ -64,7 +64,7 @@ def test_somebody_is_forced_with_a_reason_and_everybody_who_decides_reads_why(so
     assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=""))
     assert browser.post("/plan/S1/prova/behall", reason="enda som kan lokalen").status_code == 302
     assert "enda som kan lokalen" in said(browser.get("/andringar"))
-    assert said(browser.get("/logg")).count("force-placement") == 1
+    assert said(browser.get("/logg")).count("tvingad placering") == 1
     browser.post("/planer/losning", scenario="S1.toml")
     waited(solved)
     solved.desk.verified.clear()

@@ -13,11 +13,13 @@ from planner.jobs.papers.pack import Kind
 from planner.jobs.workspace.contents import log_of
 from planner.store.workspace.looking import lying
 from planner.store.workspace.shelf import WorkspaceShelf
+from planner.web.guard import POLICY
 from planner.web.views import plans
+from planner.web.working import Work
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import begun, handed, waited
 from tests.web.town import SECRETS
 
 
@@ -124,7 +126,8 @@ def test_the_board_asks_again_by_itself_and_keeps_nobodys_seat(town: Page) -> No
     browser.post("/planer/losning", scenario="S1.toml")
     shown = browser.get("/planer")
     if town.desk.bench.busy:
-        assert shown.headers["Refresh"].startswith("3; url=/planer?auto=ja")
+        assert 'data-every="3"' in shown.text
+        assert '<noscript><meta http-equiv="refresh" content="3; url=/planer?auto=ja">' in shown.text
         assert "E-WEB-012" in browser.post("/planer/losning", scenario="S1.toml").text
     browser.post("/planer/stopp")
     waited(town)
@@ -216,3 +219,18 @@ def test_what_is_in_force_shows_the_team_the_names_of_its_own_unit_until_it_ends
     assert approver.post("/plan/S1/avsluta", reason="").status_code == 400
     assert "avslutat" in said(approver.post("/plan/S1/avsluta", reason="Stormen är över"))
     assert "Kvistmo" not in said(team.get("/namn"))
+
+
+def test_only_a_page_that_renews_itself_runs_a_script_and_only_that_one(solved: Page) -> None:
+    maker, going = solved.by(MAKER), Event()
+    assert maker.get("/planer").headers["Content-Security-Policy"] == POLICY
+    assert "<script" not in maker.get("/planer").text
+    solved.desk._seats = dict([[*solved.desk._seats.items()][-1]])
+    begun(solved, Work("solve", ("S1",)), going)
+    answer = maker.get("/planer")
+    going.set()
+    waited(solved)
+    own = "http://127.0.0.1:5000/utseende/renew.js"
+    assert answer.headers["Content-Security-Policy"] == f"{POLICY}; script-src {own}; connect-src 'self'"
+    assert answer.text.count("<script") == 1
+    assert '<script src="/utseende/renew.js" data-every="3" defer></script>' in answer.text

@@ -15,6 +15,8 @@ MOST_SHOWN = 200
 MOST_ROWS = 20
 """Rows listed under one finding, and findings of each code shown however many there are; the rest is counted."""
 
+PARTS = ("what", "expected", "fix")
+"""Texts of a finding."""
 _ORDER = list(Severity)
 _LEFT_OUT = frozenset({codes.UNKNOWN_COLUMN, codes.tables.HIDDEN_SHEET, codes.tables.SKIPPED_LINES, codes.NOT_A_ROSTER})
 """Notes that something was not read: often the very cause of an error, as a needed column under another name."""
@@ -37,40 +39,41 @@ class Told(NamedTuple):
     """How many findings these are."""
 
 
-def grouped(findings: Sequence[Finding], words: Words) -> tuple[list[Told], int]:
+def grouped(findings: Sequence[Finding], words: Words, *, at_page: bool = False) -> tuple[list[Told], int]:
     """The findings, errors first, and how many more there are than are shown.
 
     Findings that say the same of several places are told once, with the list of the places; one that comes twice, once.
+    ``at_page``: for whoever has no terminal.
     """
     findings = list({finding.model_dump_json(): finding for finding in findings}.values())
     listed = _listed(ordered(findings))
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in listed:
-        said = (finding.code, *(sentence(finding, part, words) for part in ("what", "expected", "fix")))
+        said = (finding.code, *(sentence(finding, part, words, at_page=at_page) for part in PARTS))
         groups.setdefault(said, []).append(finding)
     advice = [(code, expected, fix) for code, _, expected, fix in groups]
     told = []
     for ((code, what, expected, fix), group), following in zip(groups.items(), [*advice[1:], None], strict=False):
         # Findings that differ in what they found only share what is expected and what to do: it is said after the last.
         last = following != (code, expected, fix)
-        places: Sequence[str] = _places(group, words) if len(group) > 1 else ()
+        places: Sequence[str] = _places(group, words, at_page) if len(group) > 1 else ()
         if len(group) == 1 and group[0].found:
             places = [words("cli.finding.found", found=group[0].found)]
-        head = as_line(group[0], words) if len(group) == 1 else f"{code} {what}"
+        head = as_line(group[0], words, at_page=at_page) if len(group) == 1 else f"{code} {what}"
         said_last = (expected, fix) if last else ("", "")
         told.append(Told(code, group[0].severity, head.removeprefix(f"{code} "), tuple(places), *said_last, len(group)))
     return told, len(findings) - len(listed)
 
 
-def as_line(finding: Finding, words: Words) -> str:
+def as_line(finding: Finding, words: Words, *, at_page: bool = False) -> str:
     """Code, place and what is wrong, in one line."""
-    what, where = sentence(finding, "what", words), place(finding, words)
+    what, where = sentence(finding, "what", words, at_page=at_page), place(finding, words, at_page=at_page)
     return f"{finding.code} {where}: {what}" if where else f"{finding.code} {what}"
 
 
 def as_json(finding: Finding, words: Words) -> dict[str, Any]:
     """The finding and its sentences, for machines."""
-    parts = {part: sentence(finding, part, words) for part in ("what", "expected", "fix")}
+    parts = {part: sentence(finding, part, words) for part in PARTS}
     return finding.model_dump(mode="json", exclude_defaults=True) | {k: text for k, text in parts.items() if text}
 
 
@@ -101,28 +104,32 @@ def _listed(by_gravity: Sequence[Finding]) -> list[Finding]:
     return kept
 
 
-def _places(group: Sequence[Finding], words: Words) -> list[str]:
+def _places(group: Sequence[Finding], words: Words, at_page: bool) -> list[str]:
     """Several places: one line for each thing found in a column, with its rows."""
     alike: dict[tuple[str, str, str, str], list[Finding]] = {}
     for one in group:
         alike.setdefault((one.file, one.sheet, one.column, one.found), []).append(one)
     lines: list[str] = []
     for (*_, found), same in alike.items():
-        where = _where(same, words)
+        where = _where(same, words, at_page)
         lines.append(words("cli.finding.at", place=where, found=found) if found and where else where or found)
     # Ids of people, of whom a step may be about thousands, are counted; what stands somewhere in a file is shown whole.
     more = 0 if any(one.file for one in group) else len(lines) - MOST_ROWS
-    return [*lines[:MOST_ROWS], words.count("cli.findings.more", more)] if more > 0 else lines
+    return [*lines[:MOST_ROWS], words.count(_more(at_page), more)] if more > 0 else lines
 
 
-def _where(same: Sequence[Finding], words: Words) -> str:
+def _more(at_page: bool) -> str:
+    return "web.instead.more" if at_page else "cli.findings.more"
+
+
+def _where(same: Sequence[Finding], words: Words, at_page: bool) -> str:
     """The place of findings that differ by their row only; the rows of several stand last."""
     numbers = [str(one.row) for one in same if one.row is not None]
     if len(same) == 1 or not numbers:
-        return place(same[0], words)
+        return place(same[0], words, at_page=at_page)
     hidden = sum(one.rows - 1 for one in same) + max(0, len(numbers) - MOST_ROWS)
-    whole = place(same[0].model_copy(update={"row": None, "rows": 1}), words)
+    whole = place(same[0].model_copy(update={"row": None, "rows": 1}), words, at_page=at_page)
     rows = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:MOST_ROWS]))
     if hidden:
-        rows += " " + words.count("cli.findings.more", hidden)
+        rows += " " + words.count(_more(at_page), hidden)
     return f"{whole}, {rows}" if whole else rows

@@ -13,6 +13,7 @@ from planner.domain.vocabulary import called_in
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.jobs.loop.codes import STATE_FACTS
+from planner.jobs.telling.at_page import without_commands
 from planner.jobs.telling.changes import spoken
 from planner.text import Words
 from planner.text.words import facts_in
@@ -48,7 +49,7 @@ _OWN = {
 """Facts that are the program's own names of things, and what kind of thing."""
 
 
-def place(finding: Finding, words: Words) -> str:
+def place(finding: Finding, words: Words, *, at_page: bool = False) -> str:
     """Where it was found: ``personal.xlsx, blad "Pass", rad 37, kolumn "start"``; empty if it has no place."""
     parts = [finding.file] if finding.file else []
     if finding.sheet:
@@ -56,7 +57,7 @@ def place(finding: Finding, words: Words) -> str:
     if finding.row is not None:
         parts.append(_row(finding, words))
     if finding.column.startswith("--"):
-        parts.append(words("cli.place.switch", switch=finding.column))
+        parts += [] if at_page else [words("cli.place.switch", switch=finding.column)]
     elif finding.column:
         column = finding.column if finding.row is not None else _counted(finding.column, words)
         table = not finding.file.endswith((".toml", ".json"))
@@ -79,11 +80,19 @@ def _counted(path: str, words: Words) -> str:
     return _ENTRY.sub(said, path)
 
 
-def sentence(finding: Finding, part: str, words: Words) -> str:
-    """One of the code's texts (``what``, ``expected``, ``fix``) with its facts; empty if the code has none."""
+def sentence(finding: Finding, part: str, words: Words, *, at_page: bool = False) -> str:
+    """One of the code's texts (``what``, ``expected``, ``fix``) with its facts; empty if the code has none.
+
+    Args:
+        finding: what is told.
+        part: which text.
+        words: the reader's.
+        at_page: whether it is read on the page, where it has words of its own (``….page``) or none of a terminal.
+    """
     key = f"finding.{finding.code}.{part}"
     if not words.has(key):
         return ""
+    text = _at_page(key, words) if at_page else words(key)
     places: dict[str, str | int] = {
         "file": finding.file,
         "sheet": finding.sheet,
@@ -92,7 +101,15 @@ def sentence(finding: Finding, part: str, words: Words) -> str:
         "found": finding.found,
     }
     facts = {name: _said(finding, name, fact, words) for name, fact in facts_in(words.language, finding.facts).items()}
-    return words(key, **(places | facts)).replace("  ", " ")  # a CSV file has no sheet
+    return text.format(**(places | facts)).replace("  ", " ")  # a CSV file has no sheet
+
+
+def _at_page(key: str, words: Words) -> str:
+    own = f"{key}.page"
+    if words.has(own):
+        return words(own)
+    text = without_commands(words(key), words)
+    return text or (words("web.instead.other") if key.endswith("fix") else "")
 
 
 def _said(finding: Finding, name: str, fact: str | int, words: Words) -> str | int:

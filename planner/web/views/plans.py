@@ -33,6 +33,7 @@ from planner.web.visit import Visit, said
 from planner.web.working import Work
 
 SCENARIOS = Path("scenarios")
+_AGAIN_S = 3
 
 
 def board(visit: Visit) -> Response:
@@ -42,11 +43,9 @@ def board(visit: Visit) -> Response:
     busy = visit.desk.bench.busy
     names = () if busy or Role.STRATEGIST not in visit.roles else begun(OUT)
     cut = [row for row in rows if row["file"] in names]
-    response = visit.page("plans/plans", rows=rows, work=work, notes=notes, busy=busy, cut=cut)
-    if visit.desk.bench.busy:
-        # The browser asks again by itself; that is no use of the page, so that it locks as if nobody were there.
-        response.headers["Refresh"] = f"3; url={url_for('plans', auto='ja')}"
-    return response
+    return visit.page(
+        "plans/plans", every=_AGAIN_S if busy else 0, rows=rows, work=work, notes=notes, busy=busy, cut=cut
+    )
 
 
 def scenarios(visit: Visit) -> AnyResponse:

@@ -40,33 +40,30 @@ def show(visit: Visit, scenario: str) -> Response:
     visit.desk.solvers.warm()
     names = Names(file.case.organisation, visit.words)
     asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
-    response = visit.page(
-        "plans/trying", shows=(file,),
+    return visit.page(
+        "plans/trying", shows=(file,), every=_every(trial),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
         told=visit.told(trial.told) if trial and trial.told else None, to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
-    if trial and not trial.ended:
-        # The browser asks again by itself; that is no use of the page.
-        response.headers["Refresh"] = f"{_AGAIN_S}; url={url_for('plan_try', scenario=scenario, auto='ja')}"
-    return response
 
 
 def shown(visit: Visit, scenario: str) -> Response:
     """The answer for a room to read, the crisis team among them: large, and with nobody's id."""
     file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
     names = Names(file.case.organisation, visit.words)
-    response = visit.page(
-        "plans/trying_shown", shows=(file,),
+    return visit.page(
+        "plans/trying_shown", shows=(file,), every=_every(trial),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, trial=trial,
         asked=[_said_nameless(one, visit.words, names) for one in trial.asked] if trial else [],
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None, most=_COVERS,
     )  # fmt: skip
-    if trial and not trial.ended:
-        response.headers["Refresh"] = f"{_AGAIN_S}; url={url_for('plan_try_shown', scenario=scenario, auto='ja')}"
-    return response
+
+
+def _every(trial: Trial | None) -> int:
+    return _AGAIN_S if trial and not trial.ended else 0
 
 
 def add(visit: Visit, scenario: str) -> AnyResponse:

@@ -39,8 +39,8 @@ def show(visit: Visit, scenario: str, kind: str) -> Response:
     asked = shown.asked if shown else _usual(which)
     work = visit.desk.bench.work
     mine = bool(work and work.about == (kind, scenario))
-    response = visit.page(
-        "plans/analysis", shows=(file,),
+    return visit.page(
+        "plans/analysis", shows=(file,), every=_AGAIN_S if mine and visit.desk.bench.busy else 0,
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, kind=kind, asked=asked,
         kinds=[one.value for one in Kind], choices=CHOICES, others=_others(visit, file), thousand=THOUSAND,
         answer=shown.languages.get(visit.words.language) if shown else None,
@@ -50,11 +50,6 @@ def show(visit: Visit, scenario: str, kind: str) -> Response:
         work=work if mine else None, busy=visit.desk.bench.busy,
         told=visit.told(work.told) if work and mine and work.ended and work.told else None,
     )  # fmt: skip
-    if mine and visit.desk.bench.busy:
-        # The browser asks again by itself; that is no use of the page.
-        own = url_for("plan_analysis", scenario=scenario, kind=kind, auto="ja")
-        response.headers["Refresh"] = f"{_AGAIN_S}; url={own}"
-    return response
 
 
 def ask(visit: Visit, scenario: str, kind: str) -> AnyResponse:
