@@ -84,7 +84,7 @@ def test_a_column_of_marks_may_be_any_skill(organised_page: Page) -> None:
         (f"{HEADINGS};Kompetensbevis", *(f"{row};{'x' if at % 2 else ''}" for at, row in enumerate(PEOPLE)), "")
     )
     page = handed(browser, (data.encode(), "hr.csv"))
-    skills = [part.partition("<")[0] for part in page.text.split("<option>kompetensen ")[1:]]
+    skills = [part.partition('"')[0] for part in page.text.split('<option value="kompetensen ')[1:]]
     assert skills
     (question,) = [part.partition('"')[0] for part in page.text.split('<select id="')[1:]]
     browser.post("/inlasning/svar", **{question: f"kompetensen {skills[0]}"})

@@ -1,13 +1,20 @@
 """Whoever has the page alone reads of no command, and in English no Swedish of ours, nor keys for words."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
+from flask import url_for
 
+from planner.imports.organisation.columns import TABLES
+from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.jobs.telling.at_page import names_terminal
 from planner.text.words import LANGUAGES
+from planner.web.routes import ROUTES
 from tests.house.catalogue import entries
 from tests.house.tree import ROOT
+from tests.web.kit import HR, MAKER, Browser, Page
+from tests.web.test_importing import handed, others
 
 _ASKED = re.compile(r"""words(?:\.count)?\(\s*f?["']([\w.-]+)(["']\s*~|\{|["'])""")
 STARTED = ("finding.E-WEB-002.", "finding.E-WEB-006.")
@@ -36,3 +43,86 @@ def test_no_text_of_the_page_names_a_command(language: str) -> None:
         if names_terminal(form) and entry.key not in ("web.instead.columns",)
     ]
     assert told == []
+
+
+PARTS = {"scenario": "S1", "source": "nu", "function": "LED", "position": "L1", "name": "S1.toml", "kind": "robust"}
+WRITTEN = {"id", "AID", "SSYK", "namn", "Plikt- och prövningsverket"}
+"""Names of columns that are words of both languages, or stand in a file of the town's."""
+_COLUMNS = {one.swedish for one in ROSTER_COLUMNS} | {one.swedish for table in TABLES for one in table.columns}
+_KEYS = {one.key for one in ROSTER_COLUMNS} | {one.key for table in TABLES for one in table.columns}
+_QUOTED = re.compile(r"\([^)]*\)|“[^”]*”")
+"""What a file calls a column, beside its name."""
+_KEY = re.compile(r"[a-z]+(_[a-z]+)+")
+_SWEDISH = re.compile(r"\b(och|eller|inte|inga|ska|välj|läs|spara|rad|kolumn|från|till|är|för)\b", re.IGNORECASE)
+
+
+class Labels(HTMLParser):
+    """What is ours on a page: headings, labels, buttons, choices, heads of tables."""
+
+    OURS = frozenset({"h1", "h2", "h3", "label", "legend", "button", "option", "th", "summary", "caption", "nav", "dt"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.said: list[tuple[str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.OURS and ("lang", "sv") not in attrs:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.open and (said := " ".join(data.split())):
+            self.said.append((self.open[-1], said))
+
+
+def in_english(browser: Browser) -> Browser:
+    browser.post("/sprak", language="en")
+    return browser
+
+
+def amiss(path: str, text: str) -> list[str]:
+    """Words of ours on a page that are Swedish, or keys."""
+    said = [(tag, one.strip(" *:")) for tag, one in Labels(text).said]
+    assert said, path
+    ours = ("label", "legend", "button", "h1", "h2", "h3")
+    return [
+        f"{path} <{tag}>: {one}"
+        for tag, one in said
+        if one not in WRITTEN
+        and (one in _COLUMNS - _KEYS or _KEY.fullmatch(one) or (tag in ours and _SWEDISH.search(_QUOTED.sub("", one))))
+    ]
+
+
+def test_in_english_no_label_and_no_choice_is_swedish_or_a_key(in_force: Page) -> None:
+    browser, found, seen = in_english(in_force.by(MAKER)), list[str](), 0
+    with in_force.app.test_request_context(base_url="http://127.0.0.1:5000"):
+        paths = [
+            url_for(one.name, **{key: PARTS[key] for key in PARTS if f"<{key}>" in one.path})
+            for one in ROUTES
+            if one.method == "GET" and "<table>" not in one.path and not one.path.startswith(("/start", "/visning"))
+        ]
+    paths += [f"/organisation/tabell/{one.key}{row}" for one in TABLES for row in ("", "/ny", "/2")]
+    paths += [f"/plan/S1/analys/{kind}" for kind in ("losses", "measures")]
+    for path in paths:
+        answer = browser.get(path)
+        if answer.status_code == 200 and answer.mimetype == "text/html" and 'lang="en"' in answer.text[:200]:
+            seen += 1
+            found += amiss(path, answer.text)
+    assert found == []
+    assert seen > 40
+
+
+def test_in_english_columns_are_chosen_by_english_names_and_mean_what_files_call_them(organised_page: Page) -> None:
+    browser = in_english(organised_page.by(HR))
+    text = handed(browser, (others(), "ut.csv")).text
+    assert amiss("/inlasning", text) == []
+    assert '<option value="efternamn">last name (efternamn)</option>' in text
+    browser.post("/inlasning/svar")
+    preview = browser.get("/inlasning").text
+    assert amiss("/inlasning", preview) == []
+    assert "<td>employed from</td>" in preview

@@ -14,6 +14,7 @@ from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared
 from planner.jobs.people.undo import undo_import
+from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.workspace.roles import Container
@@ -41,7 +42,9 @@ def show(visit: Visit) -> Response:
     if work.prepared is not None:
         return _preview(visit, work, work.prepared)
     notes = visit.told(work.notes) if work.notes else None
-    return visit.page("importing/asking", work=work, notes=notes, files=list(work.files), leave_out=LEAVE_OUT)
+    return visit.page(
+        "importing/asking", work=work, notes=notes, files=list(work.files), leave_out=LEAVE_OUT, chosen=chosen
+    )
 
 
 def hand_in(visit: Visit) -> AnyResponse:
@@ -163,17 +166,16 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
 
 def _layouts(visit: Visit, prepared: Prepared) -> list[dict[str, Any]]:
     """How each table was understood: what every heading means, and what it might mean where it is not read."""
-    from planner.imports.roster.columns import name_of
 
     def meant(layout: Any, heading: str) -> tuple[str, str]:
         key = layout.meant.get(heading)
         if key:
-            return name_of(key), ""
+            return called(key, visit.words), ""
         may = next((one for one in layout.proposals if one.heading == heading), None)
         if may is None:
             return "", ""
         certainty = visit.words(f"imports.certainty.{may.certainty}")
-        return "", visit.words("web.preview.maybe", column=name_of(may.key), certainty=certainty)
+        return "", visit.words("web.preview.maybe", column=called(may.key, visit.words), certainty=certainty)
 
     return [
         {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.files.nearest import near_meaning, near_words
+from planner.jobs.telling.columns import chosen
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def question_text(question: "Question", words: Words) -> str:
         return " ".join(filter(None, (head, _samples(question, words), _why(question, words))))
     certain = question.default is not None
     parts = [
-        words("cli.ask.proposal", column=name(proposal.key), certainty=_certainty(question, words)),
+        words("cli.ask.proposal", column=chosen(name(proposal.key), words), certainty=_certainty(question, words)),
         _samples(question, words),
         words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")) if certain else "",
         _why(question, words) if question.layout.why.get(question.heading) == codes.SKILL_SMELL else "",

@@ -16,6 +16,7 @@ from planner.imports.organisation.columns import TABLES, OrganisationTable
 from planner.jobs.editing.csv_text import CsvText, csv_text
 from planner.jobs.inputs import read_organisation
 from planner.jobs.people.dictionary import write_dictionaries
+from planner.jobs.telling.columns import called
 from planner.jobs.workspace.contents import versions_of
 from planner.jobs.workspace.handed import HANDED, within_with
 from planner.jobs.workspace.within import within
@@ -48,7 +49,8 @@ def show(visit: Visit, table: str) -> Response:
         opened = _opened(visit, table)
     rows = [(one.row, one.cells[:_SHOWN]) for one in opened.text.rows]
     return visit.page(
-        "editing/table", table=table, name=opened.path.name, head=opened.text.head.cells[:_SHOWN], rows=rows, new=NEW,
+        "editing/table", table=table, name=opened.path.name, rows=rows, new=NEW,
+        head=[_called(visit, opened.spec, one) for one in opened.text.head.cells[:_SHOWN]],
         done=request.args.get("klart", ""),
     )  # fmt: skip
 
@@ -202,6 +204,13 @@ def _page(
     )  # fmt: skip
 
 
+def _called(visit: Visit, spec: OrganisationTable, heading: str) -> str:
+    """What a column is called; one that is not ours, as the file has it."""
+    column = column_of(spec, heading)
+    name = called(column.key, visit.words) if column else heading
+    return name[:1].upper() + name[1:]
+
+
 def _field(
     visit: Visit, spec: OrganisationTable, place: int, heading: str, cell: str, notes: tuple[Finding, ...]
 ) -> Field:
@@ -209,7 +218,7 @@ def _field(
     return Field(
         str(place),
         f"f-{place}",
-        heading,
+        _called(visit, spec, heading),
         help_of(column, visit.words),
         "",
         cell,
