@@ -121,7 +121,7 @@ def test_in_english_columns_are_chosen_by_english_names_and_mean_what_files_call
     browser = in_english(organised_page.by(HR))
     text = handed(browser, (others(), "ut.csv")).text
     assert amiss("/inlasning", text) == []
-    assert '<option value="efternamn">last name (efternamn)</option>' in text
+    assert '<option value="hushåll">household (hushåll)</option>' in text
     browser.post("/inlasning/svar")
     preview = browser.get("/inlasning").text
     assert amiss("/inlasning", preview) == []
