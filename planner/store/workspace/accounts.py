@@ -144,6 +144,8 @@ def accounts_of(data: bytes) -> Accounts:
     Raises:
         InputRefusedError: E-DOC-005 it is of a later version; E-WORKSPACE-003 it is none.
     """
+    if not data.endswith(b"\n"):  # all else of a file that was cut short may be there
+        raise _bad()
     try:
         loaded = load_json(data, ACCOUNTS)
     except InputRefusedError:

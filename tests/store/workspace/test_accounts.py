@@ -311,9 +311,15 @@ def test_a_list_that_the_audit_does_not_know_is_not_opened(folder: Path) -> None
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b'{"format":"planner-accounts/1"}', b"[" * 100_000])
 def test_a_damaged_list_is_told(folder: Path, data: bytes) -> None:
-    (folder / ACCOUNTS).write_bytes(data)
+    (folder / ACCOUNTS).write_bytes(data + b"\n")
     code = "E-DOC-006" if data == b"{}" else codes.BAD_ACCOUNTS
     with refused(code), opened(folder):
+        pass
+
+
+def test_a_list_that_lacks_its_last_sign_is_told(folder: Path) -> None:
+    (folder / ACCOUNTS).write_bytes((folder / ACCOUNTS).read_bytes()[:-1])
+    with refused(codes.BAD_ACCOUNTS), opened(folder):
         pass
 
 
@@ -348,7 +354,7 @@ def test_a_damaged_place_is_told_wherever_it_is(folder: Path) -> None:
 def test_a_list_without_its_digest_is_damaged(folder: Path) -> None:
     listed = json.loads((folder / ACCOUNTS).read_bytes())
     del listed["digest"]
-    (folder / ACCOUNTS).write_text(json.dumps(listed), encoding="utf-8")
+    (folder / ACCOUNTS).write_text(json.dumps(listed) + "\n", encoding="utf-8")
     with refused(codes.BAD_ACCOUNTS), opened(folder):
         pass
 
@@ -404,7 +410,7 @@ def _edited(folder: Path, edit: Edit) -> None:
     del listed["digest"]
     edit(listed)
     listed["digest"] = fingerprint(canonical(listed))  # whoever edits it on purpose leaves no wrong digest behind
-    (folder / ACCOUNTS).write_text(json.dumps(listed), encoding="utf-8")
+    (folder / ACCOUNTS).write_text(json.dumps(listed) + "\n", encoding="utf-8")
 
 
 def test_a_list_in_which_one_key_stands_twice_is_not_believed(folder: Path) -> None:

@@ -159,7 +159,7 @@ def test_a_wrong_key_a_missing_part_and_a_damaged_one_are_told_and_nothing_chang
             restored(kept, folder)
         flipped = bytearray(whole[name])
         flipped[len(flipped) // 2] ^= 1
-        for damaged in (bytes(flipped), whole[name][:-9], b""):
+        for damaged in (bytes(flipped), whole[name][:-9], whole[name][:-1], b""):
             (kept / name).write_bytes(damaged)
             if name == MANIFEST:
                 with pytest.raises(Exception, match="E-"):

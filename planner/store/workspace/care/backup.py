@@ -127,7 +127,9 @@ def read_backup(folder: Path) -> Backup:
         check_format(load_json(data, MANIFEST).get("format"), FORMAT, MANIFEST)
         manifest = Manifest.model_validate_json(data, strict=True)
     except ValidationError:
-        raise InputRefusedError((finding(codes.BACKUP_DAMAGED, file=MANIFEST, name=name),)) from None
+        manifest = None
+    if manifest is None or not data.endswith(b"\n"):  # all else of a file that was cut short may be there
+        raise InputRefusedError((finding(codes.BACKUP_DAMAGED, file=MANIFEST, name=name),))
     if faults := tuple(_file_faults(folder, manifest)):
         raise InputRefusedError(faults)
     return Backup(folder, manifest, read_accounts(folder))
