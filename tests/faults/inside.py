@@ -31,7 +31,7 @@ FOLDER, BACKUPS = "w", "backups"
 _PLANNER, _APPROVER = "anna", "bo"
 _QUICK = Hardness(1, 8 << 10)
 """The accounts have key files; only the library's least is asked for what nobody uses."""
-_DATED = ("approvals/", "force/")
+_DATED = ("approvals/", "force/", "published/force/")
 """Files that say when and are signed: another content of the same length each time."""
 
 
