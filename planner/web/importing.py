@@ -12,6 +12,7 @@ from planner.jobs.people.answers import from_answers, keep_answers, with_answers
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
+from planner.jobs.people.asking.headings import Headings
 from planner.jobs.people.asking.question import Ask
 from planner.jobs.people.mending import STEM, kept_mended, mended
 from planner.jobs.people.place import Place, Stored
@@ -75,6 +76,27 @@ class Importing:
         if not self.dialogue.open:
             self.place = with_answers(self.place, self.dialogue.column_file())
             self._read()
+
+    @property
+    def headings(self) -> Headings | None:
+        """What every heading has been taken for, once files are read as far as that."""
+        if self.prepared is not None:
+            return Headings(self.prepared.result.layouts, self.words)
+        return Headings(self._asked.layouts, self.words) if self._asked and self.dialogue else None
+
+    def change(self, form: Mapping[str, str]) -> None:
+        """Takes what somebody has changed of the headings, and reads again; what is none changes nothing."""
+        from planner.imports.said.latest import over
+
+        headings = self.headings
+        lines = enumerate(headings.numbers, 1) if headings else ()
+        said = [f"{line}={text}" for line, _ in lines if (text := form.get(f"h{line}", "").strip())]
+        if headings is None or not said or headings.change("; ".join(said)):
+            return
+        before = self.dialogue.so_far() if self.dialogue else None
+        changed = headings.column_file()
+        self.place = with_answers(self.place, over(before, changed) if before else changed)
+        self._read()
 
     def mend(self, said: Mapping[tuple[int, int], str]) -> tuple[tuple[str, str, int, str], ...]:
         """Takes what somebody has mended; returns which cells, so that the files can be read again with it."""

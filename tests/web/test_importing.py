@@ -1,5 +1,6 @@
 """The import on the page: files, questions, what would change, saved, undone; and nothing of it kept but the import."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -226,3 +227,25 @@ def test_test_people_are_left_out_by_their_numbers_now_and_next_month(organised_
     assert f"Personer {len(PEOPLE) - 2}" in preview
     browser.post("/inlasning/spara")
     assert "W-IMPORT-303" in said(handed(browser, (hr(*PEOPLE), "hr.csv"), as_of="2027-04-01"))
+
+
+def test_any_heading_can_be_changed_before_it_is_saved(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    preview = handed(browser, (hr(), "hr.csv"))
+    (line,) = re.findall(r'name="h(\d+)" aria-label="Ändra till: Efternamn"', preview.text)
+    browser.post("/inlasning/svar", headings="ja", **{f"h{line}": "-"})
+    changed = browser.get("/inlasning")
+    assert "Efternamn lästes inte" in said(changed)
+    browser.post("/inlasning/svar", headings="ja", **{f"h{line}": "efternamn"})
+    assert "Efternamn efternamn" in said(browser.get("/inlasning"))
+    browser.post("/inlasning/svar", headings="ja")
+    assert "Det här ändras" in said(browser.get("/inlasning"))
+
+
+def test_a_heading_that_is_not_asked_can_be_changed_among_the_questions(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    page = handed(browser, (others(), "ut.csv"))
+    assert "Efternamn" not in said(page).partition("Så förstods kolumnerna")[0]
+    (line,) = re.findall(r'name="h(\d+)" aria-label="Ändra till: Efternamn"', page.text)
+    browser.post("/inlasning/svar", headings="ja", **{f"h{line}": "-"})
+    assert "Efternamn lästes inte" in said(browser.get("/inlasning"))

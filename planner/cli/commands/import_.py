@@ -1,8 +1,8 @@
 """``planner import``: HR's files to a pseudonymous roster, a key file and files to mend."""
 
 import sys
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -23,9 +23,9 @@ from planner.cli.shell.options import (
     day_option,
 )
 from planner.cli.show import findings, output
-from planner.cli.show.asking.dialogue import confirm
+from planner.cli.show.asking.before_storing import agreed
 from planner.cli.show.asking.guessed import code_of
-from planner.cli.show.asking.rounds import go_on, read_and_ask
+from planner.cli.show.asking.rounds import go_on, read_and_ask, read_on
 from planner.cli.show.imported import difference_as_json, show_difference
 from planner.cli.show.progress import working
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -33,7 +33,6 @@ from planner.files.nearest import NONE
 from planner.jobs import codes
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
-from planner.jobs.people.asking.confirming import told_before
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
@@ -110,22 +109,15 @@ def run(
     if preview:
         return _preview(prepared, words, as_json=as_json)
     shown: tuple[Finding, ...] = ()
-    if asks and prepared.confirm and not confirmed:
-        prepared, shown = _confirmed(prepared, words)
+    if asks and not confirmed:
+        prepared, shown = agreed(prepared, words, partial(_again, files, organisation, prepared.result.as_of, words))
     go_on(prepared, words, shown=bool(shown))
     _show(working(words, "storing", store_import, prepared), words, shown, as_json=as_json)
     return ExitCode.OK
 
 
-def _confirmed(prepared: Prepared, words: Words) -> tuple[Prepared, tuple[Finding, ...]]:
-    """Asks whether it is right, with all that is wrong in sight; what was shown, and the import with a yes."""
-    before, console = told_before(prepared), output.messages()
-    findings.show(before, words, console)
-    show_difference(prepared.difference, words, console)
-    findings.show(prepared.confirm, words, console)
-    if confirm(words):
-        prepared = replace(prepared, place=replace(prepared.place, confirmed=True))
-    return prepared, (*before, *prepared.confirm)
+def _again(files: list[Path], organisation: Path, as_of: date, words: Words, place: Place) -> Prepared:
+    return read_on(files, organisation, place, as_of, words)
 
 
 def _show(stored: Stored, words: Words, shown: tuple[Finding, ...], *, as_json: bool) -> None:

@@ -55,10 +55,10 @@ class Question:
     @property
     def default(self) -> str | None:
         """What no answer means: a key, empty for leaving the column out; None where somebody must choose."""
-        if self.proposal is not None and self.proposal.certainty is not Certainty.POSSIBLE:
-            return self.proposal.key
         if self.heading in self.layout.again:
             return self.layout.meant.get(self.heading, "")
+        if self.proposal is not None and self.proposal.certainty is not Certainty.POSSIBLE:
+            return self.proposal.key
         return None if self.heading in self.layout.asked else ""
 
     @property

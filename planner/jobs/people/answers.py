@@ -30,10 +30,12 @@ def from_answers(place: Place) -> tuple[Place, tuple[Finding, ...]]:
 
 
 def with_answers(place: Place, said: "ColumnFile") -> Place:
-    """The import with what somebody has answered now; numbers that were said before not to be read stay so."""
-    before = place.answers.left_out if place.answers else ()
-    numbers = tuple(dict.fromkeys((*before, *said.left_out)))
-    return replace(place, answers=said.model_copy(update={"left_out": numbers}) if numbers else said)
+    """The import with what somebody has answered now; what was said before of numbers, codes and titles stays so."""
+    if before := place.answers:
+        numbers = tuple(dict.fromkeys((*before.left_out, *said.left_out)))
+        said = said.model_copy(update={"confirmed": before.confirmed.with_more(said.confirmed)})
+        said = said.model_copy(update={"left_out": numbers}) if numbers else said
+    return replace(place, answers=said)
 
 
 def without_numbers(place: Place, texts: Iterable[str]) -> Place:

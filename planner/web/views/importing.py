@@ -43,7 +43,14 @@ def show(visit: Visit) -> Response:
         return _preview(visit, work, work.prepared)
     notes = visit.told(work.notes) if work.notes else None
     return visit.page(
-        "importing/asking", work=work, notes=notes, files=list(work.files), leave_out=LEAVE_OUT, chosen=chosen
+        "importing/asking",
+        work=work,
+        notes=notes,
+        files=list(work.files),
+        leave_out=LEAVE_OUT,
+        chosen=chosen,
+        lists=_lists(visit, work),
+        columns=_columns(visit),
     )
 
 
@@ -68,7 +75,9 @@ def answer(visit: Visit) -> AnyResponse:
     work = _work(visit)
     if work is not None:
         with within_with(visit.session, "import", work.files):
-            if work.question is not None:
+            if "headings" in request.form:
+                work.change(request.form)
+            elif work.question is not None:
                 work.answer(", ".join(request.form.getlist("answer")))
             else:
                 work.answer_all(request.form)
@@ -158,33 +167,42 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         confirm=visit.told(prepared.confirm) if prepared.confirm else None,
         told=visit.told(tuple(notes)),
         errors=sum(note.severity is Severity.ERROR for note in told),
-        layouts=_layouts(visit, prepared),
+        lists=_lists(visit, work),
+        columns=_columns(visit),
+        leave_out=LEAVE_OUT,
         as_of=work.as_of,
         mendable=sum(bool(row.cells) for row in left),
     )
 
 
-def _layouts(visit: Visit, prepared: Prepared) -> list[dict[str, Any]]:
-    """How each table was understood: what every heading means, and what it might mean where it is not read."""
+def _lists(visit: Visit, work: Importing) -> list[dict[str, Any]]:
+    """How each list was understood: what every heading means, and what it might mean where it is not read."""
+    from planner.imports.columns.column_file import key_named
 
-    def meant(layout: Any, heading: str) -> tuple[str, str]:
-        key = layout.meant.get(heading)
-        if key:
-            return called(key, visit.words), ""
-        may = next((one for one in layout.proposals if one.heading == heading), None)
+    headings = work.headings
+
+    def maybe(line: int, meant: str) -> str:
+        may = headings.may_be(line) if headings and not meant else None
         if may is None:
-            return "", ""
+            return ""
         certainty = visit.words(f"imports.certainty.{may.certainty}")
-        return "", visit.words("web.preview.maybe", column=called(may.key, visit.words), certainty=certainty)
+        return visit.words("web.preview.maybe", column=called(may.key, visit.words), certainty=certainty)
+
+    def shown(line: int, heading: str, meant: str) -> tuple[int, str, str, str, str]:
+        return line, heading, meant, called(key_named(meant) or "", visit.words) or meant, maybe(line, meant)
 
     return [
-        {
-            "file": layout.file,
-            "sheet": layout.sheet,
-            "rows": [(heading, *meant(layout, heading)) for heading in layout.distinct],
-        }
-        for layout in prepared.result.layouts
+        {"place": place, "rows": [shown(*line) for line in lines]}
+        for place, lines in (headings.lists if headings else ())
     ]
+
+
+def _columns(visit: Visit) -> list[tuple[str, str]]:
+    """The columns that a heading may be, as it would be answered, and as the reader chooses it."""
+    from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
+
+    names = (column.swedish for column in ROSTER_COLUMNS if column.key not in OWN)
+    return [(name, chosen(name, visit.words)) for name in names]
 
 
 def _stored(visit: Visit, stored: Stored) -> Response:

@@ -8,6 +8,7 @@ from planner.cli.show import output
 from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.free import free_lines
+from planner.jobs.people.asking.headings import WANTED
 from planner.jobs.people.asking.question import Asking, T
 from planner.jobs.people.asking.screen import Taken, take, undecided
 from planner.text import Words
@@ -37,6 +38,7 @@ def ask(
 
     Raises:
         ColumnsAskedError: the input has ended before every question is answered.
+        HeadingsWantedError: somebody wants to see what headings have been taken for.
         KeyboardInterrupt: somebody has stopped.
     """
     dialogue, alone = Dialogue(asked, words), set[int]()
@@ -53,6 +55,8 @@ def ask(
                 dialogue.said, alone = before.pop()
             else:
                 output.messages().print(words("cli.ask.first_again" if again else "cli.ask.first"))
+    except HeadingsWantedError:
+        raise HeadingsWantedError(dialogue.so_far()) from None
     except (KeyboardInterrupt, InputEndedError) as stopped:
         if keep is not None and (whole := dialogue.so_far()):
             keep(whole)
@@ -62,6 +66,14 @@ def ask(
 
 class InputEndedError(Exception):
     """Nobody answers any more."""
+
+
+class HeadingsWantedError(Exception):
+    """Somebody wants to see what the headings have been taken for; carries what has been answered so far."""
+
+    def __init__(self, said: "ColumnFile | None" = None) -> None:
+        super().__init__()
+        self.said = said
 
 
 def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> frozenset[int] | None:
@@ -74,6 +86,8 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
     shown = _shown(dialogue, numbers, words)
     listed = False
     while (text := typed(shown)).strip() != BACK:
+        if text.strip().casefold() in WANTED:
+            raise HeadingsWantedError
         taken = _taken(dialogue, numbers, text, words)
         if not taken.wrong:
             return taken.alone
@@ -125,13 +139,17 @@ def put(asking: Asking[T]) -> T:
     """Puts the questions of a generator, until it knows what it wants to know.
 
     Raises:
+        HeadingsWantedError: somebody wants to see what headings have been taken for.
         InputEndedError: nobody answers any more.
     """
     try:
         question = next(asking)
         while True:
             output.messages().print(question.text)
-            question = asking.send(typed(question.shown))
+            text = typed(question.shown)
+            if text.strip().casefold() in WANTED:
+                raise HeadingsWantedError
+            question = asking.send(text)
     except StopIteration as done:
         answer: T = done.value
         return answer
@@ -150,11 +168,20 @@ def typed(default: str) -> str:
     return line
 
 
-def confirm(words: Words) -> bool:
-    """Whether somebody says yes; anything but a yes or a no is asked again, and the end of the input is a no."""
+def confirm(words: Words, *, must: bool = True) -> bool | None:
+    """Whether somebody says yes; None where somebody wants to see the headings. The end of the input is a no.
+
+    Args:
+        words: language of the question.
+        must: whether something looks wrong, so that Enter says nothing.
+    """
     while True:
-        output.messages().print(words("cli.ask.confirm"), end=" ")
+        output.messages().print(words("cli.ask.confirm" if must else "cli.ask.store"), end=" ")
         line = sys.stdin.readline()
+        if line.strip().casefold() in WANTED:
+            return None
+        if line == "\n" and not must:
+            return True
         answer = yes_or_no(line) if line else False
         if answer is not None:
             return answer

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.show import findings, output
-from planner.cli.show.asking.dialogue import InputEndedError, ask, put
+from planner.cli.show.asking.dialogue import HeadingsWantedError, InputEndedError, ask, put
 from planner.cli.show.asking.guessed import ask_guesses
+from planner.cli.show.asking.headings import changed_headings
 from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.files.writing import will_write
@@ -34,23 +35,48 @@ def read_and_ask(files: list[Path], organisation: Path, place: Place, as_of: dat
     Raises:
         InputRefusedError: as ``prepare_import``; also where nobody answers.
     """
-    from planner.imports.proposals.layouts import ColumnsAskedError
-
     if not place.preview:
         will_write(place.private)
     place, notes = from_answers(place)
     findings.show(notes, words, output.messages())
-    again = bool(notes)  # whoever has answered before knows how
+    return read_on(files, organisation, place, as_of, words, again=bool(notes))  # whoever has answered knows how
+
+
+def read_on(
+    files: list[Path], organisation: Path, place: Place, as_of: date, words: Words, *, again: bool = True
+) -> Prepared:
+    """Reads and asks, also once more after answers.
+
+    Raises:
+        InputRefusedError: as ``read_and_ask``.
+    """
+    from planner.imports.proposals.layouts import ColumnsAskedError
+
+    wanted = False
     asked_all = not (place.asks and place.guess_skills)
     while True:
         try:
-            with _keeping(place, words):
+            with keeping(place, words):
                 prepared = working(words, "reading", prepare_import, files, organisation, place, as_of, words.language)
                 if asked_all or (answers := ask_guesses(prepared, words)) is None:
                     return prepared
             place, asked_all = replace(place, answers=answers), True
         except ColumnsAskedError as asked:
-            place, again = _answered(asked, place, words, again=again)
+            place, again, wanted = _after(asked, place, words, again=again, wanted=wanted)
+
+
+def _after(
+    asked: "ColumnsAskedError", place: Place, words: Words, *, again: bool, wanted: bool
+) -> tuple[Place, bool, bool]:
+    """The place with what somebody has answered, whether they know how, and whether they want to see the headings."""
+    try:
+        if wanted and (said := changed_headings(asked.layouts, words)):
+            return with_answers(place, said), True, False
+        return *_answered(asked, place, words, again=again), False
+    except HeadingsWantedError as headings:
+        return with_answers(place, headings.said) if headings.said else place, True, True
+    except InputEndedError:
+        raise asked from None
 
 
 def go_on(prepared: Prepared, words: Words, *, shown: bool = False) -> None:
@@ -59,12 +85,12 @@ def go_on(prepared: Prepared, words: Words, *, shown: bool = False) -> None:
     Raises:
         InputRefusedError: as ``refuse_unconfirmed``.
     """
-    with _keeping(prepared.place, words):
+    with keeping(prepared.place, words):
         refuse_unconfirmed(prepared, shown=shown)
 
 
 @contextmanager
-def _keeping(place: Place, words: Words) -> Iterator[None]:
+def keeping(place: Place, words: Words) -> Iterator[None]:
     """Keeps what has been answered where the import stops, and says so."""
     from planner.imports.proposals.layouts import ColumnsAskedError
 

@@ -1,0 +1,69 @@
+"""The last question in the terminal: whether what has been read is to be stored, and the way back to the headings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.cli.show import findings, output
+from planner.cli.show.asking.dialogue import InputEndedError, confirm
+from planner.cli.show.asking.headings import changed_headings
+from planner.cli.show.asking.rounds import keeping
+from planner.cli.show.imported import show_difference
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.jobs.people.answers import with_answers
+from planner.jobs.people.asking.confirming import told_before
+from planner.jobs.people.storing import Prepared
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.jobs.people.place import Place
+
+
+def agreed(
+    prepared: Prepared, words: Words, again: "Callable[[Place], Prepared]"
+) -> tuple[Prepared, tuple[Finding, ...]]:
+    """Asks whether to store, where something looks wrong, something was answered, or nothing is stored yet.
+
+    Args:
+        prepared: what would be stored.
+        words: language of the question.
+        again: reads once more, with what somebody has changed.
+
+    Returns:
+        The import, with a yes where there is one, and what was shown before the question.
+
+    Raises:
+        InputRefusedError: somebody says no to what nobody has to confirm; what was answered is kept.
+    """
+    from planner.imports.codes import NOT_STORED
+
+    while True:
+        shown = _shown(prepared, words)
+        if not (shown or prepared.place.answers or not prepared.before.at):
+            return prepared, ()
+        answer = confirm(words, must=bool(prepared.confirm))
+        if answer is False and not prepared.confirm:
+            with keeping(prepared.place, words):
+                raise InputRefusedError((finding(NOT_STORED),))
+        if answer is not None:
+            return replace(prepared, place=replace(prepared.place, confirmed=answer)), shown
+        try:
+            said = changed_headings(prepared.result.layouts, words)
+        except InputEndedError:
+            said = None
+        if said is not None:
+            prepared = again(with_answers(prepared.place, said))
+
+
+def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
+    """Shows what looks wrong, with all that was told before it; else how many people it is about."""
+    console, result = output.messages(), prepared.result
+    if not prepared.confirm:
+        counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
+        console.print(words("cli.ask.store.counts", **counts))
+        return ()
+    before = told_before(prepared)
+    findings.show(before, words, console)
+    show_difference(prepared.difference, words, console)
+    findings.show(prepared.confirm, words, console)
+    return (*before, *prepared.confirm)
