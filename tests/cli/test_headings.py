@@ -11,7 +11,6 @@ import pytest
 from planner.cli.commands import import_
 from planner.cli.show.asking.rounds import read_and_ask
 from planner.domain.finding import InputRefusedError
-from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Hinted
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.jobs import samples
@@ -75,7 +74,7 @@ def test_a_no_stores_nothing_and_keeps_what_was_answered(
 ) -> None:
     with pytest.raises(InputRefusedError) as refused:
         stored(tmp_path, monkeypatch, "kolumner", "3=-", *lines)
-    assert [note.code for note in refused.value.findings] == [codes.NOT_STORED, store.ANSWERS_KEPT]
+    assert [note.code for note in refused.value.findings] == [store.NOT_STORED, store.ANSWERS_KEPT]
     assert '"efternamn" = ""' in (tmp_path / "private" / ANSWERS).read_text("utf-8")
     assert not (tmp_path / "out").exists()
 

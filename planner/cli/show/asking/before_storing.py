@@ -13,6 +13,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.people.answers import with_answers
 from planner.jobs.people.asking.confirming import told_before
 from planner.jobs.people.storing import Prepared
+from planner.store.codes import NOT_STORED
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ def agreed(
     Raises:
         InputRefusedError: somebody says no to what nobody has to confirm; what was answered is kept.
     """
-    from planner.imports.codes import NOT_STORED
-
     while True:
         shown = _shown(prepared, words)
         if not (shown or prepared.place.answers or not prepared.before.at):
