@@ -145,8 +145,8 @@ class Standing:
 
     @property
     def name(self) -> str:
-        """What no other plan is called, another draft of the scenario neither; no id holds a full stop."""
-        return f"{self.adopted.name}.adopted" if self.adopted else f"{self.scenario}.draft-{self.sha256[:8]}"
+        """What no other plan is called, another of the scenario neither, approved or not; no id holds a full stop."""
+        return f"{self.adopted.name}.adopted" if self.adopted else f"{self.scenario}.plan-{self.sha256[:8]}"
 
     def said(self, words: Words) -> str:
         """Whether it is adopted, by whom and when."""

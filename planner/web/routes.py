@@ -29,6 +29,7 @@ from planner.web.views import (
     register,
     trying,
 )
+from planner.web.views.editing import own
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
 from planner.web.views.planning import analyses, approvers, copies, plan
@@ -117,6 +118,9 @@ ROUTES = (
     Route("organisation_put", "/organisation", organisation.hand_in, PLANNERS, method="POST", apart=True),
     Route("organisation_form", "/organisation/mall", organisation.form, PLANNERS, apart=True),
     Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
+    Route("own", "/organisation/eget", own.show, PLANNERS, apart=True),
+    Route("own_put", "/organisation/eget", own.hand_in, PLANNERS, method="POST", apart=True),
+    Route("own_file", "/organisation/eget/<kind>", own.file, PLANNERS, apart=True),
     Route("organisation_table", "/organisation/tabell/<table>", table_editor.show, PLANNERS, apart=True),
     Route("organisation_row", ROW, table_editor.row, PLANNERS, apart=True),
     Route("organisation_row_do", ROW, table_editor.change, PLANNERS, method="POST", apart=True),

@@ -53,7 +53,7 @@ def test_the_list_names_everybody_in_order_and_only_where_it_may(plan: Path, pri
     said = planner("list", plan, "--private", private, "--json")
     assert said.code == 0, said.err
     page, book = Path(said.json["page"]), Path(said.json["workbook"])
-    name = f"holders-SC5.draft-{hashlib.sha256(plan.read_bytes()).hexdigest()[:8]}"
+    name = f"holders-SC5.plan-{hashlib.sha256(plan.read_bytes()).hexdigest()[:8]}"
     assert [path.name for path in (page, book)] == [f"{name}.html", f"{name}.xlsx"]
     assert [path.stat().st_mode & 0o777 for path in (page, book)] == [0o600] * 2
     who = entries(private)
@@ -129,7 +129,7 @@ def test_nothing_is_written_below_out(plan: Path, private: Path, tmp_path: Path,
     elif kind == "file":
         folder.mkdir()
         digest = hashlib.sha256(plan.read_bytes()).hexdigest()[:8]
-        (folder / f"holders-SC5.draft-{digest}.xlsx").symlink_to(target / "list.xlsx")
+        (folder / f"holders-SC5.plan-{digest}.xlsx").symlink_to(target / "list.xlsx")
     where = {"inside": out / "names", "plans": out / "plans", "other": target}.get(kind, folder)
     before = sorted(out.rglob("*"))
     said = planner("list", plan, "--private", where, "--key", private / "keys.json")

@@ -101,7 +101,7 @@ def test_a_plan_on_paper_names_people_for_those_who_plan_and_is_in_the_audit(sol
         stored = sorted(version.path for version in lying(session) if "paper-" in version.path)
     assert len(lines) == 8
     assert len(stored) == len(Kind)
-    assert all(path.startswith("private/paper-S1.draft-") for path in stored)
+    assert all(path.startswith("private/paper-S1.plan-") for path in stored)
     assert "private/" not in said(solved.by(TEAM).get("/publicerat"))
 
 

@@ -19,6 +19,7 @@ from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, solve_into
 from planner.jobs.plans import read_verified
+from planner.jobs.start import SETTINGS
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.organisations import organisations_here
@@ -77,7 +78,8 @@ def solve(visit: Visit) -> AnyResponse:
     if not is_file(OUT / ROSTER):
         raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
     work = Work("solve", tuple(visit.words.id_and_name(scenario) for scenario in chosen.values()))
-    sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name) for name in chosen]
+    settings = Path(SETTINGS) if is_file(Path(SETTINGS)) else None
+    sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name, settings) for name in chosen]
     begin_work(visit, work, partial(solved, sources, work))
     return redirect(url_for("plans"))
 

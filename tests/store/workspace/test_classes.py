@@ -53,7 +53,7 @@ KINDS = {
     "private/notices-SC8.html": DataClass.NOTICES,
     "private/decision-SC8.html": DataClass.NOTICES,
     "private/holders-S.xlsx": DataClass.NOTICES,
-    "private/paper-S.draft-ab-cards-1.html": DataClass.NOTICES,
+    "private/paper-S.plan-ab-cards-1.html": DataClass.NOTICES,
     "private/dossier-SC8-P18-1.html": DataClass.OUTPUTS,
     "private/datakvalitet.html": DataClass.OUTPUTS,
     "private/copies.jsonl": DataClass.COPIES,

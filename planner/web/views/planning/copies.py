@@ -87,7 +87,7 @@ def _names(visit: Visit) -> dict[str, tuple[str, str]]:
     """By the checksum on a copy's pages, how the files of the plan's papers begin, and what its scenario is called."""
     return {
         version_of([file.plan]): (
-            f"paper-{file.plan.scenario}.draft-{file.sha256[:8]}", visit.words.id_and_name(file.case.scenario)
+            f"paper-{file.plan.scenario}.plan-{file.sha256[:8]}", visit.words.id_and_name(file.case.scenario)
         )
         for file in all_files(visit.desk)
     }  # fmt: skip
@@ -97,5 +97,7 @@ def _path(copy: Copy, names: dict[str, tuple[str, str]]) -> Path | None:
     """Where a copy lies, if its plan is one of today's."""
     begins, _ = names.get(copy.made.version, ("", ""))
     name = f"{begins}-{copy.made.paper}-{copy.made.copy_number}.html"
-    path = next((path for path in matching(PRIVATE, "paper-*.html") if begins and path.name == name), None)
+    # What was made before names said "plan" was called a draft, approved or not.
+    either = {name, name.replace(".plan-", ".draft-")} if begins else set()
+    path = next((path for path in matching(PRIVATE, "paper-*.html") if path.name in either), None)
     return path if path and is_file(path) else None

@@ -1,0 +1,90 @@
+"""What a municipality decides besides its organisation: prices, settings, marking, days to keep; one file of each."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flask import Response, abort, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.finding import InputRefusedError
+from planner.files.opening import read_all
+from planner.files.places import is_file
+from planner.imports.loop_settings import read_loop_settings
+from planner.imports.marking import read_marking
+from planner.imports.measures import read_catalogue
+from planner.imports.retention import read_retention
+from planner.imports.settings import read_settings
+from planner.jobs import samples
+from planner.jobs.inputs import read_organisation
+from planner.jobs.start import LOOP, MARKING, MEASURES, RETENTION, SETTINGS, forms
+from planner.jobs.workspace.contents import put
+from planner.jobs.workspace.handed import handed_paths, within_with
+from planner.jobs.workspace.within import within
+from planner.web.handing import files_in, organisation_of
+from planner.web.visit import Visit, said
+
+
+class Own(NamedTuple):
+    """One kind of file."""
+
+    place: str
+    """Where it lies in the workspace."""
+    read: Callable[[Visit, Path], Any]
+    """Refuses one with faults."""
+
+
+def _prices(visit: Visit, path: Path) -> object:
+    return read_catalogue(path, read_organisation(organisation_of(visit)).organisation)
+
+
+KINDS = {
+    "measures": Own(MEASURES, _prices),
+    "settings": Own(SETTINGS, lambda _, path: read_settings(path)),
+    "marking": Own(MARKING, lambda _, path: read_marking(path)),
+    "loop": Own(LOOP, lambda _, path: read_loop_settings(path)),
+    "retention": Own(RETENTION, lambda _, path: read_retention(path)),
+}
+"""What there is, under ``web.own.<kind>``."""
+
+
+def show(visit: Visit) -> Response:
+    """Which files there are, each to be fetched, and handed in anew."""
+    return _page(visit, request.args.get("klart", ""))
+
+
+def file(visit: Visit, kind: str) -> Response:
+    """The workspace's own file, or the form of one; of prices the sample's, where somebody wants to see numbers."""
+    place = KINDS[kind].place if kind in KINDS else abort(404)
+    with within(visit.session, "open"):
+        own = read_all(Path(place)) if is_file(Path(place)) else None
+    if kind == "measures" and request.args.get("som") == "exempel":
+        own = read_all(samples.measures())
+    response = make_response(own or dict(forms(visit.words.language, visit.today))[place])
+    response.headers["Content-Type"] = "application/toml; charset=utf-8"
+    response.headers.set("Content-Disposition", "attachment", filename=Path(place).name)
+    return response
+
+
+def hand_in(visit: Visit) -> AnyResponse:
+    """Puts in what is handed in, if it is without faults."""
+    kind = said(request.form, "kind")
+    own = KINDS.get(kind) or abort(404)
+    try:
+        with within_with(visit.session, "put", files := files_in(request.files.getlist("file")[:1])):
+            (path,) = handed_paths(files)
+            own.read(visit, path)
+            put(visit.session, path, own.place)
+    except InputRefusedError as refused:
+        return _page(visit, refused=refused)
+    return redirect(url_for("own", klart=kind))
+
+
+def _page(visit: Visit, done: str = "", refused: InputRefusedError | None = None) -> Response:
+    with within(visit.session, "open"):
+        there = [kind for kind, own in KINDS.items() if is_file(Path(own.place))]
+    told = visit.told(refused.findings) if refused else None
+    return visit.page(
+        "editing/own", 400 if refused else 200, kinds=list(KINDS), there=there, done=done if done in KINDS else "",
+        told=told,
+    )  # fmt: skip
