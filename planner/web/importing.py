@@ -55,6 +55,8 @@ class Importing:
 
     def begin(self) -> None:
         """Reads the files for the first time, with the answers that are kept of a try before."""
+        if given := [path for path in handed_paths(self.files) if path.suffix.casefold() == ".toml"]:
+            self.place = replace(self.place, columns=given[0])
         self.place, self.notes = from_answers(self.place)
         self._read()
 
@@ -143,7 +145,7 @@ class Importing:
         self.question = self.dialogue = self.prepared = self._asked = None
         self._said, self.complaints, self.refused = [], {}, ()
         try:
-            paths = handed_paths(self.files)
+            paths = [path for path in handed_paths(self.files) if path != self.place.columns]
             self.prepared = prepare_import(paths, self.organisation, self.place, self.as_of, self.words.language)
             self.place = replace(self.place, fresh=self.prepared.before.keys.key)
         except ColumnsAskedError as asked:

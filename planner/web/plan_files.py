@@ -6,12 +6,19 @@ from flask import abort
 
 from planner.files.places import matching, stamp
 from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
+from planner.store.adopted import RECORD
 from planner.store.workspace.session import read_accounts
 from planner.web.desk import Desk
 
 OUT = Path("out")
+
+
+def adopted_names() -> list[str]:
+    """What the adopted plans are called."""
+    return [record.parent.name for record in matching(ADOPTED, f"*/{RECORD}")]
 
 
 def file_of(desk: Desk, scenario: str) -> PlanFile:

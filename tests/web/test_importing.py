@@ -249,3 +249,25 @@ def test_a_heading_that_is_not_asked_can_be_changed_among_the_questions(organise
     (line,) = re.findall(r'name="h(\d+)" aria-label="Ändra till: Efternamn"', page.text)
     browser.post("/inlasning/svar", headings="ja", **{f"h{line}": "-"})
     assert "Efternamn lästes inte" in said(browser.get("/inlasning"))
+
+
+COLUMN_FILE = """format = "planner-columns/1"
+[columns]
+"Anst.id" = "anställningsnummer"
+"Pnr" = "personnummer"
+"Org.enhet" = "enhet"
+"Tillträde" = "anställd från"
+"""
+
+
+def test_a_column_file_that_comes_along_answers_what_would_be_asked(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    assert "Frågor om filerna" in said(handed(browser, (others(), "ut.csv")))
+    browser.post("/inlasning/avbryt")
+    preview = said(handed(browser, (others(), "ut.csv"), (COLUMN_FILE.encode(), "kolumner.toml")))
+    assert "Org.enhet enhet" in preview
+    assert "Personer 6" in preview
+    browser.post("/inlasning/avbryt")
+    browser.post("/inlasning", files=[(BytesIO(others()), "ut.csv"), (BytesIO(b"= x"), "kolumner.toml")], as_of=AS_OF)
+    refused = browser.get("/inlasning")
+    assert (refused.status_code, "kolumner.toml" in said(refused), "E-DOC-" in said(refused)) == (400, True, True)

@@ -57,3 +57,14 @@ def test_a_backup_is_made_where_somebody_says(page: Page, tmp_path: Path) -> Non
     assert "E-WEB-011" in maker.post("/sakerhetskopia", to="").text
     assert "usb" in said(maker.post("/sakerhetskopia", to=str(tmp_path / "usb")))
     assert len(list((tmp_path / "usb").glob("*0001"))) == 1
+
+
+def test_the_workspace_is_examined_with_its_backups(page: Page, tmp_path: Path) -> None:
+    maker, usb = page.by(MAKER), tmp_path / "usb"
+    assert "I-WORKSPACE-048" in maker.post("/sakerhetskopia/undersok", to="").text
+    assert "E-WEB-011" in maker.post("/sakerhetskopia/undersok", to=str(usb)).text
+    maker.post("/sakerhetskopia", to=str(usb))
+    copy = next(path for path in usb.rglob("accounts.json"))
+    assert 'class="error"' not in maker.post("/sakerhetskopia/undersok", to=str(usb)).text
+    copy.write_bytes(b"{}")
+    assert "E-WORKSPACE-" in maker.post("/sakerhetskopia/undersok", to=str(usb)).text

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Response, request
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.jobs.workspace.care import looked_over
 from planner.store.workspace.care.backup import back_up
 from planner.web import codes
 from planner.web.visit import Visit, said
@@ -27,6 +28,16 @@ def make(visit: Visit) -> Response:
     except InputRefusedError as refused:
         return _refused(visit, to, refused)
     return visit.page("backup", told=None, done=done.as_posix(), to=to)
+
+
+def look(visit: Visit) -> Response:
+    """Looks everything in the workspace over, and the backups in a folder that somebody names."""
+    to = said(request.form, "to")
+    if to and not Path(to).is_dir():
+        return _refused(visit, to, InputRefusedError((finding(codes.NO_BACKUP_THERE),)))
+    return visit.page(
+        "backup", told=visit.told(looked_over(visit.session, (), Path(to) if to else None)), done="", to=to
+    )
 
 
 def _refused(visit: Visit, to: str, refused: InputRefusedError) -> Response:

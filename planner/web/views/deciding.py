@@ -9,7 +9,10 @@ from planner.jobs.approving.decide import approve, send, send_back
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
 from planner.jobs.force.enforce import Asked, end, enforce
+from planner.jobs.keeping.adopt import Decision, adopt
+from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.telling.steps import step_sentence
+from planner.web.handing import day_in
 from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
 from planner.web.visit import Visit, said
@@ -34,6 +37,26 @@ def step(visit: Visit, scenario: str) -> Response:
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
     return plan_page(visit, file, told, done=step_sentence(taken, visit.words))
+
+
+def adopted(visit: Visit, scenario: str) -> Response:
+    """Keeps the plan with all that it rests on; the placement for war goes by adopted plans alone."""
+    file, form = file_of(visit.desk, scenario), request.form
+    replaces = tuple(one for one in form.getlist("replaces") if one)
+    decision = Decision(
+        said(form, "by"),
+        day_in(form, "on") or visit.today,
+        said(form, "name"),
+        said(form, "peacetime") == "ja",
+        replaces,
+    )
+    try:
+        done = adopt(file, ADOPTED, decision)
+    except InputRefusedError as refused:
+        return plan_page(visit, file, refused.findings, 400)
+    key = "done" if done.new else "before"
+    said_so = visit.words(f"cli.adopt.{key}", name=done.kept.record.name, folder=done.kept.folder.as_posix())
+    return plan_page(visit, file, done.notes, done=said_so)
 
 
 def force(visit: Visit, scenario: str) -> Response:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from planner.domain.finding import Finding
 from planner.domain.loop.steps import PLACED, Kind, LoopState
@@ -13,7 +13,7 @@ from planner.jobs.inputs import read_organisation
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.book import Book, opened
-from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
+from planner.jobs.loop.chosen import Choice, Chosen, choose, unknown_or_old
 from planner.jobs.loop.notice import write_notices
 from planner.jobs.loop.register import Request, write_register
 from planner.jobs.loop.settings import loop_settings
@@ -24,6 +24,7 @@ from planner.jobs.people.place import Place
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.store.workspace.roles import Container
 from planner.web.handing import day_in, files_in, organisation_of
+from planner.web.plan_files import adopted_names
 from planner.web.visit import Visit, said
 
 OUT, PRIVATE = Path("out"), Path("private")
@@ -88,8 +89,23 @@ def step(visit: Visit) -> Response:
     wish = Wish(to, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)
     book = _book()
     chosen = choose(Choice(states=(_state(said(form, "from")),)), book, ADOPTED, adopted_only=False)
+    return _taken(visit, wish, chosen, book)
+
+
+def decide(visit: Visit) -> Response:
+    """Records that all whom an adopted plan places are decided on."""
+    name, form = said(request.form, "plan"), request.form
+    if name not in adopted_names():
+        return abort(404)
+    book = _book()
+    chosen = choose(Choice(plans=(ADOPTED / name,)), book, ADOPTED, adopted_only=True)
+    wish = Wish(LoopState.DECIDED, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)
+    return _taken(visit, wish, chosen, book)
+
+
+def _taken(visit: Visit, wish: Wish, chosen: Chosen, book: Book) -> Response:
     taken = take(wish, chosen, book)
-    state = called_in(visit.words.language, to)
+    state = called_in(visit.words.language, wish.state)
     return _page(visit, done=visit.words.count("web.loop.taken", len(taken.people), state=state), notes=taken.notes)
 
 
@@ -132,5 +148,6 @@ def _page(
     return visit.page(
         "loop", now=now, states=states, told=visit.told(now.notes) if now else None, done=done,
         notes=visit.told(notes) if notes else None, files=files or [], plans=may_look(ADOPTED),
+        adopted=adopted_names() if may_look(ADOPTED) else [],
         steps=[(state, called_in(language, state)) for state in STEPS], **shown,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from flask import Response, abort, redirect, request, url_for
@@ -12,12 +13,13 @@ from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.scenario import Scenario
 from planner.files.opening import read_all
 from planner.files.personal import holds_contact, holds_personnummer
-from planner.files.places import matching
+from planner.files.places import exists, matching
 from planner.files.strict import as_toml
 from planner.files.writing import write_atomically
 from planner.jobs.changing.as_scenario import new_place, with_changes
 from planner.jobs.editing.toml_text import changed_values, data_of, values_of, with_group, with_values, without_group
 from planner.jobs.inputs import read_organisation, read_scenario
+from planner.jobs.start import FIRST_SCENARIO, forms
 from planner.jobs.workspace.contents import versions_of
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.within import within
@@ -98,6 +100,16 @@ def _stale(visit: Visit, draft: Draft, now: bytes) -> Response:
     last = versions_of(visit.session, _place(draft.file).as_posix())[-1]
     told = (finding(codes.STORED_SINCE, file=draft.file, account=last.account, at=last.at),)
     return _page(visit, draft, told, 409, theirs=_text(now), over=fingerprint(now))
+
+
+def begin(visit: Visit) -> AnyResponse:
+    """Begins on a scenario of one's own: the commented form of one, under the next name that is free."""
+    data = dict(forms(visit.words.language, visit.today))[FIRST_SCENARIO].decode("utf-8")
+    with within(visit.session, "put"):
+        number = next(at for at in count(1) if not exists(_place(f"L{at}.toml")))
+        text = with_changes(data, f"L{number}", visit.words("web.plans.new.name", number=number), ())
+        write_atomically(_place(f"L{number}.toml"), text.encode("utf-8"))
+    return redirect(url_for("plan_edit", name=f"L{number}.toml"))
 
 
 def _copied(visit: Visit, draft: Draft) -> AnyResponse:

@@ -19,7 +19,7 @@ from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
 from planner.store.approvals import State
 from planner.store.workspace.roles import Role
-from planner.web.plan_files import file_of
+from planner.web.plan_files import adopted_names, file_of
 from planner.web.views.plans import state_of
 from planner.web.visit import Visit, said
 
@@ -99,5 +99,6 @@ def plan_page(
         before=approved_step(file) is not None, order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
+        adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
         everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip

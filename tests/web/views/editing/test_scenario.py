@@ -225,3 +225,13 @@ def test_what_is_not_there_is_not_there(town: Page, browser: Browser) -> None:
 def test_every_key_of_a_scenario_has_its_name(language: str) -> None:
     words = words_for(language)
     assert [key for key, _ in fields_of(Scenario) if not words.has(f"web.scenario.key.{key.rpartition('.')[2]}")] == []
+
+
+def test_a_scenario_of_ones_own_is_begun_without_a_file(town: Page, browser: Browser) -> None:
+    for number in (1, 2):
+        made = browser.post("/planer/nytt")
+        assert made.headers["Location"] == f"/planer/scenario/L{number}.toml"
+    form = browser.get("/planer/scenario/L2.toml")
+    assert "Eget scenario 2" in form.text
+    assert 'class="error"' not in form.text
+    assert "L1 Eget scenario 1" in said(browser.get("/planer"))

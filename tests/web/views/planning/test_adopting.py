@@ -1,0 +1,42 @@
+"""An approved plan is adopted on the page, and all whom it places for war are decided on and get notices."""
+
+from io import BytesIO
+
+from tests.jobs.loop.loop_world import number
+from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
+
+
+def approved(page: Page) -> Browser:
+    maker, approver = page.by(MAKER), page.by(APPROVER)
+    assert "Anta planen" not in said(maker.get("/plan/S1"))
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    return maker
+
+
+def test_from_an_approved_plan_to_notices(solved: Page) -> None:
+    maker = approved(solved)
+    assert "Ingen plan är antagen." in said(maker.get("/plikt"))
+    assert "Anta planen" in said(maker.get("/plan/S1"))
+    done = said(maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01", name="HB"))
+    assert "antagen som HB" in done
+    assert "Ersätter de antagna planerna" in said(maker.get("/plan/S1"))
+    assert "Antagen plan" in said(maker.get("/plikt"))
+    assert "E-LOOP-" in said(maker.post("/plikt/beslut", plan="HB", by=""))
+    maker.post("/plikt/fil", kind="check")
+    answer = "".join(f"{number(1980 + at)};disponibel\n" for at in range(6))
+    maker.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01")
+    decided = said(maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-02"))
+    assert "personer är nu: beslutad." in decided
+    assert "besked" in said(maker.post("/plikt/notiser")).casefold()
+
+
+def test_what_is_not_approved_or_not_said_is_not_adopted(solved: Page) -> None:
+    maker = solved.by(MAKER)
+    assert maker.post("/plan/S1/anta", by="KS", on="2027-03-01").status_code == 400
+    approved(solved)
+    assert "E-STORE-037" in said(maker.post("/plan/S1/anta", by="", on="2027-03-01"))
+    assert solved.by(APPROVER).post("/plan/S1/anta", by="KS", on="2027-03-01").status_code == 404
+    for account in (HR, MAKER):
+        assert solved.by(account).post("/plikt/beslut", plan="../private", by="KS").status_code == 404
+    assert solved.by(TEAM).post("/plikt/beslut", plan="HB", by="KS").status_code == 404
