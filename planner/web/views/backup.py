@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Response, request
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.files.places import is_dir
 from planner.jobs.workspace.care import looked_over
 from planner.store.workspace.care.backup import back_up
 from planner.web import codes
@@ -33,7 +34,7 @@ def make(visit: Visit) -> Response:
 def look(visit: Visit) -> Response:
     """Looks everything in the workspace over, and the backups in a folder that somebody names."""
     to = said(request.form, "to")
-    if to and not Path(to).is_dir():
+    if to and not is_dir(Path(to)):
         return _refused(visit, to, InputRefusedError((finding(codes.NO_BACKUP_THERE),)))
     return visit.page(
         "backup", told=visit.told(looked_over(visit.session, (), Path(to) if to else None)), done="", to=to
