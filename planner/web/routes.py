@@ -121,7 +121,7 @@ ROUTES = (
     Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
     Route("own", "/organisation/eget", own.show, PLANNERS, apart=True),
     Route("own_put", "/organisation/eget", own.hand_in, PLANNERS, method="POST", apart=True),
-    Route("own_file", "/organisation/eget/<kind>", own.file, PLANNERS, apart=True),
+    Route("own_file", "/organisation/eget/<file>", own.file, PLANNERS, apart=True),
     Route("organisation_table", "/organisation/tabell/<table>", table_editor.show, PLANNERS, apart=True),
     Route("organisation_row", ROW, table_editor.row, PLANNERS, apart=True),
     Route("organisation_row_do", ROW, table_editor.change, PLANNERS, method="POST", apart=True),

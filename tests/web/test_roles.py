@@ -119,6 +119,7 @@ PARTS = {
     "table": "skills",
     "row": "ny",
     "kind": "robust",
+    "file": "measures",
 }
 FIELDS = {
     "files_file": {"file": "datakvalitet.html"},

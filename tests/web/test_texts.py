@@ -45,7 +45,15 @@ def test_no_text_of_the_page_names_a_command(language: str) -> None:
     assert told == []
 
 
-PARTS = {"scenario": "S1", "source": "nu", "function": "LED", "position": "L1", "name": "S1.toml", "kind": "robust"}
+PARTS = {
+    "scenario": "S1",
+    "source": "nu",
+    "function": "LED",
+    "position": "L1",
+    "name": "S1.toml",
+    "kind": "robust",
+    "file": "measures",
+}
 WRITTEN = {"id", "AID", "SSYK", "namn", "Plikt- och prövningsverket"}
 """Names of columns that are words of both languages, or stand in a file of the town's."""
 _COLUMNS = {one.swedish for one in ROSTER_COLUMNS} | {one.swedish for table in TABLES for one in table.columns}

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from flask import Response, abort, request
+from flask import Response, request
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.steps import PLACED, Kind, LoopState
 from planner.domain.vocabulary import called_in
 from planner.files.places import may_look
@@ -23,6 +23,7 @@ from planner.jobs.people.lookup import is_imported, register_of
 from planner.jobs.people.place import Place
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.store.workspace.roles import Container
+from planner.web import codes
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.plan_files import adopted_names
 from planner.web.visit import Visit, said
@@ -96,7 +97,7 @@ def decide(visit: Visit) -> Response:
     """Records that all whom an adopted plan places are decided on."""
     name, form = said(request.form, "plan"), request.form
     if name not in adopted_names():
-        return abort(404)
+        raise InputRefusedError((finding(codes.NO_PLAN_THERE),))
     book = _book()
     chosen = choose(Choice(plans=(ADOPTED / name,)), book, ADOPTED, adopted_only=True)
     wish = Wish(LoopState.DECIDED, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from flask import Response, abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import read_all
 from planner.files.places import is_file
 from planner.imports.loop_settings import read_loop_settings
@@ -21,6 +21,7 @@ from planner.jobs.start import LOOP, MARKING, MEASURES, RETENTION, SETTINGS, for
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.within import within
+from planner.web import codes
 from planner.web.handing import files_in, organisation_of
 from planner.web.visit import Visit, said
 
@@ -53,12 +54,12 @@ def show(visit: Visit) -> Response:
     return _page(visit, request.args.get("klart", ""))
 
 
-def file(visit: Visit, kind: str) -> Response:
+def file(visit: Visit, file: str) -> Response:
     """The workspace's own file, or the form of one; of prices the sample's, where somebody wants to see numbers."""
-    place = KINDS[kind].place if kind in KINDS else abort(404)
+    place = KINDS[file].place if file in KINDS else abort(404)
     with within(visit.session, "open"):
         own = read_all(Path(place)) if is_file(Path(place)) else None
-    if kind == "measures" and request.args.get("som") == "exempel":
+    if file == "measures" and request.args.get("som") == "exempel":
         own = read_all(samples.measures())
     response = make_response(own or dict(forms(visit.words.language, visit.today))[place])
     response.headers["Content-Type"] = "application/toml; charset=utf-8"
@@ -69,12 +70,13 @@ def file(visit: Visit, kind: str) -> Response:
 def hand_in(visit: Visit) -> AnyResponse:
     """Puts in what is handed in, if it is without faults."""
     kind = said(request.form, "kind")
-    own = KINDS.get(kind) or abort(404)
+    if kind not in KINDS:
+        return _page(visit, refused=InputRefusedError((finding(codes.NO_SUCH_FILE),)))
     try:
         with within_with(visit.session, "put", files := files_in(request.files.getlist("file")[:1])):
             (path,) = handed_paths(files)
-            own.read(visit, path)
-            put(visit.session, path, own.place)
+            KINDS[kind].read(visit, path)
+            put(visit.session, path, KINDS[kind].place)
     except InputRefusedError as refused:
         return _page(visit, refused=refused)
     return redirect(url_for("own", klart=kind))
