@@ -3,7 +3,8 @@
     python3 tools/dev.py pictures [--language sv] [--width 1280]
 
 It opens the sample as anybody does (``planner open --demo``), waits until its plans are solved, has one of them
-approved, published and put in force, and follows the links of each role: of every kind of page the first one.
+approved, published and put in force, follows the links of each role (of every kind of page the first one), and then
+goes where only a form leads (``tools/reached.py``).
 ``out/pictures/index.html`` shows them all.
 """
 
@@ -23,6 +24,7 @@ from playwright.sync_api import Browser, Error, Page, StorageState, sync_playwri
 
 from planner.jobs.workspace.sample import PASSPHRASE
 from planner.web.routes import ROUTES
+from tools.reached import BY_ROLE
 
 WIDTHS, LANGUAGES, HEIGHT_PX = (1280, 390), ("sv", "en"), 900
 ROLES = {"harriet": "HR", "stina": "strategist", "bo": "approver", "kris": "team"}
@@ -56,6 +58,10 @@ def main(arguments: list[str]) -> int:
                     ).new_page()
                     log_in(tab, link, account, language)
                     taken += walked(tab, out, f"{language}-{role}", width)
+                    for go in BY_ROLE[role]:
+                        for name in go(tab, base_of(link)):
+                            taken.append(out / f"{language}-{role}-form_{name}-{width}.png")
+                            tab.screenshot(path=taken[-1], full_page=True)
                     tab.context.close()
                 print(f"{language} {role}: {len(taken)} pictures so far", flush=True)
         running.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import Page as Tab
 from waitress import create_server
 
 from tests.web.kit import PHRASES, Page
+from tools.reached import sent
 
 WIDTHS = (320, 390, 1300, 1920)
 
@@ -55,23 +56,4 @@ def too_wide(tab: Tab) -> list[int]:
     return wide
 
 
-def sent(tab: Tab, path: str, **fields: str) -> None:
-    """Sends a form, with the token of one that the tab shows, and waits for the page that answers."""
-    with tab.expect_navigation():
-        tab.evaluate(
-            """([path, fields]) => {
-                const form = document.createElement("form");
-                form.method = "post";
-                form.action = path;
-                const token = document.querySelector("input[name=csrf_token]").value;
-                for (const [name, value] of Object.entries({csrf_token: token, ...fields})) {
-                    const input = document.createElement("input");
-                    input.name = name;
-                    input.value = value;
-                    form.append(input);
-                }
-                document.body.append(form);
-                form.submit();
-            }""",
-            [path, fields],
-        )
+__all__ = ("faults", "log_in", "sent", "served", "too_wide")
