@@ -67,14 +67,19 @@ class Importing:
             self._ask_first()
 
     def answer_all(self, form: Mapping[str, str]) -> None:
-        """Takes the answers to the questions about columns; what is none comes again with why."""
+        """Takes the answers to the questions about columns; what is none comes again with why.
+
+        Whoever says so leaves what has neither an answer nor a proposal: it is not read, or nobody knows.
+        """
         if self.dialogue is None:
             return
         self.complaints = {}
         for number in self.dialogue.open:
-            text = form.get(f"q{number}", "")
+            text, step = form.get(f"q{number}", ""), self.dialogue.asking[number]
+            if not text.strip() and step.must and "rest" in form:
+                text = step.leaves
             if number in self.dialogue.open and not self.dialogue.answer(number, text):
-                self.complaints[number] = self.dialogue.asking[number].complain(text)
+                self.complaints[number] = step.complain(text) if text.strip() else self.words("web.asking.must")
         if not self.dialogue.open:
             self.place = with_answers(self.place, self.dialogue.column_file())
             self._read()

@@ -76,9 +76,9 @@ def test_no_text_is_unused() -> None:
     idle = [
         key
         for key in SWEDISH
-        if key not in used().literals
+        if key.removesuffix(".page") not in used().literals
         and not key.startswith("finding.")
-        and not any(pattern.fullmatch(key) for pattern in patterns)
+        and not any(pattern.fullmatch(key.removesuffix(".page")) for pattern in patterns)
     ]
     assert idle == []
 

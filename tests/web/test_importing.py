@@ -271,3 +271,20 @@ def test_a_column_file_that_comes_along_answers_what_would_be_asked(organised_pa
     browser.post("/inlasning", files=[(BytesIO(others()), "ut.csv"), (BytesIO(b"= x"), "kolumner.toml")], as_of=AS_OF)
     refused = browser.get("/inlasning")
     assert (refused.status_code, "kolumner.toml" in said(refused), "E-DOC-" in said(refused)) == (400, True, True)
+
+
+def test_what_nobody_knows_is_left_with_one_button_and_nothing_speaks_of_keys_to_press(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    data = "\n".join(
+        (f"{HEADINGS};Kompetensbevis", *(f"{row};{'x' if at % 2 else ''}" for at, row in enumerate(PEOPLE)), "")
+    )
+    asked = handed(browser, (data.encode(), "hr.csv"))
+    assert "Svara, och lämna det jag inte vet" in said(asked)
+    browser.post("/inlasning/svar")
+    again = browser.get("/inlasning")
+    assert "Välj ett svar." in said(again)
+    assert "Enter" not in said(asked) + said(again)
+    browser.post("/inlasning/svar", rest="ja")
+    preview = said(browser.get("/inlasning"))
+    assert "Kompetensbevis lästes inte" in preview
+    assert "Svara, och lämna" not in preview

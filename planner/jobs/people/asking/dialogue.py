@@ -86,6 +86,10 @@ class Dialogue:
         step = self.asking[number]
         return step.once and step.proposes in self.taken(number)
 
+    def leaves(self) -> bool:
+        """Whether a question that is open has no proposal, and may be left without an answer if somebody says so."""
+        return any(self.asking[number].must and self.asking[number].leaves for number in self.open)
+
     def free(self, number: int) -> list[str]:
         """The columns that no other heading of the table means, as a file calls them."""
         from planner.imports.roster.columns import OWN, ROSTER_COLUMNS
