@@ -276,15 +276,22 @@ def test_a_column_file_that_comes_along_answers_what_would_be_asked(organised_pa
 def test_what_nobody_knows_is_left_with_one_button_and_nothing_speaks_of_keys_to_press(organised_page: Page) -> None:
     browser = organised_page.by(HR)
     data = "\n".join(
-        (f"{HEADINGS};Kompetensbevis", *(f"{row};{'x' if at % 2 else ''}" for at, row in enumerate(PEOPLE)), "")
+        (
+            f"{HEADINGS};anställningsform",
+            *(f"{row};{'Z0' if at < 2 else 'tillsvidare'}" for at, row in enumerate(PEOPLE)),
+            "",
+        )
     )
-    asked = handed(browser, (data.encode(), "hr.csv"))
-    assert "Svara, och lämna det jag inte vet" in said(asked)
+    asked = said(handed(browser, (data.encode(), "hr.csv")))
+    assert "vad betyder koden ”Z0”?" in asked
+    assert "vet inte: raderna läggs åt sidan" in asked
     browser.post("/inlasning/svar")
-    again = browser.get("/inlasning")
-    assert "Välj ett svar." in said(again)
-    assert "Enter" not in said(asked) + said(again)
+    again = said(browser.get("/inlasning"))
+    assert "Välj ett svar." in again
+    assert "Enter" not in asked + again
+    assert "Svara, och lämna det jag inte vet" in again
     browser.post("/inlasning/svar", rest="ja")
     preview = said(browser.get("/inlasning"))
-    assert "Kompetensbevis lästes inte" in preview
-    assert "Svara, och lämna" not in preview
+    assert "Det här ändras" in preview
+    assert "Personer 4" in preview
+    assert "Rader lagda åt sidan 2" in preview
