@@ -66,7 +66,7 @@ def of_everybody(tab: Page, base: str) -> Reached:
 def of_people(tab: Page, base: str) -> Reached:
     """HR's: somebody of the register, a state of the loop, and an import up to where something would be stored."""
     tab.goto(f"{base}/register")
-    sent(tab, "/register", text="1")
+    sent(tab, "/register", text="a")
     yield "register_search"
     if tab.locator("main form [name=person]").count():
         pressed(tab, "main form:has([name=person]) button")
@@ -92,7 +92,7 @@ def of_people(tab: Page, base: str) -> Reached:
 def _unit(tab: Page, base: str) -> str:
     """A unit that the organisation has, as whoever is in the register shows it."""
     tab.goto(f"{base}/register")
-    sent(tab, "/register", text="1")
+    sent(tab, "/register", text="a")
     cells = tab.locator("main tbody tr").first.locator("td")
     return cells.nth(cells.count() - 2).inner_text() if cells.count() > 1 else "X"
 
@@ -128,14 +128,14 @@ def of_planners(tab: Page, base: str) -> Reached:
 
 
 def _plan(tab: Page, base: str) -> str:
-    """Address of the plan that lacks most."""
+    """Address of the plan that lacks least, of those that lack anybody: what is worked out of it is soon done."""
     tab.goto(f"{base}/planer")
     rows = [
         (int(row.locator("td.number").inner_text().replace("\xa0", "").replace(",", "")), row.locator("a").first)
         for row in tab.locator("#board tbody tr").all()
         if row.locator("td.number").count()
     ]
-    return max(rows, key=lambda row: row[0])[1].get_attribute("href") or ""
+    return min(rows, key=lambda row: row[0] or 10**6)[1].get_attribute("href") or ""
 
 
 def _of_a_plan(tab: Page, base: str, plan: str) -> Reached:
