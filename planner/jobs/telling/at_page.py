@@ -60,6 +60,7 @@ def without_commands(text: str, words: Words) -> str:
         text: with its placeholders.
         words: the reader's.
     """
+    text = re.sub(words("web.instead.again"), partial(_repeated, words), text)
     if not names_terminal(text):
         return text
     kept: list[str] = []
@@ -72,6 +73,11 @@ def without_commands(text: str, words: Words) -> str:
         kept.append(told)
     rest = re.sub(rf"^{words('web.instead.or')} ", "", " ".join(kept))
     return rest if rest.startswith("{") else rest[:1].upper() + rest[1:]
+
+
+def _repeated(words: Words, command: re.Match[str]) -> str:
+    repeat = words("web.instead.repeat")
+    return repeat.capitalize() if command[0][0].isupper() else repeat
 
 
 def _said(whole: str, words: Words) -> str:

@@ -20,7 +20,7 @@ from planner.jobs.changing.as_scenario import new_place, with_changes
 from planner.jobs.editing.toml_text import changed_values, data_of, values_of, with_group, with_values, without_group
 from planner.jobs.inputs import read_organisation, read_scenario
 from planner.jobs.start import FIRST_SCENARIO, forms
-from planner.jobs.workspace.contents import versions_of
+from planner.jobs.workspace.contents import put, versions_of
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.within import within
 from planner.store.workspace.sealing import fingerprint
@@ -105,11 +105,14 @@ def _stale(visit: Visit, draft: Draft, now: bytes) -> Response:
 def begin(visit: Visit) -> AnyResponse:
     """Begins on a scenario of one's own: the commented form of one, under the next name that is free."""
     data = dict(forms(visit.words.language, visit.today))[FIRST_SCENARIO].decode("utf-8")
-    with within(visit.session, "put"):
+    with within(visit.session, "open"):
         number = next(at for at in count(1) if not exists(_place(f"L{at}.toml")))
-        text = with_changes(data, f"L{number}", visit.words("web.plans.new.name", number=number), ())
-        write_atomically(_place(f"L{number}.toml"), text.encode("utf-8"))
-    return redirect(url_for("plan_edit", name=f"L{number}.toml"))
+    name = f"L{number}.toml"
+    text = with_changes(data, f"L{number}", visit.words("web.plans.new.name", number=number), ())
+    # Where there is no scenario yet, there is no folder of them either that could be written to.
+    with within_with(visit.session, "put", files := {name: text.encode("utf-8")}):
+        put(visit.session, handed_paths(files)[0], _place(name).as_posix())
+    return redirect(url_for("plan_edit", name=name))
 
 
 def _copied(visit: Visit, draft: Draft) -> AnyResponse:

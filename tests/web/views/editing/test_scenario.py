@@ -227,7 +227,9 @@ def test_every_key_of_a_scenario_has_its_name(language: str) -> None:
     assert [key for key, _ in fields_of(Scenario) if not words.has(f"web.scenario.key.{key.rpartition('.')[2]}")] == []
 
 
-def test_a_scenario_of_ones_own_is_begun_without_a_file(town: Page, browser: Browser) -> None:
+def test_a_scenario_of_ones_own_is_begun_without_a_file(town: Page) -> None:
+    browser = town.by(MAKER)
+    assert "Inga scenarier" in said(browser.get("/planer"))
     for number in (1, 2):
         made = browser.post("/planer/nytt")
         assert made.headers["Location"] == f"/planer/scenario/L{number}.toml"
