@@ -24,7 +24,7 @@ def test_h11_every_finding_is_in_the_json_and_the_counts_add_up(tmp_path: Path) 
     assert told["rows_set_aside"] > 0
     assert told["mend"]
     assert all(Path(path).is_file() for path in [told["roster"], told["keys"], *told["mend"]])
-    assert len(told["findings"]) == told["findings_total"] > 200
+    assert len(told["findings"]) == told["findings_total"] > 60
     assert {"code", "what", "severity"} <= told["findings"][0].keys()
 
 

@@ -46,7 +46,8 @@ MERGED_ROWS = "I-IMPORT-073"
 PROTECTED = "W-IMPORT-074"
 NOT_A_ROSTER = "I-IMPORT-075"
 SHEET_OF_PEOPLE, LEFT_AS_BEFORE = "W-IMPORT-400", "I-IMPORT-413"
-NAMED_UNREAD, SHEET_OF_ROWS = "E-IMPORT-419", "W-IMPORT-420"
+NAMED_UNREAD, SHEET_OF_ROWS, ENDS_IN_TEXT = "E-IMPORT-419", "W-IMPORT-420", "W-IMPORT-421"
+BY_THE_HOUR = "I-IMPORT-422"
 PERHAPS_PROTECTED = "E-IMPORT-079"
 HELD_WITH = "E-IMPORT-080"
 NO_COLUMN = "E-IMPORT-089"
@@ -225,7 +226,9 @@ ASKED = (
     MANY_WORDS,
 )
 """Everything that can be answered; what else stops the files is told before anything is asked."""
-CONFIRMED = frozenset({COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, TERM_ALONE, TEXT_OF_PROTECTION})
+CONFIRMED = frozenset(
+    {COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, ENDS_IN_TEXT, TERM_ALONE, TEXT_OF_PROTECTION}
+)
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
 ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
-from planner.imports.columns.column import compared, normal, smell_of
+from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.columns.open_questions import not_employed
@@ -118,7 +118,7 @@ def without_unread(table: RawTable, unread: Mapping[str, str]) -> RawTable:
     emptied = {
         place
         for place, heading in enumerate(table.headers)
-        if compared(heading) in unread and smell_of(normal(heading)) == codes.SENSITIVE_COLUMN
+        if (compared(heading) in unread or not heading) and smell_at(heading, table.sensitive) == codes.SENSITIVE_COLUMN
     }
     if not emptied:
         return table

@@ -12,8 +12,11 @@ from planner.domain.finding import Finding, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.masking import shown
+from planner.imports.columns.smell import smell_at as smell_at
 from planner.imports.columns.smell import smell_of as smell_of
-from planner.imports.tables.clean import DASHES, clean, is_empty
+from planner.imports.tables.clean import DASHES, is_empty
+from planner.imports.tables.clean import compared as compared
+from planner.imports.tables.clean import normal as normal
 from planner.imports.tables.table import RawTable
 
 NEAR = 75.0
@@ -106,17 +109,6 @@ def nothing_in(column: Column, texts: Mapping[str, str]) -> list[str]:
     return [text for text, own in texts.items() if empty(own) or own.casefold() in words]
 
 
-def normal(heading: str) -> str:
-    """A heading as it is compared: without case, underscores, double spaces and the star of required columns."""
-    return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
-
-
-def compared(heading: str) -> str:
-    """A heading without what its writers take lightly: ``Anst. form`` is ``anst.form``; signs alone are themselves."""
-    word = normal(heading)
-    return re.sub(r"[\W_]+", "", word) or word
-
-
 def match(
     table: RawTable,
     columns: Sequence[Column],
@@ -148,7 +140,7 @@ def match(
     findings: list[Finding] = []
     for index, heading in enumerate(table.headers):
         column = None if compared(heading) in doubted else known.get(compared(heading))
-        if compared(heading) in left_out and not smell_of(normal(heading)):
+        if compared(heading) in left_out and not smell_at(heading, table.sensitive):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None and unread and compared(heading) in unread:
             findings.append(_as_answered(table, heading, index, unread[compared(heading)]))
@@ -172,7 +164,7 @@ def match(
 def _as_answered(table: RawTable, heading: str, index: int, by: str) -> Finding:
     """What is told each time of a column that is not read because somebody answers for it."""
     told = {codes.PROTECTED_COLUMN: codes.UNREAD_PROTECTED, codes.SENSITIVE_COLUMN: codes.UNREAD_SENSITIVE}
-    code = told.get(smell_of(normal(heading)), codes.LEFT_OUT_COLUMN)
+    code = told.get(smell_at(heading, table.sensitive), codes.LEFT_OUT_COLUMN)
     return _at(table, code, heading, letter=xl_col_to_name(index), by=shown(by))
 
 
@@ -205,7 +197,7 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
         if not word:
             findings += _unlabelled(table, index)
             continue
-        smell = smell_of(word)
+        smell = smell_at(heading, table.sensitive)
         if smell:
             # Before anything else: a misspelt mark of protected identity is one, too.
             findings.append(_at(table, smell, heading, letter=xl_col_to_name(index)))

@@ -1,9 +1,11 @@
 """Absences of which one day only is told: closed as HR has answered, never by a guess."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from planner.domain.owner.exports import OpenAbsence
+from planner.imports.roster.columns import BACK
 from planner.imports.tables.clean import is_empty
 
 _ENDLESS = frozenset({"tills vidare", "tillsvidare", "löpande", "until further notice"})
@@ -26,9 +28,9 @@ def last_day_of(key: str, word: str, value: str) -> str:
     An absence has an end: until further notice is a day far ahead. So is what is to be read as an empty cell there, for
     that is what the question says of it; a sign that stands for an empty cell is none.
     """
-    if not key.endswith(("_to", "_until")):
+    if not key.endswith(("_to", "_until", BACK)):
         return value
-    if key == "unavailable_to":
+    if key in ("unavailable_to", BACK):
         return NO_END.isoformat() if endless(value) or (value in ("", "-") and not is_empty(word)) else value
     return "" if endless(value) else value
 
@@ -57,3 +59,21 @@ def _closed(first: date | None, last: date | None, answer: OpenAbsence | None, d
     if answer is OpenAbsence.UNREAD or (last is not None and last < day):
         return None, None
     return first or day, last or NO_END
+
+
+def with_last_days(
+    places: dict[str, int], words: Mapping[str, Mapping[str, str]]
+) -> tuple[dict[str, int], Mapping[str, Mapping[str, str]], str]:
+    """The columns of a table, and what is said of words, with first days back as last days away; last the key of these.
+
+    Beside a column of last days they say nothing more.
+    """
+    last = "unavailable_to"
+    if BACK not in places or last in places:
+        return places, words, ""
+    return {last if key == BACK else key: at for key, at in places.items()}, {**words, last: words.get(BACK, {})}, last
+
+
+def day_before(value: Any) -> Any:
+    """The last day away of whoever is back on a day; what is none, or far off, as it is."""
+    return value - timedelta(days=1) if isinstance(value, date) and value != NO_END else value

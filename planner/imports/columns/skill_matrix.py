@@ -21,6 +21,7 @@ from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
 from planner.imports.columns.skill_headings import direction
 from planner.imports.columns.skill_words import UNTIL
 from planner.imports.ends.terms import last_day, of_heading, term_of
+from planner.imports.proposals.topics import says_over
 from planner.imports.roster.columns import COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
@@ -123,7 +124,8 @@ def with_skills(
     if open_:
         days, over = sum(one.days for one in open_), sum(one.over(as_of) for one in open_)
         # Where most days are over they are hardly last ones: taken for that, everybody's would have run out.
-        guess = UNANSWERED if 2 * over > days else called_in("sv", SkillDates.UNTIL)
+        past = 2 * over > days or any(says_over(table.headers[one.place]) for one in open_)
+        guess = UNANSWERED if past else called_in("sv", SkillDates.UNTIL)
         asked[SKILL_DATES] = (open_[0].place, guess, days)
     named = set(_named(table, places, skills, said))
     empty = {place for place in named if not any(map(clean, table.column(place)))}

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Collection
 
 from planner.imports import codes
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import clean, compared, normal
 
 _HARMLESS = re.compile(
     r"(?:sakerhets|brand|stral|miljo|data|civil|befolknings|djur|natur|klimat|signal|smitt|fall|horsel|andnings|arbetar)skydd"
     r"|skydds(?:ombud|klad|sko(?:r\b|storl)|utrust|rond)|sekretess(?:avtal|forbind)"
+    r"|skydda[dt]e? (?:yrkes)?tit(?:el|lar)"
     r"|fack(?:forvaltning|omrade|namnd|kunskap)|secretar"
     # What somebody is licensed or delegated to do in care says nothing of their own health.
     r"|sjukskotersk\w*"
@@ -38,7 +39,7 @@ _PERHAPS = re.compile(
 )
 """Headings that tell nothing by themselves; with a yes beside some people they may mark who is protected."""
 WORD = re.compile(
-    r"sekretess|skydda[dt]|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident"
+    r"sekretess|skydda[dt](?!e? (?:yrkes)?tit(?:el|lar))|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident"
     r"|\bs(?:ekr\.?)?[ -]?m[äa]rk[ta]|\bdold (?:adr|ident|person)|skydds(?:person|ident)"
     r"|sp[äa]rrad (?:adr|ident|person|uppg)",
     re.IGNORECASE,
@@ -46,7 +47,9 @@ WORD = re.compile(
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
 _IN_PLACE_OF_NAME = re.compile(
     r"[*#\u2022\u25cf\u2588](?:[\s,.]*[*#\u2022\u25cf\u2588])+|x{3,}(?:[\s,]+x{3,})*"
-    r"|(?:namn|namnet|uppgift|uppgifter|person) saknas|ok[äa]nd|anonym(?:iserad)?|dold"
+    r"|(?:namn|namnet|uppgift|uppgifter|person) saknas|anonym(?:iserad)?|dold"
+    r"|(?:ok[äa]n[dt]a?[\s,]*)+(?:(?:medarbetare|person|anst[äa]lld|namn|personal)(?:[\s,]+\d+)?)?"
+    r"|(?:medarbetare|person|anst[äa]lld|namn)[\s,]+ok[äa]n[dt]"
     r"|withheld|redacted",
     re.IGNORECASE,
 )
@@ -63,12 +66,12 @@ _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")
 
 def smells_protected(text: str) -> bool:
     """Whether a heading or the name of a sheet hints at protected identity or secrecy."""
-    return bool(_PROTECTED.search(_HARMLESS.sub("", _folded(text))))
+    return bool(_PROTECTED.search(_HARMLESS.sub("", folded(text))))
 
 
 def smells_sensitive(text: str) -> bool:
     """Whether a heading or the name of a sheet hints at health, union membership, belief or the like."""
-    return bool(_SENSITIVE.search(_HARMLESS.sub("", _folded(text))))
+    return bool(_SENSITIVE.search(_HARMLESS.sub("", folded(text))))
 
 
 def smell_of(heading: str) -> str:
@@ -78,15 +81,21 @@ def smell_of(heading: str) -> str:
     return codes.SENSITIVE_COLUMN if smells_sensitive(heading) else ""
 
 
+def smell_at(heading: str, sensitive: Collection[str]) -> str:
+    """The code of what a heading hints at, or some cells below it; empty if nothing."""
+    smell = smell_of(normal(heading))
+    return smell or (codes.SENSITIVE_COLUMN if compared(heading) in sensitive else "")
+
+
 def may_mark(heading: str) -> bool:
     """Whether a yes below such a heading may mean that somebody is protected."""
-    return bool(_PERHAPS.search(_folded(heading)))
+    return bool(_PERHAPS.search(folded(heading)))
 
 
 def marks_person(text: str) -> bool:
     """Whether a text says by itself that somebody is protected; a title that only holds the word does not."""
-    folded = _folded(text)
-    return bool(_ALONE.fullmatch(folded) or _MARK.search(folded))
+    plain = folded(text)
+    return bool(_ALONE.fullmatch(plain) or _MARK.search(plain))
 
 
 def word_that_may_mark(text: str, *, name: bool) -> str:
@@ -111,7 +120,7 @@ def names_protected(stem: str) -> bool:
     return marks_person(re.sub(r"[-_.]+", " ", stem))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Without case and the dots and rings of letters, so that ``SPARRAD`` is read as ``spärrad``; words by spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.protected.legends import of_text, told_text
 from planner.imports.tables.clean import clean
@@ -41,7 +41,9 @@ def told_unread(
     of_people = any(table is own for own, _ in rosters)
     if not table.visible:
         return [] if of_people else [finding(codes.tables.HIDDEN_SHEET, file=table.file, sheet=table.sheet)]
-    told = [note for note in notes if note.code in codes.STOPPING_COLUMNS]
+    # Of a sheet that is not read nothing is kept: what its cells say stops nothing.
+    stopping = (note for note in notes if note.code in codes.STOPPING_COLUMNS)
+    told = [note for note in stopping if not note.column or smell_of(normal(note.column))]
     if not of_people and of_text(table):
         told = told_text(table)  # explanations, of which row 1 is no heading
     asked = meanings.answered_sheets.get(table.file, meanings.sheets)

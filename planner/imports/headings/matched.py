@@ -16,8 +16,10 @@ from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.headings.said_parts import with_said_parts
+from planner.imports.headings.sensitive_cells import with_sensitive
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
+from planner.imports.headings.unread_text import unread_texts
 from planner.imports.identity.unnumbered import no_doubtful_number
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
@@ -78,6 +80,7 @@ class Matched(NamedTuple):
 def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matched:
     """The table with the columns that it has in parts or above it, and what they are."""
     table, two_rows = one_heading(table)
+    table = with_sensitive(table, known)
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
     table, said, both, asked_parts = with_said_parts(table, meanings, known.as_of)
     places, notes = _placed(table, said)
@@ -100,6 +103,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
         places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
+    notes = (*notes, *unread_texts(table, places, notes))
     table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)

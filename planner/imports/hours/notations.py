@@ -34,7 +34,7 @@ def notations(texts: Sequence[str]) -> Notations:
 
 
 def odd_numbers(counts: Mapping[str, int], said: Collection[str]) -> frozenset[str]:
-    """Numbers of which nobody can tell what they are beside the others: ``8,00`` among shares or percent.
+    """Numbers that are not what the others are: ``8,00`` among shares or percent, ``75`` among shares.
 
     Args:
         counts: clean text to how often it stands there.
@@ -47,7 +47,16 @@ def odd_numbers(counts: Mapping[str, int], said: Collection[str]) -> frozenset[s
     low = _OVER if shares >= _NEARLY_ALL * total else 1 if percent >= _NEARLY_ALL * total else None
     if low is None or total < _FEWEST:
         return frozenset()
-    return frozenset(text for text, number in numbers.items() if low < number < _SMALL and text not in said)
+    high = (
+        _SMALL if low == 1 else _WHOLE + 1
+    )  # among shares a percentage is a slip, too, of which most is told by itself
+    return frozenset(text for text, number in numbers.items() if low < number < high and text not in said)
+
+
+def may_be_percent(text: str) -> bool:
+    """Whether a number unlike the shares beside it is one that people work percent of."""
+    number = _number(text)
+    return number is not None and _PART <= number <= _WHOLE
 
 
 def is_percent(text: str) -> bool:

@@ -32,6 +32,15 @@ _BOTH = re.compile(
 """Words of which a whole name consists that is nobody's; each of them may well be part of somebody's."""
 _NO_SURNAME = re.compile(r"utbildning|övning|konto|användare|administratör|system(?:et)?")
 """A word that is nobody's last name, though it may be part of one."""
+_VACANT = re.compile(r"vakan(?:t|s|ser|ta)|obesatta?|vacan(?:t|cy)")
+"""A word of a name of a post that nobody has."""
+_NOBODY = re.compile(
+    r"n\.? ?n\.?|(?:ej|inte) tillsatt|tillsatt (?:ej|inte)|ledig (?:tjänst|befattning|plats)"
+    r"|(?:under |ska )?rekryter(?:ing|as)(?: pågår)?|pågår rekrytering|tba|tbd"
+)
+"""A whole name that is nobody's, first and last name in either order."""
+_PART = re.compile(rf"{_VACANT.pattern}|n\.?|n\.?n\.?|tillsatt|rekryter(?:ing|as)|tba|tbd|ledig")
+"""A word of such names."""
 _MOST_ROWS = 10
 
 
@@ -103,7 +112,8 @@ def _doubtful(key: str, held: Sequence[Any]) -> Collection[Any]:
     if key == "personnummer":
         return [value for value in filled if value.number == _TOLVAN]
     # Of a city's names there are fewer words than people: each is looked at once.
-    odd = {word for word in {*_words("\n".join(filled))} if _SURE.fullmatch(word) or _BOTH.fullmatch(word)}
+    forms = (_SURE, _BOTH, _PART)
+    odd = {word for word in {*_words("\n".join(filled))} if any(form.fullmatch(word) for form in forms)}
     return {value for value in {*filled} if not odd.isdisjoint(_words(value))} if odd else ()
 
 
@@ -117,7 +127,10 @@ def _is_trial(row: Row) -> bool:
 def trial_name(first: str, last: str) -> bool:
     """Whether a name is that of nobody: a word that is no name, or none but words that hardly are."""
     words = _words(f"{first} {last}")
-    surname = bool(_NO_SURNAME.fullmatch(last.strip().casefold()))
+    vacant = any(map(_VACANT.fullmatch, words)) or any(
+        _NOBODY.fullmatch(f"{one} {other}".strip().casefold()) for one, other in ((first, last), (last, first))
+    )
+    surname = vacant or bool(_NO_SURNAME.fullmatch(last.strip().casefold()))
     return surname or any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
 
 

@@ -13,7 +13,7 @@ Looks = list[tuple[int, list[str]]]
 """Row number, and what it looks like."""
 _TAG = rb"(?:\w{1,16}:)?"
 _REF = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
-_CONDITIONAL = re.compile(rb"<" + _TAG + rb"conditionalFormatting\b")
+_CONDITIONAL = b"conditionalFormatting"
 _FEW = 2
 """Filled cells of a row up to which its empty ones count, too: a legend's patch of colour has no text."""
 _WRITTEN = {"strike": "överstruken", "i": "kursiv", "b": "fet", "u": "understruken"}
@@ -57,14 +57,20 @@ def looks_of(
     ruled = False
     with unpacked() as xml:
         for block in blocks(xml):
-            ruled = ruled or bool(_CONDITIONAL.search(block))
-            for row, column, look in _cells(block, styles) if styles else ():
+            ruled = ruled or _CONDITIONAL in block
+            for row, column, look in _cells(block, styles) if _perhaps(block, styles) else ():
                 texts = rows[row] if row < len(rows) else ()
                 if row not in filled:
                     filled[row] = sum(map(bool, map(str.strip, texts)))
                 if 0 < filled[row] <= _FEW or (column < len(texts) and texts[column].strip()):
                     looks.setdefault(row + 1, {}).update(dict.fromkeys(look))
     return [(row, [*look]) for row, look in sorted(looks.items())] or (None if ruled else [])
+
+
+def _perhaps(block: bytes, styles: Mapping[bytes, Sequence[str]]) -> bool:
+    """Whether a part of a sheet may have such cells: quick to look for, where only headings do."""
+    plain = b"s='" not in block and b"s =" not in block
+    return any(b's="' + number + b'"' in block for number in styles) if plain else bool(styles)
 
 
 def _cells(block: bytes, styles: Mapping[bytes, Sequence[str]]) -> Iterator[tuple[int, int, Sequence[str]]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from planner.imports.columns.column import normal
 from planner.imports.columns.days import never
+from planner.imports.periods.months import month_columns as month_columns
 from planner.imports.proposals.headings import likeness
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from planner.imports.columns.column import NEAR, compared, shortens
 from planner.imports.proposals.topics import parts_of
-from planner.imports.roster.columns import ROSTER_COLUMNS
+from planner.imports.roster.columns import BACK, ROSTER_COLUMNS
 
 _SAME = 90.0
 """Similarity of headings that hardly mean two things (rapidfuzz ratio, 0 to 100)."""
@@ -55,8 +55,10 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
                           "intyg"),
     "clearance_class": ("säkerhetsklass", "placeringsklass", "säkklass", "klass", "clearance"),
     "clearance_state": ("säkerhetsprövning", "säkprövning", "registerkontroll", "prövning", "vetting"),
-    "clearance_decided": ("säkerhetsprövad", "säkerhetsprövning", "prövad", "prövning", "registerkontroll", "beslut"),
-    "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "beslut", "gäller", "giltig"),
+    "clearance_decided": ("säkerhetsprövad", "säkerhetsprövning", "prövad", "prövning", "registerkontroll", "beslut",
+                          "avslutad", "slutförd"),
+    "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "beslut", "gäller", "giltig",
+                              "ompröva", "omprövas", "senast"),
     "claim_state": ("disponibilitet", "disponibel", "krigsplacerad", "krigsplacering", "ianspråktagen", "ppv"),
     "claim_date": ("disponibilitet", "krigsplacering", "krigsplacerad", "svar", "ppv"),
     "claimed_by": ("ianspråktagen", "krigsplacerad", "myndighet"),
@@ -68,6 +70,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
                          "absence", "leave"),
     "unavailable_to": ("ledig", "tjänstledig", "tjl", "borta", "frånv", "frånvaro", "frånvarande", "tillgänglig",
                        "absence", "leave"),
+    BACK: ("åter", "tillbaka", "återgår", "återgång", "igen", "tjänst igen", "back", "returns"),
 }  # fmt: skip
 """Parts of headings that tell, as they are ``compared``; parts that several columns share are told apart by others."""
 
@@ -78,6 +81,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "claim_state": ("disp", "krigsplac"),
     "employee_number": ("nr",),
     "employment_form": ("mugr", "ugr"),
+    "area": ("ort", "adrort", "postort", "boort", "bostort", "adressort", "bori"),
     "birth_year": ("född",),
     "employed_from": ("ingdatum", "ingdat", "ingdag"),
     "employed_to": ("utgdatum", "utgdat", "utgdag"),
@@ -99,7 +103,7 @@ _FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "t
             "s", "ens", "ets", "för", "i", "på", "av", "aktuell", "nuvarande", "huvud", "anställds", "anställdas",
             "person", "personal", "privat", "hem")  # fmt: skip
 _ENDING = {"from": (*_FROM, *_DAY), "to": (*_TO, *_DAY), "until": (*_TO, *_DAY)}
-_DATED = ("claim_date", "clearance_decided")
+_DATED = ("claim_date", "clearance_decided", BACK)
 
 
 def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, float]:

@@ -33,6 +33,11 @@ class Known:
     numbers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
 
+    @property
+    def ours(self) -> frozenset[str]:
+        """Words of its units and skills, in lower case."""
+        return frozenset(self.unit_ids.keys() | self.skill_ids.keys())
+
     def unit(self, text: str) -> str:
         """The id of the unit that a text is, or that it is but for the zeros of its number; else nothing."""
         return self.unit_ids.get(unit_in(text, self.units), "") or unit_of_number(text, self.unit_numbers)

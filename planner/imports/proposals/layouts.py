@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError
-from planner.imports.columns.column import compared, normal, smell_of
+from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import UNANSWERED, ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
@@ -108,6 +108,8 @@ class TableLayout:
     """What stands in the column that marks protected people, to in how many rows."""
     legends: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Signs at names that are asked of, to what the workbook says of them."""
+    sensitive: frozenset[str] = frozenset()
+    """Headings, as they are compared, below which some cells speak of health or the union."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
 
@@ -115,7 +117,7 @@ class TableLayout:
     def smells(self) -> Mapping[str, str]:
         """Headings of which nothing is understood and that smell of what must not come in, to the code of what."""
         proposed = {proposal.heading for proposal in self.proposals}
-        codes = {heading: smell_of(normal(heading)) for heading in self.unsaid if heading not in proposed}
+        codes = {heading: smell_at(heading, self.sensitive) for heading in self.unsaid if heading not in proposed}
         return {heading: code for heading, code in codes.items() if code}
 
     @property

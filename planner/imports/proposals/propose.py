@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from planner.imports.columns.code_words import code_words, tells
-from planner.imports.columns.column import Kind, compared, normal, smell_of
+from planner.imports.columns.column import Kind, compared, smell_at
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
 from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
-from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, record_columns
+from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, month_columns, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.scores import LIKELY, Open, scored
@@ -91,10 +91,10 @@ def propose(
         return ()
     held = sampled(table)
     records = record_columns(table, places, open_, known.as_of)
-    terms = term_columns(table, places, [place for place in open_ if place not in records], known.as_of)
-    open_ = [place for place in open_ if place not in records.keys() | terms.keys()]
-    named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
-    open_ = [place for place in open_ if not named[place][0]]
+    open_ = [place for place in open_ if place not in records]
+    terms = term_columns(table, places, open_, known.as_of) | month_columns(table, places, open_)
+    named = {place: one_skill(table.headers[place], held[place], known) for place in open_ if place not in terms}
+    open_ = [place for place, one in named.items() if not one[0]]
     skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
     open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra or {}) for place in open_]
     scores = scored(table, open_columns, places, known)
@@ -159,7 +159,7 @@ def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str])
         and compared(heading) not in left_out
         and sayable(heading)
         and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
-        and not smell_of(normal(heading))
+        and not smell_at(heading, table.sensitive)
         and any(map(clean, table.column(place)))  # what is empty changes nothing, whatever it is
         and not degree_of_leave(table, place)
     ]

@@ -5,14 +5,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.column import compared
 from planner.imports.columns.skill_headings import smells_of_skill
+from planner.imports.keys.titles import titled
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.states import mostly_days
-from planner.imports.proposals.topics import Topic, foreign, hires, in_light, says_until, topic_of
+from planner.imports.proposals.topics import Topic, foreign, hires, in_light, says_over, says_until, topic_of
 from planner.imports.proposals.values import ENDS, fit
 from planner.imports.proposals.work import counted, is_pay
-from planner.imports.roster.columns import EMPLOYMENT_KEYS
+from planner.imports.roster.columns import BACK, EMPLOYMENT_KEYS
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
 
@@ -45,6 +46,7 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "claimed_by": ("claim_state",),
     "phone_confirmed": ("phone",),
     "unavailable_to": ("unavailable_from",),
+    BACK: ("unavailable_from",),
 }
 """Columns that mean nothing without one of these."""
 
@@ -61,6 +63,8 @@ _IDENTITY = frozenset({"employee_number", "personnummer"})
 _ELSE = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "phone"})
 """Columns of which one makes a list one of something else."""
 _LAST_CLEARED = "clearance_valid_until"
+_LASTS = frozenset({_LAST_CLEARED, "skill_valid_until", "unavailable_to"})
+"""Last days of what goes on; where something was brought to its end they are none."""
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -76,6 +80,8 @@ class Open:
         if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
             # Where no day is still to come they are those of decisions, unless the heading says otherwise.
             self._fits |= {_LAST_CLEARED: (0.0, -1.0)} if not says_until(heading) else {}
+        if says_over(heading):
+            self._fits |= dict.fromkeys(_LASTS & self._fits.keys(), (0.0, -1.0))
 
     def scores(self, topic: Topic) -> dict[str, float]:
         """How well, in a list about something; what nothing speaks for is left out."""
@@ -110,6 +116,9 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
               for own, column in zip(scores, columns, strict=True)]  # fmt: skip
     scores = _form_before_pay(scores, [own.held for own in columns])
     said = {*places, *({"employment_form"} if hires(table) else ())}
+    if topic is Topic.WORK:
+        scores = [titled(own, column.heading, column.held, title="title" not in places, most=_BELOW)
+                  for own, column in zip(scores, columns, strict=True)]  # fmt: skip
     if topic in (Topic.WORK, Topic.UNKNOWN):
         scores = _days_of_what(scores, [own.heading for own in columns], said)
     return _with_company(_one_of_either(scores), said, topic)

@@ -88,12 +88,19 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         held = whole(table, place)
         # Beside columns of one skill each, marks are more likely those of another than what somebody is employed as.
         marks = matrix and note.code in _NO_DAYS and _marks_some(held)
-        if held.filled and (smells or marks or _names_skills(held, known)):
+        named = not _is_title(note) and _names_skills(held, known)  # what somebody works as may be called as a skill
+        if held.filled and (smells or marks or named):
             near = "; ".join(_names(nearest_skills(heading, known.skill_ids), known))
             yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
                           facts={"letter": xl_col_to_name(place), "count": held.filled, "near": near})  # fmt: skip
         else:
             yield note
+
+
+def _is_title(note: Finding) -> bool:
+    """Whether a column is probably one of titles."""
+    likely = note.facts.get("certainty") not in (None, "possible")
+    return note.code == codes.PROPOSED_COLUMN and likely and key_named(str(note.facts["nearest"])) == "title"
 
 
 def _of_one(note: Finding) -> bool:

@@ -14,7 +14,7 @@ from planner.imports.columns.meanings import Recognised
 from planner.imports.keys.number_and_name import BOTH
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import ROSTER_COLUMNS, name_of, skill_of, until_of
+from planner.imports.roster.columns import BACK, ROSTER_COLUMNS, name_of, skill_of, until_of
 from planner.imports.tables.table import RawTable
 
 _ALWAYS = frozenset(
@@ -46,6 +46,7 @@ _SEEN = frozenset(
         "employed_to",
         "unavailable_from",
         "unavailable_to",
+        BACK,
     }
 )
 """Columns that are asked for wherever they may be: left out unseen, somebody counts who must not, or does not."""
@@ -66,7 +67,8 @@ WITHOUT: Mapping[str, str] = {
     "clearance_valid_until": "endless",
     "unavailable_from": "present",
     "unavailable_to": "present",
-    "record_from": "all_records",
+    BACK: "present",
+    **dict.fromkeys(("stated_on", "record_from"), "all_records"),
     "record_to": "all_records",
     "fraction": "full_time",
     "weekly_hours": "full_time",

@@ -48,7 +48,10 @@ _LITTLE = 0.3
 
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
 _DEGREE = re.compile(r"omf\b|omfattning|extent")
-_AWAY = re.compile(r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b")
+_AWAY = re.compile(
+    r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b"
+    r"|^åter(?: i|$| datum)|^tillbaka|tjänst igen|^återgå"
+)
 _CLEARED = re.compile(
     r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|\bs[äa]k\b|prövning|placering|registerkontroll|clearance|\bsk\b|vetting"
 )
@@ -126,6 +129,12 @@ def says_until(heading: str) -> bool:
     return bool(_LAST.search(word) or _VALID.search(word) or _NEW.search(word))
 
 
+def says_over(heading: str) -> bool:
+    """Whether a heading says that its days are those on which something was brought to its end."""
+    word = normal(heading)
+    return bool(_OVER.search(word)) and not re.search(r"\btill\b|t\.? ?o\.? ?m|gilti|gäller|valid", word)
+
+
 def foreign(topic: Topic) -> frozenset[str]:
     """The columns that a list about something has not, whatever its headings look like."""
     return _FOREIGN.get(topic, frozenset())
@@ -163,6 +172,7 @@ _DAYS = frozenset(key for span in _SPAN.values() for key in span)
 _EACH_ROW = ("stated_on", Topic.CLEARANCE)
 """A day in each row of a list of clearances is that of the decision, not of the list."""
 _NEW = re.compile(r"^(?:ny|nästa|next|om|åter)|förny|omprövn")
+_OVER = re.compile(r"avslutad|avslutat|slutförd|genomförd|\bgjord|utförd|färdig|\bklar\b|beslutad|completed|\bdone\b")
 _VALID = re.compile(r"gilti|gäller|valid")
 """What is valid is no employment."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
+from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
@@ -16,7 +17,7 @@ from planner.imports.proposals.propose import Certainty, unread_samples
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import counts_guess, held_guess, made_of_decisions, made_of_states
 from planner.imports.proposals.work import number_of, parts_in_words
-from planner.imports.roster.columns import EMPLOYMENT_KEYS, OWN, name_of
+from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -25,7 +26,7 @@ _WHO = frozenset({"employee_number", "personnummer", "first_name", "last_name", 
 _NAMES = frozenset(map(name_of, _WHO))
 """What such columns are called; none of them says what somebody would be taken for."""
 _UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
-_OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "unavailable_to"})
+_OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", *AWAY})
 """What a list may be about in which a unit only says where people work."""
 _FILLED = 0.05
 """Share of the rows in which a column says something, from which it may be what the list was made for."""
@@ -42,6 +43,15 @@ _NUMBER = re.compile(r"\d{5,}")
 """No code of a form or a state is so long; the number of whose manager somebody is may be."""
 _BY = re.compile(r".*\b(?:av|by)")
 """Such a heading says who has written something down."""
+
+
+_NO_FORM = re.compile(r"\blö?p\.? ?nr|löpnummer|\bort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b")
+"""Headings of what is nobody's form of employment: numbers of rows, places, cars."""
+
+
+def _no_form(heading: str, held: Sampled) -> bool:
+    """Whether a column says of whatever a yes or no, or is called so that it is no form of employment."""
+    return all(yes_or_no(text) is not None for text in held.counts) or bool(_NO_FORM.search(normal(heading)))
 
 
 def _says_who(heading: str) -> bool:
@@ -120,7 +130,7 @@ class _Assumed(NamedTuple):
 
 
 _WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
-_AWAY = frozenset({"unavailable_from", "unavailable_to"})
+_AWAY = frozenset(AWAY)
 _EMPLOYER = re.compile(r"kommun\b|arbetsgiv|bolag|företag|organisation|huvudman|employer|municipality|company")
 
 
@@ -215,6 +225,7 @@ def assumed_asked(
         held = whole(table, place)
         mostly = held.filled >= _MOSTLY * held.cells
         keys = [key for key, one in lacking if mostly >= one.mostly and one.fits(heading, held)]
+        keys = [key for key in keys if key != "employment_form" or not _no_form(heading, held)]
         keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading)]
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),

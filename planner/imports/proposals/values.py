@@ -15,7 +15,7 @@ from planner.imports.keys.number_and_name import share_of_both
 from planner.imports.proposals import states, work
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
-from planner.imports.roster.columns import COLUMNS
+from planner.imports.roster.columns import AWAY, COLUMNS
 from planner.imports.roster.unread_dates import short_days, some_day, without_words, year_of_birth
 
 LEAST = 0.5
@@ -42,7 +42,7 @@ _SPEAKS = {
 }
 """How much it says by itself that all cells fit; what is not here (days, yes and no) says which kind of thing it is."""
 _OTHERWISE, _AHEAD = 0.2, 0.35
-ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_from", "unavailable_to"})
+ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", *AWAY})
 """Days that may well lie ahead."""
 _OPEN = frozenset({"unit", "skill", "area", "employment_form", "affiliation", "clearance_state", "claim_state", "title",
                    "household", "claimed_by", "languages"})  # fmt: skip

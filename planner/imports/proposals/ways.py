@@ -40,6 +40,7 @@ from planner.imports.identity.names import said_order, shown_order
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.work import full_month, full_time, full_times
+from planner.imports.roster.columns import AWAY
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -161,7 +162,7 @@ def _lost_zeros(table: RawTable, likely: Mapping[str, int], as_of: date) -> dict
 
 def _open_absence(table: RawTable, likely: Mapping[str, int]) -> dict[str, tuple[int, str, int]]:
     """The question that absences are of which one day only is told."""
-    places = [likely[key] for key in ("unavailable_from", "unavailable_to") if key in likely]
+    places = [likely[key] for key in AWAY if key in likely][:2]
     if not places:
         return {}
     filled = (sum(bool(text.strip()) for text in texts) for texts in zip(*map(table.column, places), strict=True))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from planner.imports.columns.smell import marks_person, texts_that_may_mark, word_that_may_mark
+from planner.imports.columns.smell import WORD, marks_person, texts_that_may_mark, word_that_may_mark
 from planner.imports.protected.flag import FLAG
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.rows import Row, by_source, names_in, rows_of_sources
@@ -33,7 +33,9 @@ class Protected(NamedTuple):
     """Rows whose flag is neither a yes nor a no, and was taken for a yes."""
 
 
-def protected_rows(rows: Sequence[Row], known: Callable[[Row], bool] | None = None) -> Protected:
+def protected_rows(
+    rows: Sequence[Row], known: Callable[[Row], bool] | None = None, ours: Collection[str] = ()
+) -> Protected:
     """Chooses the rows of everybody who is marked, or may be, in any row.
 
     A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no settles a
@@ -42,8 +44,9 @@ def protected_rows(rows: Sequence[Row], known: Callable[[Row], bool] | None = No
     Args:
         rows: every row.
         known: whether a row is of somebody who is known to be protected, whatever it says; None if nobody is known.
+        ours: words of the organisation, in lower case, that say what somebody can and where they work.
     """
-    marks = list(_words(rows))
+    marks = list(_words(rows, [word for word in ours if WORD.search(word)]))
     may_be = [index for index, row in enumerate(rows) if FLAG in row.source.places]
     flagged = [index for index in may_be if _flagged(rows[index])]
     doubtful = tuple(index for index in flagged if rows[index].get(FLAG) is None)
@@ -77,10 +80,10 @@ def _outright(row: Row, place: int) -> bool:
     return place in names_in(row.places) or marks_person(row.table.rows[row.index].cells[place])
 
 
-def _words(rows: Sequence[Row]) -> Iterator[Word]:
+def _words(rows: Sequence[Row], ours: Sequence[str]) -> Iterator[Word]:
     """Every cell with one of the words, also of columns that are not read and beyond the headings."""
     sources = rows_of_sources(rows)
-    hits = {source: found for source in sources if (found := _words_in(source.table, source.places))}
+    hits = {source: found for source in sources if (found := _words_in(source.table, source.places, ours))}
     start = 0
     for source, run in by_source(rows):
         for index, row in enumerate(run, start) if source in hits else ():
@@ -89,7 +92,7 @@ def _words(rows: Sequence[Row]) -> Iterator[Word]:
         start += len(run)
 
 
-def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int]]:
+def _words_in(table: RawTable, columns: Mapping[str, int], ours: Sequence[str]) -> dict[int, list[int]]:
     """Index of a row to the cells of it that hold a word."""
     cells: dict[int, list[int]] = {}
     names, skip = names_in(columns), columns.get(MEND_NOTE)
@@ -98,6 +101,8 @@ def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int
             continue
         texts = table.column(place)
         words = texts_that_may_mark(set(texts), name=place in names)
+        if ours and place not in names:
+            words = {text for text in words if word_that_may_mark(_without(text, ours), name=False)}
         for index, text in enumerate(texts) if words else ():
             if text in words:
                 cells.setdefault(index, []).append(place)
@@ -106,6 +111,14 @@ def _words_in(table: RawTable, columns: Mapping[str, int]) -> dict[int, list[int
             if word_that_may_mark(text, name=False):
                 cells.setdefault(index, []).append(place)
     return cells
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    """A text without words of the organisation, the longest first."""
+    low = clean(text).casefold()
+    for word in sorted(words, key=len, reverse=True):
+        low = low.replace(word, " ")
+    return low
 
 
 def groups_of(rows: Sequence[Row], asked: Collection[int]) -> dict[int, int]:

@@ -13,6 +13,10 @@ MENDS = "mends"
 """Key of the column in which it says which row a row comes from."""
 OWN = frozenset({MEND_NOTE, MENDS, "same_person"})
 """Columns of this program's own: no heading of anybody else's is taken for one of them."""
+BACK = "back_on"
+"""Key of the column of first days back from an absence: read as the day before, the last one away."""
+AWAY = ("unavailable_from", "unavailable_to", BACK)
+"""Columns that say when people are away."""
 
 
 def _column(key: str, swedish: str, kind: Kind = Kind.TEXT, **more: object) -> Column:
@@ -84,6 +88,7 @@ ROSTER_COLUMNS = (
     _column("carer", "småbarnsförälder", Kind.YES_NO, example="nej"),
     _column("unavailable_from", "ej tillgänglig från", Kind.DATE, example="2027-03-01"),
     _column("unavailable_to", "ej tillgänglig till", Kind.DATE, example="2027-05-31"),
+    _column(BACK, "första dagen tillbaka", Kind.DATE, example="2027-06-01", synonyms=("first day back",)),
     _column("row_counts", "raden räknas", Kind.YES_NO, default="ja", example="ja"),
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
             synonyms=("sekretessmarkering", "skyddad identitet", SIGNS)),

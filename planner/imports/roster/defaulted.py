@@ -23,7 +23,8 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
     for key, code in _DEFAULTED.items():
         for source, count in employments.items():
             if not source.places.keys() & {key, _INSTEAD.get(key)}:
-                table = source.table
+                table, held = source.table, source.columns[source.at[key]] if key in source.at else []
+                count -= sum(value is not None for value in held) if key == "employment_form" else 0
                 yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
 
 

@@ -12,6 +12,7 @@ from planner.imports.columns.chosen import missing_sheets, never_left_out
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
 from planner.imports.headings.said_rows import wanted_in
+from planner.imports.hours.by_the_hour import by_the_hour
 from planner.imports.identity.apart import without_apart
 from planner.imports.identity.shared import numbers_of_people
 from planner.imports.identity.unnumbered import unread_list, without_key
@@ -67,7 +68,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             reader = TableReader(table, known.as_of)
             reader.read()
             rows += reader.rows
-            findings += reader.findings
+            findings += [*reader.findings, *by_the_hour(reader.rows)]
     if whole:
         findings += missing_sheets([(table.file, table.sheet) for table in read], meanings)
         findings += never_left_out(read, meanings.left_out)

@@ -128,6 +128,7 @@ def _layout(
         sheet=entry.table.sheet,
         headings=tuple(heading for heading in headers if heading != SIGNS),
         skill_ids=skill_ids,
+        sensitive=entry.table.sensitive,
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
             entry.said.known

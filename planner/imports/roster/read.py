@@ -101,7 +101,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     organisation, key, as_of, meanings, known, stored, paper = asked
     read, notes, layouts = read_rows(paths, words := known_words(organisation, as_of), meanings)
     rows, read_findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
-    protected = protected_rows(rows, paper.knows if paper else None)
+    protected = protected_rows(rows, paper.knows if paper else None, words.ours)
     layouts, read_findings = people_asked(rows, protected, layouts, meanings, read_findings)
     dated = dated_of(rows, as_of, meanings)
     read_findings += dated_answers(rows, dated)

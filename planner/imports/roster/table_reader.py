@@ -13,7 +13,7 @@ from planner.imports.columns.column import Column, Kind, nothing_in
 from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
-from planner.imports.columns.open_absence import NO_END, closed
+from planner.imports.columns.open_absence import NO_END, closed, day_before, with_last_days
 from planner.imports.columns.personal_number import read_number, with_zeros
 from planner.imports.hours.fraction import converted
 from planner.imports.hours.months import full_times_told, hours_column
@@ -38,9 +38,8 @@ class TableReader:
     """Reads one table column by column; ``rows`` and ``findings`` are what has been read so far."""
 
     def __init__(self, source: FoundTable, as_of: date) -> None:
-        table, places = source.table, source.places
-        self._table, self._places, self._words, self._as_of = table, places, source.words, as_of
-        self._ways = source.ways
+        table, (places, words, self._back) = source.table, with_last_days(source.places, source.words)
+        self._table, self._places, self._words, self._as_of, self._ways = table, places, words, as_of, source.ways
         self._codes: dict[str, frozenset[str]] = {}
         self._columns: dict[str, list[Any]] = {key: [] for key in _kept(places)}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
@@ -160,6 +159,7 @@ class TableReader:
             values |= implausible_numbers(distinct)
         if key == "fraction":
             values |= odd_shares(texts, cleaned, self._words.get(key, {}))
+        values = {text: day_before(value) for text, value in values.items()} if key == self._back else values
         self._spread(key, texts, values, slipped)
         for code, facts in told_of(key, texts, self._table.numbers, as_numbers=place in self._table.number_columns):
             self._tell(code, heading, **facts)

@@ -85,3 +85,14 @@ _LONGEST = max(map(len, _NOTHING))
 def is_empty(text: str) -> bool:
     """Whether a clean text stands for an empty cell by itself: dashes, or a word of systems for nothing."""
     return len(text) <= _LONGEST and (bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING)
+
+
+def normal(heading: str) -> str:
+    """A heading as it is compared: without case, underscores, double spaces and the star of required columns."""
+    return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
+
+
+def compared(heading: str) -> str:
+    """A heading without what its writers take lightly: ``Anst. form`` is ``anst.form``; signs alone are themselves."""
+    word = normal(heading)
+    return re.sub(r"[\W_]+", "", word) or word

@@ -100,6 +100,8 @@ class RawTable:
     """Number of a row to what it looks like, of those that are not plain; None where that is not read."""
     look_kinds: frozenset[str] = frozenset()
     """Kinds of looks of which the workbook says that they mean protection."""
+    sensitive: frozenset[str] = frozenset()
+    """Headings, as they are compared, below which any cell speaks of health or the union."""
     modified: date | None = None
     """Day on which the file was last written to; None if that is not asked."""
 

@@ -35,6 +35,10 @@ together to stop an import."""
 _SHOWN, _OFTEN = 8, 5
 """Words that a finding lists, and in how many rows one stands that is nobody's name."""
 
+_HEAVY = re.compile(r"[cd]1?e?")
+_MORE = re.compile(r"\bykb|yrkeskompetens|yrkesbevis|professional")
+"""Classes of lorries and buses, and what drivers by trade have besides."""
+
 
 @dataclass(frozen=True)
 class AskedWords:
@@ -108,6 +112,8 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     near = {word: near_skill(word, known.skill_ids) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
     alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
+    less = {word for word in counts if says_less(word, known)}
+    near, alike = {**near, **dict.fromkeys(less, "")}, alike | less
     asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
     told = _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
@@ -150,10 +156,17 @@ def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[st
         cell = "" if text in empty else in_our_words(COLUMNS["skill"], text, answered)
         words = {word.casefold(): word for word in names_in(cell, known.skill_ids, known.as_of)}
         for folded, word in words.items():
-            if folded not in known.skill_ids and folded not in left and sayable(word):
+            ours = folded in known.skill_ids and not (says_less(folded, known) and folded not in answered)
+            if not ours and folded not in left and sayable(word):
                 counts[folded] += count
                 written.setdefault(folded, word)
     return counts, written
+
+
+def says_less(word: str, known: Known) -> bool:
+    """Whether a class of driving licence alone stands for a skill that asks for a professional certificate, too."""
+    skill = known.skill_ids.get(word, "")
+    return bool(_HEAVY.fullmatch(word) and _MORE.search(f"{skill} {known.skill_names.get(skill, '')}".casefold()))
 
 
 def is_somebodys(word: str) -> bool:

@@ -13,11 +13,11 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Proposal
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.states import mostly_days
-from planner.imports.roster.columns import EMPLOYMENT_KEYS
+from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS
 from planner.imports.tables.table import RawTable
 
 _EMPLOYED = frozenset(EMPLOYMENT_KEYS)
-_OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "unavailable_to"})
+_OTHER = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", *AWAY})
 """What a list may be about in which a unit only says where people work."""
 _UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 _MOSTLY = 0.5

@@ -98,7 +98,9 @@ def test_nobody_who_is_protected_is_asked_of_or_left_out(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("first", "last"),
     [("Test", "Testsson"), ("Anna", "Testsson"), ("Utbildning", "Konto"), ("Tolvan", "Tolvansson"), ("Test", "Ek"),
-     ("Kurs", "1"), ("Systemkonto", ""), ("Test-Anna", "Ek"), ("Test1", "Ek")],
+     ("Kurs", "1"), ("Systemkonto", ""), ("Test-Anna", "Ek"), ("Test1", "Ek"), ("Vakant", ""),
+     ("Obesatt", "Usk"), ("Tjänst", "Vakant"), ("", "N.N."), ("N", "N"), ("NN", ""),
+     ("Ej", "tillsatt"), ("Vakans", "2"), ("pågår", "Rekrytering"), ("Tjänst", "Ledig")],
 )  # fmt: skip
 def test_names_of_nobody(first: str, last: str) -> None:
     assert trial_name(first, last)
@@ -107,7 +109,7 @@ def test_names_of_nobody(first: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("first", "last"),
     [("Åsa", "Öberg"), ("Adam", "Person"), ("Kurt", "Testa"), ("Ingrid", "Testor"), ("Konto", ""), ("Person", ""),
-     ("", ""), ("Demo", "Ek"), ("Contest", "Ek")],
+     ("", ""), ("Demo", "Ek"), ("Contest", "Ek"), ("Tom", "Ek"), ("N", "Nilsson"), ("Ledig", "Ek"), ("Vakantin", "Ek")],
 )  # fmt: skip
 def test_names_that_may_be_somebodys(first: str, last: str) -> None:
     assert not trial_name(first, last)

@@ -53,7 +53,10 @@ def test_who_does_not_know_gets_the_row_to_mend(tmp_path: Path) -> None:
         ("2", SHARES, False),  # more than full time, which is told
         ("2,5", SHARES, True),
         ("9,99", SHARES, True),
-        ("10", SHARES, False),  # ten per cent, which is told
+        ("10", SHARES, True),
+        ("75", SHARES, True),
+        ("100", SHARES, True),
+        ("101", SHARES, False),  # a fault of its row
         ("1,0", PERCENT, False),
         ("1,5", PERCENT, True),
         ("0", PERCENT, False),
@@ -72,3 +75,13 @@ def test_of_few_rows_nobody_can_tell() -> None:
     assert odd_numbers({"1,00": 8, "8,00": 1}, ()) == frozenset()
     assert odd_numbers({"1,00": 9, "8,00": 1}, ()) == {"8,00"}
     assert odd_numbers({"1,00": 8, "8,00": 2}, ()) == frozenset()
+
+
+def test_a_percentage_among_shares_is_asked_and_proposed_as_it_stands(tmp_path: Path) -> None:
+    path = write("csv", tmp_path, *rows("75", SHARES))
+    (layout,) = asked(path).layouts
+    assert layout.unknown_words == {"sysselsättningsgrad": {"75": "75"}}
+    result = read(path, ColumnFile(words={"sysselsättningsgrad": {"75": "75"}}))
+    assert (permille(result).count(750), len(permille(result))) == (5, 13)
+    path = write("csv", tmp_path, *rows("10", SHARES))
+    assert asked(path).layouts[0].unknown_words == {"sysselsättningsgrad": {"10": "?"}}

@@ -22,7 +22,7 @@ def layout(file: str, **columns: Sequence[str]) -> TableLayout:
 
 def talk(other: str, heading: str, words: list[str], first_heading: str = "") -> Dialogue:
     first = layout("a.xlsx", **{first_heading or heading: words + ["tillsvidare"] * (40 - len(words))})
-    second = layout(other, **{heading: words[:6] + ["LSS"] + ["tillsvidare"] * 33, "Ort": ["X"] * 40})
+    second = layout(other, **{heading: words[:6] + ["LSS"] + ["tillsvidare"] * 33, "Rum": ["X"] * 40})
     return Dialogue(ColumnsAskedError((), (first, second)), WORDS)
 
 

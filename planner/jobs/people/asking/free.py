@@ -9,7 +9,7 @@ _FIRST = 10
 """Columns whose meaning is told; of more nobody would read it."""
 _OFTEN = (
     "unit", "title", "employment_form", "employed_from", "employed_to", "fraction", "skill", "skill_valid_until",
-    "unavailable_from", "unavailable_to",
+    "unavailable_from", "unavailable_to", "back_on",
 )  # fmt: skip
 """What HR's lists mostly have, of what the headings say nothing of."""
 

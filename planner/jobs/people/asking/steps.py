@@ -32,7 +32,7 @@ COLUMNS, WORDS, WAYS, DAYS = "columns", "words", "ways", "days"
 
 
 _NEEDLESS = {
-    "absence": frozenset({"unavailable_from", "unavailable_to"}),
+    "absence": frozenset({"unavailable_from", "unavailable_to", "back_on"}),
     "open_end": frozenset({"employed_to"}),
     "full_time_hours": frozenset({"full_time_week", "fraction"}),
 }

@@ -1,0 +1,73 @@
+"""What text in columns that are not read says, and nothing else: that somebody leaves, or is away in part."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+_NOT_READ = frozenset(
+    {
+        codes.UNKNOWN_COLUMN,
+        codes.MISSPELT_COLUMN,
+        codes.UNLABELLED_COLUMN,
+        codes.LEFT_OUT_COLUMN,
+        codes.UNREAD_SENSITIVE,
+    }
+)
+_ENDS = re.compile(
+    r"\bslut(?:ar|at|ade)?\b(?! provanst)|\bsista (?:arbets|anställnings)?dag|\bavslut(?:ar|at|as|ad) (?:sin |anst|tj)"
+    r"|\bavg(?:år|ått)\b|\bsagt upp|\bupps(?:agd|ägning)|\bsäger upp|\bpension(?:eras|ering|är)?\b|\bpens\.|\bupphör"
+    r"|\bentledigad|\bhar lämnat|\blämnar\b|\bquit\b|\bleav(?:es|ing)\b|\bhas left\b|\blast day|\bretire|\bresigned",
+    re.IGNORECASE,
+)
+"""What remarks say of somebody who has left, or will."""
+_SHARE = re.compile(r"(?<!\d)\d{1,2}(?:[.,]\d+)? ?%|\bhalvtid|\bdeltid|\bhalv\b|\bpart[- ]time", re.IGNORECASE)
+"""A share of full time that is not all of it, within a text."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LISTED = 10
+
+
+def unread_texts(table: RawTable, places: Mapping[str, int], notes: Iterable[Finding]) -> Iterator[Finding]:
+    """What is told of such columns, by counts and rows alone: what else stands there is somebody's.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        notes: what is told of its headings.
+    """
+    letters = {xl_col_to_name(index): index for index in range(len(table.headers))}
+    works, away = not places.keys().isdisjoint(("unit", "employed_from")), "unavailable_from" in places
+    for note in notes if works or away else ():
+        place = letters.get(str(note.facts.get("letter", "")))
+        if note.code not in _NOT_READ or place is None:
+            continue
+        facts: dict[str, str | int] = {"letter": xl_col_to_name(place)}
+        if works and (rows := _leaving(table, place, places.get("employed_to"))):
+            more = f" … (+{len(rows) - _LISTED})" if len(rows) > _LISTED else ""
+            facts |= {"count": len(rows), "listed": ", ".join(map(str, rows[:_LISTED])) + more}
+            yield finding(
+                codes.ENDS_IN_TEXT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+        elif away and any(map(_in_part, map(clean, {*table.column(place)}))):
+            yield finding(
+                codes.LEAVE_DEGREE, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+
+
+def _in_part(text: str) -> bool:
+    """Whether a text says it among other words; a column of shares alone is seen elsewhere."""
+    return bool(_SHARE.search(text) and _WORD.search(_SHARE.sub(" ", text)))
+
+
+def _leaving(table: RawTable, place: int, last: int | None) -> list[int]:
+    """Numbers of the rows whose text says that somebody leaves, and that have no last day."""
+    texts = table.column(place)
+    said = {text for text in {*texts} if _ENDS.search(clean(text))}
+    ends = table.column(last) if last is not None and said else [""] * len(texts)
+    return [number for number, text, end in zip(table.numbers, texts, ends, strict=True)
+            if text in said and not any(map(str.isdigit, end))]  # fmt: skip
