@@ -1,9 +1,19 @@
 """The loop with the authority on the page: the question goes out, the answer comes in, steps are recorded."""
 
+import ast
 from io import BytesIO
 
+import pytest
+
+from planner.jobs.loop import codes
+from planner.text import words_for
+from planner.text.words import LANGUAGES
+from tests.house.tree import ROOT
 from tests.jobs.loop.loop_world import number
 from tests.web.kit import HR, MAKER, Page, said
+
+FLAGGING = ("_row", "_of_answer", "_of_placement", "_of_person")
+"""Where it is noted what is to be done of somebody."""
 
 
 def test_from_the_question_to_the_answer(town: Page) -> None:
@@ -58,3 +68,15 @@ def test_notices_are_for_whoever_sees_the_plans(town: Page) -> None:
     assert "Skriv notiserna" in said(town.by(MAKER).get("/plikt"))
     assert "Skriv notiserna" not in said(town.by(HR).get("/plikt"))
     assert town.by(HR).post("/plikt/notiser").status_code == 400
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_to_be_done_of_somebody_is_said_in_words(language: str) -> None:
+    words = words_for(language)
+    source = ast.parse((ROOT / "planner" / "jobs" / "loop" / "standing.py").read_text(encoding="utf-8"))
+    places = [one for one in ast.walk(source) if isinstance(one, ast.FunctionDef) and one.name in FLAGGING]
+    found = [one for place in places for one in ast.walk(place) if isinstance(one, ast.Attribute)]
+    named = {one.attr for one in found if isinstance(one.value, ast.Name) and one.value.id == "codes"}
+    flags = {getattr(codes, name) for name in named}
+    assert len(flags) >= 10
+    assert [flag for flag in flags if not words.has(f"web.loop.flag.{flag}")] == []
