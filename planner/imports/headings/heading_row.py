@@ -15,6 +15,8 @@ _RIVAL = 0.6
 """Share of the most understood headings of a row, from which another row may be the one that is meant."""
 _MOST_TITLES = 3
 """Rows of words that are shown as perhaps the headings, where none is understood; more of them are people."""
+_RUN = 4
+"""Rows of people one after the other, from which a row of words below them is one of somebody, too."""
 _LISTED = 5
 """Cells that are shown of each."""
 
@@ -88,9 +90,22 @@ def _titles(sets: Sequence[frozenset[str]], widths: Sequence[int], usual: int, e
     A row right below may be the lower part of headings in two rows, which is seen elsewhere.
     """
     words = [index for index, width in enumerate(widths) if width and width >= enough and sets[index] != sets[usual]]
+    people = _people_from(sets, widths, usual)
+    words = [index for index in words if index < people]
     below = [index for index in range(max(words, default=0) + 1, len(widths)) if not widths[index]]
     if len(words) < _MOST_TITLES and len(below) >= _FEWEST and words != [usual + 1]:
         yield from words
+
+
+def _people_from(sets: Sequence[frozenset[str]], widths: Sequence[int], usual: int) -> int:
+    """Index of the first of several rows in turn below the usual one that are nearly as wide, not of words alone."""
+    run = 0
+    for index in range(usual + 1, len(widths)):
+        wide = len(sets[index]) >= _RIVAL * len(sets[usual])
+        run = run + 1 if wide and not widths[index] else 0
+        if run == _RUN:
+            return index - _RUN + 1
+    return len(widths)
 
 
 def listed_rows(rows: Sequence[tuple[int, Cells]], indices: Sequence[int]) -> str:

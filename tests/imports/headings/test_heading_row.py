@@ -142,3 +142,16 @@ def test_the_row_that_is_said_is_of_its_file_whether_headings_stand_beside_it_or
     for columns in ({}, {"Löpande": "anställningsnummer"}):
         said = Meanings(given=ColumnFile(layout=(Layout(file="a.csv", heading_row=4, columns=columns),)))
         assert [said_row(file, said) for file in ("a.csv", "b.csv")] == [4, None]
+
+
+def test_a_row_of_words_among_people_is_one_of_them() -> None:
+    person, words = ["1001", "Bo", "Ek", "2027"], ["anna", "Åsa", "Öberg", "pågår"]
+
+    def head(*between: list[str]) -> Head:
+        rows = [["Nyckel", "Visas", "Som", "Läge"], *between, words, *[person] * 3]
+        widths = [len(own) if not any(map(str.isdigit, "".join(own))) else 0 for own in rows]
+        return heading_row([*enumerate(rows, 1)], widths, 0, Wanted())
+
+    assert head(*[person] * 4) == Head(0)
+    assert head(*[person] * 3) == Head(0, (4,))
+    assert head(*[["Rad 1", "", "", ""]] * 4) == Head(0, (5,))  # lines of a title
