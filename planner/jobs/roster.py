@@ -173,7 +173,7 @@ def _read(
 ) -> "ImportResult":
     """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
     from planner.imports.identity.known import known_people
-    from planner.imports.left.words import left_asked
+    from planner.imports.left.asked import left_asked
     from planner.imports.proposals.layouts import ColumnsAskedError
     from planner.imports.roster.read import import_roster
 

@@ -89,3 +89,19 @@ def test_a_column_of_too_many_words_is_asked_of_itself(
     assert prepared.result.people == used
     if not answer:
         assert f'"{EVERY}" = "?"' in prepared.columns[world.place.private / COLUMNS].decode()
+
+
+def dated(*days: str) -> list[dict[str, str]]:
+    return [row | {"Anställd från": day} for row, day in zip(people(*["tillsvidare"] * len(days)), days, strict=True)]
+
+
+@pytest.mark.parametrize(("answer", "people_in"), [("dag först", 13), ("?", 12)])
+def test_days_in_another_way_are_asked_were_it_one(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, people_in: int
+) -> None:
+    rows = dated("3/4/2016", *["2015-08-01"] * 12)
+    prepared = come(world, monkeypatch, rows, "år först", answer)
+    assert WORDS("cli.ask.left.days") in " ".join(capsys.readouterr().err.split())
+    assert prepared.result.people == people_in
+    store_import(prepared)
+    assert come(world, monkeypatch, rows).result.people == people_in

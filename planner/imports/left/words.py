@@ -3,18 +3,22 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.clearances.class_words import CLASS
 from planner.imports.columns.cell import is_excel_error
 from planner.imports.columns.code_words import for_nothing, tells
 from planner.imports.columns.column import Kind
 from planner.imports.columns.column_file import UNANSWERED, sayable
+from planner.imports.columns.days import readings
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.left.areas import near_area
+from planner.imports.left.states import with_left_states
+from planner.imports.proposals.asked_days import is_of_days, left_question, way_of
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.layouts import ColumnsAskedError, LeftWord, TableLayout
+from planner.imports.proposals.layouts import LeftWord, TableLayout
 from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS, OWN, name_of
 from planner.imports.roster.rows import Row, Source
@@ -30,8 +34,12 @@ _CODED = frozenset(
     and not column.personal and key not in OWN
 )  # fmt: skip
 """Columns of few words, of what is nobody's own."""
+_BORN = "birth_year"
+"""Of days alone: somebody's own."""
+_READ = {codes.UNKNOWN_UNIT: "unit", codes.IMPOSSIBLE_BIRTH: _BORN}
+"""Faults of what is no value of its column although a cell of it may be."""
 _NAMED = ("unit", "skill", "area")
-"""Of them those whose words are the organisation's own."""
+"""Of these columns those whose words are the organisation's own."""
 MOST = 40
 """Different words from which on a column is hardly what it is taken for, and of the organisation's own in one round."""
 _SLIPPED = 2
@@ -67,7 +75,7 @@ def with_left_words(
     layouts: Sequence[TableLayout],
     rows: Sequence[Row],
     skills: Mapping[str, Sequence[Row]],
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     known: Known,
 ) -> tuple[TableLayout, ...]:
     """The layouts, each with the words that nobody has been asked of and that set something aside.
@@ -86,7 +94,7 @@ def with_left_words(
 
     for row in rows:
         if row.faults:
-            for key, text in _of_row(row):
+            for key, text in _of_row(row, known.as_of):
                 of(row).add(key, text, row)
     for word, those in skills.items():
         for row in those if not is_somebodys(word) else ():
@@ -96,24 +104,26 @@ def with_left_words(
             of(row).add("area", text, row)
     return tuple(
         _with(layout, tables[place], known) if (place := (layout.file, layout.sheet)) in tables else layout
-        for layout in layouts
+        for layout in with_left_states(layouts, findings)
     )
 
 
-def _of_row(row: Row) -> Iterator[tuple[str, str]]:
+def _of_row(row: Row, as_of: date) -> Iterator[tuple[str, str]]:
     """Columns and words of one row; nothing where the row has other faults, that no answer mends."""
-    keys = {key for key in row.unread if key in _CODED}
-    keys |= {"unit"} if any(fault.code == codes.UNKNOWN_UNIT for fault in row.faults) else set()
+    keys = {key for key in row.unread if key in _CODED or key == _BORN}
+    keys |= {key for fault in row.faults if (key := _READ.get(fault.code)) and key in row.places}
     headings = {row.table.headers[row.places[key]] for key in keys}
     texts = {key: clean(row.table.column(row.places[key])[row.index]) for key in keys}
-    if len(keys) <= _SLIPPED and all(fault.column in headings for fault in row.faults):
-        yield from ((key, text) for key, text in sorted(texts.items()) if _askable(key, text))
+    mends = all(fault.column in headings for fault in row.faults)
+    if len(keys) <= _SLIPPED and mends and all(_askable(key, text, as_of) for key, text in texts.items()):
+        yield from sorted(texts.items())
 
 
-def _askable(key: str, text: str) -> bool:
+def _askable(key: str, text: str, as_of: date) -> bool:
     """Whether an answer may say what a text means: a day that there is not has to be mended where it stands."""
-    of_days = COLUMNS[key].kind is Kind.DATE
-    return sayable(text) and not is_excel_error(text) and not (of_days and any(map(str.isdigit, text)))
+    if is_of_days(key) and any(map(str.isdigit, text)):
+        return bool(readings(text, way_of(key, as_of)))
+    return key != _BORN and sayable(text) and not is_excel_error(text)
 
 
 def _areas(rows: Iterable[Row], known: Known) -> Iterator[tuple[Row, str]]:
@@ -135,8 +145,12 @@ def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
         if not open_ or EVERY in said or (key == "skill" and len(open_) > MOST):
             continue  # so many are those of courses, which are told
         heading = there.source.table.headers[there.source.places[key]]
+        if is_of_days(key) and not there.source.days.get(there.source.places[key]):
+            layout, open_ = _with_days(layout, key, heading, open_, known.as_of)
         if len(open_) > MOST and key not in _NAMED:
             layout = _asked_again(layout, heading, [text for text, _ in open_])
+            continue
+        if not open_ or key == _BORN:
             continue
         guesses = {text: _guess(key, text, known) for text, _ in open_[:MOST]}
         left = {text: _left(text, rows, guesses[text]) for text, rows in open_[:MOST]}
@@ -149,12 +163,26 @@ def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
     return layout
 
 
+def _with_days(
+    layout: TableLayout, key: str, heading: str, open_: Sequence[tuple[str, list[Row]]], as_of: date
+) -> tuple[TableLayout, list[tuple[str, list[Row]]]]:
+    """A layout with what is asked of how days are read of which nobody has said it, and what is left of words."""
+    days = {text: len(rows) for text, rows in open_ if any(map(str.isdigit, text))}
+    if days:
+        asked = left_question(heading, key, Counter(days), as_of)
+        layout = replace(layout, left_days=(*layout.left_days, asked))
+    return layout, [(text, rows) for text, rows in open_ if text not in days]
+
+
 def _guess(key: str, text: str, known: Known) -> str:
     """What a word may mean; empty where nothing is near."""
     if key in _NAMED:
         near = {"unit": (near_unit, known.unit_ids), "skill": (near_skill, known.skill_ids),
                 "area": (near_area, known.area_ids)}[key]  # fmt: skip
         return near[0](text, near[1])
+    if is_of_days(key):
+        days = {*readings(text, way_of(key, known.as_of)).values()}
+        return days.pop().isoformat() if len(days) == 1 else ""
     guess = guess_of(key, text, COLUMNS[key].choices)
     return "" if guess == UNANSWERED else guess
 
@@ -191,23 +219,3 @@ def _asked_again(layout: TableLayout, heading: str, texts: Collection[str]) -> T
         samples={**layout.samples, heading: samples},
         many={**layout.many, heading: len(texts)},
     )
-
-
-def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
-    """The refusal that says what is left to ask; None where nothing is."""
-    told = [note for layout in layouts for note in (*_told(layout), *_told_again(layout))]
-    return ColumnsAskedError(tuple(told), layouts) if told else None
-
-
-def _told(layout: TableLayout) -> Iterator[Finding]:
-    for column, left in layout.left.items():
-        words = ", ".join(f"”{own.shown}” ({own.rows})" for own in left.values())
-        rows = sum(own.rows for own in left.values())
-        facts: dict[str, str | int] = {"words": words, "count": rows, "column": column}
-        yield finding(codes.LEFT_WORDS, file=layout.file, sheet=layout.sheet, facts=facts)
-
-
-def _told_again(layout: TableLayout) -> Iterator[Finding]:
-    for heading, count in layout.many.items():
-        facts: dict[str, str | int] = {"count": count, "nearest": name_of(layout.meant.get(heading, ""))}
-        yield finding(codes.MANY_WORDS, file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

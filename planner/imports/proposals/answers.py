@@ -135,9 +135,15 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
 
 
 def days_answered(asked: AskedDays, text: str) -> str | None:
-    """How an answer says that the days of a column are read, as a column file has it; None where it says nothing."""
+    """How an answer says that the days of a column are read, as a column file has it; None where it says nothing.
+
+    Of days that are left at last also that nobody knows, and nothing that reads none of them.
+    """
+    if asked.ways and text.strip() == UNANSWERED:
+        return UNANSWERED
     forms = forms_of(text.strip() or asked.answer)
-    return said_forms(forms) if forms else None
+    fits = forms and (not asked.ways or asked.ways & {*forms})
+    return said_forms(forms) if forms and fits else None
 
 
 def way_answered(

@@ -41,6 +41,8 @@ class AskedDays:
     """Cells that have to be read so."""
     fitting: frozenset[DateOrder] = frozenset()
     """Ways that fit all of its days, where several do."""
+    ways: frozenset[DateOrder] = frozenset()
+    """Of what is left at last the ways of which one must be answered; none: any may be."""
 
     @property
     def answer(self) -> str:
@@ -107,6 +109,20 @@ def days_found(
         if ways:
             forms[place] = ways
     return DaysFound(forms, _as_beside(asked), mixed)
+
+
+def left_question(heading: str, key: str, texts: Counter[str], as_of: date) -> AskedDays:
+    """What there is to ask of days that nothing reads, were it one.
+
+    Args:
+        heading: of their column.
+        key: of the column.
+        texts: the days, each of which has a reading, to how often each stands there.
+        as_of: decides the century of years in two digits.
+    """
+    way = way_of(key, as_of)
+    ways = frozenset(form for text in texts for form in readings(text, way))
+    return replace(_Column(texts, (), way).question(heading, key), ways=ways)
 
 
 def days_of_skills(table: RawTable, said: Said, as_of: date) -> DaysFound:

@@ -91,6 +91,8 @@ class TableLayout:
     """The same of home areas."""
     left: Mapping[str, Mapping[str, LeftWord]] = field(default_factory=dict, repr=False)
     """Column to words that are asked in the last round."""
+    left_days: tuple[AskedDays, ...] = field(default=(), repr=False)
+    """Days that nothing reads, and that are asked with them."""
     again: frozenset[str] = frozenset()
     """Headings that are asked of although they have been taken for something: no answer leaves it so."""
     many: Mapping[str, int] = field(default_factory=dict)
@@ -147,7 +149,8 @@ class TableLayout:
     @property
     def open(self) -> bool:
         """Whether there is anything to say of its headings or words."""
-        return bool(self.proposals or self.asks or self.open_words or self.rows or self.smells)
+        days = any(own.number > 1 for own in self.left_days)
+        return bool(self.proposals or self.asks or self.open_words or self.rows or self.smells or days)
 
     @property
     def asks(self) -> bool:

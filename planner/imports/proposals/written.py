@@ -85,9 +85,13 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines += _asked_ways(layout, words)
             lines += ["[layout.columns]", *_proposed(layout, words)]
             lines += _unread(layout, words)
-            asked = {own.heading: own.answer or UNANSWERED for own in layout.asked_days}
+            days = (
+                *layout.asked_days,
+                *(own for own in layout.left_days if own.number > 1),
+            )  # one is mended in its row
+            asked = {own.heading: own.answer or UNANSWERED for own in days}
             lines += ["", *_comment(words("imports.columns.days"))] if asked else []
-            lines += [f"# {shown(own.heading)}: {'; '.join(own.samples)}" for own in layout.asked_days]
+            lines += [f"# {shown(own.heading)}: {'; '.join(own.samples)}" for own in days]
             lines += _days("layout.days", {**layout.days, **asked})
             if unknown := layout.open_words:
                 lines += ["", *_comment(words("imports.columns.words"))]

@@ -18,7 +18,8 @@ from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
-from planner.imports.left.words import left_asked, with_left_words
+from planner.imports.left.asked import left_asked
+from planner.imports.left.words import with_left_words
 from planner.imports.mending.follows import once, told_at
 from planner.imports.mending.mended import mend_row, mended_in
 from planner.imports.owners.alone import Alone, of_kinds_alone

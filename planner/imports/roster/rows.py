@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.base import Period
 from planner.domain.finding import Finding, finding
-from planner.domain.person import Employment, HeldSkill
+from planner.domain.person import DateOrder, Employment, HeldSkill
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, masked, parse, shown
@@ -74,10 +74,13 @@ class Source:
         keys: Sequence[str],
         code_words: Mapping[str, frozenset[str]],
         candidates: Mapping[str, str],
+        days: Mapping[int, Sequence[DateOrder]] = MappingProxyType({}),
     ) -> None:
         self.table, self.places, self.code_words, self.candidates = table, places, code_words, candidates
         self.at = {key: number for number, key in enumerate(keys)}
         """Column key to where a row keeps its value."""
+        self.days = days
+        """Place to how its days are read, of columns of which it is said."""
         self.numbers = table.numbers
         """Numbers of its rows."""
         self.columns: list[list[Any]] = [[None] * len(self.numbers)] * len(self.at)

@@ -43,7 +43,7 @@ class TableReader:
         self._codes: dict[str, frozenset[str]] = {}
         self._columns: dict[str, list[Any]] = {key: [] for key in _kept(places)}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
-        own = self._source = Source(table, places, list(self._columns), self._codes, may_be)
+        own = self._source = Source(table, places, list(self._columns), self._codes, may_be, self._ways.days.forms)
         self.rows = [Row(own, index) for index in range(len(table.rows))]
         self.findings: list[Finding] = []
 

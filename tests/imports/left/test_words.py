@@ -9,7 +9,8 @@ from planner.imports import codes
 from planner.imports.columns.column_file import UNANSWERED, ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.left.areas import near_area
-from planner.imports.left.words import EVERY, MOST, left_asked
+from planner.imports.left.asked import left_asked
+from planner.imports.left.words import EVERY, MOST
 from planner.imports.proposals.layouts import ColumnsAskedError, LeftWord, TableLayout
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster

@@ -145,16 +145,19 @@ class Dialogue:
                 if step.kind == WORDS:
                     column, code = step.key
                     by_table[table][WORDS].setdefault(column, {})[code] = value
-                else:
+                elif value != UNANSWERED:
                     by_table[table][step.kind] |= value if isinstance(value, Mapping) else {step.key: value}
-                    for column in self._stays(table, step, value):
-                        by_table[table][WORDS].setdefault(column, {})[EVERY] = UNANSWERED
+                for column in self._set_aside(table, step, value):
+                    by_table[table][WORDS].setdefault(column, {})[EVERY] = UNANSWERED
         return column_file(self._layouts, *([one[kind] for one in by_table] for kind in kinds))
 
-    def _stays(self, table: int, step: Step, key: str) -> Iterator[str]:
-        """The column whose heading was asked of for its many words, and that somebody has said to be what it was."""
-        layout = self._layouts[table]
-        if step.key in layout.many and key and layout.meant.get(step.key) == key:
+    def _set_aside(self, table: int, step: Step, value: Any) -> Iterator[str]:
+        """The column of which nobody knows the rest: it stays what it was, or its days are set aside."""
+        from planner.imports.columns.column_file import UNANSWERED
+
+        key = self._layouts[table].meant.get(step.key) if step.kind in (COLUMNS, DAYS) else None
+        stays = step.kind == COLUMNS and step.key in self._layouts[table].many and value == key
+        if key and (stays or (step.kind == DAYS and value == UNANSWERED)):
             yield name(key)
 
 

@@ -229,19 +229,22 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     """How days are read that have several readings, column by column."""
     from planner.domain.person import DateOrder
     from planner.domain.vocabulary import called_in, listed, words_of
+    from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import days_answered
 
     allowed = listed(words_of(DateOrder), words.language)
-    for days in layout.asked_days:
+    for days in (*layout.asked_days, *layout.left_days):
+        leaves = UNANSWERED if days.ways else ""
+        unknown = " " + words("cli.ask.left.days") if leaves else ""
         samples = "; ".join(days.samples)
-        text = words("cli.ask.dates", heading=days.heading, count=days.number, samples=samples)
+        text = words("cli.ask.dates", heading=days.heading, count=days.number, samples=samples) + unknown
         guess = ", ".join(called_in(words.language, form) for form in days.guess)
         yield days.heading, Step(
             group, DAYS, days.heading, text, guess or words("cli.ask.must_say"),
             lambda typed, _, days=days: days_answered(days, typed),  # type: ignore[misc]
             lambda _: words("cli.ask.no_dates", allowed=allowed),
-            choices=words_of_choices(words_of(DateOrder), words), together=group, must=not guess,
-            title=words("cli.ask.screen.days", allowed=allowed),
+            choices=(*words_of_choices(words_of(DateOrder), words), *filter(None, [leaves])), together=group,
+            must=not guess, leaves=leaves, title=words("cli.ask.screen.days", allowed=allowed) + unknown,
             line=words("cli.ask.line.days", heading=days.heading, answer=guess or "?", count=days.number,
                        samples=samples),
         )  # fmt: skip

@@ -1,0 +1,45 @@
+"""The refusal that says what is left to ask, before anything is stored."""
+
+from collections.abc import Iterator
+
+from xlsxwriter.utility import xl_col_to_name
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.columns.column_file import UNANSWERED
+from planner.imports.columns.masking import shown
+from planner.imports.left.states import told_states
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.roster.columns import name_of
+
+
+def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
+    """The refusal that says what is left to ask; None where nothing is."""
+    told = [
+        note
+        for layout in layouts
+        for note in (*_told(layout), *_told_days(layout), *_told_again(layout), *told_states(layout))
+    ]
+    return ColumnsAskedError(tuple(told), layouts) if told else None
+
+
+def _told(layout: TableLayout) -> Iterator[Finding]:
+    for column, left in layout.left.items():
+        words = ", ".join(f"”{own.shown}” ({own.rows})" for own in left.values())
+        rows = sum(own.rows for own in left.values())
+        facts: dict[str, str | int] = {"words": words, "count": rows, "column": column}
+        yield finding(codes.LEFT_WORDS, file=layout.file, sheet=layout.sheet, facts=facts)
+
+
+def _told_days(layout: TableLayout) -> Iterator[Finding]:
+    for asked in layout.left_days:
+        facts: dict[str, str | int] = {"letter": xl_col_to_name(layout.headings.index(asked.heading)),
+                                       "guess": asked.answer or UNANSWERED, "samples": "; ".join(asked.samples),
+                                       "count": asked.number}  # fmt: skip
+        yield finding(codes.ASKED_DATES, file=layout.file, sheet=layout.sheet, column=shown(asked.heading), facts=facts)
+
+
+def _told_again(layout: TableLayout) -> Iterator[Finding]:
+    for heading, count in layout.many.items():
+        facts: dict[str, str | int] = {"count": count, "nearest": name_of(layout.meant.get(heading, ""))}
+        yield finding(codes.MANY_WORDS, file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)
