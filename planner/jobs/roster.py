@@ -125,7 +125,7 @@ def _prepared(
         confirm=to_confirm(compared, (*kept, *result.findings)) if asks else (),
         marks=marks,
         municipality=owner,
-        columns=kept_columns(place.private, meanings, result.layouts, language)
+        columns=kept_columns(place, meanings, result.layouts, language)
         | guesses_file(place, result, known.organisation, meanings, language),
         states=states,
         entered=entered,

@@ -150,3 +150,15 @@ def test_two_headings_may_change_places_in_one_line(world: World) -> None:
     assert sorted(whole.dialogue.said.values()) == ["", "name", "title"]
     assert headings.change("Enhet=förnamn") != ""
     assert layout.columns["Enhet"] == "enhet"
+
+
+def test_fresh_asks_of_everything_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored(tmp_path, monkeypatch, "kolumner", "3=-", "")
+    monkeypatch.setattr(sys, "stdin", Terminal("ja\n"))
+    staff = tmp_path / "personal.csv"
+    places = [staff], samples.organisation(), tmp_path / "out", tmp_path / "private"
+    import_.run(*places, fresh=True, confirmed=True, as_of=datetime(2026, 11, 29))
+    assert store.ANSWERS_DROPPED in capsys.readouterr().err
+    assert "efternamn" not in kept(tmp_path)

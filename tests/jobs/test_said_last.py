@@ -12,7 +12,8 @@ from planner.imports import codes as imports
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.organisation.read import NotedOrganisation
-from planner.imports.said.latest import over
+from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.said.latest import by_name, over
 from planner.jobs import roster as job
 from planner.jobs.people.answers import ANSWERS, from_answers, keep_answers
 from planner.jobs.people.columns import COLUMNS, meanings_of
@@ -249,3 +250,60 @@ def read_of(place: Place, text: str) -> ColumnFile:
     path = place.out.parent / "first.toml"
     path.write_text(text, "utf-8")
     return read_column_file(path)
+
+
+CHANGED = {
+    "columns": '[layout.columns]\n"Slutar" = ""\n',
+    "words": '[layout.columns]\n"Org.enhet" = "enhet"\n[layout.words.enhet]\n"kansliet" = "ÄOF-HT1"\n',
+    "days": '[layout.columns]\n"Tillträde" = "anställd från"\n[layout.days]\n"Tillträde" = "månad först"\n',
+    "ways": 'order = "efternamn först"\n[layout.columns]\n"Namn" = "för- och efternamn"\n',
+}
+
+
+@pytest.mark.parametrize("kind", CHANGED)
+def test_a_file_that_is_given_holds_before_older_answers_whatever_the_list_was_called(place: Place, kind: str) -> None:
+    """The answers of a try that stopped know the list by its headings; few of them are named now, by another file."""
+    first = seen(store(place, FIRST))
+    other = Place(place.out.parent / "b" / "out", place.out.parent / "b" / "private", confirmed=True, asks=True)
+    other.out.parent.mkdir()
+    keep_answers(replace(other, answers=read_of(other, FIRST)), "sv")
+    given = place.out.parent / "egen.toml"
+    given.write_text(f'format = "planner-columns/1"\n[[layout]]\nfile = "ny.csv"\n{CHANGED[kind]}', "utf-8")
+    again, _ = from_answers(replace(other, columns=given))
+    files = [write_csv(place.out.parent, ROW, OTHER, name="ny.csv")]
+    stored = import_into(files, Path("organisation"), again, date(2026, 11, 22), "sv")
+    corrected = seen(store(place, f'[[layout]]\nfile = "personal.csv"\n{CHANGED[kind]}'))
+    assert corrected != first
+    assert (jobs(stored.result.roster), seen(stored)[1]) == (jobs(corrected[0]), corrected[1])
+
+
+def test_what_is_said_of_other_headings_leaves_older_answers_alone(place: Place) -> None:
+    older = read_of(place, FIRST)
+    for columns in ({"Slutar": "", "Annan": "telefon"}, {}, {"Slutar": "anställd till"}):
+        newer = ColumnFile(layout=(Layout(file="ny.csv", columns=columns),))
+        assert by_name(older, newer).layout[0].columns == older.layout[0].columns
+    slutar = by_name(older, ColumnFile(layout=(Layout(file="ny.csv", columns={"slutar": ""}),))).layout[0]
+    assert "Slutar" not in slutar.columns
+    assert slutar.headings.keys() == older.layout[0].headings.keys()
+
+
+def test_whoever_wants_to_be_asked_anew_is_and_the_new_answers_replace_the_old_ones(place: Place) -> None:
+    store(place, FIRST)
+    keep_answers(replace(place, asks=True, answers=read_of(place, FIRST)), "sv")
+    anew = replace(place, asks=True, anew=True)
+    again, notes = from_answers(anew)
+    assert [note.code for note in notes] == [codes.ANSWERS_DROPPED]
+    assert (place.private / ANSWERS).as_posix() in str(notes[0].facts["path"])
+    render(notes)
+    assert again.earlier is None
+    files = [write_csv(place.out.parent, ROW, OTHER)]
+    with pytest.raises(ColumnsAskedError):
+        import_into(files, Path("organisation"), again, date(2026, 11, 22), "sv")
+    plain = [
+        {"anställningsnummer": "001042", "personnummer": GOOD_NUMBER, "enhet": "KSF", "anställd från": "2020-01-01"}
+    ]
+    files = [write_csv(place.out.parent, *plain)]
+    import_into(files, Path("organisation"), again, date(2026, 11, 22), "sv")
+    assert not (place.private / ANSWERS).exists()
+    assert read_column_file(place.private / COLUMNS) == ColumnFile()
+    assert from_answers(replace(anew, private=place.out.parent / "nytt"))[1] == ()

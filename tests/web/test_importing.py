@@ -295,3 +295,17 @@ def test_what_nobody_knows_is_left_with_one_button_and_nothing_speaks_of_keys_to
     assert "Det här ändras" in preview
     assert "Personer 4" in preview
     assert "Rader lagda åt sidan 2" in preview
+
+
+def test_whoever_wants_is_asked_anew(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    handed(browser, (others(), "ut.csv"))
+    browser.post("/inlasning/svar")
+    browser.post("/inlasning/spara")
+    assert "Det här ändras" in said(handed(browser, (others(), "ut.csv"), as_of="2027-04-01"))
+    browser.post("/inlasning/avbryt")
+    uploads = [(BytesIO(others()), "ut.csv")]
+    browser.post("/inlasning", files=uploads, as_of="2027-04-01", anew="ja")
+    page = said(browser.get("/inlasning"))
+    assert "Frågor om filerna" in page
+    assert "Svar från tidigare inläsningar används inte" in page

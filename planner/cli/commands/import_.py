@@ -52,6 +52,7 @@ KeyOption = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="c
 GuessOption = Annotated[bool, typer.Option("--guess-skills", metavar="", help="cli.option.guess_skills")]
 NewIdsOption = Annotated[bool, typer.Option("--new-ids", metavar="", help="cli.option.new_ids")]
 ColumnsOption = Annotated[Path | None, typer.Option("--columns", metavar="FILE", help="cli.option.columns")]
+FreshOption = Annotated[bool, typer.Option("--fresh", metavar="", help="cli.option.fresh")]
 SheetOption = Annotated[list[str] | None, typer.Option("--sheet", metavar="SHEET", help="cli.option.sheet")]
 HiddenRowsOption = Annotated[
     Literal["read", "leave"] | None, typer.Option("--hidden-rows", metavar="read|leave", help="cli.option.hidden_rows")
@@ -77,6 +78,7 @@ def run(
     key: KeyOption = None,
     new_ids: NewIdsOption = False,
     columns: ColumnsOption = None,
+    fresh: FreshOption = False,
     guess_skills: GuessOption = False,
     sheet: SheetOption = None,
     hidden_rows: HiddenRowsOption = None,
@@ -96,7 +98,7 @@ def run(
         out, private, key, new_ids, columns, tuple(sheet or ()), _READS.get(hidden_rows),
         tuple(dated or ()), as_of is None,
         placeholders, officer, code_of(placeholders, paper_code, words, asks=asks), day(forget),
-        preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
+        anew=fresh, preview=preview, confirmed=confirmed, guess_skills=guess_skills, asks=asks,
     )  # fmt: skip
     if undo:
         return _undo(place, words, as_json=as_json)

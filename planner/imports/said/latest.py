@@ -39,17 +39,36 @@ def over(old: ColumnFile, new: ColumnFile) -> ColumnFile:
 
 
 def by_name(old: ColumnFile, new: ColumnFile) -> ColumnFile:
-    """What was said before, without what is now said otherwise of a heading of a file of that name.
+    """What was said before, without what is now said otherwise of a file of that name, or of one with such headings.
 
-    Some headings of the file may be others since, so that its layout is not known by them.
+    Some headings of the file may be others since, so that its layout is not known by them; and a layout that names a
+    few headings of another file is of that list whatever the file was called before.
     """
     layouts = []
     for layout in old.layout:
-        now = {compared(at): name for one in new.layout if layout.file == one.file for at, name in one.columns.items()}
-        gone = [at for at, name in layout.columns.items() if now.get(compared(at), name) != name]
-        left = {at: name for at, name in layout.columns.items() if at not in gone}
-        layouts.append(layout.model_copy(update={"columns": left, "others": (*layout.others, *gone)}))
+        for one in new.layout:
+            few = bool(one.headings) and one.headings.keys() <= layout.headings.keys()
+            if layout.file == one.file or few:
+                layout = _struck(layout, *_differing(layout, one))
+        layouts.append(layout)
     return old.model_copy(update={"layout": tuple(layouts)})
+
+
+def _differing(old: Layout, new: Layout) -> tuple[ColumnFile, list[str]]:
+    """What the new layout says otherwise than the old one, and its ways that are others."""
+    before = {place: value for place, _, value in _said(old)}
+
+    def differs(*place: str, value: object) -> bool:
+        return before.get(place, value) != value
+
+    columns = {at: name for at, name in new.columns.items() if differs("columns", compared(at), value=name)}
+    days = {at: text for at, text in new.days.items() if differs("days", compared(at), value=text)}
+    words = {
+        column: {word: to for word, to in own.items() if differs(_key(column), clean(word).casefold(), value=to)}
+        for column, own in new.words.items()
+    }
+    ways = [key for key, value in new.ways.items() if differs(key, value=value)]
+    return ColumnFile(columns=columns, days=days, words=words), ways
 
 
 def otherwise(old: ColumnFile, new: ColumnFile) -> list[str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import TableLayout
 
+KEPT = "columns.toml"
+"""What is kept of the headings of imports that are stored; what is given later is added to it."""
 ANSWERS = "kolumner.svar.toml"
 """A column file; it goes when an import of such files is stored, which keeps what was said in the end."""
 
@@ -23,10 +25,18 @@ ANSWERS = "kolumner.svar.toml"
 def from_answers(place: Place) -> tuple[Place, tuple[Finding, ...]]:
     """Begins with the answers that are kept, where somebody sits at the terminal; a column file given says more."""
     path = place.private / ANSWERS
+    if place.anew:
+        return place, dropped_answers(place)
     if not place.asks or not is_file(path) or (place.columns is not None and real(place.columns) == real(path)):
         return place, ()
     note = finding(codes.ANSWERS_USED, file=path.name, path=path.as_posix())
     return replace(place, earlier=path), (note,)
+
+
+def dropped_answers(place: Place) -> tuple[Finding, ...]:
+    """Which answers of earlier imports are not used, where somebody wants to be asked anew."""
+    files = ", ".join(path.as_posix() for name in (KEPT, ANSWERS) if is_file(path := place.private / name))
+    return (finding(codes.ANSWERS_DROPPED, file=KEPT, path=files),) if files else ()
 
 
 def with_answers(place: Place, said: "ColumnFile") -> Place:
@@ -85,7 +95,7 @@ def ended_answers(place: Place, layouts: "Iterable[TableLayout]") -> list[Path]:
     path = place.private / ANSWERS
     if not is_file(path):
         return []
-    if place.earlier is not None or (place.columns is not None and real(place.columns) == real(path)):
+    if place.anew or place.earlier is not None or (place.columns is not None and real(place.columns) == real(path)):
         return [path]
     try:
         said = read_column_file(path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding, finding
 from planner.files.opening import read_all
 from planner.files.places import exists, is_file, make_folder
+from planner.jobs.people.answers import KEPT
 from planner.jobs.people.place import Place
 from planner.store import codes
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from planner.imports.proposals.layouts import TableLayout
     from planner.imports.roster.result import ImportResult
 
-COLUMNS = "columns.toml"
-"""The file that is kept; what is given later is added to it."""
+COLUMNS = KEPT
+"""The file that is kept."""
 PROPOSALS = ("kolumner.forslag", ".toml")
 """The file of what is proposed; a numbered one where HR has worked in the one that lies there."""
 
@@ -47,7 +48,7 @@ def meanings_of(place: Place, dated: Mapping[str, date]) -> "tuple[Meanings, tup
     from planner.imports.said.told import replaced
 
     path = place.private / COLUMNS
-    kept = read_column_file(path) if is_file(path) else ColumnFile()
+    kept = read_column_file(path) if is_file(path) and not place.anew else ColumnFile()
     given = ColumnFile()
     for file in filter(None, (place.earlier, place.columns)):  # a file given now says more than older answers
         read = read_column_file(file)
@@ -75,7 +76,7 @@ def unused_layouts(place: Place, layouts: "Sequence[TableLayout]") -> list[Findi
 
 
 def kept_columns(
-    private: Path, meanings: "Meanings", layouts: "Sequence[TableLayout]", language: str
+    place: Place, meanings: "Meanings", layouts: "Sequence[TableLayout]", language: str
 ) -> dict[Path, bytes]:
     """The files that an import leaves: what is said of headings, for next month, and what is only proposed."""
     from planner.imports.columns.column_file import ColumnFile
@@ -83,8 +84,13 @@ def kept_columns(
     from planner.imports.proposals.written import column_file_text
     from planner.text.words import words_for
 
-    said = kept_file(meanings, layouts)
-    files = {} if said == ColumnFile() else {private / COLUMNS: column_file_text(said, words_for(language)).encode()}
+    private = place.private
+    said, over_it = kept_file(meanings, layouts), place.anew and is_file(private / COLUMNS)
+    files = (
+        {}
+        if said == ColumnFile() and not over_it
+        else {private / COLUMNS: column_file_text(said, words_for(language)).encode()}
+    )
     return files | dict(filter(None, [proposals_file(private, layouts, language)]))
 
 

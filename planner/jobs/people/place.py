@@ -51,6 +51,8 @@ class Place:
     """Key of a first import that is read more than once, so that rows mended in between are known again."""
     earlier: Path | None = None
     """The answers of an attempt that stopped; ``columns`` and ``answers`` say more."""
+    anew: bool = False
+    """Whether nothing that was answered in earlier imports holds: all is asked again."""
     preview: bool = False
     """Whether somebody only looks: nothing is written, not even what is proposed."""
     confirmed: bool = False

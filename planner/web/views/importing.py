@@ -1,5 +1,6 @@
 """The import, step by step: files, questions, what would change, stored; and the way back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ def hand_in(visit: Visit) -> AnyResponse:
             visit.seat.organisation = chosen
         work = Importing(files, organisation_of(visit), as_of, PageWords(visit.words.language))
         work.place = without_numbers(work.place, [said(request.form, "left_out")])
+        work.place = replace(work.place, anew="anew" in request.form)
         work.begin()
     _seat(visit).importing = work
     return redirect(url_for("importing"))
