@@ -100,3 +100,20 @@ def test_names_and_days_of_birth_are_offered_where_they_stand(world: World, monk
     assert sorted(map(str, cleared)) == ["3", "None"]
     left = come(world, monkeypatch, files, "personnummer\n", "läs inte\n", *[ENTER] * 6).result
     assert codes.LIST_UNREAD in {note.code for note in left.findings}
+
+
+@pytest.mark.parametrize("born", ["1964", "640823"])
+def test_names_and_days_of_birth_may_be_answered_also_where_they_are_not_proposed(
+    world: World, monkeypatch: pytest.MonkeyPatch, born: str
+) -> None:
+    """And a heading of days of birth is nobody's number."""
+    names = [("Ebba", "Gustafsson"), ("Karl", "Korhonen")]
+    people = [row(at, förnamn=given, efternamn=last) for at, (given, last) in enumerate(names)]
+    cleared = [
+        {"Namn": f"{last}, {given}", "Född": day, "säkerhetsklass": "3", "säkerhetsprövning": "godkänd"}
+        for (given, last), day in zip(names, ("1980-01-01", born), strict=True)
+    ]
+    files = [write_csv(world.folder, *people), write_csv(world.folder, *cleared, name="sak.csv")]
+    lines = ("Född\n", "namn och födelsedag\n", "2=födelseår\n", "år först\n", "?\n")
+    result = come(world, monkeypatch, files, *lines).result
+    assert [person.clearance.clearance_class is not None for person in result.roster.people].count(True) == 1

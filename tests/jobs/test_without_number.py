@@ -253,6 +253,24 @@ def test_years_of_birth_say_nobody_who_somebody_is(place: Place) -> None:
     assert only(refused(by_name(place), *files), codes.NO_KEY).facts["guess"] == "?"
 
 
+def test_days_of_birth_in_six_digits_among_others_are_read(place: Place) -> None:
+    rows = SECURITY, SECURITY | {"Namn": "EK BO", "Född": "640823", "säkerhetsklass": "3"}
+    files = write_csv(place.out.parent, ROW, SECOND), write_csv(place.out.parent, *rows, name="sak.csv")
+    assert only(refused(place, *files), codes.NO_KEY).facts["guess"] == "namn och födelsedag"
+    named = by_name(place)
+    assert named.columns is not None
+    named.columns.write_text(named.columns.read_text("utf-8") + '[days]\n"Född" = "år först"\n', "utf-8")
+    assert classes(store(named, *files)) == {"001042": 2, "002000": 3}
+
+
+def test_what_is_said_of_a_list_holds_where_some_days_cannot_be_read(place: Place) -> None:
+    rows = SECURITY, SECURITY | {"Namn": "EK BO", "Född": "1964"}
+    files = write_csv(place.out.parent, ROW, SECOND), write_csv(place.out.parent, *rows, name="sak.csv")
+    note = only(refused(place, *files), codes.NO_KEY)
+    assert (note.facts["guess"], note.facts["named"]) == ("?", 1)
+    assert classes(store(by_name(place), *files)) == {"001042": 2, "002000": None}
+
+
 def layout(file: str, way: str, columns: dict[str, str]) -> str:
     lines = [f'"{heading}" = "{column}"' for heading, column in columns.items()]
     return "\n".join(["", "[[layout]]", f'file = "{file}"', f'without_number = "{way}"', "[layout.columns]", *lines])

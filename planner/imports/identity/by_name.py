@@ -1,11 +1,13 @@
 """Lists with neither employment number nor personnummer: their rows are joined by the name and the day of birth."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.domain.finding import Finding, finding
+from planner.domain.person import DateOrder
 from planner.imports import codes
+from planner.imports.columns.days import Way, read_day
 from planner.imports.identity.known import KnownPeople, bare_name
 from planner.imports.roster.rows import Row
 from planner.imports.roster.unread_dates import day_of
@@ -18,19 +20,22 @@ _Who = tuple[date, frozenset[str]]
 """Day of birth and the words of the name, whichever is the surname."""
 
 
-def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeople) -> list[Finding]:
+def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeople, as_of: date) -> list[Finding]:
     """Gives rows the number of the one person with their name and day of birth, and says so of each table.
 
     Args:
         rows: of all files, with the numbers that they have by now.
         lacking: those that have none and may get one so; of whom there is nobody, or several, get a fault.
         known: those who are stored.
+        as_of: decides the century of years in two digits.
     """
     if not lacking:
         return []
     numbers = _numbers(rows, known)
     for row in lacking:
-        own = _who(day_of(clean(row.table.column(row.places[_BORN])[row.index])), _words(row))
+        place = row.places[_BORN]
+        text = clean(row.table.column(place)[row.index])
+        own = _who(birthday(text, row.source.days.get(place, ()), as_of), _words(row))
         if own is None:
             row.fault(row.note(codes.NAME_OR_DAY_LACKS, _BORN))
         elif len(found := numbers.get(own, set())) == 1:
@@ -38,6 +43,11 @@ def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeop
         else:
             row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=len(found)))
     return [*_told(lacking)]
+
+
+def birthday(text: str, forms: Collection[DateOrder], as_of: date) -> date | None:
+    """The day of birth that a text is, read as it is said of its column, else with the year first: ``820131``."""
+    return day_of(text) or day_of(read_day(text, forms or (DateOrder.YEAR,), Way(as_of, births=True)))
 
 
 def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[_Who, set[str]]:
@@ -53,12 +63,12 @@ def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[_Who, set[str]]
             people[number].add(person.number)
     numbers: dict[_Who, set[str]] = defaultdict(set)
     for number, persons in people.items():
-        for who in (_who(_birthday(person), name) for person in persons for name in words[number]):
+        for who in (_who(_in_number(person), name) for person in persons for name in words[number]):
             if who is not None:
                 numbers[who].add(number)
     stored: dict[_Who, set[str]] = defaultdict(set)
     for entry in known.people:
-        who = _who(_birthday(entry.personnummer), f"{entry.first_name} {entry.last_name}")
+        who = _who(_in_number(entry.personnummer), f"{entry.first_name} {entry.last_name}")
         if who is not None and entry.gone is None:
             stored[who].add(entry.employee_number)
     return stored | numbers  # whoever has another number now is in the files with it
@@ -73,7 +83,7 @@ def _words(row: Row) -> str:
     return " ".join(filter(None, (row.get("first_name"), row.get("last_name"))))
 
 
-def _birthday(personnummer: str) -> date | None:
+def _in_number(personnummer: str) -> date | None:
     """The day of birth that a personnummer of twelve signs holds, or a coordination number."""
     try:
         year, month, day = int(personnummer[:4]), int(personnummer[4:6]), int(personnummer[6:8])

@@ -12,6 +12,7 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.personal_number import read_number
+from planner.imports.identity.by_name import birthday
 from planner.imports.keys.number_and_name import BOTH
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout, asked_at
@@ -19,7 +20,6 @@ from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import WITHOUT_NUMBER, of_column
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, name_of, skill_of, until_of
 from planner.imports.roster.rows import Row, rows_of_sources
-from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -37,6 +37,7 @@ _WHO = frozenset({NUMBER, JOIN, "first_name", "last_name", "name", "birth_year"}
 class _List:
     table: RawTable
     layout: TableLayout
+    as_of: date
 
     @property
     def seen(self) -> dict[str, int]:
@@ -53,12 +54,12 @@ class _List:
         return {key: place for key, place in self.seen.items() if key not in unsure}
 
     @property
-    def named(self) -> bool:
-        """Whether names and days of birth stand there, which may say who is who."""
-        if "birth_year" not in self.likely or not ("name" in self.likely or self.likely.keys() >= _BOTH_NAMES):
-            return False
-        cells = [*filter(None, map(clean, self.table.column(self.likely["birth_year"])))]
-        return bool(cells) and sum(day_of(text) is not None for text in cells) >= _MOSTLY * len(cells)
+    def named(self) -> float:
+        """Share of the days of birth beside names that can be read, and so may say who is who."""
+        if not has_names_and_births(self.seen):
+            return 0.0
+        cells = [*filter(None, map(clean, self.table.column(self.seen["birth_year"])))]
+        return sum(birthday(text, (), self.as_of) is not None for text in cells) / max(1, len(cells))
 
     def people(self, as_of: date) -> list[str]:
         """The personnummer that can be read, row by row."""
@@ -93,8 +94,12 @@ def no_doubtful_number(
 def by_name(places: Mapping[str, int], said: object) -> bool:
     """Whether the name and the day of birth say whose rows are, as somebody has said of a list with these columns."""
     there = places.keys()
-    names = "name" in there or there >= _BOTH_NAMES
-    return said is WithoutNumber.NAME and names and "birth_year" in there and there.isdisjoint((NUMBER, JOIN))
+    return said is WithoutNumber.NAME and has_names_and_births(there) and there.isdisjoint((NUMBER, JOIN))
+
+
+def has_names_and_births(there: Collection[str]) -> bool:
+    """Whether columns are there that may say who is who: names, and days of birth."""
+    return "birth_year" in there and ("name" in there or {*there} >= _BOTH_NAMES)
 
 
 def without_key(layout: TableLayout) -> bool:
@@ -137,7 +142,7 @@ def numbers_asked(
     """
     by_place = {(layout.file, layout.sheet): layout for layout in layouts}
     tables = [source.table for source in rows_of_sources(rows)]
-    lists = [_List(table, by_place[table.file, table.sheet]) for table in tables]
+    lists = [_List(table, by_place[table.file, table.sheet], as_of) for table in tables]
     lacking = {(one.table.file, one.table.sheet): one for one in lists if NUMBER not in one.seen}
     given = {*stored}
     if any(JOIN in one.likely for one in lacking.values()):
@@ -163,10 +168,13 @@ def _question(lacking: _List, given: set[str], note: Finding, as_of: date) -> _Q
     """What is asked of a list without numbers; nothing where others give them, or what it says is of such people."""
     table = lacking.table
     if JOIN not in lacking.likely:
-        if lacking.named and lacking.layout.ways.get(WITHOUT_NUMBER) is WithoutNumber.NAME:
-            return None
-        guess = called_in("sv", WithoutNumber.NAME) if lacking.named else UNANSWERED
-        facts = {**note.facts, "count": len(table.rows), "says": _says(lacking.layout), "guess": guess}
+        said = lacking.layout.ways.get(WITHOUT_NUMBER)
+        if said is WithoutNumber.NAME and lacking.named:
+            return None  # whose day cannot be read is set aside, and told
+        sure = lacking.named >= _MOSTLY and has_names_and_births(lacking.likely)
+        guess = called_in("sv", WithoutNumber.NAME) if sure else UNANSWERED
+        more: dict[str, str | int] = {"named": int(lacking.named > 0)}
+        facts = {**note.facts, "count": len(table.rows), "says": _says(lacking.layout), "guess": guess} | more
         nobody = note.model_copy(update={"code": codes.NO_KEY, "facts": facts})
         return _Question(("", guess, len(table.rows)), nobody)
     if count := _unknown(lacking, given, as_of):

@@ -36,7 +36,7 @@ _CODED = frozenset(
 """Columns of few words, of what is nobody's own."""
 _BORN = "birth_year"
 """Of days alone: somebody's own."""
-_READ = {codes.UNKNOWN_UNIT: "unit", codes.IMPOSSIBLE_BIRTH: _BORN}
+_READ = {codes.UNKNOWN_UNIT: "unit", codes.IMPOSSIBLE_BIRTH: _BORN, codes.BIRTH_YEAR_DIFFERS: _BORN}
 """Faults of what is no value of its column although a cell of it may be."""
 _NAMED = ("unit", "skill", "area")
 """Of these columns those whose words are the organisation's own."""

@@ -11,7 +11,7 @@ from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.states import mostly_days
-from planner.imports.proposals.work import hours_share, ordinal
+from planner.imports.proposals.work import hours_share, no_week, ordinal
 from planner.imports.tables.table import RawTable
 
 _OTHER_NUMBER = re.compile(r"0\d{5,8}|\d{1,5}|[^\W\d_]{1,3}\d{2,8}")
@@ -51,6 +51,7 @@ def _units(held: Sampled, said: Said, known: Known) -> float:
 
 _OTHERWISE: Mapping[str, Callable[[Sampled, Known], bool]] = {
     "fraction": lambda held, _: hours_share(held) == 1,
+    "full_time_week": lambda held, _: no_week(held) >= _NEARLY_ALL,
     "personnummer": _numbers_of_work,
     "employee_number": lambda held, _: ordinal(held) or share_of_both(held) >= MOSTLY,
     "name": lambda held, _: share_of_both(held) >= MOSTLY,

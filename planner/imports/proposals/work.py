@@ -170,6 +170,12 @@ def norm_share(held: Sampled) -> float:
     return held.share(weeks) if len(weeks) <= max(1, _NORMS_PER_CELL * held.filled) else 0.0
 
 
+def no_week(held: Sampled) -> float:
+    """Share of the cells that are no hours of a week: parts of full time, up to 1 or in percent beyond any week."""
+    parts = {text for text in held.counts if (number := number_of(text)) is not None and 0 < number <= 1}
+    return held.share(frozenset(parts))
+
+
 def round_percentages(held: Sampled) -> bool:
     """Whether numbers are mostly round as percentages are, and go beyond any week's hours."""
     numbers = {text: number for text in held.counts if (number := number_of(text.removesuffix("%").rstrip()))}

@@ -68,7 +68,7 @@ def numbered(
     ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}
     rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
-    notes += joined_by_name(rows, [*chain(*named)], known)
+    notes += joined_by_name(rows, [*chain(*named)], known, as_of)
     settle_names(rows)
     return Numbered(rows, [*findings, *notes, *forms, *same], layouts)
 

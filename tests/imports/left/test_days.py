@@ -18,7 +18,7 @@ from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.text.words import words_for
 from tests.imports.left.test_words import people
-from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
+from tests.imports.roster_files import AS_OF, GOOD_NUMBER, KEY, organisation, render, write_csv
 
 FROM = "anställd från"
 
@@ -107,3 +107,10 @@ def test_whether_a_day_of_decision_is_that_of_the_approval_is_asked_at_the_lates
     assert left_asked(result.layouts) is None
     assert left_asked(read(tmp_path, CLEARED, {}, state_days="unread").layouts) is None
     assert left_asked(read(tmp_path, {"säkerhetsklass": "3"}, {}).layouts) is None  # there is no day to ask of
+
+
+def test_a_day_of_birth_that_is_another_year_read_as_it_stands_is_asked(tmp_path: Path) -> None:
+    """Beside a personnummer; another year that is no day has to be mended."""
+    number = {"personnummer": GOOD_NUMBER}
+    assert [own.heading for own in layout_of(tmp_path, number | {"födelseår": "811218"}, {}).left_days] == ["födelseår"]
+    assert not layout_of(tmp_path, number | {"födelseår": "1982"}, {}).left_days

@@ -65,3 +65,20 @@ def test_days_are_no_telephone() -> None:
 def test_a_few_short_numbers_in_many_rows_are_nobodys(rows: int, doubted: bool) -> None:
     made = table({"Anst.nr": cycled("1", "2")[:rows], "Enhet": PEOPLE["unit"][:rows]})
     assert bool(doubtful(made, {"employee_number": 0}, NOTHING.of(()), known())) is doubted
+
+
+@pytest.mark.parametrize(
+    ("cells", "taken", "proposed"),
+    [
+        (cycled("0,75", "0,5", "1", "0,2"), None, "fraction"),
+        (["75", *cycled("0,75", "0,5", "1", "0,2")[1:]], None, "fraction"),  # one slip
+        (cycled("38,25", "40", "37"), "full_time_week", None),
+        (cycled("38,25", "1"), "full_time_week", None),
+        (cycled("K1", "K2"), "full_time_week", None),
+    ],
+)
+def test_parts_of_full_time_are_no_hours_of_full_time(
+    cells: list[str], taken: str | None, proposed: str | None
+) -> None:
+    own, proposals = meant(NOTHING, Anstnr=SAP, Heltidsmått=cells, Enhet=[*PEOPLE["unit"]])
+    assert (own.get("Heltidsmått"), proposals.get("Heltidsmått")) == (taken, proposed)

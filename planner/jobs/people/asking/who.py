@@ -42,8 +42,10 @@ def who(
     if ways[here] or "employee_number" in said[here].values():
         return  # a list with the same headings has said it
     layout, guess = layouts[here], meant(str(note.facts["guess"]), words_of(WithoutNumber))
-    free = {compared(heading): heading for heading in layout.distinct if not layout.meant.get(heading)}
+    born = {one.heading for one in layout.proposals if one.key == "birth_year"}  # nobody's number
+    free = {compared(own): own for own in layout.distinct if not layout.meant.get(own) and own not in born}
     answers = [WithoutNumber(guess)] if guess else []
+    may = {*answers, WithoutNumber.UNREAD, *((WithoutNumber.NAME,) if note.facts.get("named") else ())}
     named = [called_in(words.language, value) for value in (*answers, WithoutNumber.UNREAD)]
     shown = named[0] if guess else words("cli.ask.must_say")
     ask = Ask(_text(note, tuple(free.values()), words), shown, (*named, *free.values(), STOP))
@@ -52,7 +54,7 @@ def who(
         value = meant(typed, words_of(WithoutNumber))
         if typed == STOP:
             raise InputRefusedError((note,))
-        if compared(typed) in free or (value and value in (guess, WithoutNumber.UNREAD)):
+        if compared(typed) in free or (value and WithoutNumber(value) in may):
             break
         ask = replace(ask, text=words("cli.ask.no_who", answers=", ".join(named)), again=True)
     for number, other in enumerate(layouts):
