@@ -107,6 +107,8 @@ def test_whether_a_day_of_decision_is_that_of_the_approval_is_asked_at_the_lates
     assert left_asked(result.layouts) is None
     assert left_asked(read(tmp_path, CLEARED, {}, state_days="unread").layouts) is None
     assert left_asked(read(tmp_path, {"säkerhetsklass": "3"}, {}).layouts) is None  # there is no day to ask of
+    state = {"säkerhetsprövning": "godkänd"}
+    assert left_asked(read(tmp_path, CLEARED | state, CLEARED, {}).layouts) is None
 
 
 def test_a_day_of_birth_that_is_another_year_read_as_it_stands_is_asked(tmp_path: Path) -> None:
