@@ -18,7 +18,7 @@ _MESSY = """Anst.id;Född;Förnamn;Efternamn;Org.enhet;Tillträde;Beh.
 _FAULTY = """anställningsnummer;födelseår;förnamn;efternamn;enhet;anställd från;anställningsform
 90001;1990;Anna;Exempel;UNIT;2015-08-01;tillsvidare
 90002;1991;Bo;Exempel;UNIT;2016-02-01;tillsvidare
-90003;1992;Cia;Exempel;UNIT;i våras;tillsvidare
+90003;1992;Cia;Exempel;UNIT;2015-13-45;tillsvidare
 """
 _WAIT_MS = 180_000
 

@@ -10,6 +10,7 @@ from flask import session as cookie
 
 from planner.domain.finding import Finding
 from planner.jobs.telling.grouped import grouped
+from planner.jobs.workspace.handed import HANDED
 from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Session
 from planner.text import LANGUAGES, Words, words_for
@@ -87,8 +88,9 @@ class Visit:
         return response
 
     def told(self, findings: tuple[Finding, ...]) -> dict[str, Any]:
-        """Findings as the templates show them."""
-        groups, more = grouped(findings, self.words, at_page=True)
+        """Findings as the templates show them; where handed-in files seem to lie is no place to a reader."""
+        placed = [one.model_copy(update={"file": ""}) if one.file == HANDED.name else one for one in findings]
+        groups, more = grouped(placed, self.words, at_page=True)
         return {"groups": groups, "more": more}
 
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:

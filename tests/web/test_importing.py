@@ -285,6 +285,8 @@ def test_what_nobody_knows_is_left_with_one_button_and_nothing_speaks_of_keys_to
     asked = said(handed(browser, (data.encode(), "hr.csv")))
     assert "vad betyder koden ”Z0”?" in asked
     assert "vet inte: raderna läggs åt sidan" in asked
+    assert "svarar ?" not in asked
+    assert "? betyder" not in asked
     browser.post("/inlasning/svar")
     again = said(browser.get("/inlasning"))
     assert "Välj ett svar." in again

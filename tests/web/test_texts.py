@@ -9,6 +9,7 @@ from flask import url_for
 from planner.imports.organisation.columns import TABLES
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.jobs.telling.at_page import names_terminal
+from planner.text import words_for
 from planner.text.words import LANGUAGES
 from planner.web.routes import ROUTES
 from tests.house.catalogue import entries
@@ -134,3 +135,10 @@ def test_in_english_columns_are_chosen_by_english_names_and_mean_what_files_call
     preview = browser.get("/inlasning").text
     assert amiss("/inlasning", preview) == []
     assert "<td>employed from</td>" in preview
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_has_a_name_for_whoever_reads_the_page(language: str) -> None:
+    words = words_for(language)
+    assert [key for key in sorted(_KEYS) if not words.has(f"web.column.{key}")] == []
+    assert [table.key for table in TABLES if not words.has(f"web.tables.{table.key}")] == []

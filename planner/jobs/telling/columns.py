@@ -5,13 +5,16 @@ from planner.text import Words
 
 def called(key: str, words: Words) -> str:
     """What a column is called, of the organisation or the roster; empty for no key."""
-    from planner.imports.roster.columns import skill_of, until_of
+    from planner.imports.roster.columns import COLUMNS, name_of, skill_of, until_of
 
     if of := until_of(key):
         return words("web.column.until_of", of=of)
     if skill := skill_of(key):
         return words("web.column.skill_of", skill=skill)
-    return words(f"web.column.{key}") if key else ""
+    own = f"web.column.{key}"
+    if words.has(own):
+        return words(own)
+    return name_of(key) if key in COLUMNS else key
 
 
 def chosen(answer: str, words: Words) -> str:

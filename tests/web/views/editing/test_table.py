@@ -77,6 +77,7 @@ def test_a_fault_stands_at_its_cell_and_nothing_is_stored(organised_page: Page, 
     sent["f:0"] = "nurse" if row == "3" else "x1"
     answer = send(browser, f"{SKILLS}/{row}", "store", sent)
     assert answer.status_code == 400
+    assert "inlamnat" not in answer.text
     assert "E-" in answer.text.partition('<div id="f-6-told">')[2].partition("</div>")[0]
     assert shown(answer)["f:6"] == "många"
     assert stored(organised_page) == before
