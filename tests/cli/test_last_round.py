@@ -95,13 +95,17 @@ def dated(*days: str) -> list[dict[str, str]]:
     return [row | {"Anställd från": day} for row, day in zip(people(*["tillsvidare"] * len(days)), days, strict=True)]
 
 
-@pytest.mark.parametrize(("answer", "people_in"), [("dag först", 13), ("?", 12)])
+@pytest.mark.parametrize(("answer", "people_in"), [("dag först", 46), ("?", 45)])
 def test_days_in_another_way_are_asked_were_it_one(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, people_in: int
 ) -> None:
-    rows = dated("3/4/2016", *["2015-08-01"] * 12)
+    rows = dated("3/4/2016", *["2015-08-01"] * 45)
     prepared = come(world, monkeypatch, rows, "år först", answer)
     assert WORDS("cli.ask.left.days") in " ".join(capsys.readouterr().err.split())
     assert prepared.result.people == people_in
     store_import(prepared)
     assert come(world, monkeypatch, rows).result.people == people_in
+    rows[1] |= {"Anställd från": "5/6/2016"}  # another one is asked again, unless it is known how they are read
+    capsys.readouterr()
+    assert come(world, monkeypatch, rows, *["?"] * (answer == "?")).result.people == 2 * people_in - 46
+    assert (WORDS("cli.ask.left.days") in " ".join(capsys.readouterr().err.split())) == (answer == "?")

@@ -42,7 +42,8 @@ class AskedDays:
     fitting: frozenset[DateOrder] = frozenset()
     """Ways that fit all of its days, where several do."""
     ways: frozenset[DateOrder] = frozenset()
-    """Of what is left at last the ways of which one must be answered; none: any may be."""
+    texts: tuple[str, ...] = field(default=(), repr=False)
+    """Of what is left at last: of which ways one must be answered, and the days where they are nobody's own."""
 
     @property
     def answer(self) -> str:
@@ -118,11 +119,11 @@ def left_question(heading: str, key: str, texts: Counter[str], as_of: date) -> A
         heading: of their column.
         key: of the column.
         texts: the days, each of which has a reading, to how often each stands there.
-        as_of: decides the century of years in two digits.
+        as_of: decides their century.
     """
-    way = way_of(key, as_of)
+    way, personal = way_of(key, as_of), key == "birth_year"
     ways = frozenset(form for text in texts for form in readings(text, way))
-    return replace(_Column(texts, (), way).question(heading, key), ways=ways)
+    return replace(_Column(texts, (), way).question(heading, key), ways=ways, texts=() if personal else tuple(texts))
 
 
 def days_of_skills(table: RawTable, said: Said, as_of: date) -> DaysFound:

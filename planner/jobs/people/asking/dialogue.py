@@ -134,7 +134,6 @@ class Dialogue:
 
     def _column_file(self, said: Mapping[int, Any]) -> "ColumnFile":
         from planner.imports.columns.column_file import UNANSWERED
-        from planner.imports.left.words import EVERY
         from planner.imports.proposals.answers import column_file
 
         kinds = (COLUMNS, WORDS, WAYS, DAYS)
@@ -147,18 +146,22 @@ class Dialogue:
                     by_table[table][WORDS].setdefault(column, {})[code] = value
                 elif value != UNANSWERED:
                     by_table[table][step.kind] |= value if isinstance(value, Mapping) else {step.key: value}
-                for column in self._set_aside(table, step, value):
-                    by_table[table][WORDS].setdefault(column, {})[EVERY] = UNANSWERED
+                for column, word in self._set_aside(table, step, value):
+                    by_table[table][WORDS].setdefault(column, {})[word] = UNANSWERED
         return column_file(self._layouts, *([one[kind] for one in by_table] for kind in kinds))
 
-    def _set_aside(self, table: int, step: Step, value: Any) -> Iterator[str]:
-        """The column of which nobody knows the rest: it stays what it was, or its days are set aside."""
+    def _set_aside(self, table: int, step: Step, value: Any) -> Iterator[tuple[str, str]]:
+        """Column and words of which nobody knows: of one that stays what it was all, of days those that were asked."""
         from planner.imports.columns.column_file import UNANSWERED
+        from planner.imports.left.words import EVERY
 
-        key = self._layouts[table].meant.get(step.key) if step.kind in (COLUMNS, DAYS) else None
-        stays = step.kind == COLUMNS and step.key in self._layouts[table].many and value == key
-        if key and (stays or (step.kind == DAYS and value == UNANSWERED)):
-            yield name(key)
+        layout = self._layouts[table]
+        key = layout.meant.get(step.key) if step.kind in (COLUMNS, DAYS) else None
+        if key and step.kind == COLUMNS and step.key in layout.many and value == key:
+            yield name(key), EVERY
+        elif key and step.kind == DAYS and value == UNANSWERED:
+            asked = next((own.texts for own in layout.left_days if own.heading == step.key), ())
+            yield from ((name(key), word) for word in asked or (EVERY,))
 
 
 def _file(layout: "TableLayout", words: Words) -> str:
