@@ -22,7 +22,7 @@ _HARMLESS = re.compile(
 _PROTECTED = re.compile(
     r"sekret(?!er)|\bsekr?(?:[ ._-]?m(?:a?rk\w*)?)?\b|skydd|sparr|gdpr|kvarskr|finger"
     r"|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
-    r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna"
+    r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna|\bformedlingsuppdrag|\bpostformedl"
     r"|protected|confidential|secre[ct]|classified|restricted|witness"
 )
 _SENSITIVE = re.compile(
@@ -41,7 +41,7 @@ _PERHAPS = re.compile(
 WORD = re.compile(
     r"sekretess|skydda[dt](?!e? (?:yrkes)?tit(?:el|lar))|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident"
     r"|\bs(?:ekr\.?)?[ -]?m[äa]rk[ta]|\bdold (?:adr|ident|person)|skydds(?:person|ident)"
-    r"|sp[äa]rrad (?:adr|ident|person|uppg)",
+    r"|sp[äa]rrad (?:adr|ident|person|uppg)|\bf[öo]rmedlingsuppdrag|\bpostf[öo]rmedling",
     re.IGNORECASE,
 )
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
@@ -54,11 +54,11 @@ _IN_PLACE_OF_NAME = re.compile(
     re.IGNORECASE,
 )
 """What systems show instead of the name of somebody who is protected."""
-_PARTS = ("sekretess", "skydd", "fingerad", "kvarskriv", "mark", "hemlig", "protected", "dold", "sparrad")
+_PARTS = ("sekretess", "skydd", "fingerad", "kvarskriv", "mark", "hemlig", "protected", "dold", "sparrad", "formedling")
 """One of these stands in every text of plain letters that holds a word that may mark somebody."""
 _MARK = re.compile(
     r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
-    r"|kvarskriv(?:en|ning)\b|fingerade?\b|hemlig (?:adress|identitet)"
+    r"|kvarskriv(?:en|ning)\b|fingerade?\b|hemlig (?:adress|identitet)|\bformedlingsuppdrag|\bpostformedling"
     r"|protected (?:identity|person|address|data)"
 )
 _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")

@@ -240,7 +240,9 @@ def held_skill(skill: str, until: date | None) -> HeldSkill:
 
 def lacks(row: Row, key: str, given: str) -> Finding:
     """The finding that a value lacks its partner: an empty cell, or a column that the file does not have."""
-    heading, needed = row.table.headers[row.places[given]], COLUMNS[key].swedish
+    at = row.places.get(given, row.places.get("weekly_hours"))  # of hours a week the share is made
+    heading = COLUMNS[given].swedish if at is None else row.table.headers[at]
+    needed = COLUMNS[key].swedish
     if key in row.places:
         return row.note(codes.PART_MISSING, key, given=heading, needed=needed)
     return row.note(

@@ -22,6 +22,7 @@ from planner.imports.keys.forms import one_form
 from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.ways import WITHOUT_NUMBER
+from planner.imports.roster.agreed import contradiction
 from planner.imports.roster.columns import GIVEN
 from planner.imports.roster.rows import Row, by_source, rows_of_sources
 
@@ -67,6 +68,7 @@ def numbered(
     before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
     ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}
     rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
+    hand_on(rows, as_of)
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
     notes += joined_by_name(rows, [*chain(*named)], known, as_of)
     settle_names(rows)
@@ -109,10 +111,7 @@ def joined(rows: list[Row], stored: Mapping[str, str], strangers: Strangers) -> 
     if not lacking:
         return rows, []
     numbers = {number: {own} for number, own in stored.items()} | _numbers(rows)
-    given: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.get("unit") is not None and row.get(_NUMBER) is not None:
-            given[row.get(_NUMBER)].append(row)
+    given = _employments(rows)
     unread = [row for row in rows if row.get(_NUMBER) is not None and _JOIN in row.unread]
     unknown = [row for row in lacking if (own := row.get(_JOIN)) is not None and own.number not in numbers]
     new = [row for row in unknown if strangers.makes(row)]
@@ -165,7 +164,7 @@ def _join(
         _fill(row, given.get(number, ()))
 
 
-def _fill(row: Row, jobs: Sequence[Row]) -> None:
+def _fill(row: Row, jobs: Sequence[Row], by: str = _JOIN) -> None:
     """Hands what a row says of an employment on to the one that the person has."""
     said = {key: value for key in GIVEN if (value := row.get(key)) is not None}
     for key in said:
@@ -175,7 +174,48 @@ def _fill(row: Row, jobs: Sequence[Row]) -> None:
             if jobs[0].get(key) is None:
                 jobs[0].put(key, value)
     elif said:
-        row.fault(row.note(codes.WHICH_EMPLOYMENT, _JOIN, count=len(jobs)))
+        row.fault(row.note(codes.WHICH_EMPLOYMENT, by, count=len(jobs)))
+
+
+def hand_on(rows: Sequence[Row], as_of: date) -> None:
+    """Hands what lists with numbers and without units say of employments on to the one that each person has that day.
+
+    Another value than the employment has already is a fault of its row.
+
+    Args:
+        rows: of all files, by number.
+        as_of: of several employments the only one that has not ended then is meant.
+    """
+    runs = [run for source, run in by_source(rows) if _hands_on(source.places)]
+    given = _employments(rows) if runs else {}
+    for row in chain(*runs):
+        here = given.get(row.get(_NUMBER), [])
+        now = [job for job in here if (job.get("employed_to") or as_of) >= as_of]
+        jobs = now if len(now) == 1 else here
+        said = {key: value for key in GIVEN if (value := row.get(key)) is not None and key in row.source.at}
+        unlike = [key for key in said if len(jobs) == 1 and jobs[0].get(key) not in (None, said[key])]
+        for key in unlike:
+            row.fault(contradiction(row, key, jobs[0]))
+        if unlike:
+            for key in said:
+                row.put(key, None)
+        elif jobs:
+            _fill(row, jobs, _NUMBER)
+
+
+def _hands_on(places: Mapping[str, int]) -> bool:
+    """Whether a list says something of employments, and neither their unit nor their first day."""
+    says = not {*GIVEN, "full_time_week"}.isdisjoint({*places} - {"title"})
+    return says and _NUMBER in places and {"unit", "employed_from"}.isdisjoint(places)
+
+
+def _employments(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Employment number to the rows that say of an employment where it is."""
+    given: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.get("unit") is not None and (number := row.get(_NUMBER)) is not None:
+            given[number].append(row)
+    return given
 
 
 def _told(rows: Sequence[Row], new: Sequence[Row]) -> Iterator[Finding]:

@@ -51,7 +51,8 @@ def test_words_that_mark_are_found(texts: Sequence[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Sekretess", "skyddad", "SKYDDAT", "fingerad", "kvarskriven", "sparrmark", "hemlig", "protected identity",
-     "spärrmark", "dold adress", "S-markt", "sekr markt", "Sparrad adress", "skyddsperson"],
+     "spärrmark", "dold adress", "S-markt", "sekr markt", "Sparrad adress", "skyddsperson",
+     "Skatteverket, Förmedlingsuppdrag, Box 2820", "SKATTEVERKET FORMEDLINGSUPPDRAG", "Skatteverket postformedling"],
 )  # fmt: skip
 def test_each_word_that_marks_is_found_among_others(text: str) -> None:
     assert texts_that_may_mark({"12", text, "b"}, name=False) == {text}

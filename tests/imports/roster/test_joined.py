@@ -78,3 +78,38 @@ def test_without_a_list_it_is_asked_or_nobody_is_there(tmp_path: Path) -> None:
     told = refused(write_csv(tmp_path, skills, name="november.csv"))
     assert {codes.IN_NO_LIST, codes.NO_PEOPLE} <= {note.code for note in told}
     assert organisation().units
+
+
+HOURS = {"anställningsnummer": "001042", "veckoarbetstid": "30", "heltidsmått": "40"}
+"""A row of a system of schedules: a number, and how much somebody works."""
+
+
+def test_what_a_list_with_numbers_says_of_an_employment_is_that_of_the_only_one(tmp_path: Path) -> None:
+    result = run(write_csv(tmp_path, LIST, OTHER, name="lista.csv"), write_csv(tmp_path, HOURS, name="tid.csv"))
+    shares = {own.employee_number: one.employments[0].fraction_permille
+              for own, one in zip(result.keys, result.roster.people, strict=True)}  # fmt: skip
+    assert shares == {"001042": 750, "002000": 1000}
+    assert not result.mend_rows
+
+
+def test_of_an_employment_that_has_ended_and_one_that_has_not_the_latter_is_meant(tmp_path: Path) -> None:
+    ended = LIST | {"enhet": "ÄOF-HT1", "anställd till": "2020-01-31"}
+    said = write_csv(tmp_path, ended, LIST | {"anställd till": ""}, name="lista.csv")
+    (person,) = run(said, write_csv(tmp_path, HOURS, name="tid.csv")).roster.people
+    assert {job.unit: job.fraction_permille for job in person.employments} == {"ÄOF-HT1": 1000, "KSF": 750}
+
+
+@pytest.mark.parametrize(
+    ("rows", "hours", "code"),
+    [
+        ([LIST, LIST | {"enhet": "ÄOF-HT1"}], HOURS, codes.WHICH_EMPLOYMENT),
+        ([LIST | {"sysselsättningsgrad": "50"}], HOURS, codes.CONFLICT),
+        ([LIST], HOURS | {"anställningsnummer": "009999"}, codes.PART_WITHOUT_COLUMN),
+    ],
+)
+def test_where_that_is_not_certain_the_row_is_set_aside(
+    tmp_path: Path, rows: list[dict[str, str]], hours: dict[str, str], code: str
+) -> None:
+    result = run(write_csv(tmp_path, *rows, name="lista.csv"), write_csv(tmp_path, hours, name="tid.csv"))
+    assert result.people == 1
+    assert [(row.table.file, [note.code for note in row.faults]) for row in result.mend_rows] == [("tid.csv", [code])]
