@@ -28,7 +28,8 @@ _FILLING = (
     r"datum|dat|dag|date|den|av|för|i|på|och|intyg|bevis|kort|certifikat|certifierad|behörighet|kompetens(?:en|er)?"
     r"|utbildning(?:ar|en)?|utb|kurs(?:er|en)?|licens|examen|skills?|certificate|licence|training|course|bevis"
 )
-_NOT_TELLING = re.compile(rf"\b(?:{_UNTIL}|{_SINCE}|(?:{_FILLING})(?:en|et|er|erna)?s?|\d)(?![^\W\d_])")
+_TERM = r"\d{1,2} ?(?:års?|mån(?:ad(?:er)?)?|years?|months?)"
+_NOT_TELLING = re.compile(rf"\b(?:{_TERM}|{_UNTIL}|{_SINCE}|(?:{_FILLING})(?:en|et|er|erna)?s?|\d)(?![^\W\d_])")
 _DAY_LAST, _DAY_FIRST = (re.compile(rf"\b(?:{words})(?![^\W\d_])") for words in (_UNTIL, _SINCE))
 
 
@@ -69,4 +70,4 @@ def skill_in(heading: str, skills: Collection[str]) -> str:
     return ""
 
 
-_DAYS_ONLY = re.compile(rf"\b(?:{_UNTIL}|{_SINCE}|datum|dat|dag|date)(?![^\W\d_])")
+_DAYS_ONLY = re.compile(rf"\b(?:{_TERM}|{_UNTIL}|{_SINCE}|datum|dat|dag|date)(?![^\W\d_])")

@@ -20,7 +20,7 @@ from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
 from planner.imports.columns.skill_headings import direction
 from planner.imports.columns.skill_words import UNTIL
-from planner.imports.ends.terms import last_day, of_heading, term_of
+from planner.imports.ends.terms import each_written, last_day, of_heading, term_in, term_of
 from planner.imports.proposals.topics import says_over
 from planner.imports.roster.columns import COLUMNS, SKILL
 from planner.imports.tables.clean import clean
@@ -122,11 +122,8 @@ def with_skills(
     open_ = [one for one in ones if one.means is None and one.days]
     asked = {}
     if open_:
-        days, over = sum(one.days for one in open_), sum(one.over(as_of) for one in open_)
-        # Where most days are over they are hardly last ones: taken for that, everybody's would have run out.
-        past = 2 * over > days or any(says_over(table.headers[one.place]) for one in open_)
-        guess = UNANSWERED if past else called_in("sv", SkillDates.UNTIL)
-        asked[SKILL_DATES] = (open_[0].place, guess, days)
+        days = sum(one.days for one in open_)
+        asked[SKILL_DATES] = (open_[0].place, _guess(open_, table.headers, as_of), days)
     named = set(_named(table, places, skills, said))
     empty = {place for place in named if not any(map(clean, table.column(place)))}
     read = {*more, *(one.place for one in ones)}
@@ -135,6 +132,19 @@ def with_skills(
     folded = {compared(table.headers[place]): "skill" for place in more}
     folded |= {word: SKILL + skill for word, skill in said.skills.items()}
     return Matrix(_joined(table, places.get("skill"), ones, more, said, as_of), headings, told, asked, folded)
+
+
+def _guess(ones: Sequence[_One], headers: Sequence[str], as_of: date) -> str:
+    """What the days probably are: as long as each heading says that its skill holds, else last ones."""
+    terms = {headers[one.place]: term_in(headers[one.place]) for one in ones}
+    told = {heading: term for heading, term in terms.items() if term and not {*":;"} & {*heading}}
+    rest = [one for one in ones if headers[one.place] not in told]
+    # Where most days are over they are hardly last ones: taken for that, everybody's would have run out.
+    past = 2 * sum(one.over(as_of) for one in rest) > sum(one.days for one in rest)
+    if past or any(says_over(headers[one.place]) for one in rest):
+        return UNANSWERED
+    last = called_in("sv", SkillDates.UNTIL)
+    return each_written(told | {headers[one.place]: last for one in rest}) if told else last
 
 
 def _more_of_skills(table: RawTable, places: Mapping[str, int], said: Said) -> list[int]:

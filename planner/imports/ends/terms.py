@@ -55,6 +55,12 @@ def fits(name: str, heading: str) -> bool:
     return compared(name) == compared(heading) or bool(words and words <= whole)
 
 
+def term_in(heading: str) -> str | None:
+    """The only term that a heading holds, ``2 år från dagen`` of ``HLR (2 år)``; None where it holds none, or two."""
+    found = [term for one in _TERM.finditer(clean(heading)) if (term := term_of(one[0]))]
+    return found[0] if len(found) == 1 else None
+
+
 def _days(text: str) -> str:
     value = meant(clean(text), words_of(SkillDates))
     return called_in("sv", SkillDates(value)) if value else term_of(text) or ""

@@ -8,7 +8,7 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
-from planner.imports.ends.terms import each_said, last_day, term_of
+from planner.imports.ends.terms import each_said, last_day, term_in, term_of
 from planner.imports.proposals.answers import column_file, way_answered
 from planner.imports.proposals.written import column_file_text
 from planner.imports.roster.result import ImportResult
@@ -180,3 +180,37 @@ def test_a_column_file_may_name_them_so_too_and_the_longer_name_holds(tmp_path: 
     said = {"columns": {"HLR gick": "kompetensen nurse", "HLR instruktör gick": "kompetensen usk"},
             "skill_dates": "HLR: 2 år; HLR instruktör: 3 år"}  # fmt: skip
     assert ends(read(write("csv", tmp_path, row), ColumnFile.model_validate(said))) == ["2028-10-01", "2029-10-01"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "term"),
+    [
+        ("HLR (2 år)", "2 år från dagen"),
+        ("Rakel, 36 mån", "3 år från dagen"),
+        ("HLR", None),
+        ("1 år, sedan 2 år", None),
+    ],
+)
+def test_a_heading_may_say_how_long_its_skill_holds(heading: str, term: str | None) -> None:
+    assert term_in(heading) == term
+
+
+@pytest.mark.parametrize(
+    ("other", "guess"),
+    [("2029-05-31", "ssk (2 år): 2 år från dagen; Körkort B: giltig till"), ("2019-05-31", "?")],
+)
+def test_what_headings_say_of_terms_is_proposed(tmp_path: Path, other: str, guess: str) -> None:
+    """Days that are over are proposed as those from which it holds; of another column's they say nothing."""
+    people = [own | {"Körkort B": other} for own in rows("2025-05-31", "2026-05-31", heading="ssk (2 år)")]
+    path = write("csv", tmp_path, *people)
+    proposals = {one.heading: one.key for one in asked(path).layouts[0].proposals}
+    assert proposals["ssk (2 år)"] == "skill:ssk"
+    columns = ColumnFile.model_validate(
+        {"columns": {"ssk (2 år)": "kompetensen ssk", "Körkort B": "kompetensen driving_b"}}
+    )
+    layout = asked(path, columns).layouts[0]
+    assert layout.asked_ways["skill_dates"][1] == guess
+    if guess != "?":
+        assert way_answered("skill_dates", guess, "", layout.headings) == guess
+        result = read(path, columns.model_copy(update={"skill_dates": guess}))
+        assert ends(result) == sorted(["2027-05-31", "2028-05-31", other, other])
