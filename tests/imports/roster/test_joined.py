@@ -97,6 +97,8 @@ def test_of_an_employment_that_has_ended_and_one_that_has_not_the_latter_is_mean
     said = write_csv(tmp_path, ended, LIST | {"anställd till": ""}, name="lista.csv")
     (person,) = run(said, write_csv(tmp_path, HOURS, name="tid.csv")).roster.people
     assert {job.unit: job.fraction_permille for job in person.employments} == {"ÄOF-HT1": 1000, "KSF": 750}
+    alone = run(write_csv(tmp_path, ended, name="lista.csv"), write_csv(tmp_path, HOURS, name="tid.csv"))
+    assert [job.fraction_permille for one in alone.roster.people for job in one.employments] == [750]
 
 
 @pytest.mark.parametrize(
