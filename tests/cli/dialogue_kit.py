@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from planner.text.words import Words
 
-_HEAD = {"sv": re.compile(r"Fråga \d+ av \d+\."), "en": re.compile(r"Question \d+ of \d+\.")}
+_HEAD = {
+    "sv": re.compile(r"(?:Fråga|Omgång \d+, fråga) \d+ av \d+\."),
+    "en": re.compile(r"(?:Question|Round \d+, question) \d+ of \d+\."),
+}
 _WHERE = re.compile("Under vilken rubrik")
 _LINES = re.compile(r" 1\. .* 2\. .*\[")
 _MOST = 300

@@ -97,6 +97,9 @@ def test_words_of_skills_stand_on_one_screen_and_a_dash_says_of_the_rest_that_th
     assert said.layout[0].words == {"kompetens": words}
     shown = " ".join(capsys.readouterr().err.split())
     assert shown.count("nurse Sjuksköterska") >= 1
+    how = words_for(language)("cli.ask.screen.how_named", lines="1, 2", first="1")
+    assert how in shown
+    assert ("? ensamt" in shown, "? alone" in shown) == (False, False)
     assert "(4" in shown
     read = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=said))
     held = [skill.skill for person in read.roster.people for skill in person.skills]

@@ -1,16 +1,21 @@
 """Whoever is asked whether an import is right has seen its errors and warnings before, and reads them once."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from planner.cli.commands import import_
-from planner.domain.finding import InputRefusedError
+from planner.cli.show.asking.before_storing import agreed
+from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes as imports
+from planner.imports.columns.column_file import ColumnFile
 from planner.jobs import samples
+from planner.jobs.people.asking.confirming import rare_first
+from planner.jobs.people.place import Place
+from planner.jobs.roster import prepare_import
 from planner.jobs.stops import ExitCode
 from planner.store import codes
 from planner.text import words_for
@@ -65,3 +70,40 @@ def test_where_nobody_is_asked_the_refusal_has_the_faults(tmp_path: Path) -> Non
         imported(tmp_path, 8)
     told = [note.code for note in refused.value.findings]
     assert told.index(imports.FAR_FIRST_DAY) < told.index(codes.SHRUNK)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_before_the_first_import_is_stored_its_faults_are_shown_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\n"))
+    if terminal:
+        monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    assert imported(tmp_path, 12) is ExitCode.OK
+    said = capsys.readouterr()
+    before, after = said.err.split(words_for("sv")("cli.ask.store")[:7])
+    assert before.index(imports.FAR_FIRST_DAY) < before.index("Personer som läses in: 12. Rader: 13, varav 1")
+    assert imports.FAR_FIRST_DAY not in after
+    assert (imports.FAR_FIRST_DAY in said.out) is not terminal
+
+
+def test_whoever_has_answered_something_sees_what_changes_before_the_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(tmp_path, 12)
+    capsys.readouterr()
+    place = Place(tmp_path / "out", tmp_path / "private", answers=ColumnFile(), asks=True)
+    files = [tmp_path / "personal.csv"]
+    files[0].write_text(HEAD + "".join(f"{at};1980;KSF;2020-01-01\n" for at in range(13)), "utf-8")
+    prepared = prepare_import(files, samples.organisation(), place, date(2026, 11, 29), "sv")
+    monkeypatch.setattr(sys, "stdin", Terminal("\n"))
+    agreed(prepared, words_for("sv"), lambda _: prepared)
+    before, after = " ".join(capsys.readouterr().err.split()).split("Lagra? Enter")
+    assert "12 → 13 personer" in before
+    assert "→" not in after
+
+
+def test_what_is_told_of_many_rows_is_told_last() -> None:
+    often = [finding(imports.FAR_FIRST_DAY, file="a.csv", row=row) for row in range(3)]
+    once, twice = finding(codes.SHRUNK), [finding(imports.NO_PEOPLE), finding(imports.NO_PEOPLE, file="a")]
+    assert rare_first([*often[:2], *twice, once, often[2]]) == [once, *twice, *often]

@@ -21,7 +21,7 @@ from planner.jobs.people.place import Place
 from planner.jobs.stops import ExitCode
 from planner.store import codes as store
 from planner.text.words import words_for
-from tests.imports.roster_files import AS_OF, write_csv
+from tests.imports.roster_files import AS_OF, KEY, organisation, write_csv
 from tests.jobs.loop.loop_world import World, make, number
 
 WORDS = words_for("sv")
@@ -116,7 +116,21 @@ def test_a_heading_that_was_taken_silently_can_be_changed_at_any_question(
 ) -> None:
     (layout,) = come(world, monkeypatch, "kolumner", "Efternamn=-", "").layout
     assert (layout.columns["Heltidsmått"], layout.columns["Efternamn"]) == ("sysselsättningsgrad", "")
-    assert capsys.readouterr().err.count("Kolumn E, ”Heltidsmått”") == 2  # asked before and after
+    said = capsys.readouterr().err
+    assert said.count("Kolumn E, ”Heltidsmått”") == 2  # asked before and after
+    assert "5. ”Heltidsmått” = frågas" in said
+    assert "6. ”Efternamn” = efternamn" in said
+
+
+def test_a_heading_that_is_a_skill_says_which(tmp_path: Path) -> None:
+    from planner.imports.roster.read import import_roster
+
+    path = write_csv(tmp_path, *({**one, "Enhet": "KSF", "Usk": "x", "Heltidsmått": "40"} for one in people()))
+    (layout,) = import_roster([path], organisation(), key=KEY, as_of=AS_OF).layouts
+    headings = Headings([layout], WORDS)
+    ((_, lines),) = headings.lists
+    assert [meant for _, heading, meant in lines if heading == "Usk"] == ["kompetensen assistant_nurse"]
+    assert headings.change("Usk=kompetensen assistant_nurse") == ""
 
 
 def test_whoever_stops_among_the_headings_stops_the_import(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ def test_the_words_stand_on_one_screen_with_their_rows_and_the_answers_are_kept(
     prepared = come(world, monkeypatch, people(*FORMS), "1=tillsvidare, 3=visstid, ?", "tills vidare")
     shown = " ".join(capsys.readouterr().err.split())
     assert "1. ”Blå Fast” = ? (rader: 2)" in shown
+    assert shown.count("Fråga 1 av 1.") == shown.count("Omgång 2, fråga 1 av 1.") == 1
     assert "2. ”E***” = ? (rad 2)" in shown
     assert "Eva" not in shown
     assert (prepared.result.people, prepared.result.rows_set_aside) == (9, 1)

@@ -40,6 +40,7 @@ def test_from_files_to_a_register_and_back(organised_page: Page) -> None:
     preview = said(handed(browser, (hr(), "hr.csv")))
     for part in ("Inget är sparat än.", "Personer 6", "Rader lästa 7", "Rader lagda åt sidan 1", "E-IMPORT-"):
         assert part in preview, part
+    assert preview.index("Fel och upplysningar") < preview.index("Spara inläsningen"), "seen before"
     assert "Inget är inläst än." in people(organised_page)
     stored = said(browser.post("/inlasning/spara"))
     assert "6 personer är inlästa." in stored

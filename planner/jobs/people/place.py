@@ -45,6 +45,8 @@ class Place:
     """Who was gone from the roster by this day is taken out of the key files; None to keep all."""
     answers: "ColumnFile | None" = None
     """What somebody has answered when asked what headings mean."""
+    rounds: int = 0
+    """How many rounds of questions have been answered in this run."""
     answered_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File to those of its sheets that somebody has answered are to be read."""
     fresh: bytes = field(default=b"", repr=False)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
+from planner.jobs.people.asking.confirming import rare_first
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
@@ -169,7 +170,8 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         result=result,
         difference=prepared.difference,
         confirm=visit.told(prepared.confirm) if prepared.confirm else None,
-        told=visit.told(tuple(notes)),
+        told=visit.told(tuple(rare_first(notes))),
+        first=bool(prepared.confirm) or any(note.severity is not Severity.INFO for note in notes),
         errors=sum(note.severity is Severity.ERROR for note in told),
         lists=_lists(visit, work),
         columns=_columns(visit),

@@ -37,9 +37,9 @@ def agreed(
         InputRefusedError: somebody says no to what nobody has to confirm; what was answered is kept.
     """
     while True:
-        shown = _shown(prepared, words)
-        if not (shown or prepared.place.answers or not prepared.before.at):
+        if not (prepared.confirm or prepared.place.answers or not prepared.before.at):
             return prepared, ()
+        shown = _shown(prepared, words)
         answer = confirm(words, must=bool(prepared.confirm))
         if answer is False and not prepared.confirm:
             with keeping(prepared.place, words):
@@ -55,14 +55,13 @@ def agreed(
 
 
 def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
-    """Shows what looks wrong, with all that was told before it; else how many people it is about."""
+    """Shows every error and warning, what is changed, and what looks wrong; else how many people it is about."""
     console, result = output.messages(), prepared.result
-    if not prepared.confirm:
-        counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
-        console.print(words("cli.ask.store.counts", **counts))
-        return ()
     before = told_before(prepared)
     findings.show(before, words, console)
     show_difference(prepared.difference, words, console)
+    if not prepared.confirm:
+        counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
+        console.print(words("cli.ask.store.counts", **counts))
     findings.show(prepared.confirm, words, console)
     return (*before, *prepared.confirm)

@@ -27,6 +27,7 @@ def ask(
     keep: "Callable[[ColumnFile], None] | None" = None,
     *,
     again: bool = False,
+    done: int = 0,
 ) -> "ColumnFile":
     """Asks of every table what there is to ask; of tables with the same headings once.
 
@@ -35,6 +36,7 @@ def ask(
         words: language of the questions.
         keep: is given what has been answered where somebody stops in the middle.
         again: whether somebody has answered questions before, and knows how.
+        done: rounds of questions that they have answered in this run.
 
     Raises:
         ColumnsAskedError: the input has ended before every question is answered.
@@ -47,7 +49,8 @@ def ask(
     try:
         while left := dialogue.screens(alone):
             now = dict(dialogue.said), set(alone)
-            output.messages().print(dialogue.head(left[0], len(before), len(before) + len(left)), style="bold")
+            head = dialogue.head(left[0], len(before), len(before) + len(left), done)
+            output.messages().print(head, style="bold")
             if (taken := _answered(dialogue, left[0], words)) is not None:
                 before.append(now)
                 alone |= taken
@@ -109,6 +112,7 @@ def _taken(dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words) 
 
 def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
     """Shows the questions of a screen; returns what no answer means."""
+    from planner.imports.columns.skill_words import NOT_OURS
     from planner.imports.roster.columns import name_of
 
     step, console = dialogue.asking[numbers[0]], output.messages()
@@ -130,7 +134,7 @@ def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
     if not lines:
         console.print(words("cli.ask.screen.how_columns" if step.lists else "cli.ask.screen.how"))
         return words("cli.ask.screen.enter")
-    how = "open" if step.lists else "words" if step.leaves else "say"
+    how = "open" if step.lists else {"": "say", NOT_OURS: "named"}.get(step.leaves, "words")
     console.print(words(f"cli.ask.screen.how_{how}", lines=lines, first=lines.split(",")[0]))
     return words("cli.ask.screen.must", lines=lines)
 

@@ -113,7 +113,8 @@ def _answered(asked: "ColumnsAskedError", place: Place, words: Words, *, again: 
     try:
         if (whole := _first(asked, place, words)) is not None:
             return whole, again
-        return with_answers(place, ask(asked, words, parts.append, again=again)), True
+        said = ask(asked, words, parts.append, again=again, done=place.rounds)
+        return replace(with_answers(place, said), rounds=place.rounds + 1), True
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(with_answers(place, parts[-1]) if parts[-1] else place, words.language)
         if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):

@@ -1,5 +1,8 @@
 """What somebody must have seen before they say that an import is right, and what stops it where nobody has."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.jobs.people.columns import write_proposals
 from planner.jobs.people.storing import Prepared
@@ -28,4 +31,10 @@ def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
 def told_before(prepared: Prepared) -> list[Finding]:
     """What somebody must have seen before they say that an import is right: every error and warning of it."""
     grave = (note for note in prepared.result.findings if note.severity is not Severity.INFO)
-    return [note for note in (*prepared.notes, *grave) if note not in prepared.confirm]
+    return rare_first([note for note in (*prepared.notes, *grave) if note not in prepared.confirm])
+
+
+def rare_first(told: Sequence[Finding]) -> list[Finding]:
+    """Findings, last those whose code comes most often: what is told of many rows hides nothing that is told once."""
+    times = Counter(note.code for note in told)
+    return sorted(told, key=lambda note: times[note.code])

@@ -52,20 +52,22 @@ class Dialogue:
             together.setdefault(key, []).append(number)
         return [tuple(numbers) for numbers in together.values()]
 
-    def head(self, numbers: Sequence[int], before: int, count: int) -> str:
+    def head(self, numbers: Sequence[int], before: int, count: int, done: int = 0) -> str:
         """Which question it is, of how many, and of which tables.
 
         Args:
             numbers: the questions of a screen.
             before: how many screens there have been.
             count: how many there are.
+            done: rounds of questions that have been answered before this one.
         """
         tables = dict.fromkeys(table for number in numbers for table in self.asking[number].tables)
         first, *others = (self._layouts[table] for table in tables)
         several = len({self.asking[number].tables for number in numbers}) > 1
         also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
         file = first.file if several else _file(first, self._words)
-        head = self._words("cli.ask.number", number=before + 1, count=count, file=file)
+        key = "cli.ask.number.round" if done else "cli.ask.number"
+        head = self._words(key, round=done + 1, number=before + 1, count=count, file=file)
         return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also and not several else "")))
 
     def sheet(self, number: int) -> str:

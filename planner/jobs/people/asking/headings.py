@@ -48,15 +48,18 @@ class Headings:
         yield from ((self._places(tables), own) for tables, own in lines.items())
 
     def meant(self, number: int) -> str:
-        """What a heading has been taken for, as it would be answered; empty where it is not read."""
+        """What a heading has been taken for, as it would be answered, or that it is asked; empty if not read."""
         from planner.imports.columns.column import compared
-        from planner.imports.roster.columns import name_of
+        from planner.imports.roster.columns import SKILL, name_of
 
         step = self.dialogue.asking[number]
         layout = self._layouts[step.tables[0]]
         if compared(step.key) in layout.skills:
-            return self._words("cli.ask.headings.skill")
-        return name_of(layout.meant.get(step.key, ""))
+            skill = layout.skill_ids.get(step.key.strip().casefold())
+            return name_of(SKILL + skill) if skill else self._words("cli.ask.headings.skill")
+        if not (meant := layout.meant.get(step.key, "")) and step.key in self._read[step.tables[0]].asked:
+            return self._words("cli.ask.headings.asked")
+        return name_of(meant)
 
     def may_be(self, line: int) -> "Proposal | None":
         """What a heading that is not read may mean."""
