@@ -1,7 +1,7 @@
 """What HR has answered in an import that has stopped: kept beside the proposals, so that nobody answers twice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from planner.jobs.people.place import Place
 from planner.store import codes
 
 if TYPE_CHECKING:
-    from planner.imports.columns.column_file import ColumnFile
+    from planner.imports.columns.column_file import ColumnFile, Layout
     from planner.imports.proposals.layouts import TableLayout
 
 KEPT = "columns.toml"
@@ -45,7 +45,17 @@ def with_answers(place: Place, said: "ColumnFile") -> Place:
         numbers = tuple(dict.fromkeys((*before.left_out, *said.left_out)))
         said = said.model_copy(update={"confirmed": before.confirmed.with_more(said.confirmed)})
         said = said.model_copy(update={"left_out": numbers}) if numbers else said
+        if unread := tuple(_unread_lists(before, said)):
+            said = said.model_copy(update={"layout": (*said.layout, *unread)})
     return replace(place, answers=said)
+
+
+def _unread_lists(before: "ColumnFile", said: "ColumnFile") -> "Iterator[Layout]":
+    """Lists of which nothing is read as somebody has answered: later rounds do not see them, and would ask again."""
+    now = [layout.headings.keys() for layout in said.layout]
+    for layout in before.layout:
+        if layout.columns and not any(layout.columns.values()) and layout.headings.keys() not in now:
+            yield layout
 
 
 def without_numbers(place: Place, texts: Iterable[str]) -> Place:
