@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import shown
@@ -21,6 +21,13 @@ def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
         for note in (*_told(layout), *_told_days(layout), *_told_again(layout), *told_states(layout))
     ]
     return ColumnsAskedError(tuple(told), layouts) if told else None
+
+
+def nobody_read(told: tuple[Finding, ...], rows: int, layouts: tuple[TableLayout, ...]) -> InputRefusedError:
+    """The refusal of files of which nobody could be imported, with what is left to ask and may be the cause."""
+    told = (*told, finding(codes.NO_PEOPLE, rows=rows))
+    left = left_asked(layouts)
+    return ColumnsAskedError((*told, *left.findings), layouts) if left else InputRefusedError(told)
 
 
 def _told(layout: TableLayout) -> Iterator[Finding]:
@@ -42,4 +49,4 @@ def _told_days(layout: TableLayout) -> Iterator[Finding]:
 def _told_again(layout: TableLayout) -> Iterator[Finding]:
     for heading, count in layout.many.items():
         facts: dict[str, str | int] = {"count": count, "nearest": name_of(layout.meant.get(heading, ""))}
-        yield finding(codes.MANY_WORDS, file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)
+        yield finding(layout.why[heading], file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

@@ -148,7 +148,7 @@ def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
         if is_of_days(key) and not there.source.days.get(there.source.places[key]):
             layout, open_ = _with_days(layout, key, heading, open_, known.as_of)
         if len(open_) > MOST and key not in _NAMED:
-            layout = _asked_again(layout, heading, [text for text, _ in open_])
+            layout = asked_again(layout, heading, [text for text, _ in open_], len(open_), codes.MANY_WORDS)
             continue
         if not open_ or key == _BORN:
             continue
@@ -208,14 +208,14 @@ def _with_named(layout: TableLayout, key: str, there: _Found, guesses: Mapping[s
     return replace(layout, units=asked) if key == "unit" else replace(layout, skill_words=asked)
 
 
-def _asked_again(layout: TableLayout, heading: str, texts: Collection[str]) -> TableLayout:
-    """A layout in which a heading is asked of that has been taken for something: nearly every cell is another word."""
+def asked_again(layout: TableLayout, heading: str, texts: Collection[str], count: int, why: str) -> TableLayout:
+    """A layout in which a heading is asked of that has been taken for something, by a code with how many say so."""
     samples = ", ".join(text if is_code(text) else masked(text) for text in [*texts][:3])
     return replace(
         layout,
         asked=layout.asked | {heading},
         again=layout.again | {heading},
-        why={**layout.why, heading: codes.MANY_WORDS},
+        why={**layout.why, heading: why},
         samples={**layout.samples, heading: samples},
-        many={**layout.many, heading: len(texts)},
+        many={**layout.many, heading: count},
     )

@@ -37,6 +37,7 @@ _WHY = {
     codes.SKILL_SMELL: "cli.ask.skill_smell",
     codes.WHOSE_DAYS: "cli.ask.whose_days",
     codes.MANY_WORDS: "cli.ask.many",
+    codes.MOST_MARKED: "cli.ask.most_marked",
 }
 LEFT_OUT = "left_out"
 """Key of a column file: employment numbers that are not read."""
@@ -125,6 +126,7 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
         return None
     word = text.strip() or guess
     ours = COLUMNS[KEYS[compared(column)]]
+    word = general().words.get(column, {}).get(clean(word).casefold(), word)  # what a cell may say, an answer may
     if not_employed(ours.key, word):
         return NOT_EMPLOYED
     if ours.key == CLASS and word != UNANSWERED:

@@ -25,6 +25,8 @@ _LISTED = 8
 _SIGNS, _SHORT = frozenset({"s", "sk", "sm", "skm", "sp", "skr", "sekr", "spu", "skydd"}), 3
 """What systems write beside somebody who is protected; letters of a heading that says nothing."""
 _CLASS = re.compile(r"(?P<word>(?:säk(?:erhets)?[ .-]?)?(?:klass|kl\.?|sk)?)[ .:]*(?P<which>[123]|i{1,3})")
+_DIGITS = re.compile(r"\d[\d .,-]{0,6}")
+"""``403 20``: no number of somebody's, nor a day."""
 _HIGH = frozenset({"2", "3", "ii", "iii"})
 """Security classes as they are written, and those of hardly anybody."""
 
@@ -39,13 +41,18 @@ def flag_words(held: Sampled, unread: Collection[str]) -> list[str]:
         held: all cells of the column.
         unread: those of its texts that are neither a yes nor a no, after what is said of words.
     """
-    often = code_words([*held.counts.elements()])
+    often = code_words([*held.counts.elements()]) | {text for text in unread if _is_again(text, held.counts[text])}
     plain = [text for text in unread if is_empty(text) or is_code(text) or text in often]
     plain = [text for text in plain if not smells_protected(text)]
     signs, count = [*filter(is_signed, unread)], sum(held.counts[text] for text in plain)
     if count < max(_ROWS, _SHARE * held.cells):
         plain = []
     return sorted({*plain, *signs}, key=lambda text: (-held.counts[text], text))
+
+
+def _is_again(text: str, count: int) -> bool:
+    """Whether short digits stand with several people, so that they are nobody's own number."""
+    return count > 1 and bool(_DIGITS.fullmatch(text))
 
 
 def looks_like_classes(texts: Collection[str]) -> bool:

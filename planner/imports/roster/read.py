@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.base import without_collector
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
@@ -18,7 +18,8 @@ from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
-from planner.imports.left.asked import left_asked
+from planner.imports.left.asked import nobody_read
+from planner.imports.left.marks import with_left_marks
 from planner.imports.left.words import with_left_words
 from planner.imports.mending.follows import once, told_at
 from planner.imports.mending.mended import mend_row, mended_in
@@ -30,7 +31,6 @@ from planner.imports.periods.todays import counting
 from planner.imports.proposals.guesses import with_confirmed
 from planner.imports.proposals.hints import hints_of
 from planner.imports.proposals.known import known_words
-from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
@@ -112,6 +112,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     used, free = hold(rows, protected)
     used, free, not_counted = counting(used, free, meanings, as_of)
     drafts, draft_findings, skills = _drafts(free, organisation, as_of, alone=alone)
+    layouts = with_left_marks(layouts, rows, protected.doubtful)
     layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
     faulty = [row for row in used if row.faults]
@@ -119,8 +120,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
     told = _in_order([*findings, *old_sources(dated, layouts, as_of)], rows, faulty, alone=alone)
     if not drafts:
-        why = (*told, finding(codes.NO_PEOPLE, rows=len(rows)))
-        raise ColumnsAskedError(why, layouts) if left_asked(layouts) else InputRefusedError(why)
+        raise nobody_read(told, len(rows), layouts)
     signs = tuple(signs_of(rows[index]) for index in sorted(protected.marked))
     applied = applied_on(drafts, matched.ids, as_of)
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.left.asked import left_asked
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.written import proposals_text
 from planner.imports.protected.flag import looks_like_classes, marks_a_few
@@ -103,6 +105,54 @@ def test_whoever_does_not_know_lets_nobody_in(tmp_path: Path) -> None:
     path = write_csv(tmp_path, *rows(*["-"] * 17, "S", "nej", "nej"))
     result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
     assert (len(result.roster.people), result.rows_protected) == (2, 18)
+
+
+def test_digits_of_several_people_are_asked_too(tmp_path: Path) -> None:
+    stopped = asked(tmp_path, ["403 20"] * 2 + ["999 10"] * 8 + ["19"])
+    (note,) = [one for one in stopped.findings if one.code == codes.ASKED_MARKS]
+    assert note.facts["words"] == "”999 10” (8), ”403 20” (2), ”19” (1)"
+    result = read(tmp_path, ["19800102"] * 6 + ["nej"] * 6)  # may be somebody's own, and marks as before
+    assert result.rows_protected == 6
+
+
+def addresses(count: int) -> list[str]:
+    return [f"Bäckgatan {at}{chr(97 + at)}" for at in range(count)]
+
+
+@pytest.mark.parametrize(("marked", "empty"), [(7, 6), (3, 0)])
+def test_a_column_of_many_words_that_would_mark_most_people_is_asked_about(
+    tmp_path: Path, marked: int, empty: int
+) -> None:
+    cells = [*addresses(marked), *[""] * empty]
+    if empty:
+        left = left_asked(read(tmp_path, cells).layouts)
+        assert left is not None
+    else:
+        left = asked(tmp_path, cells)  # nobody would be left
+    (note,) = [one for one in left.findings if one.code == codes.MOST_MARKED]
+    assert (note.column, note.facts["count"]) == (FLAG, marked)
+    assert "gatan" not in repr(left.layouts)
+    dialogue = Dialogue(left, words_for("sv"))
+    (number,) = dialogue.open
+    assert "varken är ja eller nej" in dialogue.asking[number].line
+    assert dialogue.answer(number, "-")
+    assert dialogue.column_file().layout[0].columns[FLAG] == ""
+    stays = Dialogue(left, words_for("sv"))
+    assert stays.answer(number, "")
+    said = Meanings(given=stays.column_file())
+    path = write_csv(tmp_path, *rows(*cells))
+    if empty:
+        result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+        assert (result.rows_protected, left_asked(result.layouts)) == (marked, None)
+    else:
+        with pytest.raises(InputRefusedError, match=codes.NO_PEOPLE) as error:
+            import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+        assert not isinstance(error.value, ColumnsAskedError)
+
+
+def test_one_half_of_the_rows_mark_as_before(tmp_path: Path) -> None:
+    for cells in ([*addresses(6), *[""] * 6], [*addresses(2), ""]):
+        assert left_asked(read(tmp_path, cells).layouts) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
