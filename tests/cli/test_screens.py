@@ -80,6 +80,16 @@ def test_nothing_is_taken_before_everything_without_a_proposal_is_said(
     assert SWEDISH("cli.ask.first") in said
 
 
+def test_one_bad_answer_leaves_the_others_of_its_line(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
+    layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=sommar", "3=tillsvidare, 2=Provanställning")
+    assert layout.words == {"anställningsform": {"M": "visstid", "T": "visstid", "V": "tillsvidare"}}
+    layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=extern, 1", "tillsvidare")
+    assert layout.words == {"anställningsform": {"M": "tillsvidare", "T": "extern", "V": "timavlönad"}}
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count(SWEDISH("cli.ask.screen.kept", lines="1, 3")) == 3
+    assert said.count(" 2. Det är inget som kolumnen kan ha") == 3
+
+
 def test_what_another_line_takes_is_told_and_asked(error: ColumnsAskedError) -> None:
     dialogue = Dialogue(error, SWEDISH)
     (columns, *_) = dialogue.screens()

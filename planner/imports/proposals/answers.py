@@ -17,6 +17,7 @@ from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.columns.open_absence import endless
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
+from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.ends.terms import each_said, each_written, fits, term_of
 from planner.imports.hours.months import may_be_full
@@ -126,7 +127,8 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
         return None
     word = text.strip() or guess
     ours = COLUMNS[KEYS[compared(column)]]
-    word = general().words.get(column, {}).get(clean(word).casefold(), word)  # what a cell may say, an answer may
+    if ours.kind is Kind.CHOICE:  # what a cell may say, an answer may
+        word = general().words.get(column, {}).get(clean(word).casefold(), word)
     if not_employed(ours.key, word):
         return NOT_EMPLOYED
     if ours.key == CLASS and word != UNANSWERED:

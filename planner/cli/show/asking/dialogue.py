@@ -1,7 +1,7 @@
 """Asks in the terminal what the headings of HR's files mean, one at a time; nothing is taken for granted."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.show import output
@@ -87,13 +87,14 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
     """
     first = dialogue.asking[numbers[0]]
     shown = _shown(dialogue, numbers, words)
-    listed = False
+    listed, kept = False, dict[int, str]()
     while (text := typed(shown)).strip() != BACK:
         if text.strip().casefold() in WANTED:
             raise HeadingsWantedError
-        taken = _taken(dialogue, numbers, text, words)
+        taken = _taken(dialogue, numbers, text, words, kept)
         if not taken.wrong:
             return taken.alone
+        kept = dict(taken.kept)
         asks_which = first.lists and text.strip() == "?"
         if not asks_which:
             output.messages().print(taken.wrong)
@@ -104,9 +105,11 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
     return None
 
 
-def _taken(dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words) -> Taken:
+def _taken(
+    dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str]
+) -> Taken:
     if len(numbers) > 1:
-        return take(dialogue, numbers, text, words)
+        return take(dialogue, numbers, text, words, kept)
     return Taken() if dialogue.answer(numbers[0], text) else Taken(wrong=dialogue.asking[numbers[0]].complain(text))
 
 

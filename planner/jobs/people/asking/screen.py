@@ -1,8 +1,8 @@
 """Several questions on one screen, answered by one line: what it says of each of them."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.text import Words
@@ -26,13 +26,21 @@ class Taken:
     """Numbers of questions that are to be put by themselves."""
     wrong: str = ""
     """Why nothing of it was taken."""
+    kept: Mapping[int, str] = field(default_factory=dict)
+    """Lines of the screen to what was said of them, for the next line, beside others of which it was no answer."""
 
 
 class _WrongError(Exception):
     """What is wrong with a line."""
 
+    def __init__(self, told: str, kept: Mapping[int, str] | None = None) -> None:
+        super().__init__(told)
+        self.kept = kept
 
-def take(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) -> Taken:
+
+def take(
+    dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str] | None = None
+) -> Taken:
     """Takes a line, the whole of it or nothing: nothing typed takes all that is proposed, ``3=slut`` says another.
 
     Args:
@@ -40,13 +48,14 @@ def take(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) 
         numbers: its questions, in the order of the lines on the screen.
         text: what was typed.
         words: language of what is said of a line that is no answer.
+        kept: what lines before have said, and this one need not say again.
     """
-    before = dict(dialogue.said)
+    before, kept = dict(dialogue.said), kept or {}
     try:
-        return Taken(_taken(dialogue, numbers, text.strip(), words))
+        return Taken(_taken(dialogue, numbers, text.strip(), words, kept))
     except _WrongError as wrong:
         dialogue.said = before
-        return Taken(wrong=str(wrong))
+        return Taken(wrong=str(wrong), kept=kept if wrong.kept is None else wrong.kept)
 
 
 def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
@@ -55,16 +64,21 @@ def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
     return [line for line, number in enumerate(numbers, 1) if steps[number].must or dialogue.gone(number)]
 
 
-def _taken(dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words) -> frozenset[int]:
+def _taken(
+    dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str]
+) -> frozenset[int]:
     if text.casefold() in ALL_ALONE:
         return frozenset(numbers)
     leaves = dialogue.asking[numbers[0]].leaves
     said, alone, leave_out = _parts(text, len(numbers), leaves, words)
     of_columns = dialogue.asking[numbers[0]].lists
-    for line, answer in said.items():
-        number = numbers[line - 1]
-        if not dialogue.answer(number, answer):
-            raise _WrongError(f"{line}. {dialogue.asking[number].complain(answer)}")
+    said = {line: answer for line, answer in kept.items() if line not in alone} | said
+    wrong = {line: answer for line, answer in said.items() if not dialogue.answer(numbers[line - 1], answer)}
+    if wrong:
+        told = [f"{line}. {dialogue.asking[numbers[line - 1]].complain(answer)}" for line, answer in wrong.items()]
+        good = {line: answer for line, answer in said.items() if line not in wrong}
+        told += [words("cli.ask.screen.kept", lines=_listed(good))] if good else []
+        raise _WrongError("\n".join(told), good)
     left = [line for line, number in enumerate(numbers, 1) if line not in said and line not in alone
             and not _proposed(dialogue, number, leaves if leave_out else "")]  # fmt: skip
     if left:
