@@ -1,8 +1,22 @@
 """Which home area of the organisation a word is clearly near."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.units.near import SAME, SHORTENED, nearest_of
+
+
+def in_our_case(rows: Sequence[Row], areas: Mapping[str, str]) -> None:
+    """Writes home areas that differ from ours in capitals alone (``HAMRE``) as the organisation does.
+
+    Args:
+        rows: of one table.
+        areas: ids in lower case, to the ids.
+    """
+    for source in rows_of_sources(rows):
+        if (at := source.at.get("area")) is not None:
+            held = source.columns[at]
+            source.columns[at] = [area and areas.get(area.casefold(), area) for area in held]
 
 
 def near_area(text: str, areas: Mapping[str, str]) -> str:

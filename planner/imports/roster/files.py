@@ -16,6 +16,7 @@ from planner.imports.hours.by_the_hour import by_the_hour
 from planner.imports.identity.apart import without_apart
 from planner.imports.identity.shared import numbers_of_people
 from planner.imports.identity.unnumbered import unread_list, without_key
+from planner.imports.left.areas import in_our_case
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.found_tables import roster_tables
@@ -67,6 +68,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             layouts.append(table.layout)
             reader = TableReader(table, known.as_of)
             reader.read()
+            in_our_case(reader.rows, known.area_ids)
             rows += reader.rows
             findings += [*reader.findings, *by_the_hour(reader.rows)]
     if whole:

@@ -8,6 +8,7 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import UNANSWERED, ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.open_absence import NO_END
 from planner.imports.left.areas import near_area
 from planner.imports.left.asked import left_asked
 from planner.imports.left.words import EVERY, MOST
@@ -162,7 +163,7 @@ def test_where_nobody_could_be_imported_the_words_are_still_asked(tmp_path: Path
     assert GOOD_NUMBER not in repr(asked.layouts)
 
 
-@pytest.mark.parametrize("area", ["Ox centrum", "ox-centrum", "Byn vid ån", "Byn"])
+@pytest.mark.parametrize("area", ["Ox centrum", "Byn vid ån", "Byn"])
 def test_nobody_is_left_out_for_where_they_live_and_every_area_is_asked(tmp_path: Path, area: str) -> None:
     path = write_csv(tmp_path, ROW | {"hemområde": area}, SECOND | {"hemområde": "OX-CENTRUM"})
     result = import_roster([path], organisation(), key=KEY, as_of=AS_OF)
@@ -173,6 +174,22 @@ def test_nobody_is_left_out_for_where_they_live_and_every_area_is_asked(tmp_path
     assert list(layout.left["hemområde"]) == [area]
     assert layout.areas is not None
     assert layout.areas.words == {area: "OX-CENTRUM" if "entrum" in area else ""}
+
+
+def test_an_area_in_other_capitals_is_the_one(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, ROW | {"hemområde": "Ox-Centrum"}, SECOND | {"hemområde": ""})
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    assert {person.area for person in result.roster.people} == {"OX-CENTRUM", None}
+    assert not {note.code for note in result.findings} & {codes.UNREAD_AREA, codes.UNKNOWN_AREA}
+    assert left_asked(result.layouts) is None
+
+
+@pytest.mark.parametrize("text", ["tv", "TV", "T.v.", "tills vidare"])
+def test_a_leave_until_further_notice_has_no_last_day(tmp_path: Path, text: str) -> None:
+    away = {"ej tillgänglig från": "2026-01-01", "ej tillgänglig till": text}
+    result = import_roster([write_csv(tmp_path, ROW | away)], organisation(), key=KEY, as_of=AS_OF)
+    (person,) = result.roster.people
+    assert [span.last for span in person.unavailable] == [NO_END]
 
 
 @pytest.mark.parametrize(("answer", "area"), [("OX-CENTRUM", "OX-CENTRUM"), ("-", None), ("", None)])
