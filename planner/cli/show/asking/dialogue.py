@@ -105,9 +105,7 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
     return None
 
 
-def _taken(
-    dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str]
-) -> Taken:
+def _taken(dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str]) -> Taken:
     if len(numbers) > 1:
         return take(dialogue, numbers, text, words, kept)
     return Taken() if dialogue.answer(numbers[0], text) else Taken(wrong=dialogue.asking[numbers[0]].complain(text))
