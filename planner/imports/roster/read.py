@@ -112,7 +112,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     used, free = hold(rows, protected)
     used, free, not_counted = counting(used, free, meanings, as_of)
     drafts, draft_findings, skills = _drafts(free, organisation, as_of, alone=alone)
-    layouts = with_left_marks(layouts, rows, protected.doubtful)
+    layouts = with_left_marks(layouts, rows, protected)
     layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
     faulty = [row for row in used if row.faults]

@@ -145,9 +145,33 @@ def test_a_column_of_many_words_that_would_mark_most_people_is_asked_about(
         result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
         assert (result.rows_protected, left_asked(result.layouts)) == (marked, None)
     else:
-        with pytest.raises(InputRefusedError, match=codes.NO_PEOPLE) as error:
+        with pytest.raises(ColumnsAskedError, match=codes.MOST_MARKED):  # nothing else could be stored
             import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=said)
-        assert not isinstance(error.value, ColumnsAskedError)
+
+
+def test_answers_that_would_leave_nobody_are_asked_about_again(tmp_path: Path) -> None:
+    def kept(cells: Sequence[str], words: Mapping[str, str]) -> ImportResult:
+        said = {"layout": [{"file": "personal.csv", "words": {FLAG: dict(words)}}]}
+        meanings = Meanings(given=ColumnFile.model_validate(said))
+        path = write_csv(tmp_path, *rows(*cells))
+        return import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+
+    for words in ({"XY": "ja", "ZZ": "ja"}, {"XY": "ja", "ZZ": "?"}):
+        with pytest.raises(ColumnsAskedError, match=codes.MOST_MARKED) as error:
+            kept(["XY", "ZZ"], words)
+        assert codes.NO_PEOPLE in {note.code for note in error.value.findings}
+        assert error.value.layouts[0].again == {FLAG}
+        assert left_asked(kept(["XY", "ZZ", "nej"], words).layouts) is None
+
+
+@pytest.mark.parametrize("cells", [["ja"] * 4, ["Skyddad"] * 4, ["Skyddad"] * 4 + [""]])
+def test_what_the_file_itself_says_of_most_people_is_no_question(tmp_path: Path, cells: list[str]) -> None:
+    if "" in cells:
+        assert left_asked(read(tmp_path, cells).layouts) is None
+        return
+    with pytest.raises(InputRefusedError, match=codes.NO_PEOPLE) as refused:
+        read(tmp_path, cells)
+    assert not isinstance(refused.value, ColumnsAskedError)
 
 
 def test_one_half_of_the_rows_mark_as_before(tmp_path: Path) -> None:
