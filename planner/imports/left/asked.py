@@ -24,10 +24,13 @@ def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
 
 
 def nobody_read(told: tuple[Finding, ...], rows: int, layouts: tuple[TableLayout, ...]) -> InputRefusedError:
-    """The refusal of files of which nobody could be imported, with what is left to ask and may be the cause."""
+    """The refusal of files of which nobody could be imported; what is left to ask is the cause that rows do not tell."""
     told = (*told, finding(codes.NO_PEOPLE, rows=rows))
     left = left_asked(layouts)
-    return ColumnsAskedError((*told, *left.findings), layouts) if left else InputRefusedError(told)
+    if left is None:
+        return InputRefusedError(told)
+    causes = (note for note in left.findings if note.code == codes.MOST_MARKED)
+    return ColumnsAskedError((*told, *causes), layouts)
 
 
 def _told(layout: TableLayout) -> Iterator[Finding]:
