@@ -24,7 +24,7 @@ def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
 
 
 def nobody_read(told: tuple[Finding, ...], rows: int, layouts: tuple[TableLayout, ...]) -> InputRefusedError:
-    """The refusal of files of which nobody could be imported; what is left to ask is the cause that rows do not tell."""
+    """The refusal of files of which nobody could be imported; also why, where their rows do not tell."""
     told = (*told, finding(codes.NO_PEOPLE, rows=rows))
     left = left_asked(layouts)
     if left is None:
