@@ -15,6 +15,7 @@ from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
+from planner.imports.ends.texts import with_days_in_texts
 from planner.imports.headings.said_parts import with_said_parts
 from planner.imports.headings.sensitive_cells import with_sensitive
 from planner.imports.headings.skill_days import SkillDays, joined_parts
@@ -90,9 +91,13 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     units = [*units, *one_unit]
     matrix = own_days.added(with_skills(table, places, known.skill_ids, said, known.as_of))
     days = days_of_skills(table, said, known.as_of)
-    table, parted = class_and_state(matrix.table, places, known.as_of)
+    table, _, asked_texts = with_days_in_texts(matrix.table, places, known.skill_ids, said, known.as_of)
+    table, parted = class_and_state(table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said)
-    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts})
+    parted, matrix = (
+        [*parted, *days_told],
+        replace(matrix, asked={**asked_texts, **matrix.asked, **asked, **asked_parts}),
+    )
     if units or matrix.headings or parted:
         said = meanings.of(table.headers, table.file)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})

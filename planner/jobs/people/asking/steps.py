@@ -205,7 +205,8 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
         read = partial(way_answered, key, guess, headings=layout.distinct, monthly=layout.monthly)
         yield heading, Step(
             group, WAYS, key, text, shown,
-            lambda text, _, read=read: read(text),  # type: ignore[misc]
+            # Of skills in texts it is said by their words, which are no headings.
+            lambda text, _, read=read, more=tuple(layout.skill_ids): read(text) or read(text, headings=more),  # type: ignore[misc]
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
             choices=_fixed(key, words),
             line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,

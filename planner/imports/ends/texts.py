@@ -1,0 +1,82 @@
+"""Days behind skills in a text (``Rakel 2025-11-16, HLR 2024-06-12``): as HR says, last days or those of the course."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from planner.domain.owner.exports import SkillDates
+from planner.domain.vocabulary import meant, words_of
+from planner.imports.clearances.state_days import Days
+from planner.imports.columns.column_file import UNANSWERED
+from planner.imports.columns.meanings import Said
+from planner.imports.columns.skill_matrix import SKILL_DATES
+from planner.imports.columns.skill_words import UNTIL, Worded, parts_of, whole_skills, worded
+from planner.imports.ends.terms import last_day, of_heading, term_of
+from planner.imports.tables.table import RawTable, Rows
+
+_FEWEST = 3
+"""From so many days of which most are over they are hardly the last ones."""
+
+
+def with_days_in_texts(
+    table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said, as_of: date
+) -> Days:
+    """The table with last days behind the skills, where somebody has said what the days are; else with the question.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        skills: words of skills, in lower case.
+        said: what is said of the table.
+        as_of: day of the import.
+    """
+    if "skill" not in places:
+        return Days(table)
+    place, answer = places["skill"], said.ways.get(SKILL_DATES)
+    texts = table.column(place)
+    dated = {text: parts for text in {*texts} if (parts := _parts(text, skills, as_of))}
+    days = [
+        one.until for text in texts for one in dated.get(text, ()) if isinstance(one, Worded) and _is_open(one, skills)
+    ]
+    if not days:
+        return Days(table)
+    if answer is None:
+        over = sum(day < as_of for day in days)
+        asks = len(days) >= _FEWEST and 2 * over > len(days)
+        return Days(table, asked={SKILL_DATES: (place, UNANSWERED, len(days))} if asks else {})
+    written = {text: ", ".join(_written(parts, skills, str(answer))) for text, parts in dated.items()}
+    columns = [*map(table.column, range(len(table.headers)))]
+    columns[place] = [written.get(text, text) for text in texts]
+    return Days(replace(table, rows=Rows(table.numbers, columns, table.beyond)))
+
+
+def _parts(text: str, skills: Collection[str], as_of: date) -> list[str | Worded]:
+    """The skills of a cell, those with a day apart; nothing where none of ours has a day of which nothing is said."""
+    if not any(map(str.isdecimal, text)):
+        return []
+    cell = [part for one in text.split(",") if (part := one.strip())]
+    parts = [part for word in whole_skills(cell, skills, as_of) for part in parts_of(word, skills, as_of)]
+    known = [part if part.casefold() in skills else worded(part, as_of) or part for part in parts]
+    return known if any(_is_open(one, skills) for one in known) else []
+
+
+def _is_open(part: str | Worded, skills: Collection[str]) -> bool:
+    return isinstance(part, Worded) and not part.clear and part.word.casefold() in skills
+
+
+def _written(parts: Collection[str | Worded], skills: Collection[str], answer: str) -> Iterator[str]:
+    """The skills with their last days, as the program itself writes them."""
+    for part in parts:
+        if isinstance(part, str) or not _is_open(part, skills):
+            yield part if isinstance(part, str) else part.word + part.tail
+            continue
+        own = of_heading(answer, part.word)
+        term = term_of(own) if own else None
+        if term:
+            yield f"{part.word} {UNTIL} {last_day(part.until, term).isoformat()}"
+        elif own is not None and meant(own, words_of(SkillDates)) == SkillDates.SINCE.value:
+            yield part.word
+        elif own is not None:
+            yield f"{part.word} {UNTIL} {part.until.isoformat()}"
+        else:
+            yield part.word + part.tail
