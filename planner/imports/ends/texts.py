@@ -70,13 +70,13 @@ def _written(parts: Collection[str | Worded], skills: Collection[str], answer: s
         if isinstance(part, str) or not _is_open(part, skills):
             yield part if isinstance(part, str) else part.word + part.tail
             continue
-        own = of_heading(answer, part.word)
-        term = term_of(own) if own else None
+        days = of_heading(answer, part.word)
+        term = term_of(days) if days else None
         if term:
             yield f"{part.word} {UNTIL} {last_day(part.until, term).isoformat()}"
-        elif own is not None and meant(own, words_of(SkillDates)) == SkillDates.SINCE.value:
+        elif days is not None and meant(days, words_of(SkillDates)) == SkillDates.SINCE.value:
             yield part.word
-        elif own is not None:
+        elif days is not None:
             yield f"{part.word} {UNTIL} {part.until.isoformat()}"
         else:
             yield part.word + part.tail
