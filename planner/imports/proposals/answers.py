@@ -151,7 +151,7 @@ def days_answered(asked: AskedDays, text: str) -> str | None:
 
 
 def way_answered(
-    key: str, guess: str, text: str, headings: Iterable[str] = (), *, monthly: bool = False
+    key: str, guess: str, text: str, headings: Iterable[str] = (), *, skills: Iterable[str] = (), monthly: bool = False
 ) -> Decimal | str | Mapping[str, Any] | None:
     """What an answer of how values are written means; None where it is none.
 
@@ -160,6 +160,7 @@ def way_answered(
         guess: what no answer means.
         text: what was typed.
         headings: of the table; one of them may decide the hours of full time.
+        skills: words of skills, by which it may be said of each that stands in texts.
         monthly: whether these are hours a month.
     """
     word = text.strip() or guess
@@ -169,7 +170,7 @@ def way_answered(
         if value := meant(word, words_of(kind)):
             return kind(value)
         if key == SKILL_DATES:
-            return term_of(word) or _of_each(word, headings)
+            return term_of(word) or _of_each(word, headings) or _of_each(word, skills)
         day = plain_day(clean(word)) if key == OPEN_END else None
         return day.isoformat() if day else None
     number = number_of(word)

@@ -171,6 +171,11 @@ class TableLayout:
         return tuple(heading for heading in self.headings if first.pop(compared(heading), None) is not None)
 
     @property
+    def ways_may_name(self) -> dict[str, Any]:
+        """What answers of how its values are written may name, as ``way_answered`` takes it."""
+        return {"headings": self.distinct, "skills": tuple(self.skill_ids), "monthly": self.monthly}
+
+    @property
     def unsaid(self) -> tuple[str, ...]:
         """Headings of which nobody has said anything."""
         said = {compared(heading) for heading in (*self.meant, *self.unread)}

@@ -202,11 +202,10 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
         text = words(
             "cli.ask.full_times" if several else f"cli.ask.{word}", heading=heading, count=count, weeks=several
         )
-        read = partial(way_answered, key, guess, headings=layout.distinct, monthly=layout.monthly)
+        read = partial(way_answered, key, guess, **layout.ways_may_name)
         yield heading, Step(
             group, WAYS, key, text, shown,
-            # Of skills in texts it is said by their words, which are no headings.
-            lambda text, _, read=read, more=tuple(layout.skill_ids): read(text) or read(text, headings=more),  # type: ignore[misc]
+            lambda text, _, read=read: read(text),  # type: ignore[misc]
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
             choices=_fixed(key, words),
             line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
