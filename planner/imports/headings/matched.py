@@ -1,6 +1,6 @@
 """What the columns of one table are: by what is said of it, by what is understood, and by what is proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -89,14 +89,13 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
     table, nobody = people_only(table, places, known.units, known.as_of)  # a sum is no mark of a skill
     units = [*units, *one_unit]
-    matrix = own_days.added(with_skills(table, places, known.skill_ids, said, known.as_of))
+    matrix = own_days.added(_skills_said(table, places, said, known))
     days = days_of_skills(table, said, known.as_of)
-    table, _, asked_texts = with_days_in_texts(matrix.table, places, known.skill_ids, said, known.as_of)
-    table, parted = class_and_state(table, places, known.as_of)
+    table, parted = class_and_state(matrix.table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said)
     parted, matrix = (
         [*parted, *days_told],
-        replace(matrix, asked={**asked_texts, **matrix.asked, **asked, **asked_parts}),
+        replace(matrix, asked={**matrix.asked, **asked, **asked_parts}),
     )
     if units or matrix.headings or parted:
         said = meanings.of(table.headers, table.file)
@@ -131,6 +130,13 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     codes_ = frozenset(compared(table.headers[at]) for at in coded)
     told = (*(one for one in told if compared(one.column) not in codes_ or one.code not in _UNKNOWN), *of_codes)
     return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
+
+
+def _skills_said(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> Matrix:
+    """The table with the skills that columns of one skill each say, and the days behind skills in texts."""
+    matrix = with_skills(table, places, known.skill_ids, said, known.as_of)
+    texts = with_days_in_texts(matrix.table, places, known.skill_ids, said, known.as_of)
+    return replace(matrix, table=texts.table, asked={**texts.asked, **matrix.asked})
 
 
 def _placed(
