@@ -93,17 +93,13 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     days = days_of_skills(table, said, known.as_of)
     table, parted = class_and_state(matrix.table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said)
-    parted, matrix = (
-        [*parted, *days_told],
-        replace(matrix, asked={**matrix.asked, **asked, **asked_parts}),
-    )
+    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts})
     if units or matrix.headings or parted:
         said = meanings.of(table.headers, table.file)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
         places, notes = _placed(table, said)
-    if (
-        doubted := doubtful(table, places, said, known) | own_days.doubted
-    ):  # left to the proposals, which go by the values
+    doubted = doubtful(table, places, said, known) | own_days.doubted
+    if doubted:  # left to the proposals, which go by the values
         places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
