@@ -152,6 +152,15 @@ def test_skills_are_asked_as_far_as_they_are_few_and_no_names(tmp_path: Path) ->
     assert left_asked((layout_of(tmp_path, *courses),)) is None
 
 
+def test_a_protected_title_is_asked_like_other_words_of_skills(tmp_path: Path) -> None:
+    title = "UNDERSKÖTERSKA SKYDDAD TITEL"
+    with pytest.raises(ColumnsAskedError, match=codes.ASKED_SKILLS) as error:
+        layout_of(tmp_path, *({"kompetens": word} for word in (title, title, title, "skyddad identitet")))
+    (layout,) = error.value.layouts
+    assert layout.skill_words is not None
+    assert list(layout.skill_words.words) == [title]
+
+
 def test_where_nobody_could_be_imported_the_words_are_still_asked(tmp_path: Path) -> None:
     path = write_csv(tmp_path, ROW | {"anställningsform": "Blå Fast"}, SECOND | {"anställningsform": "Grön Fast"})
     with pytest.raises(ColumnsAskedError) as error:
