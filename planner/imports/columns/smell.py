@@ -64,6 +64,31 @@ _MARK = re.compile(
 _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")
 
 
+HINTS = (
+    *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfidenti", "mark", "skm", "spu", "hotbild"),
+    *(
+        "dold",
+        "anonym",
+        "lamna",
+        "formedl",
+        "protected",
+        "confidential",
+        "secre",
+        "classified",
+        "restricted",
+        "witness",
+    ),
+)
+"""One of these stands in every folded text that smells of protection, or that marks a person."""
+
+
+def hinting(texts: Collection[str]) -> set[str]:
+    """Of some texts those that may speak of protection: of thousands it is quicker seen of all at once."""
+    whole = folded("\n".join(texts))
+    hints = [hint for hint in HINTS if hint in whole]
+    return {text for text in texts if any(map(folded(text).__contains__, hints))} if hints else set()
+
+
 def smells_protected(text: str) -> bool:
     """Whether a heading or the name of a sheet hints at protected identity or secrecy."""
     return bool(_PROTECTED.search(_HARMLESS.sub("", folded(text))))

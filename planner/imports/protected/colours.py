@@ -128,7 +128,7 @@ def _counts(table: RawTable) -> Counter[str]:
 
 def _legends(tables: Sequence[RawTable]) -> Iterator[tuple[RawTable, Line]]:
     for table in tables:
-        for line in lines_of(table):
+        for line in lines_of(table, of_protection=True):
             if _protects(line.text) and _kinds_of(table, line):
                 yield table, line
 

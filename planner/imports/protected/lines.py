@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from planner.imports.columns.smell import hinting
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -17,12 +18,28 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(table: RawTable) -> Iterator[Line]:
-    """Rows of a cell or two, those above the list and below it too; two cells as if a sign of equality were between."""
+def lines_of(table: RawTable, *, of_protection: bool = False) -> Iterator[Line]:
+    """Rows of a cell or two, those above the list and below it too; two cells as if a sign of equality were between.
+
+    Args:
+        table: the table.
+        of_protection: whether those alone are wanted that may speak of protection.
+    """
     first = max(1, table.header_row - len(table.above))
     rows = [*enumerate(table.above, first), (table.header_row, table.headers)]
-    rows += [(row.number, row.cells) for row in table.rows]
+    indices = _hinting(table) if of_protection else range(len(table.rows))
+    rows += [(table.numbers[index], table.rows[index].cells) for index in indices]
     for number, cells in rows:
         filled = [text for cell in cells if (text := clean(cell))]
         if 0 < len(filled) <= MOST_CELLS:
             yield Line(number, " = ".join(filled))
+
+
+def _hinting(table: RawTable) -> list[int]:
+    """Indices of the rows in which a cell may speak of protection."""
+    found: set[int] = set()
+    for place in range(len(table.headers)):
+        texts = table.column(place)
+        if hits := hinting(set(texts)):
+            found.update(index for index, text in enumerate(texts) if text in hits)
+    return sorted(found)

@@ -18,7 +18,8 @@ from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, re
 HEALTH = (
     "Sjukfrånvaro", "sjukskriven", "SJUK", "Sjukledig 50 %", "långtidssjuk", "rehab", "Rehabilitering", "rehabplan",
     "VAB", "vabbar", "Vård av barn", "Facklig tid", "fackligt uppdrag", "Graviditetspenning", "läkarintyg saknas",
-    "Sjukdom", "Karensdag", "delsjukskriven",
+    "Sjukdom", "Karensdag", "delsjukskriven", "Havandeskapspenning", "smittbärarpenning", "Arbetsskada", "Utmattning",
+    "diagnos F43", "sick leave", "union work",
 )  # fmt: skip
 HARMLESS = (
     "Sjuksköterska", "leg. sjuksköterska", "Sjukhusfysiker", "Företagshälsovård", "Hälso- och sjukvård", "SSK/rehab",

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from planner.domain.person import ClearanceState
 from planner.imports import codes
-from planner.imports.columns.smell import texts_that_may_mark, word_that_may_mark
+from planner.imports.columns.smell import (
+    hinting,
+    marks_person,
+    smells_protected,
+    texts_that_may_mark,
+    word_that_may_mark,
+)
 from planner.imports.protected.rows import groups_of, identities
 from planner.imports.roster.agreed import CLEARANCE_KEYS, stating
 from planner.imports.roster.alike import FirstSight
@@ -163,3 +169,15 @@ def test_what_many_rows_say_is_told_of_each(tmp_path: Path) -> None:
     result = run(write_csv(tmp_path, *works), write_csv(tmp_path, *skills, *skills, name="kompetens.csv"))
     assert [(one.row, one.rows) for one in result.findings if one.code == codes.EXPIRED_SKILL] == [(2, 4)]
     assert [len(own.skills) for own in result.roster.people] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sekretess", "Sek", "Sekr.märkt", "skyddad", "spärrad", "GDPR", "kvarskriven", "fingerad", "hemlig",
+     "konfidentiell", "S-märkt", "SKM", "SPU", "hotbild", "dold adress", "anonym", "får ej lämnas ut",
+     "Förmedlingsuppdrag", "protected", "confidential", "secret", "secrecy", "classified", "restricted", "witness",
+     "utlämnas inte", "postförmedling"],
+)  # fmt: skip
+def test_what_smells_of_protection_is_found_among_others(text: str) -> None:
+    assert smells_protected(text) or marks_person(text)
+    assert hinting({"12", text, "b"}) == {text}
