@@ -37,9 +37,9 @@ def lines_of(table: RawTable, *, of_protection: bool = False) -> Iterator[Line]:
 
 def _hinting(table: RawTable) -> list[int]:
     """Indices of the rows in which a cell may speak of protection."""
-    found: set[int] = set()
+    rows: set[int] = set()
     for place in range(len(table.headers)):
         texts = table.column(place)
         if hits := hinting(set(texts)):
-            found.update(index for index, text in enumerate(texts) if text in hits)
-    return sorted(found)
+            rows.update(index for index, text in enumerate(texts) if text in hits)
+    return sorted(rows)
