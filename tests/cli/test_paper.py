@@ -56,7 +56,8 @@ def test_without_names_they_lie_where_others_may_see_them(world: World, plan: Pa
     text = "".join(path.read_text(encoding="utf-8") for path in files)
     people = json.loads((world.private / "keys.json").read_bytes())["people"]
     signs = [who[key] for who in people for key in ("id", "last_name", "phone", "personnummer") if who.get(key)]
-    assert not [sign for sign in signs if re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", text)]
+    there = (sign for sign in signs if sign in text)  # of thousands few are even part of a word
+    assert not [sign for sign in there if re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", text)]
 
 
 def test_names_never_come_to_lie_below_out(world: World, plan: Path, tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def amiss(path: str, text: str) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_in_english_no_label_and_no_choice_is_swedish_or_a_key(in_force: Page) -> None:
     browser, found, seen = in_english(in_force.by(MAKER)), list[str](), 0
     with in_force.app.test_request_context(base_url="http://127.0.0.1:5000"):

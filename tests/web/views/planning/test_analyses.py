@@ -45,6 +45,7 @@ def asked(page: Page, browser: Browser, kind: str, **fields: Any) -> str:
     return answer.headers["Location"]
 
 
+@pytest.mark.long
 def test_what_falls_is_what_the_terminal_counts(solved: Page) -> None:
     browser = solved.by(MAKER)
     file = planned(solved, browser)
@@ -91,6 +92,7 @@ def test_a_plan_is_judged_beside_what_would_hold_more(solved: Page) -> None:
     assert "uppdateras av sig själv" not in text
 
 
+@pytest.mark.long
 def test_an_answer_is_worked_out_once_and_again_when_the_plan_is_another(
     solved: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
