@@ -117,7 +117,7 @@ def reports(
 
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found, *known) for solved, found, known in results)
     packages, terms = measures
-    material = Material(complete, measures=packages, terms=terms, previous=previous, marking=marking)
+    material = Material(complete, measures=packages, terms=terms, previous=previous, marking=marking, at_page=situation)
     yield "report.html", html.render(material, language).encode("utf-8")
     yield "coverage.xlsx", workbook.render(material, language)
     for name in papers.PAPERS:

@@ -17,7 +17,7 @@ def render(material: Material, language: str) -> str:
         material: verified plans and their tables.
         language: ``sv`` or ``en``.
     """
-    words = words_for(language)
+    words = words_for(language, at_page=material.at_page)
     sections = build_all(material, words)
     if sum(len(figures_in(section.parts)) for section in sections) > MAX_FIGURES:
         raise AssertionError(f"more than {MAX_FIGURES} figures")

@@ -103,8 +103,8 @@ class Material:
     """The last plans, of scenarios that some of these plans are about."""
     marking: Marking = UNMARKED
     """On what ground what is made of it is secret."""
-    copy: tuple[int, int] = (0, 0)
-    """Which copy is made, of how many; zeros if not counted."""
+    copy: tuple[int, int] = (0, 0)  # which copy is made, of how many; zeros if not counted
+    at_page: bool = False  # whether its readers have the page, and no commands
 
     def __post_init__(self) -> None:
         ids = [ident for result in self.results for ident in result.plan.ids]

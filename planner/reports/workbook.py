@@ -54,7 +54,7 @@ def render(material: Material, language: str) -> bytes:
         material: verified plans and their tables.
         language: ``sv`` or ``en``.
     """
-    words, box = words_for(language), BytesIO()
+    words, box = words_for(language, at_page=material.at_page), BytesIO()
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,

@@ -121,10 +121,25 @@ class Words:
         return format_date(day, "d MMMM y", locale=self._locale)
 
 
+class PageWords(Words):
+    """The words of a language where a page has choices and buttons: ``….page`` where a text has one of its own."""
+
+    def __call__(self, key: str, /, **facts: str | int) -> str:
+        """As of any language."""
+        return super().__call__(self._own(key), **facts)
+
+    def count(self, key: str, number: int, /, **facts: str | int) -> str:
+        """As of any language."""
+        return super().count(self._own(key), number, **facts)
+
+    def _own(self, key: str) -> str:
+        return f"{key}.page" if self.has(f"{key}.page") else key
+
+
 @cache
-def words_for(language: str) -> Words:
-    """The words of a language, read once."""
-    return Words(language)
+def words_for(language: str, *, at_page: bool = False) -> Words:
+    """The words of a language, read once; ``at_page``: for whoever has no terminal."""
+    return PageWords(language) if at_page else Words(language)
 
 
 def public_text(low: int, high: int, words: Words) -> str:

@@ -40,8 +40,16 @@ def _cover(row: dict[str, Any], names: Names, words: Words) -> dict[str, Any]:
         "wanted": wanted,
         "filled": filled,
         "fewer": fewer,
-        "result": "worse" if fewer > 0 else "better" if fewer < 0 else "other",
+        "result": result_of(wanted, filled),
     }
+
+
+def result_of(wanted: tuple[int, int], filled: tuple[int, int]) -> str:
+    """What has become of a position: nobody has won or lost anything where only the need is another."""
+    need, have = wanted[1] - wanted[0], filled[1] - filled[0]
+    if need and min(0, need) <= have <= max(0, need):
+        return "needs_more" if need > 0 else "needs_fewer"
+    return "worse" if have < need else "better"
 
 
 def _missing(plan: Plan) -> int:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import exists
 from planner.jobs.changing.solvers import Solvers
 from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
-from planner.jobs.workspace.opening import Entry, Typed, session_of
+from planner.jobs.workspace.opening import Entry, Typed, restored, session_of
 from planner.reports.situation.shown import Situation
 from planner.store.workspace.accounts import Account, Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
@@ -23,11 +23,13 @@ from planner.store.workspace.sealing import Secrets
 from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
 from planner.web import codes
 from planner.web.importing import Importing
+from planner.web.making import Making
 from planner.web.working import Bench
 
 if TYPE_CHECKING:
     from planner.analysis.public.exact import Tables
 
+_Opened = TypeVar("_Opened")
 WALL_S = 12 * 3600.0
 """So long does a wall screen go on without anybody: a shift, and nothing but the board is open there."""
 TRIES, WITHIN_S = 10, 300.0
@@ -93,6 +95,8 @@ class Desk:
         """SHA-256 of a plan on the board to what the board counts of it."""
         self.once = threading.Lock()
         """Held by whoever verifies a plan or makes a board: who wants the same meanwhile waits, and has it then."""
+        self.making: Making | None = None
+        """The workspace that is being made here, until somebody has logged in: with it goes the key on paper."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
         self._wrong: list[float] = []
@@ -102,6 +106,11 @@ class Desk:
     def is_new(self) -> bool:
         """Whether there is no workspace there yet."""
         return not exists(self.folder / ACCOUNTS)
+
+    @property
+    def is_being_made(self) -> bool:
+        """Whether nobody can log in yet."""
+        return self.making is not None and not self.making.ended
 
     @property
     def link(self) -> str:
@@ -131,18 +140,33 @@ class Desk:
             OSError: the disk cannot be read.
         """
         with self._opening:  # each costs a quarter of a gigabyte for a second
-            self._refuse_many()
-            try:
-                seat = self._opened(name, typed)
-            except InputRefusedError as refused:
-                if not any(one.code in (NO_ACCOUNT, NOT_OPENED) for one in refused.findings):
-                    raise
-                self._wrong.append(self.watch())
-                raise InputRefusedError((finding(codes.NOT_LET_IN),)) from None
+            seat = self._tried(lambda: self._opened(name, typed))
         token = secrets.token_urlsafe(24)
         with self._guard:
             self._seats[token] = seat
+            self.making = None
         return token
+
+    def restore(self, backup: Path, name: str, typed: str) -> tuple[Finding, ...]:
+        """Puts a backup where the workspace is to lie; what whoever did it is to know.
+
+        Raises:
+            InputRefusedError: what ``sit`` refuses; it is no backup, or not as it was made.
+            OSError: nothing has changed.
+        """
+        entry, asked = Entry(self.folder, name, None), Typed(lambda _: typed, lambda _: typed)
+        with self._opening:
+            return self._tried(lambda: restored(entry, backup, asked, self.clock))
+
+    def _tried(self, do: Callable[[], _Opened]) -> _Opened:
+        self._refuse_many()
+        try:
+            return do()
+        except InputRefusedError as refused:
+            if not any(one.code in (NO_ACCOUNT, NOT_OPENED) for one in refused.findings):
+                raise
+            self._wrong.append(self.watch())
+            raise InputRefusedError((finding(codes.NOT_LET_IN),)) from None
 
     def _refuse_many(self) -> None:
         self._wrong = [then for then in self._wrong if then > self.watch() - WITHIN_S]

@@ -122,7 +122,7 @@ def _emergencies(files: "Sequence[PlanFile]", words: Words) -> tuple[str, ...]:
 def words_of(desk: Desk) -> Words:
     """In the language that the reader has chosen."""
     chosen = cookie.get(LANGUAGE)
-    return words_for(chosen if chosen in LANGUAGES else desk.language)
+    return words_for(chosen if chosen in LANGUAGES else desk.language, at_page=True)
 
 
 def desk_of() -> Desk:

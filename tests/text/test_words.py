@@ -1,5 +1,7 @@
 """Words, numbers and dates as each language writes them."""
 
+import re
+from collections import Counter
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.text import LANGUAGES, MissingTextWarning, Words, words_for
+from tests.house.tree import ROOT
 
 NBSP = "\u00a0"
 
@@ -95,3 +98,22 @@ def test_a_share_beside_a_bound_is_rounded_away_from_it(
     share: float, decimals: int, rounding: str, written: str
 ) -> None:
     assert words_for("sv").percent(share, decimals, rounding) == written.replace(" ", "\u00a0")
+
+
+def doubled(text: str) -> list[str]:
+    """Keys that stand twice: whoever reads a catalogue keeps the last, and nobody is told of the others."""
+    keys = Counter(re.findall(r'^msgid "(.+)"$', text, re.MULTILINE))
+    return [key for key, number in keys.items() if number > 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice_in_the_catalogues_of_a_language(language: str) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "planner" / "text" / language).glob("*.po"))]
+    assert len(texts) > 20
+    assert doubled("\n".join(texts)) == []
+
+
+def test_a_key_that_stands_twice_is_found() -> None:
+    one = 'msgid "a.key"\nmsgstr "ett"\n'
+    assert doubled(f'{one}\nmsgid "a.key.other"\nmsgid_plural "a.key"\nmsgstr "två"\n') == []
+    assert doubled(f'{one}\nmsgid "b.key"\nmsgstr "två"\n\n{one}') == ["a.key"]

@@ -68,3 +68,33 @@ def test_older_lines_of_the_log_are_a_page_further_on(page: Page, monkeypatch: p
     assert len(numbers) > 4
     assert numbers == list(range(numbers[0], numbers[0] - len(numbers), -1))
     assert numbers[-1] in (0, 1)
+
+
+def test_the_team_is_given_units_and_keeps_its_passphrase(organised_page: Page) -> None:
+    maker, team = organised_page.by(MAKER), organised_page.by(TEAM)
+    assert f"för kontot har ingen enhet: {TEAM}." in said(maker.get("/"))
+    assert f"för kontot har ingen enhet: {TEAM}." in said(maker.get("/konton"))
+    unit = re.findall(r'name="unit" value="([^"]+)"', maker.get("/konton").text)[0]
+    assert maker.post("/konton/enheter", name=TEAM, unit=[unit]).status_code == 302
+    assert f"{TEAM} krisledning {unit}" in said(maker.get("/konton"))
+    assert "har ingen enhet" not in said(maker.get("/")) + said(maker.get("/konton"))
+    assert team.get("/").status_code == 200
+    assert organised_page.by(TEAM).get("/").status_code == 200
+    assert "kontots" not in said(maker.get("/logg"))
+    assert "enheter ändrade" in said(maker.get("/logg"))
+    assert organised_page.by(APPROVER).post("/konton/enheter", name=TEAM).status_code == 302
+    assert f"för kontot har ingen enhet: {TEAM}." in said(maker.get("/"))
+
+
+def test_units_are_the_crisis_teams_and_nobody_elses(page: Page) -> None:
+    maker = page.by(MAKER)
+    for name, units, code in (
+        (HR, "TEK", "E-WORKSPACE-013"),
+        (APPROVER, "", "E-WORKSPACE-012"),
+        ("nils", "TEK", "E-WORKSPACE-005"),
+        (TEAM, "Så här!", "E-CLI-119"),
+    ):
+        answer = maker.post("/konton/enheter", name=name, units=units)
+        assert (answer.status_code, code in answer.text) == (400, True), code
+    assert "Lägg in organisationen först" in said(maker.get("/konton"))
+    assert "har ingen enhet" not in said(maker.get("/"))

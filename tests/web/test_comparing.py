@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from planner.text.words import LANGUAGES, words_for
+from planner.web.answers import result_of
 from tests.cli.mounted_town import SCENARIO
 from tests.web.kit import APPROVER, MAKER, Page, said
 from tests.web.plans import handed, waited
@@ -56,3 +58,25 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     text = said(approver.get("/plan/S1/sedan"))
     assert f"{missing[1]} namn, {missing[1] - missing[0]} fler än förut" in text
     assert "Godkänd" in text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "filled", "said"),
+    [
+        ((1, 0), (0, 0), "needs_fewer"),
+        ((1, 0), (1, 0), "needs_fewer"),
+        ((2, 1), (0, 1), "better"),
+        ((2, 1), (2, 0), "worse"),
+        ((1, 2), (1, 1), "needs_more"),
+        ((1, 2), (1, 2), "needs_more"),
+        ((1, 2), (1, 0), "worse"),
+        ((2, 3), (0, 2), "better"),
+        ((1, 1), (0, 1), "better"),
+        ((1, 1), (1, 0), "worse"),
+    ],
+)
+def test_where_only_the_need_is_another_nothing_is_called_better(
+    wanted: tuple[int, int], filled: tuple[int, int], said: str
+) -> None:
+    assert result_of(wanted, filled) == said
+    assert all(words_for(language).has(f"web.trying.is_{said}") for language in LANGUAGES)

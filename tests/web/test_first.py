@@ -1,12 +1,17 @@
 """The first time: a workspace is made on the page, its accounts open, and the key on paper is shown once."""
 
 import re
+import shutil
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
+from planner.jobs.workspace import people
 from planner.web.views import first
-from tests.web.kit import Browser, Page, said
+from tests.web.kit import BASE, Browser, Page, said
 
 PHRASE = "en lång fras åt {name}"
 KEY = re.compile(r'class="key">([A-Z2-7-]+)<')
@@ -26,6 +31,14 @@ def filled(**change: str) -> dict[str, str]:
     return fields | change
 
 
+def made_by(page: Page, browser: Browser, **change: str) -> TestResponse:
+    """What is shown once the workspace is made."""
+    assert browser.post("/forsta", **filled(**change)).headers["Location"] == "/forsta/klar"
+    assert page.desk.making
+    page.desk.making.wait()
+    return browser.get("/forsta/klar")
+
+
 def by(page: Page, name: str, phrase: str = "") -> Browser:
     return page.by(name, phrase or PHRASE.format(name=name))
 
@@ -34,7 +47,7 @@ def test_a_workspace_is_made_and_opens(new: Page) -> None:
     browser = new.visitor()
     assert browser.get("/in").headers["Location"] == "/forsta"
     assert "Ny arbetsyta" in said(browser.get("/forsta"))
-    made = browser.post("/forsta", **filled())
+    made = made_by(new, browser)
     key = KEY.search(made.text)
     assert key
     assert "Du är inloggad som harriet (hr)." in said(by(new, "harriet").get("/"))
@@ -46,14 +59,14 @@ def test_a_workspace_is_made_and_opens(new: Page) -> None:
 
 
 def test_the_first_backup_lies_where_it_was_said(new: Page, tmp_path: Path) -> None:
-    made = said(new.visitor().post("/forsta", **filled(backup=str(tmp_path / "usb"))))
+    made = said(made_by(new, new.visitor(), backup=str(tmp_path / "usb")))
     assert "usb" in made
     assert list((tmp_path / "usb").iterdir())
 
 
 def test_a_backup_that_cannot_be_made_takes_nobody_the_key(new: Page, tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", encoding="utf-8")
-    made = new.visitor().post("/forsta", **filled(backup=str(tmp_path / "fil")))
+    made = made_by(new, new.visitor(), backup=str(tmp_path / "fil"))
     assert "E-WEB-011" in made.text
     assert KEY.search(made.text)
 
@@ -85,3 +98,90 @@ def test_the_roles_of_the_guide_are_those_that_can_be_given() -> None:
     from planner.web.views.accounts import GIVEN
 
     assert {*first.ROLES} == {*GIVEN}
+
+
+def test_whoever_waits_sees_what_is_being_done_and_nobody_logs_in_meanwhile(
+    new: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go, add = Event(), Event(), people.add
+
+    def slow(*given: Any) -> None:
+        reached.set()
+        assert go.wait(60)
+        add(*given)
+
+    monkeypatch.setattr("planner.web.making.add", slow)
+    browser = new.visitor()
+    token = browser.token()
+    browser.post("/forsta", **filled(**{"name-team": "kris", "passphrase-team": "x" * 12, "again-team": "x" * 12}))
+    assert reached.wait(60)
+    shown = browser.get("/forsta/klar")
+    for part in ("kontot stina (strateg): klart", "Kontot harriet (hr): pågår", "Kontot kris (krisledning): väntar"):
+        assert part in said(shown).replace(" :", ":")
+    assert "data-every" in shown.text
+    assert not KEY.search(shown.text)
+    sent = {"csrf_token": token, "account": "stina", "passphrase": PHRASE.format(name="stina")}
+    for answer in (browser.get("/in"), browser.client.post("/in", base_url=BASE, data=sent, headers={"Origin": BASE})):
+        assert answer.headers["Location"] == "/forsta"
+    assert browser.get("/forsta").headers["Location"] == "/forsta/klar"
+    go.set()
+    assert new.desk.making
+    new.desk.making.wait()
+    assert browser.get("/forsta/klar?auto=ja").headers["Location"] == "/forsta/klar"
+    made = browser.get("/forsta/klar")
+    assert KEY.search(made.text)
+    assert "ger kontot kris sina enheter" in said(made)
+
+
+def test_the_key_is_gone_once_somebody_has_logged_in_and_no_page_holds_a_passphrase(new: Page) -> None:
+    browser = new.visitor()
+    assert PHRASE.format(name="stina") not in made_by(new, browser).text
+    by(new, "harriet")
+    assert browser.get("/forsta/klar").status_code == 404
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_the_form(new: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr("planner.web.making.new_workspace", full)
+    answer = made_by(new, new.visitor())
+    assert (answer.status_code, "E-WEB-041" in answer.text, 'value="harriet"' in answer.text) == (400, True, True)
+    monkeypatch.undo()
+
+
+def backed_up(new: Page, tmp_path: Path) -> Path:
+    made_by(new, new.visitor(), backup=str(tmp_path / "usb"))
+    (folder,) = (tmp_path / "usb").glob("backup-*")
+    shutil.rmtree(new.folder)
+    new.desk.making = None
+    return folder
+
+
+def test_a_backup_is_restored_where_no_workspace_is(new: Page, tmp_path: Path) -> None:
+    folder, browser = backed_up(new, tmp_path), new.visitor()
+    assert "Återställ en säkerhetskopia" in said(browser.get("/forsta"))
+    right = {"folder": str(folder), "account": "stina", "passphrase": PHRASE.format(name="stina")}
+    for change, code in (
+        ({"passphrase": "fel fras här"}, "E-WEB-003"),
+        ({"account": "nils"}, "E-WEB-003"),
+        ({"account": "harriet", "passphrase": PHRASE.format(name="harriet")}, "E-WORKSPACE-009"),
+        ({"folder": str(tmp_path)}, "E-WORKSPACE-060"),
+        ({"folder": ""}, "E-WORKSPACE-060"),
+    ):
+        answer = browser.post("/forsta/aterstall", **{**right, **change})
+        assert (answer.status_code, code in answer.text) == (400, True), change
+        assert not (new.folder / "accounts.json").exists()
+    # The folder that was named when the copy was made will do.
+    done = browser.post("/forsta/aterstall", **{**right, "folder": str(folder.parent)})
+    assert "är återställd" in said(done)
+    assert folder.name in said(done)
+    assert "Konton" in said(by(new, "stina").get("/"))
+    assert browser.post("/forsta/aterstall", **right).headers["Location"] == "/in"
+
+
+def test_nobody_guesses_passphrases_of_a_backup(new: Page, tmp_path: Path) -> None:
+    folder, browser = backed_up(new, tmp_path), new.visitor()
+    wrong = {"folder": str(folder), "account": "stina", "passphrase": "fel fras här"}
+    codes = [browser.post("/forsta/aterstall", **wrong).text for _ in range(11)]
+    assert [("E-WEB-003" in one, "E-WEB-004" in one) for one in codes[-2:]] == [(True, False), (False, True)]

@@ -104,12 +104,13 @@ MAY = {
     "log": {HR, MAKER, APPROVER, BOTH, RECOVERY},
     "accounts": GIVING,
     "accounts_add": GIVING,
+    "accounts_units": GIVING,
     "accounts_off": GIVING,
     "account": OWNERS,
     "account_passphrase": OWNERS,
 }
 """Who may come where; a new address stands here, or a test fails."""
-DOORS = {"start", "login", "login_try", "language", "first", "first_make", "static"}
+DOORS = {"start", "login", "login_try", "language", "first", "first_make", "first_made", "first_restore", "static"}
 """Where nobody has to be logged in."""
 PARTS = {
     "name": "report.html",

@@ -46,6 +46,21 @@ def test_no_text_of_the_page_names_a_command(language: str) -> None:
     assert told == []
 
 
+PUBLISHED = ("report.", "story.", "board.", "pack.", "situation.", "list.", "pictures.")
+"""Texts of the report and the papers, which are also read on the page."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_what_is_published_names_a_command_at_the_page(language: str) -> None:
+    words = words_for(language, at_page=True)
+    told = [(entry, form) for entry in entries(language) if entry.key.startswith(PUBLISHED) for form in entry.forms]
+    plain = {entry.key for entry, form in told if names_terminal(form)}
+    assert "report.measures.decisions" in plain
+    assert [key for key in plain if not words.has(f"{key}.page")] == []
+    assert "planner" not in words.count("report.measures.decisions", 2)
+    assert "planner" not in words("report.measures.decisions.none")
+
+
 PARTS = {
     "scenario": "S1",
     "source": "nu",

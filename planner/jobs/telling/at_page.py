@@ -30,21 +30,6 @@ _ASIDE = re.compile(rf" \([^()]*(?:{_COMMAND}|{_FLAG})[^()]*\)")
 _END = re.compile(r"(?<=[.;!?])\s(?=[A-ZÅÄÖ”\"(])")
 
 
-class PageWords(Words):
-    """The words of a language where a page has choices and buttons: ``….page`` where a text has one of its own."""
-
-    def __call__(self, key: str, /, **facts: str | int) -> str:
-        """As of any language."""
-        return super().__call__(self._own(key), **facts)
-
-    def count(self, key: str, number: int, /, **facts: str | int) -> str:
-        """As of any language."""
-        return super().count(self._own(key), number, **facts)
-
-    def _own(self, key: str) -> str:
-        return f"{key}.page" if self.has(f"{key}.page") else key
-
-
 def names_terminal(text: str) -> bool:
     """Whether a text names a command or one of its switches, or sends its reader to a terminal."""
     return bool(_NAMED.search(text) or _TERMINAL.search(text))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import read_plain
 from planner.jobs.workspace import codes
+from planner.store.workspace.care.backup_folders import backup_at, is_backup, lying_at
+from planner.store.workspace.codes import NO_BACKUP_HERE
 from planner.store.workspace.listing import RECOVERY
 from planner.store.workspace.locks import Secret
 from planner.store.workspace.paper import key_of
@@ -52,6 +54,8 @@ def session_of(entry: Entry, ask: Typed, clock: Clock) -> Iterator[Session]:
 def restored(entry: Entry, backup: Path, ask: Typed, clock: Clock) -> tuple[Finding, ...]:
     """Puts a backup in the workspace's place, for an account and its passphrase as they were when it was made.
 
+    Of a folder in which backups lie it is the newest.
+
     Raises:
         InputRefusedError: E-CLI-100 it is not said which workspace, or whose account; or with what is wrong.
         OSError: nothing has changed.
@@ -60,7 +64,10 @@ def restored(entry: Entry, backup: Path, ask: Typed, clock: Clock) -> tuple[Find
 
     if entry.folder is None or not entry.account:
         raise InputRefusedError((finding(codes.NOT_NAMED),))
-    secret = secret_of(backup, entry.account, entry.key_file, ask)
+    backup = backup_at(backup)
+    if not is_backup(backup):
+        raise InputRefusedError((finding(NO_BACKUP_HERE, file=backup.name),))
+    secret = secret_of(lying_at(backup), entry.account, entry.key_file, ask)
     return restore(backup, entry.folder, entry.account, secret, clock)
 
 

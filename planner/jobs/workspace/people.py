@@ -17,7 +17,7 @@ from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.listing import Person
 from planner.store.workspace.locks import Secret
 from planner.store.workspace.paper import key_text
-from planner.store.workspace.roles import Role
+from planner.store.workspace.roles import Role, may_hand_out
 from planner.store.workspace.session import Clock, Session
 from planner.text.typed import typed
 
@@ -67,6 +67,25 @@ def reset(
     """
     given = None if units is None else unit_ids(units)
     changing.reset_account(session, name, secret, roles, sealing.STANDARD, given)
+
+
+def give(session: Session, name: str, units: Sequence[str]) -> None:
+    """Gives an account of the crisis team the units whose names it sees.
+
+    Raises:
+        InputRefusedError: E-CLI-119 one of them can be no id; or nothing has changed.
+        OSError: nothing has changed.
+    """
+    changing.give_units(session, name, unit_ids(units))
+
+
+def unseeing(session: Session) -> tuple[str, ...]:
+    """Names of the accounts of the crisis team that see no names, whatever is in force: they have no unit."""
+    return tuple(
+        one.name
+        for one in session.accounts.active()
+        if Role.TEAM in one.roles and not may_hand_out(one.roles) and not one.units
+    )
 
 
 def change(session: Session, secret: Secret) -> None:

@@ -26,7 +26,8 @@ PASSPHRASE = "alla här är påhittade"  # noqa: S105 - shown to everybody
 """Of every account: nobody is to be protected here."""
 _QUICK = Hardness(1, 8 << 20)
 MAKER = "stina"
-_OTHERS = (("harriet", Role.HR), ("bo", Role.APPROVER), ("kris", Role.TEAM))
+_OTHERS = (("harriet", Role.HR, ()), ("bo", Role.APPROVER, ()), ("kris", Role.TEAM, ("KSF",)))
+"""Name, role, and of the crisis team units."""
 _STORED = PurePosixPath("out/roster.json")
 
 
@@ -41,9 +42,9 @@ def made(language: str, clock: Clock) -> Path:
     if not exists(folder / ACCOUNTS):
         make_workspace(folder, Person(MAKER, (Role.STRATEGIST,), PASSPHRASE), clock, _QUICK)
     with opened_workspace(folder, MAKER, PASSPHRASE, clock) as session:
-        for name, role in _OTHERS:
+        for name, role, units in _OTHERS:
             if session.accounts.named(name) is None:
-                add_account(session, Person(name, (role,), PASSPHRASE), _QUICK)
+                add_account(session, Person(name, (role,), PASSPHRASE, units), _QUICK)
         if not WorkspaceShelf(session).stamp(_STORED):
             _fill(session, language)
     return folder

@@ -38,7 +38,8 @@ MOST = 12
 
 def situations(material: Material) -> Situations:
     """In every language: who reads it has chosen one, and the team opens nothing that it could be made of."""
-    return Situations(languages={language: situation(material, words_for(language)) for language in LANGUAGES})
+    words = {language: words_for(language, at_page=material.at_page) for language in LANGUAGES}
+    return Situations(languages={language: situation(material, words[language]) for language in LANGUAGES})
 
 
 def situation(material: Material, words: Words, *, searched: bool = True) -> Situation:

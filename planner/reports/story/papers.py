@@ -41,7 +41,7 @@ def render(name: str, material: Material, language: str) -> str:
         material: verified plans and their tables.
         language: ``sv`` or ``en``.
     """
-    words, script = words_for(language), page.resource("printed.js")
+    words, script = words_for(language, at_page=material.at_page), page.resource("printed.js")
     top, marked = head(material, words), mark(material, words)
     context = {
         "name": name,

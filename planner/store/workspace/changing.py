@@ -8,10 +8,10 @@ from planner.store.workspace import codes
 from planner.store.workspace.accounts import Account, Accounts, accounts_bytes
 from planner.store.workspace.disk import ACCOUNTS, alone
 from planner.store.workspace.generation import renew
-from planner.store.workspace.listing import RECOVERY, Person, new_account
+from planner.store.workspace.listing import RECOVERY, Person, new_account, vouched_for
 from planner.store.workspace.locks import Secret, lock_of
 from planner.store.workspace.paper import key_text
-from planner.store.workspace.roles import Role
+from planner.store.workspace.roles import Role, may_hand_out
 from planner.store.workspace.sealing import STANDARD, Hardness, new_key, new_secrets
 from planner.store.workspace.session import Session, read_accounts
 
@@ -81,6 +81,31 @@ def reset_account(
         Person(name, tuple(roles), secret, tuple(units)), new_secrets(session.secrets.root), session.secrets, hardness
     )
     renew(session, "account-reset", lambda listed: (*_closed(listed, name), fresh))
+
+
+def give_units(session: Session, name: str, units: Sequence[str]) -> None:
+    """Gives an account of the crisis team other units; its passphrase and its keys stay as they are.
+
+    Raises:
+        InputRefusedError: E-WORKSPACE-005 there is none of this name; E-WORKSPACE-013 it is none of the team;
+            E-WORKSPACE-012 it hands out keys, and so sees every unit; and what ``renew`` raises.
+        OSError: nothing has changed.
+    """
+    before = _known(session, name)
+    _refuse_units(before.roles, units)
+    if may_hand_out(before.roles):
+        raise InputRefusedError((finding(codes.OWN_ACCOUNT, name=name),))
+    given = before.model_copy(update={"units": tuple(sorted(set(units)))})
+    fresh = vouched_for(given, session.secrets)
+
+    def changed(listed: Accounts) -> tuple[Account, ...]:
+        # The lock as it is now: somebody may have changed the passphrase meanwhile.
+        return tuple(
+            fresh.model_copy(update={"lock": one.lock}) if one.verify == before.verify else one
+            for one in listed.accounts
+        )
+
+    renew(session, "account-units", changed)
 
 
 def new_recovery_key(session: Session) -> str:

@@ -39,6 +39,12 @@ def new_account(person: Person, secrets: Secrets, voucher: Secrets, hardness: Ha
         units=tuple(sorted(set(person.units))),
         lock=lock_of(secrets, person.secret, hardness),
     )
+    return vouched_for(bare, voucher)
+
+
+def vouched_for(account: Account, voucher: Secrets) -> Account:
+    """An account as another one vouches for it."""
+    bare = account.model_copy(update={"by": voucher.verify.hex()})
     said = vouched(fingerprint(voucher.root), bare)
     return bare.model_copy(update={"voucher": signed(voucher, said).hex()})
 

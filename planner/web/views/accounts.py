@@ -4,12 +4,16 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.jobs.inputs import read_organisation
 from planner.jobs.workspace import codes as workspace
-from planner.jobs.workspace.people import add as give
-from planner.jobs.workspace.people import reset
+from planner.jobs.workspace.organisations import organisations_here
+from planner.jobs.workspace.people import add as new
+from planner.jobs.workspace.people import give as give_units
+from planner.jobs.workspace.people import reset, unseeing
+from planner.jobs.workspace.within import within
 from planner.store.workspace.changing import close_account
 from planner.store.workspace.listing import RECOVERY
-from planner.store.workspace.roles import Role
+from planner.store.workspace.roles import Role, may_hand_out
 from planner.web import codes
 from planner.web.visit import Visit, said
 
@@ -27,18 +31,27 @@ def add(visit: Visit) -> AnyResponse:
     form = request.form
     name, phrase = said(form, "name"), form.get("passphrase", "")
     roles = tuple(Role(role) for role in form.getlist("role") if role in GIVEN)
-    units = [unit.strip() for unit in said(form, "units").split(",") if unit.strip()]
+    units = _units()
     try:
         if phrase != form.get("again", ""):
             raise InputRefusedError((finding(codes.NOT_THE_SAME),))
         if said(form, "renew"):
             reset(visit.session, name, roles, phrase, units or None)
         elif roles:
-            give(visit.session, name, roles, phrase, units)
+            new(visit.session, name, roles, phrase, units)
         else:
             raise InputRefusedError((finding(workspace.NO_ROLE),))
     except InputRefusedError as refused:
         return _page(visit, refused, name)
+    return redirect(url_for("accounts"))
+
+
+def units(visit: Visit) -> AnyResponse:
+    """Gives an account of the crisis team the units whose names it sees; its passphrase stays as it is."""
+    try:
+        give_units(visit.session, said(request.form, "name"), _units())
+    except InputRefusedError as refused:
+        return _page(visit, refused)
     return redirect(url_for("accounts"))
 
 
@@ -51,7 +64,23 @@ def off(visit: Visit) -> AnyResponse:
     return redirect(url_for("accounts"))
 
 
+def _units() -> list[str]:
+    """Ticked, or typed where no organisation is there to choose from."""
+    typed = said(request.form, "units").split(",")
+    return [*request.form.getlist("unit"), *(unit.strip() for unit in typed if unit.strip())]
+
+
+def _known(visit: Visit) -> list[tuple[str, str]]:
+    """Units that there are, and what each is called."""
+    with within(visit.session, "open"):
+        there = [read_organisation(path).organisation for path in organisations_here()]
+    return list({one.id: visit.words.id_and_name(one) for organisation in there for one in organisation.units}.items())
+
+
 def _page(visit: Visit, refused: InputRefusedError | None = None, name: str = "") -> Response:
     listed = [account for account in visit.session.accounts.active() if account.name != RECOVERY]
     told = visit.told(refused.findings) if refused else None
-    return visit.page("accounts", 400 if refused else 200, accounts=listed, given=GIVEN, told=told, name=name)
+    return visit.page(
+        "accounts", 400 if refused else 200, accounts=listed, given=GIVEN, told=told, name=name, known=_known(visit),
+        unseeing=unseeing(visit.session), team=Role.TEAM, hands_out=may_hand_out,
+    )  # fmt: skip

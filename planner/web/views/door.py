@@ -21,7 +21,7 @@ def start(visit: Visit, link: str) -> AnyResponse:
 
 def login(visit: Visit) -> AnyResponse:
     """Asks for account and passphrase."""
-    if visit.desk.is_new:
+    if visit.desk.is_new or visit.desk.is_being_made:
         return redirect(url_for("first"))
     token = cookie.get(TOKEN)
     if token and visit.desk.seat(token):
@@ -32,6 +32,8 @@ def login(visit: Visit) -> AnyResponse:
 def login_try(visit: Visit) -> AnyResponse:
     """Opens the workspace with them."""
     name = said(request.form, "account")
+    if visit.desk.is_being_made:
+        return redirect(url_for("first"))
     try:
         token = visit.desk.sit(name, request.form.get("passphrase", ""))
     except InputRefusedError as refused:

@@ -1,4 +1,4 @@
-"""The first time: makes the workspace, with an account for each role, and shows the key on paper once."""
+"""The first time: makes the workspace, with an account for each role, and shows the key on paper; or restores one."""
 
 from pathlib import Path
 
@@ -6,29 +6,31 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Finding, InputRefusedError, each, finding
-from planner.jobs.workspace.opening import Entry, Typed, session_of
-from planner.jobs.workspace.people import account_name, add, new_workspace
+from planner.jobs.workspace.people import account_name
 from planner.store.workspace import codes as workspace
-from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.locks import LEAST_SIGNS
 from planner.store.workspace.roles import Role
 from planner.web import codes
+from planner.web.making import Asked, Making
 from planner.web.visit import Visit, said
 
 ROLES = (Role.STRATEGIST, Role.HR, Role.APPROVER, Role.TEAM)
 """In the order of the form; the first makes the workspace."""
+_AGAIN_S = 1
 
 
-def show(visit: Visit) -> Response:
+def show(visit: Visit) -> AnyResponse:
     """Asks who has which role."""
+    if visit.desk.is_being_made:
+        return redirect(url_for("first_made"))
     return _page(visit) if visit.desk.is_new else abort(404)
 
 
 def make(visit: Visit) -> AnyResponse:
-    """Makes the workspace, the accounts and, if somebody says where, the first backup."""
-    if not visit.desk.is_new:
+    """Begins to make the workspace, the accounts and, if somebody says where, the first backup."""
+    desk, form = visit.desk, request.form
+    if not desk.is_new or desk.is_being_made:
         return redirect(url_for("login"))
-    form = request.form
     named = [role for role in ROLES if said(form, f"name-{role}") or role is ROLES[0]]
     names = {role: said(form, f"name-{role}") for role in named}
     phrases = {role: form.get(f"passphrase-{role}", "") for role in named}
@@ -37,26 +39,41 @@ def make(visit: Visit) -> AnyResponse:
         each(account_name, names.values())
         if faults := [*_faults(names, phrases, again)]:
             raise InputRefusedError(tuple(faults))
-        maker, *others = named
-        desk = visit.desk
-        key = new_workspace(desk.folder, names[maker], (maker,), phrases[maker], desk.clock)
     except InputRefusedError as refused:
-        return _page(visit, refused, {role: said(form, f"name-{role}") for role in ROLES}, said(form, "backup"))
-    told: tuple[Finding, ...] = ()
-    place = ""
+        typed = {role: said(form, f"name-{role}") for role in ROLES}
+        return _page(visit, refused.findings, typed, said(form, "backup"))
+    desk.making = Making(desk.folder, Asked(names, phrases, said(form, "backup")), desk.clock, visit.words)
+    return redirect(url_for("first_made"))
+
+
+def made(visit: Visit) -> AnyResponse:
+    """What is being done; then the key, whatever has gone wrong since: there is no other moment for it."""
+    making = visit.desk.making
+    if making is None:
+        return abort(404)
+    if not making.ended:
+        return visit.page("door/making", every=_AGAIN_S, making=making)
+    if "auto" in request.args:
+        # Another page: whoever waits goes on from its heading.
+        return redirect(url_for("first_made"))
+    if not making.key:
+        return _page(visit, making.told, making.names, making.backup)
+    told = visit.told(making.told) if making.told else None
+    return visit.page("door/made", key=making.key, names=making.names, told=told, backup=making.place)
+
+
+def restore(visit: Visit) -> AnyResponse:
+    """Puts a backup where the workspace was, for somebody who had an account when it was made."""
+    form = request.form
+    if not visit.desk.is_new or visit.desk.is_being_made:
+        return redirect(url_for("login"))
     try:
-        typed = Typed(lambda _: phrases[maker], lambda _: phrases[maker])
-        with session_of(Entry(desk.folder, names[maker], None), typed, desk.clock) as session:
-            for role in others:
-                add(session, names[role], (role,), phrases[role])
-            if where := said(form, "backup"):
-                place = back_up(session, Path(where)).as_posix()
+        told = visit.desk.restore(Path(said(form, "folder")), said(form, "account"), form.get("passphrase", ""))
     except InputRefusedError as refused:
-        told = refused.findings
+        return _page(visit, refused.findings, restored=(said(form, "folder"), said(form, "account")))
     except OSError:
-        told = (finding(codes.NO_BACKUP_THERE),)
-    # The key is shown whatever has gone wrong since: there is no other moment for it.
-    return visit.page("door/made", key=key, names=names, told=visit.told(told) if told else None, backup=place)
+        return _page(visit, (finding(codes.NOT_MADE),), restored=(said(form, "folder"), said(form, "account")))
+    return visit.page("door/restored", told=visit.told(told) if told else None)
 
 
 def _faults(names: dict[Role, str], phrases: dict[Role, str], again: dict[Role, str]) -> list[Finding]:
@@ -74,10 +91,14 @@ def _faults(names: dict[Role, str], phrases: dict[Role, str], again: dict[Role, 
 
 
 def _page(
-    visit: Visit, refused: InputRefusedError | None = None, names: dict[Role, str] | None = None, backup: str = ""
+    visit: Visit,
+    refused: tuple[Finding, ...] = (),
+    names: dict[Role, str] | None = None,
+    backup: str = "",
+    restored: tuple[str, str] = ("", ""),
 ) -> Response:
-    told = visit.told(refused.findings) if refused else None
+    told = visit.told(refused) if refused else None
     return visit.page(
         "door/first", 400 if refused else 200, told=told, roles=ROLES, names=names or {}, backup=backup,
-        folder=visit.desk.folder.as_posix(),
+        folder=visit.desk.folder.as_posix(), restored=restored,
     )  # fmt: skip

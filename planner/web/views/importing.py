@@ -16,7 +16,6 @@ from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared
 from planner.jobs.people.undo import undo_import
-from planner.jobs.telling.at_page import PageWords
 from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
@@ -67,7 +66,7 @@ def hand_in(visit: Visit) -> AnyResponse:
         chosen = Path(said(request.form, "organisation"))
         if visit.seat and chosen in organisations_here():
             visit.seat.organisation = chosen
-        work = Importing(files, organisation_of(visit), as_of, PageWords(visit.words.language))
+        work = Importing(files, organisation_of(visit), as_of, visit.words)
         work.place = without_numbers(work.place, [said(request.form, "left_out")])
         work.place = replace(work.place, anew="anew" in request.form)
         work.begin()

@@ -423,3 +423,21 @@ def test_a_list_in_which_one_key_stands_twice_is_not_believed(folder: Path) -> N
         check_accounts(listed, session.secrets.root)
         with refused(codes.ACCOUNTS_CHANGED):
             check_accounts(double, session.secrets.root)
+
+
+def test_units_change_without_a_passphrase_and_what_was_signed_holds(folder: Path) -> None:
+    with opened(folder, MAKER) as session:
+        changing.give_units(session, TEAM, ("B", "A", "B"))
+        before = session.accounts.named(TEAM)
+    with opened(folder, APPROVER) as session:  # vouches for it anew, by another one
+        changing.give_units(session, TEAM, ("C",))
+    with opened(folder, TEAM) as session:
+        assert session.account.units == ("C",)
+        assert before
+        assert (before.units, before.verify) == (("A", "B"), session.account.verify)
+    with opened(folder, MAKER) as session:
+        for name, units, code in ((HR, ("A",), codes.UNITS_OF_TEAM), (APPROVER, (), codes.OWN_ACCOUNT)):
+            with refused(code):
+                changing.give_units(session, name, units)
+    with opened(folder, HR) as session, refused(codes.MAY_NOT):
+        changing.give_units(session, TEAM, ("A",))

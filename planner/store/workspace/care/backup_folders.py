@@ -13,6 +13,17 @@ def backups_in(into: Path) -> list[Path]:
     return sorted(into / name for name in names if name.removeprefix(NAME).isdecimal())
 
 
+def backup_at(place: Path) -> Path:
+    """The backup that somebody means: the folder that is named, or the newest of those in it."""
+    there = backups_in(place)
+    return there[-1] if there and not is_backup(place) else place
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether one lies there, whatever it is worth."""
+    return bool(folder.name) and (lying_at(folder) / MANIFEST).exists()
+
+
 def lying_at(folder: Path) -> Path:
     """Where a backup lies: where its name says, or, of one whose rewriting was cut short, beside it."""
     aside = folder.with_name(f"{OLD}{folder.name}")
