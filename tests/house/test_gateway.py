@@ -102,6 +102,7 @@ THREADS = frozenset(
         "planner/compute/cluster.py",  # likewise a cluster
         "planner/jobs/changing/solvers.py",  # starts a child process
         "planner/jobs/changing/trying.py",  # solves what has been read already
+        "planner/web/making.py",  # makes a workspace, of which nothing is mounted yet
         "planner/web/working.py",  # long work beside the page, for which it opens and mounts the workspace anew
     }
 )
