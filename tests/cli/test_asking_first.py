@@ -302,14 +302,18 @@ def test_sheets_with_the_same_headings_are_asked_once(
     assert "”B”" in capsys.readouterr().err
 
 
-def test_files_with_other_headings_are_asked_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_with_other_headings_are_asked_on_one_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     first = write_csv(tmp_path, one(1), name="a.csv")
     cells_ = {"Pnr": number(1981), "Org.enhet": "KSF", "Behörighet": "nurse", "Tillträde": "2015-08-01"}
     other = write_csv(tmp_path, cells_, name="b.csv")
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([first, other], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("\n2=-\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("6=-\n"))
     a, b = ask(error.value, WORDS).layout
+    said = capsys.readouterr().err
+    assert said.index("  a.csv:") < said.index("  b.csv:") < said.index("  5. ")
     assert (a.columns["Org.enhet"], b.columns["Org.enhet"]) == ("enhet", "")
     assert "Behörighet" not in a.columns
 

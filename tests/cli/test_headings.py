@@ -91,6 +91,27 @@ def test_what_looks_wrong_still_needs_a_yes_after_the_headings(
     assert capsys.readouterr().err.count("Lagra ändå?") == 3
 
 
+@pytest.mark.parametrize(("lines", "whole"), [("nej\n", 0), ("?\nnej\n", 1), ("? \n?\nnej\n", 2)])
+def test_before_storing_it_is_told_in_brief_and_whole_where_somebody_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lines: str, whole: int
+) -> None:
+    stored(tmp_path, monkeypatch, "")
+    monkeypatch.setattr(sys, "stdin", Terminal(lines))
+    staff = tmp_path / "personal.csv"
+    staff.write_text(HEAD + "1;1980;Ek;KSF;2020-01-01\n2;198;Ek;KSF;2020-01-01\n", "utf-8")
+    capsys.readouterr()
+    with pytest.raises(InputRefusedError):
+        import_.run(
+            [staff], samples.organisation(), tmp_path / "out", tmp_path / "private", as_of=datetime(2026, 11, 29)
+        )
+    asked, said = capsys.readouterr().err.split("Lagra ändå?", 1)
+    codes = {word for word in asked.split() if word[:2] in ("E-", "W-")}
+    assert len(codes) > 1
+    assert "Gör så här" not in asked
+    assert [said.count(code) for code in sorted(codes)] == [whole] * len(codes)
+    assert said.count("Gör så här") == whole * len(codes)
+
+
 SHARES = ("0,75", "0,5", "1", "0,2")
 
 

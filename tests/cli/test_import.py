@@ -168,7 +168,7 @@ def test_import_without_files_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("answer", "stored"), [("ja\n", True), ("kanske\nj\n", True), ("nej\n", False), ("", False)])
 def test_in_a_terminal_somebody_is_asked(monkeypatch: pytest.MonkeyPatch, answer: str, stored: bool) -> None:
     monkeypatch.setattr(sys, "stdin", StringIO(answer))
-    assert confirm(words_for("sv")) is stored
+    assert confirm(words_for("sv"), lambda: None) is stored
 
 
 def test_test_people_that_nothing_shows_to_be_such_are_left_out_by_number_and_stay_so(tmp_path: Path) -> None:

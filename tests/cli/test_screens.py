@@ -12,6 +12,7 @@ from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.screen import take, undecided
+from planner.jobs.people.asking.steps import COLUMNS
 from planner.text.words import LANGUAGES, words_for
 from tests.imports.roster_files import AS_OF, KEY, cells, organisation, workbook, write_csv
 from tests.jobs.loop.loop_world import number
@@ -181,7 +182,7 @@ def test_whoever_has_answered_before_is_not_told_how_again(error: ColumnsAskedEr
         monkeypatch.setattr("sys.stdin", StringIO("-\n?\n"))
         ask(error, SWEDISH, again=again)
         said = " ".join(capsys.readouterr().err.split())
-        assert ("På en skärm med numrerade rader" in said) is not again
+        assert ("På numrerade rader svarar en rad på allt" in said) is not again
 
 
 def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -244,3 +245,28 @@ def test_what_an_answer_of_the_same_screen_makes_needless_is_not_asked(tmp_path:
         last = 1 + [dialogue.asking[one].key for one in headings].index("Borta t")
         assert not take(dialogue, headings, f"{last}={answer}", SWEDISH).wrong
         assert (dialogue.screens() == [ways]) is asked
+
+
+def test_headings_of_several_files_stand_on_as_many_screens_as_they_fill(tmp_path: Path) -> None:
+    files = []
+    for at in range(6):
+        name, rest = f"{chr(97 + at)}.csv", {f"Kurs {at}": "ett", f"Slut {at}": "2027-01-01"}
+        files.append(write_csv(tmp_path, *(row | rest for row in rows()), name=name))
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    dialogue = Dialogue(raised.value, SWEDISH)
+    screens = [screen for screen in dialogue.screens() if dialogue.asking[screen[0]].kind == COLUMNS]
+    assert len(screens) > 1
+    assert all(len(screen) <= 24 for screen in screens)
+    lists = [{dialogue.asking[number].tables for number in screen} for screen in screens]
+    assert sum(map(len, lists)) == 6  # those of one list stand together
+    assert [dialogue.places(screens[0])[at] for at in (0, -1)] == ["a.csv", f"{chr(96 + len(lists[0]))}.csv"]
+
+
+def test_sheets_with_the_same_headings_are_named_above_their_lines(tmp_path: Path) -> None:
+    other = [{"Namn": f"Ek, {chr(65 + at)}", **row} for at, row in enumerate(rows())]
+    path = workbook(tmp_path, A=cells(rows()[:9]), B=cells(rows()[9:]), C=cells(other))
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    dialogue = Dialogue(raised.value, SWEDISH)
+    assert [*dict.fromkeys(dialogue.places(dialogue.screens()[0]))] == ["blad ”A”, ”B”", "blad ”C”"]

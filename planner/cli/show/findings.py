@@ -1,4 +1,4 @@
-"""Shows findings: the code, the place, what was found and expected, and what to do."""
+"""Shows findings: the code, the place, what was found and expected, and what to do; or in brief."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,12 @@ from planner.jobs.telling.grouped import as_json, as_line, grouped, ordered, pla
 from planner.jobs.telling.sentences import sentence
 from planner.text import Words
 
-__all__ = ("as_json", "as_line", "ordered", "plain", "sentence", "show", "worth_reading")
+__all__ = ("as_json", "as_line", "ordered", "plain", "sentence", "show", "show_brief", "worth_reading")
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+
+_BRIEFLY = 2
+"""Places that are named in brief."""
 
 
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
@@ -28,6 +31,21 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
             _indented([words("cli.finding.expected", expected=said.expected)], console)
         if said.fix:
             _indented([words("cli.finding.fix", fix=said.fix)], console)
+    if more:
+        console.print(words.count("cli.findings.more", more), style="bold")
+
+
+def show_brief(findings: Sequence[Finding], words: Words, console: Console) -> None:
+    """Prints the code and what is wrong of each, with the first places alone; what to do tells ``show``."""
+    told, more = grouped(findings, words)
+    for said in told:
+        head = Text(f"{said.code} {said.head}", overflow="fold")
+        head.stylize(_STYLES[said.severity], 0, len(said.code))
+        console.print(head)
+        others = len(said.places) - _BRIEFLY
+        rest = [words.count("cli.more", others)] if others > 0 else []
+        if said.number > 1:
+            _indented(["; ".join((*said.places[:_BRIEFLY], *rest))], console)
     if more:
         console.print(words.count("cli.findings.more", more), style="bold")
 

@@ -27,7 +27,7 @@ _SPAN: Mapping[Topic, tuple[str, str]] = {
 """First and last day of what a list is about; of a skill only the last one counts."""
 
 _FROM = r"fr|från|from|fom|frånochmed|start|startar|börjar|utfärda[dt]|beviljad"
-_TO = r"tom?|till|tillochmed|slut|slutar|until|end|thru|sista|upphör|senast|utgår|förfaller|expires?|nytt|nästa"
+_TO = r"tom?|till|tillochmed|(?<!be)slut(?:ar)?|until|end|thru|sista|upphör|senast|utgår|förfaller|expires?|nytt|nästa"
 _PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dag|date|day|tid"
 _GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+")
 _LAST, _FIRST = re.compile(rf"(?:{_TO})(?:{_PLAIN})?$|^(?:slut|sista|end|senast)"), re.compile(_FROM)
@@ -159,7 +159,9 @@ def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str
         return told
     if _KNOWN in told.values():
         return told
-    told = {key: look for key, look in told.items() if key not in _DAYS and (key, topic) != _EACH_ROW}
+    told = {
+        key: look for key, look in told.items() if key not in _DAYS and not (key == "stated_on" and topic in _EACH_ROW)
+    }
     first, last = _SPAN[topic]
     if _LAST.search(word):
         told[last] = _SAYS
@@ -169,8 +171,8 @@ def in_light(heading: str, topic: Topic, looks: Mapping[str, float]) -> dict[str
 
 
 _DAYS = frozenset(key for span in _SPAN.values() for key in span)
-_EACH_ROW = ("stated_on", Topic.CLEARANCE)
-"""A day in each row of a list of clearances is that of the decision, not of the list."""
+_EACH_ROW = frozenset({Topic.CLEARANCE, Topic.SKILLS, Topic.AWAY})
+"""A day in each row of such a list is that of the decision, the course or the leave, not of the list."""
 _NEW = re.compile(r"^(?:ny|nästa|next|om|åter)|förny|omprövn")
 _OVER = re.compile(r"avslutad|avslutat|slutförd|genomförd|\bgjord|utförd|färdig|\bklar\b|beslutad|completed|\bdone\b")
 _VALID = re.compile(r"gilti|gäller|valid")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
+from planner.imports.units.leading import leading_unit
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
@@ -27,11 +28,14 @@ def near_unit(text: str, units: Mapping[str, str]) -> str:
     """The id of the one unit that a word is clearly near; nothing where none is, or two are.
 
     Args:
-        text: as it stands in the file: ``HTN``, ``Hemtj. norr``, ``3120 Gata/park``, ``400`` of the unit ``0400``.
+        text: as it stands in the file: ``HTN``, ``Hemtj. norr``, ``3120 Gata/park``, ``400`` of the unit ``0400``,
+            ``Hemtjänst norr natt``.
         units: words of units in lower case, to their ids.
     """
     number, name = unit_of_number(text, unit_numbers(units)), _near([*_names(text)], units, (_same, _shortened, _cut))
-    return "" if number and name and number != name else number or name
+    if number or name:
+        return "" if number and name and number != name else number or name
+    return next(filter(None, (leading_unit(one, units, _tokens) for one in _names(text))), "")
 
 
 def near_skill(text: str, skills: Mapping[str, str]) -> str:

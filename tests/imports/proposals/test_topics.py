@@ -54,6 +54,19 @@ def test_a_first_day_is_of_what_the_list_is_about(heading: str) -> None:
     assert understood(away)[heading] == "unavailable_from"
 
 
+@pytest.mark.parametrize("heading", ["Beslut", "Beslutsdag", "Beslut datum"])
+def test_a_day_of_decision_among_clearances_is_no_last_one(heading: str) -> None:
+    beside = NUMBERS | {"Säkerhetsklass": CLASSES}
+    assert understood(beside | {heading: PAST})[heading] == "clearance_decided"
+
+
+@pytest.mark.parametrize(
+    "beside", [NUMBERS | SKILLS | {"Giltig till": AHEAD}, NUMBERS | {"Ledig från": PAST, "Ledig till": AHEAD}]
+)
+def test_a_day_of_each_row_is_not_the_day_of_the_list(beside: dict[str, Sequence[str]]) -> None:
+    assert "stated_on" not in {one.key for one in proposed(beside | {"Datum": PAST}).values()}
+
+
 def test_absence_has_both_its_days_under_one_word() -> None:
     said = understood(STANDARD | {"Frånv from": PAST, "Frånv tom": AHEAD})
     assert (said["Frånv from"], said["Frånv tom"]) == ("unavailable_from", "unavailable_to")

@@ -29,12 +29,33 @@ def test_the_same_but_for_signs_case_a_code_or_shortened_words(text: str, unit: 
     [
         "3120", "", "-", "Hemtjänst", "Hemtjänst natt", "Hemtjänst Nord", "H N", "Hemtj Nor",
         "Kost", "Kom", "Skolan Norr",
-        "Avd 2", "Hemtjänst Norr natt",
+        "Avd 2", "Hemtjänst Norr Gata", "Förskolan Granen", "Kök Tallkotten", "Avdelning", "Gata 2 fsk",
         "Norr Hemtjänst", "K",
     ],
 )  # fmt: skip
 def test_nothing_is_near_that_may_be_another_one(text: str) -> None:
     assert near_unit(text, UNITS) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Hemtjänst Norr natt", "HT-N"), ("Hemtj norr grp 2", "HT-N"), ("Norr", ""), ("Gata drift", "GATA"),
+        ("Förskolan Tallkotten avd 2", "FSK"), ("FÖRSK TALLK", "FSK"), ("Tallkotten Ekorren", "FSK"),
+        ("Kontor KLK", "KLK"), ("HTJ NORR", "HT-N"), ("HTJ", ""), ("HTJ natt", ""), ("Ledningskontor", "KLK"),
+        ("Avdelning 1 natt", "AB1"), ("Avdelning 1 Gata", ""), ("SÄSK NORR", "SAR"),
+    ],
+)  # fmt: skip
+def test_a_text_that_begins_with_a_unit_s_name_and_says_more(text: str, unit: str) -> None:
+    assert near_unit(text, UNITS) == unit
+
+
+_HOMES = {"SÄBO SOLB": "SOL", "SÄBO EKG": "EKG", "SÄBO": "", "SÄBO Tall": "", "Kök Skola": ""}
+
+
+def test_an_abbreviation_of_two_words_stands_before_a_word_that_tells() -> None:
+    homes = {"skola": "SKOLA", "ekg": "EKG", "särskilt boende ekgården": "EKG", "särskilt boende solbacken": "SOL"}
+    assert [near_unit(text, homes) for text in _HOMES] == [*_HOMES.values()]
 
 
 def test_of_two_units_that_a_word_is_near_it_is_neither() -> None:
@@ -91,7 +112,11 @@ NUMBERED = {
         ("4000", ""),
         ("07", ""),  # of two
         ("400 410", ""),
-        ("GENERALDI", ""),
+        ("GENERALDI", "0100"),
+        ("DIREKT", "0100"),
+        ("GENER", "0100"),
+        ("GENE", ""),  # too short to be no other's
+        ("Stab", ""),  # of two
     ],
 )
 def test_a_number_is_the_unit_s_but_for_zeros_and_a_name_may_be_cut(text: str, unit: str) -> None:

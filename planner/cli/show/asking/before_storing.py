@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.cli.show import findings, output
@@ -40,7 +41,8 @@ def agreed(
         if not (prepared.confirm or prepared.place.answers or not prepared.before.at):
             return prepared, ()
         shown = _shown(prepared, words)
-        answer = confirm(words, must=bool(prepared.confirm))
+        whole = partial(findings.show, shown, words, output.messages())
+        answer = confirm(words, whole, must=bool(prepared.confirm))
         if answer is False and not prepared.confirm:
             with keeping(prepared.place, words):
                 raise InputRefusedError((finding(NOT_STORED),))
@@ -55,13 +57,12 @@ def agreed(
 
 
 def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
-    """Shows every error and warning, what is changed, and what looks wrong; else how many people it is about."""
+    """Shows every error and warning in brief, what is changed, what looks wrong, and how many people it is about."""
     console, result = output.messages(), prepared.result
     before = told_before(prepared)
-    findings.show(before, words, console)
+    findings.show_brief(before, words, console)
     show_difference(prepared.difference, words, console)
-    if not prepared.confirm:
-        counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
-        console.print(words("cli.ask.store.counts", **counts))
-    findings.show(prepared.confirm, words, console)
+    findings.show_brief(prepared.confirm, words, console)
+    counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
+    console.print(words("cli.ask.store.counts", **counts))
     return (*before, *prepared.confirm)

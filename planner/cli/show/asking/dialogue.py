@@ -124,10 +124,10 @@ def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
         console.print(words("cli.ask.taken", column=name_of(step.proposes)))
         return words("cli.ask.must")
     console.print(step.title)
-    sheets = [dialogue.sheet(number) for number in numbers]
-    for line, (number, sheet) in enumerate(zip(numbers, sheets, strict=True), 1):
-        if sheet != ["", *sheets][line - 1] and len({*sheets}) > 1:
-            console.print(f"  {words('cli.place.sheet', sheet=sheet)}:")
+    places = dialogue.places(numbers)
+    for line, (number, place) in enumerate(zip(numbers, places, strict=True), 1):
+        if place != ["", *places][line - 1]:
+            console.print(f"  {place}:")
         console.print(f"  {line}. {dialogue.asking[number].line}")
         if dialogue.gone(number):
             console.print(f"     {words('cli.ask.taken', column=name_of(dialogue.asking[number].proposes))}")
@@ -173,11 +173,12 @@ def typed(default: str) -> str:
     return line
 
 
-def confirm(words: Words, *, must: bool = True) -> bool | None:
+def confirm(words: Words, more: Callable[[], None], *, must: bool = True) -> bool | None:
     """Whether somebody says yes; None where somebody wants to see the headings. The end of the input is a no.
 
     Args:
         words: language of the question.
+        more: shows whoever asks all that is told, with what to do.
         must: whether something looks wrong, so that Enter says nothing.
     """
     while True:
@@ -185,6 +186,9 @@ def confirm(words: Words, *, must: bool = True) -> bool | None:
         line = sys.stdin.readline()
         if line.strip().casefold() in WANTED:
             return None
+        if line.strip() == "?":
+            more()
+            continue
         if line == "\n" and not must:
             return True
         answer = yes_or_no(line) if line else False

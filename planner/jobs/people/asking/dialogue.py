@@ -1,15 +1,19 @@
 """The questions about tables that are not understood, and what has been answered of them so far."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from planner.jobs.people.asking.steps import COLUMNS, DAYS, WAYS, WORDS, Step, steps
+from planner.jobs.people.asking.steps import COLUMNS, DAYS, KINDS, WORDS, Step, steps
 from planner.jobs.people.asking.wording import name
 from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+
+_SCREEN = 24
+"""Questions on one screen, unless one list has more: what is above the top is read by nobody."""
 
 
 class Dialogue:
@@ -39,18 +43,28 @@ class Dialogue:
         return _file(self._layouts[self.asking[0].tables[0]], self._words)
 
     def screens(self, alone: Collection[int] = ()) -> list[tuple[int, ...]]:
-        """The open questions, those together that one screen may hold.
+        """The open questions, those together that one screen may hold: first all headings, whatever list they are of.
 
         Args:
             alone: questions that somebody wants to be put by themselves.
         """
         together: dict[Any, list[int]] = {}
-        for number in self.open:
+        for number in sorted(self.open, key=lambda number: KINDS.index(self.asking[number].kind)):
             step = self.asking[number]
-            file = self._layouts[step.tables[0]].file
-            key = number if number in alone else (step.kind, file, step.together)
+            key = number if number in alone else (step.kind, step.together)
             together.setdefault(key, []).append(number)
-        return [tuple(numbers) for numbers in together.values()]
+        return [part for numbers in together.values() for part in self._parts(numbers)]
+
+    def _parts(self, numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Questions in as many parts as it takes so that each fits a screen; those of one list stay together."""
+        part: list[int] = []
+        for _, own in groupby(numbers, key=lambda number: self.asking[number].tables):
+            list_ = [*own]
+            if part and len(part) + len(list_) > _SCREEN:
+                yield tuple(part)
+                part = []
+            part += list_
+        yield tuple(part)
 
     def head(self, numbers: Sequence[int], before: int, count: int, done: int = 0) -> str:
         """Which question it is, of how many, and of which tables.
@@ -65,14 +79,31 @@ class Dialogue:
         first, *others = (self._layouts[table] for table in tables)
         several = len({self.asking[number].tables for number in numbers}) > 1
         also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
-        file = first.file if several else _file(first, self._words)
+        file = (
+            ", ".join(dict.fromkeys(self._layouts[table].file for table in tables))
+            if several
+            else _file(first, self._words)
+        )
         key = "cli.ask.number.round" if done else "cli.ask.number"
         head = self._words(key, round=done + 1, number=before + 1, count=count, file=file)
         return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also and not several else "")))
 
-    def sheet(self, number: int) -> str:
-        """The sheet that a question is about, as a line of a screen of several names it."""
-        return self._layouts[self.asking[number].tables[0]].sheet
+    def places(self, numbers: Sequence[int]) -> list[str]:
+        """The lists that each question of a screen is about, as the screen names them; empty where all share one."""
+        tables = [self.asking[number].tables for number in numbers]
+        if len({*tables}) == 1:
+            return ["" for _ in tables]
+        one_file = len({self._layouts[table].file for own in tables for table in own}) == 1
+        return [self._place(own, one_file=one_file) for own in tables]
+
+    def _place(self, tables: Sequence[int], *, one_file: bool) -> str:
+        files: dict[str, list[str]] = {}
+        for table in tables:
+            files.setdefault(self._layouts[table].file, []).append(self._layouts[table].sheet)
+        sheets = {file: ", ".join(f"”{sheet}”" for sheet in own if sheet) for file, own in files.items()}
+        if one_file:
+            return self._words("cli.ask.sheets_of", sheets="".join(sheets.values()))
+        return "; ".join(f"{file}, {own}" if own else file for file, own in sheets.items())
 
     def taken(self, number: int) -> set[str]:
         """Columns that other headings of the same tables mean."""
@@ -138,8 +169,7 @@ class Dialogue:
         from planner.imports.columns.column_file import UNANSWERED
         from planner.imports.proposals.answers import column_file
 
-        kinds = (COLUMNS, WORDS, WAYS, DAYS)
-        by_table: list[dict[str, dict[Any, Any]]] = [{kind: {} for kind in kinds} for _ in self._layouts]
+        by_table: list[dict[str, dict[Any, Any]]] = [{kind: {} for kind in KINDS} for _ in self._layouts]
         for index, value in said.items():
             step = self.asking[index]
             for table in step.tables:
@@ -150,7 +180,7 @@ class Dialogue:
                     by_table[table][step.kind] |= value if isinstance(value, Mapping) else {step.key: value}
                 for column, word in self._set_aside(table, step, value):
                     by_table[table][WORDS].setdefault(column, {})[word] = UNANSWERED
-        return column_file(self._layouts, *([one[kind] for one in by_table] for kind in kinds))
+        return column_file(self._layouts, *([one[kind] for one in by_table] for kind in KINDS))
 
     def _set_aside(self, table: int, step: Step, value: Any) -> Iterator[tuple[str, str]]:
         """Column and words of which nobody knows: of one that stays what it was all, of days those that were asked."""

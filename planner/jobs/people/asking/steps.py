@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 COLUMNS, WORDS, WAYS, DAYS = "columns", "words", "ways", "days"
 """What an answer is about."""
-
+KINDS = (COLUMNS, WORDS, WAYS, DAYS)
+"""In the order in which they are asked."""
 
 _NEEDLESS = {
     "absence": frozenset({"unavailable_from", "unavailable_to", "back_on"}),
@@ -120,11 +121,10 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
                     asked.add((step.kind, step.key))
                     asking.append(step)
     order = {group[0]: table for table, group in enumerate(alike.values())}
-    kinds = (COLUMNS, WORDS, WAYS, DAYS)
     return tuple(
         sorted(
             each_word_once(asking, [one.file for one in layouts]),
-            key=lambda step: (order[step.tables[0]], kinds.index(step.kind)),
+            key=lambda step: (order[step.tables[0]], KINDS.index(step.kind)),
         )
     )
 
@@ -208,7 +208,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             lambda text, _, read=read: read(text),  # type: ignore[misc]
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
             choices=_fixed(key, words),
-            line=f"{text} [{shown}]", together=key, must=guess == UNANSWERED,
+            line=f"{text} [{shown}]", together=key if guess == UNANSWERED else "", must=guess == UNANSWERED,
             forms=layout.open_forms if key == OPEN_END else frozenset(),
             needless=_NEEDLESS.get(key, frozenset()) - layout.likely,
             title=words("cli.ask.screen.ways"),
@@ -243,7 +243,7 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             group, DAYS, days.heading, text, guess or words("cli.ask.must_say"),
             lambda typed, _, days=days: days_answered(days, typed),  # type: ignore[misc]
             lambda _: words("cli.ask.no_dates", allowed=allowed),
-            choices=(*words_of_choices(words_of(DateOrder), words), *filter(None, [leaves])), together=group,
+            choices=(*words_of_choices(words_of(DateOrder), words), *filter(None, [leaves])), together=leaves,
             must=not guess, leaves=leaves, title=words("cli.ask.screen.days", allowed=allowed) + unknown,
             line=words("cli.ask.line.days", heading=days.heading, answer=guess or "?", count=days.number,
                        samples=samples),

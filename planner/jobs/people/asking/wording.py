@@ -82,9 +82,6 @@ def question_text(question: "Question", words: Words) -> str:
 
 def column_line(question: "Question", words: Words) -> str:
     """The question of a column in short, beside others."""
-    from planner.imports.proposals.propose import Certainty
-    from planner.imports.proposals.told import without
-
     proposal = _proposal(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     if question.default is None:
@@ -99,8 +96,6 @@ def column_line(question: "Question", words: Words) -> str:
         others = ", ".join(f"”{heading}”" for heading in proposal.others)
         parts.append(words("cli.ask.line.others", headings=others) if others else "")
         parts.append(_samples(question, words))
-        if proposal.certainty is not Certainty.SURE:
-            parts.append(words("cli.ask.without", without=words(f"imports.without.{without(proposal.key)}")))
     parts.append(_why(question, words) if question.heading in question.layout.many else "")
     return " ".join(filter(None, parts))
 
@@ -117,7 +112,8 @@ def _certainty(question: "Question", words: Words) -> str:
 def _samples(question: "Question", words: Words) -> str:
     """Some of the cells, masked."""
     proposal = _proposal(question)
-    samples = ", ".join(proposal.samples) if proposal else question.layout.samples.get(question.heading, "")
+    own = ", ".join(dict.fromkeys(proposal.samples)) if proposal else ""
+    samples = own if proposal else question.layout.samples.get(question.heading, "")
     return words("imports.columns.samples", samples=samples or "–") if samples or proposal else ""
 
 
