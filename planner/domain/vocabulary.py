@@ -12,20 +12,7 @@ from planner.domain.lock import Forceable
 from planner.domain.loop.steps import LoopState
 from planner.domain.marking import SecurityClass
 from planner.domain.organisation import LockKind, Pattern, Shift, Staffing
-from planner.domain.owner.exports import (
-    Capitals,
-    LostZeros,
-    NameSplit,
-    NoTerm,
-    NumberForm,
-    OpenAbsence,
-    OpenEnd,
-    SeveralNumbers,
-    SkillDates,
-    StateDays,
-    Trials,
-    WithoutNumber,
-)
+from planner.domain.owner.export_words import EXPORT_WORDS
 from planner.domain.owner.requests import RequestKind
 from planner.domain.owner.retention import DataClass
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, DateOrder, EmploymentForm, NameOrder
@@ -164,26 +151,7 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "konfidentiell": SecurityClass.CONFIDENTIAL,
         "begränsat hemlig": SecurityClass.RESTRICTED,
     },
-    LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
-    NameSplit: {
-        "ett förnamn": NameSplit.ONE_GIVEN,
-        "ett efternamn": NameSplit.ONE_LAST,
-        "efter namnlistan": NameSplit.LISTED,
-    },
-    OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
-    OpenEnd: {"tills vidare": OpenEnd.FOR_EVER, "läs inte": OpenEnd.UNREAD},
-    NoTerm: {"tills vidare": NoTerm.FOR_EVER, "räknas inte": NoTerm.NOT_COUNTED},
-    StateDays: {"godkänd den dagen": StateDays.APPROVED, "läs inte": StateDays.UNREAD},
-    SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
-    SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
-    NumberForm: {"samma nummer": NumberForm.SAME, "andra nummer": NumberForm.OTHERS},
-    WithoutNumber: {
-        "personnummer": WithoutNumber.PERSONNUMMER,
-        "namn och födelsedag": WithoutNumber.NAME,
-        "läs inte": WithoutNumber.UNREAD,
-    },
-    Capitals: {"som de står": Capitals.KEEP, "stor bokstav först": Capitals.FIRST},
-    Trials: {"lämnas utanför": Trials.LEAVE, "läses in": Trials.READ},
+    **EXPORT_WORDS,
     DataClass: dict(zip(_DATA.split(), DataClass, strict=True)),
     RequestKind: {"rättelse": RequestKind.CORRECTION, "invändning": RequestKind.OBJECTION},
     NameOrder: {"efternamn först": NameOrder.SURNAME, "förnamn först": NameOrder.FIRST_NAME},

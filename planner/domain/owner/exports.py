@@ -98,3 +98,33 @@ class StateDays(StrEnum):
     """The person was approved that day."""
     UNREAD = "unread"
     """Nothing is known of the state."""
+
+
+class PartLeave(StrEnum):
+    """What a leave for a part of the time counts as, on its days."""
+
+    SHARE = "its_share"
+    """The person is at work for the rest: the share of full time goes down by so much."""
+    AWAY = "wholly_away"
+    AT_WORK = "at_work"
+
+
+class LeaveOf(StrEnum):
+    """What somebody with several employments is away from, where a list seems to say from which of them."""
+
+    ONE = "that_one"
+    ALL = "all"
+
+
+class NewSurnames(StrEnum):
+    """Whether those of whom another list has the first name and the day of birth, and nobody else has, are the same."""
+
+    SAME = "same_person"
+    OTHERS = "other_people"
+
+
+class EndedPeople(StrEnum):
+    """What becomes of people all of whose employments have ended."""
+
+    LEAVE = "leave_out"
+    READ = "read"

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from planner.domain.owner.exports import Capitals, SeveralNumbers, Trials
+from planner.domain.owner.exports import Capitals, SeveralNumbers
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import meant
 from planner.imports.clearances.class_words import CLASS, level_said
@@ -100,34 +100,29 @@ class Meanings:
     @property
     def several_numbers(self) -> SeveralNumbers | None:
         """Whose several employment numbers with one personnummer and name are; what is given wins, as of all here."""
-        said: SeveralNumbers | None = self._first("several_numbers")
+        said: SeveralNumbers | None = self.first("several_numbers")
         return said
 
     @property
     def number_digits(self) -> int | None:
         """How many digits employment numbers have."""
-        digits = self._first("number_digits")
+        digits = self.first("number_digits")
         return None if digits is None else int(digits)
 
     @property
     def capitals(self) -> Capitals | None:
         """What becomes of names in capitals."""
-        said: Capitals | None = self._first("capitals")
+        said: Capitals | None = self.first("capitals")
         return said
 
     @property
     def open_end(self) -> str | None:
         """What temporary employments without a last day count as: a day, or a word of ``OpenEnd``."""
-        said: str | None = self._first("open_end")
+        said: str | None = self.first("open_end")
         return said
 
-    @property
-    def test_people(self) -> Trials | None:
-        """What becomes of rows that look like those of test people."""
-        said: Trials | None = self._first("test_people")
-        return said
-
-    def _first(self, key: str) -> Any:
+    def first(self, key: str) -> Any:
+        """What is said of the whole import by one key of a column file, in any of its parts; what is given wins."""
         said = (getattr(part, key) for file in (self.given, self.kept) for part in (file, *file.layout))
         return next(filter(None, said), None)
 

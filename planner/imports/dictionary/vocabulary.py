@@ -7,12 +7,16 @@ from typing import NamedTuple
 from planner.domain.loop.steps import LoopState
 from planner.domain.owner.exports import (
     Capitals,
+    EndedPeople,
+    LeaveOf,
     LostZeros,
     NameSplit,
+    NewSurnames,
     NoTerm,
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    PartLeave,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -69,6 +73,10 @@ _WAYS: Mapping[type[StrEnum], str] = {
     NumberForm: "number_form",
     WithoutNumber: "without_number",
     Trials: "test_people",
+    PartLeave: "part_leave",
+    LeaveOf: "leave_of",
+    NewSurnames: "new_surnames",
+    EndedPeople: "ended",
     NameOrder: "order",
 }
 """Keys of a column file that hold one word each."""

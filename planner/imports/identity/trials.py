@@ -55,7 +55,7 @@ def trials_asked(
         layouts: of their tables.
         meanings: what HR has said; once it has, nothing is asked.
     """
-    if meanings.test_people is not None:
+    if meanings.first(TRIALS) is not None:
         return layouts, []
     hidden = protected.marked | protected.held.keys()
     trials = _trials([row for index, row in enumerate(rows) if index not in hidden])
@@ -75,7 +75,7 @@ def without_trials(used: list[Row], free: list[Row], meanings: Meanings) -> tupl
         free: of these the rows of those of whom that is certain.
         meanings: what HR has said.
     """
-    trials = _trials(free) if meanings.test_people is Trials.LEAVE else []
+    trials = _trials(free) if meanings.first(TRIALS) is Trials.LEAVE else []
     if not trials:
         return used, free, []
     numbers = {row.get(_NUMBER) for row in trials} - {None}

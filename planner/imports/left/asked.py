@@ -8,8 +8,8 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import shown
-from planner.imports.left.states import told_states
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.proposals.ways import QUESTIONS
 from planner.imports.roster.columns import name_of
 
 
@@ -18,7 +18,7 @@ def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
     told = [
         note
         for layout in layouts
-        for note in (*_told(layout), *_told_days(layout), *_told_again(layout), *told_states(layout))
+        for note in (*_told(layout), *_told_days(layout), *_told_again(layout), *_told_ways(layout))
     ]
     return ColumnsAskedError(tuple(told), layouts) if told else None
 
@@ -53,3 +53,10 @@ def _told_again(layout: TableLayout) -> Iterator[Finding]:
     for heading, count in layout.many.items():
         facts: dict[str, str | int] = {"count": count, "nearest": name_of(layout.meant.get(heading, ""))}
         yield finding(layout.why[heading], file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)
+
+
+def _told_ways(layout: TableLayout) -> Iterator[Finding]:
+    for key, (heading, guess, count) in layout.asked_ways.items():
+        letter = xl_col_to_name(layout.headings.index(heading))
+        facts: dict[str, str | int] = {"letter": letter, "guess": guess, "count": count}
+        yield finding(QUESTIONS[key], file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

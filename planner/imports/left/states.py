@@ -1,17 +1,14 @@
 """Whoever would count as not vetted because no column says how far a vetting has come: asked of the days that do."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from xlsxwriter.utility import xl_col_to_name
-
-from planner.domain.finding import Finding, finding
+from planner.domain.finding import Finding
 from planner.domain.owner.exports import StateDays
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.clearances.state_days import STATE_DAYS
-from planner.imports.columns.masking import shown
 from planner.imports.proposals.layouts import TableLayout
 
 
@@ -33,13 +30,3 @@ def _with(layout: TableLayout, count: int) -> TableLayout:
         return layout
     asked = {STATE_DAYS: (heading, called_in("sv", StateDays.APPROVED), count)}
     return replace(layout, asked_ways={**layout.asked_ways, **asked})
-
-
-def told_states(layout: TableLayout) -> Iterator[Finding]:
-    """That it must be said."""
-    if STATE_DAYS in layout.asked_ways:
-        heading, guess, count = layout.asked_ways[STATE_DAYS]
-        facts: dict[str, str | int] = {
-            "letter": xl_col_to_name(layout.headings.index(heading)), "guess": guess, "count": count,
-        }  # fmt: skip
-        yield finding(codes.ASKED_STATE_DAYS, file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

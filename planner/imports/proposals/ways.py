@@ -11,12 +11,16 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import (
+    EndedPeople,
+    LeaveOf,
     LostZeros,
     NameSplit,
+    NewSurnames,
     NoTerm,
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    PartLeave,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -47,6 +51,7 @@ from planner.imports.tables.table import RawTable
 ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
+PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED = "part_leave", "leave_of", "new_surnames", "ended"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -60,6 +65,10 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     TRIALS: Trials,
     WITHOUT_NUMBER: WithoutNumber,
     NUMBER_FORM: NumberForm,
+    PART_LEAVE: PartLeave,
+    LEAVE_OF: LeaveOf,
+    NEW_SURNAMES: NewSurnames,
+    ENDED: EndedPeople,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -74,6 +83,10 @@ QUESTIONS: Mapping[str, str] = {
     TRIALS: codes.ASKED_TRIALS,
     WITHOUT_NUMBER: codes.ASKED_WHO,
     NUMBER_FORM: codes.ASKED_FORM,
+    PART_LEAVE: codes.ASKED_PART_LEAVE,
+    LEAVE_OF: codes.ASKED_LEAVE_OF,
+    NEW_SURNAMES: codes.ASKED_SURNAMES,
+    ENDED: codes.ASKED_ENDED,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

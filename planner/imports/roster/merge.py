@@ -18,6 +18,7 @@ from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity.known import bare_name, same_names
 from planner.imports.identity.surnames import surname
+from planner.imports.leave.stretches import Worked
 from planner.imports.mending.follows import cause_of, follow, without_birth_year
 from planner.imports.roster.agreed import Stating, contested, contradiction, faults, stating
 from planner.imports.roster.columns import PERSON_KEYS
@@ -33,8 +34,8 @@ _FIELDS = set(Person.model_fields)
 class Draft:
     """A person in the making."""
 
-    __slots__ = ("_born", "_renamed", "_rows", "claim", "clearances", "jobs", "members", "notes", "number", "phone",
-                 "rivals", "values")  # fmt: skip
+    __slots__ = ("_born", "_renamed", "_rows", "claim", "clearances", "jobs", "left", "members", "notes", "number",
+                 "phone", "rivals", "values")  # fmt: skip
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
@@ -47,6 +48,8 @@ class Draft:
         self.clearances: tuple[Clearance, ...] = ()
         self.phone: tuple[str, date | None] = ("", None)
         self.jobs: Collection[Job] = ()
+        self.left: Worked | None = None
+        """What is left of these beside leave of which it is said how much, or from which it is."""
         self.notes: Sequence[Finding] = ()
         """What is told of states that gave way to others."""
         self.number: PersonalNumber | None = None
@@ -172,7 +175,7 @@ def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
     vettings = draft.clearances or _NO_VETTING
-    said, periods = list[HeldSkill](), set[Period]()
+    said, periods = list[HeldSkill](), set[Period](draft.left.away if draft.left else ())
     for row in draft.members:
         _, skills, away = row.blocks
         said += skills
@@ -200,7 +203,8 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
         opaque: values that stand for what HR wrote, by key of the column.
     """
     born: Any = draft.birth_year()  # a number: merge lets nobody through without
-    jobs = sorted(draft.jobs, key=_order) if len(draft.jobs) > 1 else draft.jobs
+    jobs = draft.left.jobs if draft.left else draft.jobs
+    jobs = sorted(jobs, key=_order) if len(jobs) > 1 else jobs
     fields = {
         "id": ident,
         "birth_year": born,

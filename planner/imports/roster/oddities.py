@@ -63,9 +63,13 @@ def oddities(drafts: Mapping[str, Draft], as_of: date) -> Iterator[Finding]:
     for code, key, odd in kinds:
         people = [draft for draft in whose.get(code, others) if odd(draft)]
         if people:
-            row = next((row for row in people[0].members if key in row.places), people[0].members[0])
-            yield row.note(code, key, count=len(people)).model_copy(update={"found": ""})
+            yield _row_of(people[0], key).note(code, key, count=len(people)).model_copy(update={"found": ""})
     yield from several_employments(drafts.values(), as_of)
+
+
+def _row_of(draft: Draft, key: str) -> Row:
+    """The first row that has the column, else the first of an employment."""
+    return min(draft.members, key=lambda row: (key not in row.places, row.blocks.job is None))
 
 
 def _those(
@@ -118,7 +122,8 @@ def _full_time(draft: Draft, as_of: date) -> int:
     """How much of full time the employments of a day come to."""
     if len(draft.jobs) == 1:
         return 0  # one alone is never more than the whole
-    now = [job.employment for job in draft.jobs if job.employment.form in _SCHEDULED]
+    jobs = draft.left.jobs if draft.left else draft.jobs
+    now = [job.employment for job in jobs if job.employment.form in _SCHEDULED]
     return sum(
         one.fraction_permille
         for one in now

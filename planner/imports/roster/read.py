@@ -11,8 +11,8 @@ from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
-from planner.imports import codes
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.drafted import drafted, merged
 from planner.imports.identity.asked_numbers import people_asked
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
@@ -21,7 +21,7 @@ from planner.imports.identity.splits import told_splits
 from planner.imports.left.asked import nobody_read
 from planner.imports.left.marks import with_left_marks
 from planner.imports.left.words import with_left_words
-from planner.imports.mending.follows import once, told_at
+from planner.imports.mending.follows import once
 from planner.imports.mending.mended import mend_row, mended_in
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
@@ -35,14 +35,12 @@ from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
 from planner.imports.roster.alike import merged_rows, told_once
-from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.causes import causes_first, refuse
 from planner.imports.roster.files import read_rows
 from planner.imports.roster.joined import numbered
-from planner.imports.roster.merge import Draft, merge, person
-from planner.imports.roster.oddities import notes_of, oddities
+from planner.imports.roster.merge import Draft, person
 from planner.imports.roster.result import ImportResult, Signs
-from planner.imports.roster.rows import Row, by_source
+from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
 from planner.imports.sources import applied_on, dated_of, old_sources, sources_of
 
@@ -111,7 +109,10 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     refuse(rows, read_findings, layouts, alone=alone)
     used, free = hold(rows, protected)
     used, free, not_counted = counting(used, free, meanings, as_of)
-    drafts, draft_findings, skills = _drafts(free, organisation, as_of, alone=alone)
+    drafts, draft_findings, read_findings, skills, layouts, out = drafted(
+        free, read_findings, layouts, organisation, meanings, as_of, alone=alone
+    )
+    used = [row for row in used if row not in out] if out else used
     layouts = with_left_marks(layouts, rows, protected)
     layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
@@ -202,47 +203,8 @@ def _hidden(
     """What the rows of protected people say, if they are to have placeholders; nothing of it is told."""
     if paper is None:
         return ()
-    drafts, *_ = _drafts([rows[index] for index in sorted(protected.marked)], organisation, as_of, alone=alone)
+    drafts, *_ = merged([rows[index] for index in sorted(protected.marked)], organisation, as_of, alone=alone)
     return hidden_people(rows, protected.marked, drafts, paper, as_of)
-
-
-def _drafts(
-    rows: Sequence[Row], organisation: Organisation, as_of: date, *, alone: bool
-) -> tuple[dict[str, Draft], tuple[Finding, ...], dict[str, list[Row]]]:
-    """Employee number to merged person, what is told, and words that are no skill; unusable rows get their faults."""
-    reader = BlockReader(organisation, as_of)
-    members: dict[str, list[Row]] = {}
-    faulty: dict[str, list[Row]] = {}
-    for source, run in by_source(rows):
-        reader.read(source, run)
-        numbers = source.held(run, source.at["employee_number"])
-        for row, number in zip(run, numbers, strict=True):
-            if not row.faults:
-                members.setdefault(number, []).append(row)
-            elif number is not None:
-                faulty.setdefault(number, []).append(row)
-    drafts: dict[str, Draft] = {}
-    owners: dict[str, Draft] = {}
-    for number in [*members]:
-        draft = merge(members.pop(number), as_of, faulty.get(number, ()), alone=alone)
-        if draft is None:
-            continue
-        personnummer = draft.values.get("personnummer")
-        if personnummer in owners:
-            _same_number(draft, owners[personnummer].source("personnummer"))
-            continue
-        if personnummer is not None:
-            owners[personnummer] = draft
-        drafts[number] = draft
-    notes = (note for draft in drafts.values() for note in notes_of(draft, as_of))
-    skills = {reader.written[word]: those for word, those in reader.without_skill.items()}
-    return drafts, (*reader.findings, *reader.without(), *notes, *oddities(drafts, as_of)), skills
-
-
-def _same_number(draft: Draft, other: Row) -> None:
-    """Sets aside everybody who has the personnummer of an earlier employee number."""
-    told_at(draft.members, "personnummer", codes.SAME_PERSONNUMMER, other_file=other.table.file,
-            other_sheet=other.table.sheet, other_row=other.number)  # fmt: skip
 
 
 def _place(note: Finding) -> tuple[str, str, int, str, str]:

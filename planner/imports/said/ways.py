@@ -9,12 +9,16 @@ from pydantic import AfterValidator, Field
 from planner.domain.base import Frozen
 from planner.domain.owner.exports import (
     Capitals,
+    EndedPeople,
+    LeaveOf,
     LostZeros,
     NameSplit,
+    NewSurnames,
     NoTerm,
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    PartLeave,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -42,7 +46,7 @@ def _a_term(text: str) -> str:
 _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
-    "number_form", "no_term",
+    "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -81,6 +85,14 @@ class Ways(Frozen):
     """What a skill is whose row does not say how long it holds, where other rows do."""
     state_days: StateDays | None = None
     """What a day means where the state of a vetting is said."""
+    part_leave: PartLeave | None = None
+    """What leave for a part of the time counts as."""
+    leave_of: LeaveOf | None = None
+    """What those with several employments are away from, where the list seems to say from which of them."""
+    new_surnames: NewSurnames | None = None
+    """Whether people with the first name and the day of birth of one person of another list alone are that person."""
+    ended: EndedPeople | None = None
+    """What becomes of people all of whose employments have ended."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
     unread: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,51 @@
+"""The Swedish words for how the owner's exports write what neither a heading nor a value tells."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from planner.domain.owner.exports import (
+    Capitals,
+    EndedPeople,
+    LeaveOf,
+    LostZeros,
+    NameSplit,
+    NewSurnames,
+    NoTerm,
+    NumberForm,
+    OpenAbsence,
+    OpenEnd,
+    PartLeave,
+    SeveralNumbers,
+    SkillDates,
+    StateDays,
+    Trials,
+    WithoutNumber,
+)
+
+EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
+    LostZeros: {"lägg till": LostZeros.RESTORE, "lägg inte till": LostZeros.LEAVE},
+    NameSplit: {
+        "ett förnamn": NameSplit.ONE_GIVEN,
+        "ett efternamn": NameSplit.ONE_LAST,
+        "efter namnlistan": NameSplit.LISTED,
+    },
+    OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
+    OpenEnd: {"tills vidare": OpenEnd.FOR_EVER, "läs inte": OpenEnd.UNREAD},
+    NoTerm: {"tills vidare": NoTerm.FOR_EVER, "räknas inte": NoTerm.NOT_COUNTED},
+    StateDays: {"godkänd den dagen": StateDays.APPROVED, "läs inte": StateDays.UNREAD},
+    SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
+    SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
+    NumberForm: {"samma nummer": NumberForm.SAME, "andra nummer": NumberForm.OTHERS},
+    WithoutNumber: {
+        "personnummer": WithoutNumber.PERSONNUMMER,
+        "namn och födelsedag": WithoutNumber.NAME,
+        "läs inte": WithoutNumber.UNREAD,
+    },
+    Capitals: {"som de står": Capitals.KEEP, "stor bokstav först": Capitals.FIRST},
+    Trials: {"lämnas utanför": Trials.LEAVE, "läses in": Trials.READ},
+    PartLeave: {"till sin del": PartLeave.SHARE, "borta helt": PartLeave.AWAY, "i tjänst": PartLeave.AT_WORK},
+    LeaveOf: {"bara den": LeaveOf.ONE, "alla": LeaveOf.ALL},
+    NewSurnames: {"samma person": NewSurnames.SAME, "andra personer": NewSurnames.OTHERS},
+    EndedPeople: {"lämnas utanför": EndedPeople.LEAVE, "läses in": EndedPeople.READ},
+}
+"""Lower-case words by what they are words for, as ``SWEDISH`` has them."""

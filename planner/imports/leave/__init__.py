@@ -1,0 +1,1 @@
+"""How much people are away, and from which of several employments."""

@@ -1,0 +1,87 @@
+"""From which of several employments somebody is away, by what stands in both lists: a number, a unit, a title."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from planner.imports.columns.column import compared
+from planner.imports.roster.rows import Job, Row
+from planner.imports.roster.unread_dates import some_day
+from planner.imports.tables.clean import clean
+
+_TELLING = frozenset({"unit", "title", "aid", "employment_form"})
+"""Columns that are understood and may tell employments apart; days of leave and of employments do not."""
+
+Pair = tuple[str, str]
+"""A heading of the list of leave, and one of the list of employments, as they are ``compared``."""
+
+
+class Asked(NamedTuple):
+    """A row of leave of somebody with several employments."""
+
+    row: Row
+    jobs: frozenset[Job]
+    """Those that hold on some of its days."""
+    work: tuple[tuple[Row, Job], ...]
+    """The rows that say so."""
+
+
+def by_same_heading(asked: Asked, without: Collection[int]) -> Job | None:
+    """The one employment with the same text below the same heading; None where there is none, or two headings differ.
+
+    Args:
+        asked: the row.
+        without: places of its table that say something else.
+    """
+    found = {jobs for (own, other), jobs in _fitting(asked, without).items() if own == other}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def by_other_heading(rows: Sequence[Asked], without: Collection[int]) -> tuple[str, list[Job]] | None:
+    """The heading below which every row has the text of one employment of its own, were it called otherwise there.
+
+    Args:
+        rows: of one table.
+        without: places of it that say something else.
+    """
+    fitting = [_fitting(asked, without) for asked in rows]
+    common = set.intersection(*map(set, fitting)) if fitting else set[Pair]()
+    if not common:
+        return None
+    pair = min(common)
+    return pair[0], [own[pair] for own in fitting]
+
+
+def _fitting(asked: Asked, without: Collection[int]) -> dict[Pair, Job]:
+    """Headings of both lists, to the one employment of several that has the text of the row."""
+    fitting: dict[Pair, Job] = {}
+    own = {heading: text for heading, place, text in _cells(asked.row) if place not in without}
+    there: dict[str, dict[str, set[Job]]] = {}
+    for row, job in asked.work:
+        for heading, _, text in _cells(row):
+            there.setdefault(heading, {}).setdefault(text, set()).add(job)
+    for other, texts in there.items():
+        if len({frozenset(jobs) for jobs in texts.values()}) < 2:
+            continue  # it says the same of all of them
+        for heading, text in own.items():
+            if len(jobs := texts.get(text, set())) == 1:
+                fitting[heading, other] = next(iter(jobs))
+    return fitting
+
+
+def _cells(row: Row) -> Iterator[tuple[str, int, str]]:
+    """Heading, place and text of the filled cells that may tell one employment from another."""
+    others = {place for key, place in row.places.items() if key not in _TELLING}
+    for place, heading in enumerate(row.table.headers):
+        if place not in others and compared(heading):
+            text = clean(row.table.column(place)[row.index]).casefold()
+            if text and not some_day(text):
+                yield compared(heading), place, text
+
+
+def jobs_of(rows: Sequence[Row], held: Collection[Job]) -> Mapping[Job, Row]:
+    """The employments that hold, to the first row that says each."""
+    said: dict[Job, Row] = {}
+    for row in rows:
+        if (job := row.blocks.job) is not None and job in held:
+            said.setdefault(job, row)
+    return said

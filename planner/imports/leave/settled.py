@@ -1,0 +1,188 @@
+"""What leave is of whom: for a part of the time, or from one of several employments; what is asked and told of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from planner.domain.finding import Finding
+from planner.domain.owner.exports import LeaveOf, PartLeave
+from planner.domain.vocabulary import called_in
+from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.hours.shares import permille_of
+from planner.imports.leave.posts import Asked, by_other_heading, by_same_heading, jobs_of
+from planner.imports.leave.stretches import WHOLE, Leave, worked
+from planner.imports.proposals.layouts import TableLayout, asked_at
+from planner.imports.proposals.ways import LEAVE_OF, PART_LEAVE, of_column
+from planner.imports.roster.merge import Draft
+from planner.imports.roster.rows import Job, Row, Source, by_source
+from planner.imports.tables.clean import clean
+
+_FROM, _TO, _NUMBER = "unavailable_from", "unavailable_to", "employee_number"
+_MOSTLY = 0.5
+
+
+@dataclass
+class _List:
+    """The leave of one table that has not ended."""
+
+    source: Source
+    degree: int | None
+    """Where it says how much people are away."""
+    rows: list[tuple[Row, Draft]] = field(default_factory=list)
+    part: dict[Row, int] = field(default_factory=dict)
+    """Rows of leave for a part of the time, in permille."""
+    said: dict[Row, Job] = field(default_factory=dict)
+    """Rows of leave to the employment that they surely are from."""
+    likely: dict[Row, Job] = field(default_factory=dict)
+    heading: str = ""
+    """What seems to say that."""
+    open: list[Row] = field(default_factory=list)
+    """Rows of which nothing says it."""
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Those that say no employment."""
+        return frozenset() if self.degree is None else frozenset({self.degree})
+
+
+@dataclass
+class Settled:
+    """The layouts with what is asked, and all that is told."""
+
+    layouts: tuple[TableLayout, ...]
+    findings: list[Finding]
+
+
+def with_leave(
+    drafts: Mapping[str, Draft], rows: Sequence[Row], told: Iterable[Finding], layouts: tuple[TableLayout, ...],
+    as_of: date,
+) -> Settled:  # fmt: skip
+    """Gives people what is left of their employments beside leave, where somebody or the list itself has said of what.
+
+    Args:
+        drafts: number to everybody who is imported, with their employments.
+        rows: of all files.
+        told: what is told of them.
+        layouts: of their tables.
+        as_of: leave that has ended by then is none.
+    """
+    settled = Settled(layouts, [*told])
+    lists = [_found(source, run, drafts, settled.findings, as_of) for source, run in by_source(rows)
+             if _FROM in source.at or _TO in source.at]  # fmt: skip
+    leaves: dict[Draft, list[Leave]] = {}
+    for one in lists:
+        ways = next((own.ways for own in layouts if (own.file, own.sheet) == _at(one)), {})
+        share = _part(one, ways.get(PART_LEAVE), settled)
+        posts = _posts(one, ways.get(LEAVE_OF), settled)
+        for row, draft in one.rows:
+            away, own = row.blocks.away, share.get(row, WHOLE)
+            if away is not None and (own < WHOLE or row in posts):
+                jobs = frozenset({posts[row]} if row in posts else draft.jobs)
+                leaves.setdefault(draft, []).append(Leave(away, own, jobs))
+                row.blocks = row.blocks._replace(away=None)
+    for draft, theirs in leaves.items():
+        draft.left = worked(draft.jobs, [*dict.fromkeys(theirs)])
+    return settled
+
+
+def _at(one: _List) -> tuple[str, str]:
+    return one.source.table.file, one.source.table.sheet
+
+
+def _found(
+    source: Source, rows: Sequence[Row], drafts: Mapping[str, Draft], told: Iterable[Finding], as_of: date
+) -> _List:
+    """The leave of one table, and what it says of how much, and from what."""
+    one = _List(source, _degree(source, told))
+    texts = source.table.column(one.degree) if one.degree is not None else ()
+    shares = {text: permille_of(clean(text)) for text in {*texts}}
+    asked: list[Asked] = []
+    for row in rows:
+        away, draft = row.blocks.away, drafts.get(row.get(_NUMBER) or "")
+        if away is None or row.faults or draft is None or not draft.jobs or away.last < as_of:
+            continue
+        one.rows.append((row, draft))
+        if texts and (share := shares[texts[row.index]]) is not None and share < WHOLE:
+            one.part[row] = share
+        held = frozenset(job for job in draft.jobs if _holds(job, max(away.first, as_of), away.last))
+        if len(held) > 1:
+            asked.append(Asked(row, held, tuple((own, job) for job, own in jobs_of(draft.members, held).items())))
+    _tell_posts(one, asked)
+    return one
+
+
+def _holds(job: Job, first: date, last: date) -> bool:
+    """Whether an employment holds on any of these days."""
+    return job.employment.first_day <= last and (job.employment.last_day or last) >= first
+
+
+def _tell_posts(one: _List, asked: Sequence[Asked]) -> None:
+    """Says of rows of those with several employments from which they are."""
+    unsure: list[Asked] = []
+    for own in asked:
+        if own.row.blocks.job in own.jobs:
+            one.likely[own.row] = own.row.blocks.job
+            one.heading = own.row.table.headers[own.row.places.get(_FROM, own.row.places.get(_TO, 0))]
+        elif (job := by_same_heading(own, one.places)) is not None:
+            one.said[own.row] = job
+        else:
+            unsure.append(own)
+    if (other := by_other_heading(unsure, one.places)) is not None:
+        one.likely |= {own.row: job for own, job in zip(unsure, other[1], strict=True)}
+        one.heading = next(own for own in one.source.table.headers if compared(own) == other[0])
+    else:
+        one.open += [own.row for own in unsure]
+
+
+def _degree(source: Source, told: Iterable[Finding]) -> int | None:
+    """Where a table says how much of the time people are away, if it mostly does by shares."""
+    table = source.table
+    for note in told:
+        if note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == (table.file, table.sheet):
+            place = xl_cell_to_rowcol(f"{note.facts['letter']}1")[1]
+            texts = [text for text in map(clean, table.column(place)) if text]
+            if sum(permille_of(text) is not None for text in texts) >= _MOSTLY * len(texts) > 0:
+                return int(place)
+    return None
+
+
+def _people(rows: Iterable[Row]) -> int:
+    return len({row.get(_NUMBER) for row in rows})
+
+
+def _part(one: _List, said: object, settled: Settled) -> Mapping[Row, int]:
+    """Rows to how much they are away of those that count as leave for a part of the time."""
+    if not one.part or one.degree is None:
+        return {}
+    table, count = one.source.table, _people(one.part)
+    if said is None:
+        guess = called_in("sv", PartLeave.SHARE)
+        settled.layouts = asked_at(settled.layouts, table, {PART_LEAVE: (table.headers[one.degree], guess, count)})
+        return {}
+    told = called_in("sv", PartLeave(str(said)))
+    settled.findings = [note for note in settled.findings if not _is_degree(note, one)]
+    settled.findings.append(of_column(table, codes.PART_LEAVE, one.degree, count=count, said=told))
+    return {} if said == PartLeave.AWAY else one.part if said == PartLeave.SHARE else dict.fromkeys(one.part, 0)
+
+
+def _is_degree(note: Finding, one: _List) -> bool:
+    return note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == _at(one)
+
+
+def _posts(one: _List, said: object, settled: Settled) -> Mapping[Row, Job]:
+    """Rows to the one employment that they are from."""
+    table = one.source.table
+    place = one.source.places.get(_FROM, one.source.places.get(_TO, 0))
+    if said is None and one.likely:
+        question = (one.heading, called_in("sv", LeaveOf.ONE), _people(one.likely))
+        settled.layouts = asked_at(settled.layouts, table, {LEAVE_OF: question})
+    one_of = {} if said == LeaveOf.ALL else {**one.said, **(one.likely if said == LeaveOf.ONE else {})}
+    if one_of:
+        settled.findings.append(of_column(table, codes.LEAVE_OF_ONE, place, count=_people(one_of)))
+    every = [*one.open, *(row for row in (*one.said, *one.likely) if row not in one_of)]
+    if every:
+        settled.findings.append(of_column(table, codes.LEAVE_OF_ALL, place, count=_people(every)))
+    return one_of

@@ -1,0 +1,129 @@
+"""Lists of leave: how much, and from which of several employments; what is asked, and what is told where nobody is."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.domain.person import Person
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.left.asked import left_asked
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
+
+FULL = ROW | {"sysselsättningsgrad": "100", "Löp": "1"}
+OTHER = FULL | {"enhet": "ÄOF-HT1", "anställd från": "2026-01-01", "sysselsättningsgrad": "40", "Löp": "2"}
+LEAVE = {"anställningsnummer": "001042", "ej tillgänglig från": "2027-01-01", "ej tillgänglig till": "2027-12-31"}
+
+
+def read(folder: Path, people: list[dict[str, str]], leave: list[dict[str, str]], **said: Any) -> ImportResult:
+    paths = [write_csv(folder, *people), *([write_csv(folder, *leave, name="ledigheter.csv")] if leave else [])]
+    meanings = Meanings(given=ColumnFile.model_validate(said))
+    result = import_roster(paths, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    if asked := left_asked(result.layouts):
+        render(asked.findings)
+    return result
+
+
+def told(result: ImportResult, code: str) -> list[object]:
+    return [note.facts["count"] for note in result.findings if note.code == code]
+
+
+def asked(result: ImportResult) -> dict[str, tuple[str, str, int]]:
+    return {key: own for layout in result.layouts for key, own in layout.asked_ways.items()}
+
+
+def permilles(person: Person) -> list[int]:
+    return [own.fraction_permille for own in person.employments]
+
+
+def the_first(result: ImportResult) -> Person:
+    return max(result.roster.people, key=lambda own: len(own.employments))
+
+
+@pytest.mark.parametrize("text", ["50", "0,50", "50 %", "halv", "1/2"])
+def test_part_time_leave_is_asked_and_counts_as_somebody_says(tmp_path: Path, text: str) -> None:
+    leave = [LEAVE | {"Omf": text}, LEAVE | {"anställningsnummer": "002000", "Omf": "100"}]
+    result = read(tmp_path, [FULL, SECOND], leave)
+    assert asked(result) == {"part_leave": ("Omf", "till sin del", 1)}
+    assert sum(bool(own.unavailable) for own in result.roster.people) == 2  # as long as nobody has said
+    assert codes.LEAVE_DEGREE in {note.code for note in result.findings}
+
+    result = read(tmp_path, [FULL, SECOND], leave, part_leave="its_share")
+    assert asked(result) == {}
+    assert told(result, codes.PART_LEAVE) == [1]
+    assert codes.LEAVE_DEGREE not in {note.code for note in result.findings}
+    assert permilles(the_first(result)) == [1000, 500, 1000]
+    assert sum(bool(own.unavailable) for own in result.roster.people) == 1
+    away = read(tmp_path, [FULL, SECOND], leave, part_leave="wholly_away")
+    assert sum(bool(own.unavailable) for own in away.roster.people) == 2
+    there = read(tmp_path, [FULL, SECOND], leave, part_leave="at_work")
+    assert [permilles(own) for own in there.roster.people if not own.unavailable] == [[1000]]
+
+
+def test_what_says_no_share_is_whole_leave_and_ended_leave_is_none(tmp_path: Path) -> None:
+    over = LEAVE | {"ej tillgänglig från": "2026-01-01", "ej tillgänglig till": "2027-02-28", "Omf": "25"}
+    leave = [LEAVE | {"Omf": "deltid"}, over, LEAVE | {"anställningsnummer": "002000", "Omf": "75"}]
+    result = read(tmp_path, [FULL, SECOND], leave, part_leave="its_share")
+    assert told(result, codes.PART_LEAVE) == [1]
+    assert [own.unavailable[-1].last.isoformat() for own in result.roster.people if own.unavailable] == ["2027-12-31"]
+
+
+def test_leave_from_the_employment_with_the_same_number_in_both_lists(tmp_path: Path) -> None:
+    result = read(tmp_path, [FULL, OTHER, SECOND], [LEAVE | {"Löp": "1"}])
+    person = the_first(result)
+    assert (person.unavailable, asked(result), told(result, codes.LEAVE_OF_ONE)) == ((), {}, [1])
+    assert permilles(person) == [1000, 400, 0, 1000]
+    assert not told(result, codes.MORE_THAN_FULL)
+    every = read(tmp_path, [FULL, OTHER, SECOND], [LEAVE | {"Löp": "1"}], leave_of="all")
+    assert (len(the_first(every).unavailable), told(every, codes.LEAVE_OF_ALL)) == (1, [1])
+
+
+def test_units_of_both_lists_tell_it_too_and_first_days_do_not(tmp_path: Path) -> None:
+    people = [own | {"Löp": ""} for own in (FULL, OTHER, SECOND)]
+    result = read(tmp_path, people, [LEAVE | {"enhet": "ÄOF-HT1"}])
+    assert permilles(the_first(result)) == [1000, 400, 0, 400]
+    same_day = LEAVE | {"ej tillgänglig från": "2026-01-01"}
+    result = read(tmp_path, people, [same_day])
+    assert (told(result, codes.LEAVE_OF_ALL), asked(result)) == ([1], {})
+    assert len(the_first(result).unavailable) == 1
+
+
+def test_another_heading_is_asked_and_so_are_days_in_the_row_of_one_of_them(tmp_path: Path) -> None:
+    people = [FULL, OTHER, SECOND]
+    result = read(tmp_path, people, [LEAVE | {"Anst.id": "2"}])
+    assert asked(result) == {"leave_of": ("Anst.id", "bara den", 1)}
+    assert (len(the_first(result).unavailable), told(result, codes.LEAVE_OF_ALL)) == (1, [1])
+    result = read(tmp_path, people, [LEAVE | {"Anst.id": "2"}], leave_of="that_one")
+    assert permilles(the_first(result)) == [1000, 400, 0, 400]
+
+    own = [FULL | {"ej tillgänglig från": "2027-01-01", "ej tillgänglig till": "2027-12-31"}, OTHER, SECOND]
+    assert asked(read(tmp_path, own, []))["leave_of"][0] == "ej tillgänglig från"
+    assert permilles(the_first(read(tmp_path, own, [], leave_of="that_one"))) == [1000, 400, 0, 1000]
+
+
+def test_where_one_row_fits_no_employment_the_heading_says_nothing(tmp_path: Path) -> None:
+    third = SECOND | {"Löp": "1"}
+    fourth = SECOND | {"Löp": "2", "enhet": "ÄOF-HT1"}
+    leave = [LEAVE | {"Anst.id": "2"}, LEAVE | {"anställningsnummer": "002000", "Anst.id": "7"}]
+    result = read(tmp_path, [FULL, OTHER, third, fourth], leave)
+    assert (asked(result), told(result, codes.LEAVE_OF_ALL)) == ({}, [2])
+
+
+def test_an_employment_that_has_ended_is_none_to_be_away_from(tmp_path: Path) -> None:
+    ended = OTHER | {"anställd till": "2026-12-31"}
+    result = read(tmp_path, [FULL, ended, SECOND], [LEAVE])
+    assert not told(result, codes.LEAVE_OF_ALL)
+    assert len(the_first(result).unavailable) == 1
+
+
+def test_the_same_day_and_a_text_of_one_employment_alone_tell_nothing(tmp_path: Path) -> None:
+    people = [FULL | {"Löp": "", "Per": "2026-01-01"}, OTHER | {"Löp": "", "Per": "2026-02-01"}]
+    result = read(tmp_path, people, [LEAVE | {"Per": "2026-02-01"}], columns={"Per": ""})
+    assert told(result, codes.LEAVE_OF_ALL) == [1]
+    people = [FULL | {"Löp": "", "Ort": "Oxby"}, OTHER | {"Löp": "", "Ort": ""}]
+    assert told(read(tmp_path, people, [LEAVE | {"Ort": "Oxby"}], columns={"Ort": ""}), codes.LEAVE_OF_ALL) == [1]
