@@ -39,12 +39,12 @@ class Drafted(NamedTuple):
     skills: dict[str, list[Row]]
     layouts: tuple[TableLayout, ...]
     """With what is asked."""
-    out: frozenset[Row]
-    """Rows of people whom HR leaves out."""
+    used: Sequence[Row]
+    """The rows that are read, without those of people whom HR leaves out."""
 
 
 def drafted(
-    rows: Sequence[Row],
+    read: tuple[Sequence[Row], Sequence[Row]],
     told: Sequence[Finding],
     layouts: tuple[TableLayout, ...],
     organisation: Organisation,
@@ -56,7 +56,7 @@ def drafted(
     """The people of rows of whom nobody is protected; unusable rows get their faults.
 
     Args:
-        rows: of all files.
+        read: rows of all files, and of these the rows of those of whom it is certain that they are not protected.
         told: what is told of them.
         layouts: of their tables.
         organisation: units and skills that they may name.
@@ -64,12 +64,14 @@ def drafted(
         as_of: day of the import.
         alone: whether they only say something of people who are stored.
     """
+    used, rows = read
     drafts, findings, skills = merged(rows, organisation, as_of, alone=alone)
     drafts, layouts, ended, out = without_ended(drafts, rows, layouts, meanings, as_of)
     settled = with_leave(drafts, rows, told, layouts, as_of)
     notes = chain.from_iterable(notes_of(draft, as_of) for draft in drafts.values())
+    used = [row for row in used if row not in out] if out else used
     return Drafted(
-        drafts, (*findings, *ended, *notes, *oddities(drafts, as_of)), settled.findings, skills, settled.layouts, out
+        drafts, (*findings, *ended, *notes, *oddities(drafts, as_of)), settled.findings, skills, settled.layouts, used
     )
 
 

@@ -54,7 +54,7 @@ def by_other_heading(rows: Sequence[Asked], without: Collection[int]) -> tuple[s
 def _fitting(asked: Asked, without: Collection[int]) -> dict[Pair, Job]:
     """Headings of both lists, to the one employment of several that has the text of the row."""
     fitting: dict[Pair, Job] = {}
-    own = {heading: text for heading, place, text in _cells(asked.row) if place not in without}
+    here = {heading: text for heading, place, text in _cells(asked.row) if place not in without}
     there: dict[str, dict[str, set[Job]]] = {}
     for row, job in asked.work:
         for heading, _, text in _cells(row):
@@ -62,7 +62,7 @@ def _fitting(asked: Asked, without: Collection[int]) -> dict[Pair, Job]:
     for other, texts in there.items():
         if len({frozenset(jobs) for jobs in texts.values()}) < 2:
             continue  # it says the same of all of them
-        for heading, text in own.items():
+        for heading, text in here.items():
             if len(jobs := texts.get(text, set())) == 1:
                 fitting[heading, other] = next(iter(jobs))
     return fitting

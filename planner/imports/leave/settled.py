@@ -73,11 +73,11 @@ def with_leave(
     lists = [_found(source, run, drafts, settled.findings, as_of) for source, run in by_source(rows)
              if _FROM in source.at or _TO in source.at]  # fmt: skip
     leaves: dict[Draft, list[Leave]] = {}
-    for one in lists:
-        ways = next((own.ways for own in layouts if (own.file, own.sheet) == _at(one)), {})
-        share = _part(one, ways.get(PART_LEAVE), settled)
-        posts = _posts(one, ways.get(LEAVE_OF), settled)
-        for row, draft in one.rows:
+    for listed in lists:
+        ways = next((own.ways for own in layouts if (own.file, own.sheet) == _at(listed)), {})
+        share = _part(listed, ways.get(PART_LEAVE), settled)
+        posts = _posts(listed, ways.get(LEAVE_OF), settled)
+        for row, draft in listed.rows:
             away, own = row.blocks.away, share.get(row, WHOLE)
             if away is not None and (own < WHOLE or row in posts):
                 jobs = frozenset({posts[row]} if row in posts else draft.jobs)
@@ -88,30 +88,30 @@ def with_leave(
     return settled
 
 
-def _at(one: _List) -> tuple[str, str]:
-    return one.source.table.file, one.source.table.sheet
+def _at(listed: _List) -> tuple[str, str]:
+    return listed.source.table.file, listed.source.table.sheet
 
 
 def _found(
     source: Source, rows: Sequence[Row], drafts: Mapping[str, Draft], told: Iterable[Finding], as_of: date
 ) -> _List:
     """The leave of one table, and what it says of how much, and from what."""
-    one = _List(source, _degree(source, told))
-    texts = source.table.column(one.degree) if one.degree is not None else ()
+    listed = _List(source, _degree(source, told))
+    texts = source.table.column(listed.degree) if listed.degree is not None else ()
     shares = {text: permille_of(clean(text)) for text in {*texts}}
     asked: list[Asked] = []
     for row in rows:
         away, draft = row.blocks.away, drafts.get(row.get(_NUMBER) or "")
         if away is None or row.faults or draft is None or not draft.jobs or away.last < as_of:
             continue
-        one.rows.append((row, draft))
+        listed.rows.append((row, draft))
         if texts and (share := shares[texts[row.index]]) is not None and share < WHOLE:
-            one.part[row] = share
+            listed.part[row] = share
         held = frozenset(job for job in draft.jobs if _holds(job, max(away.first, as_of), away.last))
         if len(held) > 1:
             asked.append(Asked(row, held, tuple((own, job) for job, own in jobs_of(draft.members, held).items())))
-    _tell_posts(one, asked)
-    return one
+    _tell_posts(listed, asked)
+    return listed
 
 
 def _holds(job: Job, first: date, last: date) -> bool:
@@ -119,22 +119,23 @@ def _holds(job: Job, first: date, last: date) -> bool:
     return job.employment.first_day <= last and (job.employment.last_day or last) >= first
 
 
-def _tell_posts(one: _List, asked: Sequence[Asked]) -> None:
+def _tell_posts(listed: _List, asked: Sequence[Asked]) -> None:
     """Says of rows of those with several employments from which they are."""
     unsure: list[Asked] = []
-    for own in asked:
-        if own.row.blocks.job in own.jobs:
-            one.likely[own.row] = own.row.blocks.job
-            one.heading = own.row.table.headers[own.row.places.get(_FROM, own.row.places.get(_TO, 0))]
-        elif (job := by_same_heading(own, one.places)) is not None:
-            one.said[own.row] = job
+    for case in asked:
+        row, job = case.row, case.row.blocks.job
+        if job is not None and job in case.jobs:
+            listed.likely[row] = job
+            listed.heading = row.table.headers[row.places.get(_FROM, row.places.get(_TO, 0))]
+        elif (job := by_same_heading(case, listed.places)) is not None:
+            listed.said[row] = job
         else:
-            unsure.append(own)
-    if (other := by_other_heading(unsure, one.places)) is not None:
-        one.likely |= {own.row: job for own, job in zip(unsure, other[1], strict=True)}
-        one.heading = next(own for own in one.source.table.headers if compared(own) == other[0])
+            unsure.append(case)
+    if (other := by_other_heading(unsure, listed.places)) is not None:
+        listed.likely |= {own.row: job for own, job in zip(unsure, other[1], strict=True)}
+        listed.heading = next(own for own in listed.source.table.headers if compared(own) == other[0])
     else:
-        one.open += [own.row for own in unsure]
+        listed.open += [own.row for own in unsure]
 
 
 def _degree(source: Source, told: Iterable[Finding]) -> int | None:
@@ -153,36 +154,36 @@ def _people(rows: Iterable[Row]) -> int:
     return len({row.get(_NUMBER) for row in rows})
 
 
-def _part(one: _List, said: object, settled: Settled) -> Mapping[Row, int]:
+def _part(listed: _List, said: object, settled: Settled) -> Mapping[Row, int]:
     """Rows to how much they are away of those that count as leave for a part of the time."""
-    if not one.part or one.degree is None:
+    if not listed.part or listed.degree is None:
         return {}
-    table, count = one.source.table, _people(one.part)
+    table, count = listed.source.table, _people(listed.part)
     if said is None:
         guess = called_in("sv", PartLeave.SHARE)
-        settled.layouts = asked_at(settled.layouts, table, {PART_LEAVE: (table.headers[one.degree], guess, count)})
+        settled.layouts = asked_at(settled.layouts, table, {PART_LEAVE: (table.headers[listed.degree], guess, count)})
         return {}
     told = called_in("sv", PartLeave(str(said)))
-    settled.findings = [note for note in settled.findings if not _is_degree(note, one)]
-    settled.findings.append(of_column(table, codes.PART_LEAVE, one.degree, count=count, said=told))
-    return {} if said == PartLeave.AWAY else one.part if said == PartLeave.SHARE else dict.fromkeys(one.part, 0)
+    settled.findings = [note for note in settled.findings if not _is_degree(note, listed)]
+    settled.findings.append(of_column(table, codes.PART_LEAVE, listed.degree, count=count, said=told))
+    return {} if said == PartLeave.AWAY else listed.part if said == PartLeave.SHARE else dict.fromkeys(listed.part, 0)
 
 
-def _is_degree(note: Finding, one: _List) -> bool:
-    return note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == _at(one)
+def _is_degree(note: Finding, listed: _List) -> bool:
+    return note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == _at(listed)
 
 
-def _posts(one: _List, said: object, settled: Settled) -> Mapping[Row, Job]:
+def _posts(listed: _List, said: object, settled: Settled) -> Mapping[Row, Job]:
     """Rows to the one employment that they are from."""
-    table = one.source.table
-    place = one.source.places.get(_FROM, one.source.places.get(_TO, 0))
-    if said is None and one.likely:
-        question = (one.heading, called_in("sv", LeaveOf.ONE), _people(one.likely))
+    table = listed.source.table
+    place = listed.source.places.get(_FROM, listed.source.places.get(_TO, 0))
+    if said is None and listed.likely:
+        question = (listed.heading, called_in("sv", LeaveOf.ONE), _people(listed.likely))
         settled.layouts = asked_at(settled.layouts, table, {LEAVE_OF: question})
-    one_of = {} if said == LeaveOf.ALL else {**one.said, **(one.likely if said == LeaveOf.ONE else {})}
+    one_of = {} if said == LeaveOf.ALL else {**listed.said, **(listed.likely if said == LeaveOf.ONE else {})}
     if one_of:
         settled.findings.append(of_column(table, codes.LEAVE_OF_ONE, place, count=_people(one_of)))
-    every = [*one.open, *(row for row in (*one.said, *one.likely) if row not in one_of)]
+    every = [*listed.open, *(row for row in (*listed.said, *listed.likely) if row not in one_of)]
     if every:
         settled.findings.append(of_column(table, codes.LEAVE_OF_ALL, place, count=_people(every)))
     return one_of

@@ -93,11 +93,11 @@ def _made(job: Job, first: date, last: date, left: int) -> Job:
 def _joined(away: Sequence[Period]) -> Iterator[Period]:
     """Periods that follow each other as one."""
     before: Period | None = None
-    for own in away:
-        if before is not None and before.last + _DAY == own.first:
-            own = Period(first=before.first, last=own.last)
+    for period in away:
+        if before is not None and before.last + _DAY == period.first:
+            period = Period(first=before.first, last=period.last)
         elif before is not None:
             yield before
-        before = own
+        before = period
     if before is not None:
         yield before

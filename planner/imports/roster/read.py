@@ -107,12 +107,9 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     refuse(rows, read_findings, layouts, alone=alone)
-    used, free = hold(rows, protected)
-    used, free, not_counted = counting(used, free, meanings, as_of)
-    drafts, draft_findings, read_findings, skills, layouts, out = drafted(
-        free, read_findings, layouts, organisation, meanings, as_of, alone=alone
-    )
-    used = [row for row in used if row not in out] if out else used
+    used, free, not_counted = counting(*hold(rows, protected), meanings, as_of)
+    made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
+    drafts, draft_findings, read_findings, skills, layouts, used = made
     layouts = with_left_marks(layouts, rows, protected)
     layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
