@@ -39,12 +39,12 @@ class Drafted(NamedTuple):
     skills: dict[str, list[Row]]
     layouts: tuple[TableLayout, ...]
     """With what is asked."""
-    used: Sequence[Row]
+    used: list[Row]
     """The rows that are read, without those of people whom HR leaves out."""
 
 
 def drafted(
-    read: tuple[Sequence[Row], Sequence[Row]],
+    read: tuple[list[Row], list[Row]],
     told: Sequence[Finding],
     layouts: tuple[TableLayout, ...],
     organisation: Organisation,
