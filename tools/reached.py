@@ -71,6 +71,12 @@ def of_people(tab: Page, base: str) -> Reached:
     if tab.locator("main form [name=person]").count():
         pressed(tab, "main form:has([name=person]) button")
         yield "register_person"
+        pressed(tab, "main form[action='/register/uppgifter'] button")
+        yield "subject"
+    tab.goto(f"{base}/handelse")
+    tab.locator("#since").fill("2020-01-01T08:00")
+    pressed(tab, "main form button")
+    yield "incident_looked"
     tab.goto(f"{base}/plikt")
     pressed(tab, "main button[name=state]")
     yield "loop_people"
@@ -125,6 +131,14 @@ def of_planners(tab: Page, base: str) -> Reached:
     tab.goto(f"{base}/sakerhetskopia")
     sent(tab, "/sakerhetskopia/undersok")
     yield "backup_looked"
+    tab.goto(f"{base}/register")
+    sent(tab, "/register", text="a")
+    if tab.locator("main form [name=person]").count():
+        pressed(tab, "main form:has([name=person]) button")
+        pressed(tab, "main form[action='/register/uppgifter'] button")
+        yield "subject_planner"
+        pressed(tab, "main form[action='/register/gallra'] button")
+        yield "purging"
 
 
 def _plan(tab: Page, base: str) -> str:

@@ -29,6 +29,7 @@ from planner.web.views import (
     register,
     trying,
 )
+from planner.web.views.care import incident, purging, subject
 from planner.web.views.editing import own
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
@@ -108,6 +109,11 @@ ROUTES = (
     Route("register", "/register", register.show, STAFF, in_menu=True),
     Route("register_search", "/register", register.search, STAFF, method="POST"),
     Route("register_person", "/register/person", register.person, STAFF, method="POST"),
+    Route("subject", "/register/uppgifter", subject.show, STAFF, method="POST"),
+    Route("subject_extract", "/register/utdrag", subject.hand_out, STAFF, method="POST", action="extract"),
+    Route("subject_ask", "/register/begaran", subject.ask, STAFF, method="POST", action="request"),
+    Route("purging", "/register/gallra", purging.look, PLANNERS, method="POST", apart=True),
+    Route("purging_do", "/register/gallra/gor", purging.do, PLANNERS, method="POST", apart=True),
     Route("loop", "/plikt", loop.show, STAFF, in_menu=True),
     Route("loop_people", "/plikt/personer", loop.people, STAFF, method="POST"),
     Route("loop_send", "/plikt/fil", loop.send, STAFF, method="POST", action="register"),
@@ -175,6 +181,8 @@ ROUTES = (
     Route("published", "/publicerat", published.show, READERS, in_menu=True),
     Route("published_file", "/publicerat/<name>", published.file, READERS),
     Route("log", "/logg", log.show, LOGGED, in_menu=True, apart=True),
+    Route("incident", "/handelse", incident.show, LOGGED, apart=True),
+    Route("incident_look", "/handelse", incident.look, LOGGED, method="POST", apart=True),
     Route("accounts", "/konton", accounts.show, GIVING, in_menu=True, apart=True),
     Route("accounts_add", "/konton/nytt", accounts.add, GIVING, method="POST", apart=True),
     Route("accounts_units", "/konton/enheter", accounts.units, GIVING, method="POST", apart=True),

@@ -32,6 +32,11 @@ MAY = {
     "register": STAFF,
     "register_search": STAFF,
     "register_person": STAFF,
+    "subject": STAFF,
+    "subject_extract": STAFF,
+    "subject_ask": STAFF,
+    "purging": {MAKER},
+    "purging_do": {MAKER},
     "loop": STAFF,
     "loop_people": STAFF,
     "loop_send": STAFF,
@@ -102,6 +107,8 @@ MAY = {
     "published": {MAKER, APPROVER, TEAM, BOTH},
     "published_file": {MAKER, APPROVER, TEAM, BOTH},
     "log": {HR, MAKER, APPROVER, BOTH, RECOVERY},
+    "incident": {HR, MAKER, APPROVER, BOTH, RECOVERY},
+    "incident_look": {HR, MAKER, APPROVER, BOTH, RECOVERY},
     "accounts": GIVING,
     "accounts_add": GIVING,
     "accounts_units": GIVING,
@@ -126,8 +133,11 @@ FIELDS = {
     "files_file": {"file": "datakvalitet.html"},
     "loop_send": {"kind": "check"},
     "wall_begin": {"source": "publicerat"},
+    "subject_ask": {"kind": "correction", "said": "fel"},
 }
 """What a form holds where without it nothing is found."""
+OF_A_PERSON = ("register_person", "subject", "subject_extract", "subject_ask", "purging", "purging_do")
+"""Whose form says whom it is about."""
 CANARY = "Zqkanarie"
 """Stands in the people, the plans and the published papers."""
 
@@ -188,7 +198,7 @@ def test_a_role_comes_where_it_may_and_nowhere_else(filled: Page, account: str, 
     # Whoever shows the board on a wall comes nowhere else, and whoever logs out is out: both come last.
     last = ("wall_begin", "logout")
     for name, method, path in sorted(addresses(filled.app), key=lambda one: one[0] in last and 1 + last.index(one[0])):
-        fields = {"person": person} if name == "register_person" else FIELDS.get(name, {})
+        fields = {"person": person, **FIELDS.get(name, {})} if name in OF_A_PERSON else FIELDS.get(name, {})
         answer = browser.get(path) if method == "GET" else browser.post(path, **fields)
         if account in MAY[name]:
             # No plan has been solved, so that who may see plans is told that there is none.

@@ -10,7 +10,7 @@ import typer
 from planner.cli.shell.entry import plainly, session_of, within
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
 from planner.cli.show import findings, output
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import InputRefusedError, finding
 from planner.domain.vocabulary import called_in
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
@@ -18,7 +18,6 @@ from planner.text import Words, words_for
 if TYPE_CHECKING:
     from planner.store.subject.signs import Seen
     from planner.store.workspace.care.due import Due
-    from planner.store.workspace.care.outside import TakenOut
 
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="cli.purge.argument.person")]
 DayOption = Annotated[AsOfType, day_option("--day", "cli.purge.option.day")]
@@ -45,7 +44,7 @@ def run(
 ) -> ExitCode:
     """Purges; see ``cli.purge.help``."""
     from planner.jobs.workspace import codes
-    from planner.jobs.workspace.subject import found_of, outside_of, purge_person
+    from planner.jobs.workspace.subject import found_of, left_after, outside_of, purge_person, taken_before
 
     words = words_for(lang)
     if due == bool(person) or bool(person) != bool(ground.strip()):
@@ -58,24 +57,13 @@ def run(
     with session_of(context, words) as session:
         if not confirmed:
             documents = found_of(session, person)
-            findings.show(_taken_out(outside_of(session, person)), words, output.results())
+            findings.show(taken_before(outside_of(session, person), words), words, output.results())
             _preview(documents, words)
         done = purge_person(session, person, day(on) or date.today(), ground, backups)
-    left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
-    left += [finding(codes.MAYBE_TOLD, file=path) for path in done.doubtful]
-    left += _taken_out(done.outside)
-    findings.show(left, words, output.results())
+    findings.show(left_after(done, words), words, output.results())
     counts = {"rewritten": len(done.rewritten), "removed": len(done.removed), "backups": len(done.backups)}
     output.print_text(words("cli.purge.done", **counts))
     return ExitCode.OK
-
-
-def _taken_out(outside: "Sequence[TakenOut]") -> list[Finding]:
-    """What was taken out and still lies there, or may, each time by itself."""
-    from planner.jobs.workspace import codes
-
-    told = ((one.place, one.day, ", ".join(one.names) or "–") for one in outside)
-    return [finding(codes.TAKEN_BEFORE, place=place, day=day, names=names) for place, day, names in told]
 
 
 def _preview(documents: "Mapping[str, Seen]", words: Words) -> None:

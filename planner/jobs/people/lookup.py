@@ -41,10 +41,22 @@ class Register:
     """People with placeholders, who are not among them."""
     left: int
     """Imports that can be taken back."""
+    gone: tuple[KeyEntry, ...] = ()
+    """Who was in an earlier import and not in the last one."""
 
     def named(self, person: str) -> Hit | None:
         """The one of this id."""
         return next((hit for hit in self.hits if hit.entry.person == person), None)
+
+    def anybody(self, person: str) -> KeyEntry | None:
+        """The one of this id, whether still there or gone."""
+        entries = (*(hit.entry for hit in self.hits), *self.gone)
+        return next((entry for entry in entries if entry.person == person), None)
+
+    def search_gone(self, text: str) -> list[KeyEntry]:
+        """The same of those who are gone."""
+        words = text.casefold().split()
+        return [own for own in self.gone if words and (_called(own, words) or _numbered(own, text.strip()))]
 
     def search(self, text: str) -> list[Hit]:
         """Whose names hold every word, or whose number it is."""
@@ -68,7 +80,8 @@ def register_of(out: Path, private: Path) -> Register | None:
     keys, people = keys_of(private, None), {own.id: own for own in read_roster(out / ROSTER).people}
     there = [entry for entry in keys.people if entry.person in people]
     hits = sorted(_open(there, people), key=lambda hit: (hit.entry.last_name, hit.entry.first_name, hit.entry.person))
-    return Register(keys.as_of, tuple(hits), len(there) - len(hits), len(earlier_states(private)))
+    gone = tuple(own for own in keys.people if own.person not in people and not own.contact)
+    return Register(keys.as_of, tuple(hits), len(there) - len(hits), len(earlier_states(private)), gone)
 
 
 def _open(entries: list[KeyEntry], people: dict[str, Person]) -> Iterator[Hit]:

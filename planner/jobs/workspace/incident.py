@@ -51,10 +51,14 @@ def write_incident(session: Session, known: Incident, folder: Path, words: Words
         raise InputRefusedError(tuple(finding(codes.ALREADY_THERE, file=path.name) for path in taken))
     if Container.AUDIT in session.may_write:
         session.note("incident", Container.AUDIT, {"since": known.since})
-    said = json.dumps(as_data(known), ensure_ascii=False, indent=1) + "\n"
     write_atomically(paths[0], as_text(known, words).encode("utf-8"))
-    write_atomically(paths[1], said.encode("utf-8"))
+    write_atomically(paths[1], as_json(known).encode("utf-8"))
     return paths
+
+
+def as_json(known: Incident) -> str:
+    """The package as data, in the text of its file."""
+    return json.dumps(as_data(known), ensure_ascii=False, indent=1) + "\n"
 
 
 def as_data(known: Incident) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """All that a workspace holds about one person: collected for the person, or purged."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import on_disk
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
@@ -22,6 +22,8 @@ from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.text import Words
 
+PAGE = "page"
+"""Where something was taken out to that a browser has fetched."""
 _PLANS = ("out/plans/", "adopted/")
 
 
@@ -35,6 +37,12 @@ def held_of(session: Session, person: str) -> Extract:
     if not known.held:
         raise InputRefusedError((finding(NOBODY_HELD),))
     return known
+
+
+def note_handed(session: Session, person: str, name: str, checked_by: str, without: Collection[str]) -> None:
+    """Writes into the audit that what is held about a person is fetched on the page, and who tried the secrecy."""
+    said = {"person": person, "checked_by": checked_by, "without": sorted(without), "to": PAGE, "targets": [name]}
+    session.note("extract", Container.PEOPLE, said)
 
 
 def note_extract(
@@ -72,6 +80,22 @@ def extract_paths(folder: Path, words: Words) -> tuple[Path, Path]:
 def outside_of(session: Session, person: str) -> tuple[TakenOut, ...]:
     """What was taken out and may hold a person."""
     return taken_out(session.containers, signs_of(person, key_entries(session.containers)))
+
+
+def taken_before(outside: Sequence[TakenOut], words: Words) -> list[Finding]:
+    """What was taken out and still lies there, or may, each time by itself."""
+    places = [words("web.subject.fetched") if one.place == PAGE else one.place for one in outside]
+    return [
+        finding(codes.TAKEN_BEFORE, place=place, day=one.day, names=", ".join(one.names) or "–")
+        for place, one in zip(places, outside, strict=True)
+    ]
+
+
+def left_after(done: Purged, words: Words) -> list[Finding]:
+    """What a purge has not reached, and whoever purges must see to by hand."""
+    left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
+    left += [finding(codes.MAYBE_TOLD, file=path) for path in done.doubtful]
+    return left + taken_before(done.outside, words)
 
 
 def found_of(session: Session, person: str) -> dict[str, Seen]:

@@ -20,7 +20,7 @@ MOST = 50
 
 def show(visit: Visit) -> Response:
     """The search, with nobody yet."""
-    return visit.page("register", register=_register(), text="", hits=None, more=0)
+    return visit.page("register", register=_register(), text="", hits=None, more=0, gone=[])
 
 
 def search(visit: Visit) -> Response:
@@ -29,8 +29,9 @@ def search(visit: Visit) -> Response:
     hits = register.search(text) if register else []
     visit.session.note("search", Container.PEOPLE, {"hits": len(hits)})
     return visit.page(
-        "register", register=register, text=text, hits=hits[:MOST], more=max(0, len(hits) - MOST), unit=_names(visit)
-    )
+        "register", register=register, text=text, hits=hits[:MOST], more=max(0, len(hits) - MOST), unit=_names(visit),
+        gone=register.search_gone(text)[:MOST] if register else [],
+    )  # fmt: skip
 
 
 def person(visit: Visit) -> Response:

@@ -1,0 +1,1 @@
+"""What is owed to whoever is registered, and what is done when something has gone wrong."""

@@ -1,0 +1,132 @@
+"""What is owed to whoever is registered: the extract, requests, purging; and what is done when something has leaked."""
+
+import json
+import re
+from io import BytesIO
+
+import pytest
+
+from planner.jobs.workspace.contents import log_of
+from planner.store.workspace.audit import details_of
+from planner.store.workspace.roles import Container
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.jobs.loop.loop_world import number
+from tests.store.workspace import kit
+from tests.web.kit import HR, MAKER, TEAM, Page, said
+from tests.web.test_people import ident
+from tests.web.town import SECRETS, hr
+
+
+def about(page: Page, action: str) -> list[dict[str, object]]:
+    """What the audit says of deeds of one kind."""
+    with kit.opened(page.folder) as session:
+        lines = [one for one in log_of(session) if one.action == action]
+        return [details_of(session.containers, Container(one.container), one.seq)[0] for one in lines]
+
+
+def test_hr_shows_what_is_held_and_nobody_elses(town: Page) -> None:
+    person, browser = ident(town, "1001"), town.by(HR)
+    shown = browser.post("/register/uppgifter", person=person)
+    text = said(shown)
+    for part in ("Fjäder1 Kvistmo1", "private/keys.json", "out/roster.json", number(1981)):
+        assert part in text, part
+    assert not [other for other in (0, 2, 3, 4, 5) if number(1980 + other) in text or f"Kvistmo{other}" in text]
+    assert "Gallra personen" not in text
+    assert "Gallra personen" in said(town.by(MAKER).post("/register/uppgifter", person=person))
+    assert [one["person"] for one in about(town, "view")] == [person] * 2
+
+
+def test_an_extract_is_a_draft_until_somebody_has_tried_the_secrecy(town: Page) -> None:
+    person, browser = ident(town, "1001"), town.by(HR)
+    draft = browser.post("/register/utdrag", person=person, **{"as": "text"})
+    assert draft.headers["Content-Disposition"].startswith("attachment")
+    assert "utkast" in draft.text.casefold()
+    whole = json.loads(browser.post("/register/utdrag", person=person, **{"as": "json"}).data)
+    assert whole["person"] == person
+    form = {"person": person, "without": "private/keys.json", "as": "json"}
+    refused = browser.post("/register/utdrag", **form)
+    assert refused.status_code == 400
+    tried = json.loads(browser.post("/register/utdrag", **form, checked_by="Kommunjurist").data)
+    assert tried["secrecy"] == {"checked_by": "Kommunjurist", "withheld": 1}
+    assert "private/keys.json" in {one["file"] for one in whole["held"]} - {one["file"] for one in tried["held"]}
+    noted = about(town, "extract")
+    assert [(one["person"], one["checked_by"], one["to"]) for one in noted] == [
+        (person, "", "page"), (person, "", "page"), (person, "Kommunjurist", "page"),
+    ]  # fmt: skip
+
+
+def test_a_request_is_noted_and_stands_in_the_extract(town: Page) -> None:
+    person, browser = ident(town, "1001"), town.by(HR)
+    form = {"person": person, "kind": "correction", "said": "Kompetensen stämmer inte", "decision": ""}
+    assert "Kompetensen stämmer inte" in said(browser.post("/register/begaran", **form))
+    for wrong in ({"said": f"Mitt nummer är {number(1981)}"}, {"said": ""}, {"day": "i går"}):
+        assert browser.post("/register/begaran", **{**form, **wrong}).status_code == 400
+    assert browser.post("/register/begaran", **{**form, "kind": "annat"}).status_code == 404
+    assert "Kompetensen stämmer inte" in browser.post("/register/utdrag", person=person, **{"as": "text"}).text
+    other = said(browser.post("/register/uppgifter", person=ident(town, "1002")))
+    assert "Kompetensen stämmer inte" not in other
+
+
+def test_nobody_is_purged_without_a_ground_and_a_yes(town: Page) -> None:
+    person, browser = ident(town, "1001"), town.by(MAKER)
+    shown = said(browser.post("/register/gallra", person=person))
+    assert "Det går inte att ångra." in shown
+    assert "private/keys.json" in shown
+    for form in ({}, {"ground": "Slutat"}, {"sure": "ja"}, {"ground": " ", "sure": "ja"}):
+        answer = browser.post("/register/gallra/gor", person=person, **form)
+        assert (answer.status_code, "E-WEB-042" in answer.text) == (400, True), form
+    gone = {"ground": "Slutat", "sure": "ja", "backups": "finns/inte"}
+    assert "E-WEB-011" in browser.post("/register/gallra/gor", person=person, **gone).text
+    assert ident(town, "1001") == person
+
+
+def test_whoever_is_purged_is_nowhere_and_what_was_fetched_is_told(town: Page) -> None:
+    person, browser = ident(town, "1001"), town.by(MAKER)
+    browser.post("/register/utdrag", person=person, **{"as": "text"})
+    assert "webbläsarens hämtade filer" in said(browser.post("/register/gallra", person=person))
+    done = said(browser.post("/register/gallra/gor", person=person, ground="Slutat 2027", sure="ja"))
+    assert "Gallrad." in done
+    assert "webbläsarens hämtade filer" in done
+    with kit.opened(town.folder) as session:
+        shelf = WorkspaceShelf(session)
+        assert not [path for path in shelf.below(kit.path(".")) if person.encode() in shelf.read(path)]
+    assert browser.post("/register/uppgifter", person=person).status_code == 404
+    assert browser.post("/register/gallra", person=person).status_code == 404
+    assert "Ingen hittades." in said(browser.post("/register", text="1001"))
+
+
+def test_somebody_who_has_left_is_found_for_the_rights_alone(town: Page) -> None:
+    person, browser = ident(town, "1005"), town.by(HR)
+    rows = hr().decode().split("\n")
+    fewer = "\n".join(row for row in rows if not row.startswith(("1005;", "2000;"))).encode()
+    browser.post("/inlasning", files=(BytesIO(fewer), "hr.csv"))
+    browser.post("/inlasning/spara", confirm="ja")
+    shown = browser.post("/register", text="1005")
+    assert "Har slutat" in said(shown)
+    assert re.findall(r'name="person" value="([^"]+)"', shown.text) == [person]
+    assert browser.post("/register/person", person=person).status_code == 404
+    assert "borta sedan" in said(browser.post("/register/uppgifter", person=person))
+
+
+def test_what_the_log_knows_since_a_moment_names_nobody(town: Page) -> None:
+    person = ident(town, "1001")
+    browser = town.by(HR)
+    browser.post("/register/utdrag", person=person, **{"as": "text"})
+    assert "inom 72 timmar" in said(browser.get("/handelse"))
+    shown = said(browser.post("/handelse", since="2027-01-01T08:00"))
+    assert person in shown
+    assert not [one for one in SECRETS if one in shown]
+    assert about(town, "incident") == []
+    as_text = browser.post("/handelse", since="2027-01-01T08:00", **{"as": "text"})
+    assert as_text.headers["Content-Disposition"].startswith("attachment")
+    assert json.loads(browser.post("/handelse", since="2027-01-01", **{"as": "json"}).data)["persons_taken_out"] == [
+        person
+    ]
+    assert len(about(town, "incident")) == 2
+    assert (browser.post("/handelse", since="i går").status_code, TEAM) == (400, TEAM)
+
+
+@pytest.mark.parametrize("path", ["/register/uppgifter", "/register/utdrag", "/register/begaran"])
+def test_nobody_unknown_has_rights_here(town: Page, path: str) -> None:
+    form = {"kind": "correction", "said": "x", "as": "text"}
+    assert town.by(HR).post(path, person="prs-finns-inte", **form).status_code == 404
