@@ -82,20 +82,20 @@ def outside_of(session: Session, person: str) -> tuple[TakenOut, ...]:
     return taken_out(session.containers, signs_of(person, key_entries(session.containers)))
 
 
-def taken_before(outside: Sequence[TakenOut], words: Words) -> list[Finding]:
+def taken_before(outside: Sequence[TakenOut], words: Words) -> tuple[Finding, ...]:
     """What was taken out and still lies there, or may, each time by itself."""
     places = [words("web.subject.fetched") if one.place == PAGE else one.place for one in outside]
-    return [
+    return tuple(
         finding(codes.TAKEN_BEFORE, place=place, day=one.day, names=", ".join(one.names) or "–")
         for place, one in zip(places, outside, strict=True)
-    ]
+    )
 
 
-def left_after(done: Purged, words: Words) -> list[Finding]:
+def left_after(done: Purged, words: Words) -> tuple[Finding, ...]:
     """What a purge has not reached, and whoever purges must see to by hand."""
     left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
     left += [finding(codes.MAYBE_TOLD, file=path) for path in done.doubtful]
-    return left + taken_before(done.outside, words)
+    return (*left, *taken_before(done.outside, words))
 
 
 def found_of(session: Session, person: str) -> dict[str, Seen]:
