@@ -59,6 +59,13 @@ def check_place(place: Path) -> Checked:
     return Checked((*filled, *others.single, *others.scenarios), tuple(findings))
 
 
+def check_kept(organisation: Path) -> tuple[Finding, ...]:
+    """Faults and doubts of an organisation of the workspace, with what goes with it there."""
+    from planner.imports.doubts.look import look_over
+
+    return look_over(organisation, _companions(Path())).findings
+
+
 def _organisations(place: Path) -> list[Path]:
     """The folder and the workbook that are there, or the place itself."""
     from planner.imports.organisation.files import holds_tables

@@ -33,7 +33,7 @@ from planner.web.views.care import incident, purging, subject
 from planner.web.views.editing import own
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
-from planner.web.views.planning import analyses, approvers, copies, plan
+from planner.web.views.planning import analyses, approvers, copies, holding, plan, playing
 from planner.web.views.team import situation, wall
 
 
@@ -85,7 +85,7 @@ APPROVERS = frozenset({Role.APPROVER})
 """Who decides on plans."""
 READERS = frozenset({Role.TEAM, Role.STRATEGIST, Role.APPROVER})
 """Who reads what is published."""
-ROW = "/organisation/tabell/<table>/<row>"
+ROW, POSITION = "/organisation/tabell/<table>/<row>", "/plan/<scenario>/befattning/<position>"
 
 ROUTES = (
     Route("start", "/start/<link>", door.start, door=Door.ANYBODY),
@@ -141,6 +141,7 @@ ROUTES = (
     Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),
     Route("plans_publish", "/planer/publicera", plans.publish, DECIDERS, method="POST"),
     Route("plans_compare", "/planer/jamfor", comparing.show, DECIDERS),
+    Route("plans_play", "/planer/spela", playing.show, PLANNERS),
     Route("plan_edit", "/planer/scenario/<name>", scenario_editor.show, PLANNERS, apart=True),
     Route("plan_edit_do", "/planer/scenario/<name>", scenario_editor.change, PLANNERS, method="POST", apart=True),
     Route("plan_since", "/plan/<scenario>/sedan", comparing.since, DECIDERS),
@@ -151,7 +152,9 @@ ROUTES = (
     Route("plan_try_shown", "/plan/<scenario>/prova/visning", trying.shown, PLANNERS),
     Route("plan_try_drop", "/plan/<scenario>/prova/utan", trying.drop, PLANNERS, method="POST"),
     Route("plan_try_keep", "/plan/<scenario>/prova/spara", trying.keep, PLANNERS, method="POST", action="put"),
-    Route("plan_position", "/plan/<scenario>/befattning/<position>", placing.show, PLANNERS),
+    Route("plan_position", POSITION, placing.show, PLANNERS),
+    Route("plan_history", f"{POSITION}/historia", holding.history, PLANNERS),
+    Route("plan_dossier", f"{POSITION}/underlag", holding.dossier, PLANNERS, method="POST", action="dossier"),
     Route("plan_lock", "/plan/<scenario>/prova/las", placing.lock, PLANNERS, method="POST"),
     Route("plan_lock_keep", "/plan/<scenario>/prova/behall", placing.keep, PLANNERS, method="POST", action="put"),
     Route("edits", "/andringar", placing.edits, PLANNERS, in_menu=True),

@@ -6,6 +6,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from planner.store.workspace.looking import lying
+from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import HR, MAKER, Page, said
 from tests.web.town import write_organisation
@@ -68,3 +69,16 @@ def test_the_workspace_is_examined_with_its_backups(page: Page, tmp_path: Path) 
     assert 'class="error"' not in maker.post("/sakerhetskopia/undersok", to=str(usb)).text
     copy.write_bytes(b"{}")
     assert "E-WORKSPACE-" in maker.post("/sakerhetskopia/undersok", to=str(usb)).text
+
+
+def test_doubts_stand_where_the_organisation_is_looked_at(organised_page: Page) -> None:
+    maker = organised_page.by(MAKER)
+    before = said(maker.get("/organisation"))
+    assert "9 saker att se på" in before
+    assert "Befattningen T1 har ingen arbetsplats" in before
+    assert "med taggen led" not in before
+    maker.post("/planer/scenarier", files=[(BytesIO(SCENARIO.encode()), "S1.toml")])
+    after = said(maker.get("/organisation"))
+    assert "10 saker att se på" in after
+    assert "Inget scenario väljer något med taggen led" in after
+    assert "planner " not in after

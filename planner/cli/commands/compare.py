@@ -10,7 +10,6 @@ from rich.text import Text
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption
 from planner.cli.show import apart, output, told
-from planner.cli.show.falls import reason
 from planner.cli.show.moved import moved_rows
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import Watch, working
@@ -23,6 +22,7 @@ from planner.jobs.inputs import PlanFile, strangers
 from planner.jobs.plans import read_of_any_rules
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling.changes import spoken
+from planner.jobs.telling.evaluated import reason
 from planner.reports.names import Names
 from planner.text import Words, words_for
 

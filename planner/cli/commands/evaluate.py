@@ -8,7 +8,6 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from planner.charts.bands import percent
 from planner.charts.names import rows_of
 from planner.cli.shell.changes import changes_of
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfOption, JsonOption, LangOption, PlanArgument, day
@@ -24,6 +23,7 @@ from planner.jobs.keeping.other_roster import on_roster
 from planner.jobs.plans import read_of_any_rules, scenarios_of
 from planner.jobs.samples import scenario_file
 from planner.jobs.stops import ExitCode
+from planner.jobs.telling import evaluated as telling
 from planner.reports.names import Names, standings
 from planner.text import Words, words_for
 
@@ -114,51 +114,28 @@ def _show(plan: Plan, case: Case, result: "Evaluation", words: Words, console: C
 
 
 def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
-    rows = []
-    for row in rows_of(result.functions[result.functions["phase"] == phase]):
-        seats = int(row["minimum_seats"])
-        cells: dict[str, str | Text] = {
-            f"#P{q}": Text(str(row[f"minimum_p{q}"]), "green" if row[f"minimum_p{q}"] >= seats else "bold red")
-            for q in (10, 50, 90)
-        }
-        known = {"function": names.function(row["function"]), "#seats": str(seats)}
-        rows.append({**known, **cells, "#target": f"{row['target_p50']}/{row['target_seats']}"})
+    rows: list[dict[str, str | Text]] = [
+        cells | {key: Text(cells[key], "green" if enough else "bold red") for key, enough in held.items()}
+        for cells, held in telling.functions_of(result, phase, names)
+    ]
     show_table(rows, lambda key: _heading(key, words), words, console, most=len(rows))
 
 
 def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
-    """Positions whose minimum fails in more than one draw of ten; shares are rounded down, below nine of ten."""
-    of_phase = result.positions[result.positions["phase"] == phase]
-    weak = of_phase[10 * of_phase["minimum_held"] < 9 * result.draws]
-    weak = weak.sort_values(["tier", "minimum_held", "position"])
-    if weak.empty:
+    weak = telling.weak_of(result, phase, names, words)
+    if not weak:
         console.print(words("cli.evaluate.all_held"), style="green")
         return
-    rows: list[dict[str, str | Text]] = [
-        {
-            "position": names.position(row["position"]),
-            "#tier": str(row["tier"]),
-            "#seats": str(row["minimum_seats"]),
-            "#P10": Text(str(row["minimum_p10"]), "bold red"),
-            "#held": words.percent(percent(row["minimum_held"], result.draws) / 100),
-        }
-        for row in rows_of(weak)
-    ]
+    rows: list[dict[str, str | Text]] = [{**cells, "#P10": Text(cells["#P10"], "bold red")} for cells in weak]
     _show_some(rows, words.count("cli.evaluate.weak", len(rows)), words, console)
 
 
 def _show_people(result: "Evaluation", phase: int, plan: Plan, names: Names, words: Words, console: Console) -> None:
     """Who has certainly fallen, and which deputy steps in."""
     stands = standings(plan, words)
-    for key, frame in (("fallen", result.fallen), ("stand_ins", result.stand_ins)):
+    for key in ("fallen", "stand_ins"):
         rows: list[dict[str, str | Text]] = [
-            {
-                "=person": row["person"],
-                "position": names.position(row["position"]),
-                "rank": stands[row["person"], row["position"]],
-            }
-            | ({"why": falls.reason(row["rule"], words)} if key == "fallen" else {})
-            for row in rows_of(frame[frame["phase"] == phase])
+            {**row} for row in telling.people_of(result, key, phase, stands, names, words)
         ]
         _show_some(rows, words.count(f"cli.evaluate.{key}", len(rows)), words, console)
 

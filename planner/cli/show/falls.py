@@ -1,6 +1,5 @@
 """Shows what of a plan has certainly fallen, and how far another roster speaks of the same people."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from planner.cli.show.tables import show_table
+from planner.jobs.telling.evaluated import all_rules, falls_of, reason
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
 _MOST = 30
 """Positions shown for each phase; all stand in the JSON."""
-
-
-def reason(rule: str, words: Words) -> str:
-    """What a rule found against somebody, in a few words; its name where it has none; or what else it was."""
-    keys = (f"rule.{rule}.why", f"rule.{rule}.name", f"cli.compare.why_{rule}")
-    return words(next(filter(words.has, keys), keys[-1]))
 
 
 def reason_in(plan: str, rule: str, words: Words) -> str:
@@ -51,22 +45,10 @@ def _counts(other: "OtherRoster") -> dict[str, int]:
 def show_falls(rows: Sequence[Mapping[str, Any]], names: Names, words: Words, console: Console) -> None:
     """One table of the positions of a phase in which somebody has fallen, and why in all."""
     lines: list[dict[str, str | Text]] = [
-        {
-            "position": names.position(row["position"]),
-            "#tier": str(row["tier"] or "–"),
-            "#lost": str(row["fallen"]),
-            "why": _rules(row["rules"], words),
-            "#steps": str(row["steps_in"]),
-            "#empty": Text(f"{row['empty']}/{row['seats']}", "bold red" if row["empty"] else ""),
-        }
-        for row in rows
+        {**cells, "#empty": Text(cells["#empty"], "bold red" if row["empty"] else "")}
+        for cells, row in zip(falls_of(rows, names, words), rows, strict=True)
     ]
     title = words.count("cli.evaluate.falls", len(lines))
     show_table(lines, lambda key: words(f"cli.evaluate.{key}"), words, console, title=title, most=_MOST)
     if rows:
-        totals = sum((Counter(row["rules"]) for row in rows), Counter[str]())
-        console.print("  " + words("cli.evaluate.rules", rules=_rules(dict(totals.most_common()), words)))
-
-
-def _rules(counts: Mapping[str, int], words: Words) -> str:
-    return ", ".join(f"{reason(rule, words)} {words.number(number)}" for rule, number in counts.items())
+        console.print("  " + words("cli.evaluate.rules", rules=all_rules(rows, words)))

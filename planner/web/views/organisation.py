@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
 from planner.jobs import samples
+from planner.jobs.check import check_kept
 from planner.jobs.inputs import read_organisation
 from planner.jobs.start import WORKBOOK, forms
 from planner.jobs.workspace.contents import put
@@ -61,5 +62,9 @@ def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
     with within(visit.session, "open"):
         there = [(path.as_posix(), read_organisation(path).organisation) for path in organisations_here()]
         tables = tables_in(organisation_of(visit)) if there else []
+        doubts = check_kept(organisation_of(visit)) if there else ()
     told = visit.told(refused.findings) if refused else None
-    return visit.page("organisation", 400 if refused else 200, there=there, tables=tables, told=told)
+    return visit.page(
+        "organisation", 400 if refused else 200, there=there, tables=tables, told=told,
+        doubts=visit.told(doubts) if doubts else None, number=len(doubts),
+    )  # fmt: skip

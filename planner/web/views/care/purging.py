@@ -49,11 +49,11 @@ def _known(visit: Visit, person: str) -> str:
 def _page(visit: Visit, person: str, told: tuple[Finding, ...] = ()) -> Response:
     name = _known(visit, person)
     try:
-        found = found_of(visit.session, person)
+        documents = found_of(visit.session, person)
     except InputRefusedError:
         return abort(404)
     outside = taken_before(outside_of(visit.session, person), visit.words)
-    paths = [(path, not seen.named and seen.told is Told.MAYBE) for path, seen in sorted(found.items())]
+    paths = [(path, not seen.named and seen.told is Told.MAYBE) for path, seen in sorted(documents.items())]
     form = request.form
     return visit.page(
         "care/purging", 400 if told else 200, person=person, name=name, paths=paths,
