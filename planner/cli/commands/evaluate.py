@@ -118,7 +118,7 @@ def _show_functions(result: "Evaluation", phase: int, names: Names, words: Words
         cells | {key: Text(cells[key], "green" if enough else "bold red") for key, enough in held.items()}
         for cells, held in telling.functions_of(result, phase, names)
     ]
-    show_table(rows, lambda key: _heading(key, words), words, console, most=len(rows))
+    show_table(rows, lambda key: telling.heading(key, words), words, console, most=len(rows))
 
 
 def _show_positions(result: "Evaluation", phase: int, names: Names, words: Words, console: Console) -> None:
@@ -141,9 +141,4 @@ def _show_people(result: "Evaluation", phase: int, plan: Plan, names: Names, wor
 
 
 def _show_some(rows: list[dict[str, str | Text]], title: str, words: Words, console: Console) -> None:
-    show_table(rows, lambda key: _heading(key, words), words, console, title=title, most=_MOST)
-
-
-def _heading(key: str, words: Words) -> str:
-    """Percentiles are called alike in every language."""
-    return key if key.startswith("P") else words(f"cli.evaluate.{key}")
+    show_table(rows, lambda key: telling.heading(key, words), words, console, title=title, most=_MOST)

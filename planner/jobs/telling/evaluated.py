@@ -22,6 +22,12 @@ def reason(rule: str, words: Words) -> str:
     return words(next(filter(words.has, keys), keys[-1]))
 
 
+def heading(key: str, words: Words) -> str:
+    """Of a column; percentiles are called alike in every language."""
+    key = key.lstrip("#=")
+    return key if key.startswith("P") else words(f"cli.evaluate.{key}")
+
+
 def rules_said(counts: Mapping[str, int], words: Words) -> str:
     """Reasons, each with how many fell by it."""
     return ", ".join(f"{reason(rule, words)} {words.number(number)}" for rule, number in counts.items())

@@ -1,6 +1,7 @@
 """What happens in a scenario to a placement that there is, also to an adopted one, and with the people of today."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,15 @@ def show(visit: Visit) -> Response:
         "plan": plan, "scenario": scenario, "today": today == "ja", "imported": is_imported(OUT, PRIVATE),
     }  # fmt: skip
     if not plan or not scenario:
-        return visit.page("plans/play", asked=asked, answer=None, notes=None, title="")
+        return visit.page("plans/play", asked=asked, answer=None, notes=None, title="", heading=None)
     if scenario not in dict(scenarios):
         return abort(404)
     file = _file(visit, plan, adopted)
     other = on_roster(file, OUT / ROSTER) if today == "ja" and is_imported(OUT, PRIVATE) else None
     answer, notes, title = _answer(visit, file, other, scenario)
     told = visit.told(notes) if notes else None
-    return visit.page("plans/play", shows=(file,), asked=asked, answer=answer, notes=told, title=title)
+    heading = partial(telling.heading, words=visit.words)
+    return visit.page("plans/play", shows=(file,), asked=asked, answer=answer, notes=told, title=title, heading=heading)
 
 
 def _file(visit: Visit, plan: str, adopted: list[str]) -> PlanFile:
