@@ -10,6 +10,8 @@ from planner.domain.organisation import Organisation
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.ends.ended import without_ended
+from planner.imports.hours.pay import with_pay
+from planner.imports.identity.new_surnames import with_surnames
 from planner.imports.leave.settled import with_leave
 from planner.imports.mending.follows import told_at
 from planner.imports.proposals.layouts import TableLayout
@@ -67,12 +69,13 @@ def drafted(
     used, rows = read
     drafts, findings, skills = merged(rows, organisation, as_of, alone=alone)
     drafts, layouts, ended, out = without_ended(drafts, rows, layouts, meanings, as_of)
+    layouts, paid = with_pay(rows, layouts)
+    layouts = with_surnames(rows, layouts)
     settled = with_leave(drafts, rows, told, layouts, as_of)
     notes = chain.from_iterable(notes_of(draft, as_of) for draft in drafts.values())
     used = [row for row in used if row not in out] if out else used
-    return Drafted(
-        drafts, (*findings, *ended, *notes, *oddities(drafts, as_of)), settled.findings, skills, settled.layouts, used
-    )
+    findings = (*findings, *ended, *paid, *notes, *oddities(drafts, as_of))
+    return Drafted(drafts, findings, settled.findings, skills, settled.layouts, used)
 
 
 def merged(rows: Sequence[Row], organisation: Organisation, as_of: date, *, alone: bool) -> Merged:

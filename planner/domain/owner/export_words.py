@@ -15,6 +15,7 @@ from planner.domain.owner.exports import (
     OpenAbsence,
     OpenEnd,
     PartLeave,
+    PayForm,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -45,6 +46,7 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     Trials: {"lämnas utanför": Trials.LEAVE, "läses in": Trials.READ},
     PartLeave: {"till sin del": PartLeave.SHARE, "borta helt": PartLeave.AWAY, "i tjänst": PartLeave.AT_WORK},
     LeaveOf: {"bara den": LeaveOf.ONE, "alla": LeaveOf.ALL},
+    PayForm: {"timavlönade": PayForm.HOURLY, "som anställningsformen": PayForm.FORM},
     NewSurnames: {"samma person": NewSurnames.SAME, "andra personer": NewSurnames.OTHERS},
     EndedPeople: {"lämnas utanför": EndedPeople.LEAVE, "läses in": EndedPeople.READ},
 }

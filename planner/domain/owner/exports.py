@@ -116,6 +116,13 @@ class LeaveOf(StrEnum):
     ALL = "all"
 
 
+class PayForm(StrEnum):
+    """What those are whom a second column says to be paid by the hour, beside a form of employment that says else."""
+
+    HOURLY = "paid_by_the_hour"
+    FORM = "as_the_form_says"
+
+
 class NewSurnames(StrEnum):
     """Whether those of whom another list has the first name and the day of birth, and nobody else has, are the same."""
 

@@ -7,6 +7,7 @@ from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.vocabulary import called_in
 from planner.imports.columns.meanings import Meanings
 from planner.imports.ends.employments import with_ends
+from planner.imports.hours.pay import paid_by_the_hour
 from planner.imports.identity.several import numbers_of_one
 from planner.imports.identity.trials import trials_asked
 from planner.imports.proposals.layouts import TableLayout, asked_at
@@ -35,8 +36,9 @@ def people_asked(
     """
     layouts, several = several_asked(rows, protected, layouts, meanings)
     layouts, trials = trials_asked(rows, protected, layouts, meanings)
+    paid = paid_by_the_hour(rows, layouts, protected)
     layouts, ends = with_ends(rows, protected, layouts, meanings)
-    return layouts, [*told, *several, *trials, *ends]
+    return layouts, [*told, *several, *trials, *paid, *ends]
 
 
 def several_asked(

@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from planner.domain.finding import Finding, finding
 from planner.domain.person import DateOrder
 from planner.imports import codes
 from planner.imports.columns.days import Way, read_day
 from planner.imports.identity.known import KnownPeople, bare_name
+from planner.imports.identity.new_surnames import Who, namesakes, settle
 from planner.imports.roster.rows import Row
 from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.clean import clean
@@ -16,11 +18,14 @@ from planner.imports.tables.clean import clean
 _NUMBER, _PERSON, _BORN = "employee_number", "personnummer", "birth_year"
 _COORDINATION_DAY = 60
 
-_Who = tuple[date, frozenset[str]]
-"""Day of birth and the words of the name, whichever is the surname."""
 
-
-def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeople, as_of: date) -> list[Finding]:
+def joined_by_name(
+    rows: Sequence[Row],
+    lacking: Sequence[Row],
+    known: KnownPeople,
+    as_of: date,
+    said: Mapping[tuple[str, str], object],
+) -> list[Finding]:
     """Gives rows the number of the one person with their name and day of birth, and says so of each table.
 
     Args:
@@ -28,10 +33,12 @@ def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeop
         lacking: those that have none and may get one so; of whom there is nobody, or several, get a fault.
         known: those who are stored.
         as_of: decides the century of years in two digits.
+        said: file and sheet to what somebody has said of new surnames there.
     """
     if not lacking:
         return []
     numbers = _numbers(rows, known)
+    lost: dict[Row, Who] = {}
     for row in lacking:
         place = row.places[_BORN]
         text = clean(row.table.column(place)[row.index])
@@ -40,9 +47,29 @@ def joined_by_name(rows: Sequence[Row], lacking: Sequence[Row], known: KnownPeop
             row.fault(row.note(codes.NAME_OR_DAY_LACKS, _BORN))
         elif len(found := numbers.get(own, set())) == 1:
             row.put(_NUMBER, next(iter(found)))
+        elif not found:
+            lost[row] = own
         else:
             row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=len(found)))
-    return [*_told(lacking)]
+    notes = [*chain.from_iterable(_renamed(lost, lacking, numbers, said))]
+    return [*_told(lacking), *notes]
+
+
+def _renamed(
+    lost: Mapping[Row, Who],
+    lacking: Sequence[Row],
+    numbers: Mapping[Who, set[str]],
+    said: Mapping[tuple[str, str], object],
+) -> Iterator[Iterable[Finding]]:
+    """List by list those who may have a new surname; of the others there is nobody."""
+    for table in dict.fromkeys(row.where[:2] for row in lost):
+        here = {row: own for row, own in lost.items() if row.where[:2] == table}
+        joined = {row.get(_NUMBER) for row in lacking if row.where[:2] == table}
+        alike = namesakes(here, joined, numbers)
+        for row in here.keys() - alike.keys():
+            row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=0))
+        if alike:
+            yield settle(alike, said.get(table))
 
 
 def birthday(text: str, forms: Collection[DateOrder], as_of: date) -> date | None:
@@ -50,7 +77,7 @@ def birthday(text: str, forms: Collection[DateOrder], as_of: date) -> date | Non
     return day_of(text) or day_of(read_day(text, forms or (DateOrder.YEAR,), Way(as_of, births=True)))
 
 
-def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[_Who, set[str]]:
+def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[Who, set[str]]:
     """Who there is in the other lists, and in what is stored, to their numbers."""
     words: dict[str, set[str]] = defaultdict(set)
     people: dict[str, set[str]] = defaultdict(set)
@@ -61,12 +88,12 @@ def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[_Who, set[str]]
             words[number].add(name)
         if (person := row.get(_PERSON)) is not None:
             people[number].add(person.number)
-    numbers: dict[_Who, set[str]] = defaultdict(set)
+    numbers: dict[Who, set[str]] = defaultdict(set)
     for number, persons in people.items():
         for who in (_who(_in_number(person), name) for person in persons for name in words[number]):
             if who is not None:
                 numbers[who].add(number)
-    stored: dict[_Who, set[str]] = defaultdict(set)
+    stored: dict[Who, set[str]] = defaultdict(set)
     for entry in known.people:
         who = _who(_in_number(entry.personnummer), f"{entry.first_name} {entry.last_name}")
         if who is not None and entry.gone is None:
@@ -74,7 +101,7 @@ def _numbers(rows: Iterable[Row], known: KnownPeople) -> Mapping[_Who, set[str]]
     return stored | numbers  # whoever has another number now is in the files with it
 
 
-def _who(day: date | None, name: str) -> _Who | None:
+def _who(day: date | None, name: str) -> Who | None:
     words = frozenset(filter(None, map(bare_name, name.replace("-", " ").split())))
     return (day, words) if day is not None and len(words) > 1 else None
 

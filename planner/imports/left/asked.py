@@ -10,10 +10,10 @@ from planner.imports.clearances.state_days import STATE_DAYS
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import shown
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
-from planner.imports.proposals.ways import ENDED, LEAVE_OF, NEW_SURNAMES, PART_LEAVE, QUESTIONS
+from planner.imports.proposals.ways import ENDED, LEAVE_OF, NEW_SURNAMES, PART_LEAVE, PAY, QUESTIONS
 from planner.imports.roster.columns import name_of
 
-_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES)
+_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, PAY)
 """What is asked of how values are written once all else is known."""
 
 
@@ -62,6 +62,6 @@ def _told_again(layout: TableLayout) -> Iterator[Finding]:
 def _told_ways(layout: TableLayout) -> Iterator[Finding]:
     for key in [own for own in _WAYS if own in layout.asked_ways]:
         heading, guess, count = layout.asked_ways[key]
-        letter = xl_col_to_name(layout.headings.index(heading))
-        facts: dict[str, str | int] = {"letter": letter, "guess": guess, "count": count}
+        place = layout.headings.index(heading) if heading in layout.headings else 0
+        facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "guess": guess, "count": count}
         yield finding(QUESTIONS[key], file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

@@ -21,6 +21,7 @@ from planner.domain.owner.exports import (
     OpenAbsence,
     OpenEnd,
     PartLeave,
+    PayForm,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -51,7 +52,7 @@ from planner.imports.tables.table import RawTable
 ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
-PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED = "part_leave", "leave_of", "new_surnames", "ended"
+PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -69,6 +70,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     LEAVE_OF: LeaveOf,
     NEW_SURNAMES: NewSurnames,
     ENDED: EndedPeople,
+    PAY: PayForm,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -87,6 +89,7 @@ QUESTIONS: Mapping[str, str] = {
     LEAVE_OF: codes.ASKED_LEAVE_OF,
     NEW_SURNAMES: codes.ASKED_SURNAMES,
     ENDED: codes.ASKED_ENDED,
+    PAY: codes.ASKED_PAY,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

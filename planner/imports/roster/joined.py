@@ -21,7 +21,7 @@ from planner.imports.identity.unnumbered import WORK, by_name, numbers_asked
 from planner.imports.keys.forms import one_form
 from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.proposals.ways import WITHOUT_NUMBER
+from planner.imports.proposals.ways import NEW_SURNAMES, WITHOUT_NUMBER
 from planner.imports.roster.agreed import contradiction
 from planner.imports.roster.columns import GIVEN
 from planner.imports.roster.rows import Row, by_source, rows_of_sources
@@ -66,11 +66,14 @@ def numbered(
     same = one_number_each(left.rows, known, several=several, digits=digits)
     layouts, findings = numbers_asked(left.rows, layouts, left.findings, stored, as_of)
     before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
-    ways = {(layout.file, layout.sheet): layout.ways.get(WITHOUT_NUMBER) for layout in layouts}
+    ways, surnames = (
+        {(layout.file, layout.sheet): layout.ways.get(key) for layout in layouts}
+        for key in (WITHOUT_NUMBER, NEW_SURNAMES)
+    )
     rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
     hand_on(rows, as_of)
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
-    notes += joined_by_name(rows, [*chain(*named)], known, as_of)
+    notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames)
     settle_names(rows)
     return Numbered(rows, [*findings, *notes, *forms, *same], layouts)
 

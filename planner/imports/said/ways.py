@@ -19,6 +19,7 @@ from planner.domain.owner.exports import (
     OpenAbsence,
     OpenEnd,
     PartLeave,
+    PayForm,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -46,7 +47,7 @@ def _a_term(text: str) -> str:
 _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
-    "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended",
+    "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -89,6 +90,8 @@ class Ways(Frozen):
     """What leave for a part of the time counts as."""
     leave_of: LeaveOf | None = None
     """What those with several employments are away from, where the list seems to say from which of them."""
+    pay_form: PayForm | None = None
+    """What those are whom a column of pay says to be paid by the hour, and the form of employment not."""
     new_surnames: NewSurnames | None = None
     """Whether people with the first name and the day of birth of one person of another list alone are that person."""
     ended: EndedPeople | None = None
