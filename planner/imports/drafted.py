@@ -11,7 +11,7 @@ from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.ends.ended import without_ended
 from planner.imports.hours.pay import with_pay
-from planner.imports.identity.new_surnames import with_surnames
+from planner.imports.keys.new_surnames import with_surnames
 from planner.imports.leave.settled import with_leave
 from planner.imports.mending.follows import told_at
 from planner.imports.proposals.layouts import TableLayout

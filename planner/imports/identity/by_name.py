@@ -10,7 +10,7 @@ from planner.domain.person import DateOrder
 from planner.imports import codes
 from planner.imports.columns.days import Way, read_day
 from planner.imports.identity.known import KnownPeople, bare_name
-from planner.imports.identity.new_surnames import Who, namesakes, settle
+from planner.imports.keys.new_surnames import Who, namesakes, settle
 from planner.imports.roster.rows import Row
 from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.clean import clean
@@ -42,15 +42,15 @@ def joined_by_name(
     for row in lacking:
         place = row.places[_BORN]
         text = clean(row.table.column(place)[row.index])
-        own = _who(birthday(text, row.source.days.get(place, ()), as_of), _words(row))
-        if own is None:
+        who = _who(birthday(text, row.source.days.get(place, ()), as_of), _words(row))
+        if who is None:
             row.fault(row.note(codes.NAME_OR_DAY_LACKS, _BORN))
-        elif len(found := numbers.get(own, set())) == 1:
-            row.put(_NUMBER, next(iter(found)))
-        elif not found:
-            lost[row] = own
+        elif len(fitting := numbers.get(who, set())) == 1:
+            row.put(_NUMBER, next(iter(fitting)))
+        elif not fitting:
+            lost[row] = who
         else:
-            row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=len(found)))
+            row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=len(fitting)))
     notes = [*chain.from_iterable(_renamed(lost, lacking, numbers, said))]
     return [*_told(lacking), *notes]
 

@@ -31,14 +31,14 @@ def namesakes(lost: Mapping[Row, Who], joined: Collection[str], numbers: Mapping
     for (day, words), own in numbers.items():
         for number in own:
             born[day].setdefault(number, set()).update(words)
-    found: dict[Row, str] = {}
+    namesake: dict[Row, str] = {}
     for row, (day, _) in lost.items():
         first = _first(row)
         alike = [number for number, words in born.get(day, {}).items() if first and first <= words]
         if len(alike) == 1 and alike[0] not in joined:
-            found[row] = alike[0]
-    several = [*found.values()]
-    return {row: number for row, number in found.items() if several.count(number) == 1}
+            namesake[row] = alike[0]
+    several = [*namesake.values()]
+    return {row: number for row, number in namesake.items() if several.count(number) == 1}
 
 
 def _first(row: Row) -> frozenset[str]:
