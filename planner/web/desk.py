@@ -156,7 +156,10 @@ class Desk:
         """
         entry, asked = Entry(self.folder, name, None), Typed(lambda _: typed, lambda _: typed)
         with self._opening:
-            return self._tried(lambda: restored(entry, backup, asked, self.clock))
+            told = self._tried(lambda: restored(entry, backup, asked, self.clock))
+        with self._guard:
+            self._seats.clear()
+        return told
 
     def _tried(self, do: Callable[[], _Opened]) -> _Opened:
         self._refuse_many()

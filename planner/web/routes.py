@@ -29,7 +29,7 @@ from planner.web.views import (
     register,
     trying,
 )
-from planner.web.views.care import incident, purging, subject
+from planner.web.views.care import incident, keeping, purging, subject
 from planner.web.views.editing import own
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
@@ -114,6 +114,8 @@ ROUTES = (
     Route("subject_ask", "/register/begaran", subject.ask, STAFF, method="POST", action="request"),
     Route("purging", "/register/gallra", purging.look, PLANNERS, method="POST", apart=True),
     Route("purging_do", "/register/gallra/gor", purging.do, PLANNERS, method="POST", apart=True),
+    Route("keeping", "/gallring", keeping.show, PLANNERS, apart=True),
+    Route("keeping_take", "/gallring", keeping.take, PLANNERS, method="POST", apart=True),
     Route("loop", "/plikt", loop.show, STAFF, in_menu=True),
     Route("loop_people", "/plikt/personer", loop.people, STAFF, method="POST"),
     Route("loop_send", "/plikt/fil", loop.send, STAFF, method="POST", action="register"),

@@ -177,7 +177,7 @@ def test_a_backup_is_restored_where_no_workspace_is(new: Page, tmp_path: Path) -
     assert "är återställd" in said(done)
     assert folder.name in said(done)
     assert "Konton" in said(by(new, "stina").get("/"))
-    assert browser.post("/forsta/aterstall", **right).headers["Location"] == "/in"
+    assert "E-WEB-043" in browser.post("/forsta/aterstall", **right).text
 
 
 def test_nobody_guesses_passphrases_of_a_backup(new: Page, tmp_path: Path) -> None:
@@ -185,3 +185,19 @@ def test_nobody_guesses_passphrases_of_a_backup(new: Page, tmp_path: Path) -> No
     wrong = {"folder": str(folder), "account": "stina", "passphrase": "fel fras här"}
     codes = [browser.post("/forsta/aterstall", **wrong).text for _ in range(11)]
     assert [("E-WEB-003" in one, "E-WEB-004" in one) for one in codes[-2:]] == [(True, False), (False, True)]
+
+
+def test_a_workspace_that_is_there_goes_back_to_a_backup_and_all_log_in_anew(new: Page, tmp_path: Path) -> None:
+    made_by(new, new.visitor(), backup=str(tmp_path / "usb"))
+    maker, staff = by(new, "stina"), by(new, "harriet")
+    maker.post("/konton/nytt", name="nils", role="hr", passphrase="x" * 12, again="x" * 12)
+    assert "Gå tillbaka till en kopia" in said(maker.get("/sakerhetskopia"))
+    form = {"folder": str(tmp_path / "usb"), "account": "stina", "passphrase": PHRASE.format(name="stina")}
+    assert "E-WEB-043" in maker.post("/forsta/aterstall", **form).text
+    assert "E-WEB-003" in maker.post("/forsta/aterstall", **form | {"sure": "ja", "passphrase": "fel fras här"}).text
+    assert staff.get("/").status_code == 200
+    assert "är återställd" in said(maker.post("/forsta/aterstall", **form, sure="ja"))
+    assert [one.get("/").headers.get("Location") for one in (maker, staff)] == ["/in", "/in"]
+    assert "återställd ur en säkerhetskopia" in said(by(new, "stina").get("/logg"))
+    # Whoever has got an account since has it still.
+    assert "nils" in said(by(new, "stina").get("/konton"))

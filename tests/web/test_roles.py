@@ -37,6 +37,8 @@ MAY = {
     "subject_ask": STAFF,
     "purging": {MAKER},
     "purging_do": {MAKER},
+    "keeping": {MAKER},
+    "keeping_take": {MAKER},
     "loop": STAFF,
     "loop_people": STAFF,
     "loop_send": STAFF,

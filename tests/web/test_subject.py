@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -130,3 +131,31 @@ def test_what_the_log_knows_since_a_moment_names_nobody(town: Page) -> None:
 def test_nobody_unknown_has_rights_here(town: Page, path: str) -> None:
     form = {"kind": "correction", "said": "x", "as": "text"}
     assert town.by(HR).post(path, person="prs-finns-inte", **form).status_code == 404
+
+
+RULES = 'left_days = 30\n[[rule]]\nkind = "rättning"\ndays = 10\ndecided_on = 2027-02-01\nground = "Beslut 7"\n'
+
+
+def test_what_lies_too_long_is_shown_and_taken_away_by_a_decision_and_a_yes(town: Page) -> None:
+    person, browser = ident(town, "1005"), town.by(MAKER)
+    fewer = b"\n".join(row for row in hr().split(b"\n") if not row.startswith((b"1005;", b"2000;")))
+    browser.post("/inlasning", files=(BytesIO(fewer), "hr.csv"))
+    browser.post("/inlasning/spara", confirm="ja")
+    assert "Inget ska gallras enligt era beslut." in said(browser.get("/gallring"))
+    assert "Fjäder5" not in said(browser.get("/gallring"))
+    town.desk.clock = lambda: datetime(2028, 9, 1, 12, tzinfo=UTC)
+    proposed = said(browser.get("/gallring"))
+    assert "förslag, inte beslutat" in proposed
+    assert "Beslut 7" not in proposed
+    with kit.opened(town.folder) as session:
+        kit.put(session, **{"gallring.toml": RULES.encode()})
+    shown = browser.get("/gallring")
+    assert "Beslut 7" in said(shown)
+    assert "Kvistmo5, Fjäder5 (borta sedan" in said(shown)
+    assert f'value="{person}"' in shown.text
+    assert "E-WEB-042" in browser.post("/gallring").text
+    assert "E-WEB-011" in browser.get("/gallring?kopior=finns-inte").text
+    assert "Gallrat." in said(browser.post("/gallring", sure="ja"))
+    after = said(browser.get("/gallring"))
+    assert "Beslut 7" not in after
+    assert "förslag, inte beslutat" in after

@@ -1,6 +1,6 @@
 """``planner purge``: takes one person out of everything that a workspace holds, and says what it cannot reach."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +11,11 @@ from planner.cli.shell.entry import plainly, session_of, within
 from planner.cli.shell.options import DEFAULT_LANGUAGE, AsOfType, LangOption, day, day_option
 from planner.cli.show import findings, output
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.vocabulary import called_in
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
 if TYPE_CHECKING:
     from planner.store.subject.signs import Seen
-    from planner.store.workspace.care.due import Due
 
 PersonArgument = Annotated[str, typer.Argument(metavar="ID", help="cli.purge.argument.person")]
 DayOption = Annotated[AsOfType, day_option("--day", "cli.purge.option.day")]
@@ -101,6 +99,7 @@ def _due(
     context: typer.Context, words: Words, by: tuple[Path, date, tuple[Path | None, Path | None]], *, confirmed: bool
 ) -> ExitCode:
     """Shows what is due, and takes away what somebody has decided."""
+    from planner.jobs.telling.due import due_lines
     from planner.jobs.workspace import codes
     from planner.jobs.workspace.retention import Outside, due_now, take_due
 
@@ -108,7 +107,7 @@ def _due(
     with session_of(context, words) as session:
         known = due_now(session, rules, today, outside)
         every = (*known.files, *known.backups, *known.receipts)
-        for line in _due_lines(every, words):
+        for line in due_lines(every, words):
             output.print_text(line)
         for left in known.left:
             output.print_text(words("cli.purge.left", person=left.person, since=words.date(left.since)))
@@ -120,20 +119,3 @@ def _due(
         files, gone, papers = take_due(session, known, today, outside)
     output.print_text(words("cli.purge.taken", files=files, backups=gone, receipts=papers))
     return ExitCode.OK
-
-
-def _due_lines(every: "Sequence[Due]", words: Words) -> Iterator[str]:
-    """What is due, since when, and by whose word; reads are so many that they are told together."""
-    from planner.domain.owner.retention import DataClass
-
-    reads = [one for one in every if one.kind is DataClass.READS]
-    for due in (*(one for one in every if one.kind is not DataClass.READS), *reads[:1]):
-        why = (due.ground or words("cli.purge.no_ground")) if due.decided else words("cli.purge.proposal")
-        facts: dict[str, str | int] = {"kind": called_in(words.language, due.kind), "days": due.days, "why": why}
-        if due.kind is DataClass.READS:
-            since = words.date(min(one.since for one in reads))
-            yield words.count("cli.purge.due_reads", len(reads), since=since, **facts)
-        elif due.entries:
-            yield words.count("cli.purge.due_entries", due.entries, file=due.path, since=words.date(due.since), **facts)
-        else:
-            yield words("cli.purge.due", file=due.path, since=words.date(due.since), **facts)
