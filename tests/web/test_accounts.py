@@ -15,8 +15,8 @@ def test_an_account_that_is_given_opens(page: Page) -> None:
         "/konton/nytt", name="hugo", role=["hr", "team"], units="TEK, SOC", passphrase=PHRASE, again=PHRASE
     )
     assert done.status_code == 302
-    assert "hugo hr, krisledning SOC, TEK" in said(maker.get("/konton"))
-    assert "Du är inloggad som hugo (hr, krisledning)." in said(page.by("hugo", PHRASE).get("/"))
+    assert "hugo HR, krisledning SOC, TEK" in said(maker.get("/konton"))
+    assert "Du är inloggad som hugo (HR, krisledning)." in said(page.by("hugo", PHRASE).get("/"))
 
 
 def test_what_is_wrong_is_said_and_gives_nothing(page: Page) -> None:

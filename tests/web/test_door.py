@@ -26,7 +26,7 @@ def test_another_link_lets_nobody_in_and_does_not_use_the_link_up(page: Page) ->
 def test_a_passphrase_opens_the_first_page(page: Page) -> None:
     answer = page.by(HR).get("/")
     assert answer.status_code == 200
-    assert "Du är inloggad som harriet (hr)." in said(answer)
+    assert "Du är inloggad som harriet (HR)." in said(answer)
 
 
 def test_the_key_on_paper_opens_too(page: Page, paper: str) -> None:
@@ -127,7 +127,7 @@ def test_the_language_is_the_readers(page: Page) -> None:
     browser = page.by(HR)
     assert 'lang="sv"' in browser.get("/").text
     browser.post("/sprak", language="en")
-    assert "You are logged in as harriet (hr)." in said(browser.get("/"))
+    assert "You are logged in as harriet (HR)." in said(browser.get("/"))
     browser.post("/sprak", language="tlh")
     assert "You are logged in" in said(browser.get("/"))
 

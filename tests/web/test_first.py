@@ -50,7 +50,7 @@ def test_a_workspace_is_made_and_opens(new: Page) -> None:
     made = made_by(new, browser)
     key = KEY.search(made.text)
     assert key
-    assert "Du är inloggad som harriet (hr)." in said(by(new, "harriet").get("/"))
+    assert "Du är inloggad som harriet (HR)." in said(by(new, "harriet").get("/"))
     assert "Konton" in said(by(new, "stina").get("/"))
     assert "recovery" in said(by(new, "recovery", key[1]).get("/"))
     assert browser.get("/forsta").status_code == 404
@@ -116,7 +116,7 @@ def test_whoever_waits_sees_what_is_being_done_and_nobody_logs_in_meanwhile(
     browser.post("/forsta", **filled(**{"name-team": "kris", "passphrase-team": "x" * 12, "again-team": "x" * 12}))
     assert reached.wait(60)
     shown = browser.get("/forsta/klar")
-    for part in ("kontot stina (strateg): klart", "Kontot harriet (hr): pågår", "Kontot kris (krisledning): väntar"):
+    for part in ("kontot stina (strateg): klart", "Kontot harriet (HR): pågår", "Kontot kris (krisledning): väntar"):
         assert part in said(shown).replace(" :", ":")
     assert "data-every" in shown.text
     assert not KEY.search(shown.text)

@@ -118,7 +118,9 @@ def _events(events: "list[Event] | tuple[Event, ...]", words: Words) -> list[str
 def _event(event: Event, words: Words) -> list[str]:
     line = event.line
     where = words(f"workspace.container.{line.container}")
-    done = words("incident.line", line=line.seq, at=line.at, account=line.account, action=line.action, where=where)
+    key = f"web.log.did.{line.action}"
+    action = words(key) if words.has(key) else line.action
+    done = words("incident.line", line=line.seq, at=line.at, account=line.account, action=action, where=where)
     lines = [f"  {done}"]
     lines += [] if event.known else ["    " + words("incident.hidden")]
     lines += ["    " + words("incident.about", person=person) for person in event.persons]
