@@ -312,3 +312,27 @@ def test_whoever_wants_is_asked_anew(organised_page: Page) -> None:
     page = said(browser.get("/inlasning"))
     assert "Frågor om filerna" in page
     assert "Svar från tidigare inläsningar används inte" in page
+
+
+def test_questions_stand_below_the_list_that_they_are_about(organised_page: Page) -> None:
+    courses = "\n".join(("AnstID;Kurs;Gäller", *(f"{1000 + at};nurse;2028-01-01" for at in range(6)), "")).encode()
+    browser = organised_page.by(HR)
+    assert "<h2>ut.csv" not in handed(browser, (others(), "ut.csv")).text.split("Så förstods")[0]
+    browser.post("/inlasning/avbryt")
+    asked = handed(browser, (others(), "ut.csv"), (courses, "kurser.csv")).text.split("Så förstods")[0]
+    heads = re.findall(r"<h2>([^<]+)</h2>", asked)
+    assert [head.strip() for head in heads] == ["kurser.csv", "ut.csv"]
+    assert asked.index("kurser.csv</h2>") < asked.index("”Kurs”") < asked.index("ut.csv</h2>")
+
+
+def test_nothing_asked_first_speaks_of_what_to_type(organised_page: Page) -> None:
+    nameless = "\n".join(
+        ("Namn;Född;Kurs", *(f"Fjäder{at} Kvistmo{at};{1980 + at}-01-01;nurse" for at in range(6)), "")
+    )
+    shown = handed(organised_page.by(HR), (others(), "ut.csv"), (nameless.encode(), "kurser.csv"))
+    text = said(shown)
+    assert "varken anställningsnummer eller personnummer känns igen" in text
+    assert "stanna inläsningen här" in text
+    assert "Svara -" not in text
+    assert "skriv den" not in text
+    assert shown.text.count("<option") == len(set(re.findall(r"<option[^>]*>([^<]*)<", shown.text)))

@@ -11,6 +11,7 @@ from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
 from planner.jobs.people.asking.confirming import rare_first
+from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
@@ -51,10 +52,19 @@ def show(visit: Visit) -> Response:
         files=list(work.files),
         leave_out=LEAVE_OUT,
         chosen=chosen,
+        lists_of=lists_of,
         leaves=work.dialogue is not None and work.dialogue.leaves(),
         lists=_lists(visit, work),
         columns=_columns(visit),
     )
+
+
+def lists_of(dialogue: Dialogue) -> list[tuple[str, list[int]]]:
+    """The open questions by the lists that they are about, each with what it is called where there are several."""
+    by_lists: dict[tuple[int, ...], tuple[str, list[int]]] = {}
+    for number, place in zip(dialogue.open, dialogue.places(dialogue.open), strict=True):
+        by_lists.setdefault(dialogue.asking[number].tables, (place, []))[1].append(number)
+    return list(by_lists.values())
 
 
 def hand_in(visit: Visit) -> AnyResponse:
