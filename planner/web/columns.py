@@ -23,7 +23,7 @@ def is_phone(column: Column | None) -> bool:
 
 @cache
 def _entries(language: str) -> Mapping[tuple[str, str], Entry]:
-    return {(one.table, one.key): one for one in column_entries(words_for(language))}
+    return {(one.table, one.key): one for one in column_entries(words_for(language, at_page=True))}
 
 
 def help_of(column: Column | None, words: Words) -> str:

@@ -29,7 +29,7 @@ def begin_plans(desk: Desk) -> None:
     desk.leave(token)  # nobody sits there
     if seat is None:
         return
-    words = words_for(desk.language)
+    words = words_for(desk.language, at_page=True)
     with desk.session(seat) as opened, within(opened, "open"):
         organisation = organisations_here()[0]
         lacking = _without_plan(organisation)

@@ -147,7 +147,7 @@ def _goes(name: str, data: Mapping[str, Any]) -> bool:
 @cache
 def _entries(language: str) -> dict[str, Entry]:
     """The data dictionary's lines about a scenario, by key."""
-    return {entry.key: entry for entry in field_entries(words_for(language)) if entry.table == "scenario"}
+    return {entry.key: entry for entry in field_entries(words_for(language, at_page=True)) if entry.table == "scenario"}
 
 
 def _label(key: str, words: Words) -> str:
