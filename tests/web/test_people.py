@@ -13,7 +13,7 @@ from planner.store.workspace.roles import Container
 from tests.jobs.loop.loop_world import number
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
-from tests.web.town import SECRETS
+from tests.web.town import AS_OF, SECRETS
 
 
 def found(browser: Browser, text: str) -> str:
@@ -120,3 +120,22 @@ def test_nobody_with_a_placeholder_is_ever_found(town: Page, monkeypatch: pytest
         assert "Ingen hittades." in found(hr, text), text
     assert "5 personer" in found(hr, "fjäder")
     assert hr.post("/register/person", person=person).status_code == 404
+    for path in ("/register/uppgifter", "/register/utdrag"):
+        assert hr.post(path, person=person).status_code == 404
+
+
+def test_nobody_with_a_placeholder_is_found_among_those_who_have_left(
+    town: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = lookup.keys_of
+
+    def keys_of(private: Path, given: Path | None) -> KeyFile:
+        keys = read(private, given)
+        left = [own._replace(person=f"prs-{at}", gone=AS_OF) for at, own in enumerate(keys.people[:2])]
+        return replace(keys, people=(*keys.people, left[0], left[1]._replace(contact="S")))
+
+    monkeypatch.setattr(lookup, "keys_of", keys_of)
+    hr = town.by(HR)
+    for person, there in (("prs-0", True), ("prs-1", False)):
+        assert ("Har slutat" in found(hr, person)) is there
+        assert (hr.post("/register/uppgifter", person=person).status_code == 404) is not there
