@@ -1,34 +1,29 @@
 """Proposes columns for the headings of a table that nobody has said: one assignment over the whole table."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from planner.imports.columns.code_words import code_words, tells
-from planner.imports.columns.column import Kind, compared, smell_at
+from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import sayable
-from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
 from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, month_columns, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
+from planner.imports.proposals.samples import samples_of
 from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.skill_columns import not_of, one_skill
 from planner.imports.proposals.states import mostly_days
-from planner.imports.proposals.values import nobodys
 from planner.imports.proposals.work import is_norm
-from planner.imports.roster.columns import COLUMNS, OWN, ROSTER_COLUMNS, SKILL
-from planner.imports.roster.unread_dates import day_of, degree_of_leave
+from planner.imports.roster.columns import OWN, ROSTER_COLUMNS, SKILL
+from planner.imports.roster.unread_dates import degree_of_leave
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
-_NUMBERED = re.compile(r"\d{3,6}")
-_SHOWN = 3  # values, masked
 _FORM = "employment_form"
 _IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts"})
 """Columns that are seen by two of them together, are only asked for, or are the program's own."""
@@ -104,7 +99,10 @@ def propose(
     wanting = [own for _, own, key in every if own.get(key, 0.0) < max(own.values(), default=0.0)]
     forms = tuple(table.headers[at] for at, own, key in every if not key and _FORM in own)
     proposals = [
-        replace(_proposal(table.headers[at], at, key, own, held[at], known, wanting), others=forms * (key == _FORM))
+        replace(
+            _proposal(table.headers[at], at, key, _without_settled(own, key, every), held[at], known, wanting),
+            others=forms * (key == _FORM),
+        )
         for at, own, key in every
         if key
     ]
@@ -112,6 +110,14 @@ def propose(
     paired = {at: (key, True) for at, key in records.items()} | terms
     proposals += [_by_both(table.headers[at], at, *said, held[at], known) for at, said in paired.items()]
     return tuple(sorted(proposals, key=lambda one: one.place))
+
+
+def _without_settled(
+    scores: Mapping[str, float], key: str, every: Sequence[tuple[int, Mapping[str, float], str]]
+) -> dict[str, float]:
+    """How well a heading fits each key, without those that are another heading's, which does not fit this one's."""
+    settled = {other for _, own, other in every if own.get(other, 0.0) >= LIKELY and own.get(key, 0.0) < LIKELY}
+    return {name: score for name, score in scores.items() if name == key or name not in settled}
 
 
 def _free(places: Mapping[str, int]) -> list[str]:
@@ -141,12 +147,12 @@ def _wanted(own: Mapping[str, float], key: str) -> str:
 
 def _of_one_skill(heading: str, place: int, word: str, says: bool, held: Sampled, known: Known) -> Proposal:
     certainty = Certainty.SURE if says else Certainty.POSSIBLE
-    return Proposal(place, heading, SKILL + word, certainty, _samples("skill_valid_until", held, known))
+    return Proposal(place, heading, SKILL + word, certainty, samples_of("skill_valid_until", held, known))
 
 
 def _by_both(heading: str, place: int, key: str, sure: bool, held: Sampled, known: Known) -> Proposal:
     certainty = Certainty.LIKELY if sure else Certainty.POSSIBLE
-    return Proposal(place, heading, key, certainty, _samples(key, held, known))
+    return Proposal(place, heading, key, certainty, samples_of(key, held, known))
 
 
 def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str]) -> list[int]:
@@ -176,7 +182,7 @@ def _proposal(
 ) -> Proposal:
     certainty = _certainty(scores, key, wanting)
     contested = certainty is Certainty.POSSIBLE and scores[key] >= LIKELY
-    return Proposal(place, heading, key, certainty, _samples(key, held, known), contested, scores[key])
+    return Proposal(place, heading, key, certainty, samples_of(key, held, known), contested, scores[key])
 
 
 def _assigned(scores: Sequence[Mapping[str, float]], free: Sequence[str]) -> list[str]:
@@ -206,36 +212,6 @@ def _certainty(scores: Mapping[str, float], key: str, wanting: Sequence[Mapping[
     if level and any(score - rival < _CLOSE for rival in rivals):
         level -= 1
     return (Certainty.POSSIBLE, Certainty.LIKELY, Certainty.SURE)[level]
-
-
-def _samples(key: str, held: Sampled, known: Known) -> tuple[str, ...]:
-    """The most frequent values; of those that stand there equally often the first, so that runs do not differ."""
-    plain = not COLUMNS[key].personal and COLUMNS[key].kind is not Kind.DATE
-    codes = _codes(held) if plain else frozenset[str]()
-    return tuple(_sample(key, text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
-
-
-def unread_samples(keys: Sequence[str], held: Sampled, known: Known) -> str:
-    """The most frequent values of a column that may be one of several, masked; of all that says nothing by itself."""
-    codes = _codes(held)
-    shows = {text: next((key for key in keys if nobodys(key, text, known)), keys[0]) for text in held.counts}
-    return ", ".join(_sample(shows[text], text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
-
-
-def _sample(key: str, text: str, known: Known, codes: Collection[str]) -> str:
-    """In clear what is nobody's by its form; of a day the year; all else may be a name and is masked."""
-    if day := day_of(text):
-        return f"{day.year}-**-**"
-    return shown(text) if text in codes or nobodys(key, text, known) else masked(text)
-
-
-def _codes(held: Sampled) -> frozenset[str]:
-    """What stands below a heading again and again, so that it is nobody's own: codes, and numbers of units."""
-    again = {text for text, number in held.counts.items() if number > 1 and len(held.counts) <= held.filled / 2}
-    codes = {text for text in held.counts if is_code(text) and (again or len(text) <= CODE_SIGNS)}
-    words = code_words([*held.counts.elements()])
-    codes |= {text for text in again if _NUMBERED.fullmatch(text)}
-    return frozenset(codes | {text for text in words if not tells(text)})
 
 
 def headed(table: RawTable) -> bool:

@@ -13,8 +13,9 @@ from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.propose import Certainty, unread_samples
+from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.proposals.samples import unread_samples
 from planner.imports.proposals.states import counts_guess, held_guess, made_of_decisions, made_of_states
 from planner.imports.proposals.work import number_of, parts_in_words
 from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, name_of

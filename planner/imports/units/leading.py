@@ -80,13 +80,14 @@ def _begins(short: str, whole: str) -> bool:
 
 def _abbreviated(short: str, name: Sequence[str]) -> int:
     """How many first words of a name an abbreviation stands for: ``HTJ`` of one, ``SÄBO`` of two; 0 where of none."""
-    if not 1 < len(short) <= _LETTERS or not short.isalpha():
+    if not _is_id(short) or not name[0].startswith(short[0]):
         return 0
-    letters = iter(name[0])
-    if name[0].startswith(short[0]) and all(letter in letters for letter in short):
-        return 1
-    cuts = range(1, len(short)) if len(name) > 1 else ()
-    return 2 * any(name[0].startswith(short[:cut]) and name[1].startswith(short[cut:]) for cut in cuts)
+    return next((count for count in range(1, len(name) + 1) if _made_of(short, "".join(name[:count]))), 0)
+
+
+def _made_of(short: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
 
 
 def _goes_on(left: Sequence[str], behind: Sequence[str]) -> bool:

@@ -180,3 +180,12 @@ def test_a_list_of_hourly_staff_is_one_of_employments_though_skills_stand_in_it(
     beside = NUMBERS | SKILLS | {"Fr.": PAST, "T.o.m.": AHEAD}
     found = propose(replace(table(beside), sheet=name), {"employee_number": 0, "skill": 1}, (), known())
     assert {own.heading: own.key for own in found}["T.o.m."] == key
+
+
+def test_what_another_heading_is_by_far_makes_a_day_of_employment_no_less_certain() -> None:
+    both = STANDARD | {"Anställningsdatum": PAST, "Slutdatum": AHEAD}
+    del both["Anställd från"]
+    assert proposed(both)["Anställningsdatum"].certainty is Certainty.LIKELY
+    assert proposed(both)["Slutdatum"].key == "employed_to"
+    alone = {heading: cells for heading, cells in both.items() if heading != "Slutdatum"}
+    assert proposed(alone)["Anställningsdatum"].certainty is Certainty.POSSIBLE

@@ -50,11 +50,26 @@ def test_a_text_that_begins_with_a_unit_s_name_and_says_more(text: str, unit: st
     assert near_unit(text, UNITS) == unit
 
 
-_HOMES = {"SÄBO SOLB": "SOL", "SÄBO EKG": "EKG", "SÄBO": "", "SÄBO Tall": "", "Kök Skola": ""}
+_HOMES = {
+    "VOBO Älvgården": "ALV",
+    "Kök Älvgården": "",
+    "VOB": "",
+    "SÄBO SOLB": "SOL",
+    "SÄBO EKG": "EKG",
+    "SÄBO": "",
+    "SÄBO Tall": "",
+    "Kök Skola": "",
+}
 
 
 def test_an_abbreviation_of_two_words_stands_before_a_word_that_tells() -> None:
-    homes = {"skola": "SKOLA", "ekg": "EKG", "särskilt boende ekgården": "EKG", "särskilt boende solbacken": "SOL"}
+    homes = {
+        "skola": "SKOLA",
+        "vård- och omsorgsboende älvgården": "ALV",
+        "ekg": "EKG",
+        "särskilt boende ekgården": "EKG",
+        "särskilt boende solbacken": "SOL",
+    }
     assert [near_unit(text, homes) for text in _HOMES] == [*_HOMES.values()]
 
 
