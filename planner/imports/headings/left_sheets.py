@@ -46,8 +46,7 @@ def told_unread(
     told = [note for note in stopping if not note.column or smell_of(normal(note.column))]
     if not of_people and of_text(table):
         told = told_text(table)  # explanations, of which row 1 is no heading
-    asked = meanings.answered_sheets.get(table.file, meanings.sheets)
-    if not of_people and _named(table.sheet) in map(_named, asked):
+    if not of_people and is_named(table, meanings):
         return [*told, finding(codes.NAMED_UNREAD, file=table.file, sheet=table.sheet, row=table.header_row)]
     told += [] if of_people else [_left_sheet(table, rosters, meanings)]
     return [*told, *(note for note in table.findings if note.sheet != table.sheet)]
@@ -82,6 +81,12 @@ def left_sheets(told: Iterable[Finding]) -> tuple[str, ...]:
     """The sheets that are left out although they hold a list: whoever stores the import all the same has said so."""
     left = (codes.SHEET_OF_PEOPLE, codes.SHEET_OF_ROWS, codes.LEFT_AS_BEFORE)
     return tuple(note.sheet for note in told if note.code in left)
+
+
+def is_named(table: RawTable, meanings: Meanings) -> bool:
+    """Whether somebody has asked for a sheet by its name."""
+    asked = meanings.answered_sheets.get(table.file, meanings.sheets)
+    return _named(table.sheet) in map(_named, asked)
 
 
 def _named(sheet: str) -> str:

@@ -32,6 +32,10 @@ class Known:
     """Home areas in lower case to their ids."""
     numbers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
+    explained: Mapping[str, str] = field(default_factory=dict)
+    """Codes in lower case to what a table beside the lists says of them."""
+    explaining: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """File and sheet of tables that say no more, to the list whose codes they explain."""
 
     @property
     def ours(self) -> frozenset[str]:

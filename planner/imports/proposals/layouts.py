@@ -110,6 +110,8 @@ class TableLayout:
     """What stands in the column that marks protected people, to in how many rows."""
     legends: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Signs at names that are asked of, to what the workbook says of them."""
+    explained: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Words that are asked, to what a table beside the list says of them."""
     sensitive: frozenset[str] = frozenset()
     """Headings, as they are compared, below which some cells speak of health or the union."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)

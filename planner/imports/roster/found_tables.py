@@ -10,7 +10,7 @@ from planner.imports.columns.chosen import chosen, rows_meant
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
-from planner.imports.headings.left_sheets import left_sheets, told_unread
+from planner.imports.headings.left_sheets import is_named, left_sheets, told_unread
 from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.said_rows import said_row
 from planner.imports.proposals.known import Known
@@ -28,6 +28,8 @@ from planner.imports.roster.column_notes import of_row
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
+from planner.imports.units.code_tables import without_code_tables
+from planner.imports.units.explained import with_explained
 from planner.imports.units.idle import idle_units
 from planner.imports.units.of_list import unit_of_list_asked
 
@@ -50,11 +52,16 @@ def roster_tables(
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
     found_tables: list[FoundTable] = []
     tables = with_legends_of_looks(tables)
-    matched = [matched_columns(table, meanings, known) for table in tables]
+    asked = {(table.file, table.sheet) for table in tables if is_named(table, meanings)}
+    lists, explaining = without_code_tables(tables, known, asked)
+    if not lists:
+        return [], explaining
+    matched = [matched_columns(table, meanings, known) for table in lists]
     rosters = [entry.table for entry in matched if entry.is_roster] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]
     read, findings, *sheets = chosen(rosters, meanings)
+    findings += explaining
     for entry in matched:
         table, notes = entry.table, entry.notes
         if table in read and (which := _which_row(table)):
@@ -72,7 +79,7 @@ def roster_tables(
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
-            layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
+            layout = _layout(entry, told, ways, named, known.explained, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
@@ -83,8 +90,8 @@ def roster_tables(
             findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
             findings += [note for note in table.findings if not of_row(note)]
         else:
-            lists = [(own.table, own.likely) for own in matched if own.table in rosters]
-            findings += told_unread(table, notes, lists, meanings, empty=table in empty)
+            of_people = [(own.table, own.likely) for own in matched if own.table in rosters]
+            findings += told_unread(table, notes, of_people, meanings, empty=table in empty)
     findings += _unseen_looks(tables, found_tables)
     left = left_sheets(findings)
     if left:
@@ -115,12 +122,14 @@ def _layout(
     told: Sequence[Finding],
     ways: Ways,
     named: Sequence[AskedWords | None],
+    explained_codes: Mapping[str, str],
     row: int | None,
     skill_ids: Mapping[str, str],
 ) -> TableLayout:
     headers = entry.table.headers
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system, monthly=ways.monthly)
+    unknown, explained = with_explained(unknown, named, explained_codes)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
     layout = TableLayout(
@@ -157,6 +166,7 @@ def _layout(
         skill_words=named[1],
         weeks=ways.weeks,
         monthly=ways.monthly,
+        explained=explained,
         apart=entry.none_employed,
     )
     return with_reasons(layout, told)

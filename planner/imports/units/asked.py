@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_col_to_name
@@ -89,9 +89,9 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
         return None
     held = whole(table, place)
     counts = _in_any_case({text: held.counts[text] for text in _unknown(held, said, known)})
-    near = {text: near_unit(text, known.unit_ids) for text in _first(counts, _LOOKED_AT)}
+    near = {text: _near(text, near_unit, known.unit_ids, known) for text in _first(counts, _LOOKED_AT)}
     asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
-    return _asked("unit", table, place, asked, counts, held.filled, known.unit_names, known.unit_ids)
+    return _asked("unit", table, place, asked, counts, held.filled, known)
 
 
 def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: Known) -> AskedWords | None:
@@ -109,14 +109,14 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     held = whole(table, place)
     counts, written = _unknown_skills(held, said, known)
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
-    near = {word: near_skill(word, known.skill_ids) for word in _first(again, _LOOKED_AT)}
+    near = {word: _near(word, near_skill, known.skill_ids, known) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
     alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
     less = {word for word in counts if says_less(word, known)}
     near, alike = {**near, **dict.fromkeys(less, "")}, alike | less
     asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
-    told = _asked("skill", table, place, asked, rows, held.filled, known.skill_names, known.skill_ids)
+    told = _asked("skill", table, place, asked, rows, held.filled, known)
     return replace(told, resembles=bool(alike)) if told else None
 
 
@@ -139,12 +139,17 @@ def _asked(
     asked: Mapping[str, str],
     counts: Mapping[str, int],
     filled: int,
-    names: Mapping[str, str],
-    ids: Mapping[str, str],
+    known: Known,
 ) -> AskedWords | None:
     first = [*asked][:_MOST]
     words, rows = {text: asked[text] for text in first}, {text: counts[text] for text in first}
-    return AskedWords(key, table.headers[place], place, words, rows, filled, names, ids) if first else None
+    of_units = (known.unit_names, known.unit_ids) if key == "unit" else (known.skill_names, known.skill_ids)
+    return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units) if first else None
+
+
+def _near(text: str, near: Callable[[str, Mapping[str, str]], str], ids: Mapping[str, str], known: Known) -> str:
+    """The id that a text is near, or what a table says of it."""
+    return near(text, ids) or near(known.explained.get(text.casefold(), ""), ids)
 
 
 def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:

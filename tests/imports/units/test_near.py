@@ -73,6 +73,11 @@ def test_an_abbreviation_of_two_words_stands_before_a_word_that_tells() -> None:
     assert [near_unit(text, homes) for text in _HOMES] == [*_HOMES.values()]
 
 
+def test_a_word_that_many_units_have_means_none() -> None:
+    units = {"enheten för kost": "KOST", "it": "IT"}
+    assert [near_unit(text, units) for text in ("Enheten A", "Enheten kost natt", "Enheten")] == ["", "KOST", ""]
+
+
 def test_of_two_units_that_a_word_is_near_it_is_neither() -> None:
     assert near_unit("Hemtj.", {"hemtjänst": "A", "hemtjänsten": "B"}) == ""
     assert near_unit("Hemtj.", {"hemtjänst": "A", "hemtjänsten": "A"}) == "A"

@@ -162,9 +162,12 @@ def name(key: str) -> str:
 
 
 def shown_word(key: tuple[str, str], layout: "TableLayout") -> str:
-    """A word of a column as whoever is asked sees it: in the last round one that may be somebody's is masked."""
+    """A word of a column as whoever is asked sees it, with what a table says of it.
+
+    In the last round one that may be somebody's is masked.
+    """
     left = layout.left.get(key[0], {}).get(key[1])
-    return left.shown if left else key[1]
+    return ": ".join(filter(None, (left.shown if left else key[1], layout.explained.get(key[1]))))
 
 
 def rows_of_word(key: tuple[str, str], layout: "TableLayout", words: Words) -> str:

@@ -1,0 +1,121 @@
+"""A table that explains codes of the lists beside it (cost centres, courses): no list of people, but a help."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
+from planner.imports.identity.names import is_given
+from planner.imports.proposals.headings import likeness
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.scores import LIKELY
+from planner.imports.proposals.work import form_guess
+from planner.imports.roster.unread_dates import day_of
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+from planner.imports.units.near import near_skill, near_unit
+
+_ROWS, _FEWEST, _COMMON = 200, 3, 2
+"""Rows of such a table at most, and at least, and how many of its codes stand in another list."""
+_MOSTLY, _NAMES = 0.8, 0.5
+"""Share of the codes of another list that it explains, and of its texts that name a unit or a skill."""
+_TIMES = 2
+"""How often each code stands in that list on the average, at least: what stands there once may be somebody's number."""
+
+_PEOPLE = 0.3
+"""Share of a column's cells that are names or days of people, from which a table is a list of them."""
+_WORDS, _PERSONNUMMER = re.compile(r"[^\W\d_]+"), re.compile(r"\d{6,8}[-+]?\d{4}")
+
+Place = tuple[str, str]
+"""File and sheet."""
+
+
+def with_code_tables(known: Known, tables: Sequence[RawTable]) -> Known:
+    """The organisation's words, with what tables say of codes that stand in others, and which tables do no more.
+
+    Args:
+        known: the organisation's words.
+        tables: all that are read.
+    """
+    telling = (
+        lambda text: text.casefold() in known.unit_ids or bool(near_unit(text, known.unit_ids)),
+        lambda text: text.casefold() in known.skill_ids or bool(near_skill(text, known.skill_ids)),
+        lambda text: form_guess(text) is not None,
+    )
+    texts: dict[str, str] = {}
+    places: dict[Place, str] = {}
+    for table in tables:
+        for told in _explained(table, telling) if _FEWEST <= len(table.rows) <= _ROWS else ():
+            about = next((other for other in tables if other is not table and _has(other, told)), None)
+            if about is not None:
+                places[table.file, table.sheet] = ", ".join(filter(None, (about.file, about.sheet)))
+                texts = {**told, **texts}
+                break
+    return replace(known, explained=texts, explaining=places)
+
+
+def without_code_tables(
+    tables: Sequence[RawTable], known: Known, named: Collection[Place]
+) -> tuple[list[RawTable], list[Finding]]:
+    """The tables without those that only explain codes of others, which are told.
+
+    Args:
+        tables: of one file.
+        known: says which they are.
+        named: those that somebody has asked for, which are read.
+    """
+    places = [(table.file, table.sheet) for table in tables]
+    only = {place: known.explaining[place] for place in places if place in known.explaining and place not in named}
+    lists = [table for table, place in zip(tables, places, strict=True) if place not in only]
+    return lists, [
+        finding(codes.CODE_TABLE, file=table.file, sheet=table.sheet, list=only[place], count=len(table.rows))
+        for table, place in zip(tables, places, strict=True)
+        if place in only
+    ]
+
+
+def _explained(table: RawTable, telling: Sequence[Callable[[str], bool]]) -> Iterator[dict[str, str]]:
+    """Code to text, for each two columns that may be codes and what they mean; nothing of a list of people."""
+    columns = [[clean(cell) for cell in table.column(place)] for place in range(len(table.headers))]
+    if any(map(_of_people, columns)):
+        return
+    for names in columns:
+        if not any(_names(names, means) for means in telling):
+            continue
+        for own in columns:
+            pairs = [(code.casefold(), text) for code, text in zip(own, names, strict=True) if code and text]
+            if own is not names and len(pairs) >= _FEWEST and len({code for code, _ in pairs}) == len(pairs):
+                yield dict(pairs)
+
+
+def _names(texts: Sequence[str], means: Callable[[str], bool]) -> bool:
+    """Whether a column mostly names units, skills or forms of employment, each about once."""
+    filled = [text for text in texts if text]
+    named = [text for text in filled if means(text)]
+    return len(named) >= max(_COMMON, _NAMES * len(filled)) and len({*filled}) >= _MOSTLY * len(filled)
+
+
+def _of_people(texts: Sequence[str]) -> bool:
+    """Whether a column says of people who they are, when they were born, or since when they are here."""
+    filled = [text for text in texts if text]
+    given = [text for text in filled if any(map(is_given, _WORDS.findall(text.casefold())))]
+    days = [text for text in filled if day_of(text) or _PERSONNUMMER.fullmatch(text)]
+    return bool(filled) and max(len(given), len(days)) >= _PEOPLE * len(filled)
+
+
+def _identifies(heading: str) -> bool:
+    """Whether a heading looks like that of a number by which people are known."""
+    looks = likeness(heading)
+    return any(looks.get(key, 0.0) >= LIKELY for key in ("employee_number", "personnummer"))
+
+
+def _has(table: RawTable, told: Mapping[str, str]) -> bool:
+    """Whether a list has a column of which most codes are explained, and whose codes stand there again and again."""
+    for place in (place for place, heading in enumerate(table.headers) if not _identifies(heading)):
+        held = [text for cell in table.column(place) if (text := clean(cell).casefold())]
+        own = {*held}
+        explained = own & told.keys()
+        if len(explained) >= max(_COMMON, _MOSTLY * len(own)) and len(held) >= _TIMES * len(own):
+            return True
+    return False
