@@ -168,7 +168,7 @@ def test_codes_of_a_column_that_somebody_has_named_are_asked(
     assert "# anställningsform: tillsvidare (permanent)" in proposed
     monkeypatch.setattr("sys.stdin", StringIO("nej\ntillsvidare\nvisstid\n?\ntills vidare\n"))
     said = ask(error.value, words_for("sv"))
-    assert "timavlönad (hourly)" in capsys.readouterr().err
+    assert "timavlönad, förtroendevald" in capsys.readouterr().err
     result = coded(tmp_path, said)
     assert (result.people, result.rows_set_aside) == (11, 4)
     assert {one.found for one in result.findings if one.code == codes.cells.BAD_CHOICE} == {"3"}

@@ -15,13 +15,24 @@ from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Hinted
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.profiles import general
-from planner.imports.proposals.hints import Hint
 from planner.imports.roster.columns import name_of
+from planner.imports.roster.merge import Draft
 from planner.imports.roster.vocabulary import skill_words
 from planner.imports.tables.clean import shield
 from planner.text.words import Words
 
 _TITLE = "title"
+_SSYK = re.compile(r"\s*(\d{4})(?!\d)")
+"""SSYK 2012 has four digits; many exports write the name of the occupation behind them."""
+
+
+class Hint(NamedTuple):
+    """One code or title."""
+
+    kind: str
+    """``aid``, ``ssyk`` or ``title``."""
+    code: str
+    """In lower case."""
 
 
 class Guess(NamedTuple):
@@ -164,3 +175,24 @@ def guesses_text(guesses: Sequence[Guess], organisation: Organisation, words: Wo
         why = words(f"imports.guesses.{guess.hint.kind}", code=guess.hint.code)
         writer.writerow([shield(guess.employee_number), names[guess.skill], shield(why)])
     return stream.getvalue()
+
+
+def hints_of(drafts: Mapping[str, Draft], ids: Mapping[str, str]) -> dict[str, tuple[Hint, ...]]:
+    """Id to what the rows of each person say.
+
+    Args:
+        drafts: employment number to person.
+        ids: employment number to id.
+    """
+    return {ids[number]: tuple(sorted(_hints(draft))) for number, draft in drafts.items()}
+
+
+def _hints(draft: Draft) -> set[Hint]:
+    hints = {Hint("aid", job.employment.aid) for job in draft.jobs if job.employment.aid}
+    for row in draft.members:
+        title, ssyk = row.get("title"), _SSYK.match(str(row.get("ssyk") or ""))
+        if title and row.blocks.job in draft.jobs:
+            hints.add(Hint("title", " ".join(str(title).casefold().split())))
+        if ssyk:
+            hints.add(Hint("ssyk", ssyk[1]))
+    return hints

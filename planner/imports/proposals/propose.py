@@ -94,11 +94,21 @@ def propose(
     open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra or {}) for place in open_]
     scores = scored(table, open_columns, places, known)
     chosen = [_wanted(own, key) for own, key in zip(scores, _assigned(scores, free), strict=True)]
+    proposals = _with_certainty(table, [*zip(open_, scores, chosen, strict=True)], held, known)
+    proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
+    paired = {at: (key, True) for at, key in records.items()} | terms
+    proposals += [_by_both(table.headers[at], at, *said, held[at], known) for at, said in paired.items()]
+    return tuple(sorted(proposals, key=lambda one: one.place))
+
+
+def _with_certainty(
+    table: RawTable, every: Sequence[tuple[int, Mapping[str, float], str]], held: Sequence[Sampled], known: Known
+) -> list[Proposal]:
+    """The proposals for places of which how well they fit each key, and the key that is chosen, are known."""
     # Headings that would rather be another column than the one that was left for them.
-    every = list(zip(open_, scores, chosen, strict=True))
     wanting = [own for _, own, key in every if own.get(key, 0.0) < max(own.values(), default=0.0)]
     forms = tuple(table.headers[at] for at, own, key in every if not key and _FORM in own)
-    proposals = [
+    return [
         replace(
             _proposal(table.headers[at], at, key, _without_settled(own, key, every), held[at], known, wanting),
             others=forms * (key == _FORM),
@@ -106,10 +116,6 @@ def propose(
         for at, own, key in every
         if key
     ]
-    proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
-    paired = {at: (key, True) for at, key in records.items()} | terms
-    proposals += [_by_both(table.headers[at], at, *said, held[at], known) for at, said in paired.items()]
-    return tuple(sorted(proposals, key=lambda one: one.place))
 
 
 def _without_settled(

@@ -52,8 +52,7 @@ def roster_tables(
     """The tables that are rosters, with the places of their columns; other sheets of a workbook are only told."""
     found_tables: list[FoundTable] = []
     tables = with_legends_of_looks(tables)
-    asked = {(table.file, table.sheet) for table in tables if is_named(table, meanings)}
-    lists, explaining = without_code_tables(tables, known, asked)
+    lists, explaining = without_code_tables(tables, known, [table for table in tables if is_named(table, meanings)])
     if not lists:
         return [], explaining
     matched = [matched_columns(table, meanings, known) for table in lists]
@@ -79,8 +78,8 @@ def roster_tables(
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
-            layout = _layout(entry, told, ways, named, known.explained, said_row(table.file, meanings), known.skill_ids)
-            layout = with_legends(layout, tables, flag_rows(table, entry.places))
+            layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
+            layout = with_legends(with_explained(layout, known.explained), tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
@@ -122,14 +121,12 @@ def _layout(
     told: Sequence[Finding],
     ways: Ways,
     named: Sequence[AskedWords | None],
-    explained_codes: Mapping[str, str],
     row: int | None,
     skill_ids: Mapping[str, str],
 ) -> TableLayout:
     headers = entry.table.headers
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system, monthly=ways.monthly)
-    unknown, explained = with_explained(unknown, named, explained_codes)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
     layout = TableLayout(
@@ -166,7 +163,6 @@ def _layout(
         skill_words=named[1],
         weeks=ways.weeks,
         monthly=ways.monthly,
-        explained=explained,
         apart=entry.none_employed,
     )
     return with_reasons(layout, told)

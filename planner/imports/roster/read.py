@@ -28,8 +28,7 @@ from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
 from planner.imports.owners.kinds import said_kinds, stands_alone
 from planner.imports.periods.todays import counting
-from planner.imports.proposals.guesses import with_confirmed
-from planner.imports.proposals.hints import hints_of
+from planner.imports.proposals.guesses import hints_of, with_confirmed
 from planner.imports.proposals.known import known_words
 from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows

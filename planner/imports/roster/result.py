@@ -8,7 +8,7 @@ from planner.domain.finding import Finding
 from planner.domain.person import Roster
 from planner.files.identity import KeyEntry, Said
 from planner.imports import codes
-from planner.imports.proposals.hints import Hint
+from planner.imports.proposals.guesses import Hint
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.protected.placeholders import Hidden
 from planner.imports.sources import Source

@@ -56,7 +56,7 @@ def with_code_tables(known: Known, tables: Sequence[RawTable]) -> Known:
 
 
 def without_code_tables(
-    tables: Sequence[RawTable], known: Known, named: Collection[Place]
+    tables: Sequence[RawTable], known: Known, named: Collection[RawTable]
 ) -> tuple[list[RawTable], list[Finding]]:
     """The tables without those that only explain codes of others, which are told.
 
@@ -65,14 +65,15 @@ def without_code_tables(
         known: says which they are.
         named: those that somebody has asked for, which are read.
     """
-    places = [(table.file, table.sheet) for table in tables]
-    only = {place: known.explaining[place] for place in places if place in known.explaining and place not in named}
-    lists = [table for table, place in zip(tables, places, strict=True) if place not in only]
-    return lists, [
-        finding(codes.CODE_TABLE, file=table.file, sheet=table.sheet, list=only[place], count=len(table.rows))
-        for table, place in zip(tables, places, strict=True)
-        if place in only
-    ]
+    lists, told = list[RawTable](), list[Finding]()
+    for table in tables:
+        about = known.explaining.get((table.file, table.sheet))
+        if about is None or table in named:
+            lists.append(table)
+        else:
+            place = {"file": table.file, "sheet": table.sheet}
+            told.append(finding(codes.CODE_TABLE, **place, list=about, count=len(table.rows)))
+    return lists, told
 
 
 def _explained(table: RawTable, telling: Sequence[Callable[[str], bool]]) -> Iterator[dict[str, str]]:

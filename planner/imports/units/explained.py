@@ -1,29 +1,29 @@
 """What a table of codes says of the words that are asked: shown beside them, and of forms of employment a proposal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.imports.columns.column_file import UNANSWERED
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import name_of
-from planner.imports.units.asked import AskedWords, is_somebodys
+from planner.imports.units.asked import is_somebodys
 
 _FORM = name_of("employment_form")
 
 
-def with_explained(
-    unknown: Mapping[str, Mapping[str, str]], named: Iterable[AskedWords | None], told: Mapping[str, str]
-) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
-    """The codes with what they may mean, also by what is said of them; and each word with the text that says it.
+def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
+    """The layout with what is said of each word that is asked, and with what that means of a form of employment.
 
     Args:
-        unknown: column to word to one of ours, or to ``UNANSWERED``.
-        named: words of units and skills that are asked.
+        layout: of one table.
         told: codes in lower case to what a table says of them.
     """
-    words = [*(word for own in unknown.values() for word in own), *(word for own in named if own for word in own.words)]
-    explained = {word: text for word in words if (text := told.get(word.casefold())) and not is_somebodys(text)}
-    guessed = {column: dict(own) for column, own in unknown.items()}
-    for word, guess in guessed.get(_FORM, {}).items():
+    asked = [*layout.unknown_words.values(), *(own.words for own in layout.named)]
+    texts = {word: told.get(word.casefold(), "") for words in asked for word in words}
+    explained = {word: text for word, text in texts.items() if text and not is_somebodys(text)}
+    unknown = {column: dict(words) for column, words in layout.unknown_words.items()}
+    for word, guess in layout.unknown_words.get(_FORM, {}).items():
         if guess == UNANSWERED:
-            guessed[_FORM][word] = form_guess(explained.get(word, "")) or UNANSWERED
-    return guessed, explained
+            unknown[_FORM][word] = form_guess(explained.get(word, "")) or UNANSWERED
+    return replace(layout, unknown_words=unknown, explained=explained)

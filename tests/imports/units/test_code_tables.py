@@ -18,7 +18,7 @@ from planner.imports.units.code_tables import with_code_tables
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.text.words import words_for
 from tests.imports.proposals.test_propose import known
-from tests.imports.roster_files import AS_OF, KEY, organisation, workbook
+from tests.imports.roster_files import AS_OF, KEY, organisation, workbook, write_csv
 
 CODES = {"210": "Kommunstyrelsens förvaltning", "220": "Hemtjänst 1 natt", "230": "Bolaget"}
 LIST = {
@@ -113,6 +113,16 @@ def test_it_is_proposed_and_shown_and_the_sheet_is_told_and_not_asked(tmp_path: 
     assert all(dialogue.answer(number, "") for number in dialogue.open)
     (layout,) = dialogue.column_file().layout
     assert layout.words["anställningsform"] == {"M1": "tillsvidare", "V2": "visstid", "T3": "timavlönad"}
+
+
+def test_a_file_of_its_own_that_explains_is_told_alone(tmp_path: Path) -> None:
+    files = [write_csv(tmp_path, *(dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]))]
+    codes_ = [{"Kst": code, "Namn": name} for code, name in CODES.items()]
+    files.append(write_csv(tmp_path, *codes_, name="koder.csv"))
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    assert [layout.file for layout in raised.value.layouts] == ["personal.csv"]
+    assert [note.code for note in raised.value.findings if note.file == "koder.csv"] == [codes.CODE_TABLE]
 
 
 def test_a_sheet_that_somebody_names_is_read(tmp_path: Path) -> None:

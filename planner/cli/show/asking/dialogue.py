@@ -11,6 +11,7 @@ from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.headings import WANTED
 from planner.jobs.people.asking.question import Asking, T
 from planner.jobs.people.asking.screen import Taken, take, undecided
+from planner.jobs.people.asking.steps import Step
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -95,9 +96,9 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
         if not taken.wrong:
             return taken.alone
         kept = dict(taken.kept)
-        asks_which = first.lists and text.strip() == "?"
-        if not asks_which:
-            output.messages().print(taken.wrong)
+        asks_which = text.strip() == "?" and (first.lists or _chosen_from(first))
+        if not (asks_which and first.lists):
+            output.messages().print(first.every if asks_which else taken.wrong)
         if first.lists and (asks_which or not (listed or len(numbers) > 1)):
             for line in free_lines(dialogue, numbers, words):
                 output.messages().print(line)
@@ -133,11 +134,19 @@ def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
             console.print(f"     {words('cli.ask.taken', column=name_of(dialogue.asking[number].proposes))}")
     lines = ", ".join(map(str, undecided(dialogue, numbers)))
     if not lines:
-        console.print(words("cli.ask.screen.how_columns" if step.lists else "cli.ask.screen.how"))
+        how = "_columns" if step.lists else "_every" if _chosen_from(step) else ""
+        console.print(words(f"cli.ask.screen.how{how}"))
         return words("cli.ask.screen.enter")
+    if step.every:
+        console.print(step.every)
     how = "open" if step.lists else {"": "say", NOT_OURS: "named"}.get(step.leaves, "words")
     console.print(words(f"cli.ask.screen.how_{how}", lines=lines, first=lines.split(",")[0]))
     return words("cli.ask.screen.must", lines=lines)
+
+
+def _chosen_from(step: Step) -> bool:
+    """Whether a question mark alone asks what there is to choose from; where it is an answer it is none."""
+    return bool(step.every) and step.leaves != "?"
 
 
 def put(asking: Asking[T]) -> T:

@@ -28,7 +28,8 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
     from planner.imports.units.asked import labels
 
     names = labels(asked)
-    title = words(f"cli.ask.screen.{asked.key}s", heading=asked.heading, all="; ".join(names.values()))
+    title = words(f"cli.ask.screen.{asked.key}s", heading=asked.heading)
+    every = words(f"cli.ask.{asked.key}.all", all="; ".join(names.values()))
     for word, near in asked.words.items():
         if word in layout.words.get(asked.column, {}):
             continue
@@ -41,7 +42,8 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
         yield Step(
             group, WORDS, (asked.column, word), text, names[near] if near else words(f"cli.ask.{asked.key}.must"),
             partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
-            choices=(*names.values(), *dict.fromkeys((NOT_OURS, leaves or NOT_OURS))), title=title, line=line,
+            choices=(*names.values(), *dict.fromkeys((NOT_OURS, leaves or NOT_OURS))), title=title, every=every,
+            line=line,
             together=(group, asked.column), must=not near, leaves=leaves, about=(asked.heading, asked.key),
         )  # fmt: skip
 

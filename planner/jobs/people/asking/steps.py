@@ -10,6 +10,7 @@ from planner.jobs.people.asking.wording import (
     allowed_in,
     choices_in,
     column_line,
+    fixed_answers,
     is_of_days,
     marks_text,
     name,
@@ -65,6 +66,8 @@ class Step:
     """Answers that somebody may choose from, where these are few; of a column any that is free may be named."""
     title: str = ""
     """What is asked of it and others on one screen."""
+    every: str = ""
+    """All that may be answered, shown where somebody has to choose, or asks."""
     line: str = ""
     """The question in short, beside others on one screen."""
     together: Any = None
@@ -207,22 +210,12 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             group, WAYS, key, text, shown,
             lambda text, _, read=read: read(text),  # type: ignore[misc]
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
-            choices=_fixed(key, words),
+            choices=fixed_answers(key, words),
             line=f"{text} [{shown}]", together=key if guess == UNANSWERED else "", must=guess == UNANSWERED,
             forms=layout.open_forms if key == OPEN_END else frozenset(),
             needless=_NEEDLESS.get(key, frozenset()) - layout.likely,
             title=words("cli.ask.screen.ways"),
         )  # fmt: skip
-
-
-def _fixed(key: str, words: Words) -> tuple[str, ...]:
-    """Every answer of how values are written, where there are no others: neither a day, a time nor a number."""
-    from planner.domain.vocabulary import words_of
-    from planner.imports.columns.skill_matrix import SKILL_DATES
-    from planner.imports.proposals.ways import KIND_OF, OPEN_END, TRIALS
-
-    fixed = key in KIND_OF and key not in (OPEN_END, SKILL_DATES, TRIALS)
-    return words_of_choices(words_of(KIND_OF[key]), words) if fixed else ()
 
 
 def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:

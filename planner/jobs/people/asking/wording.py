@@ -37,9 +37,7 @@ def own_word(key: str, guess: str, words: Words) -> str:
 
 def allowed_in(column: str, words: Words) -> str:
     """What a code of a column may stand for, as it is listed."""
-    from planner.domain.vocabulary import listed
-
-    return listed(choices_in(column), words.language)
+    return ", ".join(words_of_choices(choices_in(column), words))
 
 
 def choices_in(column: str) -> Mapping[str, str]:
@@ -58,6 +56,16 @@ def words_of_choices(choices: Mapping[str, str], words: Words) -> tuple[str, ...
     for word, value in choices.items():
         swedish.setdefault(value, word)
     return tuple(word if words.language == "sv" else value.replace("_", " ") for value, word in swedish.items())
+
+
+def fixed_answers(key: str, words: Words) -> tuple[str, ...]:
+    """Every answer of how values are written, where there are no others: neither a day, a time nor a number."""
+    from planner.domain.vocabulary import words_of
+    from planner.imports.columns.skill_matrix import SKILL_DATES
+    from planner.imports.proposals.ways import KIND_OF, OPEN_END, TRIALS
+
+    fixed = key in KIND_OF and key not in (OPEN_END, SKILL_DATES, TRIALS)
+    return words_of_choices(words_of(KIND_OF[key]), words) if fixed else ()
 
 
 def question_text(question: "Question", words: Words) -> str:
