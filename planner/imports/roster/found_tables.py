@@ -60,7 +60,6 @@ def roster_tables(
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]
     read, findings, *sheets = chosen(rosters, meanings)
-    findings += explaining
     for entry in matched:
         table, notes = entry.table, entry.notes
         if table in read and (which := _which_row(table)):
@@ -96,7 +95,7 @@ def roster_tables(
     if left:
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
-    return found_tables, findings
+    return found_tables, [*explaining, *findings]
 
 
 def _unseen_looks(tables: Sequence[RawTable], lists: Sequence[FoundTable]) -> list[Finding]:
