@@ -71,8 +71,8 @@ def without_code_tables(
         if about is None or table in named:
             lists.append(table)
         else:
-            place = {"file": table.file, "sheet": table.sheet}
-            told.append(finding(codes.CODE_TABLE, **place, list=about, count=len(table.rows)))
+            count = len(table.rows)
+            told.append(finding(codes.CODE_TABLE, file=table.file, sheet=table.sheet, list=about, count=count))
     return lists, told
 
 
