@@ -14,6 +14,7 @@ from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import smell_at as smell_at
 from planner.imports.columns.smell import smell_of as smell_of
+from planner.imports.protected.no_marks import no_marks
 from planner.imports.tables.clean import DASHES, is_empty
 from planner.imports.tables.clean import compared as compared
 from planner.imports.tables.clean import normal as normal
@@ -135,9 +136,8 @@ def match(
     """
     known = {compared(heading): column for column in columns for heading in column.headings}
     known |= {heading: column for heading, key in (said or {}).items() for column in columns if column.key == key}
-    places: dict[str, int] = {}
-    unknown: list[tuple[int, str]] = []
-    findings: list[Finding] = []
+    doubted = {*doubted, *no_marks(table, {*left_out, *(unread or ())} - (said or {}).keys())}
+    places, unknown, findings = dict[str, int](), list[tuple[int, str]](), list[Finding]()
     for index, heading in enumerate(table.headers):
         column = None if compared(heading) in doubted else known.get(compared(heading))
         if compared(heading) in left_out and not smell_at(heading, table.sensitive):

@@ -1,17 +1,21 @@
 """Days behind skills in a text (``Rakel 2025-11-16, HLR 2024-06-12``): as HR says, last days or those of the course."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from planner.domain.finding import Finding
 from planner.domain.owner.exports import SkillDates
 from planner.domain.vocabulary import meant, words_of
+from planner.imports import codes
 from planner.imports.clearances.state_days import Days
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.columns.skill_words import UNTIL, Worded, parts_of, whole_skills, worded
+from planner.imports.ends.six_digits import digits_in, plainly
 from planner.imports.ends.terms import last_day, of_heading, term_of
+from planner.imports.proposals.ways import of_column
 from planner.imports.tables.table import RawTable, Rows
 
 _FEWEST = 3
@@ -33,21 +37,39 @@ def with_days_in_texts(
     if "skill" not in places:
         return Days(table)
     place, answer = places["skill"], said.ways.get(SKILL_DATES)
+    table, notes = _with_plain_days(table, place, skills, as_of)
     texts = table.column(place)
     dated = {text: parts for text in {*texts} if (parts := _parts(text, skills, as_of))}
     days = [
         one.until for text in texts for one in dated.get(text, ()) if isinstance(one, Worded) and _is_open(one, skills)
     ]
     if not days:
-        return Days(table)
+        return Days(table, notes)
     if answer is None:
         over = sum(day < as_of for day in days)
         asks = len(days) >= _FEWEST and 2 * over > len(days)
-        return Days(table, asked={SKILL_DATES: (place, UNANSWERED, len(days))} if asks else {})
+        return Days(table, notes, asked={SKILL_DATES: (place, UNANSWERED, len(days))} if asks else {})
     written = {text: ", ".join(_written(parts, skills, str(answer))) for text, parts in dated.items()}
+    return Days(_with_texts(table, place, [written.get(text, text) for text in texts]), notes)
+
+
+def _with_texts(table: RawTable, place: int, texts: Sequence[str]) -> RawTable:
     columns = [*map(table.column, range(len(table.headers)))]
-    columns[place] = [written.get(text, text) for text in texts]
-    return Days(replace(table, rows=Rows(table.numbers, columns, table.beyond)))
+    columns[place] = texts
+    return replace(table, rows=Rows(table.numbers, columns, table.beyond))
+
+
+def _with_plain_days(
+    table: RawTable, place: int, skills: Collection[str], as_of: date
+) -> tuple[RawTable, tuple[Finding, ...]]:
+    """The table with days of six digits behind its skills as the program writes them, and how many cells hold any."""
+    texts = table.column(place)
+    plain = plainly({*texts}, skills, as_of)
+    if not plain:
+        return table, ()
+    count, first = sum(text in plain for text in texts), next(text for text in texts if text in plain)
+    note = of_column(table, codes.SIX_DIGITS, place, count=count, digits=digits_in(first))
+    return _with_texts(table, place, [plain.get(text, text) for text in texts]), (note,)
 
 
 def _parts(text: str, skills: Collection[str], as_of: date) -> list[str | Worded]:

@@ -132,7 +132,8 @@ def _skills_said(table: RawTable, places: Mapping[str, int], said: Said, known: 
     """The table with the skills that columns of one skill each say, and the days behind skills in texts."""
     matrix = with_skills(table, places, known.skill_ids, said, known.as_of)
     texts = with_days_in_texts(matrix.table, places, known.skill_ids, said, known.as_of)
-    return replace(matrix, table=texts.table, asked={**texts.asked, **matrix.asked})
+    notes = (*matrix.notes, *texts.notes)
+    return replace(matrix, table=texts.table, notes=notes, asked={**texts.asked, **matrix.asked})
 
 
 def _placed(

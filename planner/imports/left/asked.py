@@ -33,7 +33,7 @@ def nobody_read(told: tuple[Finding, ...], rows: int, layouts: tuple[TableLayout
     left = left_asked(layouts)
     if left is None:
         return InputRefusedError(told)
-    causes = (note for note in left.findings if note.code == codes.MOST_MARKED)
+    causes = (note for note in left.findings if note.code in (codes.MOST_MARKED, codes.ALL_MARKED))
     return ColumnsAskedError((*told, *causes), layouts)
 
 

@@ -63,7 +63,7 @@ def _with(layout: TableLayout, heading: str, words: Mapping[str, int], rows: int
     count = sum(left.values())
     if heading == SIGNS or count <= _MOST * rows:
         return layout
-    return asked_again(layout, heading, [*left], count, codes.MOST_MARKED)
+    return asked_again(layout, heading, [*left], count, codes.MOST_MARKED if rows else codes.ALL_MARKED)
 
 
 def _is_outright(word: str) -> bool:

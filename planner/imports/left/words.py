@@ -15,6 +15,7 @@ from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.columns.days import readings
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.left.areas import near_area
+from planner.imports.left.masked import masked_behind, numbered
 from planner.imports.left.states import with_left_states
 from planner.imports.proposals.asked_days import is_of_days, left_question, way_of
 from planner.imports.proposals.known import Known
@@ -153,7 +154,8 @@ def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
         if not open_ or key == _BORN:
             continue
         guesses = {text: _guess(key, text, known) for text, _ in open_[:MOST]}
-        left = {text: _left(text, rows, guesses[text]) for text, rows in open_[:MOST]}
+        ours = known.skill_ids if key == "skill" else ()
+        left = numbered({text: _left(text, rows, guesses[text], ours) for text, rows in open_[:MOST]})
         layout = replace(layout, left={**layout.left, column: left})
         if key in _NAMED:
             layout = _with_named(layout, key, there, guesses, known)
@@ -187,12 +189,13 @@ def _guess(key: str, text: str, known: Known) -> str:
     return "" if guess == UNANSWERED else guess
 
 
-def _left(text: str, rows: Sequence[Row], guess: str) -> LeftWord:
+def _left(text: str, rows: Sequence[Row], guess: str, ours: Iterable[str]) -> LeftWord:
     """How a word is shown: in clear what several people have, what is a code, or what is nearly one of ours."""
     people = {row.get("employee_number") or row.where for row in rows}
     plain = len(people) > 1 or is_code(text) or for_nothing(text) or (bool(guess) and not tells(text))
     again = bool(guess) or len(rows) > 1
-    return LeftWord(shown(text) if plain else masked(text), len(rows), rows[0].number, listed=plain and again)
+    said = shown(text) if plain else masked_behind(text, ours)
+    return LeftWord(said, len(rows), rows[0].number, listed=plain and again)
 
 
 def _with_named(layout: TableLayout, key: str, there: _Found, guesses: Mapping[str, str], known: Known) -> TableLayout:

@@ -39,6 +39,7 @@ _WHY = {
     codes.WHOSE_DAYS: "cli.ask.whose_days",
     codes.MANY_WORDS: "cli.ask.many",
     codes.MOST_MARKED: "cli.ask.most_marked",
+    codes.ALL_MARKED: "cli.ask.all_marked",
 }
 LEFT_OUT = "left_out"
 """Key of a column file: employment numbers that are not read."""
@@ -57,6 +58,8 @@ class Question:
     @property
     def default(self) -> str | None:
         """What no answer means: a key, empty for leaving the column out; None where somebody must choose."""
+        if self.layout.why.get(self.heading) == codes.ALL_MARKED:
+            return None  # that it stays what it is would ask the same again
         if self.heading in self.layout.again:
             return self.layout.meant.get(self.heading, "")
         if self.proposal is not None and self.proposal.certainty is not Certainty.POSSIBLE:

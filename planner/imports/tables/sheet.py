@@ -26,6 +26,8 @@ class Sheet(TypedDict):
     """Row number, column from 0, and text."""
     looks: list[tuple[int, list[str]]] | None
     """Row number, and what the row looks like where it is not plain; None where that is not read."""
+    looks_lost: bool
+    """Whether that is because the workbook says it in a way that cannot be read."""
 
 
 class RefusedError(Exception):
@@ -43,4 +45,4 @@ DAMAGED, MACROS, ROWS, COLUMNS, AREA, LOCKED = 3, 4, 5, 6, 7, 8
 def empty(name: str, *, hidden: bool) -> Sheet:
     """A sheet of which nothing is known yet."""
     return Sheet(name=name, hidden=hidden, rows=[], numbers=[], problems=[], merged=[], hidden_rows=[],
-                 hidden_columns=[], formulas=(0, 0, 0), comments=[], looks=None)  # fmt: skip
+                 hidden_columns=[], formulas=(0, 0, 0), comments=[], looks=None, looks_lost=False)  # fmt: skip

@@ -62,6 +62,8 @@ def _faults(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
 
 def _unlike_what_is_seen(sheet: Sheet, table: RawTable) -> Iterator[Finding]:
     """What the sheet shows otherwise than it is read: values that a formula once gave, columns that are hidden."""
+    if sheet["looks_lost"] and table.rows:
+        yield finding(codes.LOOKS_LOST, file=table.file, sheet=table.sheet)
     stale = {(row, column) for row, column, _, _ in sheet["problems"]}
     count, row, column = sheet["formulas"]
     if count > len(stale) and row > table.header_row:

@@ -34,7 +34,7 @@ def read(data: bytes) -> list[Sheet]:
     book = CalamineWorkbook.from_filelike(BytesIO(data))
     sheets = []
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        members, styles, looks = sheet_members(archive), percent_styles(archive), look_styles(archive)
+        members, styles, looks = sheet_members(archive), percent_styles(archive), _look_styles(archive)
         names = set(archive.namelist())
         for meta in book.sheets_metadata:
             if meta.typ == SheetTypeEnum.WorkSheet:
@@ -44,10 +44,19 @@ def read(data: bytes) -> list[Sheet]:
                 filled["merged"] = sheet.merged_cell_ranges or []
                 member = members.get(meta.name, "")
                 _add(filled, values, archive if member in names else None, member, styles)
-                if member in names:
+                filled["looks_lost"] = looks is None
+                if member in names and looks is not None:
                     filled["looks"] = looks_of(partial(archive.open, member), looks, filled["rows"])
                 sheets.append(filled)
     return sheets
+
+
+def _look_styles(archive: zipfile.ZipFile) -> dict[bytes, tuple[str, ...]] | None:
+    """What cells look like by their styles; None where a number in these is none: the cells are read all the same."""
+    try:
+        return look_styles(archive)
+    except ValueError:
+        return None
 
 
 def _add(

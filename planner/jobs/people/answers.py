@@ -58,6 +58,29 @@ def _unread_lists(before: "ColumnFile", said: "ColumnFile") -> "Iterator[Layout]
             yield layout
 
 
+def with_left_lists(layouts: "Iterable[TableLayout]", place: Place) -> "tuple[TableLayout, ...]":
+    """The layouts, and those of lists of which somebody has answered that nothing is read: they may change their mind.
+
+    Args:
+        layouts: of the lists that are read, or asked of.
+        place: the import, with what has been answered.
+    """
+    from planner.imports.columns.column_file import ColumnFile
+    from planner.imports.proposals.layouts import TableLayout
+
+    there = tuple(layouts)
+    now = ColumnFile(layout=tuple(_bare(layout.file, layout.headings) for layout in there))
+    left = _unread_lists(place.answers, now) if place.answers else ()
+    lists = (TableLayout(own.file, "", tuple(own.columns), dict(own.columns), said=True) for own in left)
+    return (*there, *lists)
+
+
+def _bare(file: str, headings: Iterable[str]) -> "Layout":
+    from planner.imports.columns.column_file import Layout
+
+    return Layout(file=file, others=tuple(headings))
+
+
 def without_numbers(place: Place, texts: Iterable[str]) -> Place:
     """The import without the rows of some employment numbers, now and later: test people that nothing shows to be such.
 

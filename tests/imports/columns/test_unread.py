@@ -139,3 +139,11 @@ def test_what_nobody_has_said_is_unread_stays_as_it_is(tmp_path: Path) -> None:
     (table,) = read_tables(write_csv(tmp_path, ROW | {"Sjukfrånvaro": "2027-02-01"}))
     assert without_unread(table, {}) is table
     assert without_unread(table, {"sjukfrånvaro": "Stina Ek, HR"}) is not table
+
+
+def test_a_column_called_so_that_says_neither_yes_nor_no_may_be_answered_for(tmp_path: Path) -> None:
+    heading = "Skyddade personuppgifter"
+    path = write_csv(tmp_path, ROW | {heading: "Storgatan 1"}, SECOND | {heading: "Lillgatan 2"})
+    assert come(path, unread={heading: BY}).people == 2
+    mixed = write_csv(tmp_path, ROW | {heading: "Storgatan 1"}, SECOND | {heading: "nej"}, name="b.csv")
+    assert come(mixed, unread={heading: BY}).people == 1

@@ -127,3 +127,11 @@ def test_the_same_day_and_a_text_of_one_employment_alone_tell_nothing(tmp_path: 
     assert told(result, codes.LEAVE_OF_ALL) == [1]
     people = [FULL | {"Löp": "", "Ort": "Oxby"}, OTHER | {"Löp": "", "Ort": ""}]
     assert told(read(tmp_path, people, [LEAVE | {"Ort": "Oxby"}], columns={"Ort": ""}), codes.LEAVE_OF_ALL) == [1]
+
+
+def test_what_is_told_of_employments_names_their_list(tmp_path: Path) -> None:
+    leave = write_csv(tmp_path, LEAVE, name="a.csv")
+    people = write_csv(tmp_path, FULL | {"anställningsform": "visstid"}, SECOND)
+    result = import_roster([leave, people], organisation(), key=KEY, as_of=AS_OF)
+    (note,) = [note for note in result.findings if note.code == codes.TEMPORARY_WITHOUT_END]
+    assert (note.file, note.row) == ("personal.csv", 2)

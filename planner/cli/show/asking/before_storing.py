@@ -11,7 +11,7 @@ from planner.cli.show.asking.headings import changed_headings
 from planner.cli.show.asking.rounds import keeping
 from planner.cli.show.imported import show_difference
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.jobs.people.answers import with_answers
+from planner.jobs.people.answers import with_answers, with_left_lists
 from planner.jobs.people.asking.confirming import told_before
 from planner.jobs.people.storing import Prepared
 from planner.store.codes import NOT_STORED
@@ -49,7 +49,7 @@ def agreed(
         if answer is not None:
             return replace(prepared, place=replace(prepared.place, confirmed=answer)), shown
         try:
-            said = changed_headings(prepared.result.layouts, words)
+            said = changed_headings(with_left_lists(prepared.result.layouts, prepared.place), words)
         except InputEndedError:
             said = None
         if said is not None:

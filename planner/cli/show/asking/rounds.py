@@ -14,7 +14,7 @@ from planner.cli.show.asking.headings import changed_headings
 from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.files.writing import will_write
-from planner.jobs.people.answers import from_answers, keep_answers, with_answers
+from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.place import Place
@@ -70,7 +70,7 @@ def _after(
 ) -> tuple[Place, bool, bool]:
     """The place with what somebody has answered, whether they know how, and whether they want to see the headings."""
     try:
-        if wanted and (said := changed_headings(asked.layouts, words)):
+        if wanted and (said := changed_headings(with_left_lists(asked.layouts, place), words)):
             return with_answers(place, said), True, False
         return *_answered(asked, place, words, again=again), False
     except HeadingsWantedError as headings:
