@@ -14,7 +14,7 @@ from planner.text.words import LANGUAGES
 from planner.web.routes import ROUTES
 from tests.house.catalogue import entries
 from tests.house.tree import ROOT
-from tests.web.kit import HR, MAKER, Browser, Page
+from tests.web.kit import HR, MAKER, Browser, Page, said
 from tests.web.test_importing import handed, others
 
 _ASKED = re.compile(r"""words(?:\.count)?\(\s*f?["']([\w.-]+)(["']\s*~|\{|["'])""")
@@ -76,6 +76,8 @@ _COLUMNS = {one.swedish for one in ROSTER_COLUMNS} | {one.swedish for table in T
 _KEYS = {one.key for one in ROSTER_COLUMNS} | {one.key for table in TABLES for one in table.columns}
 _QUOTED = re.compile(r"\([^)]*\)|“[^”]*”")
 """What a file calls a column, beside its name."""
+COMMAND = re.compile(r".{0,60}(?:\bplanner [a-z-]|`\w+`|(?<![\w-])--[a-z]|\b[Tt]erminal).{0,60}")
+"""Of a terminal, with what stands around it."""
 _KEY = re.compile(r"[a-z]+(_[a-z]+)+")
 _SWEDISH = re.compile(r"\b(och|eller|inte|inga|ska|välj|läs|spara|rad|kolumn|från|till|är|för)\b", re.IGNORECASE)
 
@@ -122,18 +124,37 @@ def amiss(path: str, text: str) -> list[str]:
     ]
 
 
-@pytest.mark.long
-def test_in_english_no_label_and_no_choice_is_swedish_or_a_key(in_force: Page) -> None:
-    browser, found, seen = in_english(in_force.by(MAKER)), list[str](), 0
-    with in_force.app.test_request_context(base_url="http://127.0.0.1:5000"):
+def all_paths(page: Page) -> list[str]:
+    """Every page that is asked for by its address alone."""
+    with page.app.test_request_context(base_url="http://127.0.0.1:5000"):
         paths = [
             url_for(one.name, **{key: PARTS[key] for key in PARTS if f"<{key}>" in one.path})
             for one in ROUTES
             if one.method == "GET" and "<table>" not in one.path and not one.path.startswith(("/start", "/visning"))
         ]
     paths += [f"/organisation/tabell/{one.key}{row}" for one in TABLES for row in ("", "/ny", "/2")]
-    paths += [f"/plan/S1/analys/{kind}" for kind in ("losses", "measures")]
-    for path in paths:
+    paths += ["/planer/spela?plan=S1&scenario=S1.toml&personal=ja", "/publicerat/report.html"]
+    return paths + [f"/plan/S1/analys/{kind}" for kind in ("losses", "measures")]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_as_it_is_shown_names_a_command(in_force: Page, language: str) -> None:
+    browser, seen, told = in_force.by(MAKER), 0, list[str]()
+    browser.post("/sprak", language=language)
+    for path in all_paths(in_force):
+        answer = browser.get(path)
+        if answer.status_code == 200 and answer.mimetype == "text/html":
+            seen += 1
+            told += [f"{path}: {found[0]}" for found in COMMAND.finditer(said(answer))]
+    assert told == []
+    assert seen > 50
+
+
+@pytest.mark.long
+def test_in_english_no_label_and_no_choice_is_swedish_or_a_key(in_force: Page) -> None:
+    browser, found, seen = in_english(in_force.by(MAKER)), list[str](), 0
+    for path in all_paths(in_force):
         answer = browser.get(path)
         if answer.status_code == 200 and answer.mimetype == "text/html" and 'lang="en"' in answer.text[:200]:
             seen += 1
