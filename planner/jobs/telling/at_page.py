@@ -11,12 +11,12 @@ _ROUTES = {
     "compare": "compare", "approvers": "approvers", "copies": "copies", "holders": "names", "import": "importing",
     "who": "register", "check": "organisation", "init": "organisation", "register": "loop", "answer": "loop",
     "step": "loop", "notice": "loop", "loop": "loop", "backup": "backup", "account": "accounts", "workspace log": "log",
+    "adopt": "plans", "dossier": "plans", "robust": "plans", "resilience": "plans", "depth": "plans",
+    "evaluate": "play", "extract": "register", "request": "register", "purge": "register", "incident": "incident",
+    "restore": "backup", "doctor": "backup",
 }  # fmt: skip
 """Commands and the pages where the same is done."""
-_OTHERS = (
-    "adopt", "demo", "doctor", "dossier", "evaluate", "extract", "incident", "open", "purge", "request", "resilience",
-    "restore", "robust", "schema", "workspace", "depth",
-)  # fmt: skip
+_OTHERS = ("demo", "open", "schema", "workspace")
 """Commands of which no page does the same."""
 _NAMES = "|".join(sorted((*_ROUTES, *_OTHERS), key=len, reverse=True))
 _WORD = (

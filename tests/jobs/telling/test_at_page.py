@@ -56,8 +56,8 @@ def test_no_text_of_a_finding_sends_a_reader_of_the_page_to_a_terminal(language:
             "Skriv 40 i kolumnfilen och lämna in filen tillsammans med de andra.",
         ),
         # What comes after a sentence that cannot be followed rests on it.
-        ("Kör planner doctor. Återställ sedan.", ""),
-        ("Byt disk. Kör planner doctor. Återställ sedan.", "Byt disk."),
+        ("Kör planner demo. Återställ sedan.", ""),
+        ("Byt disk. Kör planner demo. Återställ sedan.", "Byt disk."),
         ("Kör kommandot igen.", "Gör om det."),
         ("Vänta tills det är klart och kör kommandot igen.", "Vänta tills det är klart och gör om det."),
         ("Ett nummer -- eller inget -- och planner som ord.", "Ett nummer -- eller inget -- och planner som ord."),
