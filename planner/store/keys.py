@@ -6,7 +6,7 @@ Readable by its owner only, from its first byte.
 import json
 import re
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -156,6 +156,10 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _texts(those: Sequence[Any] | None) -> tuple[str, ...]:
+    return tuple(map(str, those)) if those else ()
+
+
 def _entry(entry: Mapping[str, Any]) -> KeyEntry:
     year, number = entry.get("birth_year"), str(entry["personnummer"])
     # Older files do not say it: of a coordination number the day is above 60, a temporary one has a letter.
@@ -170,11 +174,11 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
         _day(entry.get("phone_confirmed", "")),
         _day(entry.get("gone", "")),
         None if year is None else int(year),
-        tuple(map(str, entry.get("former", ()))),
+        _texts(entry.get("former")),
         bool(tells),
         str(entry.get("contact", "")),
-        tuple(map(str, entry.get("marks", ()))),
-        tuple(map(str, entry.get("hints", ()))),
+        _texts(entry.get("marks")),
+        _texts(entry.get("hints")),
     )
 
 

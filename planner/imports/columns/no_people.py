@@ -85,7 +85,7 @@ class _Judge:
             return []
         first, second = table.column(0), table.column(1)
         # Most are numbers, and a number is somebody's.
-        words = {text for text in set(first) if not text.isdigit()}
+        words = {text for text in table.distinct(0) if not text.isdigit()}
         telling = {text for text in words if not text.strip() or self._telling(text)}
         alone = {text for text in words if not any(map(str.isdigit, text))} - telling
         return [

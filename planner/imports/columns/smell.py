@@ -148,4 +148,5 @@ def names_protected(stem: str) -> bool:
 def folded(text: str) -> str:
     """Without case and the dots and rings of letters, so that ``SPARRAD`` is read as ``spärrad``; words by spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
+    marks = [] if plain.isascii() else [ord(char) for char in set(plain) if unicodedata.combining(char)]
+    return " ".join((plain.translate(dict.fromkeys(marks)) if marks else plain).split())

@@ -42,11 +42,12 @@ def without_page_heads(
 def _hits(body: Sequence[Numbered], place: int, fits: Callable[[str], bool]) -> list[int]:
     """Where a column's text fits; each text is looked at once."""
     if isinstance(body, Rows):
-        texts: Sequence[str] = body.columns[place]
+        texts, distinct = body.columns[place], body.distinct(place)
     else:
-        texts = [row[1][place] if place < len(row[1]) else "" for row in body]
-    found = set(filter(fits, set(texts)))
-    return [at for at, text in enumerate(texts) if text in found] if found else []
+        texts = tuple(row[1][place] if place < len(row[1]) else "" for row in body)
+        distinct = tuple(set(texts))
+    hits = set(filter(fits, distinct))
+    return [at for at, text in enumerate(texts) if text in hits] if hits else []
 
 
 def _is_furniture(cells: Sequence[str], first: int, name: str, headers: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Cells that speak of somebody's health or union: their column is treated as one whose heading does."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from planner.imports.columns.column import compared
@@ -34,11 +35,11 @@ def speaks_of_health(text: str, known: Known) -> bool:
 
 def with_sensitive(table: RawTable, known: Known) -> RawTable:
     """The table with the headings, as ``compared``, of columns in which any cell does."""
-    places = [place for place in range(len(table.headers)) if _any(set(table.column(place)), known)]
+    places = [place for place in range(len(table.headers)) if _any(table.distinct(place), known)]
     return replace(table, sensitive=frozenset(compared(table.headers[place]) for place in places)) if places else table
 
 
-def _any(texts: set[str], known: Known) -> bool:
+def _any(texts: Collection[str], known: Known) -> bool:
     low = "\n".join(texts).casefold()  # of thousands of numbers at once
     hints = [hint for hint in _PERHAPS if hint in low]
     perhaps = (text for text in texts if any(map(text.casefold().__contains__, hints))) if hints else ()

@@ -85,9 +85,10 @@ class _Matcher:
         exact = [number for number in self._numbers if number in self._exact]
         others = [number for number in self._numbers if number not in self._exact]
         for number in (*exact, *others):
-            short = plain_number(number)
+            stored = self._exact.get(number)
             # Whoever has the number but for leading zeros, if no other number here is that one, too.
-            stored = self._exact.get(number) or (self._plain.get(short) if plain[short] == number else None)
+            if stored is None and plain[short := plain_number(number)] == number:
+                stored = self._plain.get(short)
             if stored is None or stored.person in self._taken or not self._by_number(number, stored):
                 new.append(number)
         self._refuse()
@@ -106,7 +107,7 @@ class _Matcher:
     def _by_number(self, number: str, stored: KeyEntry) -> bool:
         """Whether the stored person with the number is this one; two people are told, unless HR has said who it is."""
         draft = self._drafts[number]
-        if not _is_other(draft, stored):
+        if _as_stored(draft, stored) or not _is_other(draft, stored):
             self._take(number, stored)
             return True
         other = self._tells.get(draft.values["personnummer"]) if _tells(draft) else None
@@ -139,7 +140,8 @@ class _Matcher:
         self._taken[stored.person] = number
         split_as_stored(draft, stored)
         self._matched.ids[number] = stored.person
-        self._matched.notes += [_note(draft, code, key) for code, key in _changes(draft, stored)]
+        if not _as_stored(draft, stored):
+            self._matched.notes += [_note(draft, code, key) for code, key in _changes(draft, stored)]
         if number != stored.employee_number and plain_number(number) == plain_number(stored.employee_number):
             row = draft.members[0]
             self._zeros[row.table.file, row.table.sheet, row.table.headers[row.places["employee_number"]]] += 1
@@ -205,6 +207,13 @@ def _names(draft: Draft, stored: KeyEntry) -> list[tuple[str, str]]:
     return [(plain_name(draft.values.get(key, "")), plain_name(getattr(stored, key))) for key in _NAMES]
 
 
+def _as_stored(draft: Draft, stored: KeyEntry) -> bool:
+    """Whether nothing is new of who somebody is; so it is of nearly everybody, every month."""
+    said = draft.values.get
+    return (said("personnummer", "") == stored.personnummer and said("last_name", "") == stored.last_name
+            and said("first_name", "") == stored.first_name and draft.birth_year() == born(stored))  # fmt: skip
+
+
 def _is_other(draft: Draft, stored: KeyEntry) -> bool:
     """Whether a number that is known belongs to somebody else now."""
     if _both_tell(draft, stored):
@@ -217,11 +226,7 @@ def _is_other(draft: Draft, stored: KeyEntry) -> bool:
 
 def _changes(draft: Draft, stored: KeyEntry) -> Iterator[tuple[str, str]]:
     """What is told of somebody who is the same, and in which column."""
-    said, year = draft.values.get, draft.birth_year()
-    number, was = said("personnummer", ""), born(stored)
-    now = number, said("first_name", ""), said("last_name", ""), year
-    if now == (stored.personnummer, stored.first_name, stored.last_name, was):
-        return
+    number, year, was = draft.values.get("personnummer", ""), draft.birth_year(), born(stored)
     same = number == stored.personnummer and _both_tell(draft, stored)
     if _differ(number, stored.personnummer) and not (_tells(draft) and stored.tells):
         yield codes.PERSONNUMMER_CHANGED, "personnummer"

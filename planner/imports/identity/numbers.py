@@ -39,13 +39,13 @@ def one_number_each(
         several: whether HR has said that several numbers with one personnummer and one name are one person's.
         digits: how many HR has said that every number has.
     """
-    notes = _zeros(rows)
-    if filled := filled_up(_numbers(rows), digits):
+    notes = _zeros(rows, numbers := _numbers(rows))
+    if filled := filled_up(_numbers(rows) if notes else numbers, digits):
         notes += renumbered(rows, filled, FILLED)
     notes += short_numbers(rows, known)
     if several and (renamed := numbers_of_one(rows)):
         notes += renumbered(rows, renamed, codes.SEVERAL_NUMBERS)
-    return [*notes, *_former(rows, known)] if known.people else notes
+    return [*notes, *_former(rows, known, _numbers(rows) if notes else numbers)] if known.people else notes
 
 
 def _numbers(rows: Sequence[Row]) -> list[str]:
@@ -70,10 +70,9 @@ def _seen(rows: Iterable[Row], numbers: Collection[str]) -> dict[str, _Seen]:
     return seen
 
 
-def _zeros(rows: Sequence[Row]) -> list[Finding]:
+def _zeros(rows: Sequence[Row], written: Sequence[str]) -> list[Finding]:
     """001044 in one table and 1044 in another are one number; in one table, or of two people, they are two."""
     forms: dict[str, list[str]] = {}
-    written = _numbers(rows)
     for number in written if len(set(map(plain_number, written))) < len(written) else ():
         forms.setdefault(plain_number(number), []).append(number)
     several = [numbers for numbers in forms.values() if len(numbers) > 1]
@@ -104,9 +103,8 @@ def renumbered(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> It
         yield finding(code, file=file, sheet=sheet, column=heading, count=count)
 
 
-def _former(rows: Sequence[Row], known: KnownPeople) -> list[Finding]:
+def _former(rows: Sequence[Row], known: KnownPeople, numbers: Sequence[str]) -> list[Finding]:
     """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
-    numbers = _numbers(rows)
     by_number = {plain_number(number): number for number in numbers}
     holders = _holders(rows, numbers)
     wanted: dict[str, str] = {}

@@ -22,13 +22,13 @@ _SHORT_SHARE, _FEWEST = 10, 4
 """At most one number in so many may be shorter than all others and still be one that has lost its zeros."""
 
 
-def without_zeros(texts: Sequence[str]) -> list[str]:
+def without_zeros(texts: Sequence[str], cleaned: Mapping[str, str] | None = None) -> list[str]:
     """Of a column's numbers those that are shorter than all others, where others begin with a zero.
 
     A spreadsheet takes leading zeros from the cells that somebody has touched, and leaves the others alone.
     """
-    cleaned = each_clean(set(texts))
-    if not any(number.startswith("0") for number in cleaned.values()):
+    cleaned = cleaned or each_clean(set(texts))
+    if not [1 for number in cleaned.values() if number.startswith("0")]:
         return []
     counted = Counter(texts)
     numbers = {text: cleaned[text] for text in counted if cleaned[text].isdecimal()}
@@ -60,12 +60,13 @@ def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:
         texts: every distinct text of the column.
     """
     # Of digits alone there is nothing to say, and of an error all is said.
-    odd = {text: own for text in texts if not text.isdigit() and not is_excel_error(own := clean(text))}
+    unlike = [text for text in texts if not text.isdigit()]
+    odd = {text: own for text in unlike if not is_excel_error(own := clean(text))}
     no_numbers = {text: Fault(codes.SPOILED_NUMBER) for text, own in odd.items() if _AMOUNT.fullmatch(own)}
     no_numbers |= {text: Fault(codes.NO_NUMBER) for text, own in odd.items() if _NO_NUMBER.fullmatch(own)}
     rest = [text for text, own in odd.items() if own and text not in no_numbers]
     words = [text for text in rest if not any(sign.isdigit() for sign in text)]
-    filled = sum(text.isdigit() for text in texts) + len(rest)
+    filled = len(texts) - len(unlike) + len(rest)
     few = len(words) <= _FEW and len(words) * _OF_FEW <= filled
     if few or len(words) * _MOST <= filled or len(words) == 1 < filled:
         no_numbers |= {text: Fault(codes.NO_NUMBER) for text in words}

@@ -12,15 +12,14 @@ from planner.imports.roster.merge import Draft
 
 def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
     """Who an id is, as the files say."""
-    values = draft.values
+    said = draft.values.get
     return KeyEntry(
-        person=ident,
-        employee_number=number,
-        personnummer=values.get("personnummer", ""),
-        first_name=values.get("first_name", ""),
-        last_name=values.get("last_name", ""),
-        phone=draft.phone[0],
-        phone_confirmed=draft.phone[1],
+        ident,
+        number,
+        said("personnummer", ""),
+        said("first_name", ""),
+        said("last_name", ""),
+        *draft.phone,
         birth_year=draft.birth_year(),
         tells=draft.number is None or draft.number.tells,
     )

@@ -72,7 +72,7 @@ def _same(names: tuple[str, str], others: tuple[str, str]) -> bool:
 
 def split_as_stored(draft: Draft, stored: KeyEntry) -> None:
     """Splits a person's name as it is stored, where it had to be guessed."""
-    guessed = [row for row in draft.members if row.index in row.source.guessed]
+    guessed = [row for row in draft.members if (those := row.source.guessed) and row.index in those]
     for first, last in _splits(guessed[0]) if guessed else ():
         if plain_name(first) == plain_name(stored.first_name) and plain_name(last) == plain_name(stored.last_name):
             draft.values |= {_FIRST: first, _LAST: last}

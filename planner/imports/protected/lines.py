@@ -39,7 +39,6 @@ def _hinting(table: RawTable) -> list[int]:
     """Indices of the rows in which a cell may speak of protection."""
     rows: set[int] = set()
     for place in range(len(table.headers)):
-        texts = table.column(place)
-        if hits := hinting(set(texts)):
-            rows.update(index for index, text in enumerate(texts) if text in hits)
+        if hits := hinting(table.distinct(place)):
+            rows.update(index for index, text in enumerate(table.column(place)) if text in hits)
     return sorted(rows)

@@ -47,7 +47,11 @@ def protected_rows(
         ours: words of the organisation, in lower case, that say what somebody can and where they work.
     """
     marks = list(_words(rows, [word for word in ours if WORD.search(word)]))
-    may_be = [index for index, row in enumerate(rows) if FLAG in row.source.places]
+    may_be: list[int] = []
+    start = 0
+    for source, run in by_source(rows):
+        may_be += range(start, start + len(run)) if FLAG in source.places else ()
+        start += len(run)
     flagged = [index for index in may_be if _flagged(rows[index])]
     doubtful = tuple(index for index in flagged if rows[index].get(FLAG) is None)
     flagged += [index for index, row in enumerate(rows) if known(row)] if known else []
@@ -100,7 +104,7 @@ def _words_in(table: RawTable, columns: Mapping[str, int], ours: Sequence[str]) 
         if place == skip:
             continue
         texts = table.column(place)
-        words = texts_that_may_mark(set(texts), name=place in names)
+        words = texts_that_may_mark(table.distinct(place), name=place in names)
         if ours and place not in names:
             words = {text for text in words if word_that_may_mark(_without(text, ours), name=False)}
         for index, text in enumerate(texts) if words else ():
@@ -156,9 +160,9 @@ def _of_same(rows: Sequence[Row], asked: Collection[int]) -> list[int]:
     there, before = sorted(asked), 0
     while len(there) > before:
         before = len(there)
-        known = {numbers[index] for index in there} - {None}, {persons[index] for index in there} - {None}
-        pairs = enumerate(zip(numbers, persons, strict=True))
-        there = sorted({*asked, *(at for at, own in pairs if own[0] in known[0] or own[1] in known[1])})
+        these, those = {numbers[index] for index in there} - {None}, {persons[index] for index in there} - {None}
+        same = {at for at, own in enumerate(numbers) if own in these}
+        there = sorted({*asked, *same, *[at for at, own in enumerate(persons) if own in those]})
     return there
 
 

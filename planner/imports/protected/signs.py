@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def signed(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
     keys = [said.known.get(word, KEYS.get(word, "")) for word in map(compared, table.headers)]
     left = {place for place, heading in enumerate(table.headers) if compared(heading) in said.left_out}
     read = {place: key for place, key in enumerate(keys) if key in _OF and place not in left}
-    few = {place: parts for place, key in read.items() if (parts := _few(columns[place], number=_OF[key] == NUMBER))}
+    few = {place: parts for place, key in read.items() if (parts := _few(table, place, number=_OF[key] == NUMBER))}
     words = said.words.get(FLAG, {})
     looks, told = (looked(table, words), [*told_looks(table)]) if read else ({}, [])
     if not few and not looks:
@@ -102,9 +102,9 @@ def _told(table: RawTable, marks: Mapping[int, str], words: Mapping[str, str]) -
                           facts={"word": mark, "count": count, "first": first})  # fmt: skip
 
 
-def _few(texts: Sequence[str], *, number: bool) -> Mapping[str, _Parts]:
+def _few(table: RawTable, place: int, *, number: bool) -> Mapping[str, _Parts]:
     """The texts that have a sign that sets a few apart, without it, and it."""
-    distinct = set(texts)
+    texts, distinct = table.column(place), table.distinct(place)
     if "".join(distinct).replace("-", "").isdecimal() or not _PERHAPS.search("\n".join(distinct)):
         return {}  # of thousands at once
     perhaps = filter(_PERHAPS.search, distinct)

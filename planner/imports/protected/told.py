@@ -24,7 +24,7 @@ def hold(rows: Sequence[Row], protected: Protected) -> tuple[list[Row], list[Row
             file, number = marking.table.file, marking.number
             row.faults = (row.note(codes.HELD_WITH, other_file=file, other_row=number),)
     used, free = (
-        [row for index, row in enumerate(rows) if index not in hidden]
+        [row for index, row in enumerate(rows) if index not in hidden] if hidden else list(rows)
         for hidden in (protected.marked, protected.marked | protected.held.keys())
     )
     return used, free

@@ -131,11 +131,11 @@ class BlockReader:
 
     def _row_skills(self, row: Row, values: Mapping[str, Any]) -> tuple[HeldSkill, ...]:
         until = values.get("skill_valid_until")
+        if until is None and "skill" not in values:  # most rows of employments
+            return ()
         words = whole_skills(values.get("skill", ()), self._skills.meanings, self._as_of)
         if until is not None and not words and "skill" not in row.unread:
-            if names_other_skill(
-                row.table, row.places, row.index
-            ):  # somebody has said that it is none of ours, which is told once
+            if names_other_skill(row.table, row.places, row.index):  # said to be none of ours, which is told once
                 return ()
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:

@@ -13,7 +13,7 @@ from planner.imports.columns.column import normal
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.defaulted import defaulted, stateless
-from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.roster.rows import Row, by_source, rows_of_sources
 from planner.imports.tables.table import RawTable
 
 _MOST = 6
@@ -69,7 +69,8 @@ def causes_first(findings: Sequence[Finding], rows: Sequence[Row]) -> tuple[Find
         else:
             hit = {place[:2] for place in effects}
             near = {source for source in sources if (source.table.file, source.table.sheet) in hit}
-            suffering = [row for row in rows if row.source in near and row.where in effects] if near else []
+            runs = [run for source, run in by_source(rows) if source in near]
+            suffering = [row for run in runs for row in run if row.where in effects]
             told = list(_misspelt(needed, suffering, left))
         causes += told
         left = list(_others(left, needed, told))

@@ -20,16 +20,18 @@ ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "
 Facts = Mapping[str, str | int]
 
 
-def told_of(key: str, texts: Sequence[str], numbers: Sequence[int], *, as_numbers: bool) -> Iterator[tuple[str, Facts]]:
+def told_of(
+    key: str, texts: Sequence[str], cleaned: Mapping[str, str], numbers: Sequence[int], *, as_numbers: bool
+) -> Iterator[tuple[str, Facts]]:
     """Codes of findings, with what they say.
 
     Args:
         key: of the column.
         texts: its cells.
+        cleaned: each different one to what it is clean.
         numbers: of their rows.
         as_numbers: whether the column's cells are numbers in the workbook.
     """
-    distinct = set(texts)
 
     def many(code: str, odd: Collection[str]) -> Iterator[tuple[str, Facts]]:
         if odd:
@@ -37,18 +39,18 @@ def told_of(key: str, texts: Sequence[str], numbers: Sequence[int], *, as_number
             yield code, {"count": sum(text in odd for text in texts), "first": first}
 
     if key == "employee_number":
-        if as_numbers and (lengths := _lengths(distinct)):
+        if as_numbers and (lengths := _lengths(cleaned)):
             yield codes.cells.LOST_ZEROS, {"lengths": lengths}
-        elif short := without_zeros(texts):
+        elif short := without_zeros(texts, cleaned):
             first = next(number for number, text in zip(numbers, texts, strict=True) if clean(text) == short[0])
             yield codes.SHORT_NUMBERS, {"count": len(short), "first": first}
     elif key == "fraction":
         yield from _of_fractions(texts, numbers)
         yield from many(codes.MORE_THAN_ONE, over(texts))
     elif key == CLASS:
-        yield from many(codes.CLASS_WORDS, {text for text in distinct if class_of(clean(text))})
+        yield from many(codes.CLASS_WORDS, {text for text, own in cleaned.items() if class_of(own)})
     elif key in ENDS:
-        yield from many(codes.ENDLESS, {text for text in distinct if never(clean(text))})
+        yield from many(codes.ENDLESS, {text for text, own in cleaned.items() if never(own)})
 
 
 def odd_shares(texts: Sequence[str], cleaned: Mapping[str, str], said: Mapping[str, str]) -> dict[str, Decimal | Fault]:

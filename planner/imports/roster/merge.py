@@ -6,14 +6,7 @@ from typing import Any
 
 from planner.domain.base import Period, made
 from planner.domain.finding import Finding
-from planner.domain.person import (
-    Affiliation,
-    Claim,
-    Clearance,
-    EmploymentForm,
-    HeldSkill,
-    Person,
-)
+from planner.domain.person import Affiliation, Claim, Clearance, EmploymentForm, HeldSkill, Person
 from planner.imports import codes
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity.known import bare_name, same_names
@@ -29,6 +22,7 @@ _NUMBER, _NAMES = "personnummer", frozenset(("first_name", "last_name"))
 _OWN = Keys((*PERSON_KEYS, _NUMBER))
 _NO_CLAIM, _NO_VETTING = Claim(), (Clearance(),)
 _FIELDS = set(Person.model_fields)
+_OF_FORM = {EmploymentForm.ELECTED: Affiliation.ELECTED, EmploymentForm.EXTERNAL: Affiliation.EXTERNAL}
 
 
 class Draft:
@@ -64,7 +58,10 @@ class Draft:
         number: PersonalNumber | None = given.get(_NUMBER)
         if number is not None:
             given[_NUMBER] = number.number
-        unlike = [key for key, value in given.items() if values.get(key, value) != value] if values else ()
+        if not values:  # the first that says anything
+            self._take(given, number)
+            return True
+        unlike = [key for key, value in given.items() if values.get(key, value) != value]
         spelt = same_names(given, values) if not _NAMES.isdisjoint(unlike) else {}
         unlike = [key for key in unlike if key not in spelt]
         if unlike == ["last_name"] and (now := surname(row, self._rows)):
@@ -77,11 +74,14 @@ class Draft:
             self.rivals = (*self.rivals, row)
         if unlike:
             return False
-        self.values = given | values | spelt
+        self._take(given | values | spelt, number)
+        return True
+
+    def _take(self, values: dict[str, Any], number: PersonalNumber | None) -> None:
+        self.values = values
         if number is not None:
             self.number = self.number or number
             self._born = number.birth_year if self._born is None else self._born
-        return True
 
     def source(self, key: str) -> Row:
         """The first row that gives a value; only for those that the person has."""
@@ -90,7 +90,12 @@ class Draft:
     def settle(self, rows: Stating, jobs: Sequence[tuple[Row, Job]], as_of: date) -> None:
         """Decides which of several dated states hold."""
         resolver = Resolver(rows, as_of)
-        self.claim, self.clearances, self.phone = resolver.claim(), resolver.clearances(), resolver.phone()
+        if rows.claimed:
+            self.claim = resolver.claim()
+        if rows.vetted:
+            self.clearances = resolver.clearances()
+        if rows.phones:
+            self.phone = resolver.phone()
         self.jobs = resolver.jobs(jobs)
         self.notes = (*self._renamed, *(resolver.notes or ()))
 
@@ -175,7 +180,8 @@ def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
     vettings = draft.clearances or _NO_VETTING
-    said, periods = list[HeldSkill](), set[Period](draft.left.away if draft.left else ())
+    said: list[HeldSkill] = []
+    periods: set[Period] = {*draft.left.away} if draft.left else set()
     for row in draft.members:
         _, skills, away = row.blocks
         said += skills
@@ -228,8 +234,7 @@ def affiliation_of(draft: Draft) -> Affiliation:
     if "affiliation" in draft.values:
         return Affiliation(draft.values["affiliation"])
     forms = {job.employment.form for job in draft.jobs}
-    elected, external = (forms == {form} for form in (EmploymentForm.ELECTED, EmploymentForm.EXTERNAL))
-    return Affiliation.ELECTED if elected else Affiliation.EXTERNAL if external else Affiliation.EMPLOYEE
+    return _OF_FORM.get(forms.pop(), Affiliation.EMPLOYEE) if len(forms) == 1 else Affiliation.EMPLOYEE
 
 
 def _skills(said: Sequence[HeldSkill]) -> tuple[HeldSkill, ...]:

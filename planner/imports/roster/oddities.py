@@ -111,11 +111,9 @@ def _on_call(job: Job) -> bool:
 def _too_young(draft: Draft, as_of: date) -> bool:
     """Whether somebody was a child on a first day; of those who still are, their age is told anyway."""
     year = draft.birth_year()
-    return (
-        year is not None
-        and as_of.year - year >= _GROWN
-        and any(job.employment.first_day.year < year + _YOUNGEST for job in draft.jobs)
-    )
+    if year is None or as_of.year - year < _GROWN:
+        return False
+    return bool([1 for job in draft.jobs if job.employment.first_day.year < year + _YOUNGEST])
 
 
 def _full_time(draft: Draft, as_of: date) -> int:

@@ -202,16 +202,21 @@ def names_in(places: Mapping[str, int]) -> frozenset[int]:
 
 def rows_of_sources(rows: Sequence[Row]) -> dict[Source, int]:
     """The tables of rows in the order of their first ones, and how many rows each has."""
-    return {source: len(run) for source, run in by_source(rows)}
+    return {source: end - start for source, start, end in _runs(rows)}
 
 
 def by_source(rows: Sequence[Row]) -> Iterator[tuple[Source, Sequence[Row]]]:
     """The rows of each table, in their order; they stand together, for so they are read."""
+    for source, start, end in _runs(rows):
+        yield source, rows if end - start == len(rows) else rows[start:end]
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[Source, int, int]]:
     start = 0
     while start < len(rows):
         source = rows[start].source
         end = bisect_left(rows, True, start, key=lambda row: row.source is not source)
-        yield source, rows[start:end]
+        yield source, start, end
         start = end
 
 

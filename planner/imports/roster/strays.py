@@ -42,7 +42,7 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     for table in (source.table for source in rows_of_sources(rows)):
         named = [place for place, heading in enumerate(table.headers) if _NAME_HEADING.search(heading)]
         for place in named:
-            known |= {word for text in set(table.column(place)) for word in _WORDS.split(text.casefold())}
+            known |= {word for text in table.distinct(place) for word in _WORDS.split(text.casefold())}
     return frozenset(known - {""})
 
 

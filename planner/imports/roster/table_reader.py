@@ -145,7 +145,7 @@ class TableReader:
         """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
         column, heading = hours_column(key, monthly=self._ways.monthly), self._table.headers[place]
         texts = self._table.column(place)
-        distinct = set(texts)
+        distinct = self._table.distinct(place)
         if not any(distinct) and not column.required:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
@@ -161,7 +161,8 @@ class TableReader:
             values |= odd_shares(texts, cleaned, self._words.get(key, {}))
         values = {text: day_before(value) for text, value in values.items()} if key == self._back else values
         self._spread(key, texts, values, slipped)
-        for code, facts in told_of(key, texts, self._table.numbers, as_numbers=place in self._table.number_columns):
+        numbered = place in self._table.number_columns
+        for code, facts in told_of(key, texts, cleaned, self._table.numbers, as_numbers=numbered):
             self._tell(code, heading, **facts)
         changed = {text for text, own in cleaned.items() if text != own}
         return sum(text in changed for text in texts) if changed else 0
@@ -198,11 +199,10 @@ class TableReader:
         noted = {text: value.note for text, value in numbers if getattr(value, "note", "")}
         told = {text for text, value in values.items() if isinstance(value, Fault)} | odd.keys()
         told |= {text for text, note in noted.items() if note != codes.FICTITIOUS_NUMBER}
-        for index, text in enumerate(texts) if told else ():
-            value = column[index]
-            if text not in told or value is None:
+        for index, text in [own for own in enumerate(texts) if own[1] in told] if told else ():
+            value, row = column[index], self.rows[index]
+            if value is None:
                 continue
-            row = self.rows[index]
             if isinstance(value, Fault):
                 column[index] = None
                 if key not in row.unread:  # else the reader has said why there is no value

@@ -167,7 +167,7 @@ def _faulty_rows(
 ) -> Iterator[Finding]:
     """Rows with more or fewer cells than there are headings, and cells with signs that nobody sees."""
     width = len(headers)
-    odd = {index for texts in read.columns for index in _hits(texts, _has_hidden, HIDDEN)}
+    odd = {index for place in range(len(read.columns)) for index in _hits(read, place, _has_hidden, HIDDEN)}
     odd |= {index for index, cells in read.beyond.items() if any(map(_has_hidden, cells))}
     strict_width = strict_width and not isinstance(body, Rows)
     wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
@@ -178,13 +178,13 @@ def _faulty_rows(
         yield from _hidden(file, sheet, number, cells, headers)
 
 
-def _hits(texts: Sequence[str], odd: Callable[[str], bool], sign: re.Pattern[str] | None = None) -> list[int]:
+def _hits(rows: Rows, place: int, odd: Callable[[str], bool], sign: re.Pattern[str]) -> list[int]:
     """Where in a column odd texts stand; each text is looked at once, and only if what makes it odd stands in any."""
-    distinct = set(texts)
-    if sign and not sign.search("\n".join(distinct)):
+    distinct = rows.distinct(place)
+    if not sign.search("\n".join(distinct)):
         return []
     found = set(filter(odd, distinct))
-    return [index for index, text in enumerate(texts) if text in found] if found else []
+    return [index for index, text in enumerate(rows.columns[place]) if text in found] if found else []
 
 
 def _has_hidden(text: str) -> bool:
@@ -193,14 +193,14 @@ def _has_hidden(text: str) -> bool:
 
 def _unshielded(rows: Rows) -> Rows:
     """The rows without the apostrophes that hold formulas back."""
-    distinct = [set(column) for column in (*rows.columns, *rows.beyond.values())]
+    distinct = [*map(rows.distinct, range(len(rows.columns))), *rows.beyond.values()]
     texts = {text for each in distinct if "'" in "\n".join(each) for text in each if "'" in text}
     if not texts:
         return rows
     meant = {text: unshield(text) for text in texts}
     columns = [
-        tuple(meant.get(text, text) for text in column) if meant.keys() & set(column) else column
-        for column in rows.columns
+        column if meant.keys().isdisjoint(distinct[at]) else tuple(meant.get(text, text) for text in column)
+        for at, column in enumerate(rows.columns)
     ]
     beyond = {index: tuple(meant.get(text, text) for text in cells) for index, cells in rows.beyond.items()}
     return Rows(rows.numbers, columns, beyond)
@@ -208,7 +208,8 @@ def _unshielded(rows: Rows) -> Rows:
 
 def _garbled(file: str, sheet: str, rows: Rows, headers: Sequence[str]) -> Iterator[Finding]:
     """Columns in which letters look spoiled, each told once."""
-    hits = {place: found for place, texts in enumerate(rows.columns) if (found := _hits(texts, is_garbled, PERHAPS))}
+    places = range(len(rows.columns))
+    hits = {place: found for place in places if (found := _hits(rows, place, is_garbled, PERHAPS))}
     for index, cells in rows.beyond.items():
         for place, cell in enumerate(cells, len(headers)):
             if is_garbled(cell):

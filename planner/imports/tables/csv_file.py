@@ -151,14 +151,14 @@ def plain_rows(text: str, delimiter: str) -> Rows | None:
         return None
     columns = [tuple(frame[place].tolist()) for place in frame]
     rows = Rows(range(1, len(frame) + 1), columns, {})
-    return None if _any_empty(columns) else rows
+    return None if _any_empty(rows) else rows
 
 
-def _any_empty(columns: list[tuple[str, ...]]) -> bool:
+def _any_empty(rows: Rows) -> bool:
     """Whether some row holds nothing."""
-    empty: Sequence[int] = range(len(columns[0]))
-    for texts in columns:
-        blank = {text for text in set(texts) if not text.strip()}
+    empty: Sequence[int] = range(len(rows))
+    for place, texts in enumerate(rows.columns):
+        blank = {text for text in rows.distinct(place) if not text.strip()}
         empty = [index for index in empty if texts[index] in blank]
         if not empty:
             return False

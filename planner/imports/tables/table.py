@@ -31,6 +31,14 @@ class Rows(Sequence[RawRow]):
         self.numbers, self.columns = array("q", numbers), tuple(map(tuple, columns))
         self.beyond = beyond
         """Index of a row to its cells right of the last heading, of rows that have any."""
+        self._distinct: dict[int, tuple[str, ...]] = {}
+
+    def distinct(self, place: int) -> tuple[str, ...]:
+        """Each text of a column once, in no order; kept, for a dozen questions are asked of it."""
+        known = self._distinct.get(place)
+        if known is None:
+            known = self._distinct[place] = tuple(set(self.columns[place]))
+        return known
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -114,6 +122,10 @@ class RawTable:
     def column(self, place: int) -> Sequence[str]:
         """All texts below one heading."""
         return self._kept.columns[place]
+
+    def distinct(self, place: int) -> tuple[str, ...]:
+        """Each text below one heading once, in no order."""
+        return self._kept.distinct(place)
 
     @property
     def numbers(self) -> Sequence[int]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -115,6 +116,7 @@ def _same(text: str, word: str) -> bool:
     return bool(_flat(text)) and _flat(text) == _flat(word)
 
 
+@lru_cache(maxsize=65_536)
 def _flat(text: str) -> str:
     """Letters and digits alone, without their accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -138,8 +140,9 @@ def _cut(text: str, word: str) -> bool:
     return len(short) >= _CUT and _flat(word).startswith(short)
 
 
-def _tokens(text: str) -> list[str]:
-    return [_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING]
+@lru_cache(maxsize=65_536)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING)
 
 
 def _shortens(short: str, whole: str) -> bool:

@@ -97,7 +97,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     left = len(before - new.keys())
     suspicious = (
         *_shrunk(len(before), len(new), left),
-        *_one_unit(roster, _units(new.values())),
+        *_one_unit(roster, new.values()),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
         *_lost(*_counted(result, keys, roster, unlike), len(before), len(new)),
     )
@@ -134,9 +134,11 @@ def _shrunk(before: int, now: int, left: int) -> Iterator[Finding]:
         yield finding(store.SHRUNK, before=before, now=now, left=left)
 
 
-def _one_unit(roster: "KeptRoster | None", units: frozenset[str]) -> Iterator[Finding]:
-    if roster and len(units) == 1 and len(roster.units) > 1:
-        yield finding(store.ONE_UNIT, units=len(roster.units), unit=next(iter(units)))
+def _one_unit(roster: "KeptRoster | None", people: Iterable[Person]) -> Iterator[Finding]:
+    units = (job.unit for own in people for job in own.employments)
+    unit = next(units, "")
+    if roster and unit and all(other == unit for other in units) and len(roster.units) > 1:
+        yield finding(store.ONE_UNIT, units=len(roster.units), unit=unit)
 
 
 def _older(result: "ImportResult", keys: "KeyFile", *, unheard_of: bool, left: int) -> Iterator[Finding]:
@@ -182,7 +184,7 @@ def _counted(
         roster: the roster that is stored.
         unlike: those who are in both, and of whom the rosters say something else.
     """
-    had = {"phone": sum(bool(own.phone) for own in keys.people if own.gone is None)}
+    had = {"phone": len([1 for own in keys.people if own.phone and own.gone is None])}
     have: dict[str, int] = {}
     if roster:
         ids, others = {own.id for own in result.roster.people}, {own.id for own in unlike}
@@ -193,7 +195,7 @@ def _counted(
         if sizes[1] > 2 * sizes[0] or any(_halved(then[name], now[name], *sizes) for name in then):
             have = _having(result.roster.people)
             had |= {name: count - now[name] + then[name] for name, count in have.items()}
-    have["phone"] = sum(bool(own.phone) for own in result.keys)
+    have["phone"] = len([1 for own in result.keys if own.phone])
     return {name: had[name] for name in _COUNTED if name in had}, have
 
 
