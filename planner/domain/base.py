@@ -32,16 +32,19 @@ def made(model: type[Made], fields: dict[str, Any], given: set[str]) -> Made:
         fields: every field of the model.
         given: names of all fields; shared by all that are made, for nothing ever adds to them.
     """
-    new = model.__new__(model)
+    new: Made = _new(model)
     for name, value in fields.items():  # one by one: so all of a model share the names, in half the memory
         _put(new, name, value)
-    _put(new, "__pydantic_fields_set__", given)
-    _put(new, "__pydantic_extra__", None)
-    _put(new, "__pydantic_private__", None)
+    _put_given(new, given)
+    _put_extra(new, None)
+    _put_private(new, None)
     return new
 
 
-_put = object.__setattr__
+_new, _put = object.__new__, object.__setattr__
+_put_given, _put_extra, _put_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
 
 
 def swedish_mission(given: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """The people of all rows: merged by number, without those whom HR leaves out, and with what their leave leaves."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
@@ -18,7 +19,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, merge
 from planner.imports.roster.oddities import notes_of, oddities
-from planner.imports.roster.rows import Row, by_source
+from planner.imports.roster.rows import Row, by_source, rows_of_sources
 
 
 class Merged(NamedTuple):
@@ -74,21 +75,21 @@ def drafted(
     settled = with_leave(drafts, rows, told, layouts, as_of)
     notes = chain.from_iterable(notes_of(draft, as_of) for draft in drafts.values())
     used = [row for row in used if row not in out] if out else used
-    findings = (*findings, *ended, *paid, *notes, *oddities(drafts, as_of))
+    findings = (*findings, *ended, *paid, *notes, *oddities(drafts, rows_of_sources(rows), as_of))
     return Drafted(drafts, findings, settled.findings, skills, settled.layouts, used)
 
 
 def merged(rows: Sequence[Row], organisation: Organisation, as_of: date, *, alone: bool) -> Merged:
     """People by employment number, what is told, and words that are no skill; unusable rows get their faults."""
     reader = BlockReader(organisation, as_of)
-    members: dict[str, list[Row]] = {}
+    members: defaultdict[str, list[Row]] = defaultdict(list)
     faulty: dict[str, list[Row]] = {}
     for source, run in by_source(rows):
         reader.read(source, run)
         numbers = source.held(run, source.at["employee_number"])
         for row, number in zip(run, numbers, strict=True):
             if not row.faults:
-                members.setdefault(number, []).append(row)
+                members[number].append(row)
             elif number is not None:
                 faulty.setdefault(number, []).append(row)
     drafts: dict[str, Draft] = {}

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.domain.person import DateOrder
@@ -58,6 +59,7 @@ class Way(NamedTuple):
     """Whether these are days of birth, of which no year lies ahead."""
 
 
+@lru_cache(maxsize=65_536)
 def plain_day(text: str) -> date | None:
     """The day that a text can mean only, with the month by its name or the year first; None if it is none such."""
     for form in _NAMED:

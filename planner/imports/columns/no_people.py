@@ -88,14 +88,10 @@ class _Judge:
         words = {text for text in table.distinct(0) if not text.isdigit()}
         telling = {text for text in words if not text.strip() or self._telling(text)}
         alone = {text for text in words if not any(map(str.isdigit, text))} - telling
-        return [
-            index
-            for index, (text, other) in enumerate(zip(first, second, strict=True))
-            if index < _FIRST_ROWS
-            or text in telling
-            or (text in alone and not other.strip())
-            or index in self._without_number(table)
-        ]
+        there = {*range(min(_FIRST_ROWS, len(first))), *self._without_number(table)}
+        there.update(index for index, text in enumerate(first) if text in telling)
+        there.update(index for index, text in enumerate(first) if text in alone and not second[index].strip())
+        return sorted(there)
 
     def _without_number(self, table: RawTable) -> frozenset[int]:
         """Indices of rows without a number in which a sum may stand anywhere: of a file with numbers hardly any."""

@@ -84,7 +84,7 @@ HINTS = (
 
 def hinting(texts: Collection[str]) -> set[str]:
     """Of some texts those that may speak of protection: of thousands it is quicker seen of all at once."""
-    whole = folded("\n".join(texts))
+    whole = _bare("\n".join(texts))
     hints = [hint for hint in HINTS if hint in whole]
     return {text for text in texts if any(map(folded(text).__contains__, hints))} if hints else set()
 
@@ -147,6 +147,10 @@ def names_protected(stem: str) -> bool:
 
 def folded(text: str) -> str:
     """Without case and the dots and rings of letters, so that ``SPARRAD`` is read as ``spärrad``; words by spaces."""
+    return " ".join(_bare(text).split())
+
+
+def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("_", " "))
     marks = [] if plain.isascii() else [ord(char) for char in set(plain) if unicodedata.combining(char)]
-    return " ".join((plain.translate(dict.fromkeys(marks)) if marks else plain).split())
+    return plain.translate(dict.fromkeys(marks)) if marks else plain

@@ -26,7 +26,8 @@ def words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> d
         ours: what is said of words, in lower case.
     """
     nothing = {*nothing_in(column, {text: text for text in cells.counts})}  # ``uppgift saknas`` is an empty cell
-    unread = {text for text in cells.counts if sayable(text) and not never(text) and _is_unread(column, text, ours)}
+    wordy = filter(_WORDY.fullmatch, cells.counts)  # of thousands of days hardly any
+    unread = {text for text in wordy if sayable(text) and not never(text) and _is_unread(column, text, ours)}
     unread -= nothing
     least = max(_AGAIN, _AGAIN_SHARE * cells.filled)
     often = [text for text, count in cells.counts.most_common() if count >= least and text in unread]
@@ -36,4 +37,4 @@ def words_for_days(column: Column, cells: Sampled, ours: Mapping[str, str]) -> d
 
 def _is_unread(column: Column, text: str, ours: Mapping[str, str]) -> bool:
     own = in_our_words(column, text, ours)
-    return bool(_WORDY.fullmatch(text) and _WORDY.fullmatch(own)) and isinstance(parse(column, own), Fault)
+    return bool(_WORDY.fullmatch(own)) and isinstance(parse(column, own), Fault)

@@ -26,11 +26,14 @@ def capitals(
         known: those who are stored.
         said: what HR says of names in capitals; None where nobody has said.
     """
-    stored = {own.person: own for own in known.people}
+    perhaps = [
+        (number, draft)
+        for number, draft in drafts.items()
+        if draft.values.get("first_name", "").isupper() or draft.values.get("last_name", "").isupper()
+    ]
+    stored = {own.person: own for own in known.people} if perhaps else {}
     loud: list[Draft] = []
-    for number, draft in drafts.items():
-        if not (draft.values.get("first_name", "").isupper() or draft.values.get("last_name", "").isupper()):
-            continue
+    for number, draft in perhaps:
         before = stored.get(ids[number])
         for key in (one for one in _NAMES if is_loud(draft.values.get(one, ""))):
             name = getattr(before, key) if before else ""

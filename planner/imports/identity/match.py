@@ -82,13 +82,12 @@ class _Matcher:
         """Fills in who is who; sets aside those of whom it cannot be said."""
         new: list[str] = []
         plain = {plain_number(number): number for number in self._numbers}
-        exact = [number for number in self._numbers if number in self._exact]
-        others = [number for number in self._numbers if number not in self._exact]
-        for number in (*exact, *others):
-            stored = self._exact.get(number)
-            # Whoever has the number but for leading zeros, if no other number here is that one, too.
-            if stored is None and plain[short := plain_number(number)] == number:
-                stored = self._plain.get(short)
+        pairs = [(number, self._exact.get(number)) for number in self._numbers]
+        exact = [pair for pair in pairs if pair[1] is not None]
+        others = [number for number, stored in pairs if stored is None]
+        # Whoever has the number but for leading zeros, if no other number here is that one, too.
+        alike = [(own, self._plain.get(short) if plain[short := plain_number(own)] == own else None) for own in others]
+        for number, stored in (*exact, *alike):
             if stored is None or stored.person in self._taken or not self._by_number(number, stored):
                 new.append(number)
         self._refuse()

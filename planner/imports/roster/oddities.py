@@ -1,6 +1,6 @@
 """What is odd about people who are imported all the same: each kind told once, with how many they are."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.domain.finding import Finding
@@ -20,11 +20,12 @@ _YOUNGEST, _GROWN = 13, 16
 """Nobody is employed by a municipality before the year in which they become so old."""
 
 
-def oddities(drafts: Mapping[str, Draft], as_of: date) -> Iterator[Finding]:
+def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: date) -> Iterator[Finding]:
     """One finding for each kind, at the first row of the first person.
 
     Args:
         drafts: employment number to everybody who is imported.
+        sources: the tables in which their rows stand.
         as_of: day of the import.
     """
     kinds: tuple[tuple[str, str, Callable[[Draft], bool]], ...] = (
@@ -45,20 +46,18 @@ def oddities(drafts: Mapping[str, Draft], as_of: date) -> Iterator[Finding]:
         ),
         (codes.TEMPORARY_WITHOUT_END, "employed_to", lambda own: any(map(_endless, own.jobs))),
         (codes.HOURLY_WITHOUT_END, "employed_to", lambda own: any(map(_on_call, own.jobs))),
-        (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda own: _too_young(own, as_of)),
-        (codes.NO_NAMES, "last_name", _nameless),
+        (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda _: True),
+        (codes.NO_NAMES, "last_name", lambda _: True),
         (codes.MORE_THAN_FULL, "fraction", lambda own: _full_time(own, as_of) > _FULL),
         (codes.CLAIM_DISAGREES, "claimed_by", _claimed_in_words_only),
     )
     # Most people have one employment, permanent and without a last day: most kinds need look at the others alone.
-    employed = [own for own in drafts.values() if own.jobs]
-    others = [own for own in employed if not _usual(own, as_of)]
-    sources = {row.source for own in drafts.values() for row in own.members}
+    others, young, nameless = _looked_through(drafts.values(), as_of)
     whose = {
         codes.CLAIM_DISAGREES: _those(drafts, sources, "claimed_by", bool),
         codes.NO_FORM: _those(drafts, sources, "employment_form", lambda form: form is None),
-        codes.NO_NAMES: employed,
-        codes.EMPLOYED_TOO_YOUNG: employed,
+        codes.NO_NAMES: nameless,
+        codes.EMPLOYED_TOO_YOUNG: young,
     }
     for code, key, odd in kinds:
         people = [draft for draft in whose.get(code, others) if odd(draft)]
@@ -70,6 +69,22 @@ def oddities(drafts: Mapping[str, Draft], as_of: date) -> Iterator[Finding]:
 def _row_of(draft: Draft, key: str) -> Row:
     """The first row that has the column, else the first of an employment."""
     return min(draft.members, key=lambda row: (key not in row.places, row.blocks.job is None))
+
+
+def _looked_through(people: Iterable[Draft], as_of: date) -> tuple[list[Draft], list[Draft], list[Draft]]:
+    """Those whose employment is not the usual one, the too young, and those without a name.
+
+    All in one go: a city's people are far apart in memory.
+    """
+    others: list[Draft] = []
+    young: list[Draft] = []
+    nameless: list[Draft] = []
+    for draft in people:
+        if draft.jobs:
+            others += [] if _usual(draft, as_of) else [draft]
+            young += [draft] if _too_young(draft, as_of) else []
+            nameless += [draft] if _nameless(draft) else []
+    return others, young, nameless
 
 
 def _those(

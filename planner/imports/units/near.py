@@ -140,9 +140,8 @@ def _cut(text: str, word: str) -> bool:
     return len(short) >= _CUT and _flat(word).startswith(short)
 
 
-@lru_cache(maxsize=65_536)
-def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING)
+def _tokens(text: str) -> list[str]:
+    return [_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING]
 
 
 def _shortens(short: str, whole: str) -> bool:
