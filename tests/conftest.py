@@ -1,6 +1,8 @@
 """What all tests share: in CI the examples of property tests are the same every time, elsewhere they are new."""
 
 import os
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,19 @@ if os.environ.get("CI"):
 
 BOTH = tuple(Path(__file__).parent / room for room in ("cli", "reports"))
 """Pages, papers and commands are tried in Swedish every day; the same in English is a long suite of its own."""
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Of several processes each rewrites its own share of the files first, and finds the others' shares rewritten.
+
+    After a change, or in a fresh clone, to write the asserts of all files anew takes longer than to collect them.
+    """
+    config, worker = collector.config, os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker and isinstance(collector, pytest.Session) and config.args_source is config.ArgsSource.TESTPATHS:
+        root, step = config.rootpath, int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        for path in sorted(Path(__file__).parent.rglob("test_*.py"))[int(worker.removeprefix("gw")) :: step]:
+            with suppress(Exception, pytest.skip.Exception):  # told when the file is collected
+                import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 @pytest.hookimpl(tryfirst=True)
