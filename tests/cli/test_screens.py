@@ -270,3 +270,11 @@ def test_sheets_with_the_same_headings_are_named_above_their_lines(tmp_path: Pat
         import_roster([path], organisation(), key=KEY, as_of=AS_OF)
     dialogue = Dialogue(raised.value, SWEDISH)
     assert [*dict.fromkeys(dialogue.places(dialogue.screens()[0]))] == ["blad ”A”, ”B”", "blad ”C”"]
+
+
+def test_codes_that_are_numbers_stand_in_their_order_and_are_called_codes(tmp_path: Path) -> None:
+    numbered = [row | {"Anst.form": {"T": "7", "V": "4", "M": "10"}[row["Anst.form"]]} for row in rows()]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *numbered)], organisation(), key=KEY, as_of=AS_OF)
+    lines = [step.line for step in Dialogue(raised.value, SWEDISH).asking if step.kind == "words"]
+    assert lines == ["koden ”4” = ?", "koden ”7” = ?", "koden ”10” = ?"]

@@ -137,7 +137,8 @@ class _Judge:
         if not any(map(str.isalpha, "".join(cells.values()))):
             return False
         own = cells.get(self._places.get("employee_number", -1), "")
-        named = len(cells) > 1 and any(cells.get(at) for at in self._names)
+        # What holds a digit is nobody's name: ``Summa``, ``428 anställningar``.
+        named = len(cells) > 1 and any(at in cells and not re.search(r"\d", cells[at]) for at in self._names)
         return named or bool(_NUMBER.fullmatch(own))
 
 

@@ -88,7 +88,8 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
 }
 """Abbreviations that tell where they stand alone, and would be found by chance inside other words."""
 _SHORTLY = 0.8
-_SECURITY = frozenset({"säk", "sak", "säkerhet", "säkerhets", "sk", "rk", "registerkontroll"})
+_SECURITY = frozenset({"säk", "sak", "säkerhet", "säkerhets", "sk", "rk", "registerkontroll", "säkerhetsklass",
+                       "säkerhetsprövning", "säkklass"})  # fmt: skip
 _OF_SECURITY: Mapping[str, frozenset[str]] = {
     "clearance_class": frozenset({"klass", "kl", "class", "nivå"}),
     "clearance_state": frozenset({"status", "läge", "state", "resultat"}),

@@ -55,6 +55,15 @@ def _no_form(heading: str, held: Sampled) -> bool:
     return all(yes_or_no(text) is not None for text in held.counts) or bool(_NO_FORM.search(normal(heading)))
 
 
+_CODED = frozenset({"employment_form", "clearance_state"})
+_ABOUT_STATES = re.compile(r"läge|status|state|pröv|säk|\bsk\b|\brk\b|klar|beslut|kontroll|resultat|kod")
+
+
+def _numbers(heading: str, held: Sampled) -> bool:
+    """Whether a column holds numbers alone, and is not called so that they may be codes of how something stands."""
+    return all(text.isdecimal() for text in held.counts) and not _ABOUT_STATES.search(normal(heading))
+
+
 def _says_who(heading: str) -> bool:
     return bool(_BY.fullmatch(heading.strip().casefold()))
 
@@ -226,7 +235,8 @@ def assumed_asked(
         held = whole(table, place)
         mostly = held.filled >= _MOSTLY * held.cells
         keys = [key for key, one in lacking if mostly >= one.mostly and one.fits(heading, held)]
-        keys = [key for key in keys if key != "employment_form" or not _no_form(heading, held)]
+        keys = [key for key in keys if key not in _CODED or not _no_form(heading, held)]
+        keys = [key for key in keys if key != "clearance_state" or not _numbers(heading, held)]
         keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading)]
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),

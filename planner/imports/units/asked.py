@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_col_to_name
@@ -89,7 +89,10 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
         return None
     held = whole(table, place)
     counts = _in_any_case({text: held.counts[text] for text in _unknown(held, said, known)})
-    near = {text: _near(text, near_unit, known.unit_ids, known) for text in _first(counts, _LOOKED_AT)}
+    near = {
+        text: near_unit(text, known.unit_ids) or near_unit(_told(text, known), known.unit_ids)
+        for text in _first(counts, _LOOKED_AT)
+    }
     asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
     return _asked("unit", table, place, asked, counts, held.filled, known)
 
@@ -109,7 +112,7 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     held = whole(table, place)
     counts, written = _unknown_skills(held, said, known)
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
-    near = {word: _near(word, near_skill, known.skill_ids, known) for word in _first(again, _LOOKED_AT)}
+    near = {word: _near_skill(word, table.headers[place], known) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
     alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
     less = {word for word in counts if says_less(word, known)}
@@ -147,9 +150,15 @@ def _asked(
     return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units) if first else None
 
 
-def _near(text: str, near: Callable[[str, Mapping[str, str]], str], ids: Mapping[str, str], known: Known) -> str:
-    """The id that a text is near, or what a table says of it."""
-    return near(text, ids) or near(known.explained.get(text.casefold(), ""), ids)
+def _near_skill(word: str, heading: str, known: Known) -> str:
+    """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``."""
+    ways = (word, _told(word, known), f"{heading} {word}")
+    return next((skill for text in ways if (skill := near_skill(text, known.skill_ids))), "")
+
+
+def _told(word: str, known: Known) -> str:
+    """What a table beside the lists says of a code."""
+    return known.explained.get(word.casefold(), "")
 
 
 def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:

@@ -16,6 +16,8 @@ _PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg
 """Words beside a skill that tell nothing, as they are compared."""
 _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name>.*[^\W\d].*)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
+_NUMBERED = re.compile(r"^[^\W\d]+[-_. ]?")
+"""The word before the number of an id."""
 _LIKE, _MOST = 0.5, 3
 """Likeness from which a skill is named as near, and how many are."""
 _CUT = 10
@@ -34,9 +36,18 @@ def near_unit(text: str, units: Mapping[str, str]) -> str:
         units: words of units in lower case, to their ids.
     """
     number, name = unit_of_number(text, unit_numbers(units)), _near([*_names(text)], units, (_same, _shortened, _cut))
+    number = number or _of_id(text, units)
     if number or name:
         return "" if number and name and number != name else number or name
     return next(filter(None, (leading_unit(one, units, _tokens) for one in _names(text))), "")
+
+
+def _of_id(text: str, units: Mapping[str, str]) -> str:
+    """The one unit whose id is a word and this number: ``410`` of ``kst410``."""
+    if not text.isdecimal() or len(text) <= 1:
+        return ""
+    ids = {ident for word, ident in units.items() if word == ident.casefold() and _NUMBERED.sub("", word) == text}
+    return ids.pop() if len(ids) == 1 else ""
 
 
 def near_skill(text: str, skills: Mapping[str, str]) -> str:

@@ -38,6 +38,8 @@ def passed_over(result: ImportResult) -> dict[str, str]:
         (line("Totalt", "", "", "", "", "", "75,00"), "sums"),
         (line("", "", "", "", "SUMMA", "", "1 750,00"), "sums"),
         (line("Antal: 367"), "sums"),
+        (line("Summa", "", "", "428 anställningar", "", "", "370,65"), "sums"),
+        (line("Summa", "", "", "428", "", "", "370,65"), "sums"),
         (line("Antal anställda", "367"), "sums"),
         (line("Delsumma KSF:", "2", "", "", "", "", "150"), "sums"),
         (line("Grand total", "2"), "sums"),

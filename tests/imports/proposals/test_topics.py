@@ -54,7 +54,7 @@ def test_a_first_day_is_of_what_the_list_is_about(heading: str) -> None:
     assert understood(away)[heading] == "unavailable_from"
 
 
-@pytest.mark.parametrize("heading", ["Beslut", "Beslutsdag", "Beslut datum"])
+@pytest.mark.parametrize("heading", ["Beslut", "Beslutsdag", "Beslut datum", "Säkerhetsklass beslut", "Säkklass datum"])
 def test_a_day_of_decision_among_clearances_is_no_last_one(heading: str) -> None:
     beside = NUMBERS | {"Säkerhetsklass": CLASSES}
     assert understood(beside | {heading: PAST})[heading] == "clearance_decided"

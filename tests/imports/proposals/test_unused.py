@@ -164,6 +164,20 @@ def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
     assert (found.layout.why.get("Vxy") == codes.ASSUMED_COLUMN) is is_asked
 
 
+@pytest.mark.parametrize(
+    ("heading", "values", "is_asked"),
+    [
+        ("Anst", ["1", "2"], False), ("Postnr", ["A", "B"], False), ("Ort", ["A", "B"], False),
+        ("Vxy", ["1", "X"], True), ("Kontroll", ["1", "2"], True), ("Kod", ["1", "2"], True), ("Vxy", ["A", "B"], True),
+    ],
+)  # fmt: skip
+def test_numbers_and_places_do_not_say_how_far_a_vetting_has_come(
+    heading: str, values: list[str], is_asked: bool
+) -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | OF_CLASSES | {heading: values * 20})], NOTHING, known())
+    assert (found.layout.assumed.get(heading) == ("clearance_state",)) is is_asked
+
+
 KINDS = ["hlr", "hlr", "usk", "usk", "rakel", "rakel", "c", "c"] * 5
 
 

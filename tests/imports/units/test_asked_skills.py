@@ -98,3 +98,16 @@ def test_an_answer_is_an_id_or_a_name_and_every_skill_can_be_seen(tmp_path: Path
     assert (step.must, step.leaves, step.key, step.about) == (True, "-", (SKILL, "adr"), ("kompetens", "skill"))
     assert all(label in step.complain("?") for label in ("nurse", "assistant_nurse"))
     assert "Närmast: nurse" in step.complain("nursse")
+
+
+def test_a_heading_and_the_word_below_it_may_be_a_skill_s_name_together(tmp_path: Path) -> None:
+    rows = [
+        row | {"Körkort": cell} for row, cell in zip(people(*["KSF"] * 6), ["B", "B", "C", "C", "B", ""], strict=True)
+    ]
+    said = Meanings(given=ColumnFile(columns={"Körkort": "kompetens"}))
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    (layout,) = error.value.layouts
+    assert layout.skill_words is not None
+    assert layout.skill_words.words["B"] == "driving_b"
+    assert layout.skill_words.words.get("C", "") == ""

@@ -141,3 +141,9 @@ NUMBERED = {
 )
 def test_a_number_is_the_unit_s_but_for_zeros_and_a_name_may_be_cut(text: str, unit: str) -> None:
     assert near_unit(text, NUMBERED) == unit
+
+
+@pytest.mark.parametrize(("text", "unit"), [("410", "kst410"), ("41", ""), ("10", ""), ("5", ""), ("30", "")])
+def test_a_number_alone_is_the_unit_whose_id_ends_with_it(text: str, unit: str) -> None:
+    numbered = {"kst410": "kst410", "hemtjänst 10": "kst410", "kst5": "kst5", "a30": "a30", "b-30": "b-30"}
+    assert near_unit(text, numbered) == unit

@@ -11,6 +11,7 @@ from planner.jobs.people.asking.wording import (
     choices_in,
     column_line,
     fixed_answers,
+    in_order,
     is_of_days,
     marks_text,
     name,
@@ -144,7 +145,7 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
     for column, codes in layout.unknown_words.items():
         about = next(((heading, key) for heading, key in keys.items() if key and name(key) == column), None)
         said = layout.words.get(column, {})  # also that nobody knows what a code means
-        asked = [(code, guess) for code, guess in codes.items() if code not in said]
+        asked = in_order([(code, guess) for code, guess in codes.items() if code not in said])
         made = (_word(group, layout, (column, code), guess, words) for code, guess in asked)
         yield from (of_marks(replace(step, about=about), layout, words) for step in made)
     for heading, step in (*_ways(group, layout, words), *_days(group, layout, words)):
@@ -170,6 +171,7 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
     from planner.imports.proposals.answers import word_answered
 
     column, word = key[0], shown_word(key, layout)
+    line = "cli.ask.line.code" if key[1].isdecimal() else "cli.ask.line.word"
     rows = rows_of_word(key, layout, words)
     allowed = allowed_in(column, words)
     of_days = is_of_days(column)  # any day may be meant
@@ -179,7 +181,7 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
         group, WORDS, key, text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
         choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
-        line=words("cli.ask.line.word", word=word, answer=guess) + rows, together=(group, column),
+        line=words(line, word=word, answer=guess) + rows, together=(group, column),
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip

@@ -58,6 +58,12 @@ def words_of_choices(choices: Mapping[str, str], words: Words) -> tuple[str, ...
     return tuple(word if words.language == "sv" else value.replace("_", " ") for value, word in swedish.items())
 
 
+def in_order(asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words with what they may mean, the most frequent first as they come; numbers by their size."""
+    numbers = all(word.isdecimal() for word, _ in asked)
+    return sorted(asked, key=lambda one: int(one[0])) if numbers else asked
+
+
 def fixed_answers(key: str, words: Words) -> tuple[str, ...]:
     """Every answer of how values are written, where there are no others: neither a day, a time nor a number."""
     from planner.domain.vocabulary import words_of
