@@ -120,6 +120,8 @@ def numbered_day(text: str) -> date | None:
 
 def shape(text: str) -> str:
     """How such a text is written: those of one column that are written alike are meant alike."""
+    if text.isdecimal() and _SHORT.fullmatch(text):
+        return "digits"
     forms = {"long": _LAST, "named": _SHORT_NAMED, "short": _SHORT, "number": _SERIAL}
     return next((name for name, form in forms.items() if form.fullmatch(text)), "month")
 
@@ -130,8 +132,14 @@ def digits_only(text: str) -> bool:
 
 
 def read_day(text: str, forms: Collection[DateOrder], way: Way) -> str:
-    """A day as it is written plainly, read in the ways that somebody has said; the text itself where they do not do."""
-    days = {day for form, day in readings(text, way).items() if form in forms}
+    """A day as it is written plainly, read in the ways that somebody has said; the text itself where they do not do.
+
+    Six digits are read with the year first where that is among them, whatever else is: ``250814`` beside ``1/10 2025``.
+    """
+    told = {form: day for form, day in readings(text, way).items() if form in forms}
+    if text.isdecimal() and DateOrder.YEAR in told and DateOrder.WHOLE not in told:
+        return told[DateOrder.YEAR].isoformat()
+    days = {*told.values()}
     return days.pop().isoformat() if len(days) == 1 else text
 
 

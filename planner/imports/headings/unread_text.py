@@ -26,6 +26,12 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """What remarks say of somebody who has left, or will."""
+_OVER = re.compile(
+    r"\båterkall|\bupph[öo]r|\bavslut(?:ad|at|as)\b|\bindrag|\bdras in\b|\bej godkänd|\binte godkänd|\bunderkänd"
+    r"|\butgå(?:r|tt|ngen)\b|\bslut(?:ar|at|ade)?\b|\bomprövas\b|\brevoked|\bexpired|\bwithdrawn|\bnot approved",
+    re.IGNORECASE,
+)
+"""What they say of a vetting, or a security class, that no longer holds."""
 _SHARE = re.compile(r"(?<!\d)\d{1,2}(?:[.,]\d+)? ?%|\bhalvtid|\bdeltid|\bhalv\b|\bpart[- ]time", re.IGNORECASE)
 """A share of full time that is not all of it, within a text."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -42,16 +48,21 @@ def unread_texts(table: RawTable, places: Mapping[str, int], notes: Iterable[Fin
     """
     letters = {xl_col_to_name(index): index for index in range(len(table.headers))}
     works, away = not places.keys().isdisjoint(("unit", "employed_from")), "unavailable_from" in places
-    for note in notes if works or away else ():
+    cleared = not places.keys().isdisjoint(("clearance_class", "clearance_state"))
+    for note in notes if works or away or cleared else ():
         place = letters.get(str(note.facts.get("letter", "")))
         if note.code not in _NOT_READ or place is None:
             continue
         facts: dict[str, str | int] = {"letter": xl_col_to_name(place)}
-        if works and (rows := _leaving(table, place, places.get("employed_to"))):
-            more = f" … (+{len(rows) - _LISTED})" if len(rows) > _LISTED else ""
-            facts |= {"count": len(rows), "listed": ", ".join(map(str, rows[:_LISTED])) + more}
+        if works and (rows := _saying(_ENDS, table, place, places.get("employed_to"))):
+            facts |= {"count": len(rows), "listed": _listed(rows)}
             yield finding(
                 codes.ENDS_IN_TEXT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+        elif cleared and (rows := _saying(_OVER, table, place, places.get("clearance_valid_until"))):
+            facts |= {"count": len(rows), "listed": _listed(rows)}
+            yield finding(
+                codes.VETTING_IN_TEXT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
         elif away and any(map(_in_part, map(clean, {*table.column(place)}))):
             yield finding(
@@ -64,10 +75,14 @@ def _in_part(text: str) -> bool:
     return bool(_SHARE.search(text) and _WORD.search(_SHARE.sub(" ", text)))
 
 
-def _leaving(table: RawTable, place: int, last: int | None) -> list[int]:
-    """Numbers of the rows whose text says that somebody leaves, and that have no last day."""
+def _listed(rows: list[int]) -> str:
+    return ", ".join(map(str, rows[:_LISTED])) + (f" … (+{len(rows) - _LISTED})" if len(rows) > _LISTED else "")
+
+
+def _saying(over: re.Pattern[str], table: RawTable, place: int, last: int | None) -> list[int]:
+    """Numbers of the rows whose text says that something is over, or will be, and that have no last day."""
     texts = table.column(place)
-    said = {text for text in {*texts} if _ENDS.search(clean(text))}
+    said = {text for text in {*texts} if over.search(clean(text))}
     ends = table.column(last) if last is not None and said else [""] * len(texts)
     return [number for number, text, end in zip(table.numbers, texts, ends, strict=True)
             if text in said and not any(map(str.isdigit, end))]  # fmt: skip

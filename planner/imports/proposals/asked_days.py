@@ -18,13 +18,12 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to", "record_to"})
-_LEAST, _SHARE = 2, 0.05
-"""Cells, and share of the filled ones, from which such days are a column's own way and no slip of a row."""
+_LEAST, _SHARE, _SHOWN = 2, 0.05, 3
+"""Cells, and share of the filled ones, from which such days are a column's own way; and how many are shown."""
 _SLIPS, _LEFT = 0.02, 0.25
 """Share of days that a way may not fit and still be the column's."""
-_SHOWN = 3
 _SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
-"""Nobody who writes the month first puts points between, or a space before the year."""
+"""Nobody who writes the month first puts points between, or a space before the year; six digits begin with it."""
 _CALENDAR = frozenset({DateOrder.DAY, DateOrder.MONTH})
 
 
@@ -204,10 +203,8 @@ class _Column:
     def question(self, heading: str, key: str) -> AskedDays:
         """What there is to ask."""
         personal = COLUMNS[key].personal or key == "birth_year"
-        texts = sorted(
-            (text for texts in self._open for text in texts),
-            key=lambda text: (-len(self._means[text]), -self._counts[text], text),
-        )
+        open_ = (text for texts in self._open for text in texts)
+        texts = sorted(open_, key=lambda text: (-len(self._means[text]), -self._counts[text], text))
         # Of each way of writing one at least, and what has several readings first.
         first = {shape(text): text for text in reversed(texts)}
         chosen = list(dict.fromkeys((*first.values(), *texts)))[:_SHOWN]
@@ -233,6 +230,8 @@ class _Column:
         fitting = {form for form in DateOrder if number[form] == best}
         if total - best > _SLIPS * total:
             return set()
+        if DateOrder.YEAR in fitting and shape(texts[0]) == "digits":
+            return {DateOrder.YEAR}
         if fitting == _CALENDAR and all(_SWEDISH.fullmatch(text) for text in texts):
             return {DateOrder.DAY}
         return {DateOrder.SERIAL} if DateOrder.SERIAL in fitting else fitting  # hardly anybody counts from 1904

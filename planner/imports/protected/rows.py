@@ -5,19 +5,11 @@ from typing import NamedTuple
 
 from planner.imports.columns.smell import WORD, marks_person, texts_that_may_mark, word_that_may_mark
 from planner.imports.protected.flag import FLAG
+from planner.imports.protected.spoken_of import Word, spoken_of
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.rows import Row, by_source, names_in, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
-
-
-class Word(NamedTuple):
-    """A word that may mark a person, in some cell of theirs."""
-
-    row: int
-    """Index of the row that holds it."""
-    place: int
-    """Index of the cell."""
 
 
 class Protected(NamedTuple):
@@ -57,7 +49,8 @@ def protected_rows(
     flagged += [index for index, row in enumerate(rows) if known(row)] if known else []
     if not marks and not flagged:
         return Protected(frozenset(), 0, {})
-    groups = groups_of(rows, {*flagged, *(word.row for word in marks)})
+    named = spoken_of(rows, marks)
+    groups = groups_of(rows, {*flagged, *named, *(word.row for word in marks)})
     marked = {groups[index] for index in flagged}
     cleared = {groups[index] for index in may_be if index in groups and rows[index].get(FLAG) is False}
     words: dict[int, Word] = {}
@@ -65,6 +58,9 @@ def protected_rows(
         group = groups[word.row]
         if group not in marked and (group not in cleared or _outright(rows[word.row], word.place)):
             words.setdefault(group, word)
+    for index, word in named.items():
+        if groups[index] not in marked:
+            words.setdefault(groups[index], word)
     return Protected(
         marked=frozenset(index for index, group in groups.items() if group in marked),
         people=len(marked),

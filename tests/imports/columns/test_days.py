@@ -101,3 +101,19 @@ def test_days_that_never_come(text: str) -> None:
 )
 def test_days_that_come(text: str) -> None:
     assert not never(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "day"),
+    [
+        ("250814", (DAY, YEAR), "2025-08-14"), ("250814", (MONTH, YEAR), "2025-08-14"),
+        ("250814", (YEAR,), "2025-08-14"),
+        ("250814", (DAY,), "2014-08-25"), ("311299", (DAY, YEAR), "1999-12-31"),
+        ("1/10 2025", (DAY, YEAR), "2025-10-01"),
+        ("15-03-02", (DAY, YEAR), "15-03-02"), ("202711", (WHOLE, YEAR), "2027-11-01"),
+    ],
+)  # fmt: skip
+def test_six_digits_are_read_with_the_year_first_where_that_is_said_too(
+    text: str, forms: tuple[DateOrder, ...], day: str
+) -> None:
+    assert read_day(text, forms, WAY) == day
