@@ -48,7 +48,7 @@ NOT_A_ROSTER = "I-IMPORT-075"
 SHEET_OF_PEOPLE, LEFT_AS_BEFORE = "W-IMPORT-400", "I-IMPORT-413"
 NAMED_UNREAD, SHEET_OF_ROWS, ENDS_IN_TEXT = "E-IMPORT-419", "W-IMPORT-420", "W-IMPORT-421"
 BY_THE_HOUR = "I-IMPORT-422"
-CODE_TABLE, VETTING_IN_TEXT = "I-IMPORT-470", "W-IMPORT-471"
+CODE_TABLE, VETTING_IN_TEXT, CLASSES_AMONG_SKILLS = "I-IMPORT-470", "W-IMPORT-471", "W-IMPORT-472"
 PERHAPS_PROTECTED = "E-IMPORT-079"
 HELD_WITH = "E-IMPORT-080"
 NO_COLUMN = "E-IMPORT-089"
@@ -238,7 +238,7 @@ ASKED = (
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({
     COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, ENDS_IN_TEXT, TERM_ALONE, TEXT_OF_PROTECTION,
-    VETTING_IN_TEXT,
+    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS,
 })  # fmt: skip
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]

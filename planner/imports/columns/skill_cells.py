@@ -7,7 +7,7 @@ from datetime import date
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.cell import parse
-from planner.imports.columns.days import Way, never, readings
+from planner.imports.columns.days import Way, never, plain_day, read_day, readings
 from planner.imports.columns.meanings import Words
 from planner.imports.columns.skill_words import in_own_words, is_class, parts_of
 from planner.imports.roster.columns import COLUMNS
@@ -84,8 +84,10 @@ def _day(text: str, as_of: date, forms: Collection[DateOrder]) -> date | None:
     """The only day that a text may mean, of a month its last."""
     if isinstance(plain := parse(_DAYS, text), date):
         return plain
-    read = readings(text, Way(as_of, ends=True))
-    days = {day for form, day in read.items() if form in forms or not (forms or text.isdigit())}
+    way = Way(as_of, ends=True)
+    if forms:
+        return plain_day(read_day(text, forms, way))
+    days = {*readings(text, way).values()} if not text.isdigit() else set()
     return days.pop() if len(days) == 1 else None
 
 

@@ -90,7 +90,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table, nobody = people_only(table, places, known.units, known.as_of)  # a sum is no mark of a skill
     units = [*units, *one_unit]
     matrix = own_days.added(_skills_said(table, places, said, known))
-    days = days_of_skills(table, said, known.as_of)
+    days = days_of_skills(table, said, known.as_of, matrix.headings)
     table, parted = class_and_state(matrix.table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said)
     parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from planner.imports.roster.rows import Row, rows_of_sources
-from planner.imports.units.near import SAME, SHORTENED, nearest_of
+from planner.imports.units.near import SAME, SHORTENED, names_of, nearest_of
 
 
 def in_our_case(rows: Sequence[Row], areas: Mapping[str, str]) -> None:
@@ -23,10 +23,12 @@ def near_area(text: str, areas: Mapping[str, str]) -> str:
     """The id of the one area that a word is clearly near; nothing where none is, or two are.
 
     Args:
-        text: as it stands in the file: ``NYKÖPING`` of ``NYKOPING``, ``Nyköping landsbygd`` of ``NYKOPING-LAND``.
+        text: as it stands in the file: ``NYKÖPING`` of ``NYKOPING``, ``Nyköping landsbygd`` of ``NYKOPING-LAND``,
+            ``2901 Sjöhult``.
         areas: ids in lower case, to the ids.
     """
-    return nearest_of(text, areas, (SAME, SHORTENED, _shortens_text))
+    near = (nearest_of(name, areas, (SAME, SHORTENED, _shortens_text)) for name in names_of(text))
+    return next(filter(None, near), "")
 
 
 def _shortens_text(text: str, area: str) -> bool:

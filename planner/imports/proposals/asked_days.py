@@ -81,6 +81,8 @@ def days_found(
     said: Mapping[int, tuple[DateOrder, ...]],
     for_all: DateOrder | None,
     as_of: date,
+    *,
+    every: bool = False,
 ) -> DaysFound:
     """What is said, and what has to be asked, of each column of days.
 
@@ -88,21 +90,20 @@ def days_found(
         table: the table.
         places: columns that are understood, or probably, with their places.
         said: place to what is said of the column.
-        for_all: what is said of all columns of which nothing is said.
+        for_all: what is said of all others.
         as_of: decides the century of years in two digits.
+        every: whether one such day is asked as well as many.
     """
     forms: dict[int, tuple[DateOrder, ...]] = {}
-    asked: dict[int, AskedDays] = {}
-    mixed: dict[int, int] = {}
+    asked, mixed = dict[int, AskedDays](), dict[int, int]()
     for key, place in places.items():
         if not is_of_days(key):
             continue
         ways = said.get(place) or ((for_all,) if for_all else ())
         odd, filled = _odd(table, key, place)
         if odd:
-            way = way_of(key, as_of)
-            days = _Column(odd, ways, way)
-            if days.unread and _many(days.unread, filled):
+            days = _Column(odd, ways, way_of(key, as_of))
+            if days.unread and (every or _many(days.unread, filled)):
                 asked[place] = days.question(table.headers[place], key)
             if days.mixed:
                 mixed[place] = days.mixed
@@ -125,15 +126,15 @@ def left_question(heading: str, key: str, texts: Counter[str], as_of: date) -> A
     return replace(_Column(texts, (), way).question(heading, key), ways=ways, texts=() if personal else tuple(texts))
 
 
-def days_of_skills(table: RawTable, said: Said, as_of: date) -> DaysFound:
-    """What has to be asked of the days of columns that somebody has said to be one skill each."""
+def days_of_skills(table: RawTable, said: Said, as_of: date, skills: Collection[str] = ()) -> DaysFound:
+    """What has to be asked of the days of columns that are said, or seen (``skills``), to be one skill each."""
     asked: dict[int, AskedDays] = {}
+    dates = said.ways.get("dates")
+    for_all = dates if isinstance(dates, DateOrder) else None
     for place, heading in enumerate(table.headers):
-        if (word := compared(heading)) in said.skills:
+        if (word := compared(heading)) in said.skills or word in skills:
             of_days = {place: said.days.get(word, ())}
-            dates = said.ways.get("dates")
-            for_all = dates if isinstance(dates, DateOrder) else None
-            asked |= days_found(table, {"skill_valid_until": place}, of_days, for_all, as_of).asked
+            asked |= days_found(table, {"skill_valid_until": place}, of_days, for_all, as_of, every=True).asked
     return replace(NO_DAYS, asked=asked)
 
 

@@ -63,7 +63,7 @@ ROSTER_COLUMNS = (
     _column("weekly_hours", "veckoarbetstid", Kind.DECIMAL, unit="hours", minimum=0, maximum=48, example="38,25",
             synonyms=("veckotimmar", "timmar per vecka", "timmar/vecka", "arbetstid per vecka", "timmar per månad",
                       "månadstimmar", "månadsarbetstid")),
-    _column("full_time_week", "heltidsmått", Kind.DECIMAL, unit="hours", minimum=1, maximum=48, example="38,25",
+    _column("full_time_week", "heltidsmått", Kind.DECIMAL, unit="hours", minimum=20, maximum=48, example="38,25",
             synonyms=("heltidsmått timmar", "veckoarbetstid heltid", "heltid timmar per vecka",
                       "heltid timmar per månad")),
     _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),

@@ -16,7 +16,7 @@ def allowed_words(column: Column) -> Mapping[str, str]:
     if column.key == CLASS:
         return {"1": "1", "2": "2", "3": "3", NO_CLASS: "none"}
     if column.kind is not Kind.YES_NO and not column.choices:
-        return {"0": "0", "38,25": "38.25"}
+        return {"40": "40", "38,25": "38.25"} if column.key == "full_time_week" else {"0": "0", "38,25": "38.25"}
     if column.key == "employment_form":
         return {**column.choices, NOT_EMPLOYED: "not employed"}
     return column.choices or {"ja": "yes", "nej": "no"}

@@ -35,11 +35,11 @@ def near_unit(text: str, units: Mapping[str, str]) -> str:
             ``Hemtjänst norr natt``.
         units: words of units in lower case, to their ids.
     """
-    number, name = unit_of_number(text, unit_numbers(units)), _near([*_names(text)], units, (_same, _shortened, _cut))
+    number, name = unit_of_number(text, unit_numbers(units)), _near([*names_of(text)], units, (_same, _shortened, _cut))
     number = number or _of_id(text, units)
     if number or name:
         return "" if number and name and number != name else number or name
-    return next(filter(None, (leading_unit(one, units, _tokens) for one in _names(text))), "")
+    return next(filter(None, (leading_unit(one, units, _tokens) for one in names_of(text))), "")
 
 
 def _of_id(text: str, units: Mapping[str, str]) -> str:
@@ -57,7 +57,7 @@ def near_skill(text: str, skills: Mapping[str, str]) -> str:
         text: as it stands in the file: ``leg lärare``, ``Undersköterska bevis``, ``Utr.förare``.
         skills: words of skills in lower case, to their ids.
     """
-    return _near([*_names(text)], skills, (_same, _reordered, _shortened, _plain, _drawn_together))
+    return _near([*names_of(text)], skills, (_same, _reordered, _shortened, _plain, _drawn_together))
 
 
 def nearest_skills(text: str, skills: Mapping[str, str]) -> tuple[str, ...]:
@@ -114,8 +114,8 @@ def _drawn_together(text: str, word: str) -> bool:
     )
 
 
-def _names(text: str) -> Iterator[str]:
-    """The text, and its name alone where a code stands before or behind it."""
+def names_of(text: str) -> Iterator[str]:
+    """The text, and its name alone where a code stands before or behind it: ``2901 Sjöhult``."""
     yield text
     if coded := _CODE.fullmatch(text):
         yield coded["name"]

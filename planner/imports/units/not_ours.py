@@ -1,5 +1,6 @@
 """Rows of which somebody has said that their unit is none of ours or that they do not count, and skills likewise."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
+_CLEARED = re.compile(r"säk(?:erhets|\.|\b)? ?(?:klass|pröv|kl\b)|registerkontroll|security class|clearance|vetting")
+"""A word among skills that says that somebody is vetted, or in which class."""
 _MOST = 10
 """Words that are listed."""
 
@@ -64,12 +67,15 @@ def told_other_skills(
     place, others = places.get("skill"), {word for word, skill in words.items() if skill == NOT_OURS}
     if place is None or not others:
         return ()
-    counted, rows = Counter[str](), 0
+    counted, rows, classes = Counter[str](), 0, 0
     for text, number in Counter(table.column(place)).items():
         named = {word for word in names_in(clean(text), others, as_of) if word.casefold() in others}
         counted.update(dict.fromkeys(named, number))
         rows += number * bool(named)
-    return [_told(table, place, codes.NOT_OUR_SKILLS, counted, rows)] if rows else ()
+        classes += number * any(_CLEARED.search(word.casefold()) for word in named)
+    cleared = Counter({word: number for word, number in counted.items() if _CLEARED.search(word.casefold())})
+    told = [_told(table, place, codes.CLASSES_AMONG_SKILLS, cleared, classes)] if classes else []
+    return [*told, _told(table, place, codes.NOT_OUR_SKILLS, counted, rows)] if rows else ()
 
 
 def names_other_skill(table: RawTable, places: Mapping[str, int], index: int) -> bool:

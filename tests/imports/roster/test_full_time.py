@@ -89,6 +89,15 @@ def test_the_column_that_decides_is_said_and_its_words_are_asked_and_remembered(
     assert not {codes.LAYOUT_CHANGED, codes.COLUMN_GONE} & {one.code for one in again.findings}
 
 
+def test_codes_of_the_column_that_decides_are_asked_and_are_no_hours(tmp_path: Path) -> None:
+    numbered = {"Dag": "1", "Helg": "2", "Natt": "12"}
+    path = write("xlsx", tmp_path, *(row | {"Schema": numbered[row["Schema"]]} for row in rows()))
+    said = ColumnFile(columns={"Ind vtid": "veckoarbetstid"}, full_time_hours="Schema")
+    assert asked(path, said).layouts[0].unknown_words["heltidsmått"] == {"1": "?", "12": "?", "2": "?"}
+    words = {"1": "40", "2": "38,25", "12": "36,33"}
+    assert permille(read(path, said.model_copy(update={"words": {"heltidsmått": words}}))) == PERMILLE
+
+
 def test_a_column_that_is_gone_decides_nothing(tmp_path: Path) -> None:
     said = ColumnFile.model_validate({"full_time_hours": "Rum", "columns": {"Ind vtid": "veckoarbetstid"}})
     assert "full_time_hours" in asked(write("xlsx", tmp_path, *rows()), said).layouts[0].asked_ways

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import Finding
+from planner.domain.owner.exports import SkillDates
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.columns.meanings import Meanings
@@ -192,3 +193,12 @@ def test_a_column_called_like_another_is_the_skill_that_somebody_says(tmp_path: 
     path = write("xlsx", tmp_path, FIRST | {"kompetens": "ja", "titel": "nej"}, OTHER | {"titel": "x"})
     result = read(path, columns(kompetens="kompetensen ssk", titel="kompetensen usk"))
     assert skills(result) == [{"assistant_nurse": None}, {"nurse": None}]
+
+
+def test_days_below_a_heading_that_is_a_skill_are_asked_were_it_one(tmp_path: Path) -> None:
+    path = write("xlsx", tmp_path, FIRST | {"ssk": "240618"}, OTHER | {"ssk": "2028-01-01"})
+    said = ColumnFile(skill_dates=SkillDates.UNTIL)
+    (days,) = asked(path, said).layouts[0].asked_days
+    assert (days.heading, days.answer, days.number) == ("ssk", "år först", 1)
+    said = said.model_copy(update={"days": {"ssk": "dag först, år först"}})
+    assert skills(read(path, said)) == [{"nurse": date(2028, 1, 1)}, {"nurse": date(2024, 6, 18)}]

@@ -111,3 +111,14 @@ def test_a_heading_and_the_word_below_it_may_be_a_skill_s_name_together(tmp_path
     assert layout.skill_words is not None
     assert layout.skill_words.words["B"] == "driving_b"
     assert layout.skill_words.words.get("C", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("Säkerhetsklass 3", 2), ("säk.klass 2", 2), ("Registerkontroll klar", 2), ("Säkerhetskurs", 0), ("Klass 1", 0)],
+)
+def test_classes_among_skills_that_are_left_out_are_confirmed(tmp_path: Path, word: str, told: int) -> None:
+    result = come(tmp_path, [word, word, "usk"], **{word: "-"})
+    notes = [note for note in result.findings if note.code == codes.CLASSES_AMONG_SKILLS]
+    assert [note.facts["count"] for note in notes] == [told] * bool(told)
+    assert codes.CLASSES_AMONG_SKILLS in codes.CONFIRMED
