@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -116,6 +117,12 @@ def readings(text: str, way: Way) -> dict[DateOrder, date]:
 def numbered_day(text: str) -> date | None:
     """The day that a whole number means in a spreadsheet, counted as nearly everybody does; None if it is none."""
     return readings(text, Way(date.min)).get(DateOrder.SERIAL) if _SERIAL.fullmatch(text) else None
+
+
+def doubtful_days(texts: Mapping[str, int], way: Way) -> Counter[str]:
+    """Those of the texts, each with how often it stands there, that no reading is sure of."""
+    sure = {text for text in texts if not text.isdigit() and len({*readings(text, way).values()}) == 1}
+    return Counter({text: count for text, count in texts.items() if text not in sure and readings(text, way)})
 
 
 def shape(text: str) -> str:

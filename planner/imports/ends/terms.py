@@ -16,6 +16,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
+_REST = frozenset({"övriga", "övrigt", "annars", "resten", "andra", "others", "the rest", "rest"})
+"""What stands for all headings that an answer does not name: ``HLR: 2 år från dagen; övriga: giltig från``."""
 _MOST_MONTHS = 600
 YEAR = 12
 
@@ -45,8 +47,14 @@ def of_heading(text: str, heading: str) -> str | None:
     if (each := each_said(text)) is None:
         return text
     fitting = [own for own in each if fits(own, heading)]
+    fitting = fitting or [own for own in each if is_rest(own)]
     said = each[max(fitting, key=len)] if fitting else None  # HLR instruktör before HLR
     return SkillDates(value) if said and (value := meant(said, words_of(SkillDates))) else said
+
+
+def is_rest(name: str) -> bool:
+    """Whether a name stands for all headings that are not named."""
+    return clean(name).casefold() in _REST
 
 
 def fits(name: str, heading: str) -> bool:

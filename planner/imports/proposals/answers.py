@@ -19,7 +19,7 @@ from planner.imports.columns.open_absence import endless
 from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_matrix import SKILL_DATES
-from planner.imports.ends.terms import each_said, each_written, fits, term_of
+from planner.imports.ends.terms import each_said, each_written, fits, is_rest, term_of
 from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
@@ -195,7 +195,7 @@ def _more_trials(text: str) -> dict[str, Any] | None:
 def _of_each(text: str, headings: Iterable[str]) -> str | None:
     """What days are, skill by skill, where each is a heading of the table, or words of one of them alone."""
     each, there = each_said(text) or {}, [*headings]
-    whole = {_only_heading(own, there): said for own, said in each.items()}
+    whole = {_only_heading(own, there) or (own if is_rest(own) else ""): said for own, said in each.items()}
     return each_written(whole) if len(whole) == len(each) > 0 and "" not in whole else None
 
 

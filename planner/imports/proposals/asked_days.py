@@ -9,7 +9,7 @@ from datetime import date
 from planner.domain.person import DateOrder
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
-from planner.imports.columns.days import Way, read_day, readings, said_forms, shape
+from planner.imports.columns.days import Way, doubtful_days, read_day, readings, said_forms, shape
 from planner.imports.columns.masking import masked
 from planner.imports.columns.meanings import Said
 from planner.imports.roster.columns import COLUMNS
@@ -101,7 +101,7 @@ def days_found(
             continue
         ways = said.get(place) or ((for_all,) if for_all else ())
         odd, filled = _odd(table, key, place)
-        if odd:
+        if odd := doubtful_days(odd, way_of(key, as_of)) if every else odd:
             days = _Column(odd, ways, way_of(key, as_of))
             if days.unread and (every or _many(days.unread, filled)):
                 asked[place] = days.question(table.headers[place], key)

@@ -62,7 +62,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "claim_state": ("disponibilitet", "disponibel", "krigsplacerad", "krigsplacering", "ianspråktagen", "ppv"),
     "claim_date": ("disponibilitet", "krigsplacering", "krigsplacerad", "svar", "ppv"),
     "claimed_by": ("ianspråktagen", "krigsplacerad", "myndighet"),
-    "area": ("hemområde", "folkbokf", "hemkommun", "bostad", "bostadsort", "hemort", "område", "home", "area", "bor"),
+    "area": ("hemområde", "hemkommun", "bostad", "bostadsort", "hemort", "område", "home", "area", "bor"),
     "languages": ("språk", "language"),
     "household": ("hushåll", "household", "familj"),
     "carer": ("småbarn", "vårdnad", "barn", "carer"),

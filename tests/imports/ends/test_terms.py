@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.owner.exports import SkillDates
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
-from planner.imports.ends.terms import each_said, last_day, term_in, term_of
+from planner.imports.ends.terms import each_said, last_day, of_heading, term_in, term_of
 from planner.imports.proposals.answers import column_file, way_answered
 from planner.imports.proposals.written import column_file_text
 from planner.imports.roster.result import ImportResult
@@ -172,7 +173,8 @@ def test_the_example_of_the_question_is_an_answer(tmp_path: Path, language: str)
     (layout,) = asked(path, ColumnFile(columns={"HLR gick": "kompetensen nurse"})).layouts
     (step,) = (one for one in steps([layout], words_for(language)) if one.key == "skill_dates")
     example = re.findall(r"[”“](HLR gick: [^”“]+)[”“]", step.text)[-1]
-    assert step.read(example, ()) == "HLR gick: 2 år från dagen"
+    rest = "övriga" if language == "sv" else "others"
+    assert step.read(example, ()) == f"HLR gick: 2 år från dagen; {rest}: giltig från"
 
 
 def test_a_column_file_may_name_them_so_too_and_the_longer_name_holds(tmp_path: Path) -> None:
@@ -214,3 +216,15 @@ def test_what_headings_say_of_terms_is_proposed(tmp_path: Path, other: str, gues
         assert way_answered("skill_dates", guess, "", layout.headings) == guess
         result = read(path, columns.model_copy(update={"skill_dates": guess}))
         assert ends(result) == sorted(["2027-05-31", "2028-05-31", other, other])
+
+
+@pytest.mark.parametrize("rest", ["övriga", "Annars", "others"])
+def test_what_is_said_of_the_rest_holds_of_headings_that_are_not_named(rest: str) -> None:
+    said = way_answered("skill_dates", "giltig till", f"HLR: 2 år; {rest}: giltig från", ["HLR gick", "Truck", "ADR"])
+    assert isinstance(said, str)
+    assert of_heading(said, "HLR gick") == "2 år från dagen"
+    assert [of_heading(said, heading) for heading in ("Truck", "ADR")] == [SkillDates.SINCE] * 2
+    assert way_answered("skill_dates", "giltig till", "HLR: 2 år; resten av dem: giltig från", ["HLR", "Truck"]) is None
+    alone = way_answered("skill_dates", "giltig till", "Truck: giltig till", ["HLR", "Truck"])
+    assert isinstance(alone, str)
+    assert of_heading(alone, "HLR") is None

@@ -97,7 +97,7 @@ def test_first_days_leave_a_skill_without_end_and_one_to_come_out(tmp_path: Path
 def test_cells_that_say_neither_are_told_and_count_as_no(tmp_path: Path) -> None:
     rows = [OTHER | {"anställningsnummer": f"00{at}000", "personnummer": "", "födelseår": "1980", "SSK": "x"}
             for at in range(3, 6)]  # fmt: skip
-    unclear = [rows[0] | {"anställningsnummer": f"01{at}000", "SSK": text} for at, text in enumerate(("?", "5/6/28"))]
+    unclear = [rows[0] | {"anställningsnummer": f"01{at}000", "SSK": text} for at, text in enumerate(("?", "31/31/28"))]
     result = read(write("xlsx", tmp_path, FIRST | {"födelseår": "", "SSK": ""}, *rows, *unclear))
     (told,) = facts(result, codes.UNREAD_MARKS)
     assert (told.column, told.facts["count"], told.facts["rows"]) == ("SSK", 2, "6, 7")
