@@ -233,3 +233,13 @@ def test_words_for_nothing_are_no_days_beside_which_numbers_are_slips(
     else:
         (note,) = asked(place, "csv", rows)
         assert (note.column, note.facts["count"]) == ("Anställd till", numbers)
+
+
+@pytest.mark.parametrize(
+    "days", [("1/10 2025", "250814"), ("13/4 2026", "240318"), ("2/3/2025", "250814", "13/4/2026")]
+)
+def test_six_digits_beside_days_with_strokes_begin_with_the_year(
+    place: Place, kind: str, days: tuple[str, ...]
+) -> None:
+    (note,) = asked(place, kind, people(days))
+    assert note.facts["guess"] == "dag först, år först"

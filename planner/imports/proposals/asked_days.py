@@ -23,7 +23,7 @@ _LEAST, _SHARE, _SHOWN = 2, 0.05, 3
 _SLIPS, _LEFT = 0.02, 0.25
 """Share of days that a way may not fit and still be the column's."""
 _SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
-"""Nobody who writes the month first puts points between, or a space before the year; six digits begin with it."""
+"""Nobody who writes the month first puts points between, or a space before the year."""
 _CALENDAR = frozenset({DateOrder.DAY, DateOrder.MONTH})
 
 
@@ -216,8 +216,10 @@ class _Column:
     def _guess(self) -> tuple[DateOrder, ...]:
         """The ways that fit, where for each way of writing one alone does; nothing where several do."""
         chosen = list(dict.fromkeys(self._left))
-        fitting = [self._fitting(texts) for texts in self._open]
-        for ways in sorted(fitting, key=len):
+        fitting = sorted(((self._fitting(texts), texts[0]) for texts in self._open), key=lambda own: len(own[0]))
+        for every, text in fitting:
+            six = shape(text) == "digits" and (chosen or len(fitting) > 1)  # beside others they begin with the year
+            ways = ({DateOrder.YEAR} & every or every) if six else every
             if len(ways) != 1 and not ways & {*chosen}:
                 return ()
             if not ways & {*chosen}:
@@ -231,8 +233,6 @@ class _Column:
         fitting = {form for form in DateOrder if number[form] == best}
         if total - best > _SLIPS * total:
             return set()
-        if DateOrder.YEAR in fitting and shape(texts[0]) == "digits":
-            return {DateOrder.YEAR}
         if fitting == _CALENDAR and all(_SWEDISH.fullmatch(text) for text in texts):
             return {DateOrder.DAY}
         return {DateOrder.SERIAL} if DateOrder.SERIAL in fitting else fitting  # hardly anybody counts from 1904

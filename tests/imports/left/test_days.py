@@ -37,7 +37,7 @@ def layout_of(folder: Path, *cells: Mapping[str, str], **said: object) -> TableL
 
 @pytest.mark.parametrize(
     ("text", "guess"),
-    [("1/1 2016", "dag först"), ("15/3-02", ""), ("3/4/2016", ""), ("160131", "år först"), ("jan 2016", "hel månad")],
+    [("1/1 2016", "dag först"), ("15/3-02", ""), ("3/4/2016", ""), ("160131", ""), ("jan 2016", "hel månad")],
 )  # fmt: skip
 def test_one_day_among_others_is_asked_as_how_it_is_read(tmp_path: Path, text: str, guess: str) -> None:
     layout = layout_of(tmp_path, {FROM: text}, *({} for _ in range(40)))
