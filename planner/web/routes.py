@@ -194,6 +194,7 @@ ROUTES = (
     Route("accounts_off", "/konton/av", accounts.off, GIVING, method="POST", apart=True),
     Route("backup", "/sakerhetskopia", backup.show, GIVING, in_menu=True, apart=True),
     Route("backup_make", "/sakerhetskopia", backup.make, GIVING, method="POST", apart=True),
+    Route("backup_restore", "/sakerhetskopia/aterstall", backup.restore, GIVING, method="POST", apart=True),
     Route("backup_look", "/sakerhetskopia/undersok", backup.look, GIVING, method="POST", apart=True),
     Route("account", "/mitt", account.show, OWNERS, in_menu=True, apart=True),
     Route("account_passphrase", "/mitt/fras", account.passphrase, OWNERS, method="POST", apart=True),

@@ -60,6 +60,7 @@ MAY = {
     "organisation_row_do": {MAKER},
     "backup": GIVING,
     "backup_make": GIVING,
+    "backup_restore": GIVING,
     "backup_look": GIVING,
     "plan_adopt": {MAKER},
     "plans_new": {MAKER},

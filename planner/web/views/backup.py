@@ -41,5 +41,21 @@ def look(visit: Visit) -> Response:
     )
 
 
+def restore(visit: Visit) -> Response:
+    """Puts a backup in the place of the workspace, with a yes, for whoever had an account then; all log in anew."""
+    form, desk = request.form, visit.desk
+    try:
+        if desk.bench.busy:
+            raise InputRefusedError((finding(codes.BUSY),))
+        if said(form, "sure") != "ja":
+            raise InputRefusedError((finding(codes.NOT_SURE_TO_RESTORE),))
+        told = desk.restore(Path(said(form, "folder")), said(form, "account"), form.get("passphrase", ""))
+    except InputRefusedError as refused:
+        return visit.refused(refused.findings)
+    except OSError:
+        return visit.refused((finding(codes.NOT_MADE),))
+    return visit.page("door/restored", told=visit.told(told) if told else None)
+
+
 def _refused(visit: Visit, to: str, refused: InputRefusedError) -> Response:
     return visit.page("backup", 400, told=visit.told(refused.findings), done="", to=to)

@@ -63,26 +63,21 @@ def made(visit: Visit) -> AnyResponse:
 
 
 def restore(visit: Visit) -> AnyResponse:
-    """Puts a backup where the workspace is or was, for somebody who had an account then; all log in anew."""
+    """Puts a backup where the workspace was, for somebody who had an account then; over one that is there nobody does.
+
+    Whoever has lost an account since would have it again.
+    """
     form, desk = request.form, visit.desk
-    folder, name = said(form, "folder"), said(form, "account")
-    if desk.is_being_made:
+    if not desk.is_new or desk.is_being_made:
         return redirect(url_for("login"))
+    folder, name = said(form, "folder"), said(form, "account")
     try:
-        if desk.bench.busy:
-            raise InputRefusedError((finding(codes.BUSY),))
-        if not desk.is_new and said(form, "sure") != "ja":
-            raise InputRefusedError((finding(codes.NOT_SURE_TO_RESTORE),))
         told = desk.restore(Path(folder), name, form.get("passphrase", ""))
     except InputRefusedError as refused:
-        return _unrestored(visit, refused.findings, (folder, name))
+        return _page(visit, refused.findings, restored=(folder, name))
     except OSError:
-        return _unrestored(visit, (finding(codes.NOT_MADE),), (folder, name))
+        return _page(visit, (finding(codes.NOT_MADE),), restored=(folder, name))
     return visit.page("door/restored", told=visit.told(told) if told else None)
-
-
-def _unrestored(visit: Visit, told: tuple[Finding, ...], restored: tuple[str, str]) -> Response:
-    return _page(visit, told, restored=restored) if visit.desk.is_new else visit.refused(told)
 
 
 def _faults(names: dict[Role, str], phrases: dict[Role, str], again: dict[Role, str]) -> list[Finding]:
