@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from planner.domain.finding import Finding, Severity
-from planner.jobs.telling.grouped import as_json, as_line, grouped, ordered, plain, worth_reading
+from planner.jobs.telling.grouped import Told, as_json, as_line, grouped, ordered, plain, worth_reading
 from planner.jobs.telling.sentences import sentence
 from planner.text import Words
 
@@ -23,9 +23,7 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
     """Prints the findings as ``grouped`` gives them."""
     told, more = grouped(findings, words)
     for said in told:
-        head = Text(f"{said.code} {said.head}", overflow="fold")
-        head.stylize(_STYLES[said.severity], 0, len(said.code))
-        console.print(head)
+        _head(said, console)
         _indented(said.places, console)
         if said.expected:
             _indented([words("cli.finding.expected", expected=said.expected)], console)
@@ -39,15 +37,19 @@ def show_brief(findings: Sequence[Finding], words: Words, console: Console) -> N
     """Prints the code and what is wrong of each, with the first places alone; what to do tells ``show``."""
     told, more = grouped(findings, words)
     for said in told:
-        head = Text(f"{said.code} {said.head}", overflow="fold")
-        head.stylize(_STYLES[said.severity], 0, len(said.code))
-        console.print(head)
+        _head(said, console)
         others = len(said.places) - _BRIEFLY
         rest = [words.count("cli.more", others)] if others > 0 else []
         if said.number > 1:
             _indented(["; ".join((*said.places[:_BRIEFLY], *rest))], console)
     if more:
         console.print(words.count("cli.findings.more", more), style="bold")
+
+
+def _head(said: Told, console: Console) -> None:
+    head = Text(f"{said.code} {said.head}", overflow="fold")
+    head.stylize(_STYLES[said.severity], 0, len(said.code))
+    console.print(head)
 
 
 def _indented(lines: Sequence[str], console: Console) -> None:
