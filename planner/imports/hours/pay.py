@@ -52,8 +52,7 @@ def paid_by_the_hour(rows: Sequence[Row], layouts: Collection[TableLayout], prot
         How many they are.
     """
     told: list[Finding] = []
-    hidden = protected.marked | protected.held.keys()
-    shown = {(row.source, row.index) for at in hidden for row in (rows[at],)}
+    hidden = {(rows[at].source, rows[at].index) for at in protected.marked | protected.held.keys()}
     for pay in _found(rows, layouts):
         said = _layout(pay.source, layouts).ways.get(PAY)
         if not (pay.sure if said is None else said == PayForm.HOURLY):
@@ -67,7 +66,7 @@ def paid_by_the_hour(rows: Sequence[Row], layouts: Collection[TableLayout], prot
             source.columns[share] = [
                 None if at in those and own == _WHOLE else own for at, own in enumerate(source.columns[share])
             ]
-        if count := sum((source, at) not in shown for at in pay.rows):
+        if count := sum((source, at) not in hidden for at in pay.rows):
             told.append(of_column(source.table, codes.PAID_BY_HOUR, pay.place, count=count))
     return told
 

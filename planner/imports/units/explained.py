@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planner.imports.columns.column_file import UNANSWERED
+from planner.imports.identity.names import is_given
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import name_of
@@ -21,9 +22,14 @@ def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
     """
     asked = [*layout.unknown_words.values(), *(own.words for own in layout.named)]
     texts = {word: told.get(word.casefold(), "") for words in asked for word in words}
-    explained = {word: text for word, text in texts.items() if text and not is_somebodys(text)}
+    explained = {word: text for word, text in texts.items() if text and not _names_somebody(text)}
     unknown = {column: dict(words) for column, words in layout.unknown_words.items()}
     for word, guess in layout.unknown_words.get(_FORM, {}).items():
         if guess == UNANSWERED:
             unknown[_FORM][word] = form_guess(explained.get(word, "")) or UNANSWERED
     return replace(layout, unknown_words=unknown, explained=explained)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a text may be of somebody, or has a given name in it: a chief's beside a cost centre's."""
+    return is_somebodys(text) or any(map(is_given, text.casefold().split()))

@@ -115,6 +115,23 @@ def test_it_is_proposed_and_shown_and_the_sheet_is_told_and_not_asked(tmp_path: 
     assert layout.words["anställningsform"] == {"M1": "tillsvidare", "V2": "visstid", "T3": "timavlönad"}
 
 
+def test_a_chief_beside_a_code_is_not_shown(tmp_path: Path) -> None:
+    told = {
+        "210": "Hemtjänst 1 Eva Ek",
+        "220": "Hemtjänst 1",
+        "230": "Hemtjänst 1 natt",
+        "240": "Bolaget",
+        "250": "Stab",
+    }
+    table_ = [["Kst", "Namn"], *([code, name] for code, name in told.items())]
+    rows = [ROWS[0], *([*row[:2], [*told][at % 3], *row[3:]] for at, row in enumerate(ROWS[1:]))]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([workbook(tmp_path, Personal=rows, Koder=table_)], organisation(), key=KEY, as_of=AS_OF)
+    (layout,) = raised.value.layouts
+    assert layout.explained == {"220": "Hemtjänst 1", "230": "Hemtjänst 1 natt"}
+    assert "Eva" not in str([step.line for step in Dialogue(raised.value, words_for("sv")).asking])
+
+
 def test_a_file_of_its_own_that_explains_is_told_alone(tmp_path: Path) -> None:
     files = [write_csv(tmp_path, *(dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]))]
     codes_ = [{"Kst": code, "Namn": name} for code, name in CODES.items()]
