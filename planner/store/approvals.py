@@ -28,6 +28,7 @@ class Kind(StrEnum):
     SENT = "sent"
     APPROVED = "approved"
     BACK = "back"
+    WITHDRAWN = "withdrawn"
     EMERGENCY = "emergency"
 
 
@@ -78,14 +79,21 @@ class Standing(NamedTuple):
     """The use that has been made of it without an approval; None if there is none, or it has been approved since."""
 
 
-_STATES = {Kind.SENT: State.SENT, Kind.APPROVED: State.APPROVED, Kind.BACK: State.BACK}
+_STATES = {
+    Kind.SENT: State.SENT,
+    Kind.APPROVED: State.APPROVED,
+    Kind.BACK: State.BACK,
+    Kind.WITHDRAWN: State.DRAFT,
+}
+_ASKED = (Kind.SENT, Kind.WITHDRAWN)
+"""What decides nothing: that a plan is sent, and that it is not any more."""
 
 
 def standing(steps: Sequence[Step], sha256: str) -> Standing:
     """How far the plan with these bytes has come."""
     decided = [step for step in steps if step.kind in _STATES]
     last = _last(step for step in decided if step.plan_sha256 == sha256)
-    other = _last(step for step in decided if step.kind is not Kind.SENT)
+    other = _last(step for step in decided if step.kind not in _ASKED)
     if last is None:
         changed = other is not None and other.kind is Kind.APPROVED
         return Standing(State.CHANGED if changed else State.DRAFT, None, _emergency(steps, sha256))

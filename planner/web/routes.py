@@ -29,7 +29,7 @@ from planner.web.views import (
     register,
     trying,
 )
-from planner.web.views.care import incident, keeping, purging, subject
+from planner.web.views.care import incident, keeping, purging, requests, subject
 from planner.web.views.editing import own
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
@@ -109,6 +109,7 @@ ROUTES = (
     Route("register", "/register", register.show, STAFF, in_menu=True),
     Route("register_search", "/register", register.search, STAFF, method="POST"),
     Route("register_person", "/register/person", register.person, STAFF, method="POST"),
+    Route("requests", "/begaran", requests.show, STAFF, in_menu=True),
     Route("subject", "/register/uppgifter", subject.show, STAFF, method="POST"),
     Route("subject_extract", "/register/utdrag", subject.hand_out, STAFF, method="POST", action="extract"),
     Route("subject_ask", "/register/begaran", subject.ask, STAFF, method="POST", action="request"),
@@ -186,7 +187,7 @@ ROUTES = (
     Route("published", "/publicerat", published.show, READERS, in_menu=True),
     Route("published_file", "/publicerat/<name>", published.file, READERS),
     Route("log", "/logg", log.show, LOGGED, in_menu=True, apart=True),
-    Route("incident", "/handelse", incident.show, LOGGED, apart=True),
+    Route("incident", "/handelse", incident.show, LOGGED, in_menu=True, apart=True),
     Route("incident_look", "/handelse", incident.look, LOGGED, method="POST", apart=True),
     Route("accounts", "/konton", accounts.show, GIVING, in_menu=True, apart=True),
     Route("accounts_add", "/konton/nytt", accounts.add, GIVING, method="POST", apart=True),

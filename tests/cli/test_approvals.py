@@ -76,6 +76,15 @@ def test_deputies_and_their_order(run: Run) -> None:
         refused(run(name, "approve", PLAN), "E-CLI-102")
 
 
+def test_a_plan_is_taken_back(run: Run) -> None:
+    refused(run(MAKER, "send", PLAN, "--withdraw"), "E-APPROVAL-005")
+    ok(run(MAKER, "send", PLAN))
+    said = ok(run(MAKER, "send", PLAN, "--withdraw"))
+    assert f"av {MAKER}" in said.out
+    assert "planner approve" not in said.err
+    refused(run(APPROVER, "approve", PLAN), "E-APPROVAL-005")
+
+
 def test_results_of_a_plan_in_emergency_use_bear_the_mark_until_it_is_approved(run: Run) -> None:
     ok(run(MAKER, "adopt", PLAN, *DECIDED, "--emergency", WHY))
     for command, *rest in (("verify",), ("explain", "P")):

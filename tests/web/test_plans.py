@@ -50,7 +50,15 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     assert "E-APPROVAL-003" in maker.post("/plan/S1/steg", step="approve").text
     assert approver.post("/plan/S1/steg", step="approve").status_code == 400  # nobody has sent it
-    assert "Skickad" in said(maker.post("/plan/S1/steg", step="send"))
+    waiting = maker.post("/plan/S1/steg", step="send")
+    assert "Skickad" in said(waiting)
+    # Whoever has sent it sees that, who decides, and the way back; the button is there no more.
+    assert f"väntar nu på beslut av {APPROVER}, som ser den under Planer" in said(waiting)
+    assert 'value="send"' not in waiting.text
+    assert 'value="withdraw"' not in approver.get("/plan/S1").text
+    assert "Tagen tillbaka" in said(maker.post("/plan/S1/steg", step="withdraw"))
+    assert approver.post("/plan/S1/steg", step="approve").status_code == 400
+    maker.post("/plan/S1/steg", step="send")
     assert "skickad" in said(approver.get("/planer"))
     back = approver.post("/plan/S1/steg", step="back", reason="Fel fas")
     assert back.status_code == 200

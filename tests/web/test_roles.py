@@ -32,6 +32,7 @@ MAY = {
     "register": STAFF,
     "register_search": STAFF,
     "register_person": STAFF,
+    "requests": STAFF,
     "subject": STAFF,
     "subject_extract": STAFF,
     "subject_ask": STAFF,

@@ -68,6 +68,21 @@ def test_a_request_is_noted_and_stands_in_the_extract(town: Page) -> None:
     assert "Kompetensen stämmer inte" not in other
 
 
+def test_requests_have_a_page_of_their_own_with_those_that_wait_first(town: Page) -> None:
+    browser = town.by(HR)
+    assert 'href="/begaran"' in browser.get("/").text
+    assert "Ingen begäran är antecknad." in said(browser.get("/begaran"))
+    shown = browser.post("/register", text="1001", whole="ja").text
+    assert 'action="/register/uppgifter"' in shown
+    assert 'action="/register/person"' not in shown
+    for who, decision in (("1001", ""), ("1002", "Avslås")):
+        form = {"person": ident(town, who), "kind": "correction", "said": f"Fel om {who}", "decision": decision}
+        browser.post("/register/begaran", **form)
+    text = said(browser.get("/begaran"))
+    assert text.index("Kvistmo1") < text.index("Fel om 1001") < text.index("inte beslutat") < text.index("Kvistmo2")
+    assert {str(one["person"]) for one in about(town, "view")} == {ident(town, "1001"), ident(town, "1002")}
+
+
 def test_nobody_is_purged_without_a_ground_and_a_yes(town: Page) -> None:
     person, browser = ident(town, "1001"), town.by(MAKER)
     shown = said(browser.post("/register/gallra", person=person))

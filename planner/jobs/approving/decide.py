@@ -1,11 +1,11 @@
-"""Sends a plan, approves it, or sends it back; whoever made it or sent it never decides on it."""
+"""Sends a plan or takes it back, approves it, or sends it back; whoever made it or sent it never decides on it."""
 
 from collections.abc import Iterator
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs.approving import codes
 from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
-from planner.jobs.approving.order import deputy_for
+from planner.jobs.approving.order import deputy_for, read_order
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import ADOPTED
 from planner.store.adopted import read_readable
@@ -29,6 +29,21 @@ def send(file: PlanFile, reason: str = "") -> Step:
     if standing(steps.steps, sha256).state is State.APPROVED:
         raise InputRefusedError((finding(codes.APPROVED_ALREADY, file=file.path.name),))
     return desk.add(steps, desk.step(sha256, Kind.SENT, reason_of(reason) if reason else ""))
+
+
+def withdraw(file: PlanFile) -> Step:
+    """Takes back a plan that is sent and not decided on: it is a draft again.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-002, -003, -009; -005 it waits for nobody.
+        OSError: nothing has changed.
+    """
+    desk = desk_at(file.path)
+    desk.require(*may(Kind.WITHDRAWN))
+    steps, sha256 = desk.steps(file.plan.scenario), source_of(file)
+    if standing(steps.steps, sha256).state is not State.SENT:
+        raise InputRefusedError((finding(codes.NOT_SENT, file=file.path.name),))
+    return desk.add(steps, desk.step(sha256, Kind.WITHDRAWN))
 
 
 def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Step:
@@ -93,8 +108,19 @@ def _deciding(desk: Desk, file: PlanFile, kind: Kind) -> tuple[Steps, str, froze
     """
     desk.require(*may(kind))
     steps, sha256 = desk.steps(file.plan.scenario), source_of(file)
-    sent = {one.account for one in steps.steps if one.kind is Kind.SENT and one.plan_sha256 == sha256}
-    makers = desk.shelf.makers(sha256) | sent
+    makers = _makers(desk, steps, sha256)
     if desk.account in makers:
         raise InputRefusedError((finding(codes.OWN_PLAN, file=file.path.name, name=desk.account),))
     return steps, sha256, makers
+
+
+def _makers(desk: Desk, steps: Steps, sha256: str) -> frozenset[str]:
+    sent = {one.account for one in steps.steps if one.kind is Kind.SENT and one.plan_sha256 == sha256}
+    return desk.shelf.makers(sha256) | sent
+
+
+def deciders(file: PlanFile) -> tuple[str, ...]:
+    """Names of the accounts that may decide on a plan now, in their order where there is one."""
+    desk, (order, able) = desk_at(file.path), read_order(file.path)
+    makers = _makers(desk, desk.steps(file.plan.scenario), source_of(file))
+    return tuple(name for name in order.names or able if name not in makers)

@@ -98,6 +98,7 @@ def may(kind: Kind) -> "tuple[Role, ...]":
         Kind.SENT: (Role.STRATEGIST,),
         Kind.APPROVED: (Role.APPROVER,),
         Kind.BACK: (Role.APPROVER,),
+        Kind.WITHDRAWN: (Role.STRATEGIST,),
         Kind.EMERGENCY: (Role.STRATEGIST, Role.APPROVER),
     }[kind]
 

@@ -12,7 +12,7 @@ _ROUTES = {
     "who": "register", "check": "organisation", "init": "organisation", "register": "loop", "answer": "loop",
     "step": "loop", "notice": "loop", "loop": "loop", "backup": "backup", "account": "accounts", "workspace log": "log",
     "adopt": "plans", "dossier": "plans", "robust": "plans", "resilience": "plans", "depth": "plans",
-    "evaluate": "play", "extract": "register", "request": "register", "purge": "register", "incident": "incident",
+    "evaluate": "play", "extract": "requests", "request": "requests", "purge": "register", "incident": "incident",
     "restore": "backup", "doctor": "backup",
 }  # fmt: skip
 """Commands and the pages where the same is done."""

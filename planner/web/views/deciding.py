@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Response, abort, request
 
 from planner.domain.finding import Finding, InputRefusedError
-from planner.jobs.approving.decide import approve, send, send_back
+from planner.jobs.approving.decide import approve, send, send_back, withdraw
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
 from planner.jobs.force.enforce import Asked, end, enforce
@@ -27,6 +27,8 @@ def step(visit: Visit, scenario: str) -> Response:
     try:
         if kind == "send":
             taken = send(file, reason)
+        elif kind == "withdraw":
+            taken = withdraw(file)
         elif kind in ("approve", "back"):
             amiss = ready(file.path, RECEIPTS)
             deputy = said(request.form, "deputy") == "ja"

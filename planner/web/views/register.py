@@ -20,23 +20,24 @@ MOST = 50
 
 def show(visit: Visit) -> Response:
     """The search, with nobody yet."""
-    return visit.page("register", register=_register(), text="", hits=None, more=0, gone=[])
+    return visit.page("register", register=register_here(), text="", hits=None, more=0, gone=[], whole=False)
 
 
 def search(visit: Visit) -> Response:
     """Whom it finds; what was searched for stands nowhere afterwards."""
-    register, text = _register(), said(request.form, "text")
+    register, text = register_here(), said(request.form, "text")
     hits = register.search(text) if register else []
     visit.session.note("search", Container.PEOPLE, {"hits": len(hits)})
     return visit.page(
         "register", register=register, text=text, hits=hits[:MOST], more=max(0, len(hits) - MOST), unit=_names(visit),
+        whole="whole" in request.form,
         gone=register.search_gone(text)[:MOST] if register else [],
     )  # fmt: skip
 
 
 def person(visit: Visit) -> Response:
     """One of them."""
-    register = _register()
+    register = register_here()
     hit = register.named(said(request.form, "person")) if register else None
     if hit is None:
         return abort(404)
@@ -44,7 +45,8 @@ def person(visit: Visit) -> Response:
     return visit.page("person", hit=hit, facts=_facts(visit, hit), register=register)
 
 
-def _register() -> Register | None:
+def register_here() -> Register | None:
+    """The people that are stored; None where nothing is."""
     return register_of(Path("out"), Path("private"))
 
 

@@ -9,14 +9,14 @@ import pytest
 from planner.domain.finding import InputRefusedError
 from planner.files.mounts import Content
 from planner.jobs.approving import codes
-from planner.jobs.approving.decide import approve, send, send_back
+from planner.jobs.approving.decide import approve, deciders, send, send_back, withdraw
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import grounds_of, standing_of
 from planner.jobs.approving.order import read_order, set_order
 from planner.jobs.keeping.adopt import Adoption, Decision, adopt
 from planner.jobs.plans import read_verified
 from planner.store.adopted import read_adopted
-from planner.store.approvals import Kind, State, Steps, steps_bytes, steps_of
+from planner.store.approvals import Kind, State, Steps, standing, steps_bytes, steps_of
 from planner.store.workspace.audit import lines
 from planner.store.workspace.changing import close_account
 from planner.store.workspace.codes import STALE
@@ -85,6 +85,7 @@ ACTS = {
         lambda file: send_back(file, WHY),
         {MAKER: codes.MAY_NOT, OTHER: codes.MAY_NOT, BOTH: "", APPROVER: "", DEPUTY: ""},
     ),
+    "withdraw": (withdraw, {MAKER: "", OTHER: "", BOTH: "", APPROVER: codes.MAY_NOT, DEPUTY: codes.MAY_NOT}),
     "emergency": (
         lambda file: grounds_of(file, WHY).use(),
         {MAKER: "", OTHER: "", BOTH: "", APPROVER: "", DEPUTY: ""},
@@ -188,6 +189,40 @@ def test_only_an_approved_plan_is_adopted_and_its_record_says_by_whom(office: Pa
         assert now is not None
         assert now.state is State.APPROVED
         assert not take(office).new
+
+
+def test_what_is_sent_is_taken_back_until_it_is_decided_on(office: Path) -> None:
+    with at_work(office, MAKER), refused(codes.NOT_SENT):
+        withdraw(plan(office))
+    sent(office)
+    with at_work(office, OTHER):
+        assert withdraw(plan(office)).kind is Kind.WITHDRAWN
+    assert state(office) is State.DRAFT
+    with at_work(office, APPROVER), refused(codes.NOT_SENT):
+        approve(plan(office))
+    sent(office)
+    approved(office)
+    with at_work(office, MAKER), refused(codes.NOT_SENT):
+        withdraw(plan(office))
+    assert state(office) is State.APPROVED
+
+
+def test_taking_other_bytes_back_hides_no_approval(office: Path) -> None:
+    sent(office)
+    approved(office)
+    step = steps(office).steps[0]
+    others = [step.model_copy(update={"plan_sha256": "b" * 64, "kind": kind}) for kind in (Kind.SENT, Kind.WITHDRAWN)]
+    assert standing([*steps(office).steps, *others], "c" * 64).state is State.CHANGED
+
+
+def test_who_decides_is_told_without_whoever_made_or_sent_it(office: Path) -> None:
+    sent(office, BOTH)
+    with at_work(office, MAKER):
+        assert set(deciders(plan(office))) == {APPROVER, DEPUTY}
+    with at_work(office, APPROVER):
+        set_order(plan(office).path, (DEPUTY, BOTH, APPROVER))
+    with at_work(office, MAKER):
+        assert deciders(plan(office)) == (DEPUTY, APPROVER)
 
 
 def test_sent_back_is_not_approved_and_is_sent_anew(office: Path) -> None:

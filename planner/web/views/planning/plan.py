@@ -5,6 +5,7 @@ from flask import Response, request
 from planner.domain.finding import Finding
 from planner.domain.plan import Status
 from planner.jobs.approving.before import approved_step
+from planner.jobs.approving.decide import deciders
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.order import read_order
@@ -83,18 +84,19 @@ def plan_page(
         for missing in plan.missing
         if missing.minimum
     ]
-    now = standing_of(file)
+    state = state_of(file)
     told = visit.told(findings) if findings else None
     force = record_at(desk_at(file.path), file.case.scenario.id).now
     return visit.page(
         "plans/plan", status, shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
-        state=state_of(file).value, last=step_sentence(now.last, visit.words) if now and now.last else "",
+        state=state.value, last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
         force=force, since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
-        sends=Role.STRATEGIST in visit.roles and state_of(file) is not State.APPROVED,
+        sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),
+        waits=Role.STRATEGIST in visit.roles and state is State.SENT,
         decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
         before=approved_step(file) is not None, order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
@@ -102,3 +104,15 @@ def plan_page(
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
         everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
+
+
+def _last(visit: Visit, file: PlanFile) -> str:
+    """What the plan's state follows from; of one that is sent also who decides, and how it is taken back."""
+    now = standing_of(file)
+    if now is None or now.last is None:
+        return ""
+    said = step_sentence(now.last, visit.words)
+    if now.state is not State.SENT or Role.STRATEGIST not in visit.roles:
+        return said
+    names = ", ".join(deciders(file))
+    return visit.words("web.plan.sent" if names else "web.plan.sent.nobody", said=said, names=names)
