@@ -30,7 +30,7 @@ from planner.web.views import (
     trying,
 )
 from planner.web.views.care import incident, keeping, purging, requests, subject
-from planner.web.views.editing import own
+from planner.web.views.editing import answers, own
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
 from planner.web.views.planning import analyses, approvers, copies, holding, plan, playing
@@ -101,6 +101,8 @@ ROUTES = (
     Route("importing", "/inlasning", importing.show, STAFF, in_menu=True, apart=True),
     Route("importing_files", "/inlasning", importing.hand_in, STAFF, method="POST", apart=True),
     Route("importing_answer", "/inlasning/svar", importing.answer, STAFF, method="POST", apart=True),
+    Route("answers", "/inlasning/svar-som-text", answers.show, STAFF, apart=True),
+    Route("answers_put", "/inlasning/svar-som-text", answers.put, STAFF, method="POST", apart=True),
     Route("mend", "/inlasning/ratta", importing.mend, STAFF, apart=True),
     Route("mend_cells", "/inlasning/ratta", importing.mended, STAFF, method="POST", apart=True),
     Route("importing_leave", "/inlasning/avbryt", importing.leave, STAFF, method="POST", apart=True),

@@ -24,6 +24,8 @@ MAY = {
     "importing": STAFF,
     "importing_files": STAFF,
     "importing_answer": STAFF,
+    "answers": STAFF,
+    "answers_put": STAFF,
     "mend": STAFF,
     "mend_cells": STAFF,
     "importing_leave": STAFF,

@@ -46,6 +46,21 @@ def without_commands(text: str, words: Words) -> str:
         words: the reader's.
     """
     text = re.sub(words("web.instead.again"), partial(_repeated, words), text)
+    return _answers(_without(text, words), words)
+
+
+def _answers(text: str, words: Words) -> str:
+    """A text with the page of answers where it has the file of them: on the page they are never a file."""
+    if not re.search(words("web.instead.column_file"), text):
+        return text
+    for rule in words("web.instead.answers").splitlines():
+        before, _, after = rule.partition(" => ")
+        text = re.sub(before, after, text)
+    return text
+
+
+def _without(text: str, words: Words) -> str:
+    """Without commands, and without what rests on them."""
     if not names_terminal(text):
         return text
     kept: list[str] = []

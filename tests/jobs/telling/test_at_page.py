@@ -28,7 +28,7 @@ def own(language: str) -> list[tuple[str, str, frozenset[str]]]:
 def test_no_text_of_a_finding_sends_a_reader_of_the_page_to_a_terminal(language: str) -> None:
     words, said = words_for(language), own(language)
     places = {"file", "sheet", "row", "column", "found"}
-    amiss, terminal = [], 0
+    amiss, terminal, filed = [], 0, 0
     for code, part, facts in said:
         known = dict.fromkeys(facts - places, "7") | {"forms": "…", "levels": "", "change": 'close_unit = "SOC"'}
         one = Finding(code=code, severity=Severity.ERROR, facts=known)
@@ -36,24 +36,35 @@ def test_no_text_of_a_finding_sends_a_reader_of_the_page_to_a_terminal(language:
         terminal += names_terminal(before)
         if names_terminal(text) or (part != "expected" and not text):
             amiss.append(f"{code}.{part}: {text!r} of {before!r}")
-        other = names_terminal(before) or re.search(words("web.instead.again"), before)
+        other = names_terminal(before) or any(
+            re.search(words(f"web.instead.{key}"), before) for key in ("again", "column_file")
+        )
+        filed += bool(re.search(words("web.instead.column_file"), before))
+        if re.search(words("web.instead.column_file"), text) or ",," in text or "( " in text:
+            amiss.append(f"{code}.{part}: {text!r}")
         if not other and not words.has(f"finding.{code}.{part}.page"):
             assert text == sentence(one, part, words)
     assert amiss == []
     assert len(said) > 1500
     assert terminal > 150
+    assert filed > 100
 
 
 @pytest.mark.parametrize(
     ("said", "read"),
     [
+        (
+            "Stämmer det inte: ändra skill_dates i kolumnfilen (--columns).",
+            "Stämmer det inte: ändra skill_dates (sidan Läs in, Svaren som text).",
+        ),
+        ("Listan är utanför, som kolumnfilen säger (unit).", "Listan är utanför, som ni har svarat (unit)."),
         ("Gör om planen med planner solve; lita inte på den.", "Gör om planen på sidan Planer; lita inte på den."),
         ("Se vilka med planner loop --people.", "Se vilka på sidan Plikt- och prövningsverket."),
         ("Kör planner backup igen.", "Gå till sidan Säkerhetskopia igen."),
         ("Rubriken sägs i filen (--columns), eller i en ny.", "Rubriken sägs i filen, eller i en ny."),
         (
             "Läs in i terminalen och svara. Eller skriv 40 i kolumnfilen och ange filen med --columns.",
-            "Skriv 40 i kolumnfilen och lämna in filen tillsammans med de andra.",
+            "Skriv 40 (sidan Läs in, Svaren som text), och läs om filerna.",
         ),
         # What comes after a sentence that cannot be followed rests on it.
         ("Kör planner demo. Återställ sedan.", ""),
