@@ -6,8 +6,8 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
+from planner.jobs.people.asking.as_text import answers_text, keep_text, with_text
 from planner.jobs.people.place import Place
-from planner.jobs.people.said import answers_text, keep_text, with_text
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.web.importing import OUT, PRIVATE, Importing
 from planner.web.visit import Visit
