@@ -15,7 +15,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.days import plain_day
 from planner.imports.columns.masking import shown
-from planner.imports.columns.skill_words import worded
+from planner.imports.ends.worded import worded
 from planner.imports.proposals.states import made_of_states
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.clean import clean

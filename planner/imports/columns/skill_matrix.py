@@ -19,8 +19,8 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
 from planner.imports.columns.skill_headings import direction
-from planner.imports.columns.skill_words import UNTIL
 from planner.imports.ends.terms import each_written, last_day, of_heading, term_in, term_of
+from planner.imports.ends.worded import UNTIL
 from planner.imports.proposals.topics import says_over
 from planner.imports.roster.columns import COLUMNS, SKILL
 from planner.imports.tables.clean import clean

@@ -1,30 +1,15 @@
-"""A day within the words of a skill: ``HLR 2026-05``, ``delegering t.o.m. 31/12-26``."""
+"""The skills that a cell names, with what stands between them and behind them."""
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
-from planner.domain.person import DateOrder
-from planner.imports.columns.days import Way, plain_day, readings
-
-UNTIL = "t.o.m."
-"""Stands before a day that the program itself writes behind a skill."""
+from planner.imports.ends.worded import tail_behind, worded
 
 _BETWEEN = re.compile(r"[;+|&\n]|(?<!\d)/|/(?!\d)|\boch\b|\band\b")
 """What stands between skills; a stroke between digits is a day's."""
-_TAIL = (
-    r"(?P<until>(?:(?:giltigt?|gäller|valid)\s+)?(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|until|to)\s*)?"
-    r"[-–]*\s*(?P<day>\d[\d/.-]*\d|(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.? \d{4})\s*\)?"
-)
-_WORDED = re.compile(
-    rf"(?P<word>.*?[^\W\d_].*?)(?P<tail>[\s(:]+{_TAIL})",
-    re.IGNORECASE,
-)
-_ONLY_TAIL = re.compile(_TAIL, re.IGNORECASE)
-_BEFORE = re.compile(r"(?P<day>\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
-"""The day before the skill."""
+_APART = re.compile(r"[;|\n]|\s/\s")
+"""What stands between skills, and hardly within one."""
 _PAPERS = frozenset({"bevis", "intyg", "leg", "leg.", "legitimation", "legitimerad", "certifikat", "diplom"})
 """What says behind a comma that the skill before it is proved."""
 _LETTER = re.compile(r"[^\W\d_]\d?")
@@ -38,44 +23,6 @@ NOT_OURS = "-"
 _RUN = 4
 """So many pieces at most may be the words of one skill."""
 _ANY = date(2000, 1, 1)
-_YEAR_BEHIND = re.compile(r"\D\d{4}$")
-_SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
-"""Day and month with a stroke, the year behind a dash: nobody writes the month first so."""
-
-
-class Worded(NamedTuple):
-    """A skill and a day in one text."""
-
-    word: str
-    tail: str
-    """What stands behind the word, as it is written."""
-    until: date
-    """The last day."""
-    clear: bool
-    """Whether words say that it is the last day."""
-
-
-@lru_cache(maxsize=65_536)
-def worded(text: str, as_of: date) -> Worded | None:
-    """The skill and the day of a text; None where it holds no day that can be read in one way only."""
-    if before := _BEFORE.fullmatch(text):
-        until = _last_day(before["day"], as_of)
-        return Worded(before["word"], f" {before['day']}", until, clear=False) if until else None
-    match = _WORDED.fullmatch(text)
-    until = _last_day(match["day"], as_of) if match else None
-    if match is None or until is None:
-        return None
-    return Worded(match["word"].rstrip(" -–"), match["tail"], until, bool(match["until"]))
-
-
-def _last_day(text: str, as_of: date) -> date | None:
-    """The day that a text can mean only; with the year in four digits behind, where no month is above 12."""
-    if text.isdigit():
-        return None  # digits alone may be any number
-    read = readings(text, Way(as_of, ends=True))
-    form = DateOrder.DAY if _SWEDISH.fullmatch(text) else DateOrder.WHOLE
-    only = next(iter(read.values())) if len(read) == 1 and _YEAR_BEHIND.search(text) else None
-    return plain_day(text) or read.get(form) or only
 
 
 def whole_skills(words: Sequence[str], skills: Container[str], as_of: date) -> Sequence[str]:
@@ -96,8 +43,7 @@ def whole_skills(words: Sequence[str], skills: Container[str], as_of: date) -> S
         if whole and (both := _letter_behind(whole[-1], ", ", word, skills)):
             whole[-1:] = both
             continue
-        tail = _ONLY_TAIL.fullmatch(word) if whole else None
-        if tail and _last_day(tail["day"], as_of):
+        if whole and tail_behind(word, as_of):
             whole[-1] += f" {word}"
         else:
             whole.append(word)
@@ -209,9 +155,10 @@ def names_in(text: str, skills: Container[str], as_of: date) -> Iterator[str]:
 
 
 def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
-    """What HR writes between other signs than commas, unless the whole is one skill or no part is any.
+    """What HR writes between other signs than commas, unless the whole is one skill.
 
-    Blanks alone part skills where every part is one.
+    Where no part is any they are parted by signs that hardly stand within one, or where each has a day of its own: each
+    is a word for somebody to say what it is. Blanks alone part skills where every part is one.
 
     Args:
         text: one or several skills.
@@ -240,4 +187,11 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
         several = part.split()
         apart = not known(part) and all(map(known, several)) and len({*map(is_class, several)}) == 1
         whole += several if apart else [part] * bool(part)
-    return whole if any(map(known, whole)) else (text,)
+    return whole if any(map(known, whole)) else _unknown_parts(text, as_of)
+
+
+def _unknown_parts(text: str, as_of: date) -> Sequence[str]:
+    parts = [part for first, last in _pieces(text) if (part := text[first:last])]
+    if not all(worded(part, as_of) for part in parts):
+        parts = [part for one in _APART.split(text) if (part := one.strip())]
+    return parts or (text,)

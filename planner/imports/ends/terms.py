@@ -42,11 +42,11 @@ def each_written(each: Mapping[str, str]) -> str:
     return "; ".join(f"{heading}: {said}" for heading, said in each.items())
 
 
-def of_heading(text: str, heading: str) -> str | None:
-    """What an answer says of the days below one heading: of all, or of each by itself."""
+def of_heading(text: str, *names: str) -> str | None:
+    """What an answer says of the days below one heading, which may have several names: of all, or of each by itself."""
     if (each := each_said(text)) is None:
         return text
-    fitting = [own for own in each if fits(own, heading)]
+    fitting = [own for own in each if any(fits(own, name) for name in names)]
     fitting = fitting or [own for own in each if is_rest(own)]
     said = each[max(fitting, key=len)] if fitting else None  # HLR instruktör before HLR
     return SkillDates(value) if said and (value := meant(said, words_of(SkillDates))) else said

@@ -12,44 +12,45 @@ from planner.imports.clearances.state_days import Days
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_matrix import SKILL_DATES
-from planner.imports.columns.skill_words import UNTIL, Worded, parts_of, whole_skills, worded
+from planner.imports.columns.skill_words import NOT_OURS, parts_of, whole_skills
 from planner.imports.ends.six_digits import digits_in, plainly
 from planner.imports.ends.terms import last_day, of_heading, term_of
+from planner.imports.ends.worded import UNTIL, Worded, worded
 from planner.imports.proposals.ways import of_column
 from planner.imports.tables.table import RawTable, Rows
 
-_FEWEST = 3
-"""From so many days of which most are over they are hardly the last ones."""
-
 
 def with_days_in_texts(
-    table: RawTable, places: Mapping[str, int], skills: Collection[str], said: Said, as_of: date
+    table: RawTable, places: Mapping[str, int], skills: Mapping[str, str], said: Said, as_of: date
 ) -> Days:
     """The table with last days behind the skills, where somebody has said what the days are; else with the question.
+
+    Days of which most are over are hardly the last ones, and of a year alone nobody can tell.
 
     Args:
         table: the table.
         places: columns that are understood, with their places.
-        skills: words of skills, in lower case.
+        skills: words of skills, in lower case, to their ids.
         said: what is said of the table.
         as_of: day of the import.
     """
     if "skill" not in places:
         return Days(table)
     place, answer = places["skill"], said.ways.get(SKILL_DATES)
+    own = {word: skill for word, skill in said.words.get("skill", {}).items() if skill not in ("", NOT_OURS)}
+    skills = {**skills, **{word: skills.get(skill.casefold(), skill) for word, skill in own.items()}}
     table, notes = _with_plain_days(table, place, skills, as_of)
     texts = table.column(place)
     dated = {text: parts for text in {*texts} if (parts := _parts(text, skills, as_of))}
-    days = [
-        one.until for text in texts for one in dated.get(text, ()) if isinstance(one, Worded) and _is_open(one, skills)
-    ]
+    days = [one for text in texts for one in dated.get(text, ()) if isinstance(one, Worded) and _is_open(one, skills)]
     if not days:
         return Days(table, notes)
     if answer is None:
-        over = sum(day < as_of for day in days)
-        asks = len(days) >= _FEWEST and 2 * over > len(days)
-        return Days(table, notes, asked={SKILL_DATES: (place, UNANSWERED, len(days))} if asks else {})
-    written = {text: ", ".join(_written(parts, skills, str(answer))) for text, parts in dated.items()}
+        asks = 2 * sum(one.until < as_of for one in days) > len(days) or any(one.year for one in days)
+        question = {SKILL_DATES: (place, UNANSWERED, sum(text in dated for text in texts))}
+        return Days(table, notes, asked=question if asks else {})
+    names = _names(skills)
+    written = {text: ", ".join(_written(parts, skills, names, str(answer))) for text, parts in dated.items()}
     return Days(_with_texts(table, place, [written.get(text, text) for text in texts]), notes)
 
 
@@ -86,13 +87,23 @@ def _is_open(part: str | Worded, skills: Collection[str]) -> bool:
     return isinstance(part, Worded) and not part.clear and part.word.casefold() in skills
 
 
-def _written(parts: Collection[str | Worded], skills: Collection[str], answer: str) -> Iterator[str]:
+def _names(skills: Mapping[str, str]) -> dict[str, list[str]]:
+    """Each id of a skill to all of its words: an answer may name any of them."""
+    names: dict[str, list[str]] = {}
+    for word, skill in skills.items():
+        names.setdefault(skill, []).append(word)
+    return names
+
+
+def _written(
+    parts: Collection[str | Worded], skills: Mapping[str, str], names: Mapping[str, Sequence[str]], answer: str
+) -> Iterator[str]:
     """The skills with their last days, as the program itself writes them."""
     for part in parts:
         if isinstance(part, str) or not _is_open(part, skills):
             yield part if isinstance(part, str) else part.word + part.tail
             continue
-        days = of_heading(answer, part.word)
+        days = of_heading(answer, part.word, *names[skills[part.word.casefold()]])
         term = term_of(days) if days else None
         if term:
             yield f"{part.word} {UNTIL} {last_day(part.until, term).isoformat()}"

@@ -21,7 +21,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.columns.skill_headings import direction, names_a_skill, rest_of, without_days
 from planner.imports.columns.skill_matrix import Matrix
-from planner.imports.columns.skill_words import UNTIL
+from planner.imports.ends.worded import UNTIL
 from planner.imports.proposals.asked_days import AskedDays, days_found
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.states import mostly_days

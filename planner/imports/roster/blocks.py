@@ -16,7 +16,8 @@ from planner.files.nearest import NONE, near_meaning
 from planner.imports import codes
 from planner.imports.columns.code_words import tells
 from planner.imports.columns.masking import shown
-from planner.imports.columns.skill_words import parts_of, whole_skills, worded
+from planner.imports.columns.skill_words import parts_of, whole_skills
+from planner.imports.ends.worded import worded
 from planner.imports.periods.day_faults import day_faults
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Blocks, Job, Keys, Row, Source
@@ -155,7 +156,7 @@ class BlockReader:
     def _dated(self, row: Row, text: str) -> tuple[str, date | None]:
         """The word and the last day of a skill in one text; told where nothing says that it is the last one."""
         skill = worded(text, self._as_of)
-        if skill is None:
+        if skill is None or not skill.sure:
             return text, None
         if skill.word.casefold() in self._skills.meanings:
             told = [] if skill.clear else [codes.DAY_IN_SKILL]

@@ -1,11 +1,13 @@
 """Days behind skills in a text are asked of where most are over, and are what HR says they are."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.skill_words import parts_of
 from planner.imports.roster.result import ImportResult
 from planner.jobs.people.asking.steps import steps
 from planner.text.words import words_for
@@ -31,13 +33,18 @@ def said(answer: str) -> ColumnFile:
     return ColumnFile.model_validate({"skill_dates": answer})
 
 
-def test_days_of_which_most_are_over_are_a_question(tmp_path: Path) -> None:
-    layout = asked(path_of(tmp_path, *OVER)).layouts[0]
-    assert layout.asked_ways["skill_dates"] == ("kompetens", "?", 3)
+@pytest.mark.parametrize(
+    ("cells", "count"), [(OVER, 3), (OVER[:1], 1), (("ssk 2030, Körkort B 2031", "ssk 2030-05-31"), 2)]
+)
+def test_days_of_which_most_are_over_and_years_are_one_question(
+    tmp_path: Path, cells: tuple[str, ...], count: int
+) -> None:
+    layout = asked(path_of(tmp_path, *cells)).layouts[0]
+    assert layout.asked_ways["skill_dates"] == ("kompetens", "?", count)
 
 
-@pytest.mark.parametrize("cells", [OVER[:2], (*OVER, *["ssk 2030-05-31"] * 3), ("ssk t.o.m. 2020-05-31",) * 3])
-def test_few_days_last_ones_and_days_to_come_are_none(tmp_path: Path, cells: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("cells", [(*OVER, *["ssk 2030-05-31"] * 3), ("ssk t.o.m. 2020",) * 3])
+def test_last_ones_and_days_to_come_are_none(tmp_path: Path, cells: tuple[str, ...]) -> None:
     assert len(ends(read(path_of(tmp_path, *cells)))) >= 2
 
 
@@ -62,3 +69,54 @@ def test_of_each_skill_it_is_said_by_its_word(tmp_path: Path) -> None:
     assert step.read("ssk: 2 år från dagen", ()) == "ssk: 2 år från dagen"
     assert step.read("nonsens: 2 år från dagen", ()) is None
     assert step.read("", ()) is None
+
+
+YEARS = ("Syster 2025-05-31", "ssk 2024 / Körkort B 2023", "Lifting 2022, Syster 2024")
+MEANT = {"kompetens": {"Syster": "nurse", "lifting": "-"}}
+
+
+@pytest.mark.parametrize(
+    ("answer", "nurses", "driver"),
+    [
+        ("valid_since", ["None", "None", "None"], "None"),
+        ("valid_until", ["2024-12-31", "2024-12-31", "2025-05-31"], "2023-12-31"),
+        ("3 år från dagen", ["2027-12-31", "2027-12-31", "2028-05-31"], "2026-12-31"),
+        ("ssk: 1 år från dagen; övriga: giltig från", ["2025-12-31", "2025-12-31", "2026-05-31"], "None"),
+    ],
+)
+def test_the_answer_holds_for_years_and_for_words_that_were_answered(
+    tmp_path: Path, answer: str, nurses: list[str], driver: str
+) -> None:
+    result = read(path_of(tmp_path, *YEARS), ColumnFile.model_validate({"skill_dates": answer, "words": MEANT}))
+    assert ends(result) == [("driving_b", driver), *(("nurse", day) for day in nurses)]
+    assert not {codes.DAY_IN_SKILL, codes.SKILL_LEFT_OUT} & {note.code for note in result.findings}
+
+
+def test_a_word_with_years_behind_it_is_asked_once(tmp_path: Path) -> None:
+    cells = ("Lifting 2022", "LIFTING 2023", "lifting 2024-05-01", "Truck 2022 och Diving 2023", "Diving / Truck")
+    words = asked(path_of(tmp_path, *cells)).layouts[0].skill_words
+    assert words is not None
+    assert words.rows == {"Lifting": 3, "Diving": 2, "Truck": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Lifting 2026 / Diving 2021 / Truck B 2024", ["Lifting 2026", "Diving 2021", "Truck B 2024"]),
+        ("Lifting; Diving", ["Lifting", "Diving"]),
+        ("Lifting 2024 och Diving 2025-01", ["Lifting 2024", "Diving 2025-01"]),
+        ("Vård och omsorg", ["Vård och omsorg"]),
+        ("Lift/sax 2024", ["Lift/sax 2024"]),
+        ("Motorsåg A+B", ["Motorsåg A+B"]),
+        ("Lift och sax 2024", ["Lift och sax 2024"]),
+    ],
+)
+def test_words_that_nobody_knows_are_apart_where_signs_or_days_part_them(text: str, parts: list[str]) -> None:
+    assert [*parts_of(text, (), date(2026, 11, 30))] == parts
+
+
+def test_a_year_of_which_an_answer_says_nothing_is_no_last_day(tmp_path: Path) -> None:
+    path = path_of(tmp_path, "ssk 2026-05-31", "ssk 2025-05-31, Körkort B 2030")
+    result = read(path, said("ssk: 2 år från dagen"))
+    assert ends(result) == [("nurse", "2027-05-31"), ("nurse", "2028-05-31")]
+    assert codes.SKILL_LEFT_OUT in {note.code for note in result.findings}

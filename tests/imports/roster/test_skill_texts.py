@@ -59,7 +59,7 @@ def test_a_day_in_the_text_is_the_last_one_and_told_where_no_word_says_so(
 
 
 @pytest.mark.parametrize(
-    "text", ["ssk 5/6/28", "ssk 2028", "ssk 280531", "ssk 202805", "ssk 31/5", "2028-05-31", "ssk 2028-13"]
+    "text", ["ssk 5/6/28", "ssk 1928", "ssk 280531", "ssk 202805", "ssk 31/5", "2028-05-31", "ssk 2028-13"]
 )
 def test_what_may_be_another_day_or_none_is_not_read(text: str) -> None:
     assert worded(text, AS_OF) is None
@@ -97,7 +97,7 @@ def test_own_words_hold_with_a_day_behind_them(tmp_path: Path) -> None:
         ("usk -- 2027-05-16", "2027-05-16"),
         ("usk 05/06/2027", None),  # in May or in June
         ("usk 160527", None),
-        ("usk, 2027", None),
+        ("usk, t.o.m. 2027", "2027-12-31"),
     ],
 )
 def test_a_day_stands_on_either_side_and_is_read_where_it_can_be_one_only(
