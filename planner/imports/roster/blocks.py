@@ -155,8 +155,7 @@ class BlockReader:
 
     def _dated(self, row: Row, text: str) -> tuple[str, date | None]:
         """The word and the last day of a skill in one text; told where nothing says that it is the last one."""
-        skill = worded(text, self._as_of)
-        if skill is None or not skill.sure:
+        if (skill := worded(text, self._as_of)) is None or not skill.sure:
             return text, None
         if skill.word.casefold() in self._skills.meanings:
             told = [] if skill.clear else [codes.DAY_IN_SKILL]
