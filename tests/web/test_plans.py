@@ -93,6 +93,18 @@ def test_what_is_published_is_what_is_approved(solved: Page) -> None:
         assert not [secret for secret in SECRETS if secret in report.text]
 
 
+def test_what_is_published_is_taken_away_with_a_yes(in_force: Page) -> None:
+    maker, team = in_force.by(MAKER), in_force.by(TEAM)
+    assert "Väggblad" in said(team.get("/publicerat"))
+    assert "Ta bort det som är publicerat" in said(maker.get("/planer"))
+    maker.post("/planer/avpublicera")
+    assert "Väggblad" in said(team.get("/publicerat"))
+    maker.post("/planer/avpublicera", sure="ja")
+    assert "Väggblad" not in said(team.get("/publicerat"))
+    assert "Ta bort det som är publicerat" not in said(maker.get("/planer"))
+    assert "Storm" in said(team.get("/lage"))  # what is in force is no publication
+
+
 def test_a_plan_on_paper_names_people_for_those_who_plan_and_is_in_the_audit(solved: Page) -> None:
     for account in (MAKER, APPROVER):
         browser = solved.by(account)

@@ -31,12 +31,15 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Looks; see ``cli.doctor.help``."""
-    from planner.jobs.workspace.care import looked_over, write_receipt
+    from planner.jobs.workspace.care import looked_over, receipts_at, write_receipt
     from planner.jobs.workspace.retention import told_of_due
 
     words = words_for(lang)
     with session_of(context, words) as session:
-        told = (*looked_over(session, receipt or (), backups), *told_of_due(session, date.today(), backups))
+        told = (
+            *looked_over(session, receipts_at(receipt or ()), backups),
+            *told_of_due(session, date.today(), backups),
+        )
         ill = any(one.severity is Severity.ERROR for one in told)
         written = write_receipt(session, new_receipt) if new_receipt and not ill else None
     if as_json:

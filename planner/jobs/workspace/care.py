@@ -1,6 +1,6 @@
 """Looks a workspace over, with the receipts and backups that somebody has of it, and writes a receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -20,29 +20,55 @@ _MOST = 1 << 16
 """A receipt is less than a thousand signs."""
 
 
-def looked_over(session: Session, receipts: Sequence[Path], backups: Path | None) -> tuple[Finding, ...]:
+def receipts_at(paths: Iterable[Path]) -> tuple[tuple[str, bytes], ...]:
+    """Name and content of receipts' files.
+
+    Raises:
+        InputRefusedError: E-CLI-106 one is not there.
+    """
+    return tuple((path.name, _read(path)) for path in paths)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_plain(path, _MOST)
+    except OSError:
+        raise InputRefusedError((finding(codes.NOT_THERE, file=path.name),)) from None
+
+
+def looked_over(session: Session, receipts: Sequence[tuple[str, bytes]], backups: Path | None) -> tuple[Finding, ...]:
     """Everything that is wrong with a workspace, and what the receipts and backups say.
 
     Args:
         session: the open workspace.
-        receipts: files of receipts.
+        receipts: name and content of receipts' files.
         backups: folder of backups; None to look at none.
 
     Raises:
-        InputRefusedError: E-CLI-106 a receipt is not there; E-CLI-102 the account sees no audit to compare it with.
+        InputRefusedError: a receipt is none; E-CLI-102 the account sees no audit to compare it with.
     """
     told = [*examine(session)]
-    for path in receipts:
+    for name, data in receipts:
         if Container.AUDIT not in session.keys:
             raise not_yours(session.account.name, _AUDIT)
-        try:
-            data = read_plain(path, _MOST)
-        except OSError:
-            raise InputRefusedError((finding(codes.NOT_THERE, file=path.name),)) from None
-        told.append(check_receipt(session.containers, session.accounts, receipt_in(data, path.name), path.name))
+        told.append(check_receipt(session.containers, session.accounts, receipt_in(data, name), name))
     if backups is not None:
         told += examine_backups(session, backups)
     return tuple(told)
+
+
+def receipt(session: Session) -> tuple[str, bytes]:
+    """A receipt of the audit as it is now: name and content of its file.
+
+    Raises:
+        InputRefusedError: E-CLI-102 the account writes no audit; somebody else is writing.
+        OSError: nothing has changed.
+    """
+    try:
+        issued = issue_receipt(session)
+    except PermissionError:
+        raise not_yours(session.account.name, _AUDIT) from None
+    return receipt_name(issued.number), receipt_bytes(issued)
 
 
 def write_receipt(session: Session, folder: Path) -> Path:
@@ -52,11 +78,8 @@ def write_receipt(session: Session, folder: Path) -> Path:
         InputRefusedError: E-CLI-102 the account writes no audit; somebody else is writing.
         OSError: it cannot be written; the audit already says that there is one.
     """
-    try:
-        receipt = issue_receipt(session)
-    except PermissionError:
-        raise not_yours(session.account.name, _AUDIT) from None
+    name, data = receipt(session)
     make_folder(folder)
-    path = inside(folder, receipt_name(receipt.number))
-    write_atomically(path, receipt_bytes(receipt))
+    path = inside(folder, name)
+    write_atomically(path, data)
     return path

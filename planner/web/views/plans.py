@@ -1,6 +1,6 @@
 """The plans: which scenarios there are, what each plan lacks and why, and the way of a plan to its approval."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from planner.files.places import is_file, matching
 from planner.jobs import samples
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.grounds import emergency_of, standing_of
+from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
+from planner.jobs.keeping.opened import ADOPTED, opened
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, solve_into
 from planner.jobs.plans import read_verified
@@ -29,7 +31,7 @@ from planner.store.workspace.roles import Role
 from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import files_in, organisation_of
-from planner.web.plan_files import OUT, file_of
+from planner.web.plan_files import OUT, adopted_names, file_of
 from planner.web.visit import Visit, said
 from planner.web.working import Work
 
@@ -45,7 +47,15 @@ def board(visit: Visit) -> Response:
     names = () if busy or Role.STRATEGIST not in visit.roles else begun(OUT)
     cut = [row for row in rows if row["file"] in names]
     return visit.page(
-        "plans/plans", every=_AGAIN_S if busy else 0, rows=rows, work=work, notes=notes, busy=busy, cut=cut
+        "plans/plans",
+        every=_AGAIN_S if busy else 0,
+        rows=rows,
+        work=work,
+        notes=notes,
+        busy=busy,
+        cut=cut,
+        adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
+        shown=[path for path in matching(PUBLISHED, "*") if is_file(path)],
     )
 
 
@@ -77,10 +87,16 @@ def solve(visit: Visit) -> AnyResponse:
         raise InputRefusedError((finding(codes.NOTHING_CHOSEN),))
     if not is_file(OUT / ROSTER):
         raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
-    work = Work("solve", tuple(visit.words.id_and_name(scenario) for scenario in chosen.values()))
     settings = Path(SETTINGS) if is_file(Path(SETTINGS)) else None
-    sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name, settings) for name in chosen]
-    begin_work(visit, work, partial(solved, sources, work))
+    like = opened(ADOPTED / said(request.form, "like"))[0] if said(request.form, "like") in adopted_names() else None
+    sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name, settings, previous=like) for name in chosen]
+    names = tuple(map(visit.words.id_and_name, chosen.values()))
+    if "together" not in request.form:
+        begin_work(visit, work := Work("solve", names), partial(solved, sources, work))
+    elif len(chosen) == 1:
+        raise InputRefusedError((finding(codes.ONE_ALONE),))
+    else:
+        begin_work(visit, work := Work("solve", (" + ".join(names),)), partial(_solved_together, sources, work))
     return redirect(url_for("plans"))
 
 
@@ -110,6 +126,15 @@ def publish(visit: Visit) -> AnyResponse:
     return redirect(url_for("plans"))
 
 
+def withdrawn(_: Visit) -> AnyResponse:
+    """Takes away all that the crisis team sees, with a yes."""
+    from planner.jobs.approving.publish import withdraw
+
+    if said(request.form, "sure") == "ja":
+        withdraw()
+    return redirect(url_for("plans"))
+
+
 def begin_work(visit: Visit, work: Work, do: Callable[[], tuple[Finding, ...]]) -> None:
     """Has something done beside the page, for whoever sits there."""
     if visit.seat is None:
@@ -126,6 +151,14 @@ def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     finally:
         if not work.cut:
             forget(OUT, names)
+    return (*done.findings, *notes_of(done.rows, claims=True))
+
+
+def _solved_together(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
+    """Solves for one placement that serves all of them: everybody has one place, whichever comes."""
+    from planner.jobs.changing.joint import joined
+
+    done = solve_into(OUT, [joined([read_case(one) for one in sources])], work, place=BEHIND, stop=work.stop)
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
@@ -167,7 +200,19 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
             gaps = sum(missing.minimum for missing in file.plan.missing)
             row |= {"gaps": gaps, "proof": file.plan.status.value, "state": state_of(file).value}
             row["emergency"] = emergency_of(file) is not None
-    return rows
+    return [*rows, *_joint(visit)]
+
+
+def _joint(visit: Visit) -> Iterator[dict[str, Any]]:
+    """The plans that serve several scenarios, which no file of a scenario leads to."""
+    for file in all_files(visit.desk):
+        if file.plan.scenarios:
+            yield {
+                "file": "", "name": visit.words("web.plans.joint", scenarios=", ".join(file.plan.scenarios)),
+                "id": file.plan.scenario, "told": None, "gaps": sum(missing.minimum for missing in file.plan.missing),
+                "proof": file.plan.status.value, "state": state_of(file).value,
+                "emergency": emergency_of(file) is not None,
+            }  # fmt: skip
 
 
 def all_files(desk: Desk) -> list[PlanFile]:

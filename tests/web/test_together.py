@@ -1,0 +1,54 @@
+"""One placement for several scenarios, and a plan that resembles an adopted one, solved on the page."""
+
+import json
+
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.cli.mounted_town import SCENARIO
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, Page, said
+from tests.web.plans import handed, waited
+
+
+def test_several_scenarios_share_one_placement(solved: Page) -> None:
+    maker = solved.by(MAKER)
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    assert "E-WEB-045" in maker.post("/planer/losning", scenario=["S1.toml"], together="ja").text
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    board = maker.get("/planer")
+    assert "Tillsammans: S1, S2" in said(board)
+    assert 'href="/plan/S1-S2"' in board.text
+    assert 'name="scenario" value=""' not in board.text  # a joint plan has no file that could be solved or edited
+    assert board.text.count('href="/planer/scenario/') == 2
+    for path in ("/plan/S1-S2", "/plan/S1-S2/prova", "/lage", "/planer/jamfor?fore=S1&efter=S1-S2"):
+        assert maker.get(path).status_code == 200, path
+    assert "Tillsammans: S1, S2" in said(solved.by(APPROVER).get("/planer"))
+
+
+def test_a_joint_plan_is_sent_approved_and_published(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    maker.post("/plan/S1-S2/steg", step="send")
+    assert "Godkänd" in said(approver.post("/plan/S1-S2/steg", step="approve"))
+    approver.post("/planer/publicera")
+    waited(solved)
+    assert solved.desk.bench.work
+    assert solved.desk.bench.work.told == ()
+    assert "Befattningskort: S1-S2" in said(approver.get("/publicerat"))
+
+
+def test_a_new_plan_resembles_the_adopted_one_where_somebody_says_so(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert 'name="like"' not in maker.get("/planer").text
+    assert maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02").status_code == 200
+    assert "<option>S1</option>" in maker.get("/planer").text
+    for like, named in (("finns-inte", False), ("S1", True)):
+        maker.post("/planer/losning", scenario="S1.toml", like=like)
+        waited(solved)
+        with kit.opened(solved.folder) as session:
+            plan = json.loads(WorkspaceShelf(session).read(kit.path("out/plans/S1.json")))
+        assert any("adopted" in one["path"] for one in plan["inputs"]) == named
