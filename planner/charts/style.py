@@ -53,6 +53,8 @@ def figure(words: Words, height: int, *traces: Any, **layout: Any) -> go.Figure:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "dragmode": False,
+        # Else plotly keeps 64 pixels for the bars, and a chart of one row writes its title across the ticks.
+        "minreducedheight": 10,
         "hoverlabel": {"font": {"family": FONT, "size": 13}, "bgcolor": "#ffffff", "bordercolor": LINE},
         "legend": {
             "orientation": "h",

@@ -28,3 +28,9 @@ def test_figure_stacks_the_tiers_and_writes_each_number() -> None:
     assert [list(trace.x) for trace in drawn.data] == [[0, 4], [0, 0], [0, 5]]
     assert [list(trace.text) for trace in drawn.data] == [["", "4"], ["", ""], ["", "5"]]
     assert len({trace.marker.pattern.shape for trace in drawn.data}) == 3
+
+
+def test_a_chart_of_one_row_leaves_room_for_its_title_below_the_ticks() -> None:
+    drawn = shortfall.draw(shortfall.table(COVERAGE, scenarios("B")), words_for("sv"))
+    # Some 36 pixels of bars, 34 of legend, and 44 below them: plotly would keep 64 for the bars.
+    assert drawn.layout.minreducedheight <= drawn.layout.height - 34 - 44

@@ -1,7 +1,5 @@
 """The import, step by step: files, questions, what would change, stored; and the way back."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +7,7 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.finding import InputRefusedError, Severity, finding
-from planner.files.places import is_dir
+from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
 from planner.jobs.people.asking.confirming import rare_first
@@ -18,14 +15,13 @@ from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.mending import kept_mended, rows_to_mend
 from planner.jobs.people.place import Place, Stored
-from planner.jobs.people.placeholders import sheet_target
 from planner.jobs.people.storing import Prepared
 from planner.jobs.people.undo import undo_import
 from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.workspace.roles import Container
-from planner.web import codes
+from planner.web.choices import chosen_more
 from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.importing import OUT, PRIVATE, Importing
@@ -83,28 +79,10 @@ def hand_in(visit: Visit) -> AnyResponse:
             visit.seat.organisation = chosen
         work = Importing(files, organisation_of(visit), as_of, visit.words)
         work.place = without_numbers(work.place, [said(request.form, "left_out")])
-        work.place = _more(replace(work.place, anew="anew" in request.form), request.form)
-        if work.place.sheet:
-            sheet_target(work.place)
-            if not is_dir(work.place.sheet.parent):
-                raise InputRefusedError((finding(codes.NO_PAPER_THERE),))
+        work.place = chosen_more(replace(work.place, anew="anew" in request.form), request.form)
         work.begin()
     _seat(visit).importing = work
     return redirect(url_for("importing"))
-
-
-def _more(place: Place, form: Mapping[str, str]) -> Place:
-    """The import with what is seldom asked for: days of files, hints at skills, who goes, placeholders."""
-    paper = said(form, "paper")
-    return replace(
-        place,
-        guess_skills="guess" in form,
-        dated=tuple(filter(None, (part.strip() for part in re.split(r"[,;\n]", said(form, "dated"))))),
-        forget=day_in(form, "forget"),
-        sheet=Path(paper) if paper else None,
-        officer=said(form, "officer") if paper else "",
-        paper_code=said(form, "code") if paper else "",
-    )
 
 
 def answer(visit: Visit) -> AnyResponse:

@@ -34,6 +34,9 @@ MOST = 200
 STEPS = (LoopState.AGREED, LoopState.REGISTERED, LoopState.INFORMED, LoopState.ENDED)
 """What can be recorded here; asked and answered come from the files, decided from a plan."""
 
+WHOM = {"able": (LoopState.AVAILABLE, LoopState.AGREED), "registered": (LoopState.REGISTERED,), "all": ()}
+"""Of whom a decision is recorded: what is not yet asked or claimed by others stops it for all the others."""
+
 
 def show(visit: Visit) -> Response:
     """Where everybody is, in numbers, and what has to be done."""
@@ -94,12 +97,13 @@ def step(visit: Visit) -> Response:
 
 
 def decide(visit: Visit) -> Response:
-    """Records that all whom an adopted plan places are decided on."""
+    """Records that those whom an adopted plan places are decided on: all, or those of whom it can be decided now."""
     name, form = said(request.form, "plan"), request.form
     if name not in adopted_names():
         raise InputRefusedError((finding(codes.NO_PLAN_THERE),))
     book = _book()
-    chosen = choose(Choice(plans=(ADOPTED / name,)), book, ADOPTED, adopted_only=True)
+    states = WHOM.get(said(form, "whom"), ())
+    chosen = choose(Choice(plans=(ADOPTED / name,), states=states), book, ADOPTED, adopted_only=True)
     wish = Wish(LoopState.DECIDED, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)
     return _taken(visit, wish, chosen, book)
 
@@ -150,5 +154,5 @@ def _page(
         "loop", now=now, states=states, told=visit.told(now.notes) if now else None, done=done,
         notes=visit.told(notes) if notes else None, files=files or [], plans=may_look(ADOPTED),
         adopted=adopted_names() if may_look(ADOPTED) else [],
-        steps=[(state, called_in(language, state)) for state in STEPS], **shown,
+        whom=list(WHOM), steps=[(state, called_in(language, state)) for state in STEPS], **shown,
     )  # fmt: skip
