@@ -12,6 +12,7 @@ from planner.domain.person import NameOrder
 from planner.imports import codes
 from planner.imports.identity.names import every_split, is_guess, rest_of, split_name
 from planner.imports.organisation.read import NotedOrganisation
+from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.jobs import roster as job
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.roster import import_into
@@ -125,6 +126,54 @@ def test_one_name_is_put_right_alone(place: Place, kind: str) -> None:
     said.write_text('[words."för- och efternamn"]\n"Xyz Bca Def" = "Xyz Bca, Def"\n', "utf-8")
     stored = store(replace(place, columns=said), write(kind, place.out.parent, *rows("Xyz Bca Def", "Ek Anna")))
     assert (names(stored)[0], split_rows(stored)) == (("Def", "Xyz Bca"), [])
+
+
+def asked_of(place: Place, *files: Path) -> dict[str, tuple[str, str, int]]:
+    with pytest.raises(ColumnsAskedError) as error:
+        store(replace(place, asks=True), *files)
+    render(error.value.findings)
+    return {key: asked for layout in error.value.layouts for key, asked in layout.asked_ways.items()}
+
+
+@pytest.mark.parametrize(
+    ("others", "likely"),
+    [
+        (("Holm Eva", "Maria Bo, Eva"), "ett förnamn"),
+        (("Lind Eva", "Ek Rut"), "efter namnlistan"),
+        (("Ek Holm", "Ek Maria"), "ett efternamn"),
+        (("Holm Eva", "Ek Maria"), "efter namnlistan"),
+        (("Maria Eva", "Ek Maria"), "efter namnlistan"),
+    ],
+)
+def test_long_names_are_asked_once_with_what_the_others_show(
+    place: Place, kind: str, others: Sequence[str], likely: str
+) -> None:
+    long = ("Xyz Holm Anna", "Bca Maria Anna", "Fed Holm Lars")
+    file = write(kind, place.out.parent, *rows(*long, *others))
+    again = write_csv(place.out.parent, *rows(long[0]), name="igen.csv")
+    assert asked_of(place, again, file) == {"names": ("X*** (2), B*** (3), F*** (4)", likely, 3)}
+    said = place.out.parent / "svar.toml"
+    said.write_text(f'[[layout]]\nfile = "{file.name}"\nnames = "ett förnamn"\n', "utf-8")
+    stored = store(replace(place, columns=said, asks=True), again, file)
+    assert (names(stored)[0], split_rows(stored)) == (("Anna", "Xyz Holm"), [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "first"), [("ett förnamn", "Erik"), ("ett efternamn", "Lars Erik"), ("efter namnlistan", "Erik")]
+)
+def test_an_answer_but_that_of_the_list_is_stronger_than_what_is_stored_and_weaker_than_columns_of_another_file(
+    place: Place, kind: str, answer: str, first: str
+) -> None:
+    store(place, write(kind, place.out.parent, *apart(("Erik", "Andersson Lars"), ("Bca Def", "Xyz"))))
+    said = place.out.parent / "svar.toml"
+    said.write_text(f'names = "{answer}"\n', "utf-8")
+    other = write_csv(place.out.parent, apart(("Eva", "Ek"), ("Def", "Xyz Bca"))[1], name="annan.csv")
+    file = write(kind, place.out.parent, *rows("Andersson Lars Erik", "Xyz Bca Def"))
+    stored = store(replace(place, columns=said), file, other)
+    assert (names(stored), split_rows(stored)) == (
+        [(first, "Andersson Lars Erik"[: -len(first) - 1]), ("Def", "Xyz Bca")],
+        [],
+    )
 
 
 def apart(*pairs: tuple[str, str]) -> Sequence[dict[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import NameSplit
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.columns.masking import shown
@@ -73,6 +74,8 @@ def _same(names: tuple[str, str], others: tuple[str, str]) -> bool:
 def split_as_stored(draft: Draft, stored: KeyEntry) -> None:
     """Splits a person's name as it is stored, where it had to be guessed."""
     guessed = [row for row in draft.members if (those := row.source.guessed) and row.index in those]
+    if any(row.source.split not in (None, NameSplit.LISTED) for row in guessed):
+        return  # somebody has said it, perhaps because what is stored is a guess of before
     for first, last in _splits(guessed[0]) if guessed else ():
         if plain_name(first) == plain_name(stored.first_name) and plain_name(last) == plain_name(stored.last_name):
             draft.values |= {_FIRST: first, _LAST: last}
@@ -84,7 +87,7 @@ def split_as_stored(draft: Draft, stored: KeyEntry) -> None:
 def told_splits(rows: Sequence[Row]) -> Iterator[Finding]:
     """How many names of each table were split by a guess that nothing else decides."""
     for source in rows_of_sources(rows):
-        if source.guessed:
+        if source.guessed and source.split is None:
             numbers = [source.numbers[index] for index in sorted(source.guessed)]
             more = f" … (+{len(numbers) - _MOST_ROWS})" if len(numbers) > _MOST_ROWS else ""
             facts: Mapping[str, str | int] = {

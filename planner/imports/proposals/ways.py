@@ -56,6 +56,7 @@ PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
+    SPLIT: NameSplit,
     ZEROS: LostZeros,
     ABSENCE: OpenAbsence,
     SKILL_DATES: SkillDates,
@@ -75,6 +76,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
     ORDER: codes.ASKED_ORDER,
+    SPLIT: codes.ASKED_SPLIT,
     ZEROS: codes.ASKED_ZEROS,
     ABSENCE: codes.ASKED_ABSENCE,
     SKILL_DATES: codes.ASKED_SKILL_DATES,

@@ -19,7 +19,7 @@ from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, told_codes, unread_of, words_of
 from planner.imports.proposals.told import recognised, with_proposals, with_reasons
 from planner.imports.proposals.unused import assumed_asked, unused_asked
-from planner.imports.proposals.ways import Ways, told_ways, ways_of
+from planner.imports.proposals.ways import SPLIT, Ways, told_ways, ways_of
 from planner.imports.protected.colours import told_unseen, with_legends_of_looks
 from planner.imports.protected.flag import FLAG, flag_rows
 from planner.imports.protected.legends import with_legends
@@ -75,7 +75,8 @@ def roster_tables(
             told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
-            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
+            split = ways.split or meanings.first(SPLIT)  # what is said of one list's long names holds for all
+            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days, split=split)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(with_explained(layout, known.explained), tables, flag_rows(table, entry.places))

@@ -14,6 +14,7 @@ from planner.files.identity import KeyEntry
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
 from planner.imports.identity.asked_numbers import people_asked
+from planner.imports.identity.asked_splits import with_split_asked
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
@@ -112,6 +113,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     layouts = with_left_marks(layouts, rows, protected)
     layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
+    layouts = with_split_asked(free, layouts)
     faulty = [row for row in used if row.faults]
     findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))

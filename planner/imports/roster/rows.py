@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.base import Period
 from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import NameSplit
 from planner.domain.person import DateOrder, Employment, HeldSkill
 from planner.files.nearest import NONE
 from planner.imports import codes
@@ -86,7 +87,9 @@ class Source:
         self.columns: list[list[Any]] = [[None] * len(self.numbers)] * len(self.at)
         """What the cells mean, by column in the order of ``at``; None for what is empty or unread."""
         self.guessed: set[int] = set()
-        """Indices of rows whose name was split by a guess."""
+        """Indices of rows whose name may part in several ways."""
+        self.split: NameSplit | None = None
+        """How such names part, as somebody has said; else they were split by a guess."""
         self.those: Mapping[Keys, tuple[tuple[str, int], ...]] = _Places(self.at)
         """Of some keys those that the table has, each with where a row keeps its value."""
 

@@ -78,9 +78,8 @@ class TableReader:
     def _convert_hours(self) -> None:
         """The fraction of full time that hours a week are, where none is given."""
         nothing = [None] * len(self.rows)
-        weeks, norms, given = (
-            self._columns.get(key) or nothing for key in ("weekly_hours", "full_time_week", "fraction")
-        )
+        keys = ("weekly_hours", "full_time_week", "fraction")
+        weeks, norms, given = (self._columns.get(key) or nothing for key in keys)
         unread = [row.index for row in self.rows if "fraction" in row.unread]
         done = converted(weeks, norms, given, self._ways.full_time_hours, unread)
         self._columns |= {"weekly_hours": [], "fraction": done.fractions}
@@ -109,9 +108,10 @@ class TableReader:
             self._columns["last_name"] = [
                 last or (rest_of(name, said) or None if said and name else None) for last, said, name in pairs
             ]
-        elif self._ways.split is None and not self._columns["last_name"]:
+        elif not self._columns["last_name"]:
             doubtful = set(filter(is_guess, parts))
-            self.rows[0].source.guessed |= {index for index, name in enumerate(names) if name in doubtful}
+            guessed = {index for index, name in enumerate(names) if name in doubtful}
+            self.rows[0].source.guessed, self.rows[0].source.split = guessed, self._ways.split
         for at, key in enumerate(("first_name", "last_name")):
             own = self._columns[key] or nothing
             self._columns[key] = [
