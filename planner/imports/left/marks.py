@@ -1,15 +1,18 @@
-"""A column that would mark most people as protected by words that nobody was asked about: hardly any column does."""
+"""What is left to ask of who is protected: a column that would mark most people, and words that hold somebody back."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
+from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.smell import smells_protected
 from planner.imports.left.words import EVERY, asked_again
-from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.layouts import LeftWord, TableLayout
 from planner.imports.protected.flag import FLAG
-from planner.imports.protected.rows import Protected
+from planner.imports.protected.rows import Protected, is_outright, word_key
+from planner.imports.protected.spoken_of import Word
 from planner.imports.protected.words import SIGNS
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.rows import Row, rows_of_sources
@@ -17,6 +20,7 @@ from planner.imports.tables.clean import clean
 
 _MOST, _ROWS = 0.5, 3
 """Share of a list's rows, and how many, beyond which its heading is asked about again."""
+_YES, _FEW = "ja", 0.1
 
 
 def with_left_marks(
@@ -44,12 +48,40 @@ def with_left_marks(
     counts: Counter[tuple[str, str]] = Counter()
     for source, count in rows_of_sources(rows).items() if words else ():
         counts[source.table.file, source.table.sheet] += count
-    return tuple(
+    layouts = [
         _with(layout, headings[at], words[at], 0 if everybody else counts[at])
         if (at := (layout.file, layout.sheet)) in words
         else layout
         for layout in layouts
-    )
+    ]
+    return _with_held(layouts, rows, protected)
+
+
+def _with_held(layouts: Sequence[TableLayout], rows: Sequence[Row], protected: Protected) -> tuple[TableLayout, ...]:
+    """The layouts with each word that holds somebody back, of which nobody has said whether it marks them."""
+    found: dict[tuple[str, str], dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+    for word in sorted({*protected.held.values()}):
+        row = rows[word.row]
+        found[row.table.file, row.table.sheet][word_key(row, word.place)].append(word)
+    return tuple(_asking(layout, found.get((layout.file, layout.sheet), {}), rows) for layout in layouts)
+
+
+def _asking(layout: TableLayout, held: Mapping[str, Sequence[Word]], rows: Sequence[Row]) -> TableLayout:
+    """One layout; what says it outright of a few is probably so, of a title or of many nobody can tell."""
+    column = name_of(FLAG)
+    said = {word.casefold() for word in layout.words.get(column, {})}
+    left, likely = dict[str, LeftWord](), dict[str, str]()
+    for key, found in held.items():
+        if key.casefold() not in said:
+            first = rows[found[0].row]
+            outright = all(is_outright(rows[word.row], word.place) for word in found)
+            few = len(found) <= max(_ROWS, _FEW * len(first.table.rows))
+            left[key] = LeftWord(key, len(found), first.number, listed=False)
+            likely[key] = _YES if outright and few else UNANSWERED
+    if not left:
+        return layout
+    asked = {**layout.unknown_words.get(column, {}), **likely}
+    return replace(layout, left={**layout.left, column: left}, unknown_words={**layout.unknown_words, column: asked})
 
 
 def _with(layout: TableLayout, heading: str, words: Mapping[str, int], rows: int) -> TableLayout:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.smell import WORD, marks_person, texts_that_may_mark, word_that_may_mark
 from planner.imports.protected.flag import FLAG
 from planner.imports.protected.spoken_of import Word, spoken_of
+from planner.imports.protected.words import key_of
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.rows import Row, by_source, names_in, rows_of_sources
 from planner.imports.tables.clean import clean
@@ -31,14 +33,15 @@ def protected_rows(
     """Chooses the rows of everybody who is marked, or may be, in any row.
 
     A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no settles a
-    word in a title, but not what says outright that the person is protected, and not a word in place of a name.
+    word in a title, but not what says outright that the person is protected, and not a word in place of a name. So it
+    is with what somebody has said of a word below a heading: a yes marks all of whom it stands there.
 
     Args:
         rows: every row.
         known: whether a row is of somebody who is known to be protected, whatever it says; None if nobody is known.
         ours: words of the organisation, in lower case, that say what somebody can and where they work.
     """
-    marks = list(_words(rows, [word for word in ours if WORD.search(word)]))
+    marks, yes = _unsaid(rows, _words(rows, [word for word in ours if WORD.search(word)]))
     may_be: list[int] = []
     start = 0
     for source, run in by_source(rows):
@@ -47,26 +50,47 @@ def protected_rows(
     flagged = [index for index in may_be if _flagged(rows[index])]
     doubtful = tuple(index for index in flagged if rows[index].get(FLAG) is None)
     flagged += [index for index, row in enumerate(rows) if known(row)] if known else []
+    named, meant = spoken_of(rows, marks), spoken_of(rows, yes)
+    flagged += [*meant, *(word.row for word in yes)]
     if not marks and not flagged:
         return Protected(frozenset(), 0, {})
-    named = spoken_of(rows, marks)
     groups = groups_of(rows, {*flagged, *named, *(word.row for word in marks)})
     marked = {groups[index] for index in flagged}
+    remarks = {word.row for word in meant.values() if not any(identities(rows[word.row]))}
     cleared = {groups[index] for index in may_be if index in groups and rows[index].get(FLAG) is False}
     words: dict[int, Word] = {}
     for word in marks:
         group = groups[word.row]
-        if group not in marked and (group not in cleared or _outright(rows[word.row], word.place)):
+        if group not in marked and (group not in cleared or is_outright(rows[word.row], word.place)):
             words.setdefault(group, word)
     for index, word in named.items():
         if groups[index] not in marked:
             words.setdefault(groups[index], word)
     return Protected(
         marked=frozenset(index for index, group in groups.items() if group in marked),
-        people=len(marked),
+        people=len(marked - {groups[index] for index in remarks}),
         held={index: words[group] for index, group in groups.items() if group in words},
         doubtful=doubtful,
     )
+
+
+def _unsaid(rows: Sequence[Row], words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
+    """Words of which nobody has said whether they mark the person, and those that do."""
+    marks, yes = [], []
+    for word in words:
+        row = rows[word.row]
+        said = row.source.marks and yes_or_no(row.source.marks.get(word_key(row, word.place).casefold(), ""))
+        if said:
+            yes.append(word)
+        elif said is not False or is_outright(row, word.place):
+            marks.append(word)
+    return marks, yes
+
+
+def word_key(row: Row, place: int) -> str:
+    """How a column file speaks of the word in a cell that may mark somebody."""
+    note = row.word_note(place)
+    return key_of(note.found, note.column)
 
 
 def _flagged(row: Row) -> bool:
@@ -76,7 +100,8 @@ def _flagged(row: Row) -> bool:
     return place is not None and bool(clean(row.table.column(place)[row.index]))
 
 
-def _outright(row: Row, place: int) -> bool:
+def is_outright(row: Row, place: int) -> bool:
+    """Whether a cell says outright that the person is protected, or stands in place of a name."""
     return place in names_in(row.places) or marks_person(row.table.rows[row.index].cells[place])
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-NAME, NUMBER, ROW = "namn", "nummer", "rad"
+NAME, NUMBER, ROW, TEXT, IN = "namn", "nummer", "rad", "ord", " i "
 SIGNED = re.compile(rf"(?:{NAME}|{NUMBER}|{ROW}) \S+(?: \S+)*", re.IGNORECASE)
 """``namn *``: the sign stands at the name; ``rad gul``: the row looks so."""
 SIGNS = "tecken vid namn eller nummer"
@@ -22,3 +22,14 @@ def is_signed(text: str) -> bool:
 def is_look(word: str) -> bool:
     """Whether such a word is of how a row looks, and not of a sign in it."""
     return is_signed(word) and word.casefold().startswith(f"{ROW} ")
+
+
+def key_of(word: str, heading: str) -> str:
+    """How a column file speaks of a word in a cell below a heading: ``ord Förmedlingsuppdrag i Adress``."""
+    return f"{TEXT} {word}{IN}{heading}"
+
+
+def parts_of_key(key: str) -> tuple[str, str] | None:
+    """The word and the heading of such a key; None of other words of that column."""
+    word, sign, heading = key.partition(IN)
+    return (word[len(TEXT) + 1 :], heading) if sign and word.casefold().startswith(f"{TEXT} ") else None

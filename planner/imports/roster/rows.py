@@ -90,6 +90,8 @@ class Source:
         """Indices of rows whose name may part in several ways."""
         self.split: NameSplit | None = None
         """How such names part, as somebody has said; else they were split by a guess."""
+        self.marks: Mapping[str, str] = {}
+        """What is said of words that may mark somebody as protected, in lower case."""
         self.those: Mapping[Keys, tuple[tuple[str, int], ...]] = _Places(self.at)
         """Of some keys those that the table has, each with where a row keeps its value."""
 

@@ -44,6 +44,7 @@ class TableReader:
         self._columns: dict[str, list[Any]] = {key: [] for key in _kept(places)}
         may_be = {own.key: shown(own.heading) for own in source.layout.proposals}
         own = self._source = Source(table, places, list(self._columns), self._codes, may_be, self._ways.days.forms)
+        own.split, own.marks = self._ways.split, words.get("protected_identity", {})
         self.rows = [Row(own, index) for index in range(len(table.rows))]
         self.findings: list[Finding] = []
 
@@ -110,8 +111,7 @@ class TableReader:
             ]
         elif not self._columns["last_name"]:
             doubtful = set(filter(is_guess, parts))
-            guessed = {index for index, name in enumerate(names) if name in doubtful}
-            self.rows[0].source.guessed, self.rows[0].source.split = guessed, self._ways.split
+            self._source.guessed |= {index for index, name in enumerate(names) if name in doubtful}
         for at, key in enumerate(("first_name", "last_name")):
             own = self._columns[key] or nothing
             self._columns[key] = [

@@ -193,11 +193,19 @@ def rows_of_word(key: tuple[str, str], layout: "TableLayout", words: Words) -> s
 def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dict[str, str]:
     """How it is asked whether a word marks protected people, with what stands in the column; of others nothing."""
     from planner.imports.protected.flag import FLAG, told_cells
-    from planner.imports.protected.words import is_look, is_signed, sign_of
+    from planner.imports.protected.words import is_look, is_signed, parts_of_key, sign_of
 
     column, word = key
     if column != name(FLAG):
         return {}
+    if (left := layout.left.get(column, {}).get(word)) and (parts := parts_of_key(word)):
+        held: dict[str, str | int] = {"word": parts[0], "heading": parts[1], "count": left.rows, "row": left.row,
+                                      "answer": layout.unknown_words[column][word]}  # fmt: skip
+        return {
+            "text": words("cli.ask.held_word", **held),
+            "title": words("cli.ask.screen.held_words"),
+            "line": words("cli.ask.line.held_word", **held),
+        }
     rows = layout.flag_rows
     facts: dict[str, str | int] = {"column": column, "cells": told_cells(rows, [word]), "rows": sum(rows.values())}
     count = rows.get(word, 0)

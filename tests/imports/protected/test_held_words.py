@@ -1,0 +1,114 @@
+"""A word that holds people back is asked about once; a yes keeps them out every month, by the word and not by whom."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.left.asked import left_asked
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.steps import Step, steps
+from planner.text.words import words_for
+from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
+from tests.jobs.loop.loop_world import number
+
+NAMES = ("Adam", "Berta", "Cesar", "Dora", "Eskil", "Frida", "Gustav")
+ROWS = [
+    {"anställningsnummer": f"{30700 + at}", "personnummer": number(1970 + at), "förnamn": name, "efternamn": "Ek",
+     "enhet": "KSF", "anställd från": "2015-08-01", "Adress": "Storgatan 1", "befattningsbenämning": "Kock"}
+    for at, name in enumerate(NAMES)
+]  # fmt: skip
+COURSES = [{"anställningsnummer": "30702", "kompetens": "nurse"}]
+BOX = "Förmedlingsuppdrag, Box 2820"
+KEY_OF_BOX = "ord Förmedlingsuppdrag i Adress"
+COLUMN = "skyddade personuppgifter"
+
+
+def read(folder: Path, said: dict[str, str] | None = None, **cells: dict[int, str]) -> ImportResult:
+    rows = [
+        row | {column.replace("_", " "): own[at] for column, own in cells.items() if at in own}
+        for at, row in enumerate(ROWS)
+    ]
+    rows += [dict.fromkeys(ROWS[0], "") | {"anställningsnummer": text} for text in cells.get("remark", {}).values()]
+    meanings = Meanings(given=ColumnFile.model_validate({"words": {COLUMN: said or {}}}))
+    files = (
+        write_csv(folder, *[{key: row[key] for key in ROWS[0]} for row in rows]),
+        write_csv(folder, *COURSES, name="kurser.csv"),
+    )
+    result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    return result
+
+
+def people(result: ImportResult) -> list[str]:
+    return sorted(entry.first_name for entry in result.keys)
+
+
+def told(result: ImportResult) -> set[str]:
+    return {note.code for note in result.findings} & {codes.PERHAPS_PROTECTED, codes.HELD_WITH, codes.PROTECTED}
+
+
+def question(result: ImportResult) -> Step:
+    asked = left_asked(result.layouts)
+    assert asked is not None
+    render(asked.findings)
+    (step,) = (one for one in steps(result.layouts, words_for("sv")) if one.key[0] == COLUMN)
+    return step
+
+
+def test_it_is_asked_once_for_each_word_and_heading(tmp_path: Path) -> None:
+    result = read(tmp_path, Adress={2: BOX, 4: BOX})
+    assert (people(result), told(result)) == (
+        ["Adam", "Berta", "Dora", "Frida", "Gustav"], {codes.PERHAPS_PROTECTED, codes.HELD_WITH},
+    )  # fmt: skip
+    step = question(result)
+    assert (step.key[1], step.shown, step.read("", ())) == (KEY_OF_BOX, "ja", "ja")
+    assert "(rader: 2, den första 4)" in step.text
+    assert not {"Cesar", "2820"} & {*step.text.replace(",", "").split()}
+
+
+@pytest.mark.parametrize(
+    "cells", [{"befattningsbenämning": {2: "Sekretesshandläggare"}}, {"Adress": dict.fromkeys(range(4), BOX)}]
+)
+def test_of_a_title_and_of_many_nothing_is_likely(tmp_path: Path, cells: dict[str, dict[int, str]]) -> None:
+    step = question(read(tmp_path, **cells))
+    assert step.must
+    assert step.read("", ()) is None
+
+
+@pytest.mark.parametrize("said", [KEY_OF_BOX, KEY_OF_BOX.upper()])
+def test_a_yes_keeps_them_out_and_is_told_with_a_count(tmp_path: Path, said: str) -> None:
+    result = read(tmp_path, {said: "ja"}, Adress={2: BOX, 4: BOX, 5: f"c/o {BOX.casefold()}"})
+    assert (people(result), told(result)) == (["Adam", "Berta", "Dora", "Gustav"], {codes.PROTECTED})
+    assert [note.facts for note in result.findings if note.code == codes.PROTECTED] == [{"count": 3, "rows": 4}]
+    assert left_asked(result.layouts) is None
+    assert "Cesar" not in str(result.mend_rows)
+
+
+def test_a_yes_is_of_its_heading_alone(tmp_path: Path) -> None:
+    result = read(tmp_path, {KEY_OF_BOX: "ja"}, Adress={2: BOX}, befattningsbenämning={4: "Förmedlingsuppdrag"})
+    assert told(result) == {codes.PROTECTED, codes.PERHAPS_PROTECTED}
+    assert question(result).key[1] == "ord Förmedlingsuppdrag i befattningsbenämning"
+
+
+@pytest.mark.parametrize("answer", ["nej", "?"])
+def test_a_no_does_not_let_in_whom_a_cell_marks_outright(tmp_path: Path, answer: str) -> None:
+    result = read(tmp_path, {KEY_OF_BOX: answer}, Adress={2: BOX})
+    assert "Cesar" not in people(result)
+    assert codes.PERHAPS_PROTECTED in told(result)
+
+
+def test_a_no_lets_in_whoever_has_the_word_in_a_title(tmp_path: Path) -> None:
+    said = {"ord sekretess i befattningsbenämning": "nej"}
+    result = read(tmp_path, said, befattningsbenämning={2: "Sekretesshandläggare", 3: "Skyddad identitet"})
+    assert people(result) == sorted({*NAMES} - {"Dora"})
+
+
+def test_a_remark_keeps_out_whom_it_names_and_is_nobody_itself(tmp_path: Path) -> None:
+    said = {"ord skyddad i anställningsnummer": "ja"}
+    result = read(tmp_path, said, remark={0: "OBS! 30702 har skyddade personuppgifter"})
+    assert people(result) == sorted({*NAMES} - {"Cesar"})
+    assert [note.facts for note in result.findings if note.code == codes.PROTECTED] == [{"count": 1, "rows": 3}]
