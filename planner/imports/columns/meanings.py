@@ -161,7 +161,9 @@ class Meanings:
             unread={compared(heading): by for heading, by in unread.items()},
             own_unread={here[compared(heading)]: by for heading, by in unread.items()},
             owner=next((layout.owner for layout in reversed(layouts) if layout.owner), ""),
-            ways={key: value for part in said for key, value in part.ways.items()},
+            # What is said of one list's long names holds for all.
+            ways=({"names": split} if (split := self.first("names")) else {})
+            | {key: value for part in said for key, value in part.ways.items()},
         )
 
 

@@ -1,5 +1,6 @@
 """From which of several employments somebody is away, by what stands in both lists: a number, a unit, a title."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,30 +26,34 @@ class Asked(NamedTuple):
     """The rows that say so."""
 
 
-def by_same_heading(asked: Asked, without: Collection[int]) -> Job | None:
+def by_same_heading(asked: Asked, without: Collection[int]) -> tuple[Pair, Job] | None:
     """The one employment with the same text below the same heading; None where there is none, or two headings differ.
 
     Args:
         asked: the row.
         without: places of its table that say something else.
     """
-    found = {jobs for (own, other), jobs in _fitting(asked, without).items() if own == other}
-    return next(iter(found)) if len(found) == 1 else None
+    found = {pair: job for pair, job in _fitting(asked, without).items() if pair[0] == pair[1]}
+    return min(found.items(), key=lambda own: own[0]) if len({*found.values()}) == 1 else None
 
 
-def by_other_heading(rows: Sequence[Asked], without: Collection[int]) -> tuple[str, list[Job]] | None:
-    """The heading below which every row has the text of one employment of its own, were it called otherwise there.
+def by_other_heading(rows: Sequence[Asked], without: Collection[int]) -> tuple[Pair, dict[Row, Job]] | None:
+    """The heading below which most rows have the text of one employment of their own, were it called otherwise there.
 
     Args:
         rows: of one table.
         without: places of it that say something else.
+
+    Returns:
+        What the number of the employment, or what else tells it, is called in both lists, and of each row that has one
+        of its own the employment.
     """
-    fitting = [_fitting(asked, without) for asked in rows]
-    common = set.intersection(*map(set, fitting)) if fitting else set[Pair]()
-    if not common:
+    fitting = {asked.row: _fitting(asked, without) for asked in rows}
+    counts = Counter(pair for own in fitting.values() for pair in own)
+    pair = min(counts, key=lambda pair: (-counts[pair], pair), default=None)
+    if pair is None or counts[pair] <= len(rows) / 2:
         return None
-    pair = min(common)
-    return pair[0], [own[pair] for own in fitting]
+    return pair, {row: own[pair] for row, own in fitting.items() if pair in own}
 
 
 def _fitting(asked: Asked, without: Collection[int]) -> dict[Pair, Job]:

@@ -1,7 +1,7 @@
 """What leave is of whom: for a part of the time, or from one of several employments; what is asked and told of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from xlsxwriter.utility import xl_cell_to_rowcol
@@ -11,8 +11,9 @@ from planner.domain.owner.exports import LeaveOf, PartLeave
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
+from planner.imports.columns.masking import shown
 from planner.imports.hours.shares import permille_of
-from planner.imports.leave.posts import Asked, by_other_heading, by_same_heading, jobs_of
+from planner.imports.leave.posts import Asked, Pair, by_other_heading, by_same_heading, jobs_of
 from planner.imports.leave.stretches import WHOLE, Leave, worked
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import LEAVE_OF, PART_LEAVE, of_column
@@ -22,6 +23,10 @@ from planner.imports.tables.clean import clean
 
 _FROM, _TO, _NUMBER = "unavailable_from", "unavailable_to", "employee_number"
 _MOSTLY = 0.5
+
+
+Used = tuple[str, str, str]
+"""File, sheet and heading of a column."""
 
 
 @dataclass
@@ -41,6 +46,8 @@ class _List:
     """What seems to say that."""
     open: list[Row] = field(default_factory=list)
     """Rows of which nothing says it."""
+    used: set[Used] = field(default_factory=set)
+    """Where it stands, in both lists."""
 
     @property
     def places(self) -> frozenset[int]:
@@ -54,6 +61,20 @@ class Settled:
 
     layouts: tuple[TableLayout, ...]
     findings: list[Finding]
+
+    def use(self, used: Collection[Used], key: str) -> None:
+        """Says of columns what they are read for, though they mean none of ours; that they are skipped is not told."""
+        told = {(file, sheet, shown(heading)) for file, sheet, heading in used}
+        unread = codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN
+        self.findings = [
+            own for own in self.findings if own.code not in unread or (own.file, own.sheet, own.column) not in told
+        ]
+        here: dict[tuple[str, str], dict[str, str]] = {}
+        for file, sheet, heading in used:
+            here.setdefault((file, sheet), {})[heading] = key
+        self.layouts = tuple(
+            replace(own, uses={**own.uses, **here.get((own.file, own.sheet), {})}) for own in self.layouts
+        )
 
 
 def with_leave(
@@ -127,15 +148,27 @@ def _tell_posts(listed: _List, asked: Sequence[Asked]) -> None:
         if job is not None and job in case.jobs:
             listed.likely[row] = job
             listed.heading = row.table.headers[row.places.get(_FROM, row.places.get(_TO, 0))]
-        elif (job := by_same_heading(case, listed.places)) is not None:
-            listed.said[row] = job
+        elif (same := by_same_heading(case, listed.places)) is not None:
+            listed.said[row] = same[1]
+            listed.used |= _used(case, same[0])
         else:
             unsure.append(case)
     if (other := by_other_heading(unsure, listed.places)) is not None:
-        listed.likely |= {own.row: job for own, job in zip(unsure, other[1], strict=True)}
-        listed.heading = next(own for own in listed.source.table.headers if compared(own) == other[0])
-    else:
-        listed.open += [own.row for own in unsure]
+        listed.likely |= other[1]
+        listed.heading = next(own for own in listed.source.table.headers if compared(own) == other[0][0])
+        listed.used |= {used for case in unsure if case.row in other[1] for used in _used(case, other[0])}
+    listed.open += [own.row for own in unsure if own.row not in listed.likely]
+
+
+def _used(case: Asked, pair: Pair) -> set[Used]:
+    """Where what tells the employments stands, in both lists."""
+    tables = ((case.row.table, pair[0]), *((row.table, pair[1]) for row, _ in case.work))
+    return {
+        (table.file, table.sheet, heading)
+        for table, word in tables
+        for heading in table.headers
+        if compared(heading) == word
+    }
 
 
 def _degree(source: Source, told: Iterable[Finding]) -> int | None:
@@ -164,6 +197,7 @@ def _part(listed: _List, said: object, settled: Settled) -> Mapping[Row, int]:
         settled.layouts = asked_at(settled.layouts, table, {PART_LEAVE: (table.headers[listed.degree], guess, count)})
         return {}
     told = called_in("sv", PartLeave(str(said)))
+    settled.use({(*_at(listed), table.headers[listed.degree])}, PART_LEAVE)
     settled.findings = [note for note in settled.findings if not _is_degree(note, listed)]
     settled.findings.append(of_column(table, codes.PART_LEAVE, listed.degree, count=count, said=told))
     return {} if said == PartLeave.AWAY else listed.part if said == PartLeave.SHARE else dict.fromkeys(listed.part, 0)
@@ -182,6 +216,7 @@ def _posts(listed: _List, said: object, settled: Settled) -> Mapping[Row, Job]:
         settled.layouts = asked_at(settled.layouts, table, {LEAVE_OF: question})
     one_of = {} if said == LeaveOf.ALL else {**listed.said, **(listed.likely if said == LeaveOf.ONE else {})}
     if one_of:
+        settled.use(listed.used, LEAVE_OF)
         settled.findings.append(of_column(table, codes.LEAVE_OF_ONE, place, count=_people(one_of)))
     every = [*listed.open, *(row for row in (*listed.said, *listed.likely) if row not in one_of)]
     if every:

@@ -59,11 +59,11 @@ def with_left_marks(
 
 def _with_held(layouts: Sequence[TableLayout], rows: Sequence[Row], protected: Protected) -> tuple[TableLayout, ...]:
     """The layouts with each word that holds somebody back, of which nobody has said whether it marks them."""
-    found: dict[tuple[str, str], dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
+    marked: dict[tuple[str, str], dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
     for word in sorted({*protected.held.values()}):
         row = rows[word.row]
-        found[row.table.file, row.table.sheet][word_key(row, word.place)].append(word)
-    return tuple(_asking(layout, found.get((layout.file, layout.sheet), {}), rows) for layout in layouts)
+        marked[row.table.file, row.table.sheet][word_key(row, word.place)].append(word)
+    return tuple(_asking(layout, marked.get((layout.file, layout.sheet), {}), rows) for layout in layouts)
 
 
 def _asking(layout: TableLayout, held: Mapping[str, Sequence[Word]], rows: Sequence[Row]) -> TableLayout:
@@ -71,12 +71,12 @@ def _asking(layout: TableLayout, held: Mapping[str, Sequence[Word]], rows: Seque
     column = name_of(FLAG)
     said = {word.casefold() for word in layout.words.get(column, {})}
     left, likely = dict[str, LeftWord](), dict[str, str]()
-    for key, found in held.items():
+    for key, marked in held.items():
         if key.casefold() not in said:
-            first = rows[found[0].row]
-            outright = all(is_outright(rows[word.row], word.place) for word in found)
-            few = len(found) <= max(_ROWS, _FEW * len(first.table.rows))
-            left[key] = LeftWord(key, len(found), first.number, listed=False)
+            first = rows[marked[0].row]
+            outright = all(is_outright(rows[word.row], word.place) for word in marked)
+            few = len(marked) <= max(_ROWS, _FEW * len(first.table.rows))
+            left[key] = LeftWord(key, len(marked), first.number, listed=False)
             likely[key] = _YES if outright and few else UNANSWERED
     if not left:
         return layout

@@ -114,6 +114,8 @@ class TableLayout:
     """Words that are asked, to what a table beside the list says of them."""
     sensitive: frozenset[str] = frozenset()
     """Headings, as they are compared, below which some cells speak of health or the union."""
+    uses: Mapping[str, str] = field(default_factory=dict)
+    """Headings of columns that mean none of ours, to what they are read for: days of a skill, or the key of a way."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
 

@@ -19,12 +19,13 @@ from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, told_codes, unread_of, words_of
 from planner.imports.proposals.told import recognised, with_proposals, with_reasons
 from planner.imports.proposals.unused import assumed_asked, unused_asked
-from planner.imports.proposals.ways import SPLIT, Ways, told_ways, ways_of
+from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.protected.colours import told_unseen, with_legends_of_looks
 from planner.imports.protected.flag import FLAG, flag_rows
 from planner.imports.protected.legends import with_legends
 from planner.imports.protected.words import SIGNS
 from planner.imports.roster.column_notes import of_row
+from planner.imports.roster.columns import UNTIL_OF
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
@@ -75,8 +76,7 @@ def roster_tables(
             told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
-            split = ways.split or meanings.first(SPLIT)  # what is said of one list's long names holds for all
-            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days, split=split)
+            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(with_explained(layout, known.explained), tables, flag_rows(table, entry.places))
@@ -124,7 +124,7 @@ def _layout(
     row: int | None,
     skill_ids: Mapping[str, str],
 ) -> TableLayout:
-    headers = entry.table.headers
+    headers, said = entry.table.headers, entry.said
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system, monthly=ways.monthly)
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
@@ -137,14 +137,9 @@ def _layout(
         sensitive=entry.table.sensitive,
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
-            entry.said.known
-            or entry.matrix.folded
-            or entry.said.left_out
-            or entry.said.own_words
-            or entry.said.ways
-            or entry.said.days
-            or entry.said.owner
-            or entry.said.unread
+            any(
+                (entry.matrix.folded, own.known, own.left_out, own.own_words, own.ways, own.days, own.owner, own.unread)
+            )
             or entry.table.header_row == row
         ),
         proposals=entry.proposals,
@@ -158,6 +153,7 @@ def _layout(
         unread=entry.said.own_unread,
         heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
+        uses={headers[place]: UNTIL_OF + headers[of] for place, of in entry.own_days.of.items()},
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         units=named[0],
         skill_words=named[1],

@@ -14,13 +14,13 @@ from planner.files.identity import KeyEntry
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
 from planner.imports.identity.asked_numbers import people_asked
-from planner.imports.identity.asked_splits import with_split_asked
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
 from planner.imports.identity.splits import told_splits
 from planner.imports.left.asked import nobody_read
 from planner.imports.left.marks import with_left_marks
+from planner.imports.left.splits import with_split_asked
 from planner.imports.left.words import with_left_words
 from planner.imports.mending.follows import once
 from planner.imports.mending.mended import mend_row, mended_in
@@ -110,10 +110,9 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     used, free, not_counted = counting(*hold(rows, protected), meanings, as_of)
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
-    layouts = with_left_marks(layouts, rows, protected)
-    layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
-    layouts = with_split_asked(free, layouts)
+    layouts = with_split_asked(free, with_left_marks(layouts, rows, protected))
+    layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
     faulty = [row for row in used if row.faults]
     findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))

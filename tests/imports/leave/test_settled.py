@@ -12,6 +12,8 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.left.asked import left_asked
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.headings import Headings
+from planner.text.words import words_for
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
 
 FULL = ROW | {"sysselsättningsgrad": "100", "Löp": "1"}
@@ -135,3 +137,34 @@ def test_what_is_told_of_employments_names_their_list(tmp_path: Path) -> None:
     result = import_roster([leave, people], organisation(), key=KEY, as_of=AS_OF)
     (note,) = [note for note in result.findings if note.code == codes.TEMPORARY_WITHOUT_END]
     assert (note.file, note.row) == ("personal.csv", 2)
+
+
+def test_most_rows_tell_it_and_the_others_are_told(tmp_path: Path) -> None:
+    people = [FULL, OTHER]
+    leave = [LEAVE | {"Anst.id": "2"}]
+    for number in ("002000", "002001"):
+        own = {"anställningsnummer": number, "personnummer": ""}
+        people += [FULL | own | {"födelseår": "1980"}, OTHER | own | {"födelseår": "1980"}]
+        leave.append(LEAVE | {"anställningsnummer": number, "Anst.id": "1" if number == "002000" else ""})
+    people = [{"födelseår": ""} | one for one in people]
+    assert asked(read(tmp_path, people, leave))["leave_of"] == ("Anst.id", "bara den", 2)
+    result = read(tmp_path, people, leave, leave_of="that_one")
+    assert (told(result, codes.LEAVE_OF_ONE), told(result, codes.LEAVE_OF_ALL)) == ([2], [1])
+
+
+def test_columns_that_tell_it_are_not_said_to_be_skipped(tmp_path: Path) -> None:
+    def skipped(result: ImportResult) -> list[str]:
+        return [note.column for note in result.findings if note.code == codes.UNKNOWN_COLUMN]
+
+    def uses(result: ImportResult) -> list[dict[str, str]]:
+        return [{**own.uses} for own in result.layouts]
+
+    people, leave = [own | {"Rum": "4"} for own in (FULL, OTHER)], [LEAVE | {"Löp": "1"}]
+    result = read(tmp_path, people, leave)
+    assert (skipped(result), uses(result)) == (["Rum"], [{"Löp": "leave_of"}] * 2)
+    every = read(tmp_path, people, leave, leave_of="all")
+    assert (skipped(every), uses(every)) == (["Löp", "Löp", "Rum"], [{}] * 2)
+    part = read(tmp_path, people, [LEAVE | {"Omf": "50"}], part_leave="its_share")
+    assert sorted(map(len, uses(part))) == [0, 1]
+    lines = [line for _, own in Headings(part.layouts, words_for("sv")).lists for line in own]
+    assert next(meant for _, heading, meant in lines if heading == "Omf") == "(läses: hur stor del någon är ledig)"

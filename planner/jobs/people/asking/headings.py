@@ -50,10 +50,12 @@ class Headings:
     def meant(self, number: int) -> str:
         """What a heading has been taken for, as it would be answered, or that it is asked; empty if not read."""
         from planner.imports.columns.column import compared
-        from planner.imports.roster.columns import SKILL, name_of
+        from planner.imports.roster.columns import SKILL, name_of, until_of
 
         step = self.dialogue.asking[number]
         layout = self._layouts[step.tables[0]]
+        if use := layout.uses.get(step.key):
+            return name_of(use) if until_of(use) else self._words(f"cli.ask.headings.{use}")
         if compared(step.key) in layout.skills:
             skill = layout.skill_ids.get(step.key.strip().casefold())
             return name_of(SKILL + skill) if skill else self._words("cli.ask.headings.skill")
