@@ -137,9 +137,8 @@ def _layout(
         sensitive=entry.table.sensitive,
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
-            any(
-                (entry.matrix.folded, own.known, own.left_out, own.own_words, own.ways, own.days, own.owner, own.unread)
-            )
+            any((said.known, said.left_out, said.own_words, said.ways, said.days, said.owner, said.unread))
+            or entry.matrix.folded
             or entry.table.header_row == row
         ),
         proposals=entry.proposals,

@@ -236,3 +236,16 @@ def test_nobody_with_such_a_sign_comes_in_unasked(tmp_path: Path) -> None:
 )
 def test_classes_are_told_from_marks_by_their_word_or_by_several(texts: list[str], classes: bool) -> None:
     assert looks_like_classes(texts) is classes
+
+
+@pytest.mark.parametrize(("heading", "cells", "count"), [("Sekr", "S F", 0), ("Sekr", "S kanske", 1), (FLAG, "S F", 2)])
+def test_signs_below_a_heading_that_was_answered_for_are_no_doubt(
+    tmp_path: Path, heading: str, cells: str, count: int
+) -> None:
+    table = write_csv(tmp_path, *rows(*cells.split(), *[""] * 30, heading=heading))
+    meanings = Meanings(given=ColumnFile(columns={"Sekr": FLAG}))
+    result = import_roster((table,), organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    told = [note for note in result.findings if note.code == codes.DOUBTFUL_FLAGS]
+    assert [note.facts["count"] for note in told] == [count] * bool(count)
+    assert [note.facts["count"] for note in result.findings if note.code == codes.PROTECTED] == [2]
