@@ -60,6 +60,7 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     assert approver.post("/plan/S1/steg", step="approve").status_code == 400
     maker.post("/plan/S1/steg", step="send")
     assert "skickad" in said(approver.get("/planer"))
+    assert re.search(rf"Löst \d{{4}}-\d\d-\d\d \d\d:\d\d av {MAKER}", said(approver.get("/plan/S1")))
     back = approver.post("/plan/S1/steg", step="back", reason="Fel fas")
     assert back.status_code == 200
     assert "tillbaka" in said(maker.get("/plan/S1"))

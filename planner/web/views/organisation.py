@@ -6,8 +6,10 @@ from flask import Response, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
+from planner.domain.organisation import Organisation
 from planner.jobs import samples
 from planner.jobs.check import check_kept
+from planner.jobs.editing.of_book import tables_of
 from planner.jobs.inputs import read_organisation
 from planner.jobs.start import WORKBOOK, forms
 from planner.jobs.workspace.contents import put
@@ -16,7 +18,7 @@ from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.within import within
 from planner.web.handing import files_in, organisation_of
 from planner.web.papers import KINDS
-from planner.web.views.editing.table import tables_in
+from planner.web.views.editing.table import files_in_folder, tables_in
 from planner.web.visit import Visit
 
 NAME = "organisation"
@@ -44,12 +46,32 @@ def hand_in(visit: Visit) -> AnyResponse:
         with within_with(visit.session, "put", files):
             paths = handed_paths(files)
             book = len(paths) == 1 and paths[0].suffix.casefold() != ".csv"
-            read_organisation(paths[0] if book else Path(HANDED))
-            for path in paths:
-                put(visit.session, path, f"{NAME}{path.suffix}" if book else f"{NAME}/{path.name}")
+            known = read_organisation(paths[0] if book else Path(HANDED)).organisation
+            # A workbook that lies there already stays one: two organisations would leave HR to choose.
+            parted = book and not any(path.suffix for path in organisations_here())
+            tables = tables_of(paths[0], visit.words.language, files_in_folder(Path(NAME))) if parted else {}
+            if not tables:
+                for path in paths:
+                    put(visit.session, path, f"{NAME}{path.suffix}" if book else f"{NAME}/{path.name}")
+        if tables:
+            _put_tables(visit, tables, known)
     except InputRefusedError as refused:
         return _page(visit, refused)
     return redirect(url_for("organisation"))
+
+
+def _put_tables(visit: Visit, tables: dict[str, bytes], known: Organisation) -> None:
+    """Puts in the tables of a workbook, each as a file, so that a row of it can be changed on the page.
+
+    Raises:
+        InputRefusedError: they do not fit what else lies there.
+        ValueError: they say something else than the workbook.
+    """
+    with within_with(visit.session, "put", tables):
+        if read_organisation(Path(HANDED)).organisation != known:
+            raise ValueError("another organisation")
+        for path in handed_paths(tables):
+            put(visit.session, path, f"{NAME}/{path.name}")
 
 
 def sample(visit: Visit) -> AnyResponse:

@@ -14,6 +14,7 @@ from planner.files.places import is_dir, is_file, matching
 from planner.files.writing import write_atomically
 from planner.imports.organisation.columns import TABLES, OrganisationTable
 from planner.jobs.editing.csv_text import CsvText, csv_text
+from planner.jobs.editing.of_book import empty_table, file_name
 from planner.jobs.inputs import read_organisation
 from planner.jobs.people.dictionary import write_dictionaries
 from planner.jobs.telling.columns import called
@@ -85,8 +86,14 @@ def change(visit: Visit, table: str, row: str) -> AnyResponse:
 
 
 def tables_in(organisation: Path) -> list[str]:
-    """The tables of an organisation that can be edited here; none of a workbook."""
-    return [spec.key for spec in TABLES if is_dir(organisation) and _file(organisation, spec)]
+    """The tables of an organisation that can be edited or begun here; none of a workbook."""
+    return [spec.key for spec in TABLES] if is_dir(organisation) else []
+
+
+def files_in_folder(organisation: Path) -> dict[str, str]:
+    """Key of a table to the name of the file that it has."""
+    found = {spec.key: _file(organisation, spec) for spec in TABLES} if is_dir(organisation) else {}
+    return {key: path.name for key, path in found.items() if path}
 
 
 def _opened(visit: Visit, table: str) -> Opened:
@@ -99,9 +106,14 @@ def _opened(visit: Visit, table: str) -> Opened:
     organisation = organisation_of(visit)
     if not is_dir(organisation):
         raise InputRefusedError((finding(codes.IN_WORKBOOK, file=organisation.name),))
-    path = _file(organisation, spec) or abort(404)
-    data = read_all(path)
+    path = _file(organisation, spec) or organisation / file_name(spec, visit.words.language)
+    data = _now(path, spec, visit)
     return Opened(spec, path, data, csv_text(data))
+
+
+def _now(path: Path, spec: OrganisationTable, visit: Visit) -> bytes:
+    """What lies there; of a table that nobody has begun its headings."""
+    return read_all(path) if is_file(path) else empty_table(spec, visit.words.language)
 
 
 def _file(organisation: Path, spec: OrganisationTable) -> Path | None:
@@ -157,7 +169,7 @@ def _checked(visit: Visit, opened: Opened, data: bytes) -> tuple[Finding, ...]:
 def _store(visit: Visit, opened: Opened, data: bytes) -> None:
     """Stores the table, and what HR needs to know of the organisation."""
     with within(visit.session, "put"):
-        if read_all(opened.path) != opened.data:
+        if _now(opened.path, opened.spec, visit) != opened.data:
             raise InputRefusedError((_since(visit, opened),))
         write_atomically(opened.path, data)
         if found := shelf_of(opened.path):

@@ -15,6 +15,7 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.notes import notes_of
 from planner.jobs.telling.shortage import change_said, dates_said, limits, sentences
 from planner.jobs.telling.steps import step_sentence
+from planner.jobs.workspace.contents import versions_of
 from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
@@ -102,7 +103,7 @@ def plan_page(
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
-        everywhere=[(ident, names.position(ident)) for ident in wanted],
+        solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
 
 
@@ -116,3 +117,9 @@ def _last(visit: Visit, file: PlanFile) -> str:
         return said
     names = ", ".join(deciders(file))
     return visit.words("web.plan.sent" if names else "web.plan.sent.nobody", said=said, names=names)
+
+
+def _solved(visit: Visit, file: PlanFile) -> str:
+    """Who has stored these bytes first, and when."""
+    first = next((one for one in versions_of(visit.session, file.path.as_posix()) if one.sha256 == file.sha256), None)
+    return visit.words("web.plan.solved.by", account=first.account, at=moment(first.at)) if first else ""

@@ -4,13 +4,16 @@ import csv
 import html
 import re
 from io import BytesIO, StringIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 import xlsxwriter
 from werkzeug.test import TestResponse
 
-from planner.store.workspace.looking import deeds
+from planner.jobs.inputs import read_organisation
+from planner.jobs.workspace.contents import put
+from planner.jobs.workspace.within import within
+from planner.store.workspace.looking import deeds, lying
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.cli.mounted_town import ORGANISATION
 from tests.store.workspace import kit
@@ -116,18 +119,73 @@ def test_no_personal_data_is_stored(organised_page: Page, browser: Browser, cell
     assert cell.encode() not in stored(organised_page)
 
 
-def test_a_workbook_is_edited_in_excel(page: Page) -> None:
-    browser, book = page.by(MAKER), BytesIO()
+def book_of(folder: Path) -> bytes:
+    """The organisation's tables as sheets of a workbook."""
+    book = BytesIO()
     with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
-        for path in sorted(ORGANISATION.glob("*.csv")):
+        for path in sorted(folder.glob("*.csv")):
             if path.stem != "locks":
                 sheet = workbook.add_worksheet(path.stem)
                 for number, line in enumerate(
                     csv.reader(StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")
                 ):
                     sheet.write_row(number, 0, line)
-    done = browser.post("/organisation", files=[(BytesIO(book.getvalue()), "organisation.xlsx")])
-    assert done.status_code == 302, said(done)
+    return book.getvalue()
+
+
+def test_a_workbook_that_is_handed_in_can_be_edited_row_by_row(page: Page, tmp_path: Path) -> None:
+    browser, data = page.by(MAKER), book_of(ORGANISATION)
+    (tmp_path / "bok.xlsx").write_bytes(data)
+    assert browser.post("/organisation", files=[(BytesIO(data), "organisation.xlsx")]).status_code == 302
+    shown_there = said(browser.get("/organisation"))
+    assert "ändra den i Excel" not in shown_there
+    assert "E-" not in shown_there
+    sent = shown(browser.get(f"{SKILLS}/2"))
+    assert send(browser, f"{SKILLS}/2", "store", sent | {"f:1": "Kommunikatör"}).status_code == 302
+    assert "Kommunikatör".encode() in stored(page, "kompetenser.csv")
+    with kit.opened(page.folder, MAKER) as session, within(session, "open"):
+        now = read_organisation(Path("organisation")).organisation
+    then = read_organisation(tmp_path / "bok.xlsx").organisation
+    assert (now.positions, now.units, now.travel) == (then.positions, then.units, then.travel)
+    # The same workbook once more takes the place of the tables; nothing lies there twice.
+    browser.post("/organisation", files=[(BytesIO(data), "organisation.xlsx")])
+    assert "Kommunikatör" not in browser.get(SKILLS).text
+    with kit.opened(page.folder) as session:
+        assert not [one.path for one in lying(session) if one.path.endswith(".xlsx")]
+
+
+def test_a_workbook_goes_into_the_tables_that_there_are(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    assert browser.post("/organisation", files=[(BytesIO(book_of(ORGANISATION)), "bok.xlsx")]).status_code == 302
+    with kit.opened(organised_page.folder) as session:
+        names = [one.path for one in lying(session) if one.path.startswith("organisation/")]
+    assert "organisation/skills.csv" in names
+    assert "organisation/kompetenser.csv" not in names
+
+
+def test_a_table_that_nobody_has_begun_is_begun_here(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    path = "/organisation/tabell/locks"
+    assert f'href="{path}"' in browser.get("/organisation").text
+    assert "0 rader" in said(browser.get(path))
+    sent = shown(browser.get(f"{path}/ny"))
+    assert "E-" in said(send(browser, f"{path}/ny", "store", sent | {"f:0": "ban"}))
+    with kit.opened(organised_page.folder) as session:
+        assert not [one.path for one in lying(session) if one.path.startswith("organisation/l")]
+    right = sent | {"f:0": "ban", "f:1": "prs-aaaaaaaaaaaaaaaa", "f:2": "L1"}
+    done = send(browser, f"{path}/ny", "store", right)
+    assert done.headers.get("Location") == f"{path}?klart=ja", said(done)
+    assert "1 rad" in said(browser.get(path))
+    assert b"prs-aaaaaaaaaaaaaaaa;L1" in stored(organised_page, "låsningar.csv")
+
+
+def test_a_workbook_from_before_is_edited_in_excel(page: Page, tmp_path: Path) -> None:
+    data, browser = book_of(ORGANISATION), page.by(MAKER)
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(data)
+    with kit.opened(page.folder) as session:
+        put(session, path, "organisation.xlsx")
+    assert browser.post("/organisation", files=[(BytesIO(data), "bok.xlsx")]).status_code == 302
     assert "ändra den i Excel" in said(browser.get("/organisation"))
     assert "E-WEB-034" in said(browser.get(SKILLS))
 
