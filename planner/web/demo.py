@@ -8,7 +8,7 @@ from planner.files.places import is_file, matching
 from planner.jobs.inputs import Sources, read_organisation, read_scenario
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.workspace.organisations import organisations_here
-from planner.jobs.workspace.sample import MAKER
+from planner.jobs.workspace.sample import MAKER, PASSPHRASE, made
 from planner.jobs.workspace.within import within
 from planner.store.earlier import ROSTER
 from planner.text import words_for
@@ -16,6 +16,21 @@ from planner.web.desk import Desk
 from planner.web.plan_files import OUT
 from planner.web.views.plans import SCENARIOS, solved
 from planner.web.working import Work
+
+
+def open_sample(desk: Desk, language: str) -> None:
+    """Has a desk show the sample's workspace, which is made if it is not there, and its plans solved.
+
+    Args:
+        desk: whose own workspace is not there.
+        language: of the sample's people.
+
+    Raises:
+        InputRefusedError: what lies there has been changed, or this installation has no sample.
+        OSError: it cannot be written.
+    """
+    desk.folder, desk.demo = made(language, desk.clock), PASSPHRASE
+    begin_plans(desk)
 
 
 def begin_plans(desk: Desk) -> None:

@@ -94,6 +94,7 @@ ROUTES = (
     Route("first", "/forsta", first.show, door=Door.LET_IN),
     Route("first_make", "/forsta", first.make, door=Door.LET_IN, method="POST"),
     Route("first_made", "/forsta/klar", first.made, door=Door.LET_IN),
+    Route("first_sample", "/forsta/exempel", first.sample, door=Door.LET_IN, method="POST"),
     Route("first_restore", "/forsta/aterstall", first.restore, door=Door.LET_IN, method="POST"),
     Route("language", "/sprak", door.language, door=Door.LET_IN, method="POST"),
     Route("logout", "/ut", door.logout, EVERYBODY, method="POST", apart=True, on_wall=True),

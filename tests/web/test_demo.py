@@ -34,3 +34,22 @@ def test_whoever_opens_the_sample_finds_its_plans_solved_once(desk: Desk) -> Non
     first = desk.bench.work
     begin_plans(desk)
     assert desk.bench.work is first
+
+
+def test_the_first_page_offers_the_sample_and_makes_nothing_of_ones_own(
+    served_nothing: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sample.samples, "scenarios", lambda: real()[:1])
+    visitor = served_nothing.visitor()
+    assert "Öppna exemplet" in said(visitor.get("/forsta"))
+    assert visitor.post("/forsta/exempel").headers["Location"] == "/in"
+    waited(served_nothing)
+    assert sample.PASSPHRASE in said(served_nothing.visitor().get("/in"))
+    assert "Exempel: påhittad kommun" in said(served_nothing.by("stina", sample.PASSPHRASE).get("/planer"))
+    assert not Path("arbetsyta").exists()
+
+
+def test_where_there_is_a_workspace_the_sample_takes_not_its_place(page: Page) -> None:
+    before = page.desk.folder
+    assert page.visitor().post("/forsta/exempel").headers["Location"] == "/in"
+    assert (page.desk.folder, page.desk.demo) == (before, "")

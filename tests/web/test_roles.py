@@ -129,7 +129,18 @@ MAY = {
     "account_passphrase": OWNERS,
 }
 """Who may come where; a new address stands here, or a test fails."""
-DOORS = {"start", "login", "login_try", "language", "first", "first_make", "first_made", "first_restore", "static"}
+DOORS = {
+    "start",
+    "login",
+    "login_try",
+    "language",
+    "first",
+    "first_make",
+    "first_made",
+    "first_sample",
+    "first_restore",
+    "static",
+}
 """Where nobody has to be logged in."""
 PARTS = {
     "name": "report.html",

@@ -62,6 +62,19 @@ def made(visit: Visit) -> AnyResponse:
     return visit.page("door/made", key=making.key, names=making.names, told=told, backup=making.place)
 
 
+def sample(visit: Visit) -> AnyResponse:
+    """Opens the sample municipality instead, for whoever wants to look first; a workspace is made another time."""
+    from planner.web.demo import open_sample
+
+    with visit.desk.once:
+        if visit.desk.is_new and not visit.desk.is_being_made:
+            try:
+                open_sample(visit.desk, visit.words.language)
+            except OSError:
+                return _page(visit, (finding(codes.NOT_MADE),))
+    return redirect(url_for("login"))
+
+
 def restore(visit: Visit) -> AnyResponse:
     """Puts a backup where the workspace was, for somebody who had an account then; over one that is there nobody does.
 
