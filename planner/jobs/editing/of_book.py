@@ -18,11 +18,11 @@ def tables_of(book: Path, language: str, named: Mapping[str, str]) -> dict[str, 
         language: of the names of tables.
         named: key of a table to the name of the file that it has already.
     """
-    found, _ = find_tables(book)
+    tables, _ = find_tables(book)
     return {
         named.get(spec.key, file_name(spec, language)): _csv([table.headers, *(row.cells for row in table.rows)])
         for spec in TABLES
-        if (table := found.get(spec.key))
+        if (table := tables.get(spec.key))
     }
 
 
