@@ -1,5 +1,6 @@
 """What all tests share: in CI the examples of property tests are the same every time, elsewhere they are new."""
 
+import gc
 import os
 from contextlib import suppress
 from importlib import import_module
@@ -16,17 +17,26 @@ BOTH = tuple(Path(__file__).parent / room for room in ("cli", "reports"))
 """Pages, papers and commands are tried in Swedish every day; the same in English is a long suite of its own."""
 
 
-def pytest_collectstart(collector: pytest.Collector) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
     """Of several processes each rewrites its own share of the files first, and finds the others' shares rewritten.
 
-    After a change, or in a fresh clone, to write the asserts of all files anew takes longer than to collect them.
+    After a change, or in a fresh clone, to write the asserts of all files anew takes longer than to collect them. What
+    is collected stays: the garbage collector would look through it again and again, a third of the time.
     """
-    config, worker = collector.config, os.environ.get("PYTEST_XDIST_WORKER", "")
-    if worker and isinstance(collector, pytest.Session) and config.args_source is config.ArgsSource.TESTPATHS:
+    gc.disable()
+    config, worker = session.config, os.environ.get("PYTEST_XDIST_WORKER", "")
+    if worker and config.args_source is config.ArgsSource.TESTPATHS:
         root, step = config.rootpath, int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
         for path in sorted(Path(__file__).parent.rglob("test_*.py"))[int(worker.removeprefix("gw")) :: step]:
             with suppress(Exception, pytest.skip.Exception):  # told when the file is collected
                 import_module(".".join(path.relative_to(root).with_suffix("").parts))
+
+
+def pytest_collection_finish() -> None:
+    """Lets what is collected be while the tests run."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,12 +7,20 @@ from pathlib import Path
 import pytest
 
 from planner.store.workspace import sealing
+from tests.kept_children import kept_children
 from tests.store.workspace.kit import QUICK
 from tests.web import plans
 from tests.web import town as towns
 from tests.web.kit import Page, make_folder
 
 Make = Callable[[Path], Page]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def children() -> Iterator[None]:
+    """Those that solve go on from test to test."""
+    with kept_children():
+        yield
 
 
 @pytest.fixture(scope="session")
