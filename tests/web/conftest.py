@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from planner.store.workspace import sealing
+from tests.cli.mounted_town import SCENARIO
 from tests.kept_children import kept_children
 from tests.store.workspace.kit import QUICK
 from tests.web import plans
@@ -63,6 +65,22 @@ def governed(populated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def solved_once(populated: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """One with the town's people and the plan of a scenario, given by its text."""
+
+    @cache
+    def folder(text: str) -> Path:
+        disk = tmp_path_factory.mktemp("solved")
+        copied = Path(shutil.copytree(populated, disk / "w"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(disk)
+            plans.solve(Page(copied), text)
+        return copied
+
+    return folder
+
+
 @pytest.fixture
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     """Serves a copy of a workspace from a folder in which nothing else lies."""
@@ -113,7 +131,14 @@ def paper(template: tuple[Path, str]) -> str:
 
 
 @pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
+def scenario() -> str:
+    """The text of S1."""
+    return SCENARIO
+
+
+@pytest.fixture
+def solved(served: Make, solved_once: Callable[[str], Path], scenario: str) -> Iterator[Page]:
     """Over one with the town's people and the plan of S1."""
-    yield plans.solve(town)
-    town.desk.solvers.end()
+    page = served(solved_once(scenario))
+    yield page
+    page.desk.solvers.end()

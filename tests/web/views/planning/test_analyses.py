@@ -1,6 +1,5 @@
 """Analyses on the page: the same answers as the terminal's, worked out once, and said to be old when they are."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -19,16 +18,15 @@ from planner.text import words_for
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
-from tests.web.plans import handed, solve, waited
+from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
 
 ROBUST: dict[str, Any] = {"val": "expected", "utfall": "20"}
 
 
 @pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
-    yield solve(town, SCENARIO.replace("10 }", "60 }"))
-    town.desk.solvers.end()
+def scenario() -> str:
+    return SCENARIO.replace("10 }", "60 }")
 
 
 def planned(page: Page, browser: Browser) -> PlanFile:

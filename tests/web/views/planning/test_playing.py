@@ -1,22 +1,13 @@
 """A plan is played in another scenario, adopted or not, with the people of then or of today; and a position's past."""
 
-from collections.abc import Iterator
 from io import BytesIO
-
-import pytest
 
 from planner.jobs.workspace.contents import log_of
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, HR, MAKER, Page, said
-from tests.web.plans import handed, solve
+from tests.web.plans import handed
 from tests.web.town import SECRETS, hr
-
-
-@pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
-    yield solve(town)
-    town.desk.solvers.end()
 
 
 def placed(page: Page) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """The page of a position: why each may serve or not, what each phase wants, how deep it is and what falls with whom."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -29,7 +28,7 @@ from planner.reports.names import Names
 from planner.text import words_for
 from tests.cli.mounted_town import SCENARIO
 from tests.web.kit import MAKER, Browser, Page, said
-from tests.web.plans import handed, solve, waited
+from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
 
 WORDS = words_for("sv")
@@ -46,9 +45,8 @@ activate = [{ functions = ["VARD"] }]
 
 
 @pytest.fixture
-def solved(town: Page) -> Iterator[Page]:
-    yield solve(town, SCENARIO.replace("10 }", "60 }") + SECOND)
-    town.desk.solvers.end()
+def scenario() -> str:
+    return SCENARIO.replace("10 }", "60 }") + SECOND
 
 
 def planned(page: Page, browser: Browser) -> PlanFile:
