@@ -37,6 +37,8 @@ usage: python3 tools/dev.py COMMAND [options passed on]
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes a folder of its own, for this user alone
 MODULES = {"faults": "tests.faults", "fuzz": "tests.fuzz", "pictures": "tools.pictures", "docs": "tools.documents"}
 """What runs with everything that tests need."""
+BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""It is kept even where the machine says otherwise: what starts many processes would compile all of it in each."""
 
 
 def refuse_old_python() -> None:
@@ -89,12 +91,12 @@ def tests(python: Path, extra: list[str]) -> int:
     """Tests on as many processes as there are cores, at most four.
 
     Each process begins with its own stretch of files and steals from the others when it is done, so that what a file
-    sets up is mostly set up once. Bytecode is kept even where the machine says otherwise: tests start many processes.
+    sets up is mostly set up once.
     Their files lie in memory where there is room: a workspace waits for the disk at each step, half of a test's time.
     """
     if not any(word == "-n" or word.startswith(("-n", "--numprocesses")) for word in extra):
         extra = ["-n", str(min(4, os.cpu_count() or 1)), *extra]
-    more = {"PYTHONDONTWRITEBYTECODE": ""}
+    more = dict(BYTECODE)
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         more["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)
     return run(python, "-m", "pytest", "--dist", "worksteal", *extra, **more)
@@ -120,7 +122,7 @@ def main(arguments: list[str]) -> int:
     if command == "fuzz":
         add(python, "constraints-fuzz.txt")
     if command in MODULES:
-        return run(python, "-m", MODULES[command], *extra)
+        return run(python, "-m", MODULES[command], *extra, **BYTECODE)
     failed = check(python) if command in ("check", "test") else 0
     if failed or not command.startswith("test"):
         return failed

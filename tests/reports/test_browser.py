@@ -226,7 +226,9 @@ def marked(shown: Material) -> Material:
     return replace(shown, results=results, marking=MARKING, copy=(12, 25))
 
 
-@pytest.mark.parametrize("bearing", [lambda shown: shown, marked], ids=["bare", "marked"])
+@pytest.mark.parametrize(
+    "bearing", [pytest.param(lambda shown: shown, id="bare", marks=pytest.mark.long), pytest.param(marked, id="marked")]
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "most", "size"), [("board", 4, (595, 842)), ("wall", 1, (595, 842)), ("card", 2, (210, 298))]
