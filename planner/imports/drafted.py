@@ -15,6 +15,7 @@ from planner.imports.hours.pay import with_pay
 from planner.imports.keys.new_surnames import with_surnames
 from planner.imports.leave.settled import with_leave
 from planner.imports.mending.follows import told_at
+from planner.imports.mending.strangers import few_strangers
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.blocks import BlockReader
 from planner.imports.roster.merge import Draft, merge
@@ -30,6 +31,8 @@ class Merged(NamedTuple):
     findings: tuple[Finding, ...]
     skills: dict[str, list[Row]]
     """Words that are no skill, to their rows."""
+    lost: list[Row]
+    """Rows of people of whom nobody has become anything."""
 
 
 class Drafted(NamedTuple):
@@ -68,14 +71,15 @@ def drafted(
         alone: whether they only say something of people who are stored.
     """
     used, rows = read
-    drafts, findings, skills = merged(rows, organisation, as_of, alone=alone)
+    drafts, findings, skills, lost = merged(rows, organisation, as_of, alone=alone)
     drafts, layouts, ended, out = without_ended(drafts, rows, layouts, meanings, as_of)
     layouts, paid = with_pay(rows, layouts)
     layouts = with_surnames(rows, layouts)
     settled = with_leave(drafts, rows, told, layouts, as_of)
     notes = chain.from_iterable(notes_of(draft, as_of) for draft in drafts.values())
-    used = [row for row in used if row not in out] if out else used
-    findings = (*findings, *ended, *paid, *notes, *oddities(drafts, rows_of_sources(rows), as_of))
+    gone, strangers = few_strangers(lost)
+    used = [row for row in used if row not in out and row not in gone] if out or gone else used
+    findings = (*findings, *ended, *strangers, *paid, *notes, *oddities(drafts, rows_of_sources(rows), as_of))
     return Drafted(drafts, findings, settled.findings, skills, settled.layouts, used)
 
 
@@ -94,9 +98,12 @@ def merged(rows: Sequence[Row], organisation: Organisation, as_of: date, *, alon
                 faulty.setdefault(number, []).append(row)
     drafts: dict[str, Draft] = {}
     owners: dict[str, Draft] = {}
+    lost: list[Row] = []
     for number in [*members]:
-        draft = merge(members.pop(number), as_of, faulty.get(number, ()), alone=alone)
+        those = members.pop(number)
+        draft = merge(those, as_of, faulty.get(number, ()), alone=alone)
         if draft is None:
+            lost += those
             continue
         personnummer = draft.values.get("personnummer")
         if personnummer in owners:
@@ -106,7 +113,7 @@ def merged(rows: Sequence[Row], organisation: Organisation, as_of: date, *, alon
             owners[personnummer] = draft
         drafts[number] = draft
     skills = {reader.written[word]: those for word, those in reader.without_skill.items()}
-    return Merged(drafts, (*reader.findings, *reader.without()), skills)
+    return Merged(drafts, (*reader.findings, *reader.without()), skills, lost)
 
 
 def _same_number(draft: Draft, other: Row) -> None:

@@ -17,6 +17,7 @@ from planner.imports.roster.rows import Row, Source, by_source
 
 _NUMBER = "employee_number"
 _NAMES = ("first_name", "last_name")
+_OF_NAMES = frozenset({*_NAMES, "name", "number_and_name"})
 _TOLVAN = "191212121212"
 """Tolvan Tolvansson, the made-up person of Swedish authorities' examples."""
 _NINES = re.compile(r"9{5,}")
@@ -32,6 +33,8 @@ _BOTH = re.compile(
 """Words of which a whole name consists that is nobody's; each of them may well be part of somebody's."""
 _NO_SURNAME = re.compile(r"utbildning|övning|konto|användare|administratör|system(?:et)?")
 """A word that is nobody's last name, though it may be part of one."""
+_NO_FIRST = re.compile(r"utbildning|övning|användare|administratör|system(?:et)?")
+"""A word that is nobody's first name."""
 _VACANT = re.compile(r"vakan(?:t|s|ser|ta)|obesatta?|vacan(?:t|cy)")
 """A word of a name of a post that nobody has."""
 _NOBODY = re.compile(
@@ -59,12 +62,17 @@ def trials_asked(
         return layouts, []
     hidden = protected.marked | protected.held.keys()
     trials = _trials([row for index, row in enumerate(rows) if index not in hidden])
-    if not trials:
+    if not trials or _names_open(layouts):
         return layouts, []
     table, place = trials[0].table, trials[0].places.get(_NUMBER, 0)
     guess, listed = called_in("sv", Trials.LEAVE), _listed(trials)
     told = asked_at(layouts, table, {TRIALS: (listed, guess, len(trials))})
     return told, [of_column(table, QUESTIONS[TRIALS], place, guess=guess, count=len(trials), rows=listed)]
+
+
+def _names_open(layouts: Sequence[TableLayout]) -> bool:
+    """Whether a heading may yet be said to hold names, which show more of them: then the question waits for it."""
+    return any(own.key in _OF_NAMES and own.heading in layout.asked for layout in layouts for own in layout.proposals)
 
 
 def without_trials(used: list[Row], free: list[Row], meanings: Meanings) -> tuple[list[Row], list[Row], list[Finding]]:
@@ -130,8 +138,9 @@ def trial_name(first: str, last: str) -> bool:
     vacant = any(map(_VACANT.fullmatch, words)) or any(
         _NOBODY.fullmatch(f"{one} {other}".strip().casefold()) for one, other in ((first, last), (last, first))
     )
-    surname = vacant or bool(_NO_SURNAME.fullmatch(last.strip().casefold()))
-    return surname or any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
+    nobodys = vacant or bool(_NO_SURNAME.fullmatch(last.strip().casefold()))
+    nobodys = nobodys or bool(_NO_FIRST.fullmatch(first.strip().casefold()))
+    return nobodys or any(map(_SURE.fullmatch, words)) or (len(words) > 1 and all(map(_BOTH.fullmatch, words)))
 
 
 def _words(name: str) -> list[str]:

@@ -100,7 +100,7 @@ def test_nobody_who_is_protected_is_asked_of_or_left_out(tmp_path: Path) -> None
     [("Test", "Testsson"), ("Anna", "Testsson"), ("Utbildning", "Konto"), ("Tolvan", "Tolvansson"), ("Test", "Ek"),
      ("Kurs", "1"), ("Systemkonto", ""), ("Test-Anna", "Ek"), ("Test1", "Ek"), ("Vakant", ""),
      ("Obesatt", "Usk"), ("Tjänst", "Vakant"), ("", "N.N."), ("N", "N"), ("NN", ""),
-     ("Ej", "tillsatt"), ("Vakans", "2"), ("pågår", "Rekrytering"), ("Tjänst", "Ledig")],
+     ("Ej", "tillsatt"), ("Vakans", "2"), ("pågår", "Rekrytering"), ("Utbildning", "Hogia"), ("Tjänst", "Ledig")],
 )  # fmt: skip
 def test_names_of_nobody(first: str, last: str) -> None:
     assert trial_name(first, last)
