@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.files.writing import write_atomically
-from planner.jobs.people.answers import from_answers, keep_answers, with_answers
+from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
@@ -88,8 +88,10 @@ class Importing:
     def headings(self) -> Headings | None:
         """What every heading has been taken for, once files are read as far as that."""
         if self.prepared is not None:
-            return Headings(self.prepared.result.layouts, self.words)
-        return Headings(self._asked.layouts, self.words) if self._asked and self.dialogue else None
+            return Headings(with_left_lists(self.prepared.result.layouts, self.place), self.words)
+        if self._asked is None or self.dialogue is None:
+            return None
+        return Headings(with_left_lists(self._asked.layouts, self.place), self.words)
 
     def change(self, form: Mapping[str, str]) -> None:
         """Takes what somebody has changed of the headings, and reads again; what is none changes nothing."""

@@ -167,7 +167,8 @@ def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
 @pytest.mark.parametrize(
     ("heading", "values", "is_asked"),
     [
-        ("Anst", ["1", "2"], False), ("Postnr", ["A", "B"], False), ("Ort", ["A", "B"], False),
+        ("Anst", ["1", "2"], False), ("Arbtidskod", ["1", "2"], False),
+        ("Statuskod", ["1", "2"], True), ("Postnr", ["A", "B"], False), ("Ort", ["A", "B"], False),
         ("Kontroll", ["1", "2"], True), ("Kod", ["1", "2"], True), ("Vxy", ["A", "B"], True),
     ],
 )  # fmt: skip

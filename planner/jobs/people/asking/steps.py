@@ -198,15 +198,14 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.hours.norms import FULL_TIME
     from planner.imports.proposals.answers import way_answered
-    from planner.imports.proposals.ways import OPEN_END
+    from planner.imports.proposals.ways import OPEN_END, WITHOUT_NUMBER
 
     for key, (heading, guess, count) in layout.asked_ways.items():
         shown = words("cli.ask.must_say") if guess == UNANSWERED else own_word(key, guess, words)
         several = "; ".join(layout.weeks) if key == FULL_TIME else ""
         word = "full_month" if key == FULL_TIME and layout.monthly else key
-        text = words(
-            "cli.ask.full_times" if several else f"cli.ask.{word}", heading=heading, count=count, weeks=several
-        )
+        asks = "full_times" if several else "without_number_named" if key == WITHOUT_NUMBER and not heading else word
+        text = words(f"cli.ask.{asks}", heading=heading, count=count, weeks=several)
         read = partial(way_answered, key, guess, **layout.ways_may_name)
         yield heading, Step(
             group, WAYS, key, text, shown,
