@@ -1,6 +1,7 @@
 """The loop on the command line, one command after the other on a small municipality, and nobody's data on screen."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,11 @@ def test_words_that_are_not_understood_are_told(world: World) -> None:
         run("step", "överenskommen", "--person", first, "--by", "KD", code=2).err.split()
     )
     assert "E-DOC-001" in run("register", "--person", first, "--settings", "nada.toml", code=2).err
+
+
+def test_who_is_left_out_is_told_by_an_id_with_how_to_see_the_name(world: World) -> None:
+    first, second = world.ids()
+    world.hr(date(2027, 3, 6), row(0))
+    said = run("register", "--person", first, "--person", second, "--day", "2027-03-07")
+    assert f"planner who {second}" in said.out
+    assert "planner who" not in run("register", "--person", first, "--day", "2027-03-08").out

@@ -39,6 +39,7 @@ from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
 from planner.jobs.loop.register import Request, Written, write_register
 from planner.jobs.loop.settings import DEFAULT_SETTINGS
+from planner.jobs.people.who import is_id
 from planner.jobs.stops import ExitCode
 from planner.text import Words, words_for
 
@@ -113,6 +114,8 @@ def _lines(written: Written, request: Request, words: Words) -> list[str]:
         )
     if request.kind is Kind.CHECK:
         lines.append(words.count("cli.register.asked", written.asked, day=written.until.isoformat()))
+    if left := [note.found for note in written.notes if is_id(note.found)]:
+        lines.append(words("cli.register.who", person=left[0]))  # names are said by that command alone
     return lines
 
 
