@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import StateDays
+from planner.domain.person import DateOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
+from planner.imports.columns.days import Way, plain_day, read_day
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.proposals.sample import whole
@@ -36,19 +39,21 @@ class Days(NamedTuple):
     asked: Mapping[str, tuple[int, str, int]] = MappingProxyType({})
 
 
-def with_state_days(table: RawTable, places: Mapping[str, int], said: Said) -> Days:
+def with_state_days(table: RawTable, places: Mapping[str, int], said: Said, as_of: date) -> Days:
     """The table with the state that such a day is in the column of states, and the day in that of days.
 
     Args:
         table: the table.
         places: columns that are understood, with their places.
         said: what is said of the table.
+        as_of: day of the import.
     """
     place = places.get(_STATE, _only_days(table, places, said))
     if place is None:
         return Days(table)
     texts = [clean(text) for text in table.column(place)]
-    days = {text for text in set(texts) if text and some_day(text)}
+    forms = said.days.get(compared(table.headers[place]), ())  # 260814 is a day where somebody has said how it is read
+    days = {text for text in set(texts) if text and (some_day(text) or _is_day(text, forms, as_of))}
     if not days:
         return Days(table)
     count, answer = sum(text in days for text in texts), said.ways.get(STATE_DAYS)
@@ -62,6 +67,10 @@ def with_state_days(table: RawTable, places: Mapping[str, int], said: Said) -> D
     note = finding(codes.DAYS_OF_STATES, file=table.file, sheet=table.sheet, row=table.header_row,
                    column=shown(table.headers[place]), facts=facts)  # fmt: skip
     return Days(_parted(table, places, texts, days, approved=approved), (note,))
+
+
+def _is_day(text: str, forms: Collection[DateOrder], as_of: date) -> bool:
+    return bool(forms) and plain_day(read_day(text, forms, Way(as_of))) is not None
 
 
 def _only_days(table: RawTable, places: Mapping[str, int], said: Said) -> int | None:

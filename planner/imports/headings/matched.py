@@ -92,7 +92,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     matrix = own_days.added(_skills_said(table, places, said, known))
     days = days_of_skills(table, said, known.as_of, matrix.headings)
     table, parted = class_and_state(matrix.table, places, known.as_of)
-    table, days_told, asked = with_state_days(table, places, said)
+    table, days_told, asked = with_state_days(table, places, said, known.as_of)
     parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts})
     if units or matrix.headings or parted:
         said = meanings.of(table.headers, table.file)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.owner.exports import StateDays
-from planner.domain.person import ClearanceState
+from planner.domain.person import ClearanceState, DateOrder
 from planner.imports import codes
 from planner.imports.clearances.state_days import with_state_days
 from planner.imports.columns.column_file import ColumnFile, read_column_file
@@ -84,16 +84,20 @@ def test_the_days_go_to_the_column_of_days_and_one_that_stands_there_stays() -> 
     table = RawTable("a.csv", "", 1, headers, rows, ())
     said = Said(ways={"state_days": StateDays.APPROVED})
     places = {"clearance_class": 0, "clearance_state": 1, "clearance_decided": 2}
-    parted = with_state_days(table, places, said).table
+    parted = with_state_days(table, places, said, AS_OF).table
     assert [parted.column(at) for at in (1, 2)] == [("godkänd", "godkänd"), ("2020-01-01", "1/2 2024")]
     only = {"clearance_class": 0, "clearance_decided": 1}
     said = replace(said, known={"klar": "clearance_decided"})
-    parted = with_state_days(replace(table, headers=headers[:2], rows=rows), only, said).table
+    parted = with_state_days(replace(table, headers=headers[:2], rows=rows), only, said, AS_OF).table
     assert parted.headers == ("Klass", "Klar", "säkerhetsprövning")
     assert [parted.column(at) for at in (1, 2)] == [("2022-10-06", "1/2 2024"), ("godkänd", "godkänd")]
+    six = replace(table, headers=headers[:2], rows=(rows[0], RawRow(3, ("3", "240201", ""))))
+    assert with_state_days(six, only, said, AS_OF).table.column(2) == ("godkänd", "240201")
+    told = replace(said, days={"klar": (DateOrder.DAY, DateOrder.YEAR)})
+    assert with_state_days(six, only, told, AS_OF).table.column(2) == ("godkänd", "godkänd")
     # A list of decisions without classes is none of vettings that lack their states.
     other = replace(table, rows=(*rows, RawRow(4, ("x", "pågår", ""))))
-    assert with_state_days(other, {"clearance_decided": 1}, said).table is other
+    assert with_state_days(other, {"clearance_decided": 1}, said, AS_OF).table is other
 
 
 def test_days_of_decisions_beside_states_are_no_question(tmp_path: Path) -> None:
