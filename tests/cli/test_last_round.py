@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.show.asking.rounds import read_and_ask
+from planner.cli.show.asking.rounds import read_and_ask, read_on
 from planner.imports import codes
 from planner.imports.left.words import EVERY, MOST
 from planner.imports.proposals.layouts import ColumnsAskedError
@@ -57,6 +57,31 @@ def test_the_words_stand_on_one_screen_with_their_rows_and_the_answers_are_kept(
     kept = (world.place.private / COLUMNS).read_text("utf-8")
     assert '"Blå Fast" = "tillsvidare"' in kept
     assert come(world, monkeypatch, people(*FORMS[1:])).result.people == 9  # nothing is asked next month
+
+
+def test_from_a_later_round_somebody_goes_back_to_the_one_before(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = "1=tillsvidare, 2=visstid, 3=visstid"
+    other = "1=tillsvidare, 2=tillsvidare, 3=visstid"
+    prepared = come(world, monkeypatch, people(*FORMS), first, "<", other, "<", first, "tills vidare")
+    shown = " ".join(capsys.readouterr().err.split())
+    assert (shown.count("Fråga 1 av 1."), shown.count("Omgång 2, fråga 1 av 1.")) == (3, 3)
+    assert prepared.result.rows_set_aside == 0
+    assert sum(own.employments[0].form == "temporary" for own in prepared.result.roster.people) == 2
+
+
+def test_before_the_first_round_there_is_nothing_to_go_back_to(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("<\n1=tillsvidare, 2=visstid, 3=visstid\n<\n"))
+    file = write_csv(world.folder, *people(*FORMS))
+    place = replace(world.place, asks=True, rounds=1)  # as after a change at the question whether to store
+    with pytest.raises(ColumnsAskedError):
+        read_on([file], world.folder / "org", place, AS_OF, WORDS)
+    shown = " ".join(capsys.readouterr().err.split())
+    assert shown.count(WORDS("cli.ask.first_again")[:30]) == 1
+    assert shown.count("Omgång 2, fråga 1 av 1.") == 3
 
 
 def test_where_nobody_can_answer_the_rows_are_set_aside_and_the_words_proposed(world: World) -> None:

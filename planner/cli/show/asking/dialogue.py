@@ -29,6 +29,7 @@ def ask(
     *,
     again: bool = False,
     done: int = 0,
+    trail: "Trail | None" = None,
 ) -> "ColumnFile":
     """Asks of every table what there is to ask; of tables with the same headings once.
 
@@ -38,14 +39,19 @@ def ask(
         keep: is given what has been answered where somebody stops in the middle.
         again: whether somebody has answered questions before, and knows how.
         done: rounds of questions that they have answered in this run.
+        trail: of a round that has been answered, and to which somebody goes back: its last screen is asked first. It is
+            given those of this round.
 
     Raises:
+        RoundBackError: somebody wants to go back to the round before.
         ColumnsAskedError: the input has ended before every question is answered.
         HeadingsWantedError: somebody wants to see what headings have been taken for.
         KeyboardInterrupt: somebody has stopped.
     """
     dialogue, alone = Dialogue(asked, words), set[int]()
-    before: list[tuple[dict[int, Any], set[int]]] = []
+    before: Trail = [] if trail is None else trail
+    if before:
+        dialogue.said, alone = before.pop()
     output.messages().print(words("cli.ask.more" if again else "cli.ask.table", file=dialogue.file))
     try:
         while left := dialogue.screens(alone):
@@ -57,6 +63,8 @@ def ask(
                 alone |= taken
             elif before:
                 dialogue.said, alone = before.pop()
+            elif done:
+                raise RoundBackError
             else:
                 output.messages().print(words("cli.ask.first_again" if again else "cli.ask.first"))
     except HeadingsWantedError:
@@ -66,6 +74,14 @@ def ask(
             keep(whole)
         raise asked if isinstance(stopped, InputEndedError) else stopped from None
     return dialogue.column_file()
+
+
+Trail = list[tuple[dict[int, Any], set[int]]]
+"""What had been answered before each screen of a round, and which questions are put by themselves."""
+
+
+class RoundBackError(Exception):
+    """Somebody wants to go back to the round before."""
 
 
 class InputEndedError(Exception):

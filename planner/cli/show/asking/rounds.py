@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.show import findings, output
-from planner.cli.show.asking.dialogue import HeadingsWantedError, InputEndedError, ask, put
+from planner.cli.show.asking.dialogue import HeadingsWantedError, InputEndedError, RoundBackError, Trail, ask, put
 from planner.cli.show.asking.guessed import ask_guesses
 from planner.cli.show.asking.headings import changed_headings
 from planner.cli.show.progress import working
@@ -52,7 +52,8 @@ def read_on(
     """
     from planner.imports.proposals.layouts import ColumnsAskedError
 
-    wanted = False
+    wanted, trail = False, Trail()
+    back: list[tuple[Place, Trail]] = []
     asked_all = not (place.asks and place.guess_skills)
     while True:
         try:
@@ -62,17 +63,24 @@ def read_on(
                     return prepared
             place, asked_all = replace(place, answers=answers), True
         except ColumnsAskedError as asked:
-            place, again, wanted = _after(asked, place, words, again=again, wanted=wanted)
+            try:
+                after, again, wanted = _after(asked, place, words, trail, again=again, wanted=wanted)
+                back += [(place, trail)] if after.rounds > place.rounds else []
+                place, trail = after, Trail()
+            except RoundBackError:
+                if not back:  # what was answered before the question whether to store
+                    output.messages().print(words("cli.ask.first_again"))
+                (place, trail), again = back.pop() if back else (place, Trail()), True
 
 
 def _after(
-    asked: "ColumnsAskedError", place: Place, words: Words, *, again: bool, wanted: bool
+    asked: "ColumnsAskedError", place: Place, words: Words, trail: Trail, *, again: bool, wanted: bool
 ) -> tuple[Place, bool, bool]:
     """The place with what somebody has answered, whether they know how, and whether they want to see the headings."""
     try:
         if wanted and (said := changed_headings(with_left_lists(asked.layouts, place), words)):
             return with_answers(place, said), True, False
-        return *_answered(asked, place, words, again=again), False
+        return *_answered(asked, place, words, trail, again=again), False
     except HeadingsWantedError as headings:
         return with_answers(place, headings.said) if headings.said else place, True, True
     except InputEndedError:
@@ -105,7 +113,9 @@ def keeping(place: Place, words: Words) -> Iterator[None]:
         raise
 
 
-def _answered(asked: "ColumnsAskedError", place: Place, words: Words, *, again: bool) -> tuple[Place, bool]:
+def _answered(
+    asked: "ColumnsAskedError", place: Place, words: Words, trail: Trail, *, again: bool
+) -> tuple[Place, bool]:
     """The place with what somebody has answered, first what would stop the files as a whole; whether they know how."""
     from planner.imports.proposals.layouts import ColumnsAskedError
 
@@ -113,7 +123,7 @@ def _answered(asked: "ColumnsAskedError", place: Place, words: Words, *, again: 
     try:
         if (whole := _first(asked, place, words)) is not None:
             return whole, again
-        said = ask(asked, words, parts.append, again=again, done=place.rounds)
+        said = ask(asked, words, parts.append, again=again, done=place.rounds, trail=trail)
         return replace(with_answers(place, said), rounds=place.rounds + 1), True
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(with_answers(place, parts[-1]) if parts[-1] else place, words.language)
