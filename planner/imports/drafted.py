@@ -77,8 +77,8 @@ def drafted(
     layouts = with_surnames(rows, layouts)
     settled = with_leave(drafts, rows, told, layouts, as_of)
     notes = chain.from_iterable(notes_of(draft, as_of) for draft in drafts.values())
-    gone, strangers = few_strangers(lost)
-    used = [row for row in used if row not in out and row not in gone] if out or gone else used
+    strangers = few_strangers(lost)
+    used = [row for row in used if row not in out] if out else used
     findings = (*findings, *ended, *strangers, *paid, *notes, *oddities(drafts, rows_of_sources(rows), as_of))
     return Drafted(drafts, findings, settled.findings, skills, settled.layouts, used)
 

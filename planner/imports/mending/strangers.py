@@ -12,8 +12,8 @@ _FEW = 0.1
 """Share of a list's rows up to which they have left: beyond, the lists hardly have the same numbers."""
 
 
-def few_strangers(rows: Sequence[Row]) -> tuple[frozenset[Row], list[Finding]]:
-    """Such rows, without their faults, and how many people they are of in each list.
+def few_strangers(rows: Sequence[Row]) -> list[Finding]:
+    """Takes the faults from such rows, and says how many they are in each list.
 
     Args:
         rows: of people of whom nobody has become anything.
@@ -31,7 +31,7 @@ def few_strangers(rows: Sequence[Row]) -> tuple[frozenset[Row], list[Finding]]:
     for row in left:
         row.faults = ()
         told[row.source].append(row)
-    return frozenset(left), [
+    return [
         of_column(those[0].table, codes.HAVE_LEFT, source.places["employee_number"], count=len(those))
         for source, those in told.items()
     ]

@@ -10,7 +10,7 @@ from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.headings import WANTED
 from planner.jobs.people.asking.question import Asking, T
-from planner.jobs.people.asking.screen import Taken, take, undecided
+from planner.jobs.people.asking.screen import Taken, lines_of, take, undecided
 from planner.jobs.people.asking.steps import Step
 from planner.text import Words
 
@@ -142,8 +142,9 @@ def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
         return words("cli.ask.must")
     console.print(step.title)
     places = dialogue.places(numbers)
-    for line, (number, place) in enumerate(zip(numbers, places, strict=True), 1):
-        if place != ["", *places][line - 1]:
+    lines_there = zip(lines_of(dialogue, numbers).items(), places, ["", *places], strict=False)
+    for (line, number), place, before in lines_there:
+        if place != before:
             console.print(f"  {place}:")
         console.print(f"  {line}. {dialogue.asking[number].line}")
         if dialogue.gone(number):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planner.jobs.people.asking.steps import WORDS
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ ALL_ALONE = frozenset({"nej", "no"})
 _NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
 _BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=[-?]\s*$)|,\s+(?=\d+\s*(?:$|,))")
 """A comma inside an answer, as in hours, is none between two of them."""
+_CODE = re.compile(r"0|[1-9]\d{0,3}")
+"""Of few digits, and none before it that a number leaves out."""
 _SAID = re.compile(r"(\d+)\s*=\s*(.*\S)")
 
 
@@ -58,10 +61,18 @@ def take(
         return Taken(wrong=str(wrong), kept=kept if wrong.kept is None else wrong.kept)
 
 
+def lines_of(dialogue: "Dialogue", numbers: Sequence[int]) -> dict[int, int]:
+    """The number of each line to its question: of codes in digits the code, so that none is taken for another."""
+    steps = [dialogue.asking[number] for number in numbers]
+    codes = [int(step.key[1]) for step in steps if step.kind == WORDS and _CODE.fullmatch(step.key[1])]
+    own = len(codes) == len(steps) == len({*codes})
+    return dict(zip(codes if own else range(1, len(numbers) + 1), numbers, strict=True))
+
+
 def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
     """Lines of which something has to be said."""
     steps = dialogue.asking
-    return [line for line, number in enumerate(numbers, 1) if steps[number].must or dialogue.gone(number)]
+    return [line for line, number in lines_of(dialogue, numbers).items() if steps[number].must or dialogue.gone(number)]
 
 
 def _taken(
@@ -69,22 +80,22 @@ def _taken(
 ) -> frozenset[int]:
     if text.casefold() in ALL_ALONE:
         return frozenset(numbers)
-    leaves = dialogue.asking[numbers[0]].leaves
-    said, alone, leave_out = _parts(text, len(numbers), leaves, words)
+    leaves, lines = dialogue.asking[numbers[0]].leaves, lines_of(dialogue, numbers)
+    said, alone, leave_out = _parts(text, lines, leaves, words)
     of_columns = dialogue.asking[numbers[0]].lists
     said = {line: answer for line, answer in kept.items() if line not in alone} | said
-    wrong = {line: answer for line, answer in said.items() if not dialogue.answer(numbers[line - 1], answer)}
+    wrong = {line: answer for line, answer in said.items() if not dialogue.answer(lines[line], answer)}
     if wrong:
-        told = [f"{line}. {dialogue.asking[numbers[line - 1]].complain(answer)}" for line, answer in wrong.items()]
+        told = [f"{line}. {dialogue.asking[lines[line]].complain(answer)}" for line, answer in wrong.items()]
         good = {line: answer for line, answer in said.items() if line not in wrong}
         told += [words("cli.ask.screen.kept", lines=_listed(good))] if good else []
         raise _WrongError("\n".join(told), good)
-    left = [line for line, number in enumerate(numbers, 1) if line not in said and line not in alone
+    left = [line for line, number in lines.items() if line not in said and line not in alone
             and not _proposed(dialogue, number, leaves if leave_out else "")]  # fmt: skip
     if left:
         raise _WrongError(words("cli.ask.screen.left" if of_columns else "cli.ask.screen.say", lines=_listed(left),
                                 first=left[0]))  # fmt: skip
-    return frozenset(numbers[line - 1] for line in alone)
+    return frozenset(lines[line] for line in alone)
 
 
 def _proposed(dialogue: "Dialogue", number: int, leaves: str) -> bool:
@@ -92,7 +103,7 @@ def _proposed(dialogue: "Dialogue", number: int, leaves: str) -> bool:
     return dialogue.answer(number, "") or bool(leaves and dialogue.answer(number, leaves))
 
 
-def _parts(text: str, most: int, leaves: str, words: Words) -> tuple[dict[int, str], set[int], bool]:
+def _parts(text: str, lines: Collection[int], leaves: str, words: Words) -> tuple[dict[int, str], set[int], bool]:
     """Lines with what is said of them, lines that are to be asked alone, and whether the rest is left out."""
     said: dict[int, str] = {}
     alone: set[int] = set()
@@ -103,7 +114,7 @@ def _parts(text: str, most: int, leaves: str, words: Words) -> tuple[dict[int, s
             continue
         of = _SAID.fullmatch(part)
         number = of[1] if of else part
-        if not number.isdecimal() or not 0 < int(number) <= most:
+        if not number.isdecimal() or int(number) not in lines:
             raise _WrongError(words("cli.ask.screen.no_line", line=part))
         if of:
             said[int(number)] = of[2]
