@@ -39,8 +39,7 @@ def ask(
         keep: is given what has been answered where somebody stops in the middle.
         again: whether somebody has answered questions before, and knows how.
         done: rounds of questions that they have answered in this run.
-        trail: of a round that has been answered, and to which somebody goes back: its last screen is asked first. It is
-            given those of this round.
+        trail: of a round to which somebody goes back: its last screen is asked first; it is filled by this one.
 
     Raises:
         RoundBackError: somebody wants to go back to the round before.
@@ -56,8 +55,7 @@ def ask(
     try:
         while left := dialogue.screens(alone):
             now = dict(dialogue.said), set(alone)
-            head = dialogue.head(left[0], len(before), len(before) + len(left), done)
-            output.messages().print(head, style="bold")
+            output.messages().print(dialogue.head(left[0], len(before), len(before) + len(left), done), style="bold")
             if (taken := _answered(dialogue, left[0], words)) is not None:
                 before.append(now)
                 alone |= taken
