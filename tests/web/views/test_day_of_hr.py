@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from python_calamine import CalamineWorkbook
 
+from planner.imports.columns.column_file import key_named
+from planner.jobs.telling.columns import called, chosen
 from planner.text import words_for
 from tests.jobs.loop.loop_world import number
 from tests.reports.browser import Browser, visits
@@ -45,12 +47,12 @@ def test_from_an_unknown_export_to_the_file_to_the_authority(
         assert not [one for one in (number(1981), "Kvistmo1") if one in tab.content()]
         asked = [text.split("\n")[0] for text in tab.locator("label.asked").all_inner_texts()]
         (marks,) = [text for text in asked if "Behörig ssk" in text]
-        keys.writes(marks, "kompetensen nurse", tag="select")
+        keys.writes(marks, chosen("kompetensen nurse", words), tag="select")
         keys.sends(words("web.asking.do"))
         assert keys.here() == ("h1", words("web.preview.title"))
         amiss += looked_at(tab)
         keys.opens("ut.csv")
-        assert "kompetensen nurse" in tab.locator("details table").inner_text()
+        assert called(str(key_named("kompetensen nurse")), words) in tab.locator("details table").inner_text()
         keys.to(words("web.skip"), tag="a")
         keys.sends(words("web.preview.do"))
         assert keys.here() == ("h1", words("web.stored.title"))

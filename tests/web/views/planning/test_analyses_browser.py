@@ -90,6 +90,7 @@ def test_a_slider_says_where_it_stands_and_the_keyboard_moves_it(town: Page, bro
         tab.keyboard.press("ArrowRight")
         tab.keyboard.press("Tab")
         tab.keyboard.press("ArrowRight")
+        tab.keyboard.press("Tab")  # to the prices, then to the button
         tab.keyboard.press("Tab")
         tab.keyboard.press("Enter")
         tab.wait_for_url("**?tusen=550&veckor=27")
