@@ -81,8 +81,8 @@ def _of_fractions(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[tupl
 
 
 def _lengths(texts: Collection[str]) -> str:
-    """Shortest and longest length of the numbers of a column; empty if all are equally long."""
-    lengths = {len(clean(text)) for text in texts if clean(text)}
+    """Shortest and longest length of the numbers of a column; empty if all are equally long. A remark is none."""
+    lengths = {len(own) for text in texts if (own := clean(text)) and " " not in own}
     return f"{min(lengths)}-{max(lengths)}" if len(lengths) > 1 else ""
 
 

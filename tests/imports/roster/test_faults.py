@@ -7,6 +7,7 @@ import xlsxwriter
 
 from planner.domain.finding import Severity
 from planner.imports import codes
+from planner.imports.roster.column_notes import told_of
 from tests.imports.roster_files import ROW, SECOND, only, places, refused, run, write, write_csv, write_xlsx
 
 NO_CELL = "anställningsnummer"
@@ -236,6 +237,13 @@ def test_numbers_in_the_id_column(tmp_path: Path) -> None:
         book.close()
         found = places(run(path).findings)
         assert found == ([(codes.cells.LOST_ZEROS, None, "anställningsnummer")] if told else [])
+
+
+def test_a_remark_below_the_numbers_is_no_number_of_another_length() -> None:
+    for texts, told in ((("1041", "1042", "OBS! 1042 slutar"), False), (("1041", "12", "OBS! 1042"), True)):
+        cleaned = {text: text for text in texts}
+        notes = told_of("employee_number", texts, cleaned, (2, 3, 4), as_numbers=True)
+        assert (codes.cells.LOST_ZEROS in dict(notes)) is told
 
 
 def test_excel_errors_and_formulas_set_their_rows_aside(tmp_path: Path) -> None:
