@@ -210,6 +210,25 @@ def test_paper_cuts_nothing_off_and_folds_are_open(browser: Browser, broad: Path
     page.close()
 
 
+def test_whoever_prints_while_pictures_are_drawn_gets_no_empty_page(seen: dict[str, Visit]) -> None:
+    page = seen["sv"].page
+    page.emulate_media(media="print")
+    # As plotly puts it there for the time of a picture.
+    below = page.evaluate(
+        """() => {
+            const box = document.createElement("div"), end = document.querySelector("footer");
+            box.className = "js-plotly-plot";
+            Object.assign(box.style, {position: "absolute", left: "-5000px", height: "800px"});
+            document.body.append(box);
+            const below = box.getBoundingClientRect().bottom - end.getBoundingClientRect().bottom;
+            box.remove();
+            return below;
+        }"""
+    )
+    page.emulate_media(media="screen")
+    assert below < 0
+
+
 def test_a4_pages_are_numbered(seen: dict[str, Visit]) -> None:
     told = seen["sv"].page.pdf(prefer_css_page_size=True, print_background=True)
     assert told.startswith(b"%PDF")
