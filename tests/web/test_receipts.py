@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 
+from planner.domain.finding import finding
 from tests.store.workspace import kit
 from tests.web.kit import HR, MAKER, Page, said
 
@@ -25,6 +26,14 @@ def test_a_receipt_holds_as_long_as_the_log_only_grows(page: Page, account: str)
     for wrong in (json.dumps(other).encode(), b"{}", b"inget kvitto"):
         answer = browser.post("/logg/undersok", receipts=[(BytesIO(wrong), "kvitto-001.json")])
         assert "E-" in said(answer), wrong
+
+
+def test_no_receipt_is_given_of_what_is_ill(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    ill = finding("E-WORKSPACE-033", file="kvitto-001.json", account=MAKER, at="2027-03-01", line=1)
+    monkeypatch.setattr("planner.web.views.log.looked_over", lambda *_: (ill,))
+    answer = page.by(HR).post("/logg/kvitto")
+    assert (answer.status_code, "E-WORKSPACE-033" in answer.text) == (400, True)
+    assert "Content-Disposition" not in answer.headers
 
 
 def test_where_something_is_wrong_it_is_said_and_no_receipt_is_given(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.store.workspace import kit
 from tests.web.kit import HR, Browser, Page, said
 from tests.web.test_importing import handed, others
 
@@ -35,6 +36,19 @@ def test_an_answer_changed_as_text_is_what_the_files_are_read_by_and_what_is_kep
     browser.post("/inlasning/spara")
     assert 'left_out = ["1001", "1002"]' in text_at(browser)
     assert "Personer 4" in said(handed(browser, (others(), "ut.csv")))
+    # What is kept of another month holds no more either, once its line is gone.
+    browser.post(AT, text=text)
+    assert "Personer 6" in said(browser.get("/inlasning"))
+
+
+def test_what_a_stopped_import_has_left_says_no_more_than_the_text(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    with kit.opened(organised_page.folder) as session:
+        kit.put(session, **{"private__kolumner.svar.toml": b'format = "planner-columns/1"\nleft_out = ["1003"]\n'})
+    text = text_at(browser)
+    assert '"1003"' in text
+    browser.post(AT, text=text.replace('"1003"', '"1004"'))
+    assert '"1003"' not in text_at(browser)
 
 
 def test_a_line_taken_out_is_asked_again(organised_page: Page) -> None:
