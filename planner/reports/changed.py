@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from planner.domain.change import Change
+from planner.domain.change.added import Added
 from planner.domain.person import ClaimState
 from planner.domain.vocabulary import called_in
+from planner.reports.names import Names
 from planner.text.words import Words
 
 Called = Callable[[str], str]
@@ -44,3 +46,14 @@ def about(change: Change, words: Words, skill: Called = str) -> Iterator[str]:
     if (share := change.share_percent) is not None:
         yield words.percent(float(share) / 100, decimals=int(share % 1 != 0))
     yield from (words(f"changes.{flag}") for flag in ("with_positions", "applied", "alarm") if getattr(change, flag))
+
+
+def added(more: Added, words: Words, names: Names) -> str:
+    """People who are tried without being there yet: ``3 nya personer i IT: Rakel, säkerhetsklass 2``."""
+    about = [names.skill(skill) for skill in more.skills]
+    if more.clearance_class is not None:
+        about.append(words("changes.clearance_class", number=more.clearance_class))
+    if more.area is not None:
+        about.append(more.area)
+    who = words.count("changes.added", more.number, unit=names.unit(more.unit))
+    return f"{who}: {', '.join(about)}" if about else who

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from planner.domain.base import MARK
 from planner.domain.plan import Plan
 from planner.jobs.compare import differences
 from planner.jobs.inputs import PlanFile
@@ -13,12 +14,15 @@ from planner.text import Words
 def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
     """What is otherwise in the second plan; nothing of it names anybody."""
     tables, names = differences(before, after), Names(after.case.organisation, words)
+    new = [one.id for one in after.case.roster.people if one.id.startswith(MARK)]
     missing = [_missing(file.plan) for file in (before, after)]
     covers = [_cover(row, names, words) for row in tables["covers"]]
     return {
         "missing": missing,
         "more": missing[1] - missing[0],
-        "moved": len({row["person"] for row in tables["moves"] if row["kind"] != "reranked"}),
+        "moved": len({row["person"] for row in tables["moves"] if row["kind"] != "reranked"} - set(new)),
+        "new": len(new),
+        "new_placed": len({one.person for one in after.plan.placements} & set(new)),
         "levels": [
             (words(f"cli.level.{row['level']}"), int(row["old"]), int(row["new"]))
             for row in tables["objectives"]

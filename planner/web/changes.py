@@ -5,9 +5,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pydantic import ValidationError
+from werkzeug.datastructures import MultiDict
 
 from planner.domain.case import Case
 from planner.domain.change import Change, ChangeKind
+from planner.domain.change.added import MOST_ADDED, Added
 from planner.domain.change.kinds import MAY, NEEDS
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.organisation import Staffing
@@ -26,6 +28,8 @@ _TYPES: Mapping[str, str] = {"valid_until": "date", "share_percent": "percent"}
 _KINDS: Mapping[str, type[StrEnum]] = {
     "state": ClaimState, "regime": RegimeId, "staffing": Staffing, "alert_state": AlertState,
 }  # fmt: skip
+ADDED = "added"
+"""Kind of the form in which people are added; they are no change of a file."""
 _ORDER = ("area", "place", "unit", "with_positions", "position", "seats", "regime", "cause", "share_percent",
           "alert_state", "alarm", "staffing", "number", "applied", "clearance_class", "skill", "among", "valid_until",
           "worst", "state", "people")  # fmt: skip
@@ -38,10 +42,12 @@ class Field(NamedTuple):
     key: str
     """Key of a change."""
     kind: str
-    """``choice``, ``number``, ``percent``, ``date``, ``tick`` or ``text``."""
+    """``choice``, ``ticks`` (several of the choices), ``number``, ``percent``, ``date``, ``tick`` or ``text``."""
     needed: bool
     choices: tuple[tuple[str, str], ...] = ()
     """Value and what it is called."""
+    most: int = 100_000
+    """The largest number."""
 
 
 class Form(NamedTuple):
@@ -60,7 +66,35 @@ def forms(case: Case, words: Words) -> list[Form]:
         fields = tuple(_field(key, key in needed, choices) for key in _ORDER if key in needed | other)
         if all(field.choices for field in fields if field.kind == "choice" and field.needed):
             those.append(Form(kind.value, fields))
-    return those
+    return [_adding(choices), *those] if choices["unit"] else those
+
+
+def _adding(choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Form:
+    """The form in which people are added."""
+    fields = (
+        Field("number", "number", True, most=MOST_ADDED),
+        Field("unit", "choice", True, choices["unit"]),
+        Field("skills", "ticks", False, choices["skill"]),
+        Field("clearance_class", "choice", False, choices["clearance_class"]),
+        Field("area", "choice", False, choices["area"]),
+    )
+    return Form(ADDED, tuple(field for field in fields if field.needed or field.choices))
+
+
+def asked_in(form: MultiDict[str, str]) -> Change | Added:
+    """The change, or the people added, that somebody has filled in.
+
+    Raises:
+        InputRefusedError: E-WEB-016 something lacks, or does not go together; what was typed is not repeated.
+    """
+    if form.get("kind") != ADDED:
+        return change_in(form)
+    given: dict[str, object] = {key: said for key in ("unit", "area") if (said := form.get(key, "").strip())}
+    try:
+        given |= {key: int(said) for key in ("number", "clearance_class") if (said := form.get(key, "").strip())}
+        return Added.model_validate(given | {"skills": tuple(sorted(set(form.getlist("skills"))))})
+    except (ValidationError, ValueError):
+        raise InputRefusedError((finding(codes.NOT_A_CHANGE),)) from None
 
 
 def change_in(form: Mapping[str, str]) -> Change:

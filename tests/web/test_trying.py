@@ -1,13 +1,16 @@
 """What a change would cost is answered at once, with how certain it is; nothing of it is stored."""
 
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from planner.domain.change import Change, ChangeKind
+from planner.domain.change.added import Added
 from planner.domain.finding import InputRefusedError
 from planner.domain.regime.alert import AlertState
 from planner.imports.changes import change_of
@@ -17,7 +20,7 @@ from planner.jobs.changing.changes import in_force, of_switches
 from planner.placement import passes
 from planner.store.workspace.looking import lying
 from planner.text.words import LANGUAGES, words_for
-from planner.web.changes import change_in, forms
+from planner.web.changes import ADDED, asked_in, change_in, forms
 from tests.store.workspace import kit
 from tests.web.kit import MAKER, Browser, Page, said
 from tests.web.plans import waited
@@ -164,9 +167,9 @@ def test_every_kind_has_a_form_whose_fields_make_a_change(solved: Page, language
     browser.get("/plan/S1")
     (file,) = solved.desk.verified.values()
     made = forms(file.case, words_for(language))
-    assert {form.kind for form in made} == {kind.value for kind in ChangeKind}
+    assert {form.kind for form in made} == {ADDED, *(kind.value for kind in ChangeKind)}
     for form in made:
-        filled = {"kind": form.kind}
+        filled: MultiDict[str, str] = MultiDict({"kind": form.kind})
         for field in form.fields:
             if field.needed:
                 filled[field.key] = (
@@ -176,11 +179,11 @@ def test_every_kind_has_a_form_whose_fields_make_a_change(solved: Page, language
             filled["number"] = "2"
         if form.kind == "grant_clearance":
             assert "E-WEB-016" in refused(filled)
-            filled |= {"applied": "ja"}
-        assert isinstance(change_in(filled), Change)
+            filled["applied"] = "ja"
+        assert isinstance(asked_in(filled), Added if form.kind == ADDED else Change)
 
 
-def refused(filled: dict[str, str]) -> list[str]:
+def refused(filled: Mapping[str, str]) -> list[str]:
     """Codes of what a form that is filled in is refused for."""
     with pytest.raises(InputRefusedError) as fault:
         change_in(filled)

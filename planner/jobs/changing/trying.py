@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from planner.compute import ChildFailedError, Ended, stream
 from planner.domain.case import Case
 from planner.domain.change import Change
+from planner.domain.change.added import Added
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.levels import SEATS
 from planner.domain.lock import Lock
 from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.changing import changes
+from planner.jobs.changing.adding import as_it_is, with_added
 from planner.jobs.changing.locks import with_locks
 from planner.jobs.changing.solvers import Solvers
 from planner.jobs.inputs import PlanFile
@@ -22,15 +24,18 @@ if TYPE_CHECKING:
     from planner.checks.verify import Witness
 
 
+Asked = Change | Added | Lock
+
+
 class Trial:
     """A plan with changes in force, which is solved anew beside what else is done."""
 
-    def __init__(self, before: PlanFile, asked: tuple[Change | Lock, ...], solvers: Solvers) -> None:
+    def __init__(self, before: PlanFile, asked: tuple[Asked, ...], solvers: Solvers) -> None:
         """Begins to solve.
 
         Args:
             before: the plan.
-            asked: changes and locks, at least one, after those of the plan.
+            asked: changes, people added and locks, at least one, after those of the plan.
             solvers: where the solver runs.
         """
         self.before, self.asked = before, asked
@@ -89,6 +94,11 @@ class Trial:
         return tuple(one for one in self.asked if isinstance(one, Change))
 
     @property
+    def added(self) -> tuple[Added, ...]:
+        """The people who are tried without being there yet."""
+        return tuple(one for one in self.asked if isinstance(one, Added))
+
+    @property
     def locks(self) -> tuple[Lock, ...]:
         """The locks that are tried."""
         return tuple(one for one in self.asked if isinstance(one, Lock))
@@ -97,9 +107,10 @@ class Trial:
         """The case with all of them in force; what is told of them is noted."""
         from planner.checks.told import decided
 
-        before = self.before.case
-        case = changes.in_force(with_locks(before, self.locks), changes.of_switches(self.changes))
-        self.told = changes.told(case)[len(changes.told(before)) :]
+        before = as_it_is(self.before.case)
+        with_all = with_locks(with_added(before, self.added), self.locks)
+        case = changes.in_force(with_all, changes.of_switches(self.changes))
+        self.told = changes.told(case)
         if self.locks:
             known = decided(before)
             self.told += tuple(note for note in decided(case) if note not in known)

@@ -7,20 +7,24 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.change import Change
-from planner.domain.lock import HOLDER, Lock
+from planner.domain.change.added import Added
+from planner.domain.finding import InputRefusedError, finding
+from planner.domain.lock import HOLDER
 from planner.domain.plan import InputKind
 from planner.domain.vocabulary import called_in
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.forcing import to_force
-from planner.jobs.changing.trying import Trial
+from planner.jobs.changing.trying import Asked, Trial
 from planner.jobs.inputs import PlanFile
 from planner.jobs.telling.unforeseen import unforeseen
+from planner.reports.changed import added as added_said
 from planner.reports.changed import nameless
 from planner.reports.changed import said as change_said
 from planner.reports.names import Names
 from planner.text import Words
+from planner.web import codes
 from planner.web.answers import answer
-from planner.web.changes import change_in, forms
+from planner.web.changes import asked_in, forms
 from planner.web.plan_files import file_of
 from planner.web.visit import Visit, said
 
@@ -44,7 +48,7 @@ def show(visit: Visit, scenario: str) -> Response:
         "plans/trying", shows=(file,), every=_every(trial),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
-        keeps=bool(trial and trial.changes and len(_sources(file)) == 1),
+        keeps=bool(trial and trial.changes and not trial.added and len(_sources(file)) == 1),
         told=visit.told(trial.told) if trial and trial.told else None, to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
@@ -68,7 +72,7 @@ def _every(trial: Trial | None) -> int:
 
 def add(visit: Visit, scenario: str) -> AnyResponse:
     """Tries one more change, with those that are tried already."""
-    trial, change = trial_of(visit, scenario), change_in(request.form)
+    trial, change = trial_of(visit, scenario), asked_in(request.form)
     tried = begun(visit, scenario, (*(trial.asked if trial else ()), change))
     if tried.refused:
         keep_trial(visit, trial)
@@ -93,15 +97,19 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     sources = _sources(file)
     if trial is None or len(sources) != 1:
         return abort(404)
+    if trial.added:
+        raise InputRefusedError((finding(codes.NOBODY_YET),))
     asked = (*(change.asked for change in file.case.switches), *trial.changes)
     keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
     return redirect(url_for("plans"))
 
 
-def _said(tried: Change | Lock, words: Words, names: Names) -> str:
-    """A change or a lock as a reader says it; people by id."""
+def _said(tried: Asked, words: Words, names: Names) -> str:
+    """A change, people added or a lock as a reader says it; people by id."""
     if isinstance(tried, Change):
         return change_said(tried, words, names.skill)
+    if isinstance(tried, Added):
+        return added_said(tried, words, names)
     kind = tried.kind.value if tried.rank is None else HOLDER
     placed = words(f"web.placing.said.{kind}", person=tried.person, position=names.position(tried.position or ""))
     rules = ", ".join(called_in(words.language, rule) for rule in tried.despite)
@@ -128,9 +136,11 @@ def _to_force(trial: Trial | None, words: Words, names: Names) -> list[dict[str,
     ]
 
 
-def _said_nameless(tried: Change | Lock, words: Words, names: Names) -> str:
+def _said_nameless(tried: Asked, words: Words, names: Names) -> str:
     if isinstance(tried, Change):
         return nameless(tried, words, names.skill)
+    if isinstance(tried, Added):
+        return added_said(tried, words, names)
     kind = tried.kind.value if tried.rank is None else HOLDER
     return words(f"web.shown.said.{kind}", position=names.position(tried.position or ""))
 
