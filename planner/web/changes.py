@@ -48,6 +48,13 @@ class Field(NamedTuple):
     """Value and what it is called."""
     most: int = 100_000
     """The largest number."""
+    called: str = ""
+    """What it is called where its key would say something else."""
+
+    @property
+    def label(self) -> str:
+        """Under which its words stand."""
+        return self.called or self.key
 
 
 class Form(NamedTuple):
@@ -78,7 +85,8 @@ def _adding(choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Form:
         Field("clearance_class", "choice", False, choices["clearance_class"]),
         Field("area", "choice", False, choices["area"]),
     )
-    return Form(ADDED, tuple(field for field in fields if field.needed or field.choices))
+    there = (field for field in fields if field.needed or field.choices)
+    return Form(ADDED, tuple(field._replace(called=f"{ADDED}.{field.key}") for field in there))
 
 
 def asked_in(form: MultiDict[str, str]) -> Change | Added:

@@ -42,9 +42,9 @@ def with_added(case: Case, added: Sequence[Added]) -> Case:
     return case.edited(lambda ours: (*ours, *more))
 
 
-def _known(one: Added, organisation: Organisation) -> bool:
+def _known(added: Added, organisation: Organisation) -> bool:
     return (
-        any(unit.id == one.unit for unit in organisation.units)
-        and {*one.skills} <= {skill.id for skill in organisation.skills}
-        and (one.area is None or any(trip.area == one.area for trip in organisation.travel))
+        any(unit.id == added.unit for unit in organisation.units)
+        and {*added.skills} <= {skill.id for skill in organisation.skills}
+        and (added.area is None or any(trip.area == added.area for trip in organisation.travel))
     )
