@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from planner.domain.owner.exports import Capitals, SeveralNumbers
@@ -154,7 +155,7 @@ class Meanings:
             untils={heading: compared(of) for heading, key in keys.items() if (of := until_of(key))},
             left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
             layout=old[1] if old and not new else None,
-            words=_words((general().words, *words_elsewhere(every, here, files), *(part.words for part in said))),
+            words=_words((*words_elsewhere(every, here, files), *(part.words for part in said))),
             own_words=merged(layout.words for layout in layouts),
             days={heading: forms_of(text) or () for heading, text in days.items()},
             own_days={heading: text for layout in layouts for heading, text in layout.days.items()},
@@ -200,11 +201,30 @@ def merged(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[s
 
 
 def _words(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
-    whole: dict[str, dict[str, str]] = {}
-    for column, words in merged(parts).items():
-        key, said = KEYS[compared(column)], [(clean(word), to) for word, to in words.items() if to != UNANSWERED]
-        whole.setdefault(key, {}).update((word.casefold(), last_day_of(key, word, to)) for word, to in said)
+    """By key of the column what HR's own words mean; what comes later is stronger, and may take away what was said."""
+    whole = {key: {**words} for key, words in _general_words().items()}
+    for part in parts:
+        _say(whole, part)
     return whole
+
+
+@cache
+def _general_words() -> Mapping[str, Mapping[str, str]]:
+    whole: dict[str, dict[str, str]] = {}
+    _say(whole, general().words)
+    return whole
+
+
+def _say(whole: dict[str, dict[str, str]], part: Mapping[str, Mapping[str, str]]) -> None:
+    for column, words in part.items():
+        key = KEYS[compared(column)]
+        own = whole.setdefault(key, {})
+        for written, to in words.items():
+            word = clean(written)
+            if to == UNANSWERED:
+                own.pop(word.casefold(), None)
+            else:
+                own[word.casefold()] = last_day_of(key, word, to)
 
 
 def _compared(columns: Mapping[str, str]) -> dict[str, str]:

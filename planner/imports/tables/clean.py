@@ -92,6 +92,7 @@ def normal(heading: str) -> str:
     return clean(heading.replace("_", " ")).rstrip("*: ").casefold()
 
 
+@lru_cache(maxsize=16_384)
 def compared(heading: str) -> str:
     """A heading without what its writers take lightly: ``Anst. form`` is ``anst.form``; signs alone are themselves."""
     word = normal(heading)
