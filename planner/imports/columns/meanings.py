@@ -218,13 +218,13 @@ def _general_words() -> Mapping[str, Mapping[str, str]]:
 def _say(whole: dict[str, dict[str, str]], part: Mapping[str, Mapping[str, str]]) -> None:
     for column, words in part.items():
         key = KEYS[compared(column)]
-        own = whole.setdefault(key, {})
+        said = whole.setdefault(key, {})
         for written, to in words.items():
             word = clean(written)
             if to == UNANSWERED:
-                own.pop(word.casefold(), None)
+                said.pop(word.casefold(), None)
             else:
-                own[word.casefold()] = last_day_of(key, word, to)
+                said[word.casefold()] = last_day_of(key, word, to)
 
 
 def _compared(columns: Mapping[str, str]) -> dict[str, str]:
