@@ -1,7 +1,8 @@
 """From names per group to a plan: who, in which order, covering what, and what is missing."""
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 
 import numpy as np
@@ -86,8 +87,9 @@ def _forced(problem: Problem) -> tuple[Forced, ...]:
     return tuple(forced[place] for place in sorted(forced))
 
 
-def solver_versions() -> dict[str, str]:
-    """Versions that a plan depends on."""
+@cache
+def solver_versions() -> Mapping[str, str]:
+    """Versions that a plan depends on; looked up once, which takes longer than a small solve."""
     return {"planner": version("krisplan"), "ortools": version("ortools"), "python": platform.python_version()}
 
 
@@ -120,7 +122,7 @@ def build_plan(
         as_of=problem.facts.case.scenario.as_of,
         seed=problem.facts.case.scenario.seed,
         settings=problem.facts.case.settings,
-        versions=solver_versions(),
+        versions=dict(solver_versions()),
         method=method,
         status=Status.OPTIMAL if optimal else Status.FEASIBLE,
         stopped=Stopped.PROVEN if optimal else Stopped.TIME_LIMIT,
