@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from planner.domain.owner.exports import Capitals, SeveralNumbers
@@ -13,13 +12,12 @@ from planner.domain.vocabulary import meant
 from planner.imports.clearances.class_words import CLASS, level_said
 from planner.imports.columns.code_words import word_of_code
 from planner.imports.columns.column import Column, Kind, compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Hinted, Layout, key_named
+from planner.imports.columns.column_file import KEYS, ColumnFile, Hinted, Layout, key_named
 from planner.imports.columns.days import forms_of
-from planner.imports.columns.open_absence import last_day_of
-from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_words import cell_in_own_words
 from planner.imports.roster.columns import COLUMNS, MENDS, OWN, SIGNS, skill_of, until_of
 from planner.imports.said.elsewhere import days_elsewhere, days_said, words_elsewhere
+from planner.imports.said.words import our_words
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -155,7 +153,7 @@ class Meanings:
             untils={heading: compared(of) for heading, key in keys.items() if (of := until_of(key))},
             left_out=frozenset(heading for heading, name in names.items() if not name and heading in here),
             layout=old[1] if old and not new else None,
-            words=_words((*words_elsewhere(every, here, files), *(part.words for part in said))),
+            words=our_words((*words_elsewhere(every, here, files), *(part.words for part in said))),
             own_words=merged(layout.words for layout in layouts),
             days={heading: forms_of(text) or () for heading, text in days.items()},
             own_days={heading: text for layout in layouts for heading, text in layout.days.items()},
@@ -198,33 +196,6 @@ def merged(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[s
     for column, words in (own for part in parts for own in part.items()):
         whole.setdefault(column, {}).update(words)
     return whole
-
-
-def _words(parts: Iterable[Mapping[str, Mapping[str, str]]]) -> dict[str, dict[str, str]]:
-    """By key of the column what HR's own words mean; what comes later is stronger, and may take away what was said."""
-    whole = {key: {**words} for key, words in _general_words().items()}
-    for part in parts:
-        _say(whole, part)
-    return whole
-
-
-@cache
-def _general_words() -> Mapping[str, Mapping[str, str]]:
-    whole: dict[str, dict[str, str]] = {}
-    _say(whole, general().words)
-    return whole
-
-
-def _say(whole: dict[str, dict[str, str]], part: Mapping[str, Mapping[str, str]]) -> None:
-    for column, words in part.items():
-        key = KEYS[compared(column)]
-        said = whole.setdefault(key, {})
-        for written, to in words.items():
-            word = clean(written)
-            if to == UNANSWERED:
-                said.pop(word.casefold(), None)
-            else:
-                said[word.casefold()] = last_day_of(key, word, to)
 
 
 def _compared(columns: Mapping[str, str]) -> dict[str, str]:
