@@ -54,6 +54,11 @@ def measures() -> Path:
     return sample_root() / "data" / "measures.toml"
 
 
+def loop() -> Path:
+    """What the sample's municipality says of its own loop with the authority, whom the placed call among it."""
+    return sample_root() / "data" / "krigsplacering.toml"
+
+
 def scenarios() -> tuple[Path, ...]:
     """All sample scenarios, in the order of their file names."""
     return tuple(matching(sample_root() / "scenarios", "*.toml"))

@@ -111,6 +111,8 @@ def test_the_sample_is_made_once_and_there_the_next_time(tmp_path: Path) -> None
 
 def test_the_sample_lies_in_its_workspace_and_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from planner.jobs.workspace import sample
+    from planner.store.workspace.looking import lying
+    from planner.store.workspace.session import opened_workspace
     from tests.store.workspace.kit import Clock
 
     monkeypatch.chdir(tmp_path)
@@ -119,6 +121,8 @@ def test_the_sample_lies_in_its_workspace_and_nowhere_else(tmp_path: Path, monke
     assert [path.name for path in tmp_path.iterdir()] == ["krisplan-demo"]
     names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
     assert names == {".planner-lock", "accounts.json", "audit.db", "people.db", "plans.db", "published.db"}
+    with opened_workspace(folder, sample.MAKER, sample.PASSPHRASE, Clock()) as session:
+        assert "krigsplacering.toml" in [one.path for one in lying(session)]
     before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file())
     assert sample.made("sv", Clock()) == folder
     assert sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()) == before

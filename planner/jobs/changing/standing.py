@@ -50,9 +50,6 @@ class Standing(NamedTuple):
     forceable: tuple[Forceable, ...]
     """Whoever lacks least comes first."""
     more_forceable: int
-    nearly: tuple[str, ...]
-    """Others whom one rule alone keeps away, that may not be set aside: for whoever wants to mend it."""
-    more_nearly: int
     kept_away: tuple[tuple[str, int], ...]
     """Id of a rule, and to how many it says no; somebody may be kept away by several."""
 
@@ -74,9 +71,6 @@ def standing(file: PlanFile, position: str) -> Standing:
     able = [people[int(row)] for row in np.flatnonzero(no == 0) if people[int(row)] not in here]
     ordered = sorted(able, key=lambda person: (len(elsewhere.get(person, ())), person))
     forced = [one for one in barred(file, position) if one.person not in here]
-    known = {one.person for one in forced} | here
-    alone = [people[int(row)] for row in np.flatnonzero((no != 0) & (no & (no - 1) == 0))]
-    nearly = sorted(person for person in alone if person not in known)
     away = ((rule.id, int(np.count_nonzero(no >> number & 1))) for number, rule in enumerate(RULES))
     return Standing(
         position,
@@ -85,7 +79,5 @@ def standing(file: PlanFile, position: str) -> Standing:
         max(0, len(ordered) - MOST),
         tuple(Forceable(one.person, one.rules, tuple(elsewhere.get(one.person, ()))) for one in forced[:MOST]),
         max(0, len(forced) - MOST),
-        tuple(nearly[:MOST]),
-        max(0, len(nearly) - MOST),
         tuple(sorted((one for one in away if one[1]), key=lambda one: -one[1])),
     )

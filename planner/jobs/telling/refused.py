@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
-from planner.domain.organisation import Position
 from planner.domain.person import ClearanceState, Person
 from planner.domain.skill import closure
 from planner.jobs.inputs import PlanFile
@@ -11,83 +12,112 @@ from planner.reports.names import Names
 from planner.text import Words
 
 
-def refused(file: PlanFile, person: str, position: str, words: Words) -> list[str]:
-    """Every rule that says no, with what it is about; empty for somebody who may.
+class Hindrance(StrEnum):
+    """Of what sort a reason is."""
 
-    Args:
-        file: a verified plan.
-        person: id of somebody in its roster.
-        position: id of a position that it wants names of.
-        words: the language.
-    """
-    rules = file.eligibility.refusals(person, position)
+    LACKS = "lacks"
+    """It is not there, or something forbids it."""
+    LAPSES = "lapses"
+    """It is there, and ends before the position's last day."""
+    APPLIED = "applied"
+    """It has been applied for."""
+
+
+class Reason(NamedTuple):
+    """One reason, of one rule."""
+
+    kind: Hindrance
+    said: str
+
+
+class Refusals:
+    """The reasons of one position of a plan, for as many people as somebody asks about."""
+
+    def __init__(self, file: PlanFile, position: str, words: Words) -> None:
+        """Looks up what they share.
+
+        Args:
+            file: a verified plan.
+            position: id of a position that it wants names of.
+            words: the language.
+        """
+        self.words, self.names = words, Names(file.case.organisation, words)
+        self.gives = closure(file.case.organisation.skills)
+        self.days = file.facts.days_at(file.facts.column[position])
+        self.post = next(one for one in file.case.organisation.positions if one.id == position)
+        self._file = file
+
+    def of(self, who: Person) -> list[Reason]:
+        """Every rule that says no to somebody of the roster, with what it is about; empty for somebody who may."""
+        rules = self._file.eligibility.refusals(who.id, self.post.id)
+        return [reason for rule in rules for reason in self._told(rule, who)]
+
+    def _told(self, rule: str, who: Person) -> list[Reason]:
+        """What a rule says; in its own words where nothing more is found, as of one scenario of several alone."""
+        found = [*_TOLD[rule](self, who)] if rule in _TOLD else []
+        return found or [Reason(Hindrance.LACKS, self.words(f"rule.{rule}.no"))]
+
+
+def refused(file: PlanFile, person: str, position: str, words: Words) -> list[Reason]:
+    """The reasons of one position for one person, by id."""
     who = next(one for one in file.case.roster.people if one.id == person)
-    post = next(one for one in file.case.organisation.positions if one.id == position)
-    return [said for rule in rules for said in _TOLD.get(rule, _rule(rule))(file, who, post, words)]
+    return Refusals(file, position, words).of(who)
 
 
-Tell = Callable[[PlanFile, Person, Position, Words], Iterator[str]]
+Tell = Callable[[Refusals, Person], Iterator[Reason]]
 
 
-def _rule(rule: str) -> Tell:
-    def told(_file: PlanFile, _who: Person, _post: Position, words: Words) -> Iterator[str]:
-        yield words(f"rule.{rule}.no")
-
-    return told
-
-
-def _skills(file: PlanFile, who: Person, post: Position, words: Words) -> Iterator[str]:
+def _skills(asked: Refusals, who: Person) -> Iterator[Reason]:
     """Each skill of the position that is not held to its last day: lacking, or lapsing."""
-    gives, names = closure(file.case.organisation.skills), Names(file.case.organisation, words)
-    over = file.facts.days_at(file.facts.column[post.id]).last
-    for needed in post.skills:
-        held = [one.valid_until or date.max for one in who.skills if needed in gives.get(one.skill, ())]
+    words = asked.words
+    for needed in asked.post.skills:
+        skill = asked.names.skill(needed)
+        held = [one.valid_until or date.max for one in who.skills if needed in asked.gives.get(one.skill, ())]
         if not held:
-            yield words("web.refused.lacks", skill=names.skill(needed))
-        elif max(held) < over:
-            yield words("web.refused.lapses", skill=names.skill(needed), day=words.date(max(held)))
+            yield Reason(Hindrance.LACKS, words("web.refused.lacks", skill=skill))
+        elif max(held) < asked.days.last:
+            yield Reason(Hindrance.LAPSES, words("web.refused.lapses", skill=skill, day=words.date(max(held))))
 
 
-def _clearance(file: PlanFile, who: Person, post: Position, words: Words) -> Iterator[str]:
+def _clearance(asked: Refusals, who: Person) -> Iterator[Reason]:
     """The vetting that comes nearest to what the position's class asks for."""
-    needed, over = post.clearance_class, file.facts.days_at(file.facts.column[post.id]).last
+    needed, words = asked.post.clearance_class, asked.words
     vettings = [
         one
         for one in (who.clearance, *who.other_clearances)
         if needed and one.clearance_class and one.clearance_class.covers(needed)
     ]
     granted = [one.valid_until for one in vettings if one.state is ClearanceState.GRANTED]
-    if lasting := [last for last in granted if last and last < over]:
-        yield words("web.refused.vetting_lapses", day=words.date(max(lasting)))
+    if lasting := [last for last in granted if last and last < asked.days.last]:
+        yield Reason(Hindrance.LAPSES, words("web.refused.vetting_lapses", day=words.date(max(lasting))))
     elif granted:
-        yield words("web.refused.citizenship")  # vetted to the end, and refused all the same
+        yield Reason(Hindrance.LACKS, words("web.refused.citizenship"))  # vetted to the end, and refused all the same
     else:
-        states = [state for state in _NEARER if any(one.state is state for one in vettings)]
-        facts = {"clearance_class": int(needed or 0)}
-        yield words(f"web.refused.vetting.{states[0].value if states else 'none'}", **facts)
+        state = next((one for one in _NEARER if any(own.state is one for own in vettings)), ClearanceState.NONE)
+        kind = Hindrance.APPLIED if state is ClearanceState.APPLIED else Hindrance.LACKS
+        yield Reason(kind, words(f"web.refused.vetting.{state.value}", clearance_class=int(needed or 0)))
 
 
 _NEARER = (ClearanceState.APPLIED, ClearanceState.EXPIRED, ClearanceState.WITHDRAWN)
 
 
-def _claim(_file: PlanFile, who: Person, _post: Position, words: Words) -> Iterator[str]:
-    if who.claim.since:
-        yield words("web.refused.claimed", day=words.date(who.claim.since))
-    else:
-        yield words("rule.claim.no")
+def _claim(asked: Refusals, who: Person) -> Iterator[Reason]:
+    words, since = asked.words, who.claim.since
+    said = words("web.refused.claimed", day=words.date(since)) if since else words("rule.claim.no")
+    yield Reason(Hindrance.LACKS, said)
 
 
-def _affiliation(file: PlanFile, who: Person, post: Position, words: Words) -> Iterator[str]:
+def _affiliation(asked: Refusals, who: Person) -> Iterator[Reason]:
     """An employment that ends before the position's last day, or begins after its first."""
-    days = file.facts.days_at(file.facts.column[post.id])
+    days, words = asked.days, asked.words
     ends = [one.last_day for one in who.employments if one.last_day and days.first <= one.last_day < days.last]
     begins = [one.first_day for one in who.employments if days.first < one.first_day <= days.last]
     if ends:
-        yield words("web.refused.ends", day=words.date(max(ends)))
+        yield Reason(Hindrance.LAPSES, words("web.refused.ends", day=words.date(max(ends))))
     elif begins:
-        yield words("web.refused.begins", day=words.date(min(begins)))
+        yield Reason(Hindrance.LACKS, words("web.refused.begins", day=words.date(min(begins))))
     else:
-        yield words("rule.affiliation.no")
+        yield Reason(Hindrance.LACKS, words("rule.affiliation.no"))
 
 
 _TOLD: dict[str, Tell] = {

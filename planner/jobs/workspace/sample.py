@@ -8,7 +8,7 @@ from planner.files.opening import read_all
 from planner.files.places import exists, listed
 from planner.jobs import samples
 from planner.jobs.demo import import_sample
-from planner.jobs.start import MEASURES
+from planner.jobs.start import LOOP, MEASURES
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.within import within
 from planner.store.workspace.changing import add_account
@@ -56,13 +56,15 @@ def _fill(session: Session, language: str) -> None:
     for scenario in samples.scenarios():
         put(session, scenario, f"scenarios/{scenario.name}")
     put(session, samples.measures(), MEASURES)
+    put(session, samples.loop(), LOOP)
     with within(session, "import"):
         import_sample(Path("out"), Path("private"), language)
 
 
 def _digest() -> str:
     """What the workspace is made of, as a short name."""
-    files = [*samples.roster_files(), *listed(samples.organisation()), *samples.scenarios(), samples.measures()]
+    tables = listed(samples.organisation())
+    files = [*samples.roster_files(), *tables, *samples.scenarios(), samples.measures(), samples.loop()]
     digest = hashlib.sha256(version("krisplan").encode())
     for path in files:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(read_all(path)).digest())

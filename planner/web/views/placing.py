@@ -17,9 +17,10 @@ from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
 from planner.jobs.changing.edits import Step, edits_of, redo, undo
 from planner.jobs.changing.locks import remove_lock, write_locks
+from planner.jobs.changing.others import Asked, others
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
-from planner.jobs.telling.refused import refused
+from planner.jobs.telling.refused import Hindrance
 from planner.jobs.telling.suits import suits
 from planner.reports.names import Names, standings
 from planner.store.workspace.roles import Container
@@ -32,6 +33,8 @@ from planner.web.visit import Visit, said
 
 _MOST_SAID = 200
 """Signs of a reason."""
+_LONGEST_NUMBER = 8
+"""Signs of a page's number, and one more."""
 
 
 def show(visit: Visit, scenario: str, position: str) -> Response:
@@ -42,7 +45,7 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
     visit.desk.solvers.warm()
     here, names, words = standing(file, position), Names(file.case.organisation, visit.words), visit.words
     stands, place = standings(file.plan, words), place_said(OUT, file, position, words)
-    wanted = next(one for one in file.plan.wanted if one.position == position)
+    wanted, asked = next(one for one in file.plan.wanted if one.position == position), _asked()
     return visit.page(
         "plans/position", shows=(file,),
         name=names.position(position), scenario=scenario, position=position, wanted=wanted,
@@ -53,7 +56,7 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
         ],
         phases=[(_phase(one, file, words), one) for one in by_phase(file, position)], place=place,
         lacks=any(one.position == position for one in file.plan.missing),
-        nearly=[(one, refused(file, one, position, words)) for one in here.nearly], more_nearly=here.more_nearly,
+        others=others(file, position, words, asked), asked=asked, kinds=[*Hindrance],
         candidates=[(one.person, [names.position(other) for other in one.elsewhere]) for one in here.candidates],
         forceable=[
             (one.person, [called_in(words.language, rule) for rule in one.rules], ",".join(one.rules),
@@ -61,8 +64,16 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
             for one in here.forceable
         ],
         more=here.more, more_forceable=here.more_forceable,
-        kept_away=[(words(f"rule.{rule}.name"), number) for rule, number in here.kept_away],
+        kept_away=[(rule, words(f"rule.{rule}.name"), number) for rule, number in here.kept_away],
     )  # fmt: skip
+
+
+def _asked() -> Asked:
+    """Which of those who may not stand there are to be shown; what is none of the choices is no choice."""
+    kind, page = request.args.get("vad", ""), request.args.get("sida", "")
+    known = kind in [one.value for one in Hindrance]
+    number = int(page) if page.isascii() and page.isdecimal() and len(page) < _LONGEST_NUMBER else 1
+    return Asked(request.args.get("regel", ""), Hindrance(kind) if known else None, number)
 
 
 def _phase(needed: Needed, file: PlanFile, words: Words) -> str:
