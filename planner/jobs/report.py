@@ -102,14 +102,14 @@ def pieces(kind: str, *arguments: Any) -> Iterator[Any]:
 
 def reports(
     results: tuple[tuple[Solved, tuple[tuple["Change", ...], "Robustness"], Held], ...],
-    language: str,
+    languages: tuple[str, ...],
     measures: "tuple[PublicMeasures | None, Terms]",
     previous: tuple[Plan, ...],
     marking: Marking,
     copies: int,
     situation: bool,
 ) -> Iterator[tuple[str, bytes]]:
-    """One item per file, its name and content: where it lies is nothing that a child process could know."""
+    """One item per file, its name and content; of another language than the first in a folder of that name."""
     from planner.reports import html, workbook
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.situation.build import situations
@@ -118,16 +118,18 @@ def reports(
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found, *known) for solved, found, known in results)
     packages, terms = measures
     material = Material(complete, measures=packages, terms=terms, previous=previous, marking=marking, at_page=situation)
-    yield "report.html", html.render(material, language).encode("utf-8")
-    yield "coverage.xlsx", workbook.render(material, language)
-    for name in papers.PAPERS:
-        yield f"{name}.html", papers.render(name, material, language).encode("utf-8")
+    for language in languages:
+        folder = "" if language == languages[0] else f"{language}/"
+        yield f"{folder}report.html", html.render(material, language).encode("utf-8")
+        yield f"{folder}coverage.xlsx", workbook.render(material, language)
+        for name in papers.PAPERS:
+            yield f"{folder}{name}.html", papers.render(name, material, language).encode("utf-8")
     if situation:
         yield SITUATION, situations(material).model_dump_json().encode("utf-8")
     for number in range(1, copies + 1):
         one = replace(material, copy=(number, copies))
         for name in papers.PAPERS:
-            yield f"{COPIES}/{name}-{number}.html", papers.render(name, one, language).encode("utf-8")
+            yield f"{COPIES}/{name}-{number}.html", papers.render(name, one, languages[0]).encode("utf-8")
 
 
 def refuse_mixed(files: Sequence[PlanFile]) -> None:
@@ -181,6 +183,7 @@ def write_reports(
     previous: Sequence[Plan] = (),
     copies: int = 0,
     *,
+    also: Sequence[str] = (),
     situation: bool = False,
 ) -> list[Path]:
     """Finds changes, what losses cost, and measures, side by side; writes the report and the spreadsheet.
@@ -194,6 +197,7 @@ def write_reports(
         stages: told how far it has come.
         previous: the last plans, verified, if what has changed is to be told.
         copies: how many numbered copies of each paper are wanted beside the files; 0 for none.
+        also: other languages that are wanted, each in a folder of its own.
         situation: whether what the crisis team's page shows is wanted beside them.
 
     Returns:
@@ -208,7 +212,7 @@ def write_reports(
     stages.begin("mending")
     measures, complete = _found(results, place, wish, stages)
     stages.begin("writing")
-    shown = (complete, language, (measures, terms(results, wish)), tuple(previous), marking)
+    shown = (complete, (language, *also), (measures, terms(results, wish)), tuple(previous), marking)
     return _written(out, *shown, copies, situation)
 
 
@@ -237,8 +241,8 @@ def _written(out: Path, *shown: Any) -> list[Path]:
     """Makes the files in a child process, and writes them once all are made."""
     files: list[tuple[str, bytes]] = []
     answer_of(stream(reports, shown, progress=files.append), whole=True)
-    if any(name.startswith(COPIES) for name, _ in files):
-        make_folder(out / COPIES)
     written = {out / name: data for name, data in files}
+    for path in written:
+        make_folder(path.parent)
     write_each(written)
     return list(written)

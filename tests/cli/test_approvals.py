@@ -121,11 +121,16 @@ def test_what_is_published_reaches_the_team_marked_and_without_anybody_s_id(run:
     for name in ("report.html", "board.html", "wall.html", "card.html", "coverage.xlsx"):
         assert name in listed
     ok(run(TEAM, "workspace", "take", "published", "--to", "taken"))
-    taken = {path.name: path.read_bytes() for path in Path("taken").rglob("*") if path.is_file()}
+    (folder,) = {path.parent for path in Path("taken").rglob("situation.json")}
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    taken = {name: path.read_bytes() for name, path in files.items()}
     papers = sorted(name for name in taken if name.startswith("paper-"))
     assert [name.rpartition("-")[2] for name in papers] == ["cards.html", "chart.html", "standin.html"]
     assert "situation.json" in taken
-    assert len(taken) == 9
+    assert len(taken) == 17
+    assert {name.removeprefix("en/") for name in taken if name.startswith("en/")} == {*taken} - {"situation.json"} - {
+        name for name in taken if "/" in name
+    }
     for name in ("report.html", "board.html", "wall.html", "card.html", *papers):
         assert MARK.encode() in taken[name], name
         assert "Sekretess enligt 15 kap. 2 § OSL".encode() in taken[name], name

@@ -84,14 +84,43 @@ def test_what_is_published_is_what_is_approved(solved: Page) -> None:
     team = solved.by(TEAM)
     for part in ("report.html", "Väggblad, en sida", "Befattningskort: S1", "Organisationsschema: S1"):
         assert part in said(team.get("/publicerat")), part
-    names = re.findall(r'href="/publicerat/([^"]+\.html)"', team.get("/publicerat").text)
+    names = re.findall(r'href="/publicerat/([^"?]+\.html)"', team.get("/publicerat").text)
     assert {name.rpartition("-")[2] for name in names if name.startswith("paper-")} == {
         "cards.html", "chart.html", "standin.html"
     }  # fmt: skip
     for name in names:
-        report = team.get(f"/publicerat/{name}")
-        assert report.status_code == 200
-        assert not [secret for secret in SECRETS if secret in report.text]
+        for asked, language in (("", "sv"), ("?sprak=en", "en")):
+            report = team.get(f"/publicerat/{name}{asked}")
+            assert report.status_code == 200
+            assert f'<html lang="{language}"' in report.text
+            assert not [secret for secret in SECRETS if secret in report.text]
+    for asked in ("?sprak=sv", "?sprak=fi", "?sprak=..", "?sprak=../private", "?sprak=../out"):
+        assert team.get(f"/publicerat/report.html{asked}").status_code == 404
+
+
+def test_a_paper_is_offered_in_the_readers_language_first_whoever_has_published(solved: Page) -> None:
+    maker, approver, team = solved.by(MAKER), solved.by(APPROVER), solved.by(TEAM)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    approver.post("/sprak", language="en")
+    folders = []
+    for _ in range(2):  # and in the place of what was published before, in whatever language that was
+        approver.post("/planer/publicera")
+        waited(solved)
+        team.post("/sprak", language="sv")
+        with kit.opened(solved.folder) as session:
+            there = [one.path for one in lying(session) if one.path.startswith("published/")]
+        folders.append({path.split("/")[1] for path in there if path.count("/") == 2})
+        approver.post("/sprak", language="sv")
+    assert folders == [{"sv"}, {"en"}]
+    assert len(there) == 17
+    swedish = team.get("/publicerat").text
+    assert 'href="/publicerat/wall.html">Väggblad, en sida</a>' in swedish
+    assert 'href="/publicerat/wall.html?sprak=en">på engelska' in swedish
+    team.post("/sprak", language="en")
+    english = team.get("/publicerat").text
+    assert 'href="/publicerat/wall.html?sprak=en">' in english
+    assert 'href="/publicerat/wall.html">in Swedish' in english
 
 
 def test_what_is_published_is_taken_away_with_a_yes(in_force: Page) -> None:

@@ -1,13 +1,16 @@
 """What has been published for the crisis team: the papers as they are, each a document of its own."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from flask import Response, abort
+from flask import Response, abort, request
 
 from planner.files.places import is_file, matching
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.papers.pack import Kind
 from planner.text import Words
+from planner.text.words import LANGUAGES
 from planner.web.papers import KINDS, document
 from planner.web.visit import Visit
 
@@ -15,15 +18,34 @@ _KINDS = frozenset({"report", "board", "wall", "card", "coverage"})
 """Files of the report, by stem."""
 
 
+class _Paper(NamedTuple):
+    """One paper, in the reader's language if it is there."""
+
+    name: str
+    called: str
+    folder: str
+    """Language whose folder it lies in; empty for that in which it was published."""
+    other: str | None
+    """The same of the other language; None where there is none."""
+
+
 def show(visit: Visit) -> Response:
     """Lists the papers."""
-    return visit.page("published", files=[(path.name, _called(path.name, visit.words)) for path in _there()])
+    own, others = visit.words.language, [one for one in LANGUAGES if one != visit.words.language]
+    papers = []
+    for path in _in(PUBLISHED):
+        found = [one for one in (own, "", *others) if is_file(PUBLISHED / one / path.name)]
+        other = next(iter(found[1:]), None)
+        papers.append(_Paper(path.name, _called(path.name, visit.words), found[0], other))
+    return visit.page("published", files=papers)
 
 
 def file(visit: Visit, name: str) -> Response:
     """One of them."""
     del visit
-    path = next((path for path in _there() if path.name == name), None)
+    language = request.args.get("sprak", "")
+    there = _in(PUBLISHED / language) if language in ("", *LANGUAGES) else ()
+    path = next((path for path in there if path.name == name), None)
     return document(path) if path else abort(404)
 
 
@@ -36,5 +58,5 @@ def _called(name: str, words: Words) -> str:
     return f"{words(f'pack.{kind}.title')}: {plan.rpartition('.')[0] or plan}" if kind in set(Kind) else name
 
 
-def _there() -> list[Path]:
-    return [path for path in matching(PUBLISHED, "*") if path.suffix in KINDS and is_file(path)]
+def _in(folder: Path) -> Iterable[Path]:
+    return [path for path in matching(folder, "*") if path.suffix in KINDS and is_file(path)]
