@@ -12,13 +12,12 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import PAY, of_column
-from planner.imports.proposals.work import form_guess, is_pay
+from planner.imports.proposals.work import OF_PAY, form_guess, is_pay
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row, Source, rows_of_sources
 from planner.imports.tables.clean import clean
 
 _FORM, _SHARE = "employment_form", "fraction"
-_HEADING = re.compile(r"löneform|avlöningsform|avlönings?typ|lönetyp|löneslag|pay ?(?:form|type)")
 _PERHAPS = re.compile(r"lön|avl|avtal|form|typ|kat|pay|contract|kontrakt")
 """Headings below which it is looked for at all."""
 _MOST = 12
@@ -118,7 +117,7 @@ def _pay(source: Source, place: int) -> _Pay | None:
     filled = {*filter(None, words.values())}
     hourly = {text for text, word in words.items() if form_guess(word) == "timavlönad"}
     pays = all(is_pay(word) or word in _BY_THE_MONTH for word in filled)
-    headed = bool(_HEADING.search(compared(source.table.headers[place])))
+    headed = bool(OF_PAY.search(compared(source.table.headers[place])))
     if not hourly or len(filled) > _MOST or not (pays or headed):
         return None
     forms = source.columns[source.at[_FORM]]

@@ -12,7 +12,7 @@ from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.topics import Topic, foreign, hires, in_light, says_over, says_until, topic_of
 from planner.imports.proposals.values import ENDS, fit
-from planner.imports.proposals.work import counted, is_pay
+from planner.imports.proposals.work import counted, only_pays
 from planner.imports.roster.columns import BACK, EMPLOYMENT_KEYS
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
@@ -114,7 +114,7 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     scores = _uncounted(scores, [own.held for own in columns], places)
     scores = [_shared(own, (table.file, table.sheet, column.heading), known)
               for own, column in zip(scores, columns, strict=True)]  # fmt: skip
-    scores = _form_before_pay(scores, [own.held for own in columns])
+    scores = _form_before_pay(scores, columns)
     said = {*places, *({"employment_form"} if hires(table) else ())}
     if topic is Topic.WORK:
         scores = [titled(own, column.heading, column.held, title="title" not in places, most=_BELOW)
@@ -165,10 +165,10 @@ def _shared(scores: Mapping[str, float], column: tuple[str, str, str], known: Kn
     return {**scores, **({number: max(scores[number], _SHARED)} if shared else {})}
 
 
-def _form_before_pay(scores: Sequence[Mapping[str, float]], held: Sequence[Sampled]) -> list[dict[str, float]]:
+def _form_before_pay(scores: Sequence[Mapping[str, float]], columns: Sequence[Open]) -> list[dict[str, float]]:
     """Of two columns of forms of employment the one that says more than by what people are paid: month or hour."""
     key = "employment_form"
-    pay = [key in own and all(map(is_pay, cells.counts)) for own, cells in zip(scores, held, strict=True)]
+    pay = [key in own and only_pays(one.heading, one.held) for own, one in zip(scores, columns, strict=True)]
     more = max((own.get(key, 0.0) for own, only in zip(scores, pay, strict=True) if not only), default=0.0)
     most = more - _CLEAR
     return [

@@ -23,6 +23,10 @@ _PART = re.compile(r"(?:hel|halv|del|kvarts|tre ?kvarts)tid|full.?time|part.?tim
 """Words for a share of full time, which nobody is called."""
 _HOURLY, _MONTHLY, _FOR_A_TIME = re.compile(r"tim|hour"), re.compile(r"månad|month"), re.compile(r"visstid|vikar")
 
+OF_PAY = re.compile(r"löneform|avlöningsform|avlönings?typ|lönetyp|löneslag|pay ?(?:form|type)")
+"""Headings of columns of pay."""
+_CODE = 2
+"""Letters of a code that tells nothing by itself."""
 _PAY = re.compile(
     r"(?:mån|månad|månads|månadslön|månadsavlönad|tim|timme|timlön|timavlönad|month|monthly|hour|hourly)\.?"
 )
@@ -84,6 +88,12 @@ def parts_in_words(held: Sampled) -> frozenset[str]:
     """Words for shares of full time, and for work by the hour beside them: a column of both says how much."""
     parts = frozenset(filter(says_part, held.counts))
     return parts | {text for text in held.counts if form_guess(text) == "timavlönad"} if parts else parts
+
+
+def only_pays(heading: str, held: Sampled) -> bool:
+    """Whether a column says no more than how people are paid: by its words, or by its heading where they are codes."""
+    codes = OF_PAY.search(heading.casefold()) and all(len(text) <= _CODE for text in held.counts)
+    return bool(codes) or all(map(is_pay, held.counts))
 
 
 def is_pay(text: str) -> bool:

@@ -18,6 +18,13 @@ _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
 _NUMBERED = re.compile(r"^[^\W\d]+[-_. ]?")
 """The word before the number of an id."""
+_NOT = re.compile(
+    r"\b(?:ej|inte|icke|nej|saknas?|utan|f\.?d|tidigare|(?:av)?bokad|planera[dst]|ska|skall|går|pågå(?:r|ende)|påbörja[dt]"
+    r"|under (?:utbildning|upplärning)|avbr[ou]t\w*|indrag\w*|återkalla[dt]|underkänd|utgå(?:ngen|nget|tt|r)|gick ut"
+    r"|not?|without|former|booked|planned|pending|under way|expired|revoked|failed)\b|[?–-]\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""What says of a skill that somebody has it not, not yet, or no more."""
 _LIKE, _MOST = 0.5, 3
 """Likeness from which a skill is named as near, and how many are."""
 _CUT = 10
@@ -57,7 +64,14 @@ def near_skill(text: str, skills: Mapping[str, str]) -> str:
         text: as it stands in the file: ``leg lärare``, ``Undersköterska bevis``, ``Utr.förare``.
         skills: words of skills in lower case, to their ids.
     """
+    if says_not(text):  # a skill may be called so itself: ``Ej slutförd utbildning``
+        skills = {word: ident for word, ident in skills.items() if says_not(word)}
     return _near([*names_of(text)], skills, (_same, _reordered, _shortened, _plain, _drawn_together))
+
+
+def says_not(text: str) -> bool:
+    """Whether a text says of a skill that somebody has it not, not yet, or no more: ``HLR (bokad)``, ``HLR?``."""
+    return bool(_NOT.search(text))
 
 
 def nearest_skills(text: str, skills: Mapping[str, str]) -> tuple[str, ...]:

@@ -121,3 +121,13 @@ def test_hours_under_the_heading_of_a_percentage_are_doubted() -> None:
     assert {note.code for note in notes} >= {codes.ASKED_COLUMN, codes.ASKED_FULL_TIME}
     (found,), notes = roster_tables([table(STANDARD | {"Sysselsättningsgrad": cycled("100", "75")})], NOTHING, known())
     assert "fraction" in found.places
+
+
+def test_codes_of_pay_are_the_form_only_where_no_other_column_may_be() -> None:
+    anst, pay = {"Anst": cycled("1", "2", "3", "4")}, {"Löneform": cycled("M", "T")}
+    said = proposed(STANDARD | anst | pay)
+    assert said["Anst"].key == "employment_form"
+    assert "Löneform" not in said or said["Löneform"].key != "employment_form"
+    assert proposed(STANDARD | pay)["Löneform"].key == "employment_form"
+    words = {"Löneform": cycled("Tillsvidare", "Vikariat")}
+    assert proposed(STANDARD | anst | words)["Löneform"].key == "employment_form"

@@ -112,6 +112,22 @@ def test_a_skill_is_near_with_its_words_turned_or_one_that_tells_nothing(text: s
     assert near_skill(text, SKILLS) == skill
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HLR (ej gått)", "HLR (bokad)", "HLR?", "HLR -", "HLR (-)", "HLR: nej", "ej HLR", "HLR, inte klar", "HLR utgången",
+        "Stabsmetodik (pågår)", "f.d. HLR", "HLR under utbildning", "HLR (not yet)", "HLR gick ut", "Rakel ska gå",
+    ],
+)  # fmt: skip
+def test_what_somebody_has_not_is_near_no_skill(text: str) -> None:
+    assert near_skill(text, SKILLS) == ""
+
+
+def test_a_skill_that_is_called_so_itself_is_near() -> None:
+    assert near_skill("Ej klar utb.", SKILLS | {"ej klar": "begun"}) == near_skill("ej klar", {"ej klar": "begun"})
+    assert near_skill("Ej-klar", SKILLS | {"ej klar": "begun"}) == "begun"
+
+
 NUMBERED = {
     "0400": "0400", "farledsunderhåll": "0400", "0410": "0410", "fartygsdrift": "0410", "0100": "0100",
     "generaldirektörens stab": "0100", "007": "007", "7": "7", "skola": "0500", "0500": "0500", "0500 stab": "0510",
