@@ -35,6 +35,7 @@ _UNLISTED = (
 )
 """Ids that stand in no table of their own, by the columns that use them; agreements' employers are looked up."""
 
+_PARTING = re.compile(r"[|;\n]|\s/\s")
 _AID_GROUP = re.compile(r"\d{1,6}")
 _PERSON_ID = re.compile(r"prs-[a-z2-7]{16}")
 """As ``roster.person_id`` makes them; anything else, a personnummer say, would be a lock on nobody."""
@@ -51,7 +52,8 @@ def rule_findings(tables: Tables) -> Iterator[Finding]:
     yield from _equal_skills(tables["skills"])
     yield from _two_spellings(tables)
     checks: dict[str, tuple[Callable[[OrganisationRow], Iterator[Finding]], ...]] = {
-        "units": (_whole_percent,),
+        "units": (_whole_percent, _synonyms),
+        "skills": (_synonyms,),
         "positions": (_seats, _shifts, _aid_groups),
         "agreements": (_agreement,),
         "locks": (_lock,),
@@ -162,6 +164,12 @@ def _shifts(row: OrganisationRow) -> Iterator[Finding]:
 def _aid_groups(row: OrganisationRow) -> Iterator[Finding]:
     if not all(_AID_GROUP.fullmatch(group) for group in row.get("aid_groups") or ()):
         yield row.note(org.BAD_AID_GROUP, "aid_groups")
+
+
+def _synonyms(row: OrganisationRow) -> Iterator[Finding]:
+    """Words that another sign than a comma parts are one word, which nobody writes."""
+    if any(_PARTING.search(word) for word in row.get("synonyms") or ()):
+        yield row.note(org.ONE_SYNONYM, "synonyms")
 
 
 def _agreement(row: OrganisationRow) -> Iterator[Finding]:

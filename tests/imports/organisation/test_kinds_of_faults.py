@@ -278,6 +278,8 @@ def test_s15_seats_in_a_shift_that_the_pattern_lacks(
         ("units", "Hemtjänst 1;", "Bolaget;", ("W-ORG-032", 4, "name_sv")),
         ("units", "Hemtjänst 1;", "OXE;", ("W-ORG-032", 3, "name_sv")),
         ("skills", "Assistant nurse;", "Nurse;", ("W-ORG-032", 3, "name_en")),
+        ("skills", ";;;usk;", ";;;usk|uska;", ("W-ORG-046", 3, "synonyms")),
+        ("skills", ";;;usk;", ";;;usk / uska;", ("W-ORG-046", 3, "synonyms")),
     ],
 )
 def test_s15_nonsense_is_told(folder: Path, table: str, old: str, new: str, expected: tuple[str, int, str]) -> None:
