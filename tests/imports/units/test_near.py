@@ -115,8 +115,9 @@ def test_a_skill_is_near_with_its_words_turned_or_one_that_tells_nothing(text: s
 @pytest.mark.parametrize(
     "text",
     [
-        "HLR (ej gått)", "HLR (bokad)", "HLR?", "HLR -", "HLR (-)", "HLR: nej", "ej HLR", "HLR, inte klar", "HLR utgången",
-        "Stabsmetodik (pågår)", "f.d. HLR", "HLR under utbildning", "HLR (not yet)", "HLR gick ut", "Rakel ska gå",
+        "HLR (ej gått)", "HLR (bokad)", "HLR?", "HLR -", "HLR (-)", "HLR: nej", "ej HLR", "HLR, inte klar",
+        "HLR utgången", "Stabsmetodik (pågår)", "f.d. HLR", "HLR under utbildning", "HLR (not yet)", "HLR gick ut",
+        "Rakel ska gå",
     ],
 )  # fmt: skip
 def test_what_somebody_has_not_is_near_no_skill(text: str) -> None:
