@@ -7,6 +7,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.meanings import Meanings, alike
+from planner.imports.headings.pivot import is_pivot
 from planner.imports.protected.legends import of_text, told_text
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -67,7 +68,8 @@ def _left_sheet(table: RawTable, rosters: Sequence[tuple[RawTable, Mapping[str, 
         texts = [text for cell in table.column(place) if (text := clean(cell))]
         hits = sum(_sign(text) in people for text in texts)
         count = max(count, hits if hits >= max(_FEWEST, _MOSTLY * len(texts)) else 0)
-    rows = 0 if named else sum(sum(map(bool, map(clean, row.cells))) >= _CELLS for row in table.rows)
+    quiet = named or is_pivot(table, ())  # nobody misses sums of what is read
+    rows = 0 if quiet else sum(sum(map(bool, map(clean, row.cells))) >= _CELLS for row in table.rows)
     if not count and rows <= _ROWS:
         return finding(codes.NOT_A_ROSTER, file=table.file, sheet=table.sheet)
     heads = [{compared(heading): heading for heading in roster.headers} for roster, _ in rosters]

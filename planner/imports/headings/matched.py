@@ -20,7 +20,7 @@ from planner.imports.headings.said_parts import with_said_parts
 from planner.imports.headings.sensitive_cells import with_sensitive
 from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
-from planner.imports.headings.unread_text import unread_texts
+from planner.imports.headings.unread_text import of_skills, unread_texts
 from planner.imports.identity.unnumbered import no_doubtful_number
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
@@ -103,7 +103,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
         places, notes = _placed(table, said, doubted)
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
-    notes = (*notes, *unread_texts(table, places, notes))
+    notes = (*of_skills(notes, places), *unread_texts(table, places, notes))
     table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)

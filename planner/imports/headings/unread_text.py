@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.roster.columns import EMPLOYMENT_KEYS, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -68,6 +69,24 @@ def unread_texts(table: RawTable, places: Mapping[str, int], notes: Iterable[Fin
             yield finding(
                 codes.LEAVE_DEGREE, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
+
+
+def of_skills(notes: Iterable[Finding], places: Mapping[str, int]) -> Iterator[Finding]:
+    """What is told of headings; a day beside the last days of skills is that of a course, and no misspelt one of ours.
+
+    Args:
+        notes: what is told of headings.
+        places: columns that are understood, with their places.
+    """
+    skills = "skill_valid_until" in places and places.keys().isdisjoint(EMPLOYMENT_KEYS)
+    for note in notes:
+        if skills and note.code == codes.MISSPELT_COLUMN and note.facts["nearest"] == name_of("stated_on"):
+            facts = {"letter": note.facts["letter"]}
+            yield finding(
+                codes.UNKNOWN_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
+            )
+        else:
+            yield note
 
 
 def _in_part(text: str) -> bool:

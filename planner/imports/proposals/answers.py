@@ -224,7 +224,7 @@ def column_file(
     """
     kept, numbers = list[Layout](), list[str]()
     for layout, said, meanings, written, read in zip(layouts, answers, words, ways, days, strict=True):
-        meant = {**layout.meant, **said}
+        meant = {**layout.kept, **said}
         columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])

@@ -82,7 +82,6 @@ class TableLayout:
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
-
     units: AskedWords | None = field(default=None, repr=False)
     """Words that are no unit of the organisation, of which somebody may say which they are."""
     skill_words: AskedWords | None = field(default=None, repr=False)
@@ -93,6 +92,8 @@ class TableLayout:
     """Column to words that are asked in the last round."""
     left_days: tuple[AskedDays, ...] = field(default=(), repr=False)
     """Days that nothing reads, and that are asked with them."""
+    unsure: frozenset[str] = frozenset()
+    """Headings that answers of others may show to be of no use: not kept as said."""
     again: frozenset[str] = frozenset()
     """Headings that are asked of although they have been taken for something: no answer leaves it so."""
     many: Mapping[str, int] = field(default_factory=dict)
@@ -105,7 +106,6 @@ class TableLayout:
     """Whether hours are those of a month."""
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
-
     flag_rows: Mapping[str, int] = field(default_factory=dict, repr=False)
     """What stands in the column that marks protected people, to in how many rows."""
     legends: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -169,6 +169,11 @@ class TableLayout:
         return frozenset(filter(None, (*self.meant.values(), *sure)))
 
     @property
+    def kept(self) -> dict[str, str]:
+        """What headings mean, as a column file says it."""
+        return {heading: key for heading, key in self.meant.items() if heading not in self.unsure}
+
+    @property
     def distinct(self) -> tuple[str, ...]:
         """Its headings that a column file can speak of; of those that are compared alike the first."""
         first = {compared(heading): heading for heading in reversed(self.headings) if sayable(heading)}
@@ -182,7 +187,7 @@ class TableLayout:
     @property
     def unsaid(self) -> tuple[str, ...]:
         """Headings of which nobody has said anything."""
-        said = {compared(heading) for heading in (*self.meant, *self.unread)}
+        said = {compared(heading) for heading in (*self.kept, *self.unread)}
         return tuple(heading for heading in self.distinct if compared(heading) not in said)
 
 
@@ -238,9 +243,8 @@ def asked_at(
 
 
 def _layout(table: TableLayout) -> Layout:
-    columns = {heading: name_of(table.meant[heading]) for heading in table.distinct if heading in table.meant}
+    columns = {heading: name_of(table.kept[heading]) for heading in table.distinct if heading in table.kept}
     said = Layout(file=table.file, columns=columns, others=table.unsaid, words=merged([table.words]), owner=table.owner,
                   days=dict(table.days), heading_row=table.heading_row, unread=dict(table.unread),
-                  sheets=table.sheets, other_sheets=table.other_sheets,
-                  left_sheets=table.left_sheets)  # fmt: skip
+                  sheets=table.sheets, other_sheets=table.other_sheets, left_sheets=table.left_sheets)  # fmt: skip
     return said.model_copy(update=dict(table.ways))

@@ -80,8 +80,8 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines.append(f"heading_row = {_text(UNANSWERED)}  # {layout.rows}")
         elif layout.open:
             lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
-            skills = [heading for heading in layout.distinct if compared(heading) in layout.skills]
-            lines += [f"others = {_list(skills)}  # {words('imports.columns.skills')}"] if skills else []
+            others = [own for own in layout.distinct if compared(own) in layout.skills or own in layout.unsure]
+            lines += [f"others = {_list(others)}  # {words('imports.columns.others')}"] if others else []
             lines += _asked_ways(layout, words)
             lines += ["[layout.columns]", *_proposed(layout, words)]
             lines += _unread(layout, words)
@@ -151,11 +151,11 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
 def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
     said = {proposal.heading: proposal for proposal in layout.proposals}
     for heading in layout.distinct:
-        if compared(heading) in layout.skills:
+        if compared(heading) in layout.skills or heading in layout.unsure:
             continue
         proposal = said.get(heading)
-        if heading in layout.meant:
-            yield _pair(heading, name_of(layout.meant[heading]))
+        if heading in layout.kept:
+            yield _pair(heading, name_of(layout.kept[heading]))
         elif heading in layout.unread or layout.smells.get(heading) == codes.SENSITIVE_COLUMN:
             continue
         elif heading in layout.smells:

@@ -12,6 +12,7 @@ from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
 from planner.imports.headings.left_sheets import is_named, left_sheets, told_unread
 from planner.imports.headings.matched import Matched, matched_columns
+from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -31,7 +32,7 @@ from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
 from planner.imports.units.code_tables import without_code_tables
 from planner.imports.units.explained import with_explained
-from planner.imports.units.idle import idle_units
+from planner.imports.units.idle import idle_units, unsure_unit
 from planner.imports.units.of_list import unit_of_list_asked
 
 
@@ -57,7 +58,7 @@ def roster_tables(
     if not lists:
         return [], explaining
     matched = [matched_columns(table, meanings, known) for table in lists]
-    rosters = [entry.table for entry in matched if entry.is_roster] or [matched[0].table]
+    rosters = [entry.table for entry in matched if _of_people(entry, meanings)] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]
     read, findings, *sheets = chosen(rosters, meanings)
@@ -97,6 +98,10 @@ def roster_tables(
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
     return found_tables, [*explaining, *findings]
+
+
+def _of_people(entry: Matched, meanings: Meanings) -> bool:
+    return entry.is_roster and (is_named(entry.table, meanings) or not is_pivot(entry.table, entry.places))
 
 
 def _unseen_looks(tables: Sequence[RawTable], lists: Sequence[FoundTable]) -> list[Finding]:
@@ -159,5 +164,6 @@ def _layout(
         weeks=ways.weeks,
         monthly=ways.monthly,
         apart=entry.none_employed,
+        unsure=unsure_unit(entry.table, entry.places, entry.likely, entry.said),
     )
     return with_reasons(layout, told)

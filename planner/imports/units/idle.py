@@ -13,7 +13,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Proposal
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.states import mostly_days
-from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS
+from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, skill_of
 from planner.imports.tables.table import RawTable
 
 _EMPLOYED = frozenset(EMPLOYMENT_KEYS)
@@ -39,11 +39,23 @@ def without_unit(
         known: whether other lists have the same people.
     """
     left, there = dict(places), {*places, *(one.key for one in proposals)}
-    about = there & _OTHER or ("phone" in there and any(known.numbers.values()) and not _has_days(table, places))
+    about = there & _OTHER or any(map(skill_of, there))
+    about = about or ("phone" in there and any(known.numbers.values()) and not _has_days(table, places))
     beside = "unit" in left and not there & _EMPLOYED and about
     if not beside or compared(table.headers[left["unit"]]) in said.known:
         return left, []
     return left, [_not_read(table, left.pop("unit"))]
+
+
+def unsure_unit(table: RawTable, places: Mapping[str, int], likely: Collection[str], said: Said) -> frozenset[str]:
+    """The heading of units of a list that so far employs nobody: what is answered of others shows what it is about.
+
+    Kept as what somebody has said of it, it would be read beside columns that only the answers make those of skills.
+    """
+    if "unit" not in places or not _EMPLOYED.isdisjoint(likely):
+        return frozenset()
+    heading = table.headers[places["unit"]]
+    return frozenset() if compared(heading) in said.known else frozenset({heading})
 
 
 def _has_days(table: RawTable, places: Mapping[str, int]) -> bool:

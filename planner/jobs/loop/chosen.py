@@ -80,7 +80,7 @@ def unknown_or_old(book: Book, day: date, settings: LoopSettings) -> Chosen:
     """
     people = tuple(sorted(one for one in book.people if _to_ask(book.steps.get(one, ()), day, settings)))
     if not people:
-        raise InputRefusedError((finding(codes.NOBODY_CHOSEN),))
+        raise InputRefusedError((finding(codes.NOBODY_TO_ASK, days=settings.old_after_days),))
     return Chosen(people, notes=(finding(codes.ASKED_ALL, count=len(people), days=settings.old_after_days),))
 
 

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from planner.imports import codes
+from planner.imports.columns.column import match
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.headings.unread_text import of_skills
+from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.roster.read import import_roster
+from tests.imports.proposals.test_propose import table
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
 
 WANTED = (codes.ENDS_IN_TEXT, codes.LEAVE_DEGREE, codes.VETTING_IN_TEXT)
@@ -75,3 +79,20 @@ def test_what_a_remark_says_of_the_end_of_a_vetting_is_confirmed(tmp_path: Path,
         facts = [dict(note.facts) for note in result.findings if note.code == codes.VETTING_IN_TEXT]
         assert [(one["count"], one["listed"]) for one in facts] == [(1, "2")] * is_told
     assert codes.VETTING_IN_TEXT in codes.CONFIRMED
+
+
+def test_a_day_of_a_course_beside_its_last_day_is_no_misspelt_column(tmp_path: Path) -> None:
+    number = {"anställningsnummer": ROW["anställningsnummer"]}
+    course = number | {"kompetens": "usk", "Datum": "2025-01-11", "kompetens giltig till": "2030-01-11"}
+
+    def codes_of(row: dict[str, str]) -> list[str]:
+        files = [write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, row, name="kurser.csv")]
+        findings = import_roster(files, organisation(), key=KEY, as_of=AS_OF).findings
+        render(findings)
+        return [note.code for note in findings if note.column == "Datum"]
+
+    assert codes_of(course) == [codes.UNKNOWN_COLUMN]
+    heads = table({"anställningsnummer": ["1"], "Datum": ["2025-01-11"]})
+    notes = match(heads, ROSTER_COLUMNS)[1]
+    assert [*of_skills(notes, {"skill_valid_until": 2, "employed_from": 3})] == [*notes]
+    assert [*of_skills(notes, {"skill_valid_until": 2})] != [*notes]

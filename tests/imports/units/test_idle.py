@@ -1,16 +1,23 @@
 """A unit beside skills, telephones, clearances or leave says where people work, and makes nobody an employment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner.imports import codes
-from planner.imports.columns.meanings import NOTHING
-from planner.imports.proposals.layouts import TableLayout
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.answers import column_file
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout, kept_file
+from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.found_tables import roster_tables
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.text.words import words_for
 from tests.imports.proposals.test_propose import PEOPLE, known, table
-from tests.imports.roster_files import ROW, refused, run, write_csv
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, refused, run, write_csv
 
 NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"]}
 UNITS = {"Ansvar": PEOPLE["unit"]}
@@ -69,3 +76,47 @@ def test_a_list_of_telephones_with_units_says_nothing_of_employments(tmp_path: P
     both = [note.code for note in refused(staff, write_csv(tmp_path, *dated, name="telefoner.csv"))]
     assert codes.UNIT_NOT_READ not in both
     assert [note.file for note in result.findings if note.code == codes.UNIT_NOT_READ] == ["telefoner.csv"]
+
+
+def test_a_heading_that_is_probably_one_skill_makes_a_list_one_of_skills() -> None:
+    layout, told = found({"usk (2 år)": MARKS, "enhet": PEOPLE["unit"]})
+    assert ([own.key for own in layout.proposals], told) == (["skill:usk"], ["enhet"])
+    layout, told = found({"usk (2 år)": MARKS, "enhet": PEOPLE["unit"], "Tillträde": DAYS})
+    assert ("enhet" in layout.meant, told) == (True, [])
+
+
+def test_what_a_list_is_about_is_judged_after_the_answers_and_a_unit_that_is_asked_for_stays(tmp_path: Path) -> None:
+    numbers = [row["anställningsnummer"] for row in (ROW, SECOND)]
+    courses = [{"anställningsnummer": one, "enhet": "KSF", "Bevis (giltigt till)": "2030-01-11"} for one in numbers]
+    files = [write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, *courses, name="kurser.csv")]
+    (own,) = [layout for layout in asked(files) if layout.file == "kurser.csv"]
+    assert (own.meant["enhet"], own.unsure) == ("unit", {"enhet"})
+    assert 'others = ["enhet"]' in proposals_text([own], words_for("sv"))
+    bevis = {"Bevis (giltigt till)": "skill:usk"}
+    result, meanings = answered(files, own, bevis)
+    assert [note.column for note in result.findings if note.code == codes.UNIT_NOT_READ] == ["enhet"]
+    kept = courses_kept(meanings, result)
+    assert ("enhet" in kept.columns, "enhet" in kept.others) == (False, True)
+    assert result.rows_set_aside == 0
+    before = Meanings(kept=ColumnFile(layout=(kept,)))
+    later = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=before)
+    assert later.rows_set_aside == 0
+    asked_for, meanings = answered(files, own, bevis | {"enhet": "unit"})
+    assert asked_for.rows_set_aside == 2
+    kept = courses_kept(meanings, asked_for)
+    assert kept.columns["enhet"] == "enhet"
+
+
+def courses_kept(meanings: Meanings, result: ImportResult) -> Layout:
+    return [own for own in kept_file(meanings, result.layouts).layout if own.file == "kurser.csv"][-1]
+
+
+def asked(files: Sequence[Path]) -> Sequence[TableLayout]:
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    return error.value.layouts
+
+
+def answered(files: Sequence[Path], layout: TableLayout, said: dict[str, str]) -> tuple[ImportResult, Meanings]:
+    meanings = replace(NOTHING, given=column_file([layout], [said], [{}], [{}], [{}]))
+    return import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=meanings), meanings

@@ -209,5 +209,6 @@ def test_asked_anew_is_of_whom_nothing_is_known_and_whose_answer_is_old(tmp_path
     assert chosen.people == tuple(sorted((first, third)))
     assert "2" in " ".join(render(chosen.notes))
     world.send(third)
-    with pytest.raises(InputRefusedError):
+    with pytest.raises(InputRefusedError) as error:
         unknown_or_old(world.book, APRIL, settings)
+    assert [(note.code, note.facts) for note in error.value.findings] == [("E-LOOP-088", {"days": 30})]
