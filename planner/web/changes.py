@@ -46,8 +46,10 @@ class Field(NamedTuple):
     needed: bool
     choices: tuple[tuple[str, str], ...] = ()
     """Value and what it is called."""
+    least: int = 0
+    """The smallest number."""
     most: int = 100_000
-    """The largest number."""
+    """And the largest."""
     called: str = ""
     """What it is called where its key would say something else."""
 
@@ -79,7 +81,7 @@ def forms(case: Case, words: Words) -> list[Form]:
 def _adding(choices: Mapping[str, tuple[tuple[str, str], ...]]) -> Form:
     """The form in which people are added."""
     fields = (
-        Field("number", "number", True, most=MOST_ADDED),
+        Field("number", "number", True, least=1, most=MOST_ADDED),
         Field("unit", "choice", True, choices["unit"]),
         Field("skills", "ticks", False, choices["skill"]),
         Field("clearance_class", "choice", False, choices["clearance_class"]),
