@@ -107,6 +107,9 @@ class PartLeave(StrEnum):
     """The person is at work for the rest: the share of full time goes down by so much."""
     AWAY = "wholly_away"
     AT_WORK = "at_work"
+    WORKS = "works_so_much"
+    """The share is no leave, but how much of the own time the person works."""
+    WORKS_OF_FULL = "works_so_much_of_full_time"
 
 
 class LeaveOf(StrEnum):

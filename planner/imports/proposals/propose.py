@@ -8,6 +8,7 @@ from enum import StrEnum
 from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import sayable
 from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
+from planner.imports.leave.headings import degree_of_leave, share_beside_leave
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, month_columns, record_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
@@ -16,8 +17,7 @@ from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.skill_columns import not_of, one_skill
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.work import is_norm
-from planner.imports.roster.columns import OWN, ROSTER_COLUMNS, SKILL
-from planner.imports.roster.unread_dates import degree_of_leave
+from planner.imports.roster.columns import LEAVE_SHARE, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -25,7 +25,7 @@ _SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
 _FORM = "employment_form"
-_IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts"})
+_IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts", LEAVE_SHARE})
 """Columns that are seen by two of them together, are only asked for, or are the program's own."""
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
@@ -174,6 +174,7 @@ def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str])
         and not smell_at(heading, table.sensitive)
         and any(map(clean, table.column(place)))  # what is empty changes nothing, whatever it is
         and not degree_of_leave(table, place)
+        and not share_beside_leave(table, place, places)
     ]
 
 

@@ -17,6 +17,8 @@ BACK = "back_on"
 """Key of the column of first days back from an absence: read as the day before, the last one away."""
 AWAY = ("unavailable_from", "unavailable_to", BACK)
 """Columns that say when people are away."""
+LEAVE_SHARE = "leave_share"
+"""Key of the column that says how much of their time they are: a heading is it once that has been said of it."""
 
 
 def _column(key: str, swedish: str, kind: Kind = Kind.TEXT, **more: object) -> Column:
@@ -89,6 +91,7 @@ ROSTER_COLUMNS = (
     _column("unavailable_from", "ej tillgänglig från", Kind.DATE, example="2027-03-01"),
     _column("unavailable_to", "ej tillgänglig till", Kind.DATE, example="2027-05-31"),
     _column(BACK, "första dagen tillbaka", Kind.DATE, example="2027-06-01", synonyms=("first day back",)),
+    _column(LEAVE_SHARE, "hur stor del någon är ledig", example="50 %"),
     _column("row_counts", "raden räknas", Kind.YES_NO, default="ja", example="ja"),
     _column("protected_identity", "skyddade personuppgifter", Kind.YES_NO, personal=True, example="nej",
             synonyms=("sekretessmarkering", "skyddad identitet", SIGNS)),

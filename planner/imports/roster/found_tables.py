@@ -70,7 +70,7 @@ def roster_tables(
         elif table in read:
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             findings += of_rows
-            questions = with_questions(table, entry.there, notes)
+            questions = with_questions(table, entry.likely, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             told = [*idle_units(table, entry.seen, told, known)]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from xlsxwriter.utility import xl_col_to_name
@@ -15,7 +15,7 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.days import Way, digits_only, looks_plain, numbered_day, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
-from planner.imports.hours.shares import is_share, tells_parts
+from planner.imports.leave.headings import says_leave_share
 from planner.imports.protected.flag import marks_a_few, with_cells
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
@@ -35,10 +35,6 @@ _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "
 _STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
 _BORN = re.compile(r"född|födelse|birth|\bborn")
-_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
-_DEGREE = re.compile(r"^omf|procent|%|extent")
-"""What may say it in a list that is called so."""
-
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")
 _DMY = r"(\d{1,2})[-/. ]{1,2}(\d{1,2})[-/. ]{1,2}(\d{4})"
 """However it is written: what cannot be read as a day of ours is still one of theirs."""
@@ -61,14 +57,15 @@ _NOT_READ = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNLABE
 _UNREAD = _NOT_READ | {codes.LEFT_OUT_COLUMN}
 
 
-def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -> Iterator[Finding]:
+def with_questions(table: RawTable, likely: Mapping[str, int], notes: Sequence[Finding]) -> Iterator[Finding]:
     """The findings of headings, with those of unread columns of days turned into questions that stop the file.
 
     Args:
         table: the table.
-        there: columns that are understood, or probably.
+        likely: columns that are understood, or probably, with their places.
         notes: what is told of its headings.
     """
+    there = likely.keys()
     open_ = [end for end, beside in _ENDS.items() if end not in there and not set(beside).isdisjoint(there)]
     stretch = [end for end in _AWAY if end not in there] if there.isdisjoint(_ELSEWHERE) else []
     names = {column.key: column.swedish for column in ROSTER_COLUMNS}
@@ -76,11 +73,7 @@ def with_questions(table: RawTable, there: Set[str], notes: Sequence[Finding]) -
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
         ends = open_ or (stretch if place is not None and _STRETCH.search(normal(table.headers[place])) else [])
-        if (
-            note.code in _UNREAD
-            and place is not None
-            and (degree_of_leave(table, place) or _degree(table, place, there))
-        ):
+        if note.code in _UNREAD and place is not None and says_leave_share(table, place, likely):
             facts = {"letter": str(note.facts["letter"])}
             yield finding(
                 codes.LEAVE_DEGREE, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
@@ -121,22 +114,6 @@ def impossible_days(table: RawTable, notes: Iterable[Finding]) -> Iterator[Findi
             yield note.model_copy(
                 update={"code": codes.IMPOSSIBLE_UNREAD, "severity": Severity.WARNING, "facts": facts}
             )
-
-
-def degree_of_leave(table: RawTable, place: int) -> bool:
-    """Whether a column says how much of their time people are away: no share of full time that they work."""
-    heading = normal(table.headers[place])
-    if not _LEAVE.search(heading) and not (_LEAVE.search(normal(table.file)) and _DEGREE.search(heading)):
-        return False
-    texts = [cleaned for text in table.column(place) if (cleaned := clean(text))]
-    return bool(texts) and sum(map(is_share, texts)) >= _MOSTLY * len(texts)
-
-
-def _degree(table: RawTable, place: int, there: Set[str]) -> bool:
-    """Whether a column beside stretches of absence says it by its shares alone, whatever its heading."""
-    if "unavailable_from" not in there or "unit" in there:
-        return False
-    return tells_parts({cleaned for text in table.column(place) if (cleaned := clean(text))})
 
 
 def _marks(table: RawTable, place: int) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from planner.imports.columns.column import match
+from planner.imports.leave.headings import degree_of_leave
 from planner.imports.proposals.propose import Certainty, propose
 from planner.imports.roster.columns import ROSTER_COLUMNS
-from planner.imports.roster.unread_dates import degree_of_leave
 from tests.imports.proposals.test_propose import PEOPLE, known, table
 from tests.imports.proposals.test_topics import AHEAD, NUMBERS, PAST, SKILLS
 from tests.imports.proposals.test_work import STANDARD, cycled

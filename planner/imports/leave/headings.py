@@ -1,0 +1,92 @@
+"""Which column says how much of their time people are away, or work while they are: by its heading and its shares."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from planner.imports.columns.column import normal
+from planner.imports.hours.shares import is_share, permille_of, tells_parts
+from planner.imports.tables.clean import clean
+from planner.imports.tables.table import RawTable
+
+_FROM, _WHOLE = "unavailable_from", 1000
+_MOSTLY = 0.5
+_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
+_DEGREE = re.compile(r"^omf|procent|%|extent")
+"""What may say it in a list that is called so."""
+_SHARE = re.compile(r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur stor|\bshare\b|degree")
+"""What says it beside days of leave."""
+_OTHER = re.compile(r"\bsyss|\blön|l[öo]negrad|anst|befattning")
+"""What is a share, or a degree, of something else."""
+_WORKS = re.compile(
+    r"\btj(?:[äa]nst)?[. ]*(?:g(?:[öo]r(?:ings?)?)?)?[. -]*(?:grad|gr\b|%|omf|proc|andel)|\btjg"
+    r"|\barbet(?:ar|s?grad|s?andel)"
+    r"|\bi tj[äa]nst|\b(?:under|vid) (?:tj[äa]nst)?(?:ledig|fr[åa]nv)|\bworks\b|\bat work|\bworking"
+)
+"""What says how much somebody works meanwhile."""
+
+
+def degree_of_leave(table: RawTable, place: int) -> bool:
+    """Whether a column says how much of their time people are away: no share of full time that they work."""
+    heading = normal(table.headers[place])
+    if not _LEAVE.search(heading) and not (_LEAVE.search(normal(table.file)) and _DEGREE.search(heading)):
+        return False
+    return _mostly_shares([*_texts(table, place)])
+
+
+def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -> bool:
+    """Whether a heading and its shares say it beside days of leave, or headings that may be theirs.
+
+    In a list of employments only where another column is the share of full time.
+    """
+    heading = normal(table.headers[place])
+    beside = _FROM in places or any(
+        _LEAVE.search(normal(other)) for at, other in enumerate(table.headers) if at != place
+    )
+    if not beside or ("unit" in places and "fraction" not in places):
+        return False
+    texts = [*_texts(table, place)]
+    levels = all(len(text) == 1 for text in texts if text != "0")  # 1, 2, 3 are levels, or counts
+    if levels or not _mostly_shares(texts):
+        return False
+    if says_work(heading):
+        return True
+    return bool(_SHARE.search(heading)) and not _OTHER.search(heading) and _some_part(texts)
+
+
+def says_work(heading: str) -> bool:
+    """Whether a heading says how much somebody works, not how much they are away."""
+    return bool(_WORKS.search(normal(heading)))
+
+
+def says_leave_share(table: RawTable, place: int, likely: Mapping[str, int]) -> bool:
+    """Whether a column that is not read says it, of somebody who is away.
+
+    Args:
+        table: the table.
+        place: of the column.
+        likely: columns that are understood, or probably, with their places.
+    """
+    if degree_of_leave(table, place):
+        return True
+    if _FROM not in likely:
+        return False
+    if share_beside_leave(table, place, likely):
+        away = table.column(likely[_FROM])
+        return any(
+            permille_of(text) is not None
+            for text, day in zip(map(clean, table.column(place)), away, strict=True)
+            if clean(day)
+        )
+    return "unit" not in likely and tells_parts({*_texts(table, place)})
+
+
+def _texts(table: RawTable, place: int) -> Iterator[str]:
+    return filter(None, map(clean, table.column(place)))
+
+
+def _mostly_shares(texts: list[str]) -> bool:
+    return bool(texts) and sum(map(is_share, texts)) >= _MOSTLY * len(texts)
+
+
+def _some_part(texts: list[str]) -> bool:
+    return any(share is not None and share < _WHOLE for share in map(permille_of, texts))

@@ -1,0 +1,132 @@
+"""Leave for a part of the time: which column says how much, what somebody is asked of it, and what is then left."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from planner.domain.finding import Finding
+from planner.domain.owner.exports import PartLeave
+from planner.domain.vocabulary import called_in
+from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.hours.shares import permille_of
+from planner.imports.leave.headings import says_work
+from planner.imports.leave.listed import Listed, Settled, people
+from planner.imports.leave.stretches import WHOLE
+from planner.imports.proposals.layouts import TableLayout, asked_at
+from planner.imports.proposals.ways import PART_LEAVE, of_column
+from planner.imports.roster.columns import LEAVE_SHARE
+from planner.imports.roster.rows import Job, Row, Source
+from planner.imports.tables.clean import clean
+
+_MOSTLY = 0.5
+_WORKED = (PartLeave.WORKS, PartLeave.WORKS_OF_FULL)
+_SHOWN = 5
+
+
+def degree_of(source: Source, told: Iterable[Finding]) -> int | None:
+    """Where a table says how much of the time people are away: where somebody has said so, or mostly by shares."""
+    table = source.table
+    if (said := source.places.get(LEAVE_SHARE)) is not None:
+        return said
+    for note in told:
+        if note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == (table.file, table.sheet):
+            place = int(xl_cell_to_rowcol(f"{note.facts['letter']}1")[1])
+            texts = [text for text in map(clean, table.column(place)) if text]
+            if sum(permille_of(text) is not None for text in texts) >= _MOSTLY * len(texts) > 0:
+                return place
+    return None
+
+
+def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: Settled) -> Mapping[Row, int]:
+    """Rows to how much they are away of those that count as leave for a part of the time."""
+    table, place = listed.source.table, listed.degree
+    layout = next((own for own in settled.layouts if (own.file, own.sheet) == listed.at), None)
+    if place is None or layout is None or _is_left_out(layout, table.headers[place]):
+        return {}
+    current = {row: listed.shares[row] for row, _ in listed.rows if row in listed.shares}
+    kind = _guessed(table.headers[place], current, listed.jobs) if said is None else PartLeave(str(said))
+    part = _of_a_part(kind, current)
+    if said is None and part:
+        _ask_part(listed, kind, part, settled)
+        return {}
+    if listed.without_jobs and not listed.jobs:  # a list of leave by itself: nothing is known to take the share off
+        if LEAVE_SHARE in listed.source.places:
+            settled.findings.append(of_column(table, codes.LEAVE_DEGREE, place))
+        return {}
+    if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
+        return {}
+    settled.findings = [note for note in settled.findings if not _is_degree(note, listed)]
+    if said is None:  # nobody works on leave: all are wholly away, as they are without it
+        return {}
+    settled.mean(table.headers[place], layout)
+    if part:
+        told = called_in("sv", kind)
+        settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(part), said=told))
+    jobs = {row: [posts[row]] if row in posts else own for row, own in listed.jobs.items()}
+    return {row: _away_by(kind, share, jobs[row]) for row, share in _of_a_part(kind, listed.shares).items()}
+
+
+def _ask_part(listed: Listed, guess: PartLeave, part: Mapping[Row, int], settled: Settled) -> None:
+    """Asks what shares are, with some of them: numbers are nobody's."""
+    table, place = listed.source.table, listed.degree or 0
+    heading = table.headers[place]
+    question = {PART_LEAVE: (heading, called_in("sv", guess), people(part))}
+    samples = {heading: _samples_of(part, table.column(place))}
+    settled.layouts = tuple(
+        replace(own, samples={**own.samples, **samples}) if (own.file, own.sheet) == listed.at else own
+        for own in asked_at(settled.layouts, table, question)
+    )
+
+
+def _is_degree(note: Finding, listed: Listed) -> bool:
+    return note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == listed.at
+
+
+def _is_left_out(layout: TableLayout, heading: str) -> bool:
+    """Whether somebody has said that a column is not read."""
+    return any(not key and compared(own) == compared(heading) for own, key in layout.meant.items())
+
+
+def _guessed(heading: str, shares: Mapping[Row, int], jobs: Mapping[Row, Sequence[Job]]) -> PartLeave:
+    """What the shares below a heading probably are.
+
+    Args:
+        heading: of the column.
+        shares: rows to their shares, in permille.
+        jobs: rows to the employments that hold on their days.
+    """
+    if not says_work(heading):
+        return PartLeave.SHARE
+    full = all(share <= _full_of(jobs[row]) for row, share in shares.items())
+    return PartLeave.WORKS_OF_FULL if full else PartLeave.WORKS
+
+
+def _of_a_part(said: PartLeave, shares: Mapping[Row, int]) -> dict[Row, int]:
+    """The rows that are not of whole leave."""
+    worked = said in _WORKED
+    return {row: share for row, share in shares.items() if (share > 0 if worked else share < WHOLE)}
+
+
+def _away_by(said: PartLeave, share: int, jobs: Sequence[Job]) -> int:
+    """How much of the own time somebody is away, in permille.
+
+    Args:
+        said: what the share is.
+        share: in permille.
+        jobs: the employments that the leave is from.
+    """
+    if said is PartLeave.WORKS_OF_FULL:
+        return max(0, WHOLE - round(share * WHOLE / (_full_of(jobs) or WHOLE)))
+    return {PartLeave.SHARE: share, PartLeave.WORKS: WHOLE - share, PartLeave.AT_WORK: 0}.get(said, WHOLE)
+
+
+def _full_of(jobs: Iterable[Job]) -> int:
+    """The share of full time of some employments, in permille."""
+    return sum(job.employment.fraction_permille for job in jobs)
+
+
+def _samples_of(shares: Mapping[Row, int], texts: Sequence[str]) -> str:
+    """Some different cells, as they stand there: numbers are nobody's."""
+    return "; ".join([*dict.fromkeys(clean(texts[row.index]) for row in shares)][:_SHOWN])

@@ -1,0 +1,141 @@
+"""Shares beside leave: seen by heading and values, asked with examples, and kept by heading."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.leave.headings import says_work, share_beside_leave
+from planner.imports.proposals.layouts import kept_file
+from planner.imports.roster.read import import_roster
+from planner.imports.tables.table import RawRow, RawTable
+from planner.jobs.people.asking.headings import Headings
+from planner.text.words import words_for
+from tests.imports.leave.test_settled import FULL, LEAVE, asked, permilles, read, the_first, told
+from tests.imports.roster_files import AS_OF, KEY, SECOND, organisation, write_csv
+
+HALF = FULL | {"sysselsättningsgrad": "80"}
+
+
+def table(heading: str, cells: list[str]) -> RawTable:
+    headers = ("Anst nr", "Ledig från", "Ledig till", heading)
+    own = [("1", "2027-01-01", "2027-02-01", cell) for cell in cells]
+    return RawTable("lista.csv", "", 1, headers, [RawRow(at, row) for at, row in enumerate(own, 2)], ())
+
+
+@pytest.mark.parametrize("heading", ["Omfattning", "Omf %", "Ledighetsgrad", "Andel", "Procent", "Grad", "%"])
+@pytest.mark.parametrize("cells", [["50", "25"], ["0,5", "0,25"], ["50 %", "0 %"], ["80", ""]])
+def test_a_share_is_seen_though_nobody_is_wholly_away(heading: str, cells: list[str]) -> None:
+    made = table(heading, cells)
+    assert share_beside_leave(made, 3, {"unavailable_from": 1})
+    assert share_beside_leave(made, 3, {})  # the headings of the days say it, before anybody has
+    assert not share_beside_leave(made, 3, {"unavailable_from": 1, "unit": 0})  # it may be that of the employment
+    assert share_beside_leave(made, 3, {"unavailable_from": 1, "unit": 0, "fraction": 2})
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Omfattning", ["100", "100"]),
+        ("Grad", ["1", "3"]),
+        ("Lönegrad", ["20", "30"]),
+        ("Syssgrad", ["75", "80"]),
+        ("Rum", ["50", "25"]),
+        ("Omfattning", ["Kommunen", "50", "Kontoret"]),
+    ],
+)
+def test_what_else_stands_there_is_none(heading: str, cells: list[str]) -> None:
+    assert not share_beside_leave(table(heading, cells), 3, {"unavailable_from": 1})
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_said"),
+    [
+        ("Tjänstgöringsgrad", True),
+        ("Tjg", True),
+        ("Tjggrad", True),
+        ("Tj.grad", True),
+        ("Arbetar", True),
+        ("I tjänst %", True),
+        ("Grad under ledighet", True),
+        ("Tjänstledig %", False),
+        ("Tjl-grad", False),
+        ("Omfattning", False),
+        ("Ledighetsgrad", False),
+    ],
+)
+def test_headings_of_what_somebody_works(heading: str, is_said: bool) -> None:
+    assert says_work(heading) is is_said
+
+
+def works(folder: Path, heading: str, share: str, people: list[dict[str, str]] | None = None, **said: Any) -> Any:
+    leave = [LEAVE | {heading: share}, LEAVE | {"anställningsnummer": "002000", heading: "0"}]
+    return read(folder, people or [HALF, SECOND], leave, **said)
+
+
+def test_a_share_that_somebody_works_is_asked_as_such_and_taken_off(tmp_path: Path) -> None:
+    result = works(tmp_path, "Tjg under ledighet", "40")
+    assert asked(result) == {"part_leave": ("Tjg under ledighet", "arbetar så mycket av heltid", 1)}
+    assert {key: text for layout in result.layouts for key, text in layout.samples.items()} == {
+        "Tjg under ledighet": "40"
+    }
+    of_full = works(tmp_path, "Tjg under ledighet", "40", part_leave="works_so_much_of_full_time")
+    assert permilles(the_first(of_full)) == [800, 400, 800]
+    assert sum(bool(own.unavailable) for own in of_full.roster.people) == 1  # who works nothing
+    of_own = works(tmp_path, "Tjg under ledighet", "40", part_leave="works_so_much")
+    assert permilles(the_first(of_own)) == [800, 320, 800]
+    more = works(tmp_path, "Tjg under ledighet", "90")
+    assert asked(more)["part_leave"][1] == "arbetar så mycket"  # more than they have of full time
+
+
+def test_in_the_list_of_the_employed_it_is_asked_of_those_on_leave_only(tmp_path: Path) -> None:
+    days = {key: LEAVE[key] for key in ("ej tillgänglig från", "ej tillgänglig till")}
+    people = [FULL | days | {"Tjggrad": "50"}, SECOND | {"sysselsättningsgrad": "100", "Tjggrad": "70"}]
+    assert asked(read(tmp_path, people, [])) == {"part_leave": ("Tjggrad", "arbetar så mycket av heltid", 1)}
+    said = read(tmp_path, people, [], part_leave="works_so_much_of_full_time")
+    assert permilles(the_first(said)) == [1000, 500, 1000]
+    people[0]["Tjggrad"] = "0"
+    nobody = read(tmp_path, people, [])
+    assert (asked(nobody), told(nobody, codes.PART_LEAVE)) == ({}, [])
+    assert codes.LEAVE_DEGREE not in {note.code for note in nobody.findings}
+
+
+def test_an_answer_holds_for_its_heading_whatever_shares_stand_there_next_month(tmp_path: Path) -> None:
+    first = read(tmp_path, [FULL, SECOND], [LEAVE | {"Hur mycket": "50"},
+                 LEAVE | {"anställningsnummer": "002000", "Hur mycket": "100"}], part_leave="its_share")  # fmt: skip
+    kept = kept_file(Meanings(given=ColumnFile(part_leave="its_share")), first.layouts)
+    leave = [LEAVE | {"Hur mycket": "50"}, LEAVE | {"anställningsnummer": "002000", "Hur mycket": "40"}]
+    paths = [write_csv(tmp_path, FULL, SECOND), write_csv(tmp_path, *leave, name="ledigheter.csv")]
+    kept = kept.model_copy(update={"part_leave": None})  # the layout alone keeps it
+    again = import_roster(paths, organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(kept=kept))
+    assert (asked(again), told(again, codes.PART_LEAVE)) == ({}, [2])
+    assert not any(own.unavailable for own in again.roster.people)
+
+
+def test_a_column_that_somebody_leaves_out_or_names_is_not_asked_or_is(tmp_path: Path) -> None:
+    leave = [LEAVE | {"Omfattning": "50"}]
+    headings = Headings(read(tmp_path, [FULL], leave).layouts, words_for("sv"))
+    assert headings.change("Omfattning=-") == ""
+    out = read(tmp_path, [FULL], leave, **headings.column_file().model_dump(include={"layout"}))
+    assert (asked(out), len(the_first(out).unavailable)) == ({}, 1)
+    assert codes.LEAVE_DEGREE in {note.code for note in out.findings}
+
+    leave = [LEAVE | {"Rum": "50"}]
+    plain = read(tmp_path, [FULL], leave)
+    assert asked(plain) == {}
+    headings = Headings(plain.layouts, words_for("sv"))
+    assert headings.change("Rum=hur stor del någon är ledig") == ""
+    named = read(tmp_path, [FULL], leave, **headings.column_file().model_dump(include={"layout"}))
+    assert asked(named) == {"part_leave": ("Rum", "till sin del", 1)}
+
+
+def test_part_leave_that_is_over_is_no_whole_leave(tmp_path: Path) -> None:
+    over = {"ej tillgänglig från": "2026-01-01", "ej tillgänglig till": "2027-02-28", "Omf": "25"}
+    leave = [LEAVE | over, LEAVE | {"anställningsnummer": "002000", "Omf": "75"}]
+    result = read(tmp_path, [FULL, SECOND], leave, part_leave="its_share")
+    assert [own.unavailable for own in result.roster.people] == [(), ()]
+    whole = read(tmp_path, [FULL, SECOND], [leave[0] | {"Omf": "100"}, leave[1]], part_leave="its_share")
+    assert sum(bool(own.unavailable) for own in whole.roster.people) == 1
