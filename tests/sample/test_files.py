@@ -15,7 +15,7 @@ from planner.sample.municipality import Sample, generate
 from planner.sample.personnummer import NEVER_ISSUED, check_digit
 
 DATA = Path(__file__).parents[2] / "data"
-OURS = ("README.md", "measures.toml")
+OURS = ("README.md", "measures.toml", "krigsplacering.toml")
 """Files that are written by hand."""
 
 

@@ -11,6 +11,7 @@ from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
+from planner.imports.clearances.citizens import without_citizenship
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
 from planner.imports.identity.asked_numbers import people_asked
@@ -126,7 +127,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
     return ImportResult(
         roster=_roster(sure.people, stored.roster if alone else None, len(faulty), protected.people),
-        findings=(*part.notes, *sure.notes, *lasting(told, told_kinds, stored)),
+        findings=(*part.notes, *sure.notes, *without_citizenship(sure.people), *lasting(told, told_kinds, stored)),
         keys=sure.keys,
         hints=hints,
         mend_rows=tuple(mend_row(row, key) for row in free if row.faults),
