@@ -91,8 +91,8 @@ def tests(python: Path, extra: list[str]) -> int:
     """Tests on as many processes as there are cores, at most four.
 
     Each process begins with its own stretch of files and steals from the others when it is done, so that what a file
-    sets up is mostly set up once.
-    Their files lie in memory where there is room: a workspace waits for the disk at each step, half of a test's time.
+    sets up is mostly set up once. Their files lie in memory where there is room: a workspace waits for the disk at each
+    step, half of a test's time.
     """
     if not any(word == "-n" or word.startswith(("-n", "--numprocesses")) for word in extra):
         extra = ["-n", str(min(4, os.cpu_count() or 1)), *extra]

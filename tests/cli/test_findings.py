@@ -57,7 +57,7 @@ def test_what_the_program_calls_things_is_said_in_words() -> None:
     lines = shown(role, rule, level, covers)
     assert "har rollen ”innehavare”." in lines[0]
     assert lines[1] == "    Förväntat: Rollen ska vara ”ersättare”."
-    assert any("regeln ”Säkerhetsprövad för klassen” säger nej." in line for line in lines)
+    assert any("regeln ”Säkerhetsprövad (1–2: medborgare)” säger nej." in line for line in lines)
     assert any("Nivån ”ansvar” anges till 1." in line for line in lines)
     assert "    Förväntat: Nivån ska vara ”utöver behovet”." in lines
     odd = shown(role.model_copy(update={"facts": facts | {"found": "boss"}}))

@@ -45,6 +45,7 @@ class Refusals:
         self.gives = closure(file.case.organisation.skills)
         self.days = file.facts.days_at(file.facts.column[position])
         self.post = next(one for one in file.case.organisation.positions if one.id == position)
+        self.citizens_only = file.case.settings.citizenship_classes
         self._file = file
 
     def of(self, who: Person) -> list[Reason]:
@@ -87,15 +88,15 @@ def _clearance(asked: Refusals, who: Person) -> Iterator[Reason]:
         for one in (who.clearance, *who.other_clearances)
         if needed and one.clearance_class and one.clearance_class.covers(needed)
     ]
-    granted = [one.valid_until for one in vettings if one.state is ClearanceState.GRANTED]
-    if lasting := [last for last in granted if last and last < asked.days.last]:
-        yield Reason(Hindrance.LAPSES, words("web.refused.vetting_lapses", day=words.date(max(lasting))))
-    elif granted:
-        yield Reason(Hindrance.LACKS, words("web.refused.citizenship"))  # vetted to the end, and refused all the same
-    else:
+    granted = [one.valid_until or date.max for one in vettings if one.state is ClearanceState.GRANTED]
+    if granted and max(granted) < asked.days.last:
+        yield Reason(Hindrance.LAPSES, words("web.refused.vetting_lapses", day=words.date(max(granted))))
+    elif not granted:
         state = next((one for one in _NEARER if any(own.state is one for own in vettings)), ClearanceState.NONE)
         kind = Hindrance.APPLIED if state is ClearanceState.APPLIED else Hindrance.LACKS
         yield Reason(kind, words(f"web.refused.vetting.{state.value}", clearance_class=int(needed or 0)))
+    if needed in asked.citizens_only and who.citizen is not True:  # else they would be vetted, and refused all the same
+        yield Reason(Hindrance.LACKS, words("web.refused.citizenship"))
 
 
 _NEARER = (ClearanceState.APPLIED, ClearanceState.EXPIRED, ClearanceState.WITHDRAWN)

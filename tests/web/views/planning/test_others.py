@@ -13,7 +13,7 @@ from planner.facts import build_facts
 from planner.jobs.changing import others as room
 from planner.jobs.changing.others import Asked, Other, others
 from planner.jobs.inputs import PlanFile
-from planner.jobs.telling.refused import Hindrance
+from planner.jobs.telling.refused import Hindrance, Refusals
 from planner.text import words_for
 from planner.text.words import LANGUAGES
 from tests.web.kit import MAKER, Page, said
@@ -114,6 +114,47 @@ def test_what_lacks_what_lapses_and_what_is_applied_for_stand_apart_and_are_foun
         ids[2],
         ids[4],
     }
+
+
+@pytest.mark.parametrize(
+    ("state", "lasts", "other", "citizen", "said"),
+    [
+        (ClearanceState.NONE, False, False, None, ["är inte säkerhetsprövad för klass 2", "medborgarskap"]),
+        (ClearanceState.NONE, False, False, True, ["är inte säkerhetsprövad för klass 2"]),
+        (ClearanceState.GRANTED, True, False, None, ["medborgarskap"]),
+        (ClearanceState.GRANTED, True, False, False, ["medborgarskap"]),
+        (ClearanceState.GRANTED, False, False, True, ["går ut"]),
+        (ClearanceState.GRANTED, False, False, None, ["går ut", "medborgarskap"]),
+        (ClearanceState.GRANTED, False, True, None, ["medborgarskap"]),
+    ],
+)
+def test_what_keeps_somebody_from_a_class_that_asks_for_citizens_is_all_told(
+    solved: Page, state: ClearanceState, lasts: bool, other: bool, citizen: bool | None, said: list[str]
+) -> None:
+    file = planned(solved)
+    class_2 = ClearanceClass.CLASS_2
+    soon = file.case.scenario.as_of + timedelta(days=1)
+    posts = tuple(
+        one.model_copy(update={"clearance_class": class_2}) if one.id == "L1" else one
+        for one in file.case.organisation.positions
+    )
+    organisation = file.case.organisation.model_copy(update={"positions": posts})
+    case = file.case.model_copy(update={"organisation": organisation})
+    vetted = class_2 if state is ClearanceState.GRANTED else None
+    first, *rest = case.roster.people
+    first = first.model_copy(
+        update={
+            "citizen": citizen,
+            "clearance": Clearance(
+                clearance_class=vetted, state=state, valid_until=None if lasts or not vetted else soon
+            ),
+            "other_clearances": (Clearance(clearance_class=class_2, state=ClearanceState.GRANTED),) * other,
+        }
+    )
+    then = with_people(replace(file, case=case), [first, *rest])
+    told = [one.said for one in Refusals(then, "L1", SV)._told("clearance", first)]
+    assert len(told) == len(said)
+    assert all(part in reason for part, reason in zip(said, told, strict=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
