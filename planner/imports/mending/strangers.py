@@ -31,10 +31,14 @@ def few_strangers(rows: Sequence[Row]) -> list[Finding]:
     for row in left:
         row.faults = ()
         told[row.source].append(row)
-    return [
-        of_column(those[0].table, codes.HAVE_LEFT, source.places["employee_number"], count=len(those))
-        for source, those in told.items()
-    ]
+    return [_told(sorted(those, key=lambda row: row.number)) for those in told.values()]
+
+
+def _told(rows: Sequence[Row]) -> Finding:
+    """Those of one list; the first of them is named, so that it can be looked at."""
+    first = rows[0]
+    note = of_column(first.table, codes.HAVE_LEFT, first.source.places["employee_number"], count=len(rows))
+    return note.model_copy(update={"row": first.number, "rows": len(rows)})
 
 
 def _is_of_no_employment(row: Row) -> bool:

@@ -27,6 +27,8 @@ def test_a_few_are_told_once(tmp_path: Path) -> None:
     result = read(tmp_path, 2, 20)
     assert (result.people, result.rows_set_aside, result.mend_rows) == (1, 0, ())
     assert (told(result, codes.HAVE_LEFT), told(result, codes.NO_EMPLOYMENT)) == ([2], [])
+    (note,) = [one for one in result.findings if one.code == codes.HAVE_LEFT]
+    assert note.rows == 2
     assert (result.rows_read, result.rows_used) == (21, 21)
 
 
