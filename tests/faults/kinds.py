@@ -29,7 +29,9 @@ def let_happen(name: str, seed: int, into: Path, quick: bool) -> Meter:
     if quick:  # by the seed, so that other minutes try others
         every = random.Random(seed).sample(every, _QUICK_ACTIONS)
     KINDS[name](meter, every, seed, place, quick)
-    print(f"{name}: {time.perf_counter() - start:.0f} s", file=sys.stderr)
+    # At once, and not at the end alone: whoever stops a long run keeps what it has measured.
+    done = "\n".join(map(str, (*meter.figures, *meter.bars)))
+    print(f"{name}: {time.perf_counter() - start:.0f} s\n{done}", file=sys.stderr, flush=True)
     return meter
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from planner.domain.base import Period, made
 from planner.domain.person import Employment
+from planner.imports.columns.open_absence import NO_END
 from planner.imports.roster.rows import Job
 
 WHOLE = 1000
@@ -48,7 +49,7 @@ def worked(jobs: Collection[Job], leaves: Sequence[Leave]) -> Worked:
     parts = {job: [*_stretches(job, leaves)] for job in jobs}
     first_days = sorted({day for own in parts.values() for first, last, _ in own for day in (first, _after(last))})
     away = [
-        Period(first=first, last=following - _DAY)
+        Period(first=first, last=min(following - _DAY, NO_END))
         for first, following in pairwise(first_days)
         if {left > 0 for own in parts.values() for begin, end, left in own if begin <= first <= end} == {False}
     ]
@@ -64,8 +65,9 @@ def _stretches(job: Job, leaves: Sequence[Leave]) -> Iterator[tuple[date, date, 
     work = job.employment
     begins, ends = work.first_day, work.last_day or date.max
     here = [own for own in leaves if job in own.jobs and own.days.first <= ends and own.days.last >= begins]
-    days = {begins, _after(ends)}
-    days |= {day for own in here for day in (own.days.first, own.days.last + _DAY) if begins < day <= ends}
+    days = {begins, _after(ends), *(own.days.first for own in here)}
+    days |= {own.days.last + _DAY for own in here if own.days.last < NO_END}  # else there is no day after it
+    days = {day for day in days if begins <= day <= _after(ends)}
     before: tuple[date, date, int] | None = None
     for first, following in pairwise(sorted(days)):
         away = sum(own.permille for own in here if own.days.first <= first <= own.days.last)

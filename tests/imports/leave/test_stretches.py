@@ -65,3 +65,13 @@ def test_leave_from_each_of_two_is_leave_from_all_where_both_hold() -> None:
     assert worked([one, other], leaves).away == (days("2027-06-01", "2027-06-30"),)
     hourly = job(unit="HT", permille=0)
     assert worked([one, hourly], leaves[:1]).away == ()
+
+
+def test_leave_without_an_end_has_no_day_after_it() -> None:
+    one = job()
+    half, whole = (Leave(days("2027-01-01", "2199-12-31"), share, frozenset({one})) for share in (500, 1000))
+    assert stretches(worked([one], [half]).jobs) == [
+        ("KSF", "2020-01-01", "2026-12-31", 800),
+        ("KSF", "2027-01-01", "None", 400),
+    ]
+    assert worked([one], [whole]).away == (half.days,)
