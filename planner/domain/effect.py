@@ -9,6 +9,8 @@ from planner.domain.person import ClearanceClass
 class EffectKind(StrEnum):
     """What is changed."""
 
+    CITIZEN = "citizen"
+    """Note that one person, who is vetted, is a Swedish citizen. Never part of a portfolio: it costs nothing."""
     RENEW = "renew"
     """Renew one certificate of one person."""
     LEND = "lend"

@@ -44,6 +44,8 @@ class Explanation:
     dates: "tuple[OnlyDates, ...]" = ()
     """People who could take the missing name but for dates."""
     held_back: HeldBack = field(default_factory=HeldBack)
+    unnoted: int = 0
+    """People who are vetted for its class, and count nowhere there because their citizenship is not noted."""
     """Limits that keep somebody from it who could step in."""
 
 
@@ -51,6 +53,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
     """One item: the explanation of one position, and of what keeps one person from it."""
     from planner.analysis.counted.depth import depth
     from planner.analysis.counted.funnel import could_step_in, funnels
+    from planner.analysis.gaps import citizens
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.gaps.dates import only_dates
     from planner.analysis.gaps.decisions import decisions
@@ -68,6 +71,7 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
         certificate=certificate(solved, position),
         dates=only_dates(solved, position),
         decisions=decisions(solved, position),
+        unnoted=citizens.count(solved, position),
         held_back=held_back(solved.plan, solved.case, position, could_step_in(solved, position)),
     )
 

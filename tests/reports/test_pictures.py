@@ -81,7 +81,7 @@ def test_the_waterfall_says_how_many_are_left_and_where_most_go() -> None:
     assert drawn is not None
     assert drawn.title.replace("\u2002", " ") == (
         "Av 30–34 personer får 10–14 tjänstgöra i de befattningar som saknar folk och kräver säkerhetsklass "
-        "i SC Storm, som behöver 26. Flest faller bort för att de inte är säkerhetsprövade"
+        "i SC Storm, som behöver 26. Flest faller bort för att säkerhetsprövning eller medborgarskap saknas"
     )
     assert [(line.name.replace("\u00ad", ""), line.numbers) for line in drawn.lines] == [
         ("Alla", ("30–34",)), ("Tillgängliga", ("30–34",)), ("Säkerhetsprövade", ("10–14",)),

@@ -82,6 +82,8 @@ def weeks(change: Change, gap: Gap, listed: Catalogue) -> int:
             return settled if listed == Catalogue() else min(found, default=settled)
         case EffectKind.RENEW:
             return listed.renew_weeks
+        case EffectKind.CITIZEN:
+            return 0
         case EffectKind.RELEASE:
             return listed.release_weeks
         case EffectKind.AGREEMENT:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.person import ClearanceState
 from planner.jobs.people import lookup
 from planner.jobs.workspace.contents import log_of
 from planner.store.keys import KeyFile
 from planner.store.workspace.audit import details_of
 from planner.store.workspace.roles import Container
+from planner.web.views.register import citizenship
+from tests import builders as b
 from tests.jobs.loop.loop_world import number
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
@@ -139,3 +142,17 @@ def test_nobody_with_a_placeholder_is_found_among_those_who_have_left(
     for person, there in (("prs-0", True), ("prs-1", False)):
         assert ("Har slutat" in found(hr, person)) is there
         assert (hr.post("/register/uppgifter", person=person).status_code == 404) is not there
+
+
+def test_whoever_is_vetted_without_a_citizenship_noted_is_said_to_count_nowhere_in_high_classes() -> None:
+    vetted = {"clearance": b.clearance(2)}
+    assert citizenship(b.person("a", citizen=None, **vetted)) == "unknown"
+    assert citizenship(b.person("a", citizen=False, **vetted)) == "no"
+    assert citizenship(b.person("a", citizen=None, clearance=b.clearance(1))) == "unknown"
+    for person in (
+        b.person("a", **vetted),
+        b.person("a", citizen=None, clearance=b.clearance(3)),
+        b.person("a", citizen=None, clearance=b.clearance(2, ClearanceState.APPLIED)),
+        b.person("a", citizen=None),
+    ):
+        assert citizenship(person) == ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.analysis.gaps.citizens import unnoted
 from planner.analysis.gaps.residual import Residual
 from planner.analysis.gaps.single_change import Change
 from planner.analysis.gaps.single_skill import Training, one_renewal
@@ -68,6 +69,17 @@ def _of_person(gap: Gap, kind: EffectKind, person: int, entry: int, weeks: int, 
             **facts,
         }
     )
+
+
+def citizenships(gap: Gap) -> Iterator[Change]:
+    """Those who are vetted for the class, and of whom nobody has noted whether they are citizens."""
+    facts = gap.residual.eligibility.facts
+    known: dict[int, NDArray[np.bool_]] = {}
+    for person, entry in _kept_out_by(gap, "clearance"):
+        if entry not in known:
+            known[entry] = unnoted(facts, entry)
+        if known[entry][person]:
+            yield _of_person(gap, EffectKind.CITIZEN, person, entry, 0)
 
 
 def renewals(gap: Gap) -> Iterator[Change]:
@@ -165,6 +177,7 @@ def borrowings(gap: Gap) -> Iterator[Change]:
 
 
 SEARCHES: tuple[Callable[[Gap], Iterable[Change]], ...] = (
+    citizenships,
     renewals,
     loans,
     vettings,

@@ -16,7 +16,7 @@ from planner.facts.people import build_people
 from planner.placement.problem.problem import Problem, build_problem
 from planner.placement.rules.donor_limit import donor_limits
 
-_OF_ONE_PERSON = (EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
+_OF_ONE_PERSON = (EffectKind.CITIZEN, EffectKind.RENEW, EffectKind.VET, EffectKind.TRAIN)
 
 
 class Resolver:

@@ -90,6 +90,8 @@ def changed_person(person: Person, effect: Effect) -> Person:
     """The person as they would be with a change of their own."""
     if effect.kind is EffectKind.RELEASE:
         return person.model_copy(update={"claim": Claim(state=ClaimState.AVAILABLE)})
+    if effect.kind is EffectKind.CITIZEN:
+        return person.model_copy(update={"citizen": True})
     if effect.kind is EffectKind.VET:
         granted = Clearance(clearance_class=effect.clearance_class, state=ClearanceState.GRANTED)
         others = (person.clearance, *person.other_clearances)

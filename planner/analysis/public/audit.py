@@ -30,6 +30,7 @@ RULE_STEPS = ("everyone", *(rule.id for rule in RULES))
 _NEEDED = {
     EffectKind.RENEW: "skills",
     EffectKind.TRAIN: "skills",
+    EffectKind.CITIZEN: "clearance",
     EffectKind.VET: "clearance",
     EffectKind.RELEASE: "claim",
     EffectKind.AGREEMENT: "employer",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from planner.analysis.gaps import citizens
 from planner.analysis.solved import Solved
 from planner.analysis.story.assumed import Assumed, assumed
 from planner.analysis.story.hours import hours
@@ -31,6 +32,8 @@ class Evidence:
     """For each rule of ``ALONE`` the positions that it alone keeps people from: as many as may be counted in public."""
     limited: frozenset[str]
     """Positions that lack people and to which some unit may lend nobody more, because its lending limit binds."""
+    unnoted: bool = False
+    """Whether it is told that citizenship is to be noted first of those who are vetted (``gaps.citizens``)."""
 
 
 def evidence(solved: Solved) -> Evidence:
@@ -47,6 +50,7 @@ def evidence(solved: Solved) -> Evidence:
         phases=pd.concat([phases(part, people) for part in parts], ignore_index=True),
         barred={rule: _barred(solved, rule) for rule in ALONE},
         limited=_limited(solved),
+        unnoted=citizens.told(solved.case),
     )
 
 

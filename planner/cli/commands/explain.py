@@ -123,6 +123,8 @@ def _show(file: PlanFile, wanted: Wanted, explained: Explanation, words: Words, 
         also = words("cli.explain.beside", position=names.position(beside[0])) if beside else ""
         console.print(Text(f"  {holder.person}  {role}{also}"))
     _show_funnel(explained, words, console)
+    if explained.unnoted:
+        console.print(words.count("cli.explain.unnoted", explained.unnoted), style="yellow")
     dates.show_dates(explained.dates, names, words, console)
     if explained.change is None and all(one.position != wanted.position for one in file.plan.missing):
         console.print(words("cli.explain.no_gap"), style="green")

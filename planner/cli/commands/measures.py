@@ -15,7 +15,7 @@ from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catal
 from planner.jobs.measures import Found, decided, portfolio, refuse_strangers
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
-from planner.jobs.telling.measures import not_won
+from planner.jobs.telling.measures import free, not_won
 from planner.reports.names import Names
 from planner.text import words_for
 
@@ -63,6 +63,8 @@ def run(
         output.print_json(_json(chosen, limits) | {"certified": all(map(proven, files)), "notes": notes})
     else:
         names = Names(organisation, words)
+        if first := free(files[0].case, words):
+            output.results().print(first, style="yellow")
         show_measures(chosen, limits, names, files[0].case.settings, words)
         for file in files:
             if not proven(file):

@@ -91,6 +91,7 @@ def measures(chosen: Found, budget: Budget, files: Sequence[PlanFile], words: Wo
     names = Names(first.organisation, words)
     spent, most = words.number(answer.cost_kr), words.number(budget.kronor)
     told = [words("cli.measures.title", cost=spent, budget=most, weeks=words.count("report.weeks", budget.weeks))]
+    told += filter(None, (of_measures.free(first, words),))
     told += [one for one, _ in of_measures.standing(answer, words)]
     tables = [_ladder(chosen.ladder, words)]
     steps = (

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING
 from typing import TYPE_CHECKING, Any
 
+from planner.analysis.gaps import citizens
 from planner.analysis.story.ladder import RUNGS, worse
+from planner.domain.case import Case
 from planner.domain.levels import MINIMUM_STEPS, order
 from planner.domain.measure import Measure
 from planner.domain.settings import Settings
@@ -49,6 +51,12 @@ def beyond(settings: Settings, words: Words) -> str:
     """That more counts than the rungs show; empty where nothing does."""
     more = any(map(any, order(settings.level_order).points(settings.level_points)[MINIMUM_STEPS:]))
     return words("cli.measures.beyond") if more else ""
+
+
+def free(case: Case, words: Words) -> str:
+    """What comes before everything that is bought: citizenship of those who are vetted; empty where all is noted."""
+    lacking = citizens.lacking(case)
+    return words.count("cli.measures.citizen", lacking) if lacking else ""
 
 
 def bought(measure: Measure, names: Names, words: Words) -> Row:

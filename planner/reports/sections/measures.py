@@ -10,7 +10,7 @@ from planner.reports.grid import Cell, Column, Grid, Kind, number, people, text
 from planner.reports.material import Material
 from planner.reports.names import Names
 from planner.reports.sections.section import Section, section
-from planner.reports.story import measured, money, rungs
+from planner.reports.story import lead, measured, money, rungs
 from planner.text.words import Words
 
 
@@ -23,7 +23,7 @@ def build(material: Material, words: Words) -> Section | None:
         "measures",
         words,
         lead=words("report.measures.lead"),
-        facts=[*_facts(told, words), *notes],
+        facts=[*filter(None, (lead.citizenship(material, words),)), *_facts(told, words), *notes],
         ladder=money.ladder(material, words),
         key=rungs.key(words),
         packages=money.packages(material, words),

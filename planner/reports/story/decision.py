@@ -62,7 +62,8 @@ def points(material: Material, words: Words) -> list[Point]:
         wording = words("story.act.empty", positions=names)
         reviews.append(Point(wording, words("story.responsible.empty"), start, open_cost))
     again = Point(words("story.act.again"), words("story.responsible.again"), start, open_cost)
-    return [*reviews, *acts, *package, again]
+    others = [*reviews, *acts, *package, again]
+    return [*_noted(material, min(one.by for one in others), words), *others]
 
 
 def first_day(material: Material) -> date:
@@ -72,6 +73,12 @@ def first_day(material: Material) -> date:
 
 def _helping(material: Material) -> list[Measure]:
     return money.decisions(material.measures) if material.measures else []
+
+
+def _noted(material: Material, first: date, words: Words) -> list[Point]:
+    """That citizenship is noted of those who are vetted, before all else; nothing where nothing is gained by it."""
+    wording = lead.citizenship(material, words)
+    return [Point(wording, words("story.responsible.citizen"), first, words("story.free"), chief=True)] * bool(wording)
 
 
 def _decided(material: Material, start: date, words: Words) -> list[Point]:

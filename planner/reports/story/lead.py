@@ -1,5 +1,7 @@
 """What is said first: the verdict, what explains most of it, and which decision is due."""
 
+from collections.abc import Sequence
+
 from planner.analysis.story.causes import Cause, CauseKind
 from planner.charts.names import records
 from planner.domain.decision import DecisionKind
@@ -52,7 +54,12 @@ def advised(common: Cause) -> str:
 
 def classes(common: Cause) -> str:
     """``2–3``: the clearance classes, the highest first; empty for other kinds."""
-    ends = [str(number) for number in common.classes]
+    return span(common.classes)
+
+
+def span(levels: Sequence[int]) -> str:
+    """The first and the last of some classes."""
+    ends = [str(int(number)) for number in levels]
     return "–".join(dict.fromkeys((ends[0], ends[-1]))) if ends else ""
 
 
@@ -71,10 +78,19 @@ def due(material: Material, words: Words) -> str:
     if material.story.worst is None:
         return words("story.due.nothing")
     first = material.story.causes[:1]
-    if not first:
-        return words("story.due.none")
-    key = f"story.due.{advised(first[0])}"
-    return words(f"{key}.tried" if tried(first[0], material) else key)
+    key = f"story.due.{advised(first[0])}" if first else "story.due.none"
+    said = words(f"{key}.tried" if first and tried(first[0], material) else key)
+    return " ".join(filter(None, (citizenship(material, words), said)))
+
+
+def citizenship(material: Material, words: Words) -> str:
+    """That citizenship is to be noted first; empty where no missing person stands in a class that asks for it."""
+    asking = material.results[0].plan.settings.citizenship_classes
+    short = {one.position for one in material.story.breaks if one.missing}
+    lacking = any(one.clearance_class in asking and one.id in short for one in material.positions)
+    if not lacking or not any(tables.evidence.unnoted for tables in material.tables):
+        return ""
+    return words("story.citizen", classes=span(asking))
 
 
 def tried(common: Cause, material: Material) -> bool:

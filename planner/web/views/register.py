@@ -6,6 +6,8 @@ from typing import Any
 from flask import Response, abort, request
 
 from planner.domain.organisation import Organisation
+from planner.domain.person import ClearanceState, Person
+from planner.domain.settings import Settings
 from planner.domain.vocabulary import called_in
 from planner.jobs.inputs import read_organisation
 from planner.jobs.people.lookup import Hit, Register, register_of
@@ -62,6 +64,13 @@ def _names(visit: Visit) -> dict[str, str]:
     return {thing.id: visit.words.name(thing) for thing in things}
 
 
+def citizenship(known: Person) -> str:
+    """Why somebody counts nowhere in the classes that ask for citizenship, though vetted for one; empty if they do."""
+    granted = (own for own in (known.clearance, *known.other_clearances) if own.state is ClearanceState.GRANTED)
+    asked = any(own.clearance_class in Settings().citizenship_classes for own in granted)
+    return {None: "unknown", False: "no"}.get(known.citizen, "") if asked else ""
+
+
 def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
     """What is known of somebody, in the reader's words."""
     words, known, names = visit.words, hit.person, _names(visit)
@@ -90,6 +99,7 @@ def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
             for vetting in (known.clearance, *known.other_clearances)
             if vetting.clearance_class
         ],
+        "citizen": citizenship(known),
         "claim": called(known.claim.state),
         "claim_since": known.claim.since,
         "claim_days": (today - known.claim.since).days if known.claim.since else None,

@@ -227,3 +227,24 @@ def test_a_release_that_changes_what_is_wanted_is_not_promised(seed: int) -> Non
 def test_nothing_cheaper_is_found_by_brute_force_in_many_cases(first: int) -> None:
     """About half a second per seed; in parts, so that they can run at the same time."""
     assert disagreements(range(first, first + 13)) == []
+
+
+def test_a_citizenship_that_nobody_has_noted_goes_before_everything_that_costs() -> None:
+    high = b.position("P", skills=("low",), clearance_class=2)
+    vetted = {"skills": ["low"], "clearance": b.clearance(2)}
+    others = (b.person("lapsed", skills=[b.held("low", EXPIRED)], clearance=b.clearance(2)), UNVETTED)
+    for citizen, kind in ((None, EffectKind.CITIZEN), (False, EffectKind.RENEW)):
+        members = (b.person("unsaid", citizen=citizen, **vetted), *others)
+        change = cheapest(case=b.case(members, (high,), skills=SKILLS))
+        assert change.kind is kind
+    assert PRICES[0] is EffectKind.CITIZEN
+
+
+def test_a_citizenship_noted_gives_no_class_that_somebody_is_not_vetted_for() -> None:
+    high = b.position("P", clearance_class=2)
+    for clearance in (b.clearance(3), b.clearance(2, valid_until=EXPIRED), b.clearance(2, ClearanceState.APPLIED)):
+        unsaid = b.person("unsaid", citizen=None, clearance=clearance)
+        assert cheapest(case=b.case((unsaid,), (high,))).kind is EffectKind.BORROW
+    unsaid = b.person("unsaid", citizen=None, clearance=b.clearance(1))
+    change = cheapest(case=b.case((unsaid,), (high,)))
+    assert (change.kind, change.person_id, change.weeks) == (EffectKind.CITIZEN, "unsaid", 0)

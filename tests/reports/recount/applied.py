@@ -17,6 +17,8 @@ def changed(person: Person, effect: Effect) -> Person:
     match effect.kind:
         case EffectKind.RELEASE:
             return person.model_copy(update={"claim": Claim(state=ClaimState.AVAILABLE)})
+        case EffectKind.CITIZEN:
+            return person.model_copy(update={"citizen": True})
         case EffectKind.VET:
             granted = Clearance(clearance_class=effect.clearance_class, state=ClearanceState.GRANTED)
             return person.model_copy(update={"other_clearances": (*person.other_clearances, granted)})

@@ -28,8 +28,8 @@ from planner.domain.plan import Plan
 from tests.reports.recount.applied import changed, with_effect
 from tests.reports.recount.best import Best, Levels
 
-PRICES = tuple(EffectKind)[:7]
-"""Renew, relax a limit, vet, train, release, an agreement, borrow: the cheapest first (docs/model.md)."""
+PRICES = tuple(EffectKind)[:8]
+"""Note a citizenship, renew, relax a limit, vet, train, release, an agreement, borrow: the cheapest first (docs/model.md)."""
 
 LENT = "~lent"
 """Id of somebody from outside."""
@@ -144,6 +144,8 @@ class Gap:
     def _of(self, person: Person, kind: EffectKind) -> Sequence[Effect]:
         last, who = self.best.view.last, person.id
         match kind:
+            case EffectKind.CITIZEN if person.citizen is None:
+                return [Effect(kind=kind, person_id=who)]
             case EffectKind.RENEW:
                 ended = [one.skill for one in person.skills if one.valid_until and one.valid_until < last]
                 return [Effect(kind=kind, person_id=who, skill=skill) for skill in sorted(set(ended))]

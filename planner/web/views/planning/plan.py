@@ -52,7 +52,7 @@ def why(visit: Visit, scenario: str) -> Response:
         "plans/why", shows=(file,),
         name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
         nominal=explained.nominal, scenario=scenario, position=explained.position,
-        tried=bool(change and change.verified), lacks=_lacks(file, explained.position),
+        unnoted=explained.unnoted, tried=bool(change and change.verified), lacks=_lacks(file, explained.position),
         certificate=[*sentences(certificate, names, words)] if certificate else [],
         able=certificate.people if certificate else (),
         positions=[names.position(one) for one in certificate.positions] if certificate else [],
