@@ -1,16 +1,44 @@
 """Whether the plans shown are approved and adopted, when and by whom; their version, and how they are marked."""
 
+from collections.abc import Iterable
+from typing import Protocol
+
+from planner.domain.plan import Plan
 from planner.reports.marking import Mark, mark_of
-from planner.reports.material import Material, ScenarioResult
-from planner.store.approvals import State
+from planner.reports.material import Decided, Material
+from planner.store.approvals import Standing, State
 from planner.store.documents import version_of
 from planner.text.words import Words
 
 
+class Stands(Protocol):
+    """A plan, and how far it has come."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        ...
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision by which it is adopted."""
+        ...
+
+    @property
+    def approval(self) -> Standing | None:
+        """How far it has come in a workspace."""
+        ...
+
+
 def approval(material: Material, words: Words) -> tuple[str, ...]:
+    """How far the plans shown have come."""
+    return states(material.results, words)
+
+
+def states(results: Iterable[Stands], words: Words) -> tuple[str, ...]:
     """One sentence where the same is true of all plans, else one for each state, with the plans that it is true of."""
     told: dict[str, list[str]] = {}
-    for result in material.results:
+    for result in results:
         told.setdefault(_state(result, words), []).append(result.plan.scenario)
     if len(told) == 1:
         return tuple(told)
@@ -30,7 +58,7 @@ def version(material: Material) -> str:
     return version_of(result.plan for result in material.results)
 
 
-def _state(result: ScenarioResult, words: Words) -> str:
+def _state(result: Stands, words: Words) -> str:
     now, decided = result.approval, result.decided
     if now and now.emergency:
         return words("story.approval.emergency")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.files.places import is_file, matching
-from planner.jobs.approving.grounds import standing_of
+from planner.jobs.approving.held import held
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force.reading import in_force, past, scenarios_in_force
 from planner.jobs.inputs import PlanFile
@@ -87,7 +87,7 @@ def board_of(visit: Visit, source: str) -> Board | None:
 
 def _live(visit: Visit, files: list[PlanFile]) -> Situation:
     """Made once for the same plans, approvals and marking."""
-    of = repr(([(file.sha256, standing_of(file)) for file in files], marking_in_force()))
+    of = repr(([(file.sha256, held(file)) for file in files], marking_in_force()))
     known = visit.desk.boards.get(visit.words.language)
     if known is not None and known[0] == of:
         return known[1]

@@ -49,6 +49,7 @@ def test_a_scenario_is_solved_and_its_gaps_are_explained(solved: Page) -> None:
 def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> None:
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     assert "E-APPROVAL-003" in maker.post("/plan/S1/steg", step="approve").text
+    assert 'value="approve"' not in approver.get("/plan/S1").text
     assert approver.post("/plan/S1/steg", step="approve").status_code == 400  # nobody has sent it
     waiting = maker.post("/plan/S1/steg", step="send")
     assert "Skickad" in said(waiting)
@@ -60,6 +61,7 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     assert approver.post("/plan/S1/steg", step="approve").status_code == 400
     maker.post("/plan/S1/steg", step="send")
     assert "skickad" in said(approver.get("/planer"))
+    assert 'value="approve"' in approver.get("/plan/S1").text
     assert re.search(rf"Löst \d{{4}}-\d\d-\d\d \d\d:\d\d av {MAKER}", said(approver.get("/plan/S1")))
     back = approver.post("/plan/S1/steg", step="back", reason="Fel fas")
     assert back.status_code == 200
@@ -71,6 +73,7 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     assert "godkänd" in said(maker.get("/planer"))
     assert 'value="send"' not in maker.get("/plan/S1").text  # it is refused, so it is not offered
     assert 'value="back"' in approver.get("/plan/S1").text
+    assert 'value="approve"' not in approver.get("/plan/S1").text
 
 
 def test_what_is_published_is_what_is_approved(solved: Page) -> None:

@@ -59,9 +59,9 @@ class Mender:
     def cheapest(self, position: str) -> Change | None:
         """The cheapest single change that fills one more name of a position's gap.
 
-        Order of prices: note a citizenship, renew an expired certificate, relax a lending limit, vet, train in one skill, release a claim,
-        an agreement with another employer, borrow from outside. Within a kind: the shortest lead time, then a change
-        that needs no chain of moves, then somebody who holds no position, then the id hash.
+        Order of prices: note a citizenship, renew an expired certificate, relax a lending limit, vet, train in one
+        skill, release a claim, an agreement with another employer, borrow from outside. Within a kind: the shortest
+        lead time, then a change that needs no chain of moves, then somebody who holds no position, then the id hash.
 
         Args:
             position: position id.

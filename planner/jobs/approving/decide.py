@@ -1,6 +1,7 @@
 """Sends a plan or takes it back, approves it, or sends it back; whoever made it or sent it never decides on it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.jobs.approving import codes
@@ -117,6 +118,12 @@ def _deciding(desk: Desk, file: PlanFile, kind: Kind) -> tuple[Steps, str, froze
 def _makers(desk: Desk, steps: Steps, sha256: str) -> frozenset[str]:
     sent = {one.account for one in steps.steps if one.kind is Kind.SENT and one.plan_sha256 == sha256}
     return desk.shelf.makers(sha256) | sent
+
+
+def may_decide(path: Path, scenario: str, sha256: str) -> bool:
+    """Whether this account has neither made nor sent the plan with these bytes; its role is asked elsewhere."""
+    desk = desk_at(path)
+    return desk.account not in _makers(desk, desk.steps(scenario), sha256)
 
 
 def deciders(file: PlanFile) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
-"""What reports tell of a plan beside its figures: what was decided on it, and how far it has come."""
+"""What is told of a plan beside its figures: what was decided on it, and how far it has come."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.analysis.solved import Solved
+from planner.jobs.approving.desk import desk_of
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.inputs import PlanFile
-from planner.jobs.keeping.opened import replacement
+from planner.jobs.keeping.opened import ADOPTED, replacement
+from planner.store.adopted import read_readable
 
 if TYPE_CHECKING:
     from planner.reports.material import Decided
+    from planner.store.adopted import Kept
     from planner.store.approvals import Standing
 
 
@@ -21,9 +24,24 @@ class Held(NamedTuple):
 
 def held(solved: Solved) -> Held:
     """Asked before the work goes to a child process, which sees no workspace."""
-    from planner.reports.material import Decided
-
     if not isinstance(solved, PlanFile):
         return Held(None, None)
-    kept = solved.adopted
-    return Held(Decided(kept.record, replacement(kept)) if kept else None, standing_of(solved))
+    return Held(decided(solved.adopted or adopted_from(solved)), standing_of(solved))
+
+
+def decided(kept: "Kept | None") -> "Decided | None":
+    """The record of an adopted plan, and what has taken its place."""
+    from planner.reports.material import Decided
+
+    return Decided(kept.record, replacement(kept)) if kept else None
+
+
+def adopted_from(file: PlanFile) -> "Kept | None":
+    """The adopted plan that was made of just these bytes in the workspace; of several one that still counts."""
+    return adopted_of(file.sha256) if desk_of(file.path) else None
+
+
+def adopted_of(sha256: str) -> "Kept | None":
+    """The same by the bytes alone, where a workspace is open."""
+    made = [kept for kept in read_readable(ADOPTED) if kept.record.source_sha256 == sha256]
+    return min(made, key=lambda kept: (bool(replacement(kept)), -kept.record.decided_on.toordinal()), default=None)

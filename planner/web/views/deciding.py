@@ -56,8 +56,8 @@ def adopted(visit: Visit, scenario: str) -> Response:
         done = adopt(file, ADOPTED, decision)
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
-    key = "cli.adopt.done" if done.new else "cli.adopt.before"
-    said_so = visit.words(key, name=done.kept.record.name, folder=done.kept.folder.as_posix())
+    key = "web.adopt.done" if done.new else "web.adopt.before"
+    said_so = visit.words(key, name=done.kept.record.name)
     return plan_page(visit, file, done.notes, done=said_so)
 
 

@@ -2,9 +2,11 @@
 
 from flask import Response
 
+from planner.jobs.approving.waiting import waiting
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
 from planner.store.workspace.roles import may_hand_out
+from planner.web.plan_files import OUT
 from planner.web.visit import Visit
 
 
@@ -15,4 +17,5 @@ def show(visit: Visit) -> Response:
     roles = ", ".join(visit.words(f"workspace.role.{role}") for role in visit.session.account.roles)
     doors = [route for route in menu(visit.roles) if route.name != "home"]
     unseen = unseeing(visit.session) if may_hand_out(visit.roles) and organisations_here() else ()
-    return visit.page("home", said_roles=roles, doors=doors, unseeing=unseen)
+    told = waiting(OUT, visit.roles, visit.words)
+    return visit.page("home", said_roles=roles, doors=doors, unseeing=unseen, tasks=told.tasks, older=told.older)

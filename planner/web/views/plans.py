@@ -14,7 +14,9 @@ from planner.files.places import is_file, matching
 from planner.jobs import samples
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.grounds import emergency_of, standing_of
+from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.publish import PUBLISHED
+from planner.jobs.approving.waiting import waiting
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.opened import ADOPTED, opened
@@ -55,6 +57,7 @@ def board(visit: Visit) -> Response:
         busy=busy,
         cut=cut,
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
+        older=not busy and waiting(OUT, visit.roles, visit.words).older,
         shown=[path for path in matching(PUBLISHED, "*") if is_file(path)],
     )
 
@@ -199,6 +202,7 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
             file = file_of(visit.desk, scenario.id)
             gaps = sum(missing.minimum for missing in file.plan.missing)
             row |= {"gaps": gaps, "proof": file.plan.status.value, "state": state_of(file).value}
+            row["said"] = state_said(file, visit)
             row["emergency"] = emergency_of(file) is not None
     return [*rows, *_joint(visit)]
 
@@ -211,6 +215,7 @@ def _joint(visit: Visit) -> Iterator[dict[str, Any]]:
                 "file": "", "name": visit.words("web.plans.joint", scenarios=", ".join(file.plan.scenarios)),
                 "id": file.plan.scenario, "told": None, "gaps": sum(missing.minimum for missing in file.plan.missing),
                 "proof": file.plan.status.value, "state": state_of(file).value,
+                "said": state_said(file, visit),
                 "emergency": emergency_of(file) is not None,
             }  # fmt: skip
 
@@ -223,6 +228,15 @@ def all_files(desk: Desk) -> list[PlanFile]:
 def plan_names(visit: Visit) -> list[tuple[str, str]]:
     """Every scenario that has a plan, and what it is called."""
     return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in all_files(visit.desk)]
+
+
+def state_said(file: PlanFile, visit: Visit) -> str:
+    """How far a plan has come; of one that is adopted when, and by whom."""
+    kept = adopted_from(file)
+    if kept is None or state_of(file) is not State.APPROVED:
+        return visit.words(f"web.plans.state.{state_of(file)}")
+    record = kept.record
+    return visit.words("web.plans.state.adopted", day=visit.words.date(record.decided_on), by=record.decided_by)
 
 
 def state_of(file: PlanFile) -> State:

@@ -29,7 +29,7 @@ from tests.reports.recount.applied import changed, with_effect
 from tests.reports.recount.best import Best, Levels
 
 PRICES = tuple(EffectKind)[:8]
-"""Note a citizenship, renew, relax a limit, vet, train, release, an agreement, borrow: the cheapest first (docs/model.md)."""
+"""Note a citizenship, renew, relax a limit, vet, train, release, an agreement, borrow (docs/model.md)."""
 
 LENT = "~lent"
 """Id of somebody from outside."""

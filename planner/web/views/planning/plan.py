@@ -9,6 +9,7 @@ from planner.jobs.approving.decide import deciders
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.order import read_order
+from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile
@@ -21,8 +22,8 @@ from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
 from planner.store.approvals import State
 from planner.store.workspace.roles import Role
-from planner.web.plan_files import adopted_names, file_of
-from planner.web.views.plans import state_of
+from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.views.plans import state_of, state_said
 from planner.web.visit import Visit, said
 
 
@@ -92,13 +93,14 @@ def plan_page(
         "plans/plan", status, shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
-        state=state.value, last=_last(visit, file),
+        state=state.value, said_state=state_said(file, visit), older=waiting(OUT, visit.roles, visit.words).older,
+        last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
         force=force, since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),
         waits=Role.STRATEGIST in visit.roles and state is State.SENT,
-        decides=Role.APPROVER in visit.roles, tries=Role.STRATEGIST in visit.roles,
+        decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED), tries=Role.STRATEGIST in visit.roles,
         before=approved_step(file) is not None, order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),

@@ -1,0 +1,69 @@
+"""What waits for an account: plans to decide on, plans to adopt or to mend, and papers that say what is so no more."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.domain.finding import InputRefusedError
+from planner.files.places import is_file, matching
+from planner.jobs.approving.decide import may_decide
+from planner.jobs.plan_folder import PLANS
+from planner.store.approvals import State
+from planner.store.workspace.roles import Role
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.jobs.papers.older import Now
+
+
+class Task(StrEnum):
+    """What is to be done with a plan."""
+
+    DECIDE = "decide"
+    ADOPT = "adopt"
+    MEND = "mend"
+    """It was sent back."""
+
+
+class Waiting(NamedTuple):
+    """For one account."""
+
+    tasks: tuple[tuple[Task, str], ...] = ()
+    """With the scenario of the plan."""
+    older: bool = False
+    """Whether what is published says otherwise of the plans than is so now."""
+
+
+def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
+    """Looks at every plan of the workspace; one that cannot be read is told where it is shown.
+
+    Args:
+        out: folder of the results.
+        roles: of the account; others than those who decide or plan wait for nothing here.
+        words: language in which what is published is compared.
+    """
+    roles = set(roles)
+    if not roles & {Role.APPROVER, Role.STRATEGIST}:
+        return Waiting()
+    from planner.jobs.papers.older import is_older, now
+
+    plans: list[Now] = []
+    for path in matching(out / PLANS, "*.json"):
+        if is_file(path):
+            with suppress(InputRefusedError):
+                plans.append(now(path))
+    asked = ((_task(one, roles), one.plan.scenario) for one in plans)
+    return Waiting(tuple((task, scenario) for task, scenario in asked if task), is_older(plans, words))
+
+
+def _task(one: "Now", roles: set[Role]) -> Task | None:
+    state = one.approval.state
+    if state is State.SENT and Role.APPROVER in roles and may_decide(one.path, one.plan.scenario, one.sha256):
+        return Task.DECIDE
+    if Role.STRATEGIST not in roles:
+        return None
+    if state is State.APPROVED and one.decided is None:
+        return Task.ADOPT
+    return Task.MEND if state is State.BACK else None

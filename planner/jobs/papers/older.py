@@ -1,0 +1,56 @@
+"""Whether what is published says of the plans what is so now: else they are to be published again."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.files.opening import file_hash
+from planner.jobs.approving.desk import desk_at
+from planner.jobs.approving.held import adopted_of, decided
+from planner.jobs.papers.situation import published
+from planner.jobs.report import natural
+from planner.store.approvals import Standing, State, standing
+from planner.store.documents import read_plan, version_of
+from planner.text import Words
+
+if TYPE_CHECKING:
+    from planner.domain.plan import Plan
+    from planner.reports.material import Decided
+
+
+class Now(NamedTuple):
+    """A plan of the workspace as it would be published; its bytes are not verified for this."""
+
+    path: Path
+    plan: "Plan"
+    decided: "Decided | None"
+    approval: Standing
+    sha256: str
+
+
+def now(path: Path) -> Now:
+    """How far the plan in a file has come.
+
+    Raises:
+        InputRefusedError: the file holds no plan, or what is written of it is not as it was signed.
+    """
+    plan, sha256 = read_plan(path), file_hash(path)
+    stands = standing(desk_at(path).steps(plan.scenario).steps, sha256)
+    return Now(path, plan, decided(adopted_of(sha256)), stands, sha256)
+
+
+def is_older(plans: Iterable[Now], words: Words) -> bool:
+    """Whether what is published says otherwise of plans than publishing would; False where nothing is published.
+
+    Those that are approved are published, and in an emergency those that are used beside them.
+    """
+    from planner.reports.approval import states
+
+    shown = published(words.language)
+    if shown is None:
+        return False
+    ordered = sorted(plans, key=lambda one: natural(one.plan.scenario))
+    approved = [one for one in ordered if one.approval.state is State.APPROVED]
+    used = [one for one in ordered if one in approved or one.approval.emergency]
+    told = (shown.version, shown.state)
+    return all((version_of(one.plan for one in those), states(those, words)) != told for those in (approved, used))

@@ -1,0 +1,59 @@
+"""What waits for whom stands on the first page, and papers that say what is so no more are offered to be made again."""
+
+from tests.web.kit import APPROVER, HR, MAKER, TEAM, Page, said
+from tests.web.plans import waited
+
+OLDER = "Det som är publicerat säger något annat"
+
+
+def test_each_step_waits_for_whom_it_is_for_and_for_nobody_else(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+
+    def waits() -> dict[str, tuple[bool, ...]]:
+        texts = ("väntar på ditt beslut", "är godkänd och kan antas", "är skickad tillbaka")
+        starts = {account: said(solved.by(account).get("/")) for account in (MAKER, APPROVER, HR, TEAM)}
+        return {account: tuple(text in start for text in texts) for account, start in starts.items()}
+
+    nothing = (False, False, False)
+    quiet = dict.fromkeys((MAKER, APPROVER, HR, TEAM), nothing)
+    assert waits() == quiet
+    maker.post("/plan/S1/steg", step="send")
+    assert waits() == quiet | {APPROVER: (True, False, False)}
+    approver.post("/plan/S1/steg", step="back", reason="Fel fas")
+    assert waits() == quiet | {MAKER: (False, False, True)}
+    assert "skickad tillbaka" in said(approver.get("/planer"))
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert waits() == quiet | {MAKER: (False, True, False)}
+    maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01")
+    assert waits() == quiet
+
+
+def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+
+    def older() -> set[bool]:
+        pages = (maker.get("/"), approver.get("/"), maker.get("/planer"), approver.get("/plan/S1"))
+        return {OLDER in said(page) for page in pages}
+
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert older() == {False}  # nothing is published yet
+    approver.post("/planer/publicera")
+    waited(solved)
+    assert older() == {False}
+    done = said(maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01", name="HB"))
+    assert "Planen är antagen som HB." in done
+    assert OLDER in done
+    for page in (maker.get("/plan/S1"), maker.get("/planer"), approver.get("/planer")):
+        assert "antagen 1 mars 2027 av Kommunstyrelsen" in said(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert older() == {True}
+    assert OLDER not in said(solved.by(TEAM).get("/"))
+    approver.post("/planer/publicera")
+    waited(solved)
+    assert older() == {False}
+    told = said(solved.by(TEAM).get("/lage/publicerat")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Antagen 1 mars 2027 av Kommunstyrelsen" in told
+    approver.post("/plan/S1/steg", step="back", reason="Fel fas")
+    assert older() == {True}
+    assert "skickad tillbaka" in said(maker.get("/planer"))
