@@ -1,6 +1,7 @@
 """The loop with the authority on the page: the question goes out, the answer comes in, steps are recorded."""
 
 import ast
+import re
 from io import BytesIO
 
 import pytest
@@ -52,6 +53,23 @@ def test_what_is_wrong_is_said_and_changes_nothing(town: Page) -> None:
     assert "okänd 6" in said(hr.get("/plikt"))
 
 
+def test_a_day_that_is_missing_or_before_the_question_is_told_at_its_field(town: Page) -> None:
+    hr = town.by(HR)
+    assert "Den senaste frågan" not in said(hr.get("/plikt"))
+    hr.post("/plikt/fil", kind="check")
+    asked = said(hr.get("/plikt")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Den senaste frågan skickades 1 mars 2027." in asked
+    row = f"{number(1980)};disponibel\n{number(1981)};disponibel\n".encode()
+    for day, code in (("", "E-LOOP-049"), ("2027-02-28", "E-LOOP-089")):
+        answer = hr.post("/plikt/svar", file=(BytesIO(row), "svar.csv"), day=day)
+        field = answer.text.partition('id="hear"')[2].partition('id="day-help"')[0]
+        assert (answer.status_code, code in field) == (400, True), day
+        assert f'value="{day}" aria-describedby="day-fault day-help" aria-invalid="true"' in field
+        assert "tillfrågad 6" in said(answer)
+    assert "aria-invalid" not in hr.get("/plikt").text
+    assert "disponibel 2" in said(hr.post("/plikt/svar", file=(BytesIO(row), "svar.csv"), day="2027-03-01"))
+
+
 def test_an_answer_that_is_handed_in_is_kept_nowhere(town: Page) -> None:
     from planner.store.workspace.looking import lying
     from tests.store.workspace import kit
@@ -80,3 +98,27 @@ def test_whatever_is_to_be_done_of_somebody_is_said_in_words(language: str) -> N
     flags = {getattr(codes, name) for name in named}
     assert len(flags) >= 10
     assert [flag for flag in flags if not words.has(f"web.loop.flag.{flag}")] == []
+
+
+def test_whoever_sends_the_letter_says_whom_to_call_and_it_is_kept(town: Page) -> None:
+    hr = town.by(HR)
+    sender = {
+        "contact": "HR-kansliet",
+        "contact_phone": "0100-00 00 02",
+        "return_address": "Box 1\r\n\r\n123 45  Orten",
+    }
+    hr.post("/plikt/fil", kind="check", **sender)
+    name = next(name for name in re.findall(r'name="file" value="([^"]+)"', hr.get("/filer").text) if re.match("ppv-.*html", name))
+    letter = said(hr.post("/filer", file=name))
+    for line in ("HR-kansliet", "0100-00 00 02", "Box 1", "123 45 Orten"):
+        assert line in letter
+    shown = hr.get("/plikt").text
+    assert 'value="HR-kansliet"' in shown
+    assert "Box 1\n123 45 Orten</textarea>" in shown
+    before = said(hr.get("/filer"))
+    for field in ("contact", "contact_phone", "return_address"):
+        for wrong in (number(1980), "x" * 201):
+            answer = hr.post("/plikt/fil", kind="check", **sender | {field: wrong})
+            assert (answer.status_code, "E-LOOP-090" in answer.text) == (400, True)
+    assert 'value="HR-kansliet"' in hr.get("/plikt").text
+    assert said(hr.get("/filer")) == before

@@ -28,10 +28,8 @@ RULE_STEPS = ("everyone", *(rule.id for rule in RULES))
 """Steps of a funnel that are shown."""
 
 _NEEDED = {
-    EffectKind.RENEW: "skills",
-    EffectKind.TRAIN: "skills",
-    EffectKind.CITIZEN: "clearance",
-    EffectKind.VET: "clearance",
+    **dict.fromkeys((EffectKind.RENEW, EffectKind.TRAIN), "skills"),
+    **dict.fromkeys((EffectKind.CITIZEN, EffectKind.VET), "clearance"),
     EffectKind.RELEASE: "claim",
     EffectKind.AGREEMENT: "employer",
 }

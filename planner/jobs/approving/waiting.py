@@ -58,12 +58,12 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
     return Waiting(tuple((task, scenario) for task, scenario in asked if task), is_older(plans, words))
 
 
-def _task(one: "Now", roles: set[Role]) -> Task | None:
-    state = one.approval.state
-    if state is State.SENT and Role.APPROVER in roles and may_decide(one.path, one.plan.scenario, one.sha256):
+def _task(held: "Now", roles: set[Role]) -> Task | None:
+    state = held.approval.state
+    if state is State.SENT and Role.APPROVER in roles and may_decide(held.path, held.plan.scenario, held.sha256):
         return Task.DECIDE
     if Role.STRATEGIST not in roles:
         return None
-    if state is State.APPROVED and one.decided is None:
+    if state is State.APPROVED and held.decided is None:
         return Task.ADOPT
     return Task.MEND if state is State.BACK else None

@@ -1,7 +1,7 @@
 """Takes the authority's answer in: who is available, who is claimed, and everything about it that does not fit."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,6 +63,8 @@ def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
             notes.append(finding(code, file=path.name, row=answer.row))
     if not told:
         raise InputRefusedError((*notes, finding(codes.NOBODY_IN_ANSWER, file=path.name)))
+    if early := _too_early(told, book):
+        raise InputRefusedError((*notes, finding(codes.ANSWER_TOO_EARLY, file=path.name, day=early[0], asked=early[1])))
     new: dict[str, list[Step]] = {}
     states: Counter[LoopState] = Counter()
     sent = {one.person for file in book.placements.sent for one in file.people}
@@ -77,6 +79,24 @@ def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
     if claims := store(book, book.with_steps(new)):
         notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
     return Heard(answers.read, dict(states), len(missing), tuple(notes))
+
+
+def _too_early(told: "Mapping[str, list[Answer]]", book: Book) -> tuple[str, str] | None:
+    """Its last day and that of the question, if nothing in it is of the day when somebody there was asked, or later.
+
+    Where it is so of some alone, each of them is told.
+    """
+    asked = {person: _asked(book.steps.get(person, ())) for person in told}
+    answered = {
+        person: max(one.day or date.min for one in own) for person, own in told.items() if asked[person] > date.min
+    }
+    if not answered or any(day >= asked[person] for person, day in answered.items()):
+        return None
+    return max(answered.values()).isoformat(), min(asked[person] for person in answered).isoformat()
+
+
+def _asked(steps: Iterable[Step]) -> date:
+    return next((step.day for step in steps if step.state is LoopState.ASKED and step.day), date.min)
 
 
 def _owners(book: Book) -> dict[str, list[str]]:

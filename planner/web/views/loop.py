@@ -14,9 +14,10 @@ from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice, Chosen, choose, unknown_or_old
+from planner.jobs.loop.codes import ANSWER_TOO_EARLY, ANSWER_WITHOUT_DAY
 from planner.jobs.loop.notice import write_notices
 from planner.jobs.loop.register import Request, write_register
-from planner.jobs.loop.settings import loop_settings
+from planner.jobs.loop.settings import Sender, keep_sender, loop_settings
 from planner.jobs.loop.standing import Standing, standing
 from planner.jobs.loop.step import Wish, take
 from planner.jobs.people.lookup import is_imported, register_of
@@ -36,6 +37,10 @@ STEPS = (LoopState.AGREED, LoopState.REGISTERED, LoopState.INFORMED, LoopState.E
 
 WHOM = {"able": (LoopState.AVAILABLE, LoopState.AGREED), "registered": (LoopState.REGISTERED,), "all": ()}
 """Of whom a decision is recorded: what is not yet asked or claimed by others stops it for all the others."""
+
+
+_ABOUT_DAY = (ANSWER_WITHOUT_DAY, ANSWER_TOO_EARLY)
+"""What is wrong with the day that was given beside an answer, or not: it is told at its field."""
 
 
 def show(visit: Visit) -> Response:
@@ -60,6 +65,10 @@ def people(visit: Visit) -> Response:
 def send(visit: Visit) -> Response:
     """Writes the file and its letter."""
     kind = Kind(said(request.form, "kind"))
+    lines = (" ".join(line.split()) for line in said(request.form, "return_address").splitlines())
+    if "contact" in request.form:
+        address = tuple(line for line in lines if line)
+        keep_sender(Sender(said(request.form, "contact"), said(request.form, "contact_phone"), address))
     book, settings, today = _book(), loop_settings(), visit.today
     organisation = read_organisation(organisation_of(visit)).organisation
     if kind is Kind.REGISTRATION:
@@ -79,7 +88,12 @@ def hear(visit: Visit) -> Response:
     """Reads the answer that somebody hands in."""
     with within_with(visit.session, "answer", files := files_in(request.files.getlist("file"))):
         day = day_in(request.form, "day")
-        heard = [take_answer(path, _book(), day, visit.today) for path in handed_paths(files)]
+        try:
+            heard = [take_answer(path, _book(), day, visit.today) for path in handed_paths(files)]
+        except InputRefusedError as refused:
+            if not any(one.code in _ABOUT_DAY for one in refused.findings):
+                raise
+            return _page(visit, heard=visit.told(refused.findings), said_day=said(request.form, "day"), status=400)
         done = visit.words.count("web.loop.heard", sum(one.rows for one in heard))
         return _page(visit, done=done, notes=tuple(note for one in heard for note in one.notes))
 
@@ -144,14 +158,17 @@ def _page(
     done: str = "",
     notes: tuple[Finding, ...] = (),
     files: list[str] | None = None,
+    status: int = 200,
     **more: Any,
 ) -> Response:
     now = now or _standing(visit)
     language = visit.words.language
     states = [(state, called_in(language, state), now.counts.get(state, 0)) for state in LoopState] if now else []
-    shown: dict[str, Any] = {"rows": None, "more": 0, "wanted": None, **more}
+    shown: dict[str, Any] = {"rows": None, "more": 0, "wanted": None, "heard": None, "said_day": "", **more}
+    asked = _book().placements.last_check() if now else None
     return visit.page(
-        "loop", now=now, states=states, told=visit.told(now.notes) if now else None, done=done,
+        "loop", status, now=now, asked=asked.day if asked else None, sender=loop_settings(),
+        states=states, told=visit.told(now.notes) if now else None, done=done,
         notes=visit.told(notes) if notes else None, files=files or [], plans=may_look(ADOPTED),
         adopted=adopted_names() if may_look(ADOPTED) else [],
         whom=list(WHOM), steps=[(state, called_in(language, state)) for state in STEPS], **shown,

@@ -114,6 +114,23 @@ def test_an_answer_without_a_day_is_refused_so_that_it_does_not_look_fresh(world
     assert heard.states == {S.AVAILABLE: 1}
 
 
+def test_an_answer_from_before_the_question_is_refused_whole(world: World) -> None:
+    world.send(*world.ids(), day=MAY)
+    row = f"{number(1980)};disponibel;"
+    assert refused(world.answer, row, day=APRIL) == [("E-LOOP-089", "")]
+    assert {world.book.state(one) for one in world.ids()} == {S.ASKED}
+    assert world.answer(row, day=MAY).states == {S.AVAILABLE: 1}  # of the same day
+
+
+def test_answers_of_which_only_some_are_from_before_the_question_are_told_each(world: World) -> None:
+    first, *others = world.ids()
+    world.send(first, day=MARCH)
+    world.send(*others, day=MAY)
+    heard = world.answer(f"{number(1980)};disponibel;", f"{number(1981)};disponibel;", day=APRIL)
+    assert heard.states == {S.AVAILABLE: 1}
+    assert "W-LOOP-046" in codes(heard.notes)
+
+
 def test_a_yearly_confirmation_says_nothing_new(world: World) -> None:
     ids = world.ids()
     world.send(*ids)
