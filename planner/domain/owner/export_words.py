@@ -11,6 +11,7 @@ from planner.domain.owner.exports import (
     NameSplit,
     NewSurnames,
     NoTerm,
+    NumberDigits,
     NumberForm,
     OpenAbsence,
     OpenEnd,
@@ -37,6 +38,7 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
     NumberForm: {"samma nummer": NumberForm.SAME, "andra nummer": NumberForm.OTHERS},
+    NumberDigits: {"som de står": NumberDigits.AS_WRITTEN},
     WithoutNumber: {
         "personnummer": WithoutNumber.PERSONNUMMER,
         "namn och födelsedag": WithoutNumber.NAME,

@@ -24,6 +24,12 @@ class NumberForm(StrEnum):
     OTHERS = "other_numbers"
 
 
+class NumberDigits(StrEnum):
+    """What becomes of numbers with fewer digits than others, where nobody says how many they have."""
+
+    AS_WRITTEN = "as_they_stand"
+
+
 class WithoutNumber(StrEnum):
     """What becomes of rows of a list without employment numbers whose people no other list gives one."""
 

@@ -103,12 +103,6 @@ class Meanings:
         return said
 
     @property
-    def number_digits(self) -> int | None:
-        """How many digits employment numbers have."""
-        digits = self.first("number_digits")
-        return None if digits is None else int(digits)
-
-    @property
     def capitals(self) -> Capitals | None:
         """What becomes of names in capitals."""
         said: Capitals | None = self.first("capitals")

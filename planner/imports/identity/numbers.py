@@ -9,7 +9,7 @@ from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
 from planner.imports.identity.known import KnownPeople, plain_number
 from planner.imports.identity.several import numbers_of_one
-from planner.imports.identity.zeros import FILLED, filled_up, short_numbers
+from planner.imports.identity.zeros import FILLED, filled_up
 from planner.imports.roster.rows import Keys, Row, by_source
 
 NUMBER = "employee_number"
@@ -29,7 +29,7 @@ class _Seen:
 
 
 def one_number_each(
-    rows: Sequence[Row], known: KnownPeople, *, several: bool, digits: int | None = None
+    rows: Sequence[Row], known: KnownPeople, *, several: bool, digits: Mapping[tuple[str, str], int]
 ) -> list[Finding]:
     """Gives rows of one person one number, where files write it in different ways; tells how many rows of which file.
 
@@ -37,14 +37,17 @@ def one_number_each(
         rows: of all files; their numbers may change.
         known: those who are stored.
         several: whether HR has said that several numbers with one personnummer and one name are one person's.
-        digits: how many HR has said that every number has.
+        digits: file and sheet to how many HR has said that every number of the list has.
     """
     notes = _zeros(rows, numbers := _numbers(rows))
-    if filled := filled_up(_numbers(rows) if notes else numbers, digits):
-        notes += renumbered(rows, filled, FILLED)
-    notes += short_numbers(rows, known)
+    filled = filled_up(rows, digits) if digits else {}
+    for place, whole in sorted(filled.items()):
+        notes += renumbered((row for row in rows if row.where[:2] == place), whole, FILLED)
+    notes += _zeros(rows, _numbers(rows)) if filled else ()  # a list of courses may lack the same zeros
     if several and (renamed := numbers_of_one(rows)):
-        notes += renumbered(rows, renamed, codes.SEVERAL_NUMBERS)
+        each = [*renumbered(rows, renamed, codes.SEVERAL_NUMBERS)]
+        count = sum(int(note.facts["count"]) for note in each)
+        notes += each if len(each) == 1 else [finding(codes.SEVERAL_NUMBERS, count=count)]  # one cause in all lists
     return [*notes, *_former(rows, known, _numbers(rows) if notes else numbers)] if known.people else notes
 
 

@@ -1,7 +1,8 @@
 """Employment numbers that a spreadsheet has taken for amounts: those of which no list shows the zeros any more."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
@@ -12,56 +13,87 @@ from planner.imports.roster.rows import Row, Source, by_source
 
 FILLED = codes.ZEROS_FILLED
 """Told of rows whose numbers have been filled up."""
-_NUMBER = "employee_number"
+NUMBER = "employee_number"
+_SHOWN = 0.1
+"""From this share of a list's numbers that another list, or the stored ones, show with zeros, others had some too."""
 _FEWEST = 3
 """From so many numbers of one length, some with leading zeros, a list shows how many digits numbers have."""
 
 
-def filled_up(written: Iterable[str], digits: int | None) -> dict[str, str]:
-    """Numbers with fewer digits than HR says that all have, to what they are with zeros before them.
+class ShortNumbers(NamedTuple):
+    """A list with numbers that are shorter than others of it, of other lists, or stored ones."""
+
+    source: Source
+    run: Sequence[Row]
+    numbers: frozenset[str]
+    digits: int
+    """How many the others have, all of them, and some of these begin with a zero."""
+    shown: bool
+    """Whether some of its own numbers are known to have had zeros."""
+    alike: bool
+    """Whether all its numbers are equally long."""
+    listed: bool
+    """Whether a list of this import shows it, not those alone who are stored."""
+
+    def told(self, numbers: Collection[str]) -> Iterator[Finding]:
+        """What is told of some of these numbers; nothing of none."""
+        if numbers:
+            first = next(row for row in self.run if row.get(NUMBER) in numbers)
+            heading, where = shown(first.table.headers[first.places[NUMBER]]), first.where
+            yield finding(codes.FEWER_DIGITS, file=where[0], sheet=where[1], row=where[2], column=heading,
+                          count=len(numbers), digits=self.digits)  # fmt: skip
+
+
+def filled_up(rows: Sequence[Row], digits: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], dict[str, str]]:
+    """Numbers with fewer digits than HR says that those of their list have, to what they are with zeros before them.
+
+    Where a number stands somewhere both with and without zeros, they are two people's.
 
     Args:
-        written: every number; where a number stands both with and without zeros, they are two people's.
-        digits: how many there are; None where nobody has said.
+        rows: of all files.
+        digits: file and sheet to how many there are, where somebody has said.
     """
-    there = set(written)
-    short = [number for number in there if digits and number.isdecimal() and len(number) < digits]
-    times = Counter(number.zfill(digits or 0) for number in short)
-    whole = {number: number.zfill(digits or 0) for number in short}
-    return {number: full for number, full in whole.items() if full not in there and times[full] == 1}
+    lists = [(run[0].where[:2], _numbers(source, run)) for source, run in by_source(rows)]
+    there = set[str]().union(*(numbers for _, numbers in lists))
+    whole: dict[tuple[str, str], dict[str, str]] = {}
+    for place, numbers in lists:
+        length = digits.get(place, 0)
+        full = {number: number.zfill(length) for number in numbers if len(number) < length}
+        times = Counter(full.values())
+        held = {number: own for number, own in full.items() if own not in there and times[own] == 1}
+        whole.setdefault(place, {}).update(held)
+    return whole
 
 
-def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[Finding]:
+def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[ShortNumbers]:
     """Of each list the numbers that are shorter than all of the others, than all stored, or than its own with zeros.
 
     Args:
         rows: of all files, with the numbers that they have by now: of those whose zeros another file has, these.
         known: those who are stored.
     """
-    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if _NUMBER in source.places]
+    lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if NUMBER in source.places]
     there = {own.employee_number for own in known.people if own.gone is None}
     stored = _width(there)
+    whole = {plain_number(number): number for number in there}
     widths = {id(source): _width(numbers) for source, _, numbers in lists}
     for source, run, numbers in lists:
-        shown_by = {width for other, width in widths.items() if other != id(source)} | {stored, _own_width(numbers)}
+        lists_show = {width for other, width in widths.items() if other != id(source)} | {_own_width(numbers)}
         longest = max(map(len, numbers), default=0)
-        if len(shown_by := shown_by - {None}) != 1 or longest > (width := max(filter(None, shown_by))):
+        if len(shown_by := {*lists_show, stored} - {None}) != 1 or longest > (width := max(filter(None, shown_by))):
             continue
-        short = {number for number in numbers if len(number) < width}
-        if not short:
-            continue
-        whole = {plain_number(number): number for number in there}
-        short = {number for number in short if len(whole.get(plain_number(number), "")) != width}  # else told as that
-        few = without_zeros(source.table.column(source.places[_NUMBER]))  # told already
+        lost = {number for number in numbers if len(number) < width}
+        short = {number for number in lost if len(whole.get(plain_number(number), "")) != width}  # else told as that
+        few = without_zeros(source.table.column(source.places[NUMBER]))  # told already
         if short and not few and not any(number.startswith("0") for number in short):
-            first = next(row for row in run if row.get(_NUMBER) in short)
-            heading, where = shown(first.table.headers[first.places[_NUMBER]]), first.where
-            yield finding(codes.FEWER_DIGITS, file=where[0], sheet=where[1], row=where[2], column=heading,
-                          count=len(short), digits=width)  # fmt: skip
+            zeros = len(lost - short) + sum(number.startswith("0") for number in numbers)
+            alike = len({*map(len, numbers)}) == 1
+            yield ShortNumbers(source, run, frozenset(short), width, zeros >= _SHOWN * len(numbers), alike,
+                               width in lists_show)  # fmt: skip
 
 
 def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
-    held = source.held(run, source.at[_NUMBER])
+    held = source.held(run, source.at[NUMBER])
     return {number for number in held if number is not None and number.isdecimal()}
 
 

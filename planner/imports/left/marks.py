@@ -9,13 +9,14 @@ from planner.imports import codes
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.smell import smells_protected
 from planner.imports.left.words import EVERY, asked_again
-from planner.imports.proposals.layouts import LeftWord, TableLayout
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.protected.flag import FLAG
 from planner.imports.protected.rows import Protected, is_outright, word_key
 from planner.imports.protected.spoken_of import Word
 from planner.imports.protected.words import SIGNS
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.said.seen_words import LeftWord
 from planner.imports.tables.clean import clean
 
 _MOST, _ROWS = 0.5, 3

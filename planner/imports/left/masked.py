@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from planner.imports.columns.masking import masked
-from planner.imports.proposals.layouts import LeftWord
+from planner.imports.said.seen_words import LeftWord
 
 _SHORTEST = 3
 """Letters of a word of ours that is no beginning of a name by chance."""

@@ -19,10 +19,11 @@ from planner.imports.left.masked import masked_behind, numbered
 from planner.imports.left.states import with_left_states
 from planner.imports.proposals.asked_days import is_of_days, left_question, way_of
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.layouts import LeftWord, TableLayout
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS, OWN, name_of
 from planner.imports.roster.rows import Row, Source
+from planner.imports.said.seen_words import LeftWord
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.units.asked import AskedWords, is_somebodys
 from planner.imports.units.near import near_skill, near_unit

@@ -25,7 +25,7 @@ from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.topics import day_meant
-from planner.imports.proposals.ways import KIND_OF, OPEN_END, TRIALS
+from planner.imports.proposals.ways import DIGITS, KIND_OF, OPEN_END, TRIALS
 from planner.imports.proposals.work import number_of
 from planner.imports.roster.columns import COLUMNS, name_of, skill_of
 from planner.imports.tables.clean import clean
@@ -174,6 +174,8 @@ def way_answered(
             return kind(value)
         if key == SKILL_DATES:
             return term_of(word) or _of_each(word, headings) or _of_each(word, skills)
+        if key == DIGITS:
+            return Decimal(word) if re.fullmatch(r"[2-9]|1[0-2]", word) else None
         day = plain_day(clean(word)) if key == OPEN_END else None
         return day.isoformat() if day else None
     number = number_of(word)

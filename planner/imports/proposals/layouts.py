@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports.columns.column import compared, smell_at
@@ -13,20 +13,9 @@ from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
 from planner.imports.said.latest import over
+from planner.imports.said.seen_words import FormRows, LeftWord
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords
-
-
-class LeftWord(NamedTuple):
-    """A word that would set its rows aside, or that reaches nothing, after all other answers."""
-
-    shown: str
-    """As whoever is asked sees it."""
-    rows: int
-    row: int
-    """The first of them."""
-    listed: bool
-    """Whether it stands in the file of what is proposed: it is nobody's, and no slip in one row."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +71,8 @@ class TableLayout:
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
+    form_rows: Mapping[str, FormRows] = field(default_factory=dict)
+    """Codes of forms of employment that are asked, to what goes with them."""
     units: AskedWords | None = field(default=None, repr=False)
     """Words that are no unit of the organisation, of which somebody may say which they are."""
     skill_words: AskedWords | None = field(default=None, repr=False)

@@ -17,6 +17,7 @@ from planner.domain.owner.exports import (
     NameSplit,
     NewSurnames,
     NoTerm,
+    NumberDigits,
     NumberForm,
     OpenAbsence,
     OpenEnd,
@@ -53,6 +54,7 @@ ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
+DIGITS = "number_digits"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -67,6 +69,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     TRIALS: Trials,
     WITHOUT_NUMBER: WithoutNumber,
     NUMBER_FORM: NumberForm,
+    DIGITS: NumberDigits,
     PART_LEAVE: PartLeave,
     LEAVE_OF: LeaveOf,
     NEW_SURNAMES: NewSurnames,
@@ -87,6 +90,7 @@ QUESTIONS: Mapping[str, str] = {
     TRIALS: codes.ASKED_TRIALS,
     WITHOUT_NUMBER: codes.ASKED_WHO,
     NUMBER_FORM: codes.ASKED_FORM,
+    DIGITS: codes.ASKED_DIGITS,
     PART_LEAVE: codes.ASKED_PART_LEAVE,
     LEAVE_OF: codes.ASKED_LEAVE_OF,
     NEW_SURNAMES: codes.ASKED_SURNAMES,

@@ -15,6 +15,7 @@ from planner.imports.hours.norms import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.unused import says
+from planner.imports.proposals.ways import DIGITS
 from planner.imports.protected.flag import FLAG, told_cells
 from planner.imports.roster.columns import COLUMNS, SKILL, name_of
 from planner.imports.said.allowed import allowed_words
@@ -144,7 +145,7 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
             said = words("imports.columns.full_month", heading=shown(heading), count=count)
         if key == OF_LIST and layout.units:
             said += " " + "; ".join(labels(layout.units).values())
-        number = key == FULL_TIME and guess != UNANSWERED
+        number = key in (FULL_TIME, DIGITS) and guess.replace(".", "").isdecimal()
         yield f"{key} = {guess if number else _text(guess)}  # {said}"
 
 

@@ -10,6 +10,7 @@ from planner.imports.columns.chosen import chosen, rows_meant
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
+from planner.imports.ends.form_rows import with_form_rows
 from planner.imports.headings.left_sheets import is_named, left_sheets, told_unread
 from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.pivot import is_pivot
@@ -82,6 +83,7 @@ def roster_tables(
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(with_explained(layout, known.explained), tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
+            layout = with_form_rows(table, layout, entry.likely, entry.said)
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))

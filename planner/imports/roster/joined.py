@@ -18,6 +18,7 @@ from planner.imports.identity.made import made_number
 from planner.imports.identity.numbers import one_number_each
 from planner.imports.identity.splits import settle_names
 from planner.imports.identity.unnumbered import WORK, by_name, numbers_asked
+from planner.imports.keys.digits import digits_asked, digits_said, told_once
 from planner.imports.keys.forms import one_form
 from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
@@ -61,9 +62,10 @@ def numbered(
         key: of what is made for rows and for people without numbers.
     """
     left = without_replaced(read, told, key)
-    several, digits = meanings.several_numbers is SeveralNumbers.ONE, meanings.number_digits
+    several = meanings.several_numbers is SeveralNumbers.ONE
     layouts, forms = one_form(left.rows, layouts, known)
-    same = one_number_each(left.rows, known, several=several, digits=digits)
+    same = one_number_each(left.rows, known, several=several, digits=digits_said(layouts))
+    layouts, short = digits_asked(left.rows, layouts, known)
     layouts, findings = numbers_asked(left.rows, layouts, left.findings, stored, as_of)
     before = {own.personnummer: own.employee_number for own in known.people[::-1] if own.personnummer and own.tells}
     ways, surnames = (
@@ -75,7 +77,7 @@ def numbered(
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
     notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames)
     settle_names(rows)
-    return Numbered(rows, [*findings, *notes, *forms, *same], layouts)
+    return Numbered(rows, told_once([*findings, *notes, *forms, *same, *short], layouts), layouts)
 
 
 class Strangers(NamedTuple):

@@ -10,7 +10,7 @@ from planner.imports.tables.clean import clean
 
 Part = TypeVar("Part", ColumnFile, Layout)
 
-_OF_THE_IMPORT = ("several_numbers", "number_digits", "capitals", "open_end", "test_people", "ended")
+_OF_THE_IMPORT = ("several_numbers", "capitals", "open_end", "test_people", "ended")
 """Ways that hold for all files, wherever in a column file they stand."""
 
 

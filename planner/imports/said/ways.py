@@ -15,6 +15,7 @@ from planner.domain.owner.exports import (
     NameSplit,
     NewSurnames,
     NoTerm,
+    NumberDigits,
     NumberForm,
     OpenAbsence,
     OpenEnd,
@@ -60,8 +61,8 @@ class Ways(Frozen):
     order: NameOrder | None = None  # which name stands first where one column holds both without a comma
     several_numbers: SeveralNumbers | None = None
     """Whether several employment numbers with one personnummer and one name are one person's."""
-    number_digits: Annotated[int, Field(ge=2, le=12)] | None = None
-    """How many digits employment numbers have: those with fewer have lost leading zeros."""
+    number_digits: Annotated[int, Field(ge=2, le=12)] | NumberDigits | None = None
+    """How many digits employment numbers have: those with fewer have lost leading zeros; in a layout its list's."""
     without_number: WithoutNumber | None = None
     """What becomes of people in lists without employment numbers whom no other list gives one."""
     number_form: NumberForm | None = None

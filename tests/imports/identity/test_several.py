@@ -49,6 +49,13 @@ def test_one_person_under_the_first_number_whatever_the_order(tmp_path: Path, ki
     assert note.facts == {"count": 1}
 
 
+def test_they_are_told_once_for_all_lists(tmp_path: Path) -> None:
+    courses = [{"anställningsnummer": "104592-2", "kompetens": "usk", "personnummer": ROW["personnummer"]}]
+    paths = write_csv(tmp_path, FIRST, OTHER, SECOND), write_csv(tmp_path, *courses, name="kurser.csv")
+    (note,) = [note for note in run(ONE, *paths).findings if note.code == codes.SEVERAL_NUMBERS]
+    assert (note.file, note.facts) == ("", {"count": 2})
+
+
 def test_where_somebody_says_that_they_are_others_the_second_number_is_a_fault(tmp_path: Path) -> None:
     paths = write_csv(tmp_path, FIRST, OTHER, SECOND), write_csv(tmp_path, SKILL, name="skills.csv")
     result = run(OTHERS, *paths)

@@ -12,9 +12,10 @@ from planner.imports.columns.open_absence import NO_END
 from planner.imports.left.areas import near_area
 from planner.imports.left.asked import left_asked
 from planner.imports.left.words import EVERY, MOST
-from planner.imports.proposals.layouts import ColumnsAskedError, LeftWord, TableLayout
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
+from planner.imports.said.seen_words import LeftWord
 from planner.text.words import words_for
 from tests.imports.roster_files import AS_OF, GOOD_NUMBER, KEY, ROW, SECOND, organisation, render, write_csv
 

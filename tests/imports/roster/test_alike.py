@@ -41,7 +41,7 @@ def test_the_same_unknown_unit_in_many_rows_is_one_finding_with_the_count(tmp_pa
 def test_few_rows_are_told_each(tmp_path: Path, number: int, findings: int) -> None:
     rows = [
         *people(number, enhet="KFS"),
-        *(row | {"anställningsnummer": f"9{at}"} for at, row in enumerate(people(30))),
+        *(row | {"anställningsnummer": f"9{at:05}"} for at, row in enumerate(people(30))),
     ]
     assert len(told(codes.UNKNOWN_UNIT, *rows, folder=tmp_path)) == findings
 

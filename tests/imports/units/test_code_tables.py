@@ -102,9 +102,9 @@ def test_it_is_proposed_and_shown_and_the_sheet_is_told_and_not_asked(tmp_path: 
     assert lines == [
         "”210: Kommunstyrelsens förvaltning” (9) = KSF Kommunstyrelsens förvaltning",
         "”220: Hemtjänst 1 natt” (9) = ÄOF-HT1 Hemtjänst 1",
-        "”M1: Månadsavlönad” = tillsvidare",
-        "”T3: Timavlönad” = timavlönad",
-        "”V2: Vikariat” = visstid",
+        "”M1: Månadsavlönad” = tillsvidare (6 rader)",
+        "”T3: Timavlönad” = timavlönad (6 rader)",
+        "”V2: Vikariat” = visstid (6 rader)",
     ]
     notes = {note.sheet: note for note in findings if note.code == codes.CODE_TABLE}
     assert {sheet: note.facts["list"] for sheet, note in notes.items()} == {

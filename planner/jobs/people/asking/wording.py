@@ -68,9 +68,9 @@ def fixed_answers(key: str, words: Words) -> tuple[str, ...]:
     """Every answer of how values are written, where there are no others: neither a day, a time nor a number."""
     from planner.domain.vocabulary import words_of
     from planner.imports.columns.skill_matrix import SKILL_DATES
-    from planner.imports.proposals.ways import KIND_OF, OPEN_END, TRIALS
+    from planner.imports.proposals.ways import DIGITS, KIND_OF, OPEN_END, TRIALS
 
-    fixed = key in KIND_OF and key not in (OPEN_END, SKILL_DATES, TRIALS)
+    fixed = key in KIND_OF and key not in (DIGITS, OPEN_END, SKILL_DATES, TRIALS)
     return words_of_choices(words_of(KIND_OF[key]), words) if fixed else ()
 
 
@@ -185,7 +185,10 @@ def shown_word(key: tuple[str, str], layout: "TableLayout") -> str:
 
 
 def rows_of_word(key: tuple[str, str], layout: "TableLayout", words: Words) -> str:
-    """In the last round in how many rows a word stands, or in which; else nothing."""
+    """In how many rows a form of employment stands, and what goes with it; in the last round any word; else nothing."""
+    if (held := layout.form_rows.get(key[1])) and key[0] == name("employment_form"):
+        told = words.count("cli.ask.form.rows", held.rows)
+        return f" ({'; '.join(filter(None, (told, held.kind and words(f'cli.ask.form.{held.kind}'))))})"
     left = layout.left.get(key[0], {}).get(key[1])
     return " " + words.count("cli.ask.left.rows", left.rows, row=left.row) if left else ""
 

@@ -1,0 +1,78 @@
+"""What goes with a code of a form of employment in its rows, 0 % or a last day: shown beside it, and a proposal."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planner.imports.columns.column_file import UNANSWERED
+from planner.imports.columns.days import never
+from planner.imports.columns.meanings import Said
+from planner.imports.proposals.layouts import TableLayout
+from planner.imports.roster.columns import name_of
+from planner.imports.said.seen_words import FormRows
+from planner.imports.tables.clean import clean, is_empty
+from planner.imports.tables.table import RawTable
+
+_FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
+_NAME = name_of(_FORM)
+_ZERO = re.compile(r"0+(?:[.,]0+)? ?%?")
+_ON_CALL = re.compile(r"rib|r[äa]ddningstjänst i beredskap|deltidsbrandm[äa]n|deltidsbrandman", re.IGNORECASE)
+_FEWEST = 3
+"""Rows without a last day from which their code is that of employments without one."""
+
+
+def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, int], said: Said) -> TableLayout:
+    """The layout with how many rows each code has that is asked, and with what goes with it as the proposal.
+
+    Args:
+        table: the table.
+        layout: what is asked of it, with what the words themselves have as proposals.
+        likely: columns that are understood, or probably, with their places.
+        said: what is said of it, among it which words among last days are none.
+    """
+    asked, place = layout.unknown_words.get(_NAME, {}), likely.get(_FORM)
+    if not asked or place is None:
+        return layout
+    shares, ends = (_cells(table, likely.get(key)) for key in (_FRACTION, _END))
+    endless = said.words.get(_END, {})
+    held: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for form, share, end in zip(map(clean, table.column(place)), shares, ends, strict=True):
+        ended = not (_nothing(end) or never(end) or never(endless.get(end.casefold(), end)))
+        held[form.casefold()].append((not _nothing(share) and not _ZERO.fullmatch(share), ended))
+    working, ending = (any(pair[at] for pairs in held.values() for pair in pairs) for at in (0, 1))
+    found: dict[str, FormRows] = {}
+    for word, guess in asked.items():
+        pairs = held[word.casefold()]
+        kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, working=working, ending=ending)
+        found[word] = FormRows(len(pairs), kind, meant)
+    unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in found.items()}}
+    return replace(layout, unknown_words=unknown, form_rows=found)
+
+
+def _cells(table: RawTable, place: int | None) -> list[str]:
+    return [""] * len(table.rows) if place is None else [*map(clean, table.column(place))]
+
+
+def _kind(word: str, pairs: list[tuple[bool, bool]], *, working: bool, ending: bool) -> tuple[str, str]:
+    """What shows what a code stands for, and that; nothing where nothing does.
+
+    Args:
+        word: the code.
+        pairs: of each of its rows whether somebody works a share of full time, and whether a last day is told.
+        working: whether any row of the list has such a share.
+        ending: whether any has a last day.
+    """
+    if _ON_CALL.fullmatch(word):
+        return "on_call", "timavlönad"
+    if working and not any(works for works, _ in pairs):
+        return "hourly", "timavlönad"
+    if ending and all(ended for _, ended in pairs):
+        return "temporary", "visstid"
+    if ending and len(pairs) >= _FEWEST and not any(ended for _, ended in pairs):
+        return "permanent", "tillsvidare"
+    return "", UNANSWERED
+
+
+def _nothing(cell: str) -> bool:
+    return not cell or is_empty(cell)

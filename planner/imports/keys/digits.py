@@ -1,0 +1,89 @@
+"""How many digits the numbers of a list have from which a spreadsheet took zeros: asked once for each list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from planner.domain.finding import Finding
+from planner.domain.owner.exports import NumberDigits
+from planner.domain.vocabulary import called_in
+from planner.imports import codes
+from planner.imports.identity.codes import ZEROS_OF_FILES
+from planner.imports.identity.known import KnownPeople
+from planner.imports.identity.unnumbered import WORK
+from planner.imports.identity.zeros import FILLED, NUMBER, short_numbers
+from planner.imports.proposals.layouts import TableLayout, asked_at
+from planner.imports.proposals.ways import DIGITS, of_column
+from planner.imports.roster.rows import Row, by_source
+
+Place = tuple[str, str]
+"""File and sheet."""
+_OF_LENGTHS = (codes.cells.LOST_ZEROS, codes.SHORT_NUMBERS)
+
+
+def digits_said(layouts: Iterable[TableLayout]) -> dict[Place, int]:
+    """File and sheet of the lists of which HR has said how many digits their numbers have, to these."""
+    said = {(layout.file, layout.sheet): layout.ways.get(DIGITS) for layout in layouts}
+    return {place: int(digits) for place, digits in said.items() if isinstance(digits, Decimal)}
+
+
+def digits_asked(
+    rows: Sequence[Row], layouts: tuple[TableLayout, ...], known: KnownPeople
+) -> tuple[tuple[TableLayout, ...], list[Finding]]:
+    """The layouts with the question, and what is told of lists that employ nobody.
+
+    A list of the employed all of whose numbers are equally long, none of them anywhere with zeros, is another
+    employer's, and nothing is asked of it.
+
+    Args:
+        rows: of all files, with the numbers that they have by now.
+        layouts: of their tables.
+        known: those who are stored.
+    """
+    said = {(layout.file, layout.sheet) for layout in layouts if layout.ways.get(DIGITS)}
+    works = [(source, run) for source, run in by_source(rows) if not WORK.isdisjoint(source.places)]
+    employed = {number for source, run in works for number in source.held(run, source.at[NUMBER])}
+    told: list[Finding] = []
+    for short in short_numbers(rows, known):
+        table, place = short.source.table, short.source.places[NUMBER]
+        if (table.file, table.sheet) in said:
+            continue
+        if WORK.isdisjoint(short.source.places):
+            told += short.told(short.numbers - employed)
+        elif not short.listed:  # a month as the others, of somebody new: nothing stops for that
+            told += short.told(short.numbers)
+        elif short.shown or not short.alike:
+            guess = str(short.digits) if short.shown else called_in("sv", NumberDigits.AS_WRITTEN)
+            count = len(short.numbers)
+            layouts = asked_at(layouts, table, {DIGITS: (table.headers[place], guess, count)})
+            told.append(of_column(table, codes.ASKED_DIGITS, place, guess=guess, count=count, digits=short.digits))
+    return layouts, told
+
+
+def told_once(notes: Iterable[Finding], layouts: Iterable[TableLayout]) -> list[Finding]:
+    """What is told of numbers without what one question, or its answer, has said of the same list.
+
+    Args:
+        notes: what is told.
+        layouts: of the tables, with what is asked and said.
+    """
+    here = [one for one in layouts if one.ways.get(DIGITS) or DIGITS in one.asked_ways]
+    settled = {(one.file, one.sheet) for one in here}
+    held = [*notes]
+    filled = {_of(note) for note in held if note.code == FILLED}
+    more = {_of(note): int(note.facts["count"]) for note in held if note.code == ZEROS_OF_FILES}
+    left = [
+        note
+        for note in held
+        if not (note.code in _OF_LENGTHS and _of(note) in settled)
+        and not (note.code == ZEROS_OF_FILES and _of(note) in settled & filled)
+    ]
+    return [_with_more(note, more) if note.code == FILLED and _of(note) in settled else note for note in left]
+
+
+def _of(note: Finding) -> Place:
+    return note.file, note.sheet
+
+
+def _with_more(note: Finding, more: Mapping[Place, int]) -> Finding:
+    count = int(note.facts["count"]) + more.get(_of(note), 0)
+    return note.model_copy(update={"facts": {**note.facts, "count": count}})

@@ -1,0 +1,64 @@
+"""What goes with codes of forms of employment is shown beside them, and a proposal where it shows what they are."""
+
+from pathlib import Path
+
+import pytest
+
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.roster.read import import_roster
+from planner.jobs.people.asking.wording import rows_of_word
+from planner.text.words import words_for
+from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, write_csv
+
+PLAIN = {key: cell for key, cell in ROW.items() if key not in ("personnummer", "kompetens")} | {"födelseår": "1980"}
+FORM = "anställningsform"
+
+
+def asked(folder: Path, *rows: tuple[str, str, str]) -> TableLayout:
+    """The layout of a list with form, share and last day of each row."""
+    people = [
+        PLAIN
+        | {"anställningsnummer": str(1000 + at), "efternamn": f"A{chr(97 + at % 20)}", FORM: form}
+        | {"sysselsättningsgrad": share, "anställd till": end}
+        for at, (form, share, end) in enumerate(rows)
+    ]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(folder, *people)], organisation(), key=KEY, as_of=AS_OF)
+    return raised.value.layouts[0]
+
+
+PERMANENT = [("91", "100", ""), ("91", "75", "99991231"), ("91", "100", ""), ("91", "50", "")]
+SUBSTITUTES = [("93", "100", "2027-06-30"), ("93", "80", "2027-08-31"), ("93", "100", "2027-06-30")]
+HOURLY = [("98", "0,00", ""), ("98", "", ""), ("98", "0,00", "2027-12-31")]
+
+
+@pytest.mark.parametrize(("rows", "code", "meant", "told"), [
+    (HOURLY, "98", "timavlönad", " (3 rader; 0 % eller inget på varje rad)"),
+    ([("98", "5", ""), *HOURLY[1:]], "98", "?", " (3 rader)"),
+    (SUBSTITUTES, "93", "visstid", " (3 rader; en sista dag på varje rad)"),
+    ([("93", "100", ""), *SUBSTITUTES], "93", "?", " (4 rader)"),
+    (PERMANENT, "91", "tillsvidare", " (4 rader; ingen har en sista dag)"),
+    ([("91", "100", "2027-06-30"), *PERMANENT], "91", "?", " (5 rader)"),
+    ([("9", "100", ""), ("9", "50", "")], "9", "?", " (2 rader)"),  # of so few it shows nothing
+    ([("RiB", "10", "")] * 5, "RiB", "timavlönad",
+     " (5 rader; räddningstjänst i beredskap: de kallas in, som timavlönade)"),
+])  # fmt: skip
+def test_what_goes_with_a_code(
+    tmp_path: Path, rows: list[tuple[str, str, str]], code: str, meant: str, told: str
+) -> None:
+    others = [
+        one for kind in (PERMANENT, SUBSTITUTES, HOURLY) for one in kind if one[0] not in {row[0] for row in rows}
+    ]
+    layout = asked(tmp_path, *rows, *others)
+    assert layout.unknown_words[FORM][code] == meant
+    assert rows_of_word((FORM, code), layout, words_for("sv")).replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+def test_a_list_without_last_days_says_of_nobody_that_there_is_none(tmp_path: Path) -> None:
+    layout = asked(tmp_path, *[(code, share, "") for code, share, _ in (*PERMANENT, *SUBSTITUTES)])
+    assert layout.unknown_words[FORM] == {"91": "?", "93": "?"}
+
+
+def test_a_list_without_shares_says_of_nobody_that_there_is_none(tmp_path: Path) -> None:
+    rows = [(code, "", end) for code, _, end in (*SUBSTITUTES, *HOURLY)]
+    assert asked(tmp_path, *rows).unknown_words[FORM] == {"93": "visstid", "98": "?"}
