@@ -41,13 +41,13 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
         ended = not (_nothing(end) or never(end) or never(endless.get(end.casefold(), end)))
         held[form.casefold()].append((not _nothing(share) and not _ZERO.fullmatch(share), ended))
     working, ending = (any(pair[at] for pairs in held.values() for pair in pairs) for at in (0, 1))
-    found: dict[str, FormRows] = {}
+    beside: dict[str, FormRows] = {}
     for word, guess in asked.items():
         pairs = held[word.casefold()]
         kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, working=working, ending=ending)
-        found[word] = FormRows(len(pairs), kind, meant)
-    unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in found.items()}}
-    return replace(layout, unknown_words=unknown, form_rows=found)
+        beside[word] = FormRows(len(pairs), kind, meant)
+    unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in beside.items()}}
+    return replace(layout, unknown_words=unknown, form_rows=beside)
 
 
 def _cells(table: RawTable, place: int | None) -> list[str]:

@@ -13,10 +13,17 @@ _MOSTLY = 0.5
 _LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
-_SHARE = re.compile(r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur stor|\bshare\b|degree")
+_SHARE = re.compile(
+    r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur (?:stor|mycket)|\bshare\b|degree"
+    r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
+)
 """What says it beside days of leave."""
 _OTHER = re.compile(r"\bsyss|\blön|l[öo]negrad|anst|befattning")
 """What is a share, or a degree, of something else."""
+_COUNTS = re.compile(r"dag|tim|kod|code|\bnr|nummer|orsak|antal|typ\b|\bid\b|löp|vecka|\bår|rum|rad\b|sida")
+"""What is counted, or a code, though its numbers look like shares."""
+_ROUND, _ENOUGH = frozenset({0, 100, 200, 250, 300, 400, 500, 600, 700, 750, 800, 900, 1000}), 3
+"""Permilles that shares mostly are, and cells from which that can be seen whatever stands above them."""
 _WORKS = re.compile(
     r"\btj(?:[äa]nst)?[. ]*(?:g(?:[öo]r(?:ings?)?)?)?[. -]*(?:grad|gr\b|%|omf|proc|andel)|\btjg"
     r"|\barbet(?:ar|s?grad|s?andel)"
@@ -50,7 +57,19 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
         return False
     if says_work(heading):
         return True
-    return bool(_SHARE.search(heading)) and not _OTHER.search(heading) and _some_part(texts)
+    if _OTHER.search(heading) or not _some_part(texts):
+        return False
+    return called_share(heading) or ("unit" not in places and _round_shares(heading, texts))
+
+
+def called_share(heading: str) -> bool:
+    """Whether a heading says that it is a share: below others that look so it may be a code, or a count."""
+    return bool(_SHARE.search(normal(heading)) or _LEAVE.search(normal(heading)) or says_work(heading))
+
+
+def _round_shares(heading: str, texts: list[str]) -> bool:
+    """Whether cells are such shares as people have, and their heading does not say that they are something else."""
+    return not _COUNTS.search(heading) and len(texts) >= _ENOUGH and all(permille_of(text) in _ROUND for text in texts)
 
 
 def says_work(heading: str) -> bool:

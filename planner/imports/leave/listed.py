@@ -39,8 +39,8 @@ class Listed:
     used: set[Used] = field(default_factory=set)
     """Where it stands, in both lists."""
 
-    without_jobs: bool = False
-    """Whether somebody in it has no employment in any list."""
+    loose: dict[Row, int | None] = field(default_factory=dict)
+    """Rows of people who have no employment in any list, to the share that they say, in permille."""
 
     @property
     def at(self) -> tuple[str, str]:

@@ -10,8 +10,9 @@ from planner.domain.owner.exports import PartLeave
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
+from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.hours.shares import permille_of
-from planner.imports.leave.headings import says_work
+from planner.imports.leave.headings import called_share, says_work
 from planner.imports.leave.listed import Listed, Settled, people
 from planner.imports.leave.stretches import WHOLE
 from planner.imports.proposals.layouts import TableLayout, asked_at
@@ -45,15 +46,14 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     layout = next((own for own in settled.layouts if (own.file, own.sheet) == listed.at), None)
     if place is None or layout is None or _is_left_out(layout, table.headers[place]):
         return {}
+    if listed.loose and not listed.jobs:
+        _by_itself(listed, said, settled)
+        return {}
     current = {row: listed.shares[row] for row, _ in listed.rows if row in listed.shares}
     kind = _guessed(table.headers[place], current, listed.jobs) if said is None else PartLeave(str(said))
     part = _of_a_part(kind, current)
     if said is None and part:
         _ask_part(listed, kind, part, settled)
-        return {}
-    if listed.without_jobs and not listed.jobs:  # a list of leave by itself: nothing is known to take the share off
-        if LEAVE_SHARE in listed.source.places:
-            settled.findings.append(of_column(table, codes.LEAVE_DEGREE, place))
         return {}
     if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
         return {}
@@ -68,11 +68,31 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     return {row: _away_by(kind, share, jobs[row]) for row, share in _of_a_part(kind, listed.shares).items()}
 
 
+def _by_itself(listed: Listed, said: object, settled: Settled) -> None:
+    """Refuses shares of a list of leave by itself, unless it is said that they count as whole leave or as none.
+
+    Those who are stored have employments with what earlier leave has taken off them already: no share comes off those.
+    """
+    table, place = listed.source.table, listed.degree or 0
+    worked = says_work(table.headers[place]) if said is None else said in _WORKED
+    shares = {row: share for row, share in listed.loose.items() if share is not None}
+    part = _of_a_part(PartLeave.WORKS if worked else PartLeave.SHARE, shares)
+    settled.findings = [note for note in settled.findings if not _is_degree(note, listed)]
+    if part and said in (PartLeave.AWAY, PartLeave.AT_WORK):
+        told = called_in("sv", PartLeave(str(said)))
+        settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(part), said=told))
+    elif part:
+        settled.findings.append(of_column(table, codes.LEAVE_BY_ITSELF, place, count=people(part)))
+    for row in part if said == PartLeave.AT_WORK else ():
+        row.blocks = row.blocks._replace(away=None)
+
+
 def _ask_part(listed: Listed, guess: PartLeave, part: Mapping[Row, int], settled: Settled) -> None:
     """Asks what shares are, with some of them: numbers are nobody's."""
     table, place = listed.source.table, listed.degree or 0
     heading = table.headers[place]
-    question = {PART_LEAVE: (heading, called_in("sv", guess), people(part))}
+    sure = called_share(heading) or LEAVE_SHARE in listed.source.places
+    question = {PART_LEAVE: (heading, called_in("sv", guess) if sure else UNANSWERED, people(part))}
     samples = {heading: _samples_of(part, table.column(place))}
     settled.layouts = tuple(
         replace(own, samples={**own.samples, **samples}) if (own.file, own.sheet) == listed.at else own

@@ -67,8 +67,10 @@ def _found(
     asked: list[Asked] = []
     for row in rows:
         away, draft = row.blocks.away, drafts.get(row.get(_NUMBER) or "")
-        if away is None or row.faults or draft is None or not draft.jobs:
-            listed.without_jobs |= away is not None and draft is not None
+        if away is None or row.faults or draft is None:
+            continue
+        if not draft.jobs:
+            listed.loose[row] = shares[texts[row.index]] if texts else None
             continue
         if texts and (share := shares[texts[row.index]]) is not None:
             listed.shares[row] = share

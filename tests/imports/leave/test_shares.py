@@ -139,3 +139,30 @@ def test_part_leave_that_is_over_is_no_whole_leave(tmp_path: Path) -> None:
     assert [own.unavailable for own in result.roster.people] == [(), ()]
     whole = read(tmp_path, [FULL, SECOND], [leave[0] | {"Omf": "100"}, leave[1]], part_leave="its_share")
     assert sum(bool(own.unavailable) for own in whole.roster.people) == 1
+
+
+@pytest.mark.parametrize("heading", [
+    "Frånvaro %", "Nedsättning", "Nedsatt tid", "Ledig del", "Omf. ledighet", "Grad", "Tjl %", "Del", "Del av heltid",
+    "Andel", "Partiell", "Kvot", "Uttag", "Uttagsgrad", "Hur mycket", "Faktor", "Proc.", "Arbetstidsminskning",
+    "Deltid",
+])  # fmt: skip
+@pytest.mark.parametrize("shares", [("50", "25"), ("0,5", "0,75"), ("80 %", "20 %")])
+def test_shares_are_asked_whatever_they_are_called(tmp_path: Path, heading: str, shares: tuple[str, str]) -> None:
+    leave = [LEAVE | {heading: shares[0]}, LEAVE | {"anställningsnummer": "002000", heading: shares[1]}]
+    assert asked(read(tmp_path, [FULL, SECOND], leave)) == {"part_leave": (heading, "till sin del", 2)}
+
+
+@pytest.mark.parametrize(("heading", "shares", "is_asked"), [
+    ("Värde", ("50", "25", "75"), True),
+    ("Värde", ("50", "25"), False),  # of so few numbers nobody can say
+    ("Värde", ("50", "25", "37"), False),  # no share that people have
+    ("Antal dagar", ("50", "25", "75"), False),
+    ("Rum", ("10", "20", "30"), False),
+])  # fmt: skip
+def test_under_no_name_for_a_share_it_is_asked_without_a_proposal(
+    tmp_path: Path, heading: str, shares: tuple[str, ...], is_asked: bool
+) -> None:
+    leave = [LEAVE | {"anställningsnummer": number, heading: share}
+             for number, share in zip(("001042", "002000", "001042"), shares, strict=False)]  # fmt: skip
+    expected = {"part_leave": (heading, "?", 2)} if is_asked else {}
+    assert asked(read(tmp_path, [FULL, SECOND], leave)) == expected
