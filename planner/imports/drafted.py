@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.organisation import Organisation
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
@@ -69,6 +69,9 @@ def drafted(
         meanings: what HR has said.
         as_of: day of the import.
         alone: whether they only say something of people who are stored.
+
+    Raises:
+        InputRefusedError: somebody is on leave for a part, and no list says from which employment.
     """
     used, rows = read
     drafts, findings, skills, lost = merged(rows, organisation, as_of, alone=alone)
@@ -76,6 +79,8 @@ def drafted(
     layouts, paid = with_pay(rows, layouts)
     layouts = with_surnames(rows, layouts)
     settled = with_leave(drafts, rows, told, layouts, as_of)
+    if any(note.code == codes.LEAVE_BY_ITSELF for note in settled.findings):
+        raise InputRefusedError(tuple(settled.findings))
     notes = chain.from_iterable(notes_of(draft, as_of) for draft in drafts.values())
     strangers = few_strangers(lost)
     used = [row for row in used if row not in out] if out else used

@@ -87,10 +87,9 @@ def roster_tables(
             layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
-            stops = [told_words(table, own) for own in layout.named if own.stops]
-            findings += [*told_codes(table, layout), *stops, *one, *impossible_days(table, told)]
-            findings += [*recognised(table, entry.said.layout, entry.there), *told, *told_ways(table, ways)]
-            findings += [note for note in table.findings if not of_row(note)]
+            findings += [*told_codes(table, layout), *(told_words(table, own) for own in layout.named if own.stops)]
+            findings += [*one, *impossible_days(table, told), *recognised(table, entry.said.layout, entry.there), *told]
+            findings += [*told_ways(table, ways), *(note for note in table.findings if not of_row(note))]
         else:
             of_people = [(own.table, own.likely) for own in matched if own.table in rosters]
             findings += told_unread(table, notes, of_people, meanings, empty=table in empty)

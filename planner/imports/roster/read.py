@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.base import without_collector
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.files.identity import KeyEntry
-from planner.imports import codes
 from planner.imports.clearances.citizens import without_citizenship
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
@@ -112,8 +111,6 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     used, free, not_counted = counting(*hold(rows, protected), meanings, as_of)
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
-    if any(note.code == codes.LEAVE_BY_ITSELF for note in read_findings):
-        raise InputRefusedError(tuple(read_findings))
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
     layouts = with_split_asked(free, with_left_marks(layouts, rows, protected))
     layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
