@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.imports.columns.column_file import ColumnFile
 from planner.imports.organisation.read import NotedOrganisation
+from planner.imports.proposals.written import column_file_text
 from planner.jobs import roster as job
 from planner.jobs.people import undo
 from planner.jobs.people.place import Place, Stored
@@ -17,6 +19,7 @@ from planner.jobs.roster import import_into, prepare_import
 from planner.store import codes
 from planner.store.earlier import FOLDER, KEPT, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, read_keys
+from planner.text.words import words_for
 from tests.builders import position
 from tests.imports.roster_files import ROW, SECOND, organisation, plain, render, write_csv
 from tests.imports.roster_files import mend as mend_cells
@@ -113,6 +116,42 @@ def test_h6_where_the_roster_is_gone_the_key_file_tells_who_is_stored(place: Pla
     store(place, MAY, *staff(20, telefon="070-174 06 05"))
     (place.out / "roster.json").unlink()
     assert stopped(place, JUNE, *staff(10, telefon="070-174 06 05")) == [codes.SHRUNK]
+
+
+def remarked(place: Place, day: date, *rows: dict[str, str], remark: str = "", confirmed: bool = False) -> Stored:
+    """A list with a remark below it of which HR has said that it marks whom it names."""
+    columns = place.out.parent / "kolumner.toml"
+    said = ColumnFile.model_validate(
+        {"words": {"skyddade personuppgifter": {"ord skyddad i anställningsnummer": "ja"}}}
+    )
+    columns.write_text(column_file_text(said, words_for("sv")), "utf-8")
+    own = replace(place, columns=columns, confirmed=confirmed)
+    return store(own, day, *rows, *([dict.fromkeys(rows[0], "") | {"anställningsnummer": remark}] if remark else []))
+
+
+OBS = "OBS! 0003 har skyddade personuppgifter"
+
+
+def test_who_is_marked_no_more_has_to_be_confirmed(place: Place) -> None:
+    first = remarked(place, MAY, *staff(5), remark=OBS)
+    assert (first.difference.now, codes.UNMARKED in [note.code for note in first.notes]) == (4, False)
+    with pytest.raises(InputRefusedError) as error:
+        remarked(place, JUNE, *staff(5))
+    render(error.value.findings)
+    (note,) = [one for one in error.value.findings if one.code == codes.UNMARKED]
+    assert note.facts == {"count": 1}
+    assert remarked(place, JUNE, *staff(5), confirmed=True).difference.now == 5
+
+
+@pytest.mark.parametrize(("rows", "remark"), [
+    (staff(3), ""),  # who was protected has left with others, and nobody comes
+    (staff(8), OBS),  # people come, and nobody is marked less
+])  # fmt: skip
+def test_nothing_is_asked_where_nobody_can_have_lost_a_mark(
+    place: Place, rows: list[dict[str, str]], remark: str
+) -> None:
+    remarked(place, MAY, *staff(5), remark=OBS)
+    assert codes.UNMARKED not in [note.code for note in remarked(place, JUNE, *rows, remark=remark).notes]
 
 
 def test_h6_one_unit_alone_has_to_be_confirmed(place: Place) -> None:

@@ -11,6 +11,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.state import claim_with
 from planner.domain.loop.steps import Placements
 from planner.domain.person import ClaimState, Employment, EmploymentForm, Person
+from planner.jobs.people.placeholders import unmarked
 from planner.store import codes as store
 from planner.text.typed import typed
 
@@ -98,6 +99,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     suspicious = (
         *_shrunk(len(before), len(new), left),
         *_one_unit(roster, new.values()),
+        *unmarked(roster, result, len(new.keys() - before)),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
         *_lost(*_counted(result, keys, roster, unlike), len(before), len(new)),
     )

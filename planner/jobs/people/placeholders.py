@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.imports.protected.placeholders import Hidden, Paper
     from planner.imports.roster.result import ImportResult
     from planner.jobs.people.storing import Before
+    from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
 
@@ -152,6 +153,13 @@ def _kept(result: "ImportResult", stored: list[tuple[KeyEntry, Person]], importe
     yield finding(store.PLACEHOLDERS_KEPT, day=imported.isoformat() if imported else "–")
     if not result.alone and result.protected_set_aside < len(stored):
         yield finding(store.FEWER_MARKED)
+
+
+def unmarked(roster: "KeptRoster | None", result: "ImportResult", new: int) -> Iterator[Finding]:
+    """That fewer are held back as protected, and people come: nothing says who was, and one may be among them."""
+    fewer = roster is not None and result.roster.protected_set_aside < roster.protected_set_aside
+    if fewer and new:
+        yield finding(store.UNMARKED, count=new)
 
 
 def _told(result: "ImportResult", left_out: list["Hidden"]) -> Iterator[Finding]:
