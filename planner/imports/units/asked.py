@@ -22,6 +22,7 @@ from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
+from planner.imports.units.answered import answered_skills
 from planner.imports.units.near import near_skill, near_unit, nearest_skills
 
 UNIT, SKILL = name_of("unit"), name_of("skill")
@@ -112,7 +113,8 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     held = whole(table, place)
     counts, written = _unknown_skills(held, said, known)
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
-    near = {word: _near_skill(word, table.headers[place], known) for word in _first(again, _LOOKED_AT)}
+    skills = answered_skills(said, known)
+    near = {word: _near_skill(word, table.headers[place], known, skills) for word in _first(again, _LOOKED_AT)}
     many = max(_SEVERAL, _OF_ALL * held.filled)
     alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
     less = {word for word in counts if says_less(word, known)}
@@ -150,10 +152,10 @@ def _asked(
     return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units) if first else None
 
 
-def _near_skill(word: str, heading: str, known: Known) -> str:
+def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]) -> str:
     """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``."""
     ways = (word, _told(word, known), f"{heading} {word}")
-    return next((skill for text in ways if (skill := near_skill(text, known.skill_ids))), "")
+    return next((skill for text in ways if (skill := near_skill(text, skills))), "")
 
 
 def _told(word: str, known: Known) -> str:

@@ -66,7 +66,7 @@ def near_skill(text: str, skills: Mapping[str, str]) -> str:
     """
     if says_not(text):  # a skill may be called so itself: ``Ej slutförd utbildning``
         skills = {word: ident for word, ident in skills.items() if says_not(word)}
-    return _near([*names_of(text)], skills, (_same, _reordered, _shortened, _plain, _drawn_together))
+    return _near([*names_of(text)], skills, (_same, _reordered, _shortened, _plural, _plain, _drawn_together))
 
 
 def says_not(text: str) -> bool:
@@ -115,6 +115,21 @@ def _plain(text: str, word: str) -> bool:
     """Whether both are the same but for words that tell nothing of what somebody can do."""
     own, theirs = (sorted(token for token in _tokens(each) if token not in _PAPERS) for each in (text, word))
     return bool(own) and (own == theirs or _shortened(" ".join(own), " ".join(theirs)))
+
+
+def _plural(text: str, word: str) -> bool:
+    """Whether one is the other's plural: ``Sjuksköterskor``, ``Vårdbiträden``, ``Truckförare``."""
+    own, theirs = _tokens(text), _tokens(word)
+    same = len(own) == len(theirs) > 0 and own[:-1] == theirs[:-1]
+    return same and (theirs[-1] in _plurals(own[-1]) or own[-1] in _plurals(theirs[-1]))
+
+
+def _plurals(one: str) -> set[str]:
+    """What the plural of a word may be, as ``_flat`` has both."""
+    if len(one) < _ALONE:
+        return set()
+    vowel = {"a": ("or",), "e": ("ar", "er")}.get(one[-1], ())
+    return {one + end for end in ("r", "er", "ar", "n", "en", "s")} | {one[:-1] + end for end in vowel}
 
 
 def _drawn_together(text: str, word: str) -> bool:
