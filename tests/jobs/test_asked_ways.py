@@ -246,7 +246,7 @@ def test_a_degree_of_leave_is_no_share_of_full_time_and_told(place: Place, kind:
         (("½", "1", "3/4"), True),
         (("hel", "100", "hel"), False),
         (("1/4", "1/5", "2/4"), "Syss%"),  # below that alone: the others are called a share
-        (("hel", "halv", "beviljad"), False),
+        (("hel", "halv", "beviljad"), "Syss%"),
     ],
 )
 def test_a_share_beside_absences_is_told_by_what_it_says(

@@ -111,14 +111,13 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     if place is None or not known.skill_ids:
         return None
     held = whole(table, place)
-    counts, written = _unknown_skills(held, said, known)
+    many, (counts, written) = max(_SEVERAL, _OF_ALL * held.filled), _unknown_skills(held, said, known)
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
-    skills = answered_skills(said, known)
-    near = {word: _near_skill(word, table.headers[place], known, skills) for word in _first(again, _LOOKED_AT)}
-    many = max(_SEVERAL, _OF_ALL * held.filled)
-    alike = {word for word, skill in near.items() if skill or nearest_skills(word, known.skill_ids)}
-    less = {word for word in counts if says_less(word, known)}
-    near, alike = {**near, **dict.fromkeys(less, "")}, alike | less
+    skills, heading = answered_skills(said, known), table.headers[place]
+    near = {word: _near_skill(word, heading, known, skills) for word in _first(again, _LOOKED_AT)}
+    near |= {word: "" for word in counts if says_less(word, known)}
+    alike = {word for word, skill in near.items()
+             if skill or says_less(word, known) or nearest_skills(word, known.skill_ids)}  # fmt: skip
     asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
     told = _asked("skill", table, place, asked, rows, held.filled, known)

@@ -122,3 +122,11 @@ def test_classes_among_skills_that_are_left_out_are_confirmed(tmp_path: Path, wo
     notes = [note for note in result.findings if note.code == codes.CLASSES_AMONG_SKILLS]
     assert [note.facts["count"] for note in notes] == [told] * bool(told)
     assert codes.CLASSES_AMONG_SKILLS in codes.CONFIRMED
+
+
+@pytest.mark.parametrize("cell", ["vbitr.", "Vbitr:", "Vbiträden"])
+def test_forms_of_an_answered_word_are_proposed_as_those_of_our_own(tmp_path: Path, cell: str) -> None:
+    said = {"vbitr": "assistant_nurse", "vbiträde": "usk", "adr": "-"}
+    layout = asked(tmp_path, [cell, cell, cell, "ADR.", "ADR.", "ADR."], **said)
+    assert layout.skill_words is not None
+    assert layout.skill_words.words == {cell: "assistant_nurse", "ADR.": ""}

@@ -112,6 +112,16 @@ def test_a_skill_is_near_with_its_words_turned_or_one_that_tells_nothing(text: s
     assert near_skill(text, SKILLS) == skill
 
 
+@pytest.mark.parametrize(("text", "word", "near"), [
+    ("Sjuksköterskor", "sjuksköterska", True), ("Vårdbiträden", "vårdbiträde", True), ("förare", "förar", False),
+    ("Instruktörer", "instruktör", True), ("Truckar", "truck", True), ("Kockar", "kock", True),
+    ("leg. lärare", "leg. läraren", True), ("Lärare", "lärar", False), ("Hlrer", "hlr", False),
+    ("Sjuksköterska", "sjuksköterskor", True), ("Rakel kurser", "rakel grund kurs", False),
+])  # fmt: skip
+def test_a_plural_is_near_its_word(text: str, word: str, near: bool) -> None:
+    assert near_skill(text, {word: "it"}) == ("it" if near else "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
