@@ -1,4 +1,4 @@
-"""The day that a file says of itself: above its headings (``Utskriven 2026-10-31``), or in the name of its sheet."""
+"""The day that a file says of itself: above its headings (``Utskriven 2026-10-31``), or in its or its sheet's name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,9 @@ _WORD = re.compile(
 """What stands before the day on which a file was made; the day of anything else says nothing of the file's age."""
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
 _NUMBERS = re.compile(r"(?<!\d)(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
+_SIX = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)")
+_RECENT = 3
+"""Years back from which six digits in a file's name are a day: others may be anything's number."""
 _WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s+({'|'.join(_MONTHS)})[a-zå]*\.?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 
 
@@ -25,6 +28,19 @@ def printed_day(above: Sequence[Sequence[str]], sheet: str, as_of: date) -> date
     """
     days = {day for cells in above for day in _days_of(cells)} | set(_days(sheet))
     return max((day for day in days if day <= as_of), default=None)
+
+
+def named_day(file: str, as_of: date) -> date | None:
+    """The last day in the name of a file: ``Personal 2026-11-16.xlsx``, ``ANST_261116.csv``; None after the import's.
+
+    Args:
+        file: its name.
+        as_of: day of the import; six digits are of its last years alone.
+    """
+    stem = file.rpartition(".")[0].replace("_", "-")
+    short = [f"20{year}-{month}-{day}" for year, month, day in _SIX.findall(stem)]
+    recent = [day for text in short for day in _days(text) if day.year > as_of.year - _RECENT]
+    return max((day for day in (*_days(stem), *recent) if day <= as_of), default=None)
 
 
 def _days_of(cells: Sequence[str]) -> Iterator[date]:

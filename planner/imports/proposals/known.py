@@ -1,12 +1,15 @@
 """What an organisation tells of the words that may stand in HR's columns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from planner.domain.organisation import Organisation
 from planner.imports.columns.meanings import NOTHING, Words
 from planner.imports.roster.vocabulary import skill_words, unit_in, unit_numbers, unit_of_number, unit_words
+
+_START = 4
+"""Letters from which the beginning of a word is the word."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Known:
     """Words of units to their ids."""
     unit_numbers: Mapping[str, str] = field(default_factory=dict)
     """Numbers of units without leading zeros to their ids."""
+    employers: frozenset[str] = frozenset()
+    """Ids and names of its employers, in lower case."""
     unit_names: Mapping[str, str] = field(default_factory=dict)
     """Ids of units to their names."""
     skill_ids: Mapping[str, str] = field(default_factory=dict)
@@ -42,9 +47,22 @@ class Known:
         """Words of its units and skills, in lower case."""
         return frozenset(self.unit_ids.keys() | self.skill_ids.keys())
 
+    def names_employers(self, words: Iterable[str]) -> bool:
+        """Whether each word is one of its employers, or most of its name: ``Kommunen`` of ``Tallmo kommun``."""
+        names = [own.split() for own in self.employers]
+        return all(
+            any(all(any(_same_start(part, own) for own in name) for part in word.casefold().split()) for name in names)
+            for word in words
+        )
+
     def unit(self, text: str) -> str:
         """The id of the unit that a text is, or that it is but for the zeros of its number; else nothing."""
         return self.unit_ids.get(unit_in(text, self.units), "") or unit_of_number(text, self.unit_numbers)
+
+
+def _same_start(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _START and long.startswith(short)
 
 
 def known_words(organisation: Organisation, as_of: date) -> Known:
@@ -59,6 +77,9 @@ def known_words(organisation: Organisation, as_of: date) -> Known:
         as_of=as_of,
         unit_ids=units,
         unit_numbers=unit_numbers(units),
+        employers=frozenset(
+            one.casefold() for unit in organisation.units for one in (unit.employer, unit.employer_name)
+        ),
         unit_names={unit.id: unit.name_sv for unit in organisation.units},
         skill_ids=skills,
         skill_names={skill.id: skill.name_sv for skill in organisation.skills},

@@ -38,14 +38,10 @@ _KINDS = 3
 _MOSTLY, _FEW, _EACH, _SHORT = 0.5, 12, 4, 25
 """Share of the rows in which most people have a word, how many words a system has codes for, of how many rows each
 stands in on average, and how long one is."""
-
-
 _NUMBER = re.compile(r"\d{5,}")
 """No code of a form or a state is so long; the number of whose manager somebody is may be."""
 _BY = re.compile(r".*\b(?:av|by)")
 """Such a heading says who has written something down."""
-
-
 _NO_FORM = re.compile(r"\blö?p\.? ?nr|löpnummer|\bort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b")
 """Headings of what is nobody's form of employment: numbers of rows, places, cars."""
 
@@ -235,7 +231,8 @@ def assumed_asked(
             continue
         held = whole(table, place)
         mostly = held.filled >= _MOSTLY * held.cells
-        keys = [key for key, one in lacking if mostly >= one.mostly and one.fits(heading, held)]
+        ours = bool(_EMPLOYER.search(normal(heading))) and known.names_employers(held.counts)
+        keys = [key for key, one in lacking if not ours and mostly >= one.mostly and one.fits(heading, held)]
         keys = [key for key in keys if key not in _CODED or not _no_form(heading, held)]
         keys = [key for key in keys if key != "clearance_state" or not _numbers(heading, held)]
         keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading)]

@@ -124,12 +124,12 @@ def _plural(text: str, word: str) -> bool:
     return same and (theirs[-1] in _plurals(own[-1]) or own[-1] in _plurals(theirs[-1]))
 
 
-def _plurals(one: str) -> set[str]:
+def _plurals(word: str) -> set[str]:
     """What the plural of a word may be, as ``_flat`` has both."""
-    if len(one) < _ALONE:
+    if len(word) < _ALONE:
         return set()
-    vowel = {"a": ("or",), "e": ("ar", "er")}.get(one[-1], ())
-    return {one + end for end in ("r", "er", "ar", "n", "en", "s")} | {one[:-1] + end for end in vowel}
+    vowel = {"a": ("or",), "e": ("ar", "er")}.get(word[-1], ())
+    return {word + end for end in ("r", "er", "ar", "n", "en", "s")} | {word[:-1] + end for end in vowel}
 
 
 def _drawn_together(text: str, word: str) -> bool:

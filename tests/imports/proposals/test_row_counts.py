@@ -1,6 +1,7 @@
 """Which rows count is asked where a list says it: leave that was refused, people of other employers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,26 @@ def test_which_rows_count_is_asked(
     assert ("row_counts" in found.assumed.get(heading, ())) is asked
     for language in LANGUAGES:
         assert ('"raden räknas"' in proposals_text([found], words_for(language))) is asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked"),
+    [
+        (("Kommunen", "SEVAB"), False),
+        (("Tallmo kommun", "Sevab"), False),
+        (("Kommunen", "Granby"), True),
+        (("Kommunen", "Granby kommun"), True),
+        (("Kommunen", "Bolaget"), True),
+    ],
+)
+@pytest.mark.parametrize("beside", [CLEARED, {"Kompetens": PEOPLE["skill"]}])
+def test_employers_that_are_all_ours_say_nothing_new(
+    beside: dict[str, Sequence[str]], texts: tuple[str, ...], asked: bool
+) -> None:
+    words = replace(known(), employers=frozenset(("tallmo", "tallmo kommun", "sevab", "tallmo energi och vatten ab")))
+    ((found,), _) = roster_tables([table(NUMBERS | beside | {"Arbetsgivare": cycled(*texts)})], NOTHING, words)
+    assert ("row_counts" in found.layout.assumed.get("Arbetsgivare", ())) is asked
+    assert bool(found.layout.assumed) is asked
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.printed import printed_day
@@ -95,3 +96,24 @@ def test_days_are_said_for_all_files_or_for_one() -> None:
         with pytest.raises(InputRefusedError) as refused:
             days_said([wrong], files, AS_OF)
         assert [one.code for one in refused.value.findings] == ["E-CLI-130"]
+
+
+@pytest.mark.parametrize(("name", "day"), [
+    ("Personal 2027-02-16.csv", date(2027, 2, 16)),
+    ("P201_20270216.csv", date(2027, 2, 16)),
+    ("HEROMA_ANST_270216.csv", date(2027, 2, 16)),
+    ("personal 2027-01-01_2027-01-31.csv", date(2027, 1, 31)),  # a time: its last day
+    ("personal 2027-04-01.csv", None),  # after the import
+    ("personal 850101.csv", None), ("lista 123456.csv", None), ("personal.csv", None), ("lista 270231.csv", None),
+])  # fmt: skip
+def test_a_day_in_the_file_s_name_holds_where_nothing_else_says_it_and_is_told(
+    tmp_path: Path, name: str, day: date | None
+) -> None:
+    path = a_file(tmp_path).rename(tmp_path / name)
+    result = read(path)
+    assert result.sources[0].dated == (Dated(day, By.NAMED) if day else Dated(None))
+    told = [note.facts for note in result.findings if note.code == codes.DAY_IN_NAME]
+    assert told == ([{"files": f"{name}: {day}", "count": 1}] if day else [])
+    if day:
+        assert read(path, today=True).sources[0].dated.by is By.NAMED  # a copy may be of yesterday
+        assert read(path, dated={"": GIVEN}).sources[0].dated == (GIVEN, By.GIVEN)
