@@ -2,12 +2,15 @@
 
 import gc
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.workbooks_here import no_child
 
 settings.register_profile("steady", derandomize=True)
 if os.environ.get("CI"):
@@ -46,3 +49,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             callspec = getattr(item, "callspec", None)
             if callspec is not None and "en" in callspec.params.values():
                 item.add_marker(pytest.mark.long)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_child() -> Iterator[None]:
+    """Of workbooks; tests/imports/tables takes the child that the program takes."""
+    with no_child():
+        yield

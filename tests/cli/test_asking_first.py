@@ -195,7 +195,7 @@ def test_sheets_that_are_alike_are_asked_first_and_file_by_file(
 
 def test_hidden_rows_are_asked_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     path = world.folder / "p.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("P")
     for at, line in enumerate(cells([one(1), one(2)])):
         sheet.write_row(at, 0, line)

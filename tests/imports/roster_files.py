@@ -81,7 +81,7 @@ def write_csv(folder: Path, *rows: Mapping[str, str], name: str = "personal.csv"
 def write_xlsx(folder: Path, *rows: Mapping[str, str], name: str = "personal.xlsx") -> Path:
     """A workbook with one sheet ``Personal`` of text cells."""
     path = folder / name
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     for at, line in enumerate(cells(rows)):
         for column, text in enumerate(line):
@@ -95,7 +95,7 @@ def workbook(
 ) -> Path:
     """A workbook of several sheets of text cells; a comment stands in the first."""
     path = folder / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     for at, (name, rows) in enumerate(sheets.items()):
         sheet = book.add_worksheet(name)
         for row, line in enumerate(rows):
@@ -157,7 +157,7 @@ def only(result: ImportResult) -> Any:
 def mend(path: Path, old: str, new: str) -> None:
     """Mends a workbook as somebody does in Excel: cells that are ``old`` become ``new``; what is said at cells goes."""
     (table,) = read_tables(path)
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet()
     for at, line in enumerate((table.headers, *(row.cells for row in table.rows))):
         for column, text in enumerate(line):

@@ -14,7 +14,6 @@ import pytest
 from planner.imports.roster.read import import_roster
 from planner.jobs import samples
 from planner.store.documents import canonical
-from tests.imports.catalogue.kit import in_this_process
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv, write_xlsx
 
 Row = dict[str, str]
@@ -57,8 +56,7 @@ def roster(*paths: Path) -> bytes:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_g13_one_roster_whatever_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
-    in_this_process(monkeypatch)
+def test_g13_one_roster_whatever_the_file(tmp_path: Path, way: str) -> None:
     (tmp_path / "other").mkdir()
     plain = roster(write_csv(tmp_path, *PEOPLE))
     assert roster(WAYS[way](tmp_path / "other", PEOPLE)) == plain

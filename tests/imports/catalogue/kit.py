@@ -1,16 +1,13 @@
 """Runs one input of the catalogue of bad files through the import and says what the user is told, whole."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-
-import pytest
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.roster.read import import_roster
-from planner.imports.tables import child, workbook
 from planner.text.words import words_for
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write
 
@@ -80,9 +77,3 @@ SECRETS = tuple(
 def changed(kind: str, folder: Path, change: Mapping[str, str]) -> Path:
     """A file of one good row and, in row 3, one with changed cells."""
     return write(kind, folder, SECOND, ROW | change)
-
-
-def in_this_process(patch: pytest.MonkeyPatch) -> None:
-    """Reads workbooks without a child process, for the time it costs; what it reads and tells is the same."""
-    read: Callable[[bytes, str], object] = lambda data, _file: json.loads(json.dumps(child.read(data)))  # noqa: E731
-    patch.setattr(workbook, "_in_child", read)

@@ -79,7 +79,7 @@ def test_layouts_pass(tmp_path: Path, text: str) -> None:
 def test_a_workbook_as_people_make_them_passes(tmp_path: Path) -> None:
     """Colours, a table with a filter that is off, frozen panes, a comment, widths, real days and numbers, a chart."""
     path = tmp_path / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     bold, day = book.add_format({"bold": True, "bg_color": "yellow"}), book.add_format({"num_format": "yyyy-mm-dd"})
     values: Any

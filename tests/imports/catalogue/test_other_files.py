@@ -43,7 +43,7 @@ def tables(kind: str, folder: Path, changed: dict[str, str]) -> Path:
             (folder / f"{name}.csv").write_text(text, encoding="utf-8-sig")
         return folder
     path = folder / "org.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         for name, text in changed.items():
             sheet = book.add_worksheet(name)
             for row, line in enumerate(text.splitlines()):

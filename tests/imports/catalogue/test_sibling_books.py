@@ -79,7 +79,7 @@ Change = Callable[[Workbook, Worksheet], object]
 
 def book(folder: Path, change: Change) -> Path:
     path = folder / "personal.xlsx"
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as made:
         sheet = made.add_worksheet("Personal")
         for at, line in enumerate(cells([ROW, SECOND])):
             for column, text in enumerate(line):

@@ -33,7 +33,7 @@ def workbook(
 ) -> Path:
     """A workbook of two people, changed; other sheets have a name, rows, and the name of a method that hides them."""
     path = folder / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     put(sheet, [ROW, SECOND])
     change(sheet)
@@ -72,7 +72,7 @@ def test_39_hidden_rows_are_asked_about(tmp_path: Path, hide: Callable[[Workshee
 @pytest.mark.parametrize("mark", [{"skyddad identitet": "ja"}, {"befattningsbenämning": "skyddad identitet"}])
 def test_39_a_hidden_mark_of_protection_is_not_left_out(tmp_path: Path, mark: dict[str, str]) -> None:
     path = tmp_path / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     put(sheet, [SECOND, ROW, ROW | mark])
     sheet.set_row(3, options={"hidden": True})
@@ -242,7 +242,7 @@ def test_48_a_million_hidden_rows_without_anything_are_not_gone_through(tmp_path
 
 def test_h14_a_styled_empty_cell_far_away_refuses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     put(sheet, [ROW, SECOND])
     sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))

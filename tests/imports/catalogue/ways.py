@@ -60,7 +60,7 @@ def ods(folder: Path, rows: Rows) -> Path:
 def titled(folder: Path, rows: Rows) -> Path:
     """A workbook with a title above the headings, which begin in its second column."""
     path = folder / "personal.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Personal")
         for at, line in enumerate((*TITLE, *cells(rows))):
             for column, text in enumerate(line):

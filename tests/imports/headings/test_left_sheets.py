@@ -19,7 +19,7 @@ LEFT = (codes.NOT_A_ROSTER, codes.SHEET_OF_ROWS, codes.NAMED_UNREAD)
 def told(folder: Path, rows: Sequence[Sequence[str]], meanings: Meanings = NOTHING) -> list[Finding]:
     """What is told of a workbook with a list and the rows of another sheet."""
     path = folder / "bok.xlsx"
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as made:
         for name, lines in (("Nu", [[*ROW], [*ROW.values()], [*SECOND.values()]]), ("Annat", rows)):
             sheet = made.add_worksheet(name)
             for at, cells in enumerate(lines):

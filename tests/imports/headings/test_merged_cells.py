@@ -18,7 +18,7 @@ HEADINGS, PEOPLE = ["Enhet", "Nr", "Namn", "Telefon"], [["", "1", "Bo Ek", "070"
 def sheet(folder: Path, rows: Sequence[Sequence[str]], *areas: tuple[int, int, int, int, str]) -> RawTable:
     """The only table of a workbook of these rows, with cells merged afterwards."""
     path = folder / "p.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         page = book.add_worksheet("Personal")
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
@@ -100,7 +100,7 @@ def test_people_with_merged_cells_are_imported(
     tmp_path: Path, merge: Callable[[Worksheet], object], people: int
 ) -> None:
     path = tmp_path / "p.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         page = book.add_worksheet("Personal")
         for at, row in enumerate(([*ROW], [*ROW.values()], [*SECOND.values()])):
             page.write_row(at, 0, row)

@@ -50,7 +50,7 @@ def test_faults_of_other_rows_stay(folder: Path) -> None:
 
 def test_the_same_in_a_workbook(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "org.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     for name, text in GOOD.items():
         sheet = book.add_worksheet(name)
         head, *rows = (line.split(";") for line in text.splitlines())

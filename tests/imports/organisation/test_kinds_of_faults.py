@@ -31,7 +31,7 @@ def warned(path: Path) -> list[tuple[str, int | None, str]]:
 
 
 def book(path: Path, tables: Mapping[str, str], hidden: tuple[str, ...] = ()) -> Path:
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as made:
         for name, text in tables.items():
             sheet = made.add_worksheet(name)
             for at, line in enumerate(text.splitlines()):
@@ -303,7 +303,7 @@ def test_s15_coupling_that_says_nothing(folder: Path, old: str, new: str, expect
 
 def test_h14_hidden_rows_of_a_workbook_are_read_and_told(tmp_path: Path) -> None:
     path = tmp_path / "organisation.xlsx"
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as made:
         for name, text in GOOD.items():
             sheet = made.add_worksheet(name)
             for at, line in enumerate(text.splitlines()):

@@ -117,7 +117,7 @@ def test_workbook_and_swedish_names_give_the_same(folder: Path, tmp_path: Path) 
         "locks": ("låsningar", "slag;person;befattning"),
         "couplings": ("samordningsregler", "id;slag;befattningar;kompetens;antal"),
     }
-    with xlsxwriter.Workbook(tmp_path / "org.xlsx") as book:
+    with xlsxwriter.Workbook(tmp_path / "org.xlsx", {"in_memory": True}) as book:
         for name, text in GOOD.items():
             rows = [line.split(";") for line in text.splitlines()]
             title, heading = swedish.get(name, (name, text.splitlines()[0]))

@@ -31,7 +31,7 @@ def book(
 ) -> Path:
     """Six people, some of whom look otherwise, and a sheet of text below whose heading a legend stands."""
     path = folder / "lista.xlsx"
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as made:
         sheet, people = made.add_worksheet("Personal"), [row | (extra or {}) for row in rows()]
         sheet.write(0, 0, title)
         sheet.write_row(1, 0, [*people[0]], made.add_format({"bold": True, "bg_color": "#FFFF00"}))

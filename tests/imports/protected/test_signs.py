@@ -57,7 +57,7 @@ def signs(error: ColumnsAskedError) -> dict[str, str | int]:
 def book(folder: Path, people: list[dict[str, str]], text: list[list[str]], name: str = "lista.xlsx") -> Path:
     """A workbook with a list and a sheet of text."""
     path = folder / name
-    with xlsxwriter.Workbook(path) as made:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as made:
         sheet = made.add_worksheet("Personal")
         for at, cells in enumerate([[*people[0]], *([*row.values()] for row in people)]):
             sheet.write_row(at, 0, cells)

@@ -227,7 +227,7 @@ def test_slipped_row_gets_one_fault_only(tmp_path: Path) -> None:
 def test_numbers_in_the_id_column(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
     for numbers, told in (((12, 1042), True), ((1041, 1042), False)):
-        book = xlsxwriter.Workbook(path)
+        book = xlsxwriter.Workbook(path, {"in_memory": True})
         sheet = book.add_worksheet("Personal")
         sheet.write_row(0, 0, list(ROW))
         for at, (row, number) in enumerate(zip((ROW, SECOND), numbers, strict=True), start=1):
@@ -248,7 +248,7 @@ def test_a_remark_below_the_numbers_is_no_number_of_another_length() -> None:
 
 def test_excel_errors_and_formulas_set_their_rows_aside(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     sheet.write_row(0, 0, list(ROW))
     for at, row in enumerate((SECOND, ROW, ROW), start=1):
@@ -294,7 +294,7 @@ def test_nobody_imported_is_no_success(tmp_path: Path) -> None:
 
 def test_other_sheets_are_told(tmp_path: Path) -> None:
     path = tmp_path / "p.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     notes, sheet = book.add_worksheet("Läs mig"), book.add_worksheet("Personal")
     notes.write_row(0, 0, ["Uttag", "Ansvarig"])
     notes.merge_range(1, 0, 2, 1, "2026")
@@ -314,7 +314,7 @@ def test_other_sheets_are_told(tmp_path: Path) -> None:
 
 def _book(path: Path, area: tuple[int, int, int, int] | None, foot: str = "") -> Path:
     """Two people from row 4 on below a title, an empty sheet of the same headings, and some cells that are merged."""
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet, empty = book.add_worksheet("Personal"), book.add_worksheet("Timavlönade")
     for one, first in ((sheet, 2), (empty, 0)):
         one.write_row(first, 0, list(ROW))
@@ -353,7 +353,7 @@ def test_the_year_9999_is_no_first_day(tmp_path: Path) -> None:
 
 def test_h8_a_share_above_one_shown_as_percent_is_out_of_range(tmp_path: Path) -> None:
     path = tmp_path / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet, style = book.add_worksheet("Personal"), book.add_format({"num_format": "0%"})
     for at, row in enumerate((ROW, SECOND), start=1):
         sheet.write_row(0, 0, list(row))

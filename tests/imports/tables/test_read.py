@@ -194,7 +194,7 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def workbook(path: Path) -> Path:
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.write_row(0, 0, ["id", "dag", "grad", "namn", "formel"])
@@ -237,7 +237,7 @@ def test_workbook_cells(tmp_path: Path) -> None:
 
 def test_merged_cells(tmp_path: Path) -> None:
     path = tmp_path / "m.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     sheet.write_row(1, 0, ["id", "namn"])
     sheet.write_row(2, 0, ["1", "Bo"])
@@ -245,7 +245,7 @@ def test_merged_cells(tmp_path: Path) -> None:
     book.close()
     (titled,) = read_tables(path)
     assert (titled.header_row, places(titled.findings)) == (2, [])
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     sheet.write_row(0, 0, ["id", "namn"])
     sheet.write_row(1, 0, ["1", "Bo"])
@@ -262,9 +262,9 @@ def test_merged_cells(tmp_path: Path) -> None:
 
 def test_empty_workbook_and_only_header(tmp_path: Path) -> None:
     path = tmp_path / "e.xlsx"
-    xlsxwriter.Workbook(path).close()
+    xlsxwriter.Workbook(path, {"in_memory": True}).close()
     assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.tables.EMPTY_FILE
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     book.add_worksheet("P").write_row(0, 0, ["id", "namn"])
     book.close()
     assert refused(tmp_path, path.read_bytes(), "e.xlsx").code == codes.tables.ONLY_HEADER
@@ -272,7 +272,7 @@ def test_empty_workbook_and_only_header(tmp_path: Path) -> None:
 
 def percent_book(folder: Path, *values: float, form: str = "0%", heading: str = "sysselsättningsgrad") -> Path:
     path = folder / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet, style = book.add_worksheet("Personal"), book.add_format({"num_format": form})
     sheet.write_row(0, 0, ["anställningsnummer", heading])
     for row, value in enumerate(values, start=1):
@@ -296,7 +296,7 @@ def test_h8_a_percent_sign_that_is_only_text_changes_nothing(tmp_path: Path, for
 
 def test_h8_a_cell_right_of_the_last_heading_is_a_column(tmp_path: Path) -> None:
     path = tmp_path / "personal.xlsx"
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = book.add_worksheet("Personal")
     sheet.write_row(0, 0, ["anställningsnummer", "enhet"])
     sheet.write_row(1, 0, ["1", "KSF", " ", "75,00"])
