@@ -8,12 +8,16 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import on_disk
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
+from planner.jobs.inputs import read_organisation
 from planner.jobs.plans import read_verified
 from planner.jobs.workspace import codes
+from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.within import within
+from planner.reports.names import Names
 from planner.store.subject.entries import document_of
 from planner.store.subject.signs import Seen, signs_of
-from planner.store.workspace.care.extract import Extract, extract, extract_json, extract_text
+from planner.store.workspace.care.extract import Extract, extract, extract_json
+from planner.store.workspace.care.extract_said import Called, extract_text
 from planner.store.workspace.care.outside import TakenOut, taken_out
 from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
 from planner.store.workspace.codes import NOBODY_HELD
@@ -70,6 +74,19 @@ def write_extract(known: Extract, folder: Path, day: date, words: Words) -> tupl
     for path, data in zip(paths, (extract_text(known, day, words).encode(), extract_json(known, day)), strict=True):
         write_atomically(path, data)
     return paths
+
+
+def called_here(words: Words) -> Called:
+    """What units, employers, skills and positions are called, where the workspace has one organisation."""
+    there = organisations_here()
+    names = Names(read_organisation(there[0]).organisation, words) if len(there) == 1 else None
+    looks = (
+        {"unit": names.unit, "employer": names.employer, "skill": names.skill}
+        | dict.fromkeys(("position", "positions"), names.plain_position)
+        if names
+        else {}
+    )
+    return lambda field, value: looks[field](value) if field in looks else value
 
 
 def extract_paths(folder: Path, words: Words) -> tuple[Path, Path]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.store.workspace.care.extract import Extract, extract, extract_json, extract_text
+from planner.store.workspace.care.extract import Extract, extract, extract_json
+from planner.store.workspace.care.extract_said import extract_text
 from planner.store.workspace.session import Session
 from planner.text.words import words_for
 from tests.store.workspace.kit import HR, opened, put

@@ -1,4 +1,4 @@
-"""Everything that the workspace holds about one person, and about nobody else: for the person to read, and as data.
+"""Everything that the workspace holds about one person, and about nobody else: what there is, and as data.
 
 Every version of every document that the account can open is looked through. Of the program's own documents the entries
 about the person are taken, of tables the rows; any other document that names the person is told by its path alone, for
@@ -7,17 +7,11 @@ others stand in it, too.
 
 import csv
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
-from enum import StrEnum
 from io import StringIO
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from planner.domain.loop.steps import LoopState
-from planner.domain.owner.requests import RequestKind
-from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
-from planner.domain.vocabulary import SWEDISH, called_in
 from planner.store.subject.entries import entries_near
 from planner.store.subject.layers import marked
 from planner.store.subject.rewriting import TABLES, signs_in
@@ -26,26 +20,12 @@ from planner.store.workspace.care.purging import key_entries
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of
 from planner.store.workspace.roles import CONTENT, Container
-from planner.text.words import Words
 
 FORMAT = "planner-extract/1"
 OTHER = "*"
 """Stands for another person's id."""
 _VERSIONS = "SELECT path, sha256, min(at), max(at) FROM {c}.history WHERE sha256 IS NOT NULL GROUP BY path, sha256"
 _NOW = "SELECT path, sha256 FROM {c}.files"
-_ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
-    {
-        "affiliation": Affiliation,
-        "form": EmploymentForm,
-        "clearance.state": ClearanceState,
-        "other_clearances.state": ClearanceState,
-        "claim.state": ClaimState,
-        "earlier.state": ClaimState,
-        "steps.state": LoopState,
-        "kind": RequestKind,
-    }
-)
-"""Fields whose values have words, by the field that they stand in."""
 
 
 class Held(NamedTuple):
@@ -118,27 +98,6 @@ def extract_json(known: Extract, day: date) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def extract_text(known: Extract, day: date, words: Words) -> str:
-    """The extract to be read."""
-    lines = [words("extract.heading"), words("extract.day", day=words.date(day), person=known.person)]
-    lines.append(words("extract.checked", office=known.checked_by) if known.checked_by else words("extract.draft"))
-    lines += [words("extract.withheld", count=known.withheld)] if known.withheld else []
-    lines.append("")
-    if not known.held:
-        lines.append(words("extract.nothing"))
-    for held in known.held:
-        stored = words.date(date.fromisoformat(held.first[:10]))
-        said = (
-            words("extract.now", file=held.path, day=stored)
-            if held.now
-            else words("extract.was", file=held.path, day=stored)
-        )
-        lines += [said, *([] if held.entries else ["  " + words("extract.only_path")])]
-        for entry in held.entries:
-            lines += [*("  " + line for line in _said(entry, "", words)), ""]
-    return "\n".join([*lines, words("extract.end"), ""])
-
-
 def _entries(path: str, data: bytes, signs: Signs) -> Iterator[dict[str, Any]]:
     said = entries_near(data, signs.person)
     if said:
@@ -180,28 +139,3 @@ def _hidden(value: Any, others: set[str]) -> Any:
     if isinstance(value, list | tuple):
         return [_hidden(inner, others) for inner in value]
     return OTHER if isinstance(value, str) and value in others else value
-
-
-def _said(entry: Mapping[str, Any], within: str, words: Words) -> Iterator[str]:
-    """An entry in lines, what is empty left out."""
-    for name, value in entry.items():
-        label = words(f"extract.field.{name}") if words.has(f"extract.field.{name}") else name
-        inner = [one for one in (value if isinstance(value, list) else [value]) if one not in (None, "", [], {})]
-        plain = [_word(one, name, within, words) for one in inner if not isinstance(one, dict)]
-        if plain:
-            yield f"{label}: {', '.join(plain)}"
-        for one in inner:
-            if isinstance(one, dict):
-                yield f"{label}:"
-                yield from ("  " + line for line in _said(one, name, words))
-
-
-def _word(value: object, name: str, within: str, words: Words) -> str:
-    if isinstance(value, bool):
-        return words("extract.yes") if value else words("extract.no")
-    if value == OTHER:
-        return words("extract.other")
-    kind = _ENUMS.get(name) or _ENUMS.get(f"{within}.{name}")
-    if kind and kind in SWEDISH and value in [one.value for one in kind]:
-        return called_in(words.language, kind(str(value)))
-    return str(value)

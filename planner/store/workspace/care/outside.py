@@ -5,7 +5,7 @@ account has taken that writes no audit, and what lines said that were forgotten 
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from planner.domain.finding import InputRefusedError
@@ -56,7 +56,7 @@ def _names(
         yield from targets or ("",)
     for number, (path, sha256) in enumerate(said.get("taken", ())):
         if _holds(containers, name, after(stones, path, sha256), signs):
-            yield targets[number] if targets else ""
+            yield targets[number] if targets else PurePosixPath(path).name
 
 
 def _holds(containers: Containers, name: Container, sha256: str | None, signs: Signs) -> bool:

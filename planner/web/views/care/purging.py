@@ -9,6 +9,7 @@ from planner.files.places import is_dir
 from planner.jobs.workspace.subject import found_of, left_after, outside_of, purge_person, taken_before
 from planner.jobs.workspace.within import within
 from planner.store.subject.signs import Told
+from planner.store.workspace.care.extract_said import document_said
 from planner.web import codes as page_codes
 from planner.web.views.care.subject import entry_of
 from planner.web.visit import Visit, said
@@ -53,7 +54,10 @@ def _page(visit: Visit, person: str, told: tuple[Finding, ...] = ()) -> Response
     except InputRefusedError:
         return abort(404)
     outside = taken_before(outside_of(visit.session, person), visit.words)
-    paths = [(path, not seen.named and seen.told is Told.MAYBE) for path, seen in sorted(documents.items())]
+    paths = [
+        (document_said(path, visit.words), not seen.named and seen.told is Told.MAYBE)
+        for path, seen in sorted(documents.items())
+    ]
     form = request.form
     return visit.page(
         "care/purging", 400 if told else 200, person=person, name=name, paths=paths,

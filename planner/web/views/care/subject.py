@@ -11,8 +11,9 @@ from planner.files.identity import KeyEntry
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.requests import read_requests, record_request
 from planner.jobs.workspace import codes
-from planner.jobs.workspace.subject import held_of, note_handed
-from planner.store.workspace.care.extract import extract_json, extract_text
+from planner.jobs.workspace.subject import called_here, held_of, note_handed
+from planner.store.workspace.care.extract import extract_json
+from planner.store.workspace.care.extract_said import document_said, extract_text
 from planner.store.workspace.roles import Container, may_hand_out
 from planner.web.handing import day_in
 from planner.web.visit import Visit, said
@@ -38,7 +39,11 @@ def hand_out(visit: Visit) -> Response:
     as_data = said(form, "as") == "json"
     name = f"{visit.words('extract.file')}.{'json' if as_data else 'txt'}"
     note_handed(visit.session, entry.person, name, office, without)
-    data = extract_json(known, visit.today) if as_data else extract_text(known, visit.today, visit.words).encode()
+    data = (
+        extract_json(known, visit.today)
+        if as_data
+        else extract_text(known, visit.today, visit.words, called_here(visit.words)).encode()
+    )
     response = make_response(data)
     response.headers["Content-Type"] = _DATA if as_data else _TEXT
     response.headers.set("Content-Disposition", "attachment", filename=name)
@@ -71,9 +76,11 @@ def _page(visit: Visit, entry: KeyEntry, told: tuple[Finding, ...] = (), status:
     paths: dict[str, list[Any]] = {}
     for held in known.held:
         paths.setdefault(held.path, []).append(held)
+    called = {path: document_said(path, visit.words) for path in paths}
     asked = [one for one in read_requests(PRIVATE).requests if one.person == entry.person]
     return visit.page(
-        "care/subject", status, entry=entry, paths=paths, asked=asked, done=done, kinds=[*RequestKind],
-        text=extract_text(known, visit.today, visit.words), told=visit.told(told) if told else None,
+        "care/subject", status, entry=entry, paths=paths, called=called, asked=asked, done=done, kinds=[*RequestKind],
+        text=extract_text(known, visit.today, visit.words, called_here(visit.words)),
+        told=visit.told(told) if told else None,
         purges=may_hand_out(visit.roles), today=visit.today.isoformat(),
     )  # fmt: skip
