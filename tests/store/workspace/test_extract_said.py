@@ -91,7 +91,8 @@ def test_while_it_is_a_draft_each_document_has_its_path() -> None:
         ("private/ppv-check-2026-11-30-ad7b3ae2.html", ()), ("out/plans/L1.json", ("L1",)),
         ("adopted/HB/plans/L1.json", ("HB",)), ("adopted/HB/inputs/roster/roster.json", ("HB",)),
         ("private/att-ratta.csv", ()),
-        ("private/earlier/0002.roster.json", ()), ("private/earlier/0002.keys.json", ()), ("published/force/L1.json", ("L1",)), ("organisation/locks.csv", ("locks.csv",)),
+        ("private/earlier/0002.roster.json", ()), ("private/earlier/0002.keys.json", ()),
+        ("published/force/L1.json", ("L1",)), ("organisation/locks.csv", ("locks.csv",)),
     ],
 )  # fmt: skip
 def test_every_document_has_a_name(path: str, names: tuple[str, ...], language: str) -> None:

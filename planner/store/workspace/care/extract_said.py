@@ -101,7 +101,7 @@ class _Speech:
         self._person, self._words, self._called = person, words, called
 
     def document(self, versions: Sequence[Held], *, draft: bool) -> Iterator[str]:
-        """The newest version whole; of each before it what was otherwise, and nothing if nothing was, but of a draft."""
+        """The newest version whole; of each before it what was otherwise, and of no draft one that says the same."""
         ordered = sorted(versions, key=lambda one: (one.now, _document(one.path) == one.path, one.first), reverse=True)
         newest = ordered[0]
         for held in ordered:
