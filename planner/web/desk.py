@@ -19,6 +19,7 @@ from planner.reports.situation.shown import Situation
 from planner.store.workspace.accounts import Account, Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
 from planner.store.workspace.disk import ACCOUNTS
+from planner.store.workspace.roles import Role
 from planner.store.workspace.sealing import Secrets
 from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
 from planner.web import codes
@@ -95,6 +96,8 @@ class Desk:
         """SHA-256 of a plan on the board to what the board counts of it."""
         self.once = threading.Lock()
         """Held by whoever verifies a plan or makes a board: who wants the same meanwhile waits, and has it then."""
+        self.given: dict[Role, str] = {}
+        """Passphrases of the first form that were right while something else was not; gone once it is made."""
         self.making: Making | None = None
         """The workspace that is being made here, until somebody has logged in: with it goes the key on paper."""
         self._link: str | None = secrets.token_urlsafe(24)

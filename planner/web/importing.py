@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.files.writing import write_atomically
+from planner.imports.sources import By
 from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
@@ -48,6 +49,8 @@ class Importing:
     """Number of a question to what was wrong with its answer."""
     prepared: Prepared | None = field(default=None, repr=False)
     """What would be stored."""
+    by: str = "said"
+    """Whence the day is: ``said`` by whoever imports, ``named`` by the files' names, else ``today``."""
     refused: tuple[Finding, ...] = ()
     """Why the files cannot be used."""
     _asked: "ColumnsAskedError | None" = field(default=None, repr=False)
@@ -120,6 +123,18 @@ class Importing:
         """Reads the files with other answers in the place of all that there were."""
         self.place = place
         self.files = {name: data for name, data in self.files.items() if not name.casefold().endswith(".toml")}
+        self._read()
+
+    @property
+    def own_day(self) -> date | None:
+        """The last day that the files say of themselves, if that is another than the one that they are read as of."""
+        sources = self.prepared.result.sources if self.prepared else ()
+        days = [one.dated.day for one in sources if one.dated.by is By.OWN and one.dated.day]
+        return max(days) if days and max(days) != self.as_of else None
+
+    def of_day(self, day: date) -> None:
+        """Reads the files as of another day, with all that has been answered."""
+        self.as_of, self.by = day, "said"
         self._read()
 
     def again(self) -> None:

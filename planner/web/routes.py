@@ -107,6 +107,7 @@ ROUTES = (
     Route("mend", "/inlasning/ratta", importing.mend, STAFF, apart=True),
     Route("mend_cells", "/inlasning/ratta", importing.mended, STAFF, method="POST", apart=True),
     Route("importing_leave", "/inlasning/avbryt", importing.leave, STAFF, method="POST", apart=True),
+    Route("importing_day", "/inlasning/dag", importing.of_day, STAFF, method="POST", apart=True),
     Route("importing_store", "/inlasning/spara", importing.store, STAFF, method="POST", apart=True),
     Route("importing_undo", "/inlasning/angra", importing.undo, STAFF, method="POST", apart=True),
     Route("register", "/register", register.show, STAFF, in_menu=True),

@@ -207,3 +207,36 @@ def test_a_workspace_that_is_there_goes_back_to_a_backup_and_all_log_in_anew(new
     assert "återställd ur en säkerhetskopia" in said(by(new, "stina").get("/logg"))
     # Whoever has got an account since has it still.
     assert "nils" in said(by(new, "stina").get("/konton"))
+
+
+def test_a_fault_stands_at_its_role_and_what_was_right_is_not_typed_again(new: Page) -> None:
+    browser = new.visitor()
+    assert "inga mellanslag" in said(browser.get("/forsta"))
+    spaced = filled(**{"name-strategist": "Stina Strateg", "again-hr": "en helt annan lång fras"})
+    answer = browser.post("/forsta", **spaced)
+    assert answer.status_code == 400
+    parts = dict(zip(("strategist", "hr"), answer.text.split("<fieldset>")[1:3], strict=True))
+    for role, code, other in (("strategist", "E-CLI-105", "E-WEB-005"), ("hr", "E-WEB-005", "E-CLI-105")):
+        assert (code in parts[role], other in parts[role], "aria-invalid" in parts[role]) == (True, False, True)
+    kept = "Lösenordsfrasen är given"
+    assert (kept in parts["strategist"], kept in parts["hr"]) == (True, False)
+    assert PHRASE.format(name="stina") not in answer.text
+    # The strategist's is kept: only HR's is typed anew.
+    again = filled(**{"passphrase-strategist": "", "again-strategist": ""})
+    assert browser.post("/forsta", **again).headers["Location"] == "/forsta/klar"
+    assert new.desk.making
+    new.desk.making.wait()
+    assert new.desk.given == {}
+    for name in ("stina", "harriet"):
+        assert f"Du är inloggad som {name}" in said(by(new, name).get("/"))
+
+
+def test_a_phrase_without_a_name_and_two_of_one_name_are_told(new: Page) -> None:
+    browser = new.visitor()
+    nameless = browser.post("/forsta", **filled(**{"name-hr": ""}))
+    assert (nameless.status_code, "E-CLI-105" in nameless.text.split("<fieldset>")[2]) == (400, True)
+    twice = browser.post("/forsta", **filled(**{"name-hr": "stina"}))
+    assert ["finns redan" in part for part in twice.text.split("<fieldset>")[1:3]] == [True, True]
+    short = browser.post("/forsta", **filled(**{"passphrase-hr": "kort", "again-hr": "kort"}))
+    assert "E-WORKSPACE" in short.text.split("<fieldset>")[2]
+    assert "given" not in new.visitor().get("/in").text

@@ -35,6 +35,33 @@ def people(page: Page) -> str:
     return said(page.by(HR).get("/register"))
 
 
+def test_the_day_of_the_export_is_proposed_shown_and_changed_before_anything_is_stored(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    for name, day, why in (
+        ("hr 270216.csv", "16 februari 2027", "Dagen står i filernas namn."),
+        ("hr.csv", "1 mars 2027", "Filernas namn säger ingen dag"),
+    ):
+        shown = said(handed(browser, (hr(), name), as_of="")).replace("\N{NO-BREAK SPACE}", " ")
+        assert f"Uttaget gäller per {day}. {why}" in shown
+        browser.post("/inlasning/avbryt")
+    said_day = said(handed(browser, (hr(), "hr 270216.csv"), as_of="2027-02-20")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Uttaget gäller per 20 februari 2027." in said_day
+    assert "Dagen står" not in said_day
+    assert browser.post("/inlasning/dag", as_of="2027-02-17").headers["Location"] == "/inlasning"
+    assert "Uttaget gäller per 17 februari 2027." in said(browser.get("/inlasning")).replace("\N{NO-BREAK SPACE}", " ")
+    browser.post("/inlasning/spara", confirmed="ja")
+    assert "2027-02-17" in people(organised_page)
+
+
+def test_a_day_that_the_files_say_themselves_is_told_where_another_is_taken(organised_page: Page) -> None:
+    browser, printed = organised_page.by(HR), b"Utskriven 2027-02-16;;\n" + hr()
+    shown = handed(browser, (printed, "hr.csv"))
+    assert "I filerna står 16 februari 2027." in said(shown).replace("\N{NO-BREAK SPACE}", " ")
+    assert 'type="date" value="2027-02-16"' in shown.text
+    browser.post("/inlasning/dag", as_of="2027-02-16")
+    assert "I filerna står" not in said(browser.get("/inlasning"))
+
+
 def test_from_files_to_a_register_and_back(organised_page: Page) -> None:
     browser = organised_page.by(HR)
     preview = said(handed(browser, (hr(), "hr.csv")))

@@ -29,6 +29,7 @@ MAY = {
     "mend": STAFF,
     "mend_cells": STAFF,
     "importing_leave": STAFF,
+    "importing_day": STAFF,
     "importing_store": STAFF,
     "importing_undo": STAFF,
     "register": STAFF,

@@ -1,11 +1,12 @@
 """The first time: makes the workspace, with an account for each role, and shows the key on paper; or restores one."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.finding import Finding, InputRefusedError, each, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.workspace.people import account_name
 from planner.store.workspace import codes as workspace
 from planner.store.workspace.locks import LEAST_SIGNS
@@ -31,17 +32,17 @@ def make(visit: Visit) -> AnyResponse:
     desk, form = visit.desk, request.form
     if not desk.is_new or desk.is_being_made:
         return redirect(url_for("login"))
-    named = [role for role in ROLES if said(form, f"name-{role}") or role is ROLES[0]]
-    names = {role: said(form, f"name-{role}") for role in named}
-    phrases = {role: form.get(f"passphrase-{role}", "") for role in named}
-    again = {role: form.get(f"again-{role}", "") for role in named}
-    try:
-        each(account_name, names.values())
-        if faults := [*_faults(names, phrases, again)]:
-            raise InputRefusedError(tuple(faults))
-    except InputRefusedError as refused:
-        typed = {role: said(form, f"name-{role}") for role in ROLES}
-        return _page(visit, refused.findings, typed, said(form, "backup"))
+    typed = {role: said(form, f"name-{role}") for role in ROLES}
+    pairs = {role: (form.get(f"passphrase-{role}", ""), form.get(f"again-{role}", "")) for role in ROLES}
+    # Whoever has to mend something does not type eight phrases anew: those that were right wait here, never in a page.
+    pairs = {role: pair if any(pair) else (desk.given.get(role, ""),) * 2 for role, pair in pairs.items()}
+    named = [role for role in ROLES if typed[role] or any(pairs[role]) or role is ROLES[0]]
+    faults = {role: tuple(_faults(role, typed, pairs[role])) for role in named}
+    if any(faults.values()):
+        desk.given = {role: pairs[role][0] for role in named if not [*_of_phrases(pairs[role])]}
+        return _page(visit, (), typed, said(form, "backup"), faults=faults)
+    names, phrases = {role: typed[role] for role in named}, {role: pairs[role][0] for role in named}
+    desk.given = {}
     desk.making = Making(desk.folder, Asked(names, phrases, said(form, "backup")), desk.clock, visit.words)
     return redirect(url_for("first_made"))
 
@@ -93,18 +94,22 @@ def restore(visit: Visit) -> AnyResponse:
     return visit.page("door/restored", told=visit.told(told) if told else None)
 
 
-def _faults(names: dict[Role, str], phrases: dict[Role, str], again: dict[Role, str]) -> list[Finding]:
+def _faults(role: Role, names: Mapping[Role, str], pair: tuple[str, str]) -> Iterator[Finding]:
     """What would stop an account, before anything is made."""
-    faults = [
-        finding(workspace.NAME_IN_USE, name=name) for name in {*names.values()} if [*names.values()].count(name) > 1
-    ]
-    faults += [finding(codes.NOT_THE_SAME) for role in names if phrases[role] != again[role]]
-    faults += [
-        finding(workspace.TOO_SHORT, least=LEAST_SIGNS)
-        for phrase in phrases.values()
-        if len(phrase.strip()) < LEAST_SIGNS
-    ]
-    return faults
+    try:
+        account_name(names[role])
+    except InputRefusedError as refused:
+        yield from refused.findings
+    if names[role] and [*names.values()].count(names[role]) > 1:
+        yield finding(workspace.NAME_IN_USE, name=names[role])
+    yield from _of_phrases(pair)
+
+
+def _of_phrases(pair: tuple[str, str]) -> Iterator[Finding]:
+    if pair[0] != pair[1]:
+        yield finding(codes.NOT_THE_SAME)
+    elif len(pair[0].strip()) < LEAST_SIGNS:
+        yield finding(workspace.TOO_SHORT, least=LEAST_SIGNS)
 
 
 def _page(
@@ -113,9 +118,12 @@ def _page(
     names: dict[Role, str] | None = None,
     backup: str = "",
     restored: tuple[str, str] = ("", ""),
+    faults: Mapping[Role, tuple[Finding, ...]] | None = None,
 ) -> Response:
     told = visit.told(refused) if refused else None
+    wrong = {role: visit.told(those) for role, those in (faults or {}).items() if those}
     return visit.page(
-        "door/first", 400 if refused else 200, told=told, roles=ROLES, names=names or {}, backup=backup,
+        "door/first", 400 if refused or wrong else 200, told=told, wrong=wrong, given=visit.desk.given,
+        least=LEAST_SIGNS, roles=ROLES, names=names or {}, backup=backup,
         folder=visit.desk.folder.as_posix(), restored=restored,
     )  # fmt: skip

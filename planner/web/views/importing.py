@@ -8,6 +8,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Severity
+from planner.imports.printed import named_day
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
 from planner.jobs.people.asking.confirming import rare_first
@@ -70,14 +71,16 @@ def lists_of(dialogue: Dialogue) -> list[tuple[str, list[int]]]:
 
 def hand_in(visit: Visit) -> AnyResponse:
     """Takes the files, and reads them."""
-    files, as_of = files_in(request.files.getlist("files")), day_in(request.form, "as_of") or visit.today
+    files, chosen_day = files_in(request.files.getlist("files")), day_in(request.form, "as_of")
+    named = max(filter(None, (named_day(name, visit.today) for name in files)), default=None)
+    as_of, by = chosen_day or named or visit.today, "said" if chosen_day else "named" if named else "today"
     with within_with(visit.session, "import", {}):
         files |= {name: data for name, data in kept_mended(PRIVATE).items() if name in request.form.getlist("before")}
     with within_with(visit.session, "import", files):
         chosen = Path(said(request.form, "organisation"))
         if visit.seat and chosen in organisations_here():
             visit.seat.organisation = chosen
-        work = Importing(files, organisation_of(visit), as_of, visit.words)
+        work = Importing(files, organisation_of(visit), as_of, visit.words, by=by)
         work.place = without_numbers(work.place, [said(request.form, "left_out")])
         work.place = chosen_more(replace(work.place, anew="anew" in request.form), request.form)
         work.begin()
@@ -129,6 +132,15 @@ def mended(visit: Visit) -> AnyResponse:
         visit.session.note("mend", Container.PEOPLE, {"cells": [list(cell) for cell in cells]})
         with within_with(visit.session, "import", work.files):
             work.again()
+    return redirect(url_for("importing"))
+
+
+def of_day(visit: Visit) -> AnyResponse:
+    """Reads the files as of another day; what has been answered stays."""
+    work, day = _work(visit), day_in(request.form, "as_of")
+    if work is not None and day:
+        with within_with(visit.session, "import", work.files):
+            work.of_day(day)
     return redirect(url_for("importing"))
 
 
@@ -187,6 +199,8 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         columns=_columns(visit),
         leave_out=LEAVE_OUT,
         as_of=work.as_of,
+        own_day=work.own_day,
+        by=work.by,
         mendable=sum(bool(row.cells) for row in left),
     )
 
