@@ -277,4 +277,4 @@ def test_codes_that_are_numbers_stand_in_their_order_and_are_called_codes(tmp_pa
     with pytest.raises(ColumnsAskedError) as raised:
         import_roster([write_csv(tmp_path, *numbered)], organisation(), key=KEY, as_of=AS_OF)
     lines = [step.line for step in Dialogue(raised.value, SWEDISH).asking if step.kind == "words"]
-    assert lines == ["koden ”4” = ?", "koden ”7” = ?", "koden ”10” = ?"]
+    assert lines == ["koden ”4” = ? (6 rader)", "koden ”7” = ? (6 rader)", "koden ”10” = ? (6 rader)"]

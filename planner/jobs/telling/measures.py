@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING
 from typing import TYPE_CHECKING, Any
 
-from planner.analysis.gaps import citizens
 from planner.analysis.story.ladder import RUNGS, worse
 from planner.domain.case import Case
 from planner.domain.levels import MINIMUM_STEPS, order
@@ -55,6 +54,8 @@ def beyond(settings: Settings, words: Words) -> str:
 
 def free(case: Case, words: Words) -> str:
     """What comes before everything that is bought: citizenship of those who are vetted; empty where all is noted."""
+    from planner.analysis.gaps import citizens  # late: it loads numpy, which no help waits for
+
     lacking = citizens.lacking(case)
     return words.count("cli.measures.citizen", lacking) if lacking else ""
 
