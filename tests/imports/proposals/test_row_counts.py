@@ -73,6 +73,7 @@ def test_which_rows_count_is_asked(
         (("Kommunen", "Granby"), True),
         (("Kommunen", "Granby kommun"), True),
         (("Kommunen", "Bolaget"), True),
+        (("Ko", "SEVAB"), True),
     ],
 )
 @pytest.mark.parametrize("beside", [CLEARED, {"Kompetens": PEOPLE["skill"]}])
