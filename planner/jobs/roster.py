@@ -172,6 +172,7 @@ def _read(
     paper: "Paper | None",
 ) -> "ImportResult":
     """Reads the files; where nobody is there to be asked what headings mean, what is proposed is written to a file."""
+    from planner.imports.codes import NO_PEOPLE
     from planner.imports.identity.known import known_people
     from planner.imports.left.asked import left_asked
     from planner.imports.proposals.layouts import ColumnsAskedError
@@ -191,7 +192,8 @@ def _read(
         )
     except ColumnsAskedError as asked:
         if place.asks:
-            raise (left_asked(asked.layouts) or asked) from None
+            nobody = any(note.code == NO_PEOPLE for note in asked.findings)
+            raise ((left_asked(asked.layouts) if nobody else None) or asked) from None
         where = [] if place.preview else write_proposals(place.private, asked.layouts, language)
         raise InputRefusedError((*asked.findings, *where)) from None
     if place.asks and (left := left_asked(result.layouts)):

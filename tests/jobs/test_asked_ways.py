@@ -11,6 +11,7 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.personal_number import with_zeros
 from planner.imports.organisation.read import NotedOrganisation
+from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.jobs import roster as job
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.roster import import_into
@@ -307,3 +308,12 @@ def test_a_word_in_place_of_the_last_day_of_an_absence_is_what_hr_says(
     (period,) = [period for person in stored.result.roster.people for period in person.unavailable]
     assert (period.first, period.last) == (date(2026, 10, 1), last)
     assert stored.result.rows_set_aside == 0
+
+
+def test_what_would_stop_the_files_is_asked_before_days_of_decision_that_will_be(place: Place) -> None:
+    staff = write_csv(place.out.parent, *(row | {"Sekr": "J"} for row in away()), name="personal.csv")
+    cleared = [{"Anställningsnummer": f"{at:04}", "Säkerhetsklass": "3", "Beslut": "2026-09-25"} for at in range(3)]
+    with pytest.raises(ColumnsAskedError) as asked:
+        store(replace(place, asks=True), staff, write_csv(place.out.parent, *cleared, name="klass.csv"))
+    assert codes.PROTECTED_COLUMN in codes_of(asked.value.findings)
+    assert any("state_days" in layout.asked_ways for layout in asked.value.layouts)

@@ -75,16 +75,33 @@ def _is_day(text: str, forms: Collection[DateOrder], as_of: date) -> bool:
 
 def _only_days(table: RawTable, places: Mapping[str, int], said: Said) -> int | None:
     """The column of days in a list of classes that has no other column of states; words of states among them say so."""
-    place = places.get(_DECIDED)
-    if place is None or "clearance_class" not in places or name_of(_STATE) in map(compared, table.headers):
+    place = _decided(table, places)
+    if place is None:
         return None
     words = any(map(made_of_states, set(table.column(place))))
+    # Under a heading that is understood by itself the states may stand in another file.
+    known = compared(table.headers[place]) in said.known and days_alone(table, places, said) is not None
+    return place if words or STATE_DAYS in said.ways or known else None
+
+
+def _decided(table: RawTable, places: Mapping[str, int]) -> int | None:
+    """Where a list of classes without a column of states has its days of decision."""
+    there = "clearance_class" in places and _STATE not in places
+    return places.get(_DECIDED) if there and name_of(_STATE) not in map(compared, table.headers) else None
+
+
+def days_alone(table: RawTable, places: Mapping[str, int], said: Said) -> int | None:
+    """The same place where no other column may hold the states.
+
+    Args:
+        table: the table.
+        places: columns that are understood, or probably, with their places.
+        said: what is said of it.
+    """
     read, headings = {*places.values()}, [*map(compared, table.headers)]
     free = (at for at, heading in enumerate(headings) if at not in read and heading not in said.left_out)
-    others = any(_may_say_states(table, at) for at in free)
-    # Under a heading that is understood by itself the states may stand in another file.
-    asked = STATE_DAYS in said.ways or (headings[place] in said.known and not others)
-    return place if words or asked else None
+    place = _decided(table, places)
+    return None if place is None or any(_may_say_states(table, at) for at in free) else place
 
 
 def _may_say_states(table: RawTable, place: int) -> bool:

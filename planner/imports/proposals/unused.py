@@ -42,8 +42,10 @@ _NUMBER = re.compile(r"\d{5,}")
 """No code of a form or a state is so long; the number of whose manager somebody is may be."""
 _BY = re.compile(r".*\b(?:av|by)")
 """Such a heading says who has written something down."""
-_NO_FORM = re.compile(r"\blö?p\.? ?nr|löpnummer|\bort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b")
-"""Headings of what is nobody's form of employment: numbers of rows, places, cars."""
+_NO_FORM = re.compile(
+    r"\blö?p\.? ?nr|löpnummer|\bort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b|förvaltn|nämnd|kommun|arbetsgiv"
+)
+"""Headings of what is nobody's form of employment: numbers of rows, places, cars, employers and their parts."""
 
 
 def _no_form(heading: str, held: Sampled) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding
 from planner.imports import codes
+from planner.imports.clearances.expected_states import with_expected_states
 from planner.imports.columns.chosen import chosen, rows_meant
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Meanings, Words
@@ -83,8 +84,7 @@ def roster_tables(
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(with_explained(layout, known.explained), tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
-            layout = with_form_rows(table, layout, entry.likely, entry.said)
-            layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
+            layout = _expected(table, layout, entry, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             findings += [*told_codes(table, layout), *(told_words(table, own) for own in layout.named if own.stops)]
@@ -99,6 +99,13 @@ def roster_tables(
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
     return found_tables, [*explaining, *findings]
+
+
+def _expected(table: RawTable, layout: TableLayout, entry: Matched, meanings: Meanings) -> TableLayout:
+    """The layout with what goes with its words, and with what other answers would bring to light."""
+    layout = with_form_rows(table, layout, entry.likely, entry.said)
+    layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
+    return with_expected_states(table, layout, entry.likely, entry.said)
 
 
 def _of_people(entry: Matched, meanings: Meanings) -> bool:

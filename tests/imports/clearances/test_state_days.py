@@ -156,3 +156,28 @@ def test_it_is_asked_in_the_dialogue_and_kept(tmp_path: Path) -> None:
         said = ColumnFile.model_validate({"state_days": "unread"})
         path.write_text(column_file_text(said, words_for(language)), "utf-8")
         assert read_column_file(path).state_days == "unread"
+
+
+DECIDED = {"säkerhetsklass": "3", "Beslut": "2026-09-25"}
+
+
+@pytest.mark.parametrize(("more", "asked"), [
+    ({}, True),
+    ({"Läge": "pågår"}, False),  # a column that may say it is asked first
+    ({"säkerhetsprövning": "godkänd"}, False),
+])  # fmt: skip
+def test_days_of_decision_are_asked_in_the_round_in_which_their_heading_is(
+    tmp_path: Path, more: dict[str, str], asked: bool
+) -> None:
+    rows = [{"anställningsnummer": row["anställningsnummer"]} | DECIDED | more for row in PEOPLE]
+    own = layout(tmp_path, [rows[0] | {"Beslut": "2026-08-01"}, *rows[1:]])
+    assert ("state_days" in own.asked_ways) is asked
+    if asked:
+        assert own.asked_ways["state_days"] == ("Beslut", "godkänd den dagen", 5)
+        (step,) = [one for one in steps([own], words_for("sv")) if one.key == "state_days"]
+        assert step.about == ("Beslut", "clearance_decided")  # not put where the heading is said to be something else
+
+
+def test_a_list_of_which_nothing_else_is_asked_is_read(tmp_path: Path) -> None:
+    rows = [{"anställningsnummer": row["anställningsnummer"]} | DECIDED for row in PEOPLE]
+    come(tmp_path, rows, "approved", Beslut="säkerhetsprövad datum")

@@ -165,6 +165,14 @@ def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("heading", "is_asked"), [("Förvaltning", False), ("Kommunkod", False), ("Nämnd", False), ("Avtal", True)]
+)
+def test_employers_and_their_parts_are_no_forms_of_employment(heading: str, is_asked: bool) -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | WORK | SHARE | {heading: ["SN", "BUN"] * 20})], NOTHING, known())
+    assert (found.layout.assumed.get(heading) == ("employment_form",)) is is_asked
+
+
+@pytest.mark.parametrize(
     ("heading", "values", "is_asked"),
     [
         ("Anst", ["1", "2"], False), ("Arbtidskod", ["1", "2"], False),

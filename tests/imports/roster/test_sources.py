@@ -104,7 +104,8 @@ def test_days_are_said_for_all_files_or_for_one() -> None:
     ("HEROMA_ANST_270216.csv", date(2027, 2, 16)),
     ("personal 2027-01-01_2027-01-31.csv", date(2027, 1, 31)),  # a time: its last day
     ("personal 2027-04-01.csv", None),  # after the import
-    ("personal 850101.csv", None), ("lista 200115.csv", None), ("lista 123456.csv", None), ("personal.csv", None), ("lista 270231.csv", None),
+    ("personal 850101.csv", None), ("lista 200115.csv", None),
+    ("lista 123456.csv", None), ("personal.csv", None), ("lista 270231.csv", None),
 ])  # fmt: skip
 def test_a_day_in_the_file_s_name_holds_where_nothing_else_says_it_and_is_told(
     tmp_path: Path, name: str, day: date | None
