@@ -165,7 +165,7 @@ def test_what_may_say_what_everybody_would_be_taken_for_is_asked(
 
 
 @pytest.mark.parametrize(
-    ("heading", "is_asked"), [("Förvaltning", False), ("Kommunkod", False), ("Nämnd", False), ("Avtal", True)]
+    ("heading", "is_asked"), [("Förvaltning", False), ("Kommunkod", False), ("Nämnd", False), ("Vxy", True)]
 )
 def test_employers_and_their_parts_are_no_forms_of_employment(heading: str, is_asked: bool) -> None:
     ((found,), _) = roster_tables([table(NUMBERS | WORK | SHARE | {heading: ["SN", "BUN"] * 20})], NOTHING, known())
