@@ -64,7 +64,7 @@ def govern(folder: Path) -> None:
     approver.post("/plan/S1/steg", step="approve")
     approver.post("/planer/publicera")
     waited(page)
-    done = approver.post("/plan/S1/i-kraft", phase="1", alarm="nej", reason="Storm")
+    done = approver.post("/plan/S1/i-kraft", phase="1", alarm="nej", reason="Storm", sure="ja")
     assert "Scenariot är i kraft." in said(done), said(done)
 
 

@@ -259,7 +259,7 @@ def test_what_is_in_force_shows_the_team_the_names_of_its_own_unit_until_it_ends
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     with kit.opened(solved.folder) as session:
         reset_account(session, TEAM, PHRASES[TEAM], hardness=kit.QUICK, units=("SOC",))
-    wanted = {"phase": "1", "alarm": "nej", "reason": "Storm"}
+    wanted = {"phase": "1", "alarm": "nej", "reason": "Storm", "sure": "ja"}
     assert approver.post("/plan/S1/i-kraft", **wanted).status_code == 400  # not approved
     maker.post("/plan/S1/steg", step="send")
     approver.post("/plan/S1/steg", step="approve")

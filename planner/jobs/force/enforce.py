@@ -75,13 +75,8 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
             knows nobody of the plan; nothing has changed.
         OSError: nothing has changed.
     """
-    desk = desk_at(file.path)
-    desk.require(*may(Kind.EMERGENCY))
-    reason, grounds = reason_of(asked.reason), grounds_of(file, asked.emergency)
-    keys = _keys(file, private, key)
-    chosen = active(file, asked.scenario, asked.phase, {one.person: one for one in keys.people})
+    desk, reason, grounds, keys, chosen, before = _asked(file, private, key, asked)
     scenario = chosen.scenario.id
-    before = record_at(desk, scenario)
     grounds.use()
     step = Step(
         turn=Turn.ENFORCED,
@@ -98,8 +93,30 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         key=desk.session.secrets.verify.hex(),
     )
     line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
-    notes = (*grounds.notes, *_notes(desk, file, chosen, before, step))
+    notes = (*grounds.notes, *_notes(desk, file, chosen, before, alarm=step.alarm))
     return Done(scenario, step, line, notes)
+
+
+def foreseen(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> tuple[Finding, ...]:
+    """What ``enforce`` would tell; nothing is done.
+
+    Raises:
+        InputRefusedError: as ``enforce``.
+    """
+    desk, _, grounds, _, chosen, before = _asked(file, private, key, asked)
+    return (*grounds.notes, *_notes(desk, file, chosen, before, alarm=asked.alarm))
+
+
+def _asked(
+    file: PlanFile, private: Path, key: Path | None, asked: Asked
+) -> tuple[Desk, str, Grounds, KeyFile, Active, Record]:
+    """All that must hold first: the desk, the reason, the grounds, the keys, who is active, and what was before."""
+    desk = desk_at(file.path)
+    desk.require(*may(Kind.EMERGENCY))
+    reason, grounds = reason_of(asked.reason), grounds_of(file, asked.emergency)
+    keys = _keys(file, private, key)
+    chosen = active(file, asked.scenario, asked.phase, {one.person: one for one in keys.people})
+    return desk, reason, grounds, keys, chosen, record_at(desk, chosen.scenario.id)
 
 
 def end(place: Path, scenario: str, reason: str) -> Done:
@@ -207,7 +224,7 @@ def _keys(file: PlanFile, private: Path, key: Path | None) -> KeyFile:
     return keys
 
 
-def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, step: Step) -> Iterator[Finding]:
+def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: bool) -> Iterator[Finding]:
     """An alarm that is not the scenario's, whom nobody sees, units that are none, and how many cannot be called."""
     from planner.reports.holders import MONTHS
     from planner.store.workspace.roles import Role
@@ -216,7 +233,7 @@ def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, step: Ste
     if before.now:
         facts: dict[str, str | int] = {"phase": before.now.phase, "at": before.now.at}
         yield finding(codes.REPLACED, scenario=scenario, facts=facts)
-    if step.alarm != chosen.scenario.alarm:
+    if alarm != chosen.scenario.alarm:
         yield finding(codes.ALARM_OTHERWISE, scenario=scenario)
     lines = lineage(file.case.organisation.units)
     team = [one for one in desk.session.accounts.active() if Role.TEAM in one.roles]

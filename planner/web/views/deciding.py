@@ -4,11 +4,11 @@ from pathlib import Path
 
 from flask import Response, abort, request
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.jobs.approving.decide import approve, send, send_back, withdraw
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
-from planner.jobs.force.enforce import Asked, end, enforce
+from planner.jobs.force.enforce import Asked, end, enforce, foreseen
 from planner.jobs.keeping.adopt import Decision, adopt
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.telling.steps import step_sentence
@@ -73,9 +73,16 @@ def force(visit: Visit, scenario: str) -> Response:
         if said(form, "unapproved") and not asked.emergency:
             # Whoever sends the form of an emergency means one: an empty reason is told as what it is.
             reason_of("", ON_EVERY_PAGE)
+        before = foreseen(file, PRIVATE, None, asked)
+        if said(form, "sure") != "ja" and any(one.severity is Severity.WARNING for one in before):
+            keys = ("reason", "alarm", "of", "phase", "emergency", "unapproved")
+            return plan_page(
+                visit, file, foreseen=before, typed={key: said(form, key) for key in keys if said(form, key)}
+            )
         amiss = ready(file.path, RECEIPTS)
         done = enforce(file, PRIVATE, None, asked)
-        told = (*amiss, *done.notes, *keep(file.path, RECEIPTS, done.line, done.about).notes)
+        new = [note for note in done.notes if note not in before or said(form, "sure") != "ja"]
+        told = (*amiss, *new, *keep(file.path, RECEIPTS, done.line, done.about).notes)
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
     return plan_page(visit, file, told, done=visit.words("web.force.done"))

@@ -1,5 +1,7 @@
 """One plan: what it lacks and why, what has been decided on it, and what can be done with it."""
 
+from collections.abc import Mapping
+
 from flask import Response, request
 
 from planner.domain.finding import Finding
@@ -69,9 +71,15 @@ def _lacks(file: PlanFile, position: str) -> bool:
 
 
 def plan_page(
-    visit: Visit, file: PlanFile, findings: tuple[Finding, ...] = (), status: int = 200, done: str = ""
+    visit: Visit,
+    file: PlanFile,
+    findings: tuple[Finding, ...] = (),
+    status: int = 200,
+    done: str = "",
+    foreseen: tuple[Finding, ...] = (),
+    typed: Mapping[str, str] | None = None,
 ) -> Response:
-    """The page of a plan, after something has been done with it, or refused."""
+    """The page of a plan, after something has been done with it, or refused, or before it is put in force after all."""
     names, plan = Names(file.case.organisation, visit.words), file.plan
     wanted = {one.position: one for one in plan.wanted}
     named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
@@ -96,6 +104,7 @@ def plan_page(
         state=state.value, said_state=state_said(file, visit), older=waiting(OUT, visit.roles, visit.words).older,
         last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
+        foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {},
         force=force, since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),

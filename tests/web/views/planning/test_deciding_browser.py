@@ -52,12 +52,16 @@ def test_an_emergency_and_copies_on_paper(town: Page, browser: Browser, language
         tab.keyboard.press("Tab")
         tab.keyboard.press("Enter")
         tab.wait_for_url("**/i-kraft")
+        assert tab.locator(".emergency").count() == 0
+        amiss += opened(tab)
+        tab.locator('input[name="sure"] ~ button').click()
+        tab.wait_for_selector(".emergency")
         assert tab.locator(".emergency").count() == 1
         amiss += opened(tab)
         tab.goto(f"{base}/plan/S1")
         tab.locator("#copies").fill("2")
-        tab.locator('button[value="calls"]').click()
-        tab.wait_for_url("**/exemplar")
+        tab.locator('button[value="calls"]').click()  # in a tab of its own
+        tab.goto(f"{base}/exemplar")
         assert tab.locator("tbody tr").count() == 2
         amiss += opened(tab)
         tab.get_by_role("radio", name="utlämnat" if sv else "handed out").check()

@@ -1,5 +1,7 @@
 """A plan that nobody has approved is used in an emergency alone: for a reason, and marked wherever it is shown."""
 
+import re
+
 import pytest
 
 from planner.jobs.papers.pack import Kind
@@ -22,8 +24,8 @@ PAGES = (
 
 
 def forced(browser: Browser, **fields: str) -> str:
-    given = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": WHY} | fields
-    return said(browser.post("/plan/S1/i-kraft", **given))
+    given = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": WHY, "sure": "ja"}
+    return said(browser.post("/plan/S1/i-kraft", **given | fields))
 
 
 def marked(text: str) -> bool:
@@ -44,9 +46,32 @@ def test_telephones_that_nobody_has_confirmed_for_long_are_told_with_how_long(
     solved: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("planner.reports.holders.flaw_of", lambda *_: "stale")
-    text = forced(solved.by(MAKER))
-    assert "har inte bekräftat sin telefon på 6 månader" in text
-    assert "Scenariot är i kraft." in text
+    browser, told = solved.by(MAKER), "har inte bekräftat sin telefon på 6 månader"
+    before = forced(browser, sure="")
+    assert (told in before, "Scenariot är i kraft." in before) == (True, False)
+    after = forced(browser)
+    assert (told in after, "Scenariot är i kraft." in after) == (False, True)  # it has been seen
+
+
+def test_what_it_means_is_told_before_and_done_only_with_a_yes(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    shown = browser.post("/plan/S1/i-kraft", phase="1", alarm="ja", reason="Storm", unapproved="ja", emergency=WHY)
+    assert shown.status_code == 200
+    for part in ("Inget är i kraft än.", "W-FORCE-016", "W-FORCE-010", "Sätt i kraft ändå"):
+        assert part in said(shown), part
+    assert "Inget scenario har satts i kraft." in said(browser.get("/lage"))
+    form = shown.text.partition("W-FORCE")[2].partition("</form>")[0]
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    fields.pop("csrf_token")
+    assert fields == {
+        "sure": "ja",
+        "phase": "1",
+        "alarm": "ja",
+        "reason": "Storm",
+        "unapproved": "ja",
+        "emergency": WHY,
+    }
+    assert "Scenariot är i kraft." in said(browser.post("/plan/S1/i-kraft", **fields))
 
 
 def test_what_is_used_in_an_emergency_says_so_on_every_page_and_print_until_it_is_approved(solved: Page) -> None:

@@ -17,7 +17,7 @@ def test_nothing_has_been_in_force_at_first(town: Page) -> None:
 
 def test_every_step_is_told_to_everybody_who_reads_the_board_the_latest_first(in_force: Page) -> None:
     approver, team = in_force.by(APPROVER), in_force.by(TEAM)
-    approver.post("/plan/S1/i-kraft", phase="1", alarm="ja", reason="Larmet har gått")
+    approver.post("/plan/S1/i-kraft", phase="1", alarm="ja", reason="Larmet har gått", sure="ja")
     approver.post("/plan/S1/avsluta", reason="Stormen är över")
     for browser in (team, in_force.by(MAKER)):
         text = said(browser.get("/lage"))
