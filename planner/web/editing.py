@@ -1,4 +1,4 @@
-"""The form over a scenario's text: a field with help for every key, and every fault at the field that it is about."""
+"""The form over the text of a scenario or of settings: a field with help for every key, and each fault at its field."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +11,11 @@ from pydantic import BaseModel
 from planner.domain.change import ChangeKind
 from planner.domain.change.kinds import MAY, NEEDS
 from planner.domain.finding import Finding
-from planner.domain.scenario import Scenario
 from planner.domain.vocabulary import called_in, meant, words_of
 from planner.files.field_faults import nested_model, single_types
 from planner.imports.dictionary.entry import Entry
-from planner.imports.dictionary.fields import field_entries
-from planner.jobs.editing.toml_text import canonical, groups_in, shown
+from planner.imports.dictionary.fields import MODELS, field_entries
+from planner.jobs.editing.fields import canonical, groups_in, is_prose, shown, shown_as
 from planner.text import Words, words_for
 
 _CHANGE = "change"
@@ -77,10 +76,12 @@ class Maker:
     findings: Sequence[Finding] = ()
     placed: list[Finding] = field(default_factory=list)
     """Findings that stand at a field or a group."""
+    table: str = "scenario"
+    """Which file it is, as the data dictionary calls it."""
 
     def form(self, data: Mapping[str, Any]) -> Group:
-        """The whole scenario."""
-        return self._group(Scenario, "", data, "", 0)
+        """All of it."""
+        return self._group(MODELS[self.table], "", data, "", 0)
 
     def left(self) -> tuple[Finding, ...]:
         """What has no place in the form."""
@@ -88,7 +89,7 @@ class Maker:
 
     def _group(self, model: type[BaseModel], path: str, data: Mapping[str, Any], key: str, number: int) -> Group:
         above, before = f"{path}." if path else "", len(self.placed)
-        label = _label(key, self.words)
+        label = self._label(key)
         called = self.words("web.scenario.group", name=label, number=number + 1) if path else label
         named = data.get("name_sv" if self.words.language == "sv" else "name_en") or data.get("name_sv")
         shown_name = shown(named or data.get("cause") or "") if path else ""
@@ -100,7 +101,7 @@ class Maker:
             if inner is not None:
                 several = self._several(inner, above + name, data.get(name), schema)
                 inside.append(several)
-            elif key != _CHANGE or _goes(name, data):
+            elif self.table != "scenario" or key != _CHANGE or _goes(name, data):
                 fields.append(self._field(info.annotation, above + name, data.get(name), schema, title))
         # Last, so that only what is at none of its fields stands at the group.
         own = self._at(path, whole=True) if path else None
@@ -110,19 +111,37 @@ class Maker:
         groups = tuple(
             self._group(model, f"{path}[{number}]", one, key, number) for number, one in enumerate(groups_in(value))
         )
-        return Several(path, _label(key, self.words), _help(key, self.words), groups, self._at(path, whole=True))
+        return Several(path, self._label(key), self._help(key), groups, self._at(path, whole=True))
 
     def _field(self, annotation: Any, path: str, value: object, key: str, where: str) -> Field:
-        entry = _entries(self.words.language)[key]
-        text = self.typed.get(path, "" if value is None else shown(value))
+        entry = _entries(self.words.language, self.table)[key]
+        text = self.typed.get(path, "" if value is None else shown_as(annotation, value))
         choices = _choices(annotation, entry, self.words)
         text = canonical(annotation, text)
         if choices and text not in {one for one, _ in choices}:
             choices = (*choices, (text, text))
         told = self._at(path)
-        return Field(
-            path, _ident(path), _label(key, self.words), _help(key, self.words, annotation), where, text, choices, told
-        )
+        return Field(path, _ident(path), self._label(key), self._help(key, annotation), where, text, choices, told)
+
+    def _label(self, key: str) -> str:
+        if self.table == "scenario":
+            return self.words(f"web.scenario.key.{key.rpartition('.')[2] or 'scenario'}")
+        return self.words(f"web.own.key.{key}") if key else self.words(f"web.own.{self.table}")
+
+    def _help(self, key: str, annotation: Any = None) -> str:
+        """What the data dictionary says of a key."""
+        words, entry = self.words, _entries(self.words.language, self.table)[key]
+        parts = [entry.meaning.replace("`", "")]
+        if entry.required:
+            parts.append(words("web.scenario.needed"))
+        elif entry.default not in ("", "None", "[]", '""'):
+            default = _in_words(annotation, entry.default, words)
+            parts.append(words("web.scenario.left_out", default=default))
+        if not entry.example.startswith("[[") and not _choices(annotation, entry, words):
+            parts.append(words("web.scenario.example", example=entry.example.replace('"', "").strip("[]")))
+        if entry.type.startswith(words("dictionary.type.list")):
+            parts.append(words("web.own.several" if is_prose(annotation) else "web.scenario.several"))
+        return " ".join(parts)
 
     def _at(self, path: str, *, whole: bool = False) -> dict[str, Any] | None:
         """What is told of a place, and of what is in it where nothing else is about that."""
@@ -145,30 +164,9 @@ def _goes(name: str, data: Mapping[str, Any]) -> bool:
 
 
 @cache
-def _entries(language: str) -> dict[str, Entry]:
-    """The data dictionary's lines about a scenario, by key."""
-    return {entry.key: entry for entry in field_entries(words_for(language, at_page=True)) if entry.table == "scenario"}
-
-
-def _label(key: str, words: Words) -> str:
-    name = key.rpartition(".")[2] or "scenario"
-    return words(f"web.scenario.key.{name}")
-
-
-def _help(key: str, words: Words, annotation: Any = None) -> str:
-    """What the data dictionary says of a key."""
-    entry = _entries(words.language)[key]
-    parts = [entry.meaning.replace("`", "")]
-    if entry.required:
-        parts.append(words("web.scenario.needed"))
-    elif entry.default not in ("", "None", "[]", '""'):
-        default = _in_words(annotation, entry.default, words)
-        parts.append(words("web.scenario.left_out", default=default))
-    if not entry.example.startswith("[[") and not _choices(annotation, entry, words):
-        parts.append(words("web.scenario.example", example=entry.example.replace('"', "").strip("[]")))
-    if entry.type.startswith(words("dictionary.type.list")):
-        parts.append(words("web.scenario.several"))
-    return " ".join(parts)
+def _entries(language: str, table: str) -> dict[str, Entry]:
+    """The data dictionary's lines about a file, by key."""
+    return {entry.key: entry for entry in field_entries(words_for(language, at_page=True)) if entry.table == table}
 
 
 def _in_words(annotation: Any, default: str, words: Words) -> str:

@@ -30,7 +30,7 @@ from planner.web.views import (
     trying,
 )
 from planner.web.views.care import incident, keeping, purging, requests, subject
-from planner.web.views.editing import answers, own
+from planner.web.views.editing import answers, own, own_form
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
 from planner.web.views.planning import analyses, approvers, copies, holding, plan, playing
@@ -136,6 +136,8 @@ ROUTES = (
     Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
     Route("own", "/organisation/eget", own.show, PLANNERS, apart=True),
     Route("own_put", "/organisation/eget", own.hand_in, PLANNERS, method="POST", apart=True),
+    Route("own_edit", "/organisation/eget/<file>/andra", own_form.show, PLANNERS, apart=True),
+    Route("own_edit_do", "/organisation/eget/<file>/andra", own_form.change, PLANNERS, method="POST", apart=True),
     Route("own_file", "/organisation/eget/<file>", own.file, PLANNERS, apart=True),
     Route("organisation_table", "/organisation/tabell/<table>", table_editor.show, PLANNERS, apart=True),
     Route("organisation_row", ROW, table_editor.row, PLANNERS, apart=True),

@@ -58,6 +58,8 @@ MAY = {
     "organisation_sample": {MAKER},
     "own": {MAKER},
     "own_put": {MAKER},
+    "own_edit": {MAKER},
+    "own_edit_do": {MAKER},
     "own_file": {MAKER},
     "organisation_table": {MAKER},
     "organisation_row": {MAKER},

@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, get_origin
 
 import tomlkit
@@ -14,26 +13,16 @@ from pydantic import BaseModel
 from tomlkit.exceptions import TOMLKitError
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.domain.vocabulary import meant, words_of, yes_or_no
+from planner.domain.vocabulary import yes_or_no
 from planner.files.field_faults import nested_model, single_types
 from planner.files.strict import as_toml
 from planner.jobs import codes
+from planner.jobs.editing.fields import is_prose, shown, values_of
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NUMBER = re.compile(r"[+-]?\d{1,15}")
 _DECIMAL = re.compile(r"[+-]?\d{1,15}[.,]\d{1,15}")
 _BETWEEN = re.compile(r"[,;\s]+")
-
-
-def shown(value: object) -> str:
-    """A value as a field of a form shows it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return ", ".join(map(shown, value))
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    return " ".join(str(value).split())
 
 
 def data_of(text: str) -> dict[str, Any] | None:
@@ -42,32 +31,6 @@ def data_of(text: str) -> dict[str, Any] | None:
         return tomlkit.parse(as_toml(text)).unwrap()
     except (TOMLKitError, ValueError, RecursionError):
         return None
-
-
-def values_of(data: Mapping[str, Any], model: type[BaseModel], above: str = "") -> Iterator[tuple[str, str]]:
-    """Path of every field of a form, and what stands there; empty where nothing does."""
-    for name, field in model.model_fields.items():
-        path, value = above + name, data.get(name)
-        inner = nested_model(field.annotation)
-        if inner is None:
-            yield path, "" if value is None else canonical(field.annotation, shown(value))
-        else:
-            for number, one in enumerate(groups_in(value)):
-                yield from values_of(one, inner, f"{path}[{number}].")
-
-
-def canonical(annotation: Any, text: str) -> str:
-    """Where only some values may stand, the one that a word of the file stands for; else the word itself."""
-    kinds = () if get_origin(annotation) is tuple else single_types(annotation)
-    if bool in kinds:
-        said = yes_or_no(text)
-        return text if said is None else str(said).lower()
-    return next((own for kind in kinds if issubclass(kind, StrEnum) and (own := meant(text, words_of(kind)))), text)
-
-
-def groups_in(value: object) -> list[dict[str, Any]]:
-    """The groups of a key; what is no group is an empty one, so that the others keep their numbers."""
-    return [one if isinstance(one, dict) else {} for one in value] if isinstance(value, list) else []
 
 
 def changed_values(text: str, model: type[BaseModel], typed: Mapping[str, str]) -> dict[str, str]:
@@ -100,7 +63,8 @@ def with_values(text: str, model: type[BaseModel], values: Mapping[str, str]) ->
             if key in table:
                 table.remove(key)
         elif get_origin(annotation := _annotation(model, path)) is tuple:
-            _put_list(table, str(key), [one for one in _BETWEEN.split(value) if one])
+            parts = re.split(r"[;\n]", value) if is_prose(annotation) else _BETWEEN.split(value)
+            _put_list(table, str(key), annotation, [one.strip() for one in parts if one.strip()])
         else:
             table[key] = _value(annotation, value)
     return _written(document)
@@ -220,7 +184,7 @@ def _value(annotation: Any, text: str) -> Any:
     return text
 
 
-def _put_list(table: Any, key: str, wanted: list[str]) -> None:
+def _put_list(table: Any, key: str, annotation: Any, wanted: list[str]) -> None:
     """In place where that does, for the comments in a list."""
     there = table.get(key)
     if isinstance(there, tomlkit.items.Array):
@@ -228,10 +192,10 @@ def _put_list(table: Any, key: str, wanted: list[str]) -> None:
             if shown(there[number]) not in wanted:
                 del there[number]
         for one in wanted[len(there) :]:
-            there.append(one)
+            there.append(_value(annotation, one))
         if list(map(shown, there)) == wanted:
             return
-    table[key] = wanted
+    table[key] = [_value(annotation, one) for one in wanted]
 
 
 def _not_so() -> InputRefusedError:

@@ -12,9 +12,9 @@ from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force import codes
+from planner.jobs.force.foretold import told
 from planner.jobs.force.names import Active, active, titled, unit_titled
 from planner.jobs.inputs import PlanFile
-from planner.jobs.people.holders import told_of
 from planner.jobs.people.private import keys_of
 from planner.store.approvals import Kind
 from planner.store.documents import canonical
@@ -93,7 +93,7 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         key=desk.session.secrets.verify.hex(),
     )
     line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
-    notes = (*grounds.notes, *_notes(desk, file, chosen, before, alarm=step.alarm))
+    notes = (*grounds.notes, *told(desk, file, chosen, before, alarm=step.alarm))
     return Done(scenario, step, line, notes)
 
 
@@ -104,7 +104,7 @@ def foreseen(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> t
         InputRefusedError: as ``enforce``.
     """
     desk, _, grounds, _, chosen, before = _asked(file, private, key, asked)
-    return (*grounds.notes, *_notes(desk, file, chosen, before, alarm=asked.alarm))
+    return (*grounds.notes, *told(desk, file, chosen, before, alarm=asked.alarm))
 
 
 def _asked(
@@ -222,27 +222,6 @@ def _keys(file: PlanFile, private: Path, key: Path | None) -> KeyFile:
     if placed and placed.isdisjoint(one.person for one in keys.people):
         raise InputRefusedError((finding(job_codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
     return keys
-
-
-def _notes(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: bool) -> Iterator[Finding]:
-    """An alarm that is not the scenario's, whom nobody sees, units that are none, and how many cannot be called."""
-    from planner.reports.holders import MONTHS
-    from planner.store.workspace.roles import Role
-
-    scenario = chosen.scenario.id
-    if before.now:
-        facts: dict[str, str | int] = {"phase": before.now.phase, "at": before.now.at}
-        yield finding(codes.REPLACED, scenario=scenario, facts=facts)
-    if alarm != chosen.scenario.alarm:
-        yield finding(codes.ALARM_OTHERWISE, scenario=scenario)
-    lines = lineage(file.case.organisation.units)
-    team = [one for one in desk.session.accounts.active() if Role.TEAM in one.roles]
-    seen = {unit for one in team for unit in one.units}
-    if unseen := sorted(unit for unit in chosen.units if seen.isdisjoint(lines[unit])):
-        yield finding(codes.NOBODY_SEES, scenario=scenario, units=", ".join(unseen))
-    if unknown := sorted(seen - set(lines)):
-        yield finding(codes.NO_SUCH_UNIT, units=", ".join(unknown))
-    yield from told_of((one for held in chosen.units.values() for one in held), scenario, MONTHS)
 
 
 def _now(desk: Desk) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.scenario import Scenario
-from planner.jobs.editing.toml_text import changed_values, data_of, values_of, with_group, with_values, without_group
+from planner.jobs.editing.fields import values_of
+from planner.jobs.editing.toml_text import changed_values, data_of, with_group, with_values, without_group
 
 SAMPLES = sorted((Path(__file__).parents[3] / "scenarios").glob("*.toml"))
 TEXT = """# Berättelse

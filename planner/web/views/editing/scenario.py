@@ -1,8 +1,5 @@
 """A scenario in a form and as a text: changed, checked by the solver's own reader, and stored with comments intact."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -12,12 +9,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.scenario import Scenario
 from planner.files.opening import read_all
-from planner.files.personal import holds_contact, holds_personnummer
 from planner.files.places import exists, matching
 from planner.files.strict import as_toml
 from planner.files.writing import write_atomically
 from planner.jobs.changing.as_scenario import new_place, with_changes
-from planner.jobs.editing.toml_text import changed_values, data_of, values_of, with_group, with_values, without_group
+from planner.jobs.editing.toml_text import data_of
 from planner.jobs.inputs import read_organisation, read_scenario
 from planner.jobs.start import FIRST_SCENARIO, forms
 from planner.jobs.workspace.contents import put, versions_of
@@ -27,33 +23,17 @@ from planner.store.workspace.sealing import fingerprint
 from planner.web import codes
 from planner.web.editing import Maker, faulty
 from planner.web.handing import organisation_of
+from planner.web.views.editing.texts import FIELD, Draft, bytes_of, draft_of, merged, personal, text_of, with_done
 from planner.web.visit import Visit, said
 
 SCENARIOS = Path("scenarios")
-_BOM = "\ufeff"
-_FIELD = "f:"
-"""Before a path, the name of a field."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What somebody is editing; it lies in the page alone until it is stored."""
-
-    file: str
-    base: str
-    """Digest of what was stored when it was opened."""
-    text: str
-    drawn: str
-    """The text that the form's fields show; another where the text as it is now is no TOML."""
-    typed: Mapping[str, str] = field(default_factory=dict)
-    """What stands in the fields that is not in the text, by path."""
 
 
 def show(visit: Visit, name: str) -> Response:
     """The scenario as it is stored."""
     with within(visit.session, "open"):
         data = read_all(_path(name))
-    stored = _text(data)
+    stored = text_of(data)
     text = as_toml(stored)
     notes = (finding(codes.AS_TOML),) if text != stored else ()
     done = request.args.get("klart", "")
@@ -65,12 +45,12 @@ def change(visit: Visit, name: str) -> AnyResponse:
     """Does with it what was asked: a group more or less, checked, stored, or stored as another one."""
     with within(visit.session, "open"):
         _path(name)
-    draft = _draft(name, request.form)
+    draft = draft_of(name, request.form, Scenario)
     do, _, what = said(request.form, "do").partition(":")
     try:
-        text = _merged(draft)
+        text = merged(draft, Scenario)
         if do in ("add", "remove"):
-            text = with_group(text, Scenario, what) if do == "add" else without_group(text, what)
+            text = with_done(text, Scenario, do, what)
             return _page(visit, Draft(name, draft.base, text, text), ())
     except InputRefusedError as refused:
         return _page(visit, draft, (*_checked(visit, name, draft.text), *refused.findings), 400)
@@ -91,7 +71,7 @@ def _stored(visit: Visit, draft: Draft, over: str) -> AnyResponse:
         now = read_all(path)
         if fingerprint(now) not in (draft.base, over):
             return _stale(visit, draft, now)
-        write_atomically(path, _bytes(draft.text, now))
+        write_atomically(path, bytes_of(draft.text, now))
     return redirect(url_for("plan_edit", name=draft.file, klart="ja"))
 
 
@@ -99,7 +79,7 @@ def _stale(visit: Visit, draft: Draft, now: bytes) -> Response:
     """Somebody else has stored: nothing is stored, nothing is lost, and both are shown."""
     last = versions_of(visit.session, _place(draft.file).as_posix())[-1]
     told = (finding(codes.STORED_SINCE, file=draft.file, account=last.account, at=last.at),)
-    return _page(visit, draft, told, 409, theirs=_text(now), over=fingerprint(now))
+    return _page(visit, draft, told, 409, theirs=text_of(now), over=fingerprint(now))
 
 
 def begin(visit: Visit) -> AnyResponse:
@@ -133,39 +113,15 @@ def _page(
     left = maker.left()
     return visit.page(
         "editing/scenario", status, draft=draft, form=form, done=done, theirs=theirs, over=over,
-        told=visit.told(left) if left else None, faulty=list(faulty(form)) if form else [], prefix=_FIELD,
+        told=visit.told(left) if left else None, faulty=list(faulty(form)) if form else [], prefix=FIELD,
         errors=sum(note.severity is Severity.ERROR for note in notes), checked=done == "check",
     )  # fmt: skip
 
 
-def _draft(name: str, form: Mapping[str, str]) -> Draft:
-    text, drawn = _lines(form.get("text", "")), _lines(form.get("drawn", ""))
-    fields = {key.removeprefix(_FIELD): value for key, value in form.items() if key.startswith(_FIELD)}
-    return Draft(name, said(form, "base"), text, drawn, changed_values(drawn, Scenario, fields))
-
-
-def _merged(draft: Draft) -> str:
-    """The text with what was changed in its fields.
-
-    Raises:
-        InputRefusedError: E-WEB-031 both were changed, and a field's group may be another one in the text by now;
-            E-CLI-160 the text is no TOML.
-    """
-    text = as_toml(draft.text)
-    if not draft.typed:
-        return text
-    before, now = (dict(values_of(data_of(one) or {}, Scenario)) for one in (draft.drawn, text))
-    if text != draft.drawn and before.keys() != now.keys():
-        raise InputRefusedError((finding(codes.BOTH_CHANGED),))
-    return with_values(text, Scenario, draft.typed)
-
-
 def _checked(visit: Visit, name: str, text: str) -> tuple[Finding, ...]:
     """What the reader says of it, and where somebody's number or address stands, in a comment, too."""
-    lines = enumerate(text.split("\n"), 1)
-    rows = [row for row, line in lines if holds_personnummer(line) or holds_contact(line)]
-    if rows:
-        return tuple(finding(codes.PERSONAL, file=name, row=row) for row in rows)
+    if found := personal(name, text):
+        return found
     files = {name: text.encode()}
     with within_with(visit.session, "open", files):
         try:
@@ -182,18 +138,3 @@ def _path(name: str) -> Path:
 
 def _place(name: str) -> Path:
     return Path(PurePosixPath(SCENARIOS.name) / name)
-
-
-def _text(data: bytes) -> str:
-    return _lines(data.decode("utf-8", errors="replace").removeprefix(_BOM))
-
-
-def _lines(text: str) -> str:
-    """With one kind of line end: a browser sends another than the file has."""
-    return re.sub(r"\r\n?", "\n", text)
-
-
-def _bytes(text: str, before: bytes) -> bytes:
-    """As the file was before: with the line ends and the mark at its beginning that it had."""
-    ends = text.replace("\n", "\r\n") if b"\r\n" in before else text
-    return (_BOM if before.startswith(_BOM.encode()) else "").encode() + ends.encode()

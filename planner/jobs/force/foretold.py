@@ -1,0 +1,33 @@
+"""What putting a scenario in force means for whoever is to see its names and call people: told before, or after."""
+
+from collections.abc import Iterator
+
+from planner.domain.finding import Finding, finding
+from planner.domain.organisation import lineage
+from planner.jobs.approving.desk import Desk
+from planner.jobs.force import codes
+from planner.jobs.force.names import Active
+from planner.jobs.inputs import PlanFile
+from planner.jobs.people.holders import told_of
+from planner.store.force.record import Record
+
+
+def told(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: bool) -> Iterator[Finding]:
+    """An alarm that is not the scenario's, whom nobody sees, units that are none, and how many cannot be called."""
+    from planner.reports.holders import MONTHS
+    from planner.store.workspace.roles import Role
+
+    scenario = chosen.scenario.id
+    if before.now:
+        facts: dict[str, str | int] = {"phase": before.now.phase, "at": before.now.at}
+        yield finding(codes.REPLACED, scenario=scenario, facts=facts)
+    if alarm != chosen.scenario.alarm:
+        yield finding(codes.ALARM_OTHERWISE, scenario=scenario)
+    lines = lineage(file.case.organisation.units)
+    team = [one for one in desk.session.accounts.active() if Role.TEAM in one.roles]
+    seen = {unit for one in team for unit in one.units}
+    if unseen := sorted(unit for unit in chosen.units if seen.isdisjoint(lines[unit])):
+        yield finding(codes.NOBODY_SEES, scenario=scenario, units=", ".join(unseen))
+    if unknown := sorted(seen - set(lines)):
+        yield finding(codes.NO_SUCH_UNIT, units=", ".join(unknown))
+    yield from told_of((one for held in chosen.units.values() for one in held), scenario, MONTHS)

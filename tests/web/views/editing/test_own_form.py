@@ -1,0 +1,130 @@
+"""Prices and settings are changed in a form over their text, and read before they are stored."""
+
+import html
+import re
+
+import pytest
+
+from planner.imports.dictionary.fields import MODELS, fields_of
+from planner.store.workspace.looking import lying
+from planner.text import LANGUAGES, words_for
+from planner.web.views.editing.own import KINDS
+from tests.store.workspace import kit
+from tests.web.kit import HR, MAKER, Browser, Page, said
+
+
+def form(browser: Browser, kind: str) -> dict[str, str]:
+    """What the form of a file holds, as a browser would send it."""
+    shown = browser.get(f"/organisation/eget/{kind}/andra").text
+    fields = {
+        name: html.unescape(value) for name, value in re.findall(r'<input name="(f:[^"]+)"[^>]* value="([^"]*)"', shown)
+    }
+    for name, options in re.findall(r'<select name="(f:[^"]+)".*?>(.*?)</select>', shown, re.DOTALL):
+        fields[name] = "".join(re.findall(r'value="([^"]*)" selected', options))
+    for name in ("base", "drawn"):
+        fields[name] = html.unescape(re.findall(rf'name="{name}" value="([^"]*)"', shown)[0])
+    text = shown.partition('<textarea id="text"')[2].partition(">\n")[2].partition("</textarea>")[0]
+    return {**fields, "text": html.unescape(text)}
+
+
+def stored(page: Page, kind: str) -> str:
+    with kit.opened(page.folder) as session:
+        from planner.store.workspace.shelf import WorkspaceShelf
+
+        paths = [one.path for one in lying(session)]
+        if KINDS[kind].place not in paths:
+            return ""
+        from pathlib import PurePosixPath
+
+        return WorkspaceShelf(session).read(PurePosixPath(KINDS[kind].place)).decode()
+
+
+def change(browser: Browser, kind: str, do: str = "store", **fields: str) -> object:
+    given = form(browser, kind) | {f"f:{name}": value for name, value in fields.items()}
+    return browser.post(f"/organisation/eget/{kind}/andra", do=do, **given)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "lines"),
+    [
+        ("settings", {"max_travel_min": "60", "citizenship_classes": "1, 2, 3"},
+         ("max_travel_min = 60", "citizenship_classes = [1, 2, 3]")),
+        ("measures", {"renew_kr": "3000"}, ("renew_kr = 3000",)),
+        ("marking", {"provision": "15 kap. 1 §", "authority": "KF", "decided_by": "SSC", "decided_on": "2027-02-01"},
+         ('provision = "15 kap. 1 §"', "decided_on = 2027-02-01")),
+        ("loop", {"contact": "HR", "contact_phone": "0100-00 00 02", "return_address": "Box 1, hus A; 123 45 Orten"},
+         ('return_address = ["Box 1, hus A", "123 45 Orten"]', 'contact_phone = "0100-00 00 02"')),
+        ("retention", {"left_days": "90"}, ("left_days = 90",)),
+    ],
+)  # fmt: skip
+def test_a_value_is_stored_and_every_comment_stays(
+    organised_page: Page, kind: str, fields: dict[str, str], lines: tuple[str, ...]
+) -> None:
+    browser = organised_page.by(MAKER)
+    before = form(browser, kind)["text"]
+    assert change(browser, kind, **fields).headers["Location"] == f"/organisation/eget?klart={kind}"
+    text = stored(organised_page, kind)
+    for line in lines:
+        assert line in text
+    assert [line for line in before.splitlines() if line.startswith("#") and line not in text] == []
+    again = form(browser, kind)
+    assert {name: again[f"f:{name}"] for name in fields} == fields
+    assert "Sparat" in said(browser.get(f"/organisation/eget?klart={kind}"))
+    assert change(browser, kind, **dict.fromkeys(fields, "")).status_code == 302
+    assert not [line for line in lines if line in stored(organised_page, kind)]
+
+
+def test_a_group_is_added_filled_and_taken_away(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    shown = change(browser, "retention", do="add:rule")
+    assert "Tider att ligga kvar" in said(shown)
+    given = dict(re.findall(r'name="(base|drawn)" value="([^"]*)"', shown.text))
+    given = {name: html.unescape(value) for name, value in given.items()} | {"text": html.unescape(given["drawn"])}
+    rule = {"f:rule[0].kind": "mending", "f:rule[0].days": "30"}
+    stored_now = browser.post("/organisation/eget/retention/andra", do="store", **given, **rule)
+    assert stored_now.status_code == 302, said(stored_now)
+    assert "[[rule]]" in stored(organised_page, "retention")
+    assert form(browser, "retention")["f:rule[0].days"] == "30"
+    assert change(browser, "retention", left_days="45").status_code == 302  # a key of the file, not of its last group
+    assert form(browser, "retention")["f:left_days"] == "45"
+    assert form(browser, "retention")["f:rule[0].days"] == "30"
+    gone = change(browser, "retention", do="remove:rule[0]")
+    assert "rule[0].days" not in gone.text
+    assert "[[rule]]" in stored(organised_page, "retention")  # nothing is stored by it
+
+
+def test_a_fault_stands_at_its_field_and_nothing_is_stored(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    for do, status in (("check", 200), ("store", 400)):
+        answer = change(browser, "settings", do=do, max_travel_min="en timme")
+        assert answer.status_code == status
+        field = answer.text.partition('id="f-max_travel_min"')[2][:600]
+        assert 'aria-invalid="true"' in field
+        assert 'value="en timme"' in field
+    assert "Inga fel." in said(change(browser, "settings", do="check", max_travel_min="60"))
+    assert stored(organised_page, "settings") == ""
+    assert "E-WEB-033" in change(browser, "marking", decided_by="19121212-1212").text
+    assert stored(organised_page, "marking") == ""
+
+
+def test_what_somebody_else_has_stored_since_is_not_written_over_unseen(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    mine = form(browser, "settings") | {"f:max_travel_min": "60"}
+    assert change(browser, "settings", max_travel_min="70").status_code == 302
+    answer = browser.post("/organisation/eget/settings/andra", do="store", **mine)
+    assert (answer.status_code, "E-WEB-030" in answer.text) == (409, True)
+    assert "max_travel_min = 70" in stored(organised_page, "settings")
+
+
+def test_there_is_a_form_of_the_files_alone_and_only_for_the_strategist(organised_page: Page) -> None:
+    for kind in ("scenario", "nothing"):
+        assert organised_page.by(MAKER).get(f"/organisation/eget/{kind}/andra").status_code == 404
+        assert organised_page.by(MAKER).post(f"/organisation/eget/{kind}/andra", do="store").status_code == 404
+    assert organised_page.by(HR).get("/organisation/eget/loop/andra").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_has_a_label(language: str) -> None:
+    words = words_for(language)
+    keys = [key for kind in KINDS for key, _ in fields_of(MODELS[kind])]
+    assert [key for key in keys if not words.has(f"web.own.key.{key}")] == []
