@@ -40,14 +40,15 @@ def digits_asked(
         known: those who are stored.
     """
     said = {(layout.file, layout.sheet) for layout in layouts if layout.ways.get(DIGITS)}
-    works = [(source, run) for source, run in by_source(rows) if not WORK.isdisjoint(source.places)]
-    employed = {number for source, run in works for number in source.held(run, source.at[NUMBER])}
+    works = {(layout.file, layout.sheet) for layout in layouts if not WORK.isdisjoint(layout.likely)}
+    runs = [(source, run) for source, run in by_source(rows) if (source.table.file, source.table.sheet) in works]
+    employed = {number for source, run in runs for number in source.held(run, source.at[NUMBER])}
     told: list[Finding] = []
     for short in short_numbers(rows, known):
         table, place = short.source.table, short.source.places[NUMBER]
         if (table.file, table.sheet) in said:
             continue
-        if WORK.isdisjoint(short.source.places):
+        if (table.file, table.sheet) not in works:
             told += short.told(short.numbers - employed)
         elif not short.listed:  # a month as the others, of somebody new: nothing stops for that
             told += short.told(short.numbers)

@@ -46,6 +46,12 @@ def test_numbers_that_no_list_shows_whole_are_told_once(months: Months) -> None:
     assert short(months, p=STAFF, kurser=COURSES) == [("p.csv", "4", 1, 4)]
 
 
+def test_it_is_asked_in_the_round_in_which_the_headings_are(months: Months) -> None:
+    rows = [{("Arbetsplats" if key == "enhet" else "Fr o m" if key == "anställd från" else key): cell
+             for key, cell in row.items()} for row in STAFF]  # fmt: skip
+    assert short(months, p=rows, kurser=COURSES) == [("p.csv", "4", 1, 4)]
+
+
 @pytest.mark.parametrize(("answer", "whole", "told"), [
     (4, {"0031", "0033", "1204"}, [(codes.ZEROS_FILLED, 2)]),  # also those that the courses show
     (NumberDigits.AS_WRITTEN, {"0031", "33", "1204"}, [("W-WHO-012", 1)]),
