@@ -21,7 +21,11 @@ _FORM = re.compile(
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
 _PART = re.compile(r"(?:hel|halv|del|kvarts|tre ?kvarts)tid|full.?time|part.?time|half.?time", re.IGNORECASE)
 """Words for a share of full time, which nobody is called."""
-_HOURLY, _MONTHLY, _FOR_A_TIME = re.compile(r"tim|hour"), re.compile(r"månad|month"), re.compile(r"visstid|vikar")
+_HOURLY, _MONTHLY, _FOR_A_TIME = (
+    re.compile(r"tim|hour"),
+    re.compile(r"månad|month"),
+    re.compile(r"visstid|vikar|tidsbegr|^tid$"),
+)
 
 OF_PAY = re.compile(r"löneform|avlöningsform|avlönings?typ|lönetyp|löneslag|pay ?(?:form|type)")
 """Headings of columns of pay."""

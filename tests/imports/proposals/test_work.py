@@ -51,7 +51,16 @@ def test_other_words_are_no_form_of_employment(words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "meaning"),
-    [("Månadsavlönad", "tillsvidare"), ("Timavlönad vik", "timavlönad"), ("Timlön", "timavlönad"), ("Fria", None)],
+    [
+        ("Månadsavlönad", "tillsvidare"),
+        ("Timavlönad vik", "timavlönad"),
+        ("Timlön", "timavlönad"),
+        ("Fria", None),
+        ("TID", "visstid"),
+        ("tidsbegr.", "visstid"),
+        ("Arbetstid", None),
+        ("Tidlön", None),
+    ],
 )
 def test_by_the_month_is_not_by_the_hour(word: str, meaning: str | None) -> None:
     assert form_guess(word) == meaning
