@@ -134,10 +134,11 @@ class Maker:
         parts = [entry.meaning.replace("`", "")]
         if entry.required:
             parts.append(words("web.scenario.needed"))
-        elif entry.default not in ("", "None", "[]", '""'):
+        elif entry.default not in ("", "None", "[]", '""') and not entry.default.startswith("[{"):
             default = _in_words(annotation, entry.default, words)
             parts.append(words("web.scenario.left_out", default=default))
-        if not entry.example.startswith("[[") and not _choices(annotation, entry, words):
+        shows = not entry.example.startswith("[[") and entry.example != entry.default
+        if shows and not _choices(annotation, entry, words):
             parts.append(words("web.scenario.example", example=entry.example.replace('"', "").strip("[]")))
         if entry.type.startswith(words("dictionary.type.list")):
             parts.append(words("web.own.several" if is_prose(annotation) else "web.scenario.several"))

@@ -77,7 +77,7 @@ def test_a_value_is_stored_and_every_comment_stays(
 def test_a_group_is_added_filled_and_taken_away(organised_page: Page) -> None:
     browser = organised_page.by(MAKER)
     shown = change(browser, "retention", do="add:rule")
-    assert "Tider att ligga kvar" in said(shown)
+    assert "Tid att ligga kvar" in said(shown)
     given = dict(re.findall(r'name="(base|drawn)" value="([^"]*)"', shown.text))
     given = {name: html.unescape(value) for name, value in given.items()} | {"text": html.unescape(given["drawn"])}
     rule = {"f:rule[0].kind": "mending", "f:rule[0].days": "30"}

@@ -60,7 +60,10 @@ def test_an_emergency_and_copies_on_paper(town: Page, browser: Browser, language
         amiss += opened(tab)
         tab.goto(f"{base}/plan/S1")
         tab.locator("#copies").fill("2")
-        tab.locator('button[value="calls"]').click()  # in a tab of its own
+        with tab.context.expect_page() as own:
+            tab.locator('button[value="calls"]').click()
+        own.value.wait_for_url("**/exemplar")
+        own.value.close()
         tab.goto(f"{base}/exemplar")
         assert tab.locator("tbody tr").count() == 2
         amiss += opened(tab)
