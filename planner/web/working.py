@@ -33,6 +33,8 @@ class Work:
         self.states: list[tuple[str, int]] = [("waiting", 0) for _ in names]
         """Of each scenario: a word of ``web.work.<word>``, and how many names of the minimum are missing."""
         self.told: tuple[Finding, ...] = ()
+        self.account = ""
+        """Whose work it is."""
         self.ended = self.cut = False
         """``cut``: the program ends before it is done."""
         self.stop = Event()
@@ -91,7 +93,7 @@ class Bench:
         with self._guard:
             if self.busy:
                 raise InputRefusedError((finding(codes.BUSY),))
-            self.work = work
+            self.work, work.account = work, seat.account
             self._thread = Thread(target=_run, args=(desk, seat, words, work, do), daemon=True)
             self._thread.start()
 

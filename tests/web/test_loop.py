@@ -33,7 +33,9 @@ def test_from_the_question_to_the_answer(town: Page) -> None:
     shown = said(hr.post("/plikt/personer", state="available"))
     assert "Kvistmo1, Fjäder1" in shown
     assert "Kvistmo0" not in shown
-    taken = said(hr.post("/plikt/steg", **{"from": "available", "to": "agreed", "by": "KD", "day": "2027-03-02"}))
+    taken = said(
+        hr.post("/plikt/steg", **{"from": "available", "to": "agreed", "by": "KD", "day": "2027-03-02", "sure": "ja"})
+    )
     assert "4 personer är nu: överenskommen." in taken
 
 
@@ -46,7 +48,8 @@ def test_what_is_wrong_is_said_and_changes_nothing(town: Page) -> None:
         ("/plikt/svar", {"file": (BytesIO(b"\x00\x01"), "svar.csv"), "day": "2027-03-01"}, "E-"),
         ("/plikt/fil", {"kind": "check", "deadline": "i morgon"}, "E-WEB-009"),
         ("/plikt/fil", {"kind": "registration"}, "E-LOOP-006"),
-        ("/plikt/steg", {"from": "unknown", "to": "agreed", "by": "KD"}, "E-LOOP-"),
+        ("/plikt/steg", {"from": "unknown", "to": "agreed", "by": "KD"}, "E-WEB-047"),
+        ("/plikt/steg", {"from": "unknown", "to": "agreed", "by": "KD", "sure": "ja"}, "E-LOOP-"),
     ):
         answer = hr.post(path, **fields)
         assert (answer.status_code, code in answer.text) == (400, True), (path, code)

@@ -236,9 +236,12 @@ def _columns(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _stored(visit: Visit, stored: Stored) -> Response:
+    with within_with(visit.session, "import", {}):
+        now = register_of(OUT, PRIVATE)
     return visit.page(
         "importing/stored",
         stored=stored,
+        undoes=bool(now and now.left),
         told=visit.told(stored.notes),
         files=[stored.quality.name, *(path.name for path in stored.mend)],
     )

@@ -101,6 +101,8 @@ def hear(visit: Visit) -> Response:
 def step(visit: Visit) -> Response:
     """Records a step of all who are in one state."""
     form = request.form
+    if said(form, "sure") != "ja":
+        raise InputRefusedError((finding(codes.NOT_SURE_OF_ALL),))
     to = _state(said(form, "to"))
     if to not in STEPS:
         to = LoopState.AGREED

@@ -10,6 +10,7 @@ from planner.jobs.approving.before import approved_step
 from planner.jobs.approving.decide import deciders
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
+from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.order import read_order
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
@@ -23,6 +24,7 @@ from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
 from planner.store.approvals import State
+from planner.store.documents import version_of
 from planner.store.workspace.roles import Role
 from planner.web.plan_files import OUT, adopted_names, file_of
 from planner.web.views.plans import state_of, state_said
@@ -101,9 +103,10 @@ def plan_page(
         "plans/plan", status, shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
-        state=state.value, said_state=state_said(file, visit), older=waiting(OUT, visit.roles, visit.words).older,
+        state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
+        older=waiting(OUT, visit.roles, visit.words).older,
         last=_last(visit, file),
-        notes=visit.told(notes_of([file], claims=True)), told=told, sha256=file.sha256,
+        notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {},
         force=force, since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
