@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from planner.domain.finding import Finding, finding
-from planner.domain.owner.exports import LostZeros, OpenAbsence
+from planner.domain.owner.exports import OpenAbsence
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
@@ -14,7 +14,8 @@ from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.open_absence import NO_END, closed, day_before, with_last_days
-from planner.imports.columns.personal_number import read_number, with_zeros
+from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.zeros_back import zeros_back
 from planner.imports.hours.fraction import converted
 from planner.imports.hours.months import full_times_told, hours_column
 from planner.imports.identity.names import is_guess, rest_of, split_name
@@ -179,11 +180,10 @@ class TableReader:
         ours = cleaned
         if words or column.kind is Kind.CHOICE:
             ours = {text: clean(in_our_words(column, own, words)) for text, own in cleaned.items()}
-        if key == "personnummer" and self._ways.zeros is LostZeros.RESTORE:
-            mended = {text: whole for text, said in ours.items() if (whole := with_zeros(said, self._as_of))}
-            if mended:
-                ours = {**ours, **mended}
-                self._tell(codes.ZEROS_RESTORED, heading, count=sum(text in mended for text in texts))
+        code, mended = zeros_back(key, ours, self._ways.zeros, self._as_of)
+        if mended:
+            ours = {**ours, **mended}
+            self._tell(code, heading, count=sum(text in mended for text in texts))
         forms = self._ways.days.forms.get(place)
         return plain(ours, forms, key, self._as_of) if forms else ours
 
