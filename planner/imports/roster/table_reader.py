@@ -15,11 +15,11 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.open_absence import NO_END, closed, day_before, with_last_days
 from planner.imports.columns.personal_number import read_number
-from planner.imports.columns.zeros_back import zeros_back
 from planner.imports.hours.fraction import converted
 from planner.imports.hours.months import full_times_told, hours_column
 from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_blanks
+from planner.imports.keys.zeros_back import zeros_back
 from planner.imports.proposals.asked_days import plain
 from planner.imports.roster.column_notes import ENDS, odd_shares, of_row, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
