@@ -98,6 +98,7 @@ def test_in_an_emergency_unapproved_plans_are_published_with_the_mark(solved: Pa
     assert "E-WEB-015" in said(browser.post("/planer/publicera", scenario="S9", emergency=WHY))
     browser.post("/planer/publicera", scenario="S1", emergency=WHY)
     waited(solved)
+    assert "Publicera igen" not in said(browser.get("/"))  # it says of the plan what is so
     team = solved.by(TEAM)
     for path in ("/lage", "/publicerat/report.html", "/publicerat/board.html"):
         assert marked(said(team.get(path))), path
