@@ -58,6 +58,7 @@ KINDS = {
     "private/datakvalitet.html": DataClass.OUTPUTS,
     "private/copies.jsonl": DataClass.COPIES,
     "private/for-hr/organisation.json": DataClass.MATERIAL,
+    "private/avsandare.toml": DataClass.MATERIAL,
     "private/innehavare.xlsx": DataClass.OTHER,
     "out/plans/SC8.json": DataClass.DRAFTS,
     "out/changed/SC8.json": DataClass.DRAFTS,
@@ -94,6 +95,7 @@ def test_what_one_works_with_is_due_only_where_it_was_replaced() -> None:
     assert {file.split("/")[-1] for file in living} == {
         "roster.json", "keys.json", "keys.previous.json", "placements.json", "requests.json", "columns.toml",
         "copies.jsonl", "organisation.json", "locks.csv", "SC05-dricksvatten.toml", "gallring.toml",
+        "avsandare.toml",
     }  # fmt: skip
 
 

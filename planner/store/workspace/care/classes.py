@@ -21,6 +21,7 @@ _LIVING = (
     (_REQUESTS, DataClass.REQUESTS),
     ("private/columns.toml", DataClass.COLUMNS),
     ("private/copies.jsonl", DataClass.COPIES),
+    ("private/avsandare.toml", DataClass.MATERIAL),
     ("private/for-hr/*", DataClass.MATERIAL),
 )
 """Files of which only what has been replaced is ever due as a whole: today's are what one works with."""
