@@ -171,6 +171,14 @@ def test_in_a_terminal_somebody_is_asked(monkeypatch: pytest.MonkeyPatch, answer
     assert confirm(words_for("sv"), lambda: None) is stored
 
 
+def test_an_answer_to_another_question_is_told_to_have_changed_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("12=kompetens\nja\n"))
+    assert confirm(words_for("sv"), lambda: None, must=False) is True
+    assert capsys.readouterr().err.count("inget är ändrat") == 1
+
+
 def test_test_people_that_nothing_shows_to_be_such_are_left_out_by_number_and_stay_so(tmp_path: Path) -> None:
     assert import_sample(tmp_path).code == 0
     people = [one["employee_number"] for one in json.loads((tmp_path / "private/keys.json").read_bytes())["people"]]

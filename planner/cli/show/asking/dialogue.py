@@ -218,3 +218,5 @@ def confirm(words: Words, more: Callable[[], None], *, must: bool = True) -> boo
         answer = yes_or_no(line) if line else False
         if answer is not None:
             return answer
+        if line.strip():
+            output.messages().print(words("cli.ask.store.unread"))
