@@ -15,6 +15,12 @@ _AT_HAND = re.compile(
     r"|ianspråk|\bgmu\b|försvar|availab|standby|reserv(?:e|ist)\b"
 )
 _CLEARED = re.compile(r"säkerhetspr|säkerhetskl|säkpr|säkkl|registerkontr|clearance|\bvetting")
+_SOMEBODY = re.compile(
+    r"(?:ledare|lärare|instruktör|utbildare|handledare|föreläsare|examinator|bedömare|ansvarig|handläggare|chef|sekreterare"
+    r"|administratör|attestant|anordnare|arrangör|leverantör|utfärdare|kontakt(?:person)?|attest|signatur|sign"
+    r"|teacher|trainer|instructor|manager|contact|provider|\b(?:av|by)) ?(?:namn|name|id|sign|signatur)?$"
+)
+"""Headings of who teaches, books, signs or answers for what a row tells: no skill of the person of the row."""
 _UNTIL = (
     r"giltighet(?:stid|sdatum)?|giltig\w*|gäller|t\.? ?o\.? ?m\.?|till och med|till|utgår|utgång(?:sdatum)?|förfaller"
     r"|upphör|slut(?:ar|datum)?|to|end(?: date)?|thru|sista(?: dag)?|senast|löper ut|expires?|expiry|valid|until"
@@ -33,15 +39,32 @@ _NOT_TELLING = re.compile(rf"\b(?:{_TERM}|{_UNTIL}|{_SINCE}|(?:{_FILLING})(?:en|
 _DAY_LAST, _DAY_FIRST = (re.compile(rf"\b(?:{words})(?![^\W\d_])") for words in (_UNTIL, _SINCE))
 
 
-def smells_of_skill(heading: str) -> bool:
-    """Whether a heading sounds of skills, licences, clearances or whether somebody is at hand."""
-    return any(pattern.search(normal(heading)) for pattern in (_SKILLED, _AT_HAND, _CLEARED))
+def smells_of_skill(heading: str, *, marked: bool = False) -> bool:
+    """Whether a heading sounds of skills, licences, clearances or whether somebody is at hand.
+
+    Args:
+        heading: as it stands in the file.
+        marked: whether marks stand below it: then ``HLR-instruktör`` is the person of the row.
+    """
+    return (marked or not of_somebody_else(heading)) and any(
+        pattern.search(normal(heading)) for pattern in (_SKILLED, _AT_HAND, _CLEARED)
+    )
 
 
 def names_a_skill(heading: str) -> bool:
     """Whether a heading sounds of one skill or several, and not of clearances or of being at hand."""
     word = normal(heading)
-    return bool(_SKILLED.search(word)) and not _AT_HAND.search(word) and not _CLEARED.search(word)
+    return (
+        bool(_SKILLED.search(word))
+        and not of_somebody_else(heading)
+        and not _AT_HAND.search(word)
+        and not _CLEARED.search(word)
+    )
+
+
+def of_somebody_else(heading: str) -> bool:
+    """Whether a heading is of who teaches, books, signs or answers for something."""
+    return bool(_SOMEBODY.search(normal(heading)))
 
 
 def direction(heading: str) -> SkillDates | None:

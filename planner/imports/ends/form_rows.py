@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import never
 from planner.imports.columns.meanings import Said
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import name_of
+from planner.imports.roster.unread_dates import some_day
 from planner.imports.said.seen_words import FormRows
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
@@ -18,6 +20,12 @@ _FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
 _NAME = name_of(_FORM)
 _ZERO = re.compile(r"0+(?:[.,]0+)? ?%?")
 _ON_CALL = re.compile(r"rib|r[äa]ddningstjänst i beredskap|deltidsbrandm[äa]n|deltidsbrandman", re.IGNORECASE)
+_ENDLESS = re.compile(
+    r"t\.? ?v\.?|tills? ?vid(?:are|\.)?|löpande|fast|(?:till )?pension|until further notice", re.IGNORECASE
+)
+"""What stands among last days for none."""
+_NOTICE = 0.05
+"""Share of permanent employees who may have a last day."""
 _FEWEST = 3
 """Rows without a last day from which their code is that of employments without one."""
 
@@ -36,15 +44,17 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
         return layout
     shares, ends = (_cells(table, likely.get(key)) for key in (_FRACTION, _END))
     endless = said.words.get(_END, {})
-    held: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    held: dict[str, list[tuple[bool, bool | None]]] = defaultdict(list)
     for form, share, end in zip(map(clean, table.column(place)), shares, ends, strict=True):
-        ended = not (_nothing(end) or never(end) or never(endless.get(end.casefold(), end)))
+        ended = _ended(endless.get(end.casefold(), end))
         held[form.casefold()].append((not _nothing(share) and not _ZERO.fullmatch(share), ended))
     working, ending = (any(pair[at] for pairs in held.values() for pair in pairs) for at in (0, 1))
+    rows = sum(len(pairs) for word, pairs in held.items() if word)
     beside: dict[str, FormRows] = {}
     for word, guess in asked.items():
         pairs = held[word.casefold()]
-        kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, working=working, ending=ending)
+        seen = _Seen(working, ending, most=2 * len(pairs) > rows)
+        kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, seen)
         beside[word] = FormRows(len(pairs), kind, meant)
     unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in beside.items()}}
     return replace(layout, unknown_words=unknown, form_rows=beside)
@@ -54,24 +64,49 @@ def _cells(table: RawTable, place: int | None) -> list[str]:
     return [""] * len(table.rows) if place is None else [*map(clean, table.column(place))]
 
 
-def _kind(word: str, pairs: list[tuple[bool, bool]], *, working: bool, ending: bool) -> tuple[str, str]:
+def _ended(end: str) -> bool | None:
+    """Whether a cell holds a last day; None where nobody can tell: ``Tills vidare`` is none, ``v. 24`` may be one."""
+    if _nothing(end) or never(end) or _ENDLESS.fullmatch(end):
+        return False
+    return True if some_day(end) else None
+
+
+class _Seen(NamedTuple):
+    """What a list shows of its codes."""
+
+    working: bool
+    """Whether any row has a share of full time that somebody works."""
+    ending: bool
+    """Whether any has a last day."""
+    most: bool
+    """Whether the code stands in more than half of the rows with one."""
+
+
+def _kind(word: str, pairs: list[tuple[bool, bool | None]], seen: _Seen) -> tuple[str, str]:
     """What shows what a code stands for, and that; nothing where nothing does.
 
     Args:
         word: the code.
-        pairs: of each of its rows whether somebody works a share of full time, and whether a last day is told.
-        working: whether any row of the list has such a share.
-        ending: whether any has a last day.
+        pairs: of each of its rows whether somebody works a share of full time, and whether a last day is told; None
+            where that is not known.
+        seen: what the list shows.
     """
     if _ON_CALL.fullmatch(word):
         return "on_call", "timavlönad"
-    if working and not any(works for works, _ in pairs):
+    if seen.working and not any(works for works, _ in pairs):
         return "hourly", "timavlönad"
-    if ending and all(ended for _, ended in pairs):
+    if seen.ending and all(ended for _, ended in pairs):
         return "temporary", "visstid"
-    if ending and len(pairs) >= _FEWEST and not any(ended for _, ended in pairs):
+    if seen.ending and len(pairs) >= _FEWEST and all(ended is False for _, ended in pairs):
         return "permanent", "tillsvidare"
+    if seen.ending and seen.most and _hardly_end(pairs):
+        return "mostly_permanent", "tillsvidare"
     return "", UNANSWERED
+
+
+def _hardly_end(pairs: list[tuple[bool, bool | None]]) -> bool:
+    """Whether hardly any row has a last day, as of permanent employees of whom some have given notice."""
+    return sum(ended is not False for _, ended in pairs) <= _NOTICE * len(pairs)
 
 
 def _nothing(cell: str) -> bool:

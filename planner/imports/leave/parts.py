@@ -1,5 +1,6 @@
 """Leave for a part of the time: which column says how much, what somebody is asked of it, and what is then left."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from planner.domain.finding import Finding
 from planner.domain.owner.exports import PartLeave
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.hours.shares import permille_of
 from planner.imports.leave.headings import called_share, says_work
@@ -24,6 +25,7 @@ from planner.imports.tables.clean import clean
 _MOSTLY = 0.5
 _WORKED = (PartLeave.WORKS, PartLeave.WORKS_OF_FULL)
 _SHOWN = 5
+_OF_FULL = re.compile(r"heltid|full.?time")
 
 
 def degree_of(source: Source, told: Iterable[Finding]) -> int | None:
@@ -50,10 +52,11 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
         _by_itself(listed, said, settled)
         return {}
     current = {row: listed.shares[row] for row, _ in listed.rows if row in listed.shares}
-    kind = _guessed(table.headers[place], current, listed.jobs) if said is None else PartLeave(str(said))
+    worked = PartLeave.WORKS if says_work(table.headers[place]) else PartLeave.SHARE
+    kind = worked if said is None else PartLeave(str(said))
     part = _of_a_part(kind, current)
     if said is None and part:
-        _ask_part(listed, kind, part, settled)
+        _ask_part(listed, _guessed(table.headers[place], current, listed.jobs), part, settled)
         return {}
     if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
         return {}
@@ -87,12 +90,12 @@ def _by_itself(listed: Listed, said: object, settled: Settled) -> None:
         row.blocks = row.blocks._replace(away=None)
 
 
-def _ask_part(listed: Listed, guess: PartLeave, part: Mapping[Row, int], settled: Settled) -> None:
+def _ask_part(listed: Listed, guess: PartLeave | None, part: Mapping[Row, int], settled: Settled) -> None:
     """Asks what shares are, with some of them: numbers are nobody's."""
     table, place = listed.source.table, listed.degree or 0
     heading = table.headers[place]
     sure = called_share(heading) or LEAVE_SHARE in listed.source.places
-    question = {PART_LEAVE: (heading, called_in("sv", guess) if sure else UNANSWERED, people(part))}
+    question = {PART_LEAVE: (heading, called_in("sv", guess) if sure and guess else UNANSWERED, people(part))}
     samples = {heading: _samples_of(part, table.column(place))}
     settled.layouts = tuple(
         replace(own, samples={**own.samples, **samples}) if (own.file, own.sheet) == listed.at else own
@@ -109,8 +112,8 @@ def _is_left_out(layout: TableLayout, heading: str) -> bool:
     return any(not key and compared(own) == compared(heading) for own, key in layout.meant.items())
 
 
-def _guessed(heading: str, shares: Mapping[Row, int], jobs: Mapping[Row, Sequence[Job]]) -> PartLeave:
-    """What the shares below a heading probably are.
+def _guessed(heading: str, shares: Mapping[Row, int], jobs: Mapping[Row, Sequence[Job]]) -> PartLeave | None:
+    """What the shares below a heading probably are; None where nothing tells whether they are of the own time.
 
     Args:
         heading: of the column.
@@ -119,8 +122,11 @@ def _guessed(heading: str, shares: Mapping[Row, int], jobs: Mapping[Row, Sequenc
     """
     if not says_work(heading):
         return PartLeave.SHARE
-    full = all(share <= _full_of(jobs[row]) for row, share in shares.items())
-    return PartLeave.WORKS_OF_FULL if full else PartLeave.WORKS
+    if _OF_FULL.search(normal(heading)):
+        return PartLeave.WORKS_OF_FULL
+    # Nobody works more than the own time: a share beyond it is of that.
+    beyond = any(share > _full_of(jobs[row]) for row, share in shares.items())
+    return PartLeave.WORKS if beyond else None
 
 
 def _of_a_part(said: PartLeave, shares: Mapping[Row, int]) -> dict[Row, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.column import compared
-from planner.imports.columns.skill_headings import smells_of_skill
+from planner.imports.columns.skill_headings import of_somebody_else, smells_of_skill
 from planner.imports.keys.titles import titled
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
@@ -13,7 +13,7 @@ from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.topics import Topic, foreign, hires, in_light, says_over, says_until, topic_of
 from planner.imports.proposals.values import ENDS, fit
 from planner.imports.proposals.work import counted, only_pays
-from planner.imports.roster.columns import BACK, EMPLOYMENT_KEYS
+from planner.imports.roster.columns import BACK, EMPLOYMENT_KEYS, skill_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
 
@@ -65,6 +65,7 @@ _ELSE = frozenset({"skill", "clearance_class", "clearance_state", "claim_state",
 _LAST_CLEARED = "clearance_valid_until"
 _LASTS = frozenset({_LAST_CLEARED, "skill_valid_until", "unavailable_to"})
 """Last days of what goes on; where something was brought to its end they are none."""
+_OF_SKILLS = frozenset({"skill", "skill_valid_until", "skill_held"})
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -76,6 +77,8 @@ class Open:
         self, heading: str, held: Sampled, free: Sequence[str], known: Known, extra: Mapping[str, str]
     ) -> None:
         self.heading, self._looks, self.held = heading, likeness(heading, extra), held
+        if of_somebody_else(heading):  # ``Kursledare`` is no course, unless its cells say so
+            self._looks = {key: look for key, look in self._looks.items() if key not in _OF_SKILLS}
         self._fits = {key: fit(key, held, known) for key in free}
         if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
             # Where no day is still to come they are those of decisions, unless the heading says otherwise.
@@ -136,7 +139,9 @@ def _employing(
     work = {*EMPLOYMENT_KEYS}
     there = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
     employs = work & places.keys() or any(work & own.keys() for own in scores)
-    dated = any(mostly_days(own.held) and not smells_of_skill(own.heading) for own in columns)
+    # Beside skills days that nobody has said are no first ones: answered so, the unit is asked in the next round.
+    skilled = "skill" in there or any(map(skill_of, there))
+    dated = not skilled and any(mostly_days(own.held) and not smells_of_skill(own.heading) for own in columns)
     if employs or dated or not there & _ELSE:
         return [dict(own) for own in scores]
     return [{key: score for key, score in own.items() if key != "unit"} for own in scores]

@@ -84,10 +84,12 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         if place is None or note.code not in _UNREAD or not sayable(heading) or compared(heading) in unread:
             yield note
             continue
-        smells = names_a_skill(heading) if note.code == codes.UNREAD_DATES else smells_of_skill(heading)
         held = whole(table, place)
+        marked = _marks_some(held)
+        dated = note.code == codes.UNREAD_DATES
+        smells = names_a_skill(heading) if dated else smells_of_skill(heading, marked=marked)
         # Beside columns of one skill each, marks are more likely those of another than what somebody is employed as.
-        marks = matrix and note.code in _NO_DAYS and _marks_some(held)
+        marks = matrix and note.code in _NO_DAYS and marked
         named = not _is_title(note) and _names_skills(held, known)  # what somebody works as may be called as a skill
         if held.filled and (smells or marks or named):
             near = "; ".join(_names(nearest_skills(heading, known.skill_ids), known))

@@ -12,6 +12,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
+from planner.imports.columns.skill_headings import of_somebody_else
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
@@ -40,8 +41,6 @@ _MOSTLY, _FEW, _EACH, _SHORT = 0.5, 12, 4, 25
 stands in on average, and how long one is."""
 _NUMBER = re.compile(r"\d{5,}")
 """No code of a form or a state is so long; the number of whose manager somebody is may be."""
-_BY = re.compile(r".*\b(?:av|by)")
-"""Such a heading says who has written something down."""
 _NO_FORM = re.compile(
     r"\blö?p\.? ?nr|löpnummer|\bort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b|förvaltn|nämnd|kommun|arbetsgiv"
 )
@@ -63,8 +62,10 @@ def _numbers(heading: str, held: Sampled) -> bool:
     return all(text.isdecimal() for text in held.counts) and not _ABOUT_STATES.search(normal(heading))
 
 
-def _says_who(heading: str) -> bool:
-    return bool(_BY.fullmatch(heading.strip().casefold()))
+def _says_who(heading: str, held: Sampled) -> bool:
+    """Whether a column says who teaches or has written something down, and no cell how anything stands."""
+    says_more = any(yes_or_no(text) is not None or made_of_decisions(text) or held_guess(text) for text in held.counts)
+    return of_somebody_else(heading) and not says_more
 
 
 def _of_skills(table: RawTable, place: int, key: str, there: Mapping[str, int]) -> bool:
@@ -237,7 +238,7 @@ def assumed_asked(
         keys = [key for key, one in lacking if not ours and mostly >= one.mostly and one.fits(heading, held)]
         keys = [key for key in keys if key not in _CODED or not _no_form(heading, held)]
         keys = [key for key in keys if key != "clearance_state" or not _numbers(heading, held)]
-        keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading)]
+        keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading, held)]
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),
                      "samples": unread_samples(keys, held, known)}  # fmt: skip

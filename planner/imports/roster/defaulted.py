@@ -19,7 +19,9 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
     Args:
         rows: every row that was read.
     """
-    employments = {source: count for source, count in rows_of_sources(rows).items() if "unit" in source.places}
+    # Where no row can be an employment, for the want of a first day, nobody is taken for anything.
+    counts = rows_of_sources(rows).items()
+    employments = {source: count for source, count in counts if source.places.keys() >= {"unit", "employed_from"}}
     for key, code in _DEFAULTED.items():
         for source, count in employments.items():
             if not source.places.keys() & {key, _INSTEAD.get(key)}:

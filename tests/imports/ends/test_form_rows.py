@@ -40,6 +40,12 @@ HOURLY = [("98", "0,00", ""), ("98", "", ""), ("98", "0,00", "2027-12-31")]
     (PERMANENT, "91", "tillsvidare", " (4 rader; ingen har en sista dag)"),
     ([("91", "100", "2027-06-30"), *PERMANENT], "91", "?", " (5 rader)"),
     ([("9", "100", ""), ("9", "50", "")], "9", "?", " (2 rader)"),  # of so few it shows nothing
+    ([("9", "100", end) for end in ("Tills vidare", "tv", "-")], "9", "tillsvidare", " (3 rader; ingen har en sista dag)"),
+    ([("9", "100", end) for end in ("Tills vidare", "", "v. 24")], "9", "?", " (3 rader)"),  # which may be a last day
+    ([("9", "100", "v. 24")] * 3, "9", "?", " (3 rader)"),
+    ([("9", "100", "2027-06-30"), *[("9", "100", "tv")] * 19], "9", "tillsvidare",
+     " (20 rader; nästan ingen har en sista dag)"),
+    ([("9", "100", "2027-06-30"), *[("9", "100", "tv")] * 18], "9", "?", " (19 rader)"),
     ([("RiB", "10", "")] * 5, "RiB", "timavlönad",
      " (5 rader; räddningstjänst i beredskap: de kallas in, som timavlönade)"),
 ])  # fmt: skip
@@ -52,6 +58,12 @@ def test_what_goes_with_a_code(
     layout = asked(tmp_path, *rows, *others)
     assert layout.unknown_words[FORM][code] == meant
     assert rows_of_word((FORM, code), layout, words_for("sv")) == told
+
+
+def test_few_last_days_show_it_of_the_code_of_most_rows_only(tmp_path: Path) -> None:
+    some = [("1", "100", "2027-06-30"), *[("1", "100", "")] * 19]
+    assert asked(tmp_path, *some, *[("2", "100", "2027-06-30")] * 19).unknown_words[FORM]["1"] == "tillsvidare"
+    assert asked(tmp_path, *some, *[("2", "100", "2027-06-30")] * 20).unknown_words[FORM]["1"] == "?"
 
 
 def test_a_list_without_last_days_says_of_nobody_that_there_is_none(tmp_path: Path) -> None:

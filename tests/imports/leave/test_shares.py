@@ -78,7 +78,7 @@ def works(folder: Path, heading: str, share: str, people: list[dict[str, str]] |
 
 def test_a_share_that_somebody_works_is_asked_as_such_and_taken_off(tmp_path: Path) -> None:
     result = works(tmp_path, "Tjg under ledighet", "40")
-    assert asked(result) == {"part_leave": ("Tjg under ledighet", "arbetar så mycket av heltid", 1)}
+    assert asked(result) == {"part_leave": ("Tjg under ledighet", "?", 1)}
     assert {key: text for layout in result.layouts for key, text in layout.samples.items()} == {
         "Tjg under ledighet": "40"
     }
@@ -89,12 +89,14 @@ def test_a_share_that_somebody_works_is_asked_as_such_and_taken_off(tmp_path: Pa
     assert permilles(the_first(of_own)) == [800, 320, 800]
     more = works(tmp_path, "Tjg under ledighet", "90")
     assert asked(more)["part_leave"][1] == "arbetar så mycket"  # more than they have of full time
+    headed = works(tmp_path, "Tjg av heltid under ledighet", "40")
+    assert asked(headed)["part_leave"][1] == "arbetar så mycket av heltid"
 
 
 def test_in_the_list_of_the_employed_it_is_asked_of_those_on_leave_only(tmp_path: Path) -> None:
     days = {key: LEAVE[key] for key in ("ej tillgänglig från", "ej tillgänglig till")}
     people = [FULL | days | {"Tjggrad": "50"}, SECOND | {"sysselsättningsgrad": "100", "Tjggrad": "70"}]
-    assert asked(read(tmp_path, people, [])) == {"part_leave": ("Tjggrad", "arbetar så mycket av heltid", 1)}
+    assert asked(read(tmp_path, people, [])) == {"part_leave": ("Tjggrad", "?", 1)}
     said = read(tmp_path, people, [], part_leave="works_so_much_of_full_time")
     assert permilles(the_first(said)) == [1000, 500, 1000]
     people[0]["Tjggrad"] = "0"

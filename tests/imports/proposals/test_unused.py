@@ -283,3 +283,44 @@ def test_a_short_list_that_says_how_something_stands_is_asked_too(
     columns = {"Anställningsnummer": ["1001", "1002", "1003"], beside: held, "Vxy": values}
     ((found,), _) = roster_tables([table(columns)], NOTHING, known())
     assert ("Vxy" in found.layout.asked) is is_asked
+
+
+COURSES = {"Kurs": ["HLR", "Usk"] * 20, "Datum": [f"2025-0{at % 9 + 1}-11" for at in range(40)],
+           "Giltighet": ["2 år", "tills vidare"] * 20}  # fmt: skip
+TEACHERS = ["KB", "Lena", "extern", ""] * 10
+
+
+@pytest.mark.parametrize("heading", [
+    "Kursledare", "Instruktör", "Utbildare", "Kursansvarig", "Registrerad av", "Kurs bokad av", "Attest", "Handläggare",
+    "Chef", "Närmaste chef", "Kontakt", "Kontaktperson", "Utbildningsanordnare",
+])  # fmt: skip
+def test_who_teaches_books_or_signs_is_no_question_and_changes_no_proposal(heading: str) -> None:
+    plain, others = (roster_tables([table(NUMBERS | COURSES | more)], NOTHING, known())[0][0].layout
+                     for more in ({}, {heading: TEACHERS}))  # fmt: skip
+    assert {own.heading: own.key for own in plain.proposals if own.heading != "Namn"} == {
+        "Kurs": "skill", "Datum": "skill_since", "Giltighet": "skill_months",
+    }  # fmt: skip
+    assert [(own.heading, own.key, own.certainty) for own in others.proposals] == [
+        (own.heading, own.key, own.certainty) for own in plain.proposals
+    ]
+    assert others.asked == plain.asked
+    assert others.assumed == {}
+
+
+@pytest.mark.parametrize(("heading", "cells"), [
+    ("HLR-instruktör", ["x", ""]), ("Legitimerad lärare", ["ja", ""]), ("Kursledarutbildning", ["KB", "Lena"]),
+    ("Instruktör", ["genomförd", "avbruten"]),
+])  # fmt: skip
+def test_who_is_a_teacher_by_the_cells_is_asked(heading: str, cells: list[str]) -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | COURSES | {heading: cells * 20})], NOTHING, known())
+    assert heading in {
+        *found.layout.asked,
+        *found.layout.assumed,
+        *found.layout.skills,
+        *(own.heading for own in found.layout.proposals),
+    }
+
+
+def test_a_heading_of_teachers_over_skills_is_one_of_skills() -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | {"Kursledare": PEOPLE["skill"]})], NOTHING, known())
+    assert {own.heading: own.key for own in found.layout.proposals if own.heading != "Namn"} == {"Kursledare": "skill"}

@@ -38,6 +38,8 @@ def found(columns: dict[str, Sequence[str]]) -> tuple[TableLayout, list[str]]:
         {"säkerhetsklass": ["3", "2"] * 20, "säkerhetsprövning": ["godkänd"] * 40},
         {"ej tillgänglig från": ["2026-05-01"] * 40, "ej tillgänglig till": ["2027-08-01"] * 40},
         {"Kompetens": PEOPLE["skill"]},
+        {"SSK": MARKS, "Körkort B": MARKS, "Webb": DAYS},  # days that nobody has said yet
+        {"Kompetens": PEOPLE["skill"], "Webb": DAYS},
     ],
 )
 def test_units_of_a_list_that_employs_nobody_are_not_proposed_but_told(beside: dict[str, Sequence[str]]) -> None:
@@ -105,6 +107,13 @@ def test_what_a_list_is_about_is_judged_after_the_answers_and_a_unit_that_is_ask
     assert asked_for.rows_set_aside == 2
     kept = courses_kept(meanings, asked_for)
     assert kept.columns["enhet"] == "enhet"
+
+
+def test_a_list_of_skills_whose_days_turn_out_to_be_first_ones_has_its_unit_asked_then() -> None:
+    columns = NUMBERS | {"SSK": MARKS, "Webb": DAYS} | UNITS
+    said = Meanings(kept=ColumnFile(columns={"Webb": "anställd från"}))
+    ((list_,), _) = roster_tables([table(columns)], said, known())
+    assert [own.key for own in list_.layout.proposals] == ["unit"]
 
 
 def courses_kept(meanings: Meanings, result: ImportResult) -> Layout:
