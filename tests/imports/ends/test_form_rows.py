@@ -40,7 +40,8 @@ HOURLY = [("98", "0,00", ""), ("98", "", ""), ("98", "0,00", "2027-12-31")]
     (PERMANENT, "91", "tillsvidare", " (4 rader; ingen har en sista dag)"),
     ([("91", "100", "2027-06-30"), *PERMANENT], "91", "?", " (5 rader)"),
     ([("9", "100", ""), ("9", "50", "")], "9", "?", " (2 rader)"),  # of so few it shows nothing
-    ([("9", "100", end) for end in ("Tills vidare", "tv", "-")], "9", "tillsvidare", " (3 rader; ingen har en sista dag)"),
+    ([("9", "100", end) for end in ("Tills vidare", "tv", "-")], "9", "tillsvidare",
+     " (3 rader; ingen har en sista dag)"),
     ([("9", "100", end) for end in ("Tills vidare", "", "v. 24")], "9", "?", " (3 rader)"),  # which may be a last day
     ([("9", "100", "v. 24")] * 3, "9", "?", " (3 rader)"),
     ([("9", "100", "2027-06-30"), *[("9", "100", "tv")] * 19], "9", "tillsvidare",
