@@ -10,6 +10,7 @@ from planner.imports.tables.table import RawTable
 
 _FROM, _WHOLE = "unavailable_from", 1000
 _MOSTLY = 0.5
+_RUN_TOGETHER = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|_")
 _LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
@@ -18,7 +19,7 @@ _SHARE = re.compile(
     r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
 )
 """What says it beside days of leave."""
-_OTHER = re.compile(r"\bsyss|\blön|l[öo]negrad|anst|befattning")
+_OTHER = re.compile(r"\bsys(?:s| ?gr)|\blön|l[öo]negrad|anst|befattning")
 """What is a share, or a degree, of something else."""
 _COUNTS = re.compile(r"dag|tim|kod|code|\bnr|nummer|orsak|antal|typ\b|\bid\b|löp|vecka|\bår|rum|rad\b|sida")
 """What is counted, or a code, though its numbers look like shares."""
@@ -34,8 +35,10 @@ _WORKS = re.compile(
 
 def degree_of_leave(table: RawTable, place: int) -> bool:
     """Whether a column says how much of their time people are away: no share of full time that they work."""
-    heading = normal(table.headers[place])
+    heading = _words(table.headers[place])
     if not _LEAVE.search(heading) and not (_LEAVE.search(normal(table.file)) and _DEGREE.search(heading)):
+        return False
+    if _COUNTS.search(heading) and not _SHARE.search(heading):
         return False
     return _mostly_shares([*_texts(table, place)])
 
@@ -45,9 +48,9 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
 
     In a list of employments only where another column is the share of full time.
     """
-    heading = normal(table.headers[place])
+    heading = _words(table.headers[place])
     beside = _FROM in places or any(
-        _LEAVE.search(normal(other)) for at, other in enumerate(table.headers) if at != place
+        _LEAVE.search(_words(other)) for at, other in enumerate(table.headers) if at != place
     )
     if not beside or ("unit" in places and "fraction" not in places):
         return False
@@ -59,12 +62,26 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
         return True
     if _OTHER.search(heading) or not _some_part(texts):
         return False
-    return called_share(heading) or ("unit" not in places and _round_shares(heading, texts))
+    own = "unit" not in places or _on_leave_alone(table, place, places)
+    return called_share(heading) or (own and _round_shares(heading, texts))
 
 
 def called_share(heading: str) -> bool:
     """Whether a heading says that it is a share: below others that look so it may be a code, or a count."""
-    return bool(_SHARE.search(normal(heading)) or _LEAVE.search(normal(heading)) or says_work(heading))
+    return bool(_SHARE.search(_words(heading)) or _LEAVE.search(_words(heading)) or says_work(heading))
+
+
+def _words(heading: str) -> str:
+    """A heading in lower case, with words apart that are run together: ``FrvOmf``, ``Omf_frv``."""
+    return normal(_RUN_TOGETHER.sub(" ", heading))
+
+
+def _on_leave_alone(table: RawTable, place: int, places: Mapping[str, int]) -> bool:
+    """Whether a column of a list of employments says something of those who are on leave, and of nobody else."""
+    if _FROM not in places:
+        return False
+    pairs = zip(map(clean, table.column(place)), map(clean, table.column(places[_FROM])), strict=True)
+    return all(bool(day) for text, day in pairs if text)
 
 
 def _round_shares(heading: str, texts: list[str]) -> bool:
@@ -74,7 +91,7 @@ def _round_shares(heading: str, texts: list[str]) -> bool:
 
 def says_work(heading: str) -> bool:
     """Whether a heading says how much somebody works, not how much they are away."""
-    return bool(_WORKS.search(normal(heading)))
+    return bool(_WORKS.search(_words(heading)))
 
 
 def says_leave_share(table: RawTable, place: int, likely: Mapping[str, int]) -> bool:

@@ -39,6 +39,8 @@ class Known:
     """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
     explained: Mapping[str, str] = field(default_factory=dict)
     """Codes in lower case to what a table beside the lists says of them."""
+    above: Mapping[str, str] = field(default_factory=dict)
+    """Of these the codes whose text fits no unit, to that of the nearest code above, which does."""
     explaining: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """File and sheet of tables that say no more, to the list whose codes they explain."""
 
@@ -46,6 +48,11 @@ class Known:
     def ours(self) -> frozenset[str]:
         """Words of its units and skills, in lower case."""
         return frozenset(self.unit_ids.keys() | self.skill_ids.keys())
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """What is said of codes, behind what stands above where that is proposed: ``Skolor / Norra skolan``."""
+        return {code: " / ".join(filter(None, (self.above.get(code), text))) for code, text in self.explained.items()}
 
     def names_employers(self, words: Iterable[str]) -> bool:
         """Whether each word is one of its employers, or most of its name: ``Kommunen`` of ``Tallmo kommun``."""

@@ -82,7 +82,7 @@ def roster_tables(
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
             named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
-            layout = with_legends(with_explained(layout, known.explained), tables, flag_rows(table, entry.places))
+            layout = with_legends(with_explained(layout, known.shown), tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings)
             layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)

@@ -90,10 +90,7 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
         return None
     held = whole(table, place)
     counts = _in_any_case({text: held.counts[text] for text in _unknown(held, said, known)})
-    near = {
-        text: near_unit(text, known.unit_ids) or near_unit(_told(text, known), known.unit_ids)
-        for text in _first(counts, _LOOKED_AT)
-    }
+    near = {text: _near_unit(text, known) for text in _first(counts, _LOOKED_AT)}
     asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
     return _asked("unit", table, place, asked, counts, held.filled, known)
 
@@ -151,15 +148,16 @@ def _asked(
     return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units) if first else None
 
 
+def _near_unit(word: str, known: Known) -> str:
+    """The unit that a word is near, or what a table says of it, or what that says of the code above it."""
+    ways = (word, known.explained.get(word.casefold(), ""), known.above.get(word.casefold(), ""))
+    return next((unit for text in ways if (unit := near_unit(text, known.unit_ids))), "")
+
+
 def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]) -> str:
     """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``."""
-    ways = (word, _told(word, known), f"{heading} {word}")
+    ways = (word, known.explained.get(word.casefold(), ""), f"{heading} {word}")
     return next((skill for text in ways if (skill := near_skill(text, skills))), "")
-
-
-def _told(word: str, known: Known) -> str:
-    """What a table beside the lists says of a code."""
-    return known.explained.get(word.casefold(), "")
 
 
 def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:

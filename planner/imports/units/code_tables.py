@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.column import normal
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
@@ -25,6 +26,10 @@ _TIMES = 2
 
 _PEOPLE = 0.3
 """Share of a column's cells that are names or days of people, from which a table is a list of them."""
+_OF_SOMEBODY = re.compile(r"född|födelse|birth|\bborn|anst|tilltr|inträd|avgång|employ|hire|entry")
+"""Headings of days that are somebody's, not those of a code: since when it holds."""
+_HIGHEST = 20
+"""Steps upwards beyond which codes go round."""
 _WORDS, _PERSONNUMMER = re.compile(r"[^\W\d_]+"), re.compile(r"\d{6,8}[-+]?\d{4}")
 
 Place = tuple[str, str]
@@ -44,15 +49,17 @@ def with_code_tables(known: Known, tables: Sequence[RawTable]) -> Known:
         lambda text: form_guess(text) is not None,
     )
     texts: dict[str, str] = {}
+    above: dict[str, str] = {}
     places: dict[Place, str] = {}
     for table in tables:
-        for told in _explained(table, telling) if _FEWEST <= len(table.rows) <= _ROWS else ():
+        for told, up in _explained(table, telling) if _FEWEST <= len(table.rows) <= _ROWS else ():
             about = next((other for other in tables if other is not table and _has(other, told)), None)
             if about is not None:
                 places[table.file, table.sheet] = ", ".join(filter(None, (about.file, about.sheet)))
                 texts = {**told, **texts}
+                above = {**_fitting_above(told, up, telling[0]), **above}
                 break
-    return replace(known, explained=texts, explaining=places)
+    return replace(known, explained=texts, above=above, explaining=places)
 
 
 def without_code_tables(
@@ -76,10 +83,17 @@ def without_code_tables(
     return lists, told
 
 
-def _explained(table: RawTable, telling: Sequence[Callable[[str], bool]]) -> Iterator[dict[str, str]]:
-    """Code to text, for each two columns that may be codes and what they mean; nothing of a list of people."""
+def _explained(
+    table: RawTable, telling: Sequence[Callable[[str], bool]]
+) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Code to text, and to the code above, for each two columns that may be codes and what they mean.
+
+    Nothing of a list of people.
+    """
     columns = [[clean(cell) for cell in table.column(place)] for place in range(len(table.headers))]
-    if any(map(_of_people, columns)):
+    numbered = any(map(_identifies, table.headers))
+    dated = [numbered or bool(_OF_SOMEBODY.search(normal(heading))) for heading in table.headers]
+    if any(_of_people(own, days) for own, days in zip(columns, dated, strict=True)):
         return
     for names in columns:
         if not any(_names(names, means) for means in telling):
@@ -87,7 +101,32 @@ def _explained(table: RawTable, telling: Sequence[Callable[[str], bool]]) -> Ite
         for own in columns:
             pairs = [(code.casefold(), text) for code, text in zip(own, names, strict=True) if code and text]
             if own is not names and len(pairs) >= _FEWEST and len({code for code, _ in pairs}) == len(pairs):
-                yield dict(pairs)
+                yield dict(pairs), _parents(own, [one for one in columns if one is not own and one is not names])
+
+
+def _parents(texts: Sequence[str], others: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Code to the one above it, where a column holds codes of the table itself alone."""
+    for other in others:
+        if {*other} - {""} and {*other} <= {*texts, ""}:
+            pairs = zip(texts, other, strict=True)
+            return {code.casefold(): above.casefold() for code, above in pairs if code and above}
+    return {}
+
+
+def _fitting_above(told: Mapping[str, str], up: Mapping[str, str], fits: Callable[[str], bool]) -> dict[str, str]:
+    """Codes whose own text fits no unit, to the text of the nearest one above that does: not of what is above all."""
+    tops = {*up.values()} - up.keys()
+    single = tops.pop() if len(tops) == 1 else ""
+    above = {code: _above(code, {**told, single: ""}, up, fits) for code, text in told.items() if not fits(text)}
+    return {code: text for code, text in above.items() if text}
+
+
+def _above(code: str, told: Mapping[str, str], up: Mapping[str, str], fits: Callable[[str], bool]) -> str:
+    for _ in range(_HIGHEST):
+        code = up.get(code, "")
+        if fits(told.get(code, "")):
+            return told[code]
+    return ""
 
 
 def _names(texts: Sequence[str], means: Callable[[str], bool]) -> bool:
@@ -97,11 +136,16 @@ def _names(texts: Sequence[str], means: Callable[[str], bool]) -> bool:
     return len(named) >= max(_COMMON, _NAMES * len(filled)) and len({*filled}) >= _MOSTLY * len(filled)
 
 
-def _of_people(texts: Sequence[str]) -> bool:
-    """Whether a column says of people who they are, when they were born, or since when they are here."""
+def _of_people(texts: Sequence[str], dated: bool) -> bool:
+    """Whether a column says of people who they are, when they were born, or since when they are here.
+
+    Args:
+        texts: of the column.
+        dated: whether days in it are people's: codes have days, too, from which they hold.
+    """
     filled = [text for text in texts if text]
     given = [text for text in filled if any(map(is_given, _WORDS.findall(text.casefold())))]
-    days = [text for text in filled if day_of(text) or _PERSONNUMMER.fullmatch(text)]
+    days = [text for text in filled if _PERSONNUMMER.fullmatch(text) or (dated and day_of(text))]
     return bool(filled) and max(len(given), len(days)) >= _PEOPLE * len(filled)
 
 

@@ -1,5 +1,6 @@
 """Shares beside leave: seen by heading and values, asked with examples, and kept by heading."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.leave.headings import says_work, share_beside_leave
+from planner.imports.leave.headings import called_share, degree_of_leave, says_work, share_beside_leave
 from planner.imports.proposals.layouts import kept_file
 from planner.imports.roster.read import import_roster
 from planner.imports.tables.table import RawRow, RawTable
@@ -49,6 +50,28 @@ def test_a_share_is_seen_though_nobody_is_wholly_away(heading: str, cells: list[
 )
 def test_what_else_stands_there_is_none(heading: str, cells: list[str]) -> None:
     assert not share_beside_leave(table(heading, cells), 3, {"unavailable_from": 1})
+
+
+@pytest.mark.parametrize("heading", ["FrvOmf", "FrvGr", "LedOmf", "Omf_frv", "FrånvaroProc"])
+def test_words_that_are_run_together_say_it_too(heading: str) -> None:
+    there = {"unavailable_from": 1, "unit": 0, "fraction": 2}
+    assert share_beside_leave(table(heading, ["100", "25"]), 3, there)
+    assert called_share(heading)
+
+
+@pytest.mark.parametrize(("heading", "is_share"), [("FrvProc", True), ("FrvKod", False), ("FrvDgr dagar", False)])
+def test_what_is_counted_of_leave_or_its_code_is_no_share_of_it(heading: str, is_share: bool) -> None:
+    assert degree_of_leave(table(heading, ["50", "25"]), 3) is is_share
+
+
+def test_whatever_stands_above_shares_of_those_on_leave_alone_they_are_asked() -> None:
+    there = {"unavailable_from": 1, "unit": 0, "fraction": 2}
+    on_leave = table("X1", ["100", "25", "50"])
+    assert share_beside_leave(on_leave, 3, there)
+    assert not share_beside_leave(table("X1", ["100", "100", "100"]), 3, there)
+    assert not share_beside_leave(table("Kod", ["100", "25", "50"]), 3, there)
+    others = [*on_leave.rows, RawRow(9, ("1", "", "", "75"))]
+    assert not share_beside_leave(replace(on_leave, rows=others), 3, there)  # of those at work, too
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,44 @@ def test_what_stands_beside_each_code_of_another_list_is_what_it_means() -> None
     assert told({"Benämning": [*CODES.values()], "Antal": ["7", "8", "9"], "Kst": [*CODES]}).explained == CODES
 
 
+@pytest.mark.parametrize("heading", ["Giltig from", "Upplagd", "Datum"])
+def test_a_code_may_have_days_of_its_own_and_people_have_theirs(heading: str) -> None:
+    days = ["2023-01-01", "2024-01-01", "2023-01-01"]
+    assert told(TABLE | {heading: days}).explained == CODES
+    assert told(TABLE | {"Anställd från": days}).explained == {}
+    assert told(TABLE | {"Anstnr": ["7", "8", "9"], heading: days}).explained == {}
+
+
+UNDER = {
+    "Kst": ["1", "210", "220", "221", "222", "230"],
+    "Benämning": ["Bolaget", "Kommunstyrelsens förvaltning", "Hemtjänst 1", "Lag A", "Lag B", "Okänt"],
+    "Över": ["", "1", "1", "220", "221", "1"],
+}
+BELOW = LIST | {"Kostnadsställe": ["210", "220", "221", "222", "230"] * 6}
+
+
+def test_a_code_that_fits_no_unit_has_what_stands_above_it_but_for_what_is_above_all() -> None:
+    found = told(UNDER, BELOW)
+    assert found.above == {"221": "Hemtjänst 1", "222": "Hemtjänst 1"}
+    assert found.shown["222"] == "Hemtjänst 1 / Lag B"
+    assert found.shown["220"] == "Hemtjänst 1"
+    two = told(UNDER | {"Över": ["", "", "", "220", "221", "1"]}, BELOW)
+    assert two.above == {"221": "Hemtjänst 1", "222": "Hemtjänst 1", "230": "Bolaget"}
+    assert told(UNDER | {"Över": ["", "1", "1", "220", "9", "1"]}, BELOW).above == {}  # 9 is none of them
+    round_ = told(UNDER | {"Över": ["", "1", "1", "222", "221", "1"]}, BELOW)
+    assert (round_.above, round_.explained["221"]) == ({}, "Lag A")
+
+
+def test_what_stands_above_is_proposed_and_shown_so(tmp_path: Path) -> None:
+    rows = [ROWS[0], *([*row[:2], ["221", "222"][at % 2], *row[3:]] for at, row in enumerate(ROWS[1:]))]
+    ours = UNDER | {"Benämning": [*UNDER["Benämning"][:5], "Hemtjänst 1 natt"]}
+    sheet = [[*UNDER], *map(list, zip(*ours.values(), strict=True))]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([workbook(tmp_path, Personal=rows, Koder=sheet)], organisation(), key=KEY, as_of=AS_OF)
+    lines = [step.line for step in Dialogue(raised.value, words_for("sv")).asking if step.kind == "words"]
+    assert "”221: Hemtjänst 1 / Lag A” (9) = ÄOF-HT1 Hemtjänst 1" in lines
+
+
 @pytest.mark.parametrize(
     "explaining",
     [
