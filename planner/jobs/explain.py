@@ -44,9 +44,9 @@ class Explanation:
     dates: "tuple[OnlyDates, ...]" = ()
     """People who could take the missing name but for dates."""
     held_back: HeldBack = field(default_factory=HeldBack)
+    """Limits that keep somebody from it who could step in."""
     unnoted: int = 0
     """People who are vetted for its class, and count nowhere there because their citizenship is not noted."""
-    """Limits that keep somebody from it who could step in."""
 
 
 def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:
