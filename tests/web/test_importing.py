@@ -182,6 +182,16 @@ def test_answers_are_kept_where_somebody_stops(organised_page: Page) -> None:
     assert "kolumner.svar.toml" in asked
 
 
+def test_answers_are_kept_also_where_somebody_stops_before_storing(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    handed(browser, (others(), "ut.csv"))
+    browser.post("/inlasning/svar")
+    assert "Det här ändras" in said(browser.get("/inlasning"))
+    browser.post("/inlasning/avbryt")
+    assert "Inget är inläst än" in people(organised_page)
+    assert "Det här ändras" in said(handed(browser, (others(), "ut.csv")))
+
+
 def test_each_seat_has_its_own_import_and_nobody_is_left_with_one(organised_page: Page) -> None:
     browser, other = organised_page.by(HR), organised_page.by(MAKER)
     handed(browser, (hr(), "hr.csv"))

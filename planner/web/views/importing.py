@@ -149,8 +149,7 @@ def leave(visit: Visit) -> AnyResponse:
     work = _work(visit)
     if work is not None:
         with within_with(visit.session, "import", work.files):
-            if work.prepared is None:
-                work.leave()
+            work.leave()
         _seat(visit).importing = None
     return redirect(url_for("importing"))
 
