@@ -108,6 +108,8 @@ def decided(keys: Keys, words: Words) -> list[str]:
     keys.ticks(words("force.alarm.yes"))
     keys.writes(words("web.plan.reason"), "Stormen är här")
     keys.sends(words("web.force.do"))
+    amiss += looked_at(tab)
+    keys.sends(words("web.force.anyway"))
     assert words("web.force.done") in tab.inner_text("[role=status]")
     amiss += looked_at(tab)
     return amiss
@@ -134,12 +136,15 @@ def led(keys: Keys, words: Words) -> list[str]:
         (words("web.published.kind.wall"), 1, "Storm"),
         (f"{words('pack.standin.title')}: {NAMED}", 4, words("pack.standin.title")),
     ):
-        keys.follows(called)
-        pages = Printed(tab.pdf(prefer_css_page_size=True, print_background=False)).pages
+        keys.to(called, tag="a")
+        with tab.context.expect_page() as own:
+            tab.keyboard.press("Enter")
+        own.value.wait_for_load_state()
+        pages = Printed(own.value.pdf(prefer_css_page_size=True, print_background=False)).pages
         assert len(pages) <= most, called
         assert re.sub(r"\s", "", told) in "".join(pages), called
         assert "Kvistmo" not in "".join(pages), called
-        tab.go_back()
+        own.value.close()
     keys.follows(words("web.situation.title"))
     keys.to(words("web.situation.wall"), tag="button")
     with tab.expect_navigation():
