@@ -114,6 +114,7 @@ def of_planners(tab: Page, base: str) -> Reached:
     for name, path, field in (
         ("plan_edit_faulty", edited, "input[name='f:as_of']"),
         ("organisation_row_faulty", "/organisation/tabell/units/ny", "#f-0"),
+        ("own_faulty", "/organisation/eget/settings/andra", "input[name='f:max_travel_min']"),
     ):
         tab.goto(f"{base}{path}")
         tab.locator(field).fill("med, komma")
@@ -123,6 +124,7 @@ def of_planners(tab: Page, base: str) -> Reached:
     tab.locator("#file-measures").set_input_files(
         {"name": "priser.toml", "mimeType": "text/plain", "buffer": b"kurs = gratis"}
     )
+    tab.locator("details:has(#file-measures) > summary").click()
     pressed(tab, "main form:has(#file-measures) button")
     yield "own_refused"
     tab.goto(f"{base}/konton")
@@ -187,6 +189,9 @@ def of_deciders(tab: Page, base: str) -> Reached:
     tab.goto(f"{base}{plan}")
     sent(tab, f"{plan}/steg", step="back", reason="")
     yield "plan_refused"
+    tab.goto(f"{base}{plan}")
+    sent(tab, f"{plan}/i-kraft", phase="1", alarm="ja", reason="Storm", unapproved="ja", emergency="Storm")
+    yield "plan_foreseen"
     tab.goto(f"{base}/exemplar")
     sent(tab, "/exemplar", event="handed")
     yield "copies_refused"
