@@ -6,6 +6,7 @@ from enum import StrEnum
 from planner.domain.owner.exports import (
     Capitals,
     EndedPeople,
+    EndedVettings,
     LeaveOf,
     LostZeros,
     NameSplit,
@@ -17,6 +18,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     PartLeave,
     PayForm,
+    SensitiveCells,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -55,6 +57,8 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     },
     LeaveOf: {"bara den": LeaveOf.ONE, "alla": LeaveOf.ALL},
     PayForm: {"timavlönade": PayForm.HOURLY, "som anställningsformen": PayForm.FORM},
+    SensitiveCells: {"hoppas över": SensitiveCells.PASSED_OVER, "läs alla": SensitiveCells.READ},
+    EndedVettings: {"räknas inte": EndedVettings.NOT_COUNTED, "räknas": EndedVettings.COUNTED},
     NewSurnames: {"samma person": NewSurnames.SAME, "andra personer": NewSurnames.OTHERS},
     EndedPeople: {"lämnas utanför": EndedPeople.LEAVE, "läses in": EndedPeople.READ},
 }

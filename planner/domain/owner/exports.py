@@ -132,6 +132,22 @@ class PayForm(StrEnum):
     FORM = "as_the_form_says"
 
 
+class SensitiveCells(StrEnum):
+    """What becomes of a column of skills in which some cells speak of health or of the union."""
+
+    PASSED_OVER = "passed_over"
+    """The skills are read; nothing of those words is stored."""
+    READ = "read_all"
+    """They are names of courses."""
+
+
+class EndedVettings(StrEnum):
+    """What becomes of clearances of which a remark says that they are over."""
+
+    NOT_COUNTED = "not_counted"
+    COUNTED = "counted"
+
+
 class NewSurnames(StrEnum):
     """Whether those of whom another list has the first name and the day of birth, and nobody else has, are the same."""
 

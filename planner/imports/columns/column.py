@@ -139,7 +139,8 @@ def match(
     doubted = {*doubted, *no_marks(table, {*left_out, *(unread or ())} - (said or {}).keys())}
     places, unknown, findings = dict[str, int](), list[tuple[int, str]](), list[Finding]()
     for index, heading in enumerate(table.headers):
-        column = None if compared(heading) in doubted else known.get(compared(heading))
+        # What is not to be read is not, whatever it is called: below it somebody's health may stand.
+        column = None if compared(heading) in doubted | {*left_out} else known.get(compared(heading))
         if compared(heading) in left_out and not smell_at(heading, table.sensitive):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None and unread and compared(heading) in unread:

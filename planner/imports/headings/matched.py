@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding
 from planner.imports import codes
+from planner.imports.clearances.ended_texts import without_ended
 from planner.imports.clearances.state_days import with_state_days
 from planner.imports.columns.chosen import without_not_employed, without_rows, without_unread
 from planner.imports.columns.class_and_state import class_and_state
@@ -81,7 +82,7 @@ class Matched(NamedTuple):
 def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matched:
     """The table with the columns that it has in parts or above it, and what they are."""
     table, two_rows = one_heading(table)
-    table = with_sensitive(table, known)
+    table, passed, cells = with_sensitive(table, known, meanings.of(table.headers, table.file))
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
     table, said, both, asked_parts = with_said_parts(table, meanings, known.as_of)
     places, notes = _placed(table, said)
@@ -93,7 +94,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     days = days_of_skills(table, said, known.as_of, matrix.headings)
     table, parted = class_and_state(matrix.table, places, known.as_of)
     table, days_told, asked = with_state_days(table, places, said, known.as_of)
-    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts})
+    parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts, **cells})
     if units or matrix.headings or parted:
         said = meanings.of(table.headers, table.file)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
@@ -104,12 +105,12 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
     notes = (*of_skills(notes, places), *unread_texts(table, places, notes))
+    table, notes, over = without_ended(table, places, notes, said, known.as_of)
+    matrix = replace(matrix, asked={**matrix.asked, **over})
     table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)
-    table, others = without_others(table, places, said.words.get("unit", {}))
-    table, apart_ = without_uncounted(table, places, said.words.get("row_counts", {}))
-    others = [*others, *apart_, *told_other_skills(table, places, said.words.get("skill", {}), known.as_of)]
+    table, others = _ours(table, places, said, known)
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
     extra, strange = headings_of(system), bool(doubted)
@@ -123,9 +124,17 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*rest, *two_rows, *joined, *both, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
+    told = (*told, *passed)
     codes_ = frozenset(compared(table.headers[at]) for at in coded)
     told = (*(one for one in told if compared(one.column) not in codes_ or one.code not in _UNKNOWN), *of_codes)
     return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
+
+
+def _ours(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> tuple[RawTable, Sequence[Finding]]:
+    """The table without rows that are of others, or do not count, and what is told of them and of others' skills."""
+    table, others = without_others(table, places, said.words.get("unit", {}))
+    table, apart = without_uncounted(table, places, said.words.get("row_counts", {}))
+    return table, [*others, *apart, *told_other_skills(table, places, said.words.get("skill", {}), known.as_of)]
 
 
 def _skills_said(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> Matrix:

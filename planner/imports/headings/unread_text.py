@@ -56,12 +56,12 @@ def unread_texts(table: RawTable, places: Mapping[str, int], notes: Iterable[Fin
             continue
         facts: dict[str, str | int] = {"letter": xl_col_to_name(place)}
         if works and (rows := _saying(_ENDS, table, place, places.get("employed_to"))):
-            facts |= {"count": len(rows), "listed": _listed(rows)}
+            facts |= {"count": len(rows), "listed": listed(rows)}
             yield finding(
                 codes.ENDS_IN_TEXT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
-        elif cleared and (rows := _saying(_OVER, table, place, places.get("clearance_valid_until"))):
-            facts |= {"count": len(rows), "listed": _listed(rows)}
+        elif cleared and (rows := saying_over(table, place, places)):
+            facts |= {"count": len(rows), "listed": listed(rows)}
             yield finding(
                 codes.VETTING_IN_TEXT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
@@ -94,8 +94,15 @@ def _in_part(text: str) -> bool:
     return bool(_SHARE.search(text) and _WORD.search(_SHARE.sub(" ", text)))
 
 
-def _listed(rows: list[int]) -> str:
+def listed(numbers: Iterable[int]) -> str:
+    """The first of some numbers of rows, and how many there are besides."""
+    rows = [*numbers]
     return ", ".join(map(str, rows[:_LISTED])) + (f" … (+{len(rows) - _LISTED})" if len(rows) > _LISTED else "")
+
+
+def saying_over(table: RawTable, place: int, places: Mapping[str, int]) -> list[int]:
+    """Numbers of the rows whose text says that a vetting or a class is over, and that have no last day of it."""
+    return _saying(_OVER, table, place, places.get("clearance_valid_until"))
 
 
 def _saying(over: re.Pattern[str], table: RawTable, place: int, last: int | None) -> list[int]:

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import (
     EndedPeople,
+    EndedVettings,
     LeaveOf,
     LostZeros,
     NameSplit,
@@ -23,6 +24,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     PartLeave,
     PayForm,
+    SensitiveCells,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -55,6 +57,7 @@ SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", 
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
 DIGITS = "number_digits"
+SENSITIVE, OVER = "sensitive_cells", "ended_vettings"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -75,6 +78,8 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     NEW_SURNAMES: NewSurnames,
     ENDED: EndedPeople,
     PAY: PayForm,
+    SENSITIVE: SensitiveCells,
+    OVER: EndedVettings,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -96,6 +101,8 @@ QUESTIONS: Mapping[str, str] = {
     NEW_SURNAMES: codes.ASKED_SURNAMES,
     ENDED: codes.ASKED_ENDED,
     PAY: codes.ASKED_PAY,
+    SENSITIVE: codes.ASKED_SENSITIVE,
+    OVER: codes.ASKED_OVER,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

@@ -10,6 +10,7 @@ from planner.domain.base import Frozen
 from planner.domain.owner.exports import (
     Capitals,
     EndedPeople,
+    EndedVettings,
     LeaveOf,
     LostZeros,
     NameSplit,
@@ -21,6 +22,7 @@ from planner.domain.owner.exports import (
     OpenEnd,
     PartLeave,
     PayForm,
+    SensitiveCells,
     SeveralNumbers,
     SkillDates,
     StateDays,
@@ -49,6 +51,7 @@ _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
     "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form",
+    "sensitive_cells", "ended_vettings",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -93,6 +96,10 @@ class Ways(Frozen):
     """What those with several employments are away from, where the list seems to say from which of them."""
     pay_form: PayForm | None = None
     """What those are whom a column of pay says to be paid by the hour, and the form of employment not."""
+    sensitive_cells: SensitiveCells | None = None
+    """What becomes of words of health or the union among skills."""
+    ended_vettings: EndedVettings | None = None
+    """What becomes of clearances of which a remark says that they are over."""
     new_surnames: NewSurnames | None = None
     """Whether people with the first name and the day of birth of one person of another list alone are that person."""
     ended: EndedPeople | None = None

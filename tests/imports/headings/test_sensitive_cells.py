@@ -1,5 +1,6 @@
 """Words of health or the union below a heading that says nothing of it are treated as if it did."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.headings.sensitive_cells import speaks_of_health
 from planner.imports.proposals.known import known_words
-from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests import builders
@@ -76,3 +77,74 @@ def test_a_unit_or_skill_of_the_organisation_is_no_health() -> None:
 def test_a_column_that_is_read_is_asked_of_as_before(tmp_path: Path) -> None:
     result = read(tmp_path, "semester", None, befattningsbenämning="Samordnare sjukfrånvaro")
     assert len(result.roster.people) == 2
+
+
+SKILLED = ("Körkort B", "Ssk, facklig förtroendeman", "facklig förtroendeman", "Usk", "Usk", "Ssk")
+PASSED = ColumnFile(sensitive_cells="passed_over")
+
+
+def skilled(folder: Path, heading: str, said: ColumnFile | None = None, cells: Sequence[str] = SKILLED) -> ImportResult:
+    rows = [
+        {key: cell for key, cell in ROW.items() if key not in ("kompetens", "personnummer")}
+        | {"anställningsnummer": f"00{at}", "födelseår": "1980", "efternamn": f"A{chr(97 + at)}", heading: cell}
+        for at, cell in enumerate(cells, 10)
+    ]
+    meanings = Meanings(given=said or ColumnFile())
+    result = import_roster([write_csv(folder, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    return result
+
+
+def skills_of(result: ImportResult) -> list[list[str]]:
+    return sorted(sorted(held.skill for held in person.skills) for person in result.roster.people)
+
+
+@pytest.mark.parametrize("heading", ["Kompetens", "Kompetenser / behörigheter", "Kan"])
+def test_a_word_among_skills_is_passed_over_and_the_skills_are_read(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(ColumnsAskedError) as error:
+        skilled(tmp_path, heading)
+    assert "facklig" not in str(error.value.findings)
+    (layout,) = error.value.layouts
+    assert layout.asked_ways["sensitive_cells"] == (heading, "hoppas över", 2)
+    assert layout.smells == {}
+    said = PASSED.model_copy(update={"columns": {heading: "kompetens"}})
+    result = skilled(tmp_path, heading, said)
+    assert skills_of(result) == [[], ["assistant_nurse"], ["assistant_nurse"], ["driving_b"], ["nurse"], ["nurse"]]
+    assert [note.facts["count"] for note in result.findings if note.code == codes.PASSED_OVER] == [2]
+    assert (result.rows_set_aside, "facklig" in str(result.findings)) == (0, False)
+    kept = kept_file(Meanings(given=said), result.layouts)
+    assert kept.layout[0].sensitive_cells == "passed_over"
+
+
+def test_words_that_are_courses_are_read_as_others(tmp_path: Path) -> None:
+    result = skilled(tmp_path, "Kompetens", ColumnFile(sensitive_cells="read_all"))
+    assert codes.PASSED_OVER not in [note.code for note in result.findings]
+    assert skills_of(result)[0] == []
+    assert codes.SKILL_LEFT_OUT in [note.code for note in result.findings]
+
+
+@pytest.mark.parametrize(("heading", "cells"), [
+    ("Kompetens", ("Usk", *["facklig tid"] * 2)), ("Orsak", ("semester", "studier", "facklig tid")),
+    ("Facklig behörighet", SKILLED),
+])  # fmt: skip
+def test_a_column_of_something_else_is_answered_for_as_before(
+    tmp_path: Path, heading: str, cells: Sequence[str]
+) -> None:
+    said = ColumnFile(columns={heading: ""})
+    with pytest.raises(ColumnsAskedError) as error:
+        skilled(tmp_path, heading, said, cells)
+    assert codes.SENSITIVE_COLUMN in [note.code for note in error.value.findings]
+    assert "sensitive_cells" not in error.value.layouts[0].asked_ways
+
+
+def test_a_column_of_skills_that_is_not_to_be_read_is_answered_for(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError) as error:
+        skilled(tmp_path, "Behörigheter", ColumnFile(columns={"Behörigheter": ""}))
+    assert codes.SENSITIVE_COLUMN in [note.code for note in error.value.findings]
+
+
+def test_a_word_that_may_mark_somebody_as_protected_is_not_passed_over(tmp_path: Path) -> None:
+    cells = ("Usk", "Ssk", "Usk, sjukskriven (skyddad identitet)", "Usk")
+    result = skilled(tmp_path, "Kompetens", PASSED, cells)
+    assert codes.PERHAPS_PROTECTED in [note.code for note in result.findings]
+    assert len(result.roster.people) == 3

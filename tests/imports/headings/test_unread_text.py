@@ -14,7 +14,7 @@ from planner.imports.roster.read import import_roster
 from tests.imports.proposals.test_propose import table
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
 
-WANTED = (codes.ENDS_IN_TEXT, codes.LEAVE_DEGREE, codes.VETTING_IN_TEXT)
+WANTED = (codes.ENDS_IN_TEXT, codes.LEAVE_DEGREE)
 
 
 def told(
@@ -59,26 +59,6 @@ def test_a_share_within_the_text_of_an_absence_is_told(tmp_path: Path, cell: str
     assert [code for code, _ in told(tmp_path, "", cell, **away)] == [codes.LEAVE_DEGREE] * part
     said = ColumnFile(unread={"Övrigt": "Harriet Holm, HR"})
     assert [code for code, _ in told(tmp_path, "sjukskriven", cell, said=said, **away)] == [codes.LEAVE_DEGREE] * part
-
-
-CLEARED = {"anställningsnummer": "1042", "säkerhetsklass": "3", "säkerhetsprövning": "godkänd"}
-
-
-@pytest.mark.parametrize(
-    ("cell", "over"),
-    [
-        ("upphörde 2026-03-31", True), ("Återkallad", True), ("avslutad", True), ("ej godkänd", True),
-        ("slutat", True), ("registerkontroll klar", False), ("ny blankett", False), ("beslutad av KD", False),
-    ],
-)  # fmt: skip
-def test_what_a_remark_says_of_the_end_of_a_vetting_is_confirmed(tmp_path: Path, cell: str, over: bool) -> None:
-    for more, is_told in (({}, over), ({"säkerhetsprövning giltig till": "2026-03-31"}, False)):
-        files = [write_csv(tmp_path, ROW), write_csv(tmp_path, CLEARED | more | {"Övrigt": cell}, name="klass.csv")]
-        result = import_roster(files, organisation(), key=KEY, as_of=AS_OF)
-        render(result.findings)
-        facts = [dict(note.facts) for note in result.findings if note.code == codes.VETTING_IN_TEXT]
-        assert [(one["count"], one["listed"]) for one in facts] == [(1, "2")] * is_told
-    assert codes.VETTING_IN_TEXT in codes.CONFIRMED
 
 
 def test_a_day_of_a_course_beside_its_last_day_is_no_misspelt_column(tmp_path: Path) -> None:
