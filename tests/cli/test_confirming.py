@@ -13,7 +13,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes as imports
 from planner.imports.columns.column_file import ColumnFile
 from planner.jobs import samples
-from planner.jobs.people.asking.confirming import rare_first
+from planner.jobs.people.asking.confirming import rare_first, told_before
 from planner.jobs.people.place import Place
 from planner.jobs.roster import prepare_import
 from planner.jobs.stops import ExitCode
@@ -107,3 +107,15 @@ def test_what_is_told_of_many_rows_is_told_last() -> None:
     often = [finding(imports.FAR_FIRST_DAY, file="a.csv", row=row) for row in range(3)]
     once, twice = finding(codes.SHRUNK), [finding(imports.NO_PEOPLE), finding(imports.NO_PEOPLE, file="a")]
     assert rare_first([*often[:2], *twice, once, often[2]]) == [once, *twice, *often]
+
+
+@pytest.mark.parametrize("now", [True, False])
+def test_what_somebody_has_just_answered_for_is_no_line_before_the_question(tmp_path: Path, now: bool) -> None:
+    staff, kept = tmp_path / "personal.csv", tmp_path / "kolumner.toml"
+    staff.write_text(HEAD.strip() + ";Orsak\n1;1980;KSF;2020-01-01;sjukskriven\n", "utf-8")
+    kept.write_text('format = "planner-columns/1"\n[unread]\n"Orsak" = "Harriet"\n', "utf-8")
+    said = ColumnFile(unread={"Orsak": "Harriet"}) if now else ColumnFile()
+    place = Place(tmp_path / "out", tmp_path / "private", columns=kept, answers=said)
+    prepared = prepare_import([staff], samples.organisation(), place, date(2026, 11, 29), "sv")
+    assert imports.UNREAD_SENSITIVE in [note.code for note in prepared.result.findings]
+    assert (imports.UNREAD_SENSITIVE in [note.code for note in told_before(prepared)]) is not now

@@ -35,7 +35,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
              "department", "förvaltning", "sektion", "verksamhet", "kostnadsställe", "kst", "workplace"),
     "title": ("befattning", "befattn", "planst", "planstext", "job", "titel", "yrke", "roll", "tjänst", "title",
               "position"),
-    "aid": ("aid", "etikett", "arbetsidentifikation"),
+    "aid": ("aid", "etikett", "arbetsidentifikation", "befkod", "befattningskod", "yrkeskod", "etikettkod"),
     "employment_form": ("anställningsform", "anstform", "form", "avtalsform", "contract", "anställningstyp",
                         "anställningtyp", "ansttyp", "anstyp", "medarbundergr",
                         "anstavtal", "anställningsavtal", "avtal", "avlöning", "löneform", "lönetyp",

@@ -234,3 +234,12 @@ def test_a_type_of_employment_is_asked_also_where_its_codes_are_unknown(heading:
     }
     found = proposed({**layout, heading: ["1", "2", "3"] * 3})[heading]
     assert (found.key, asks(found), found.certainty is Certainty.POSSIBLE) == ("employment_form", True, False)
+
+
+@pytest.mark.parametrize(("heading", "cells", "key"), [
+    ("BEFKOD", ("151013", "152010"), "aid"), ("Bef.kod", ("151013", "152010"), "aid"), ("BEFKOD", ("A12", "B34"), ""),
+])  # fmt: skip
+def test_codes_of_work_of_six_digits_are_those_of_aid(heading: str, cells: tuple[str, str], key: str) -> None:
+    columns = {"Anställningsnummer": PEOPLE["employee_number"], "enhet": PEOPLE["unit"], heading: cells * 20}
+    said = proposed(columns | {"anställd från": ["2015-01-01"] * 40})
+    assert (said[heading].key if heading in said else "") == key

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.imports import codes
+from planner.imports.columns.column import compared
 from planner.jobs.people.columns import write_proposals
 from planner.jobs.people.storing import Prepared
 from planner.store import codes as store
@@ -29,8 +31,18 @@ def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
 
 
 def told_before(prepared: Prepared) -> list[Finding]:
-    """What somebody must have seen before they say that an import is right: every error and warning of it."""
-    grave = (note for note in prepared.result.findings if note.severity is not Severity.INFO)
+    """What somebody must have seen before they say that an import is right: every error and warning of it.
+
+    That a column is not read for which somebody has just said that they answer is told once it is stored.
+    """
+    said = prepared.place.answers
+    answered = {compared(heading) for one in (said, *said.layout) for heading in one.unread} if said else set[str]()
+    grave = (
+        note
+        for note in prepared.result.findings
+        if note.severity is not Severity.INFO
+        and not (note.code == codes.UNREAD_SENSITIVE and compared(note.column) in answered)
+    )
     return rare_first([note for note in (*prepared.notes, *grave) if note not in prepared.confirm])
 
 
