@@ -99,7 +99,7 @@ def skills_of(result: ImportResult) -> list[list[str]]:
     return sorted(sorted(held.skill for held in person.skills) for person in result.roster.people)
 
 
-@pytest.mark.parametrize("heading", ["Kompetens", "Kompetenser / behörigheter", "Kan"])
+@pytest.mark.parametrize("heading", ["Kompetens", "Kompetenser / behörigheter", "Extra"])
 def test_a_word_among_skills_is_passed_over_and_the_skills_are_read(tmp_path: Path, heading: str) -> None:
     with pytest.raises(ColumnsAskedError) as error:
         skilled(tmp_path, heading)
@@ -112,6 +112,7 @@ def test_a_word_among_skills_is_passed_over_and_the_skills_are_read(tmp_path: Pa
     assert skills_of(result) == [[], ["assistant_nurse"], ["assistant_nurse"], ["driving_b"], ["nurse"], ["nurse"]]
     assert [note.facts["count"] for note in result.findings if note.code == codes.PASSED_OVER] == [2]
     assert (result.rows_set_aside, "facklig" in str(result.findings)) == (0, False)
+    assert codes.SKILL_LEFT_OUT not in [note.code for note in result.findings]
     kept = kept_file(Meanings(given=said), result.layouts)
     assert kept.layout[0].sensitive_cells == "passed_over"
 
@@ -124,22 +125,22 @@ def test_words_that_are_courses_are_read_as_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("heading", "cells"), [
-    ("Kompetens", ("Usk", *["facklig tid"] * 2)), ("Orsak", ("semester", "studier", "facklig tid")),
+    ("Behörigheter", ("Usk", *["facklig tid"] * 2)), ("Orsak", ("semester", "studier", "facklig tid")),
     ("Facklig behörighet", SKILLED),
 ])  # fmt: skip
 def test_a_column_of_something_else_is_answered_for_as_before(
     tmp_path: Path, heading: str, cells: Sequence[str]
 ) -> None:
-    said = ColumnFile(columns={heading: ""})
     with pytest.raises(ColumnsAskedError) as error:
-        skilled(tmp_path, heading, said, cells)
+        skilled(tmp_path, heading, None, cells)
     assert codes.SENSITIVE_COLUMN in [note.code for note in error.value.findings]
     assert "sensitive_cells" not in error.value.layouts[0].asked_ways
 
 
-def test_a_column_of_skills_that_is_not_to_be_read_is_answered_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heading", ["Kompetens", "Behörigheter"])
+def test_a_column_of_skills_that_is_not_to_be_read_is_answered_for(tmp_path: Path, heading: str) -> None:
     with pytest.raises(ColumnsAskedError) as error:
-        skilled(tmp_path, "Behörigheter", ColumnFile(columns={"Behörigheter": ""}))
+        skilled(tmp_path, heading, ColumnFile(columns={heading: ""}))
     assert codes.SENSITIVE_COLUMN in [note.code for note in error.value.findings]
 
 

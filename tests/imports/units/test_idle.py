@@ -105,6 +105,8 @@ def test_what_a_list_is_about_is_judged_after_the_answers_and_a_unit_that_is_ask
     assert later.rows_set_aside == 0
     asked_for, meanings = answered(files, own, bevis | {"enhet": "unit"})
     assert asked_for.rows_set_aside == 2
+    taken = {codes.ALL_PERMANENT, codes.ALL_FULL_TIME}  # of nobody in a list without first days
+    assert not [note for note in asked_for.findings if note.code in taken and note.file == "kurser.csv"]
     kept = courses_kept(meanings, asked_for)
     assert kept.columns["enhet"] == "enhet"
 
