@@ -55,8 +55,8 @@ def without_ended(
         place = _place(note)
         rows, later = _over(table, place, places, as_of)
         if later:
-            facts = {"count": len(later), "listed": listed(table.numbers[at] for at in later)}
-            kept.append(of_column(table, codes.VETTING_IN_TEXT, place, **facts))
+            rest = listed(table.numbers[at] for at in later)
+            kept.append(of_column(table, codes.VETTING_IN_TEXT, place, count=len(later), listed=rest))
         if rows and answer is None:
             first, guess, before = asked.get(OVER, (place, called_in("sv", EndedVettings.NOT_COUNTED), 0))
             asked[OVER] = (first, guess, before + len(rows))

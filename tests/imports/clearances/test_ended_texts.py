@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.owner.exports import EndedVettings
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -18,7 +19,7 @@ OTHER = CLEARED | {
     "Övrigt": "",
     "säkerhetsprövning giltig till": "",
 }
-NOT_COUNTED = Meanings(given=ColumnFile(ended_vettings="not_counted"))
+NOT_COUNTED = Meanings(given=ColumnFile(ended_vettings=EndedVettings.NOT_COUNTED))
 
 
 def read(folder: Path, cell: str, meanings: Meanings, **more: str) -> ImportResult:
@@ -70,7 +71,7 @@ def test_what_is_over_does_not_count_and_nothing_is_to_mend(tmp_path: Path) -> N
 
 
 def test_what_counts_all_the_same_is_told_no_more(tmp_path: Path) -> None:
-    result = read(tmp_path, "avslutad", Meanings(given=ColumnFile(ended_vettings="counted")))
+    result = read(tmp_path, "avslutad", Meanings(given=ColumnFile(ended_vettings=EndedVettings.COUNTED)))
     assert (classes(result), told(result, codes.OVER_LEFT), told(result, codes.VETTING_IN_TEXT)) == ([2, 0], [], [])
 
 

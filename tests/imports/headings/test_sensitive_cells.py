@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.owner.exports import SensitiveCells
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -80,7 +81,7 @@ def test_a_column_that_is_read_is_asked_of_as_before(tmp_path: Path) -> None:
 
 
 SKILLED = ("Körkort B", "Ssk, facklig förtroendeman", "facklig förtroendeman", "Usk", "Usk", "Ssk")
-PASSED = ColumnFile(sensitive_cells="passed_over")
+PASSED = ColumnFile(sensitive_cells=SensitiveCells.PASSED_OVER)
 
 
 def skilled(folder: Path, heading: str, said: ColumnFile | None = None, cells: Sequence[str] = SKILLED) -> ImportResult:
@@ -118,7 +119,7 @@ def test_a_word_among_skills_is_passed_over_and_the_skills_are_read(tmp_path: Pa
 
 
 def test_words_that_are_courses_are_read_as_others(tmp_path: Path) -> None:
-    result = skilled(tmp_path, "Kompetens", ColumnFile(sensitive_cells="read_all"))
+    result = skilled(tmp_path, "Kompetens", ColumnFile(sensitive_cells=SensitiveCells.READ))
     assert codes.PASSED_OVER not in [note.code for note in result.findings]
     assert skills_of(result)[0] == []
     assert codes.SKILL_LEFT_OUT in [note.code for note in result.findings]
