@@ -118,6 +118,14 @@ class PartLeave(StrEnum):
     WORKS_OF_FULL = "works_so_much_of_full_time"
 
 
+class ShareUnit(StrEnum):
+    """In which unit the shares of time of a list are, where they are not in percent."""
+
+    HUNDREDTHS = "hundredths_of_a_percent"
+    PERMILLE = "permille"
+    AS_WRITTEN = "as_written"
+
+
 class LeaveOf(StrEnum):
     """What somebody with several employments is away from, where a list seems to say from which of them."""
 

@@ -8,6 +8,7 @@ from planner.domain.finding import Finding
 from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.ends.validity import with_validity
 from planner.imports.hours.norms import with_norms
+from planner.imports.hours.scaled import in_percent
 from planner.imports.keys.aid_and_title import code_and_title
 from planner.imports.keys.number_and_name import parted
 from planner.imports.protected.signs import signed
@@ -27,11 +28,14 @@ class SaidParts(NamedTuple):
 
 def with_said_parts(table: RawTable, meanings: Meanings, as_of: date) -> SaidParts:
     """The table with such columns in parts, and what is told and asked of it."""
-    normed = with_norms(table, meanings.of(table.headers, table.file))
+    said = meanings.of(table.headers, table.file)
+    shares = in_percent(table, said)
+    normed = with_norms(shares.table, said)
     names, told = parted(normed, meanings.of(normed.headers, table.file))
     valid = with_validity(names, meanings.of(names.headers, table.file), as_of)
     said = meanings.of(valid.table.headers, table.file)
     titled, split = code_and_title(valid.table, said)
     marked, signs = signed(titled, said)
     said = meanings.of(marked.headers, table.file)
-    return SaidParts(marked, said, [*told, *valid.notes, *split, *signs], valid.asked)
+    notes = [*shares.notes, *told, *valid.notes, *split, *signs]
+    return SaidParts(marked, said, notes, {**shares.asked, **valid.asked})

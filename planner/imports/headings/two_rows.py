@@ -11,6 +11,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.headings.term_row import with_terms
 from planner.imports.proposals.sample import whole
 from planner.imports.said.of_file import says_of_print
 from planner.imports.tables.clean import clean
@@ -31,6 +32,7 @@ def one_heading(table: RawTable) -> tuple[RawTable, list[Finding]]:
     Args:
         table: as it was read: its headings are the upper row of a broken one, or the lower one of groups.
     """
+    table, terms = with_terms(table)
     before = table.headers
     table = _with_groups(table)
     # Where the headings are understood as they are, words below them are others for the same: a system's, or a form.
@@ -40,12 +42,12 @@ def one_heading(table: RawTable) -> tuple[RawTable, list[Finding]]:
     new = [shown(now) for then, now in zip(before, table.headers, strict=True) if then != now]
     if again:
         row = table.header_row + 1
-        return table, [finding(codes.SKIPPED_ROWS, file=table.file, sheet=table.sheet, row=row, count=1)]
+        return table, [*terms, finding(codes.SKIPPED_ROWS, file=table.file, sheet=table.sheet, row=row, count=1)]
     if not new:
-        return table, []
+        return table, terms
     listed = ", ".join(f"”{heading}”" for heading in new[:_MOST]) + (" …" if len(new) > _MOST else "")
     note = finding(codes.TWO_ROWS, file=table.file, sheet=table.sheet, row=table.header_row, facts={"headings": listed})
-    return table, [note]
+    return table, [*terms, note]
 
 
 def _understood(table: RawTable) -> int:

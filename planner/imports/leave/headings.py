@@ -62,7 +62,7 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
         return True
     if _OTHER.search(heading) or not _some_part(texts):
         return False
-    own = "unit" not in places or _on_leave_alone(table, place, places)
+    own = "unit" not in places or on_leave_alone(table, place, places)
     return called_share(heading) or (own and _round_shares(heading, texts))
 
 
@@ -71,12 +71,24 @@ def called_share(heading: str) -> bool:
     return bool(_SHARE.search(_words(heading)) or _LEAVE.search(_words(heading)) or says_work(heading))
 
 
+def names_share(heading: str) -> bool:
+    """Whether a heading says that it is a share, and neither a code, a count, nor a share of something else."""
+    words = _words(heading)
+    shares = bool(_SHARE.search(words)) or says_work(heading) or not _COUNTS.search(words)
+    return called_share(heading) and shares and not _OTHER.search(words)
+
+
+def names_something_else(heading: str) -> bool:
+    """Whether a heading says that it is a code, a count, or a share of something else."""
+    return not names_share(heading) and bool(_COUNTS.search(_words(heading)) or _OTHER.search(_words(heading)))
+
+
 def _words(heading: str) -> str:
     """A heading in lower case, with words apart that are run together: ``FrvOmf``, ``Omf_frv``."""
     return normal(_RUN_TOGETHER.sub(" ", heading))
 
 
-def _on_leave_alone(table: RawTable, place: int, places: Mapping[str, int]) -> bool:
+def on_leave_alone(table: RawTable, place: int, places: Mapping[str, int]) -> bool:
     """Whether a column of a list of employments says something of those who are on leave, and of nobody else."""
     if _FROM not in places:
         return False

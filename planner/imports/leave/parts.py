@@ -16,9 +16,10 @@ from planner.imports.hours.shares import permille_of
 from planner.imports.leave.headings import called_share, says_work
 from planner.imports.leave.listed import Listed, Settled, people
 from planner.imports.leave.stretches import WHOLE
+from planner.imports.left.words import EVERY, asked_again
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import PART_LEAVE, of_column
-from planner.imports.roster.columns import LEAVE_SHARE
+from planner.imports.roster.columns import LEAVE_SHARE, name_of
 from planner.imports.roster.rows import Job, Row, Source
 from planner.imports.tables.clean import clean
 
@@ -48,6 +49,11 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     layout = next((own for own in settled.layouts if (own.file, own.sheet) == listed.at), None)
     if place is None or layout is None or _is_left_out(layout, table.headers[place]):
         return {}
+    if unread := _unread(listed, layout):
+        texts = dict.fromkeys(clean(table.column(place)[row.index]) for row in unread)
+        again = asked_again(layout, table.headers[place], [*texts], people(unread), codes.NO_SHARES)
+        settled.layouts = tuple(again if own is layout else own for own in settled.layouts)
+        return {}
     if listed.loose and not listed.jobs:
         _by_itself(listed, said, settled)
         return {}
@@ -69,6 +75,18 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
         settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(part), said=told))
     jobs = {row: [posts[row]] if row in posts else own for row, own in listed.jobs.items()}
     return {row: _away_by(kind, share, jobs[row]) for row, share in _of_a_part(kind, listed.shares).items()}
+
+
+def _unread(listed: Listed, layout: TableLayout) -> list[Row]:
+    """Rows on leave that say something where somebody has said that the share stands, if none of them says one."""
+    source = listed.source
+    place = source.places.get(LEAVE_SHARE)
+    said = {clean(word) for word in layout.words.get(name_of(LEAVE_SHARE), {})}
+    if place is None or EVERY in said or listed.shares or any(own is not None for own in listed.loose.values()):
+        return []
+    return [
+        row for row in (*(row for row, _ in listed.rows), *listed.loose) if clean(source.table.column(place)[row.index])
+    ]
 
 
 def _by_itself(listed: Listed, said: object, settled: Settled) -> None:

@@ -40,6 +40,7 @@ _WHY = {
     codes.MANY_WORDS: "cli.ask.many",
     codes.MOST_MARKED: "cli.ask.most_marked",
     codes.ALL_MARKED: "cli.ask.all_marked",
+    codes.NO_SHARES: "cli.ask.no_shares",
 }
 LEFT_OUT = "left_out"
 """Key of a column file: employment numbers that are not read."""
@@ -58,7 +59,7 @@ class Question:
     @property
     def default(self) -> str | None:
         """What no answer means: a key, empty for leaving the column out; None where somebody must choose."""
-        if self.layout.why.get(self.heading) == codes.ALL_MARKED:
+        if self.layout.why.get(self.heading) in (codes.ALL_MARKED, codes.NO_SHARES):
             return None  # that it stays what it is would ask the same again
         if self.heading in self.layout.again:
             return self.layout.meant.get(self.heading, "")

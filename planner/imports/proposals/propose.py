@@ -92,7 +92,9 @@ def propose(
     open_ = [place for place, one in named.items() if not one[0]]
     skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
     open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra or {}) for place in open_]
-    scores = scored(table, open_columns, places, known)
+    # Columns that surely are one skill each make the list one of skills, as those do that are called so alone.
+    ones = [at for at, (word, says) in named.items() if word and says]
+    scores = scored(table, open_columns, {**({"skill": ones[0]} if ones else {}), **places}, known)
     chosen = [_wanted(own, key) for own, key in zip(scores, _assigned(scores, free), strict=True)]
     proposals = _with_certainty(table, [*zip(open_, scores, chosen, strict=True)], held, known)
     proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]

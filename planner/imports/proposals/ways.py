@@ -26,6 +26,7 @@ from planner.domain.owner.exports import (
     PayForm,
     SensitiveCells,
     SeveralNumbers,
+    ShareUnit,
     SkillDates,
     StateDays,
     Trials,
@@ -56,7 +57,7 @@ ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
-DIGITS = "number_digits"
+DIGITS, SHARE_UNIT = "number_digits", "share_unit"
 SENSITIVE, OVER = "sensitive_cells", "ended_vettings"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
@@ -74,6 +75,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     NUMBER_FORM: NumberForm,
     DIGITS: NumberDigits,
     PART_LEAVE: PartLeave,
+    SHARE_UNIT: ShareUnit,
     LEAVE_OF: LeaveOf,
     NEW_SURNAMES: NewSurnames,
     ENDED: EndedPeople,
@@ -96,6 +98,7 @@ QUESTIONS: Mapping[str, str] = {
     WITHOUT_NUMBER: codes.ASKED_WHO,
     NUMBER_FORM: codes.ASKED_FORM,
     DIGITS: codes.ASKED_DIGITS,
+    SHARE_UNIT: codes.ASKED_SHARE_UNIT,
     PART_LEAVE: codes.ASKED_PART_LEAVE,
     LEAVE_OF: codes.ASKED_LEAVE_OF,
     NEW_SURNAMES: codes.ASKED_SURNAMES,

@@ -24,6 +24,7 @@ from planner.domain.owner.exports import (
     PayForm,
     SensitiveCells,
     SeveralNumbers,
+    ShareUnit,
     SkillDates,
     StateDays,
     Trials,
@@ -51,7 +52,7 @@ _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
     "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form",
-    "sensitive_cells", "ended_vettings",
+    "sensitive_cells", "ended_vettings", "share_unit",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -92,6 +93,8 @@ class Ways(Frozen):
     """What a day means where the state of a vetting is said."""
     part_leave: PartLeave | None = None
     """What leave for a part of the time counts as."""
+    share_unit: ShareUnit | None = None
+    """In which unit shares of time are that are more than percent can be."""
     leave_of: LeaveOf | None = None
     """What those with several employments are away from, where the list seems to say from which of them."""
     pay_form: PayForm | None = None
