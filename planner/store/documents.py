@@ -84,7 +84,12 @@ def unsealed(data: bytes) -> tuple[bytes, str]:
 
 def version_of(plans: Iterable[Plan]) -> str:
     """Checksum of some plans, as far as papers show it."""
-    return hashlib.sha256(b"".join(map(canonical, plans))).hexdigest()[:_SHORT]
+    return version_of_data(map(canonical, plans))
+
+
+def version_of_data(plans: Iterable[bytes]) -> str:
+    """The same of plans that are written already (``canonical``)."""
+    return hashlib.sha256(b"".join(plans)).hexdigest()[:_SHORT]
 
 
 def canonical(document: BaseModel) -> bytes:

@@ -1,6 +1,7 @@
 """Whether what is published says of the plans what is so now: else they are to be published again."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from planner.jobs.approving.held import adopted_of, decided
 from planner.jobs.papers.situation import published
 from planner.jobs.report import natural
 from planner.store.approvals import Standing, State, standing
-from planner.store.documents import read_plan, version_of
+from planner.store.documents import canonical, read_plan, version_of_data
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Now(NamedTuple):
     """A plan of the workspace as it would be published; its bytes are not verified for this."""
 
     path: Path
+    data: bytes
+    """As its version is counted."""
     plan: "Plan"
     decided: "Decided | None"
     approval: Standing
@@ -34,9 +37,17 @@ def now(path: Path) -> Now:
     Raises:
         InputRefusedError: the file holds no plan, or what is written of it is not as it was signed.
     """
-    plan, sha256 = read_plan(path), file_hash(path)
+    sha256 = file_hash(path)
+    plan, data = _read(path, sha256)
     stands = standing(desk_at(path).steps(plan.scenario).steps, sha256)
-    return Now(path, plan, decided(adopted_of(sha256)), stands, sha256)
+    return Now(path, data, plan, decided(adopted_of(sha256)), stands, sha256)
+
+
+# Every first page asks, and a plan of thousands takes its time to read.
+@lru_cache(maxsize=32)
+def _read(path: Path, _sha256: str) -> "tuple[Plan, bytes]":
+    plan = read_plan(path)
+    return plan, canonical(plan)
 
 
 def is_older(plans: Iterable[Now], words: Words) -> bool:
@@ -53,4 +64,4 @@ def is_older(plans: Iterable[Now], words: Words) -> bool:
     approved = [one for one in ordered if one.approval.state is State.APPROVED]
     used = [one for one in ordered if one in approved or one.approval.emergency]
     told = (shown.version, shown.state)
-    return all((version_of(one.plan for one in those), states(those, words)) != told for those in (approved, used))
+    return all((version_of_data(one.data for one in those), states(those, words)) != told for those in (approved, used))
