@@ -152,7 +152,11 @@ class Placements(Frozen):
 
     def last_check(self) -> Sent | None:
         """The last file that asks for an availability check."""
-        return next((one for one in reversed(self.sent) if one.kind is Kind.CHECK), None)
+        return self.last_sent(Kind.CHECK)
+
+    def last_sent(self, kind: Kind) -> Sent | None:
+        """The last file that asks for this."""
+        return next((one for one in reversed(self.sent) if one.kind is kind), None)
 
     def last_registration(self, but: Sent | None = None) -> Sent | None:
         """The last file that registers everybody placed, other than one."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.state import in_order, last, registered_in, state_of
-from planner.domain.loop.steps import AFTER, PLACED, LoopState, Source, Step
+from planner.domain.loop.steps import AFTER, PLACED, Kind, LoopState, Source, Step
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book, store
 
@@ -74,8 +74,10 @@ def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
         if steps:
             states[steps[-1].state] += 1
             new[person] = steps
-    missing = [*_missing(book, told.keys())]
-    notes += [finding(codes.MISSING_ANSWERS, file=path.name, found=person) for person in missing]
+    registers = all(answer.state is LoopState.REGISTERED for answer in answers.rows)
+    missing = [*_missing(book, told.keys(), registers=registers)]
+    code = codes.MISSING_REGISTERED if registers else codes.MISSING_ANSWERS
+    notes += [finding(code, file=path.name, found=person) for person in missing]
     if claims := store(book, book.with_steps(new)):
         notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
     return Heard(answers.read, dict(states), len(missing), tuple(notes))
@@ -142,9 +144,16 @@ def _heard(
     return in_order(new), notes
 
 
-def _missing(book: Book, told: Collection[str]) -> Iterator[str]:
-    """Those in the last check who are still only asked, and of whom the answer says nothing."""
-    sent = book.placements.last_check()
+def _missing(book: Book, told: Collection[str], *, registers: bool) -> Iterator[str]:
+    """Those in the last file of its kind of whom the answer says nothing, and who still wait for one.
+
+    Args:
+        book: what is known.
+        told: people in the answer.
+        registers: whether it says of nobody anything but that they are registered.
+    """
+    kind, waits = (Kind.REGISTRATION, LoopState.DECIDED) if registers else (Kind.CHECK, LoopState.ASKED)
+    sent = book.placements.last_sent(kind)
     for one in sent.people if sent else ():
-        if one.person not in told and book.state(one.person) is LoopState.ASKED:
+        if one.person not in told and book.state(one.person) is waits:
             yield one.person

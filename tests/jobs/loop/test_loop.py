@@ -131,6 +131,23 @@ def test_answers_of_which_only_some_are_from_before_the_question_are_told_each(w
     assert "W-LOOP-046" in codes(heard.notes)
 
 
+def test_an_answer_to_a_registration_is_held_against_that_file_and_not_against_the_question(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids)
+    world.answer(*(f"{number(1980 + at)};disponibel;" for at in range(3)))
+    plan = Choice(plans=(world.adopt("X"),), states=(S.AVAILABLE,))
+    placed = world.step(S.DECIDED, plan, APRIL, by="KD").people
+    assert len(placed) > 1
+    world.send(*placed, kind=Kind.REGISTRATION, day=APRIL)
+    first, *others = (f"{number(1980 + ids.index(one))};registrerad;" for one in placed)
+    heard = world.answer(first, day=MAY)
+    assert [one.found for one in heard.notes if one.code == "W-LOOP-091"] == [*placed[1:]]
+    assert "W-LOOP-048" not in codes(heard.notes), "who is still asked was not to be registered"
+    assert not {"W-LOOP-048", "W-LOOP-091"} & {*codes(world.answer(*others, day=MAY).notes)}
+    mixed = world.answer(f"{number(1980)};disponibel;", f"{number(1980 + ids.index(placed[0]))};registrerad;", day=JUNE)
+    assert "W-LOOP-048" in codes(mixed.notes)
+
+
 def test_a_yearly_confirmation_says_nothing_new(world: World) -> None:
     ids = world.ids()
     world.send(*ids)
