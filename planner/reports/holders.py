@@ -142,6 +142,8 @@ class Standing:
     """Of the plan's file."""
     key_day: date | None
     """As of when the personal data are; None if unknown."""
+    decided: Adopted | None = None
+    """Of a plan as it lies in a workspace the record of the one that was adopted from it."""
 
     @property
     def name(self) -> str:
@@ -150,10 +152,10 @@ class Standing:
 
     def said(self, words: Words) -> str:
         """Whether it is adopted, by whom and when."""
-        if self.adopted is None:
+        record = self.adopted or self.decided
+        if record is None:
             return words("list.draft", version=self.sha256[:8])
-        by, day = self.adopted.decided_by, self.adopted.decided_on.isoformat()
-        return words("list.adopted", name=self.adopted.name, by=by, day=day)
+        return words("list.adopted", name=record.name, by=record.decided_by, day=record.decided_on.isoformat())
 
 
 def paper_of(solved: Solved, standing: Standing, mark: Mark, words: Words) -> Paper:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from planner.store.workspace.changing import close_account
 from tests.store.workspace import kit
 from tests.web.kit import BASE, HR, MAKER, PHRASES, Page, said
@@ -130,6 +132,23 @@ def test_the_language_is_the_readers(page: Page) -> None:
     assert "You are logged in as harriet (HR)." in said(browser.get("/"))
     browser.post("/sprak", language="tlh")
     assert "You are logged in" in said(browser.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("came", "goes"),
+    [
+        (f"{BASE}/register?sok=Ek", "/register?sok=Ek"),
+        (f"{BASE}/inlasning/svar", "/"),  # what answers a form alone is no page to go to
+        (f"{BASE}/finns-inte", "/"),
+        ("https://angripare.example/register", "/"),
+        ("//angripare.example/register", "/"),
+        (f"{BASE}//angripare.example", "/"),
+        ("", "/"),
+    ],
+)
+def test_another_language_goes_on_where_somebody_was_and_nowhere_else(page: Page, came: str, goes: str) -> None:
+    answer = page.by(HR).post("/sprak", {"Referer": came} if came else {}, language="en")
+    assert answer.headers["Location"] == goes
 
 
 def test_a_workspace_that_somebody_has_changed_is_told_as_that(page: Page) -> None:

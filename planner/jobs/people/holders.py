@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
+from planner.jobs.approving.held import adopted_from
 from planner.jobs.inputs import PlanFile
 from planner.jobs.people.private import keys_of, refuse_shared
 from planner.text.typed import typed
@@ -96,8 +97,9 @@ def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":
     """Which plan papers are of, and of when the personal data on them are."""
     from planner.reports.holders import Standing
 
-    record = file.adopted.record if file.adopted else None
-    return Standing(file.plan.scenario, record, file.sha256, keys.as_of if keys else None)
+    record, kept = file.adopted.record if file.adopted else None, adopted_from(file)
+    key_day, decided = keys.as_of if keys else None, kept.record if kept else None
+    return Standing(file.plan.scenario, record, file.sha256, key_day, decided)
 
 
 def refuse_strangers(file: PlanFile, keys: "KeyFile", where: Path) -> None:

@@ -62,8 +62,7 @@ def points(material: Material, words: Words) -> list[Point]:
         wording = words("story.act.empty", positions=names)
         reviews.append(Point(wording, words("story.responsible.empty"), start, open_cost))
     again = Point(words("story.act.again"), words("story.responsible.again"), start, open_cost)
-    others = [*reviews, *acts, *package, again]
-    return [*_noted(material, min(one.by for one in others), words), *others]
+    return [*_noted(material, start, words), *reviews, *acts, *package, again]
 
 
 def first_day(material: Material) -> date:
@@ -75,10 +74,13 @@ def _helping(material: Material) -> list[Measure]:
     return money.decisions(material.measures) if material.measures else []
 
 
-def _noted(material: Material, first: date, words: Words) -> list[Point]:
-    """That citizenship is noted of those who are vetted, before all else; nothing where nothing is gained by it."""
+def _noted(material: Material, start: date, words: Words) -> list[Point]:
+    """That citizenship is noted of those who are vetted, before all else; nothing where nothing is gained by it.
+
+    It takes no time, so that it is never too late for it before the first day.
+    """
     wording = lead.citizenship(material, words)
-    return [Point(wording, words("story.responsible.citizen"), first, words("story.free"), chief=True)] * bool(wording)
+    return [Point(wording, words("story.responsible.citizen"), start, words("story.free"), chief=True)] * bool(wording)
 
 
 def _decided(material: Material, start: date, words: Words) -> list[Point]:

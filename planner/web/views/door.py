@@ -1,6 +1,8 @@
 """The way in and out: the link, the passphrase, the language."""
 
-from flask import Response, redirect, request, url_for
+from urllib.parse import urlsplit, urlunsplit
+
+from flask import Response, current_app, redirect, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -52,12 +54,21 @@ def logout(visit: Visit) -> AnyResponse:
 
 
 def language(visit: Visit) -> AnyResponse:
-    """Goes on in another language."""
+    """Goes on in another language, where somebody was."""
     chosen = said(request.form, "language")
     if chosen in LANGUAGES:
         cookie[LANGUAGE] = chosen
-    del visit
-    return redirect(url_for("home"))
+    seated = visit.desk.seat(cookie.get(TOKEN, ""))
+    return redirect((_came_from() if seated else "") or url_for("home"))
+
+
+def _came_from() -> str:
+    """The page of ours on which a form stood, with what it was asked; empty where it was no page to go to."""
+    came = urlsplit(request.referrer or "")
+    ours = current_app.url_map.bind(request.host)
+    if came.netloc != request.host or not ours.test(came.path, method="GET"):
+        return ""
+    return urlunsplit(("", "", came.path, came.query, ""))
 
 
 def _asks(visit: Visit, name: str = "", refused: InputRefusedError | None = None, *, locked: bool = False) -> Response:

@@ -54,6 +54,11 @@ def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Pa
     assert older() == {False}
     told = said(solved.by(TEAM).get("/lage/publicerat")).replace("\N{NO-BREAK SPACE}", " ")
     assert "Antagen 1 mars 2027 av Kommunstyrelsen" in told
+    papers = solved.by(TEAM).get("/publicerat").text
+    cards = next(part.partition('"')[0] for part in papers.split('href="') if "-cards.html" in part)
+    for paper in (solved.by(TEAM).get(cards), maker.post("/plan/S1/papper", kind="cards")):
+        assert "Antagen plan HB" in said(paper), "every paper says what the page says"
+        assert "Inte antagen" not in said(paper)
     approver.post("/plan/S1/steg", step="back", reason="Fel fas")
     assert older() == {True}
     assert "skickad tillbaka" in said(maker.get("/planer"))
