@@ -15,6 +15,8 @@ _SUMS = re.compile(
     re.IGNORECASE,
 )
 """What it calls a column of sums."""
+_TOTAL = re.compile(r"totalsumma|grand total", re.IGNORECASE)
+"""What it calls the last column, where its first row has been taken for a title above the headings."""
 _ABOVE = 6
 """Rows in which its own headings stand at the latest."""
 _WHO = frozenset({"employee_number", "number_and_name", "personnummer", "name", "last_name"})
@@ -29,7 +31,7 @@ def is_pivot(table: RawTable, understood: Collection[str]) -> bool:
     """
     if not _WHO.isdisjoint(understood):
         return False
-    if any(_LABELS.search(own) or _SUMS.search(own) for own in table.headers):
+    if any(_LABELS.search(own) or _SUMS.search(own) or _TOTAL.fullmatch(clean(own)) for own in table.headers):
         return True
     # Its filters stand above it, and may have been taken for the headings.
     cells = (clean(cell) for row in islice(table.rows, _ABOVE) for cell in row.cells)
