@@ -20,7 +20,11 @@ HEADS = ["Radetiketter", "Antal av Anstnr", "Summa av Syssgrad"]
         [["Förvaltning", "Alla", ""], ["", "", ""], HEADS, *SUMS, ["Totalsumma", "102", "10200"]],
         [["Alla", "Alla Antal av Anstnr", "Summa av Syssgrad"], *SUMS],
         [["Enhet", "Antal av Anställningsnummer", "Medelvärde av Sysselsättningsgrad"], *SUMS],
-        [["Antal av Anst nr", "Form", "", ""], ["Avdelning", "TV", "VIK", "Totalsumma"], *([*own, "9"] for own in SUMS)],
+        [
+            ["Antal av Anst nr", "Form", "", ""],
+            ["Avdelning", "TV", "VIK", "Totalsumma"],
+            *([*own, "9"] for own in SUMS),
+        ],
         [["Row Labels", "Count of Employee number", "Sum of Fraction"], *SUMS, ["Grand Total", "102", "10200"]],
     ],
 )

@@ -16,6 +16,7 @@ from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.states import held_guess, state_guess
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
+from planner.jobs.people.asking.headings import Headings
 from planner.jobs.people.asking.steps import steps
 from planner.text.words import words_for
 from tests.imports.proposals.test_propose import PEOPLE, known, table
@@ -324,3 +325,15 @@ def test_who_is_a_teacher_by_the_cells_is_asked(heading: str, cells: list[str]) 
 def test_a_heading_of_teachers_over_skills_is_one_of_skills() -> None:
     ((found,), _) = roster_tables([table(NUMBERS | {"Kursledare": PEOPLE["skill"]})], NOTHING, known())
     assert {own.heading: own.key for own in found.layout.proposals if own.heading != "Namn"} == {"Kursledare": "skill"}
+
+
+def test_what_is_asked_beside_others_is_told_as_asked_and_only_then() -> None:
+    ((found,), _) = roster_tables([table(NUMBERS | COURSES)], NOTHING, known())
+    nothing = {"asked_ways": {}, "asked_days": (), "units": None, "skill_words": None}
+    proposed = replace(found.layout, asked=frozenset(), coded=frozenset(), **nothing)
+    assert not proposed.asks
+    asking = replace(proposed, asked=frozenset({"Giltighet"}))
+    for layout, meant in ((asking, "frågas"), (proposed, "")):
+        headings = Headings([layout], words_for("sv"))
+        lines = {heading: told for _, own in headings.lists for _, heading, told in own}
+        assert (lines["Kurs"], lines["Anställningsnummer"]) == (meant, "anställningsnummer")

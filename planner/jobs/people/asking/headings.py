@@ -29,8 +29,11 @@ class Headings:
             layouts: of all lists.
             words: language of what is said of an answer that is none.
         """
+        from planner.imports.proposals.answers import questions
         from planner.imports.proposals.layouts import ColumnsAskedError
 
+        asks = any(own.asks for own in layouts)  # what is proposed is a question beside others only
+        self._asked = [{own.heading for own in questions(layout)} if asks else {*layout.asked} for layout in layouts]
         self._words, self._read = words, layouts
         self._layouts = [_asked_of_all(layout) for layout in layouts]
         self.dialogue = Dialogue(ColumnsAskedError((), tuple(self._layouts)), words)
@@ -59,7 +62,7 @@ class Headings:
         if compared(step.key) in layout.skills:
             skill = layout.skill_ids.get(step.key.strip().casefold())
             return name_of(SKILL + skill) if skill else self._words("cli.ask.headings.skill")
-        if not (meant := layout.meant.get(step.key, "")) and step.key in self._read[step.tables[0]].asked:
+        if not (meant := layout.meant.get(step.key, "")) and step.key in self._asked[step.tables[0]]:
             return self._words("cli.ask.headings.asked")
         return name_of(meant)
 
