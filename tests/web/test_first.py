@@ -61,6 +61,7 @@ def test_a_workspace_is_made_and_opens(new: Page) -> None:
 def test_the_first_backup_lies_where_it_was_said(new: Page, tmp_path: Path) -> None:
     made = said(made_by(new, new.visitor(), backup=str(tmp_path / "usb")))
     assert "usb" in made
+    assert "Ingen säkerhetskopia" not in made
     assert list((tmp_path / "usb").iterdir())
 
 
@@ -87,6 +88,27 @@ def test_what_is_wrong_is_said_before_anything_is_made(new: Page, change: dict[s
     assert (answer.status_code, code in answer.text) == (400, True)
     assert PHRASE.format(name="stina") not in answer.text
     assert not Path("arbetsyta").exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "advised"),
+    [
+        ("strategist", "Stina Strateg", "stina-strateg"),
+        ("hr", "Åsa  Öberg (HR)", "åsa-öberg-hr"),
+        ("team", "!!", "krisledning-1"),
+        ("hr", "-" + "x" * 60, "x" * 39),
+    ],
+)
+def test_the_advice_for_a_name_fits_what_was_typed_and_the_role(new: Page, role: str, name: str, advised: str) -> None:
+    phrases = {f"{part}-{role}": PHRASE.format(name="x") for part in ("passphrase", "again")}
+    answer = said(new.visitor().post("/forsta", **filled(**{f"name-{role}": name}, **phrases)))
+    assert f"till exempel {advised}." in answer
+
+
+def test_who_gives_no_folder_is_told_what_it_means(new: Page) -> None:
+    browser = new.visitor()
+    assert "Lämnas fältet tomt görs ingen kopia" in said(browser.get("/forsta"))
+    assert "Ingen säkerhetskopia är gjord" in said(made_by(new, browser))
 
 
 def test_nobody_without_the_link_makes_one(new: Page) -> None:

@@ -108,15 +108,17 @@ def test_whoever_sends_the_letter_says_whom_to_call_and_it_is_kept(town: Page) -
     sender = {
         "contact": "HR-kansliet",
         "contact_phone": "0100-00 00 02",
-        "return_address": "Box 1\r\n\r\n123 45  Orten",
+        "return_address": "EXEMPELKOMMUNEN\r\nBox 1\r\n\r\n123 45  Orten",
     }
     hr.post("/plikt/fil", kind="check", **sender)
     (name,) = re.findall(r'name="file" value="(ppv-[^"]+html)"', hr.get("/filer").text)
     letter = said(hr.post("/filer", file=name))
     for line in ("HR-kansliet", "0100-00 00 02", "Box 1", "123 45 Orten"):
         assert line in letter
+    assert letter.casefold().count("exempelkommunen") == 2  # sender and return address, once in each
     shown = hr.get("/plikt").text
     assert 'value="HR-kansliet"' in shown
+    assert "Kommunens namn sätts överst av sig självt" in shown
     assert "Box 1\n123 45 Orten</textarea>" in shown
     before = said(hr.get("/filer"))
     for field in ("contact", "contact_phone", "return_address"):
@@ -125,3 +127,10 @@ def test_whoever_sends_the_letter_says_whom_to_call_and_it_is_kept(town: Page) -
             assert (answer.status_code, "E-LOOP-090" in answer.text) == (400, True)
     assert 'value="HR-kansliet"' in hr.get("/plikt").text
     assert said(hr.get("/filer")) == before
+
+
+def test_start_says_to_hr_how_many_wait_to_be_registered(town: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "inte registrerade hos myndigheten" not in said(town.by(HR).get("/"))
+    monkeypatch.setattr("planner.web.views.home.unregistered", lambda *_: 3)
+    assert "Det här väntar på dig 3 krigsplacerade är inte registrerade hos myndigheten" in said(town.by(HR).get("/"))
+    assert "krigsplacerade är inte" not in said(town.by(MAKER).get("/"))

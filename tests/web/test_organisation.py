@@ -31,6 +31,14 @@ def test_the_tables_are_put_in_and_hr_can_import_by_them(page: Page) -> None:
     assert "Lämna in alla filer" in said(page.by(HR).get("/inlasning"))
 
 
+def test_start_says_that_the_organisation_is_missing_to_the_strategist_alone(page: Page) -> None:
+    maker = page.by(MAKER)
+    assert "Organisationen är inte inlagd än." in said(maker.get("/"))
+    assert "Organisationen är inte" not in said(page.by(HR).get("/"))
+    maker.post("/organisation", files=uploads(tables(Path("disk"))))
+    assert "Organisationen är inte" not in said(maker.get("/"))
+
+
 def test_what_is_faulty_is_not_put_in(page: Page) -> None:
     maker = page.by(MAKER)
 

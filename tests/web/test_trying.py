@@ -126,7 +126,7 @@ def test_what_is_tried_becomes_a_scenario_that_gives_the_same_answer(solved: Pag
 
 
 def test_a_scenario_keeps_its_comments_and_the_changes_that_it_has() -> None:
-    lines = ("# Berättelse", 'id = "S1" # kort', 'name_sv = "Storm"', 'name_en = "Storm"', "", "[[change]]",
+    lines = ("# Berättelse", 'id = "S1" # kort', 'name_sv = "Storm"', "", "[[change]]",
              'kind = "staffing"', 'staffing = "minimum"', "")  # fmt: skip
     more = (Change(kind=ChangeKind.CLOSE_UNIT, unit="SOC"), Change(kind=ChangeKind.WITHOUT, number=3))
     made = with_changes("\n".join(lines), "S2", "Storm två", more)

@@ -65,7 +65,8 @@ def new_place(source: Path, ident: str, name: str) -> Path:
 def with_changes(text: str, ident: str, name: str, changes: Iterable[Change]) -> str:
     """A scenario's text under another id and name, with more changes; all else, comments too, is as it was."""
     document = tomlkit.parse(text)
-    document.update({"id": ident, "name_sv": name, "name_en": name})
+    document.update({"id": ident, "name_sv": name})
+    document.pop("name_en", None)  # The old one is another scenario's; without one, the new name is shown in English.
     more = [_table(change) for change in changes]
     if "change" in document:
         document["change"].extend(more)

@@ -22,6 +22,9 @@ from planner.jobs.editing.fields import is_prose, shown, values_of
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NUMBER = re.compile(r"[+-]?\d{1,15}")
 _DECIMAL = re.compile(r"[+-]?\d{1,15}[.,]\d{1,15}")
+_SPACED = re.compile(r"[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]")
+_THOUSANDS = re.compile(rf"[+-]?\d{{1,3}}(?:{_SPACED.pattern}\d{{3}}){{1,4}}(?:[.,]\d{{1,15}})?")
+"""How a number is written by hand: 7 500."""
 _BETWEEN = re.compile(r"[,;\s]+")
 
 
@@ -178,6 +181,7 @@ def _value(annotation: Any, text: str) -> Any:
         except ValueError:
             return text
     if int in kinds or Decimal in kinds:
+        text = _SPACED.sub("", text) if _THOUSANDS.fullmatch(text) else text
         if _NUMBER.fullmatch(text):
             return int(text)
         return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else text

@@ -112,8 +112,12 @@ def write_key(path: Path) -> bytes:
     return key
 
 
-def account_name(name: str) -> str:
+def account_name(name: str, example: str = "hr-1") -> str:
     """A name that an account can have.
+
+    Args:
+        name: what was typed.
+        example: one that could be, for whoever has typed none.
 
     Raises:
         InputRefusedError: E-CLI-105 it is none.
@@ -121,7 +125,7 @@ def account_name(name: str) -> str:
     try:
         return TypeAdapter(FileId).validate_python(name)
     except ValidationError:
-        raise InputRefusedError((finding(codes.BAD_ACCOUNT_NAME, called=typed(name)),)) from None
+        raise InputRefusedError((finding(codes.BAD_ACCOUNT_NAME, called=typed(name), example=example),)) from None
 
 
 def unit_ids(names: Sequence[str]) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def render_letter(letter: Letter, words: Words, marking: Marking = UNMARKED) -> 
     return render_template(
         "loop/letter.html.j2",
         letter=letter,
+        address=[line for line in letter.settings.return_address if line.casefold() != letter.municipality.casefold()],
         mark=mark_of(marking, words, always="list.mark"),
         kind=letter.kind.value,
         wish=words(f"loop.letter.{letter.kind.value}.{part}", until=words.date(letter.until)),

@@ -7,14 +7,15 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.jobs.inputs import read_organisation
 from planner.jobs.workspace import codes as workspace
 from planner.jobs.workspace.organisations import organisations_here
+from planner.jobs.workspace.people import account_name, reset, unseeing
 from planner.jobs.workspace.people import add as new
 from planner.jobs.workspace.people import give as give_units
-from planner.jobs.workspace.people import reset, unseeing
 from planner.jobs.workspace.within import within
 from planner.store.workspace.changing import close_account
 from planner.store.workspace.listing import RECOVERY
 from planner.store.workspace.roles import Role, may_hand_out
 from planner.web import codes
+from planner.web.views.first import example_of
 from planner.web.visit import Visit, said
 
 GIVEN = (Role.HR, Role.STRATEGIST, Role.APPROVER, Role.TEAM)
@@ -35,6 +36,7 @@ def add(visit: Visit) -> AnyResponse:
     try:
         if phrase != form.get("again", ""):
             raise InputRefusedError((finding(codes.NOT_THE_SAME),))
+        account_name(name, example_of(name, roles[0] if roles else Role.HR, visit.words))
         if said(form, "renew"):
             reset(visit.session, name, roles, phrase, units or None)
         elif roles:

@@ -1,5 +1,6 @@
 """The first time: makes the workspace, with an account for each role, and shows the key on paper; or restores one."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from planner.jobs.workspace.people import account_name
 from planner.store.workspace import codes as workspace
 from planner.store.workspace.locks import LEAST_SIGNS
 from planner.store.workspace.roles import Role
+from planner.text import Words
 from planner.web import codes
 from planner.web.making import Asked, Making
 from planner.web.visit import Visit, said
@@ -18,6 +20,7 @@ from planner.web.visit import Visit, said
 ROLES = (Role.STRATEGIST, Role.HR, Role.APPROVER, Role.TEAM)
 """In the order of the form; the first makes the workspace."""
 _AGAIN_S = 1
+_LONGEST = 40
 
 
 def show(visit: Visit) -> AnyResponse:
@@ -37,7 +40,7 @@ def make(visit: Visit) -> AnyResponse:
     # Whoever has to mend something does not type eight phrases anew: those that were right wait here, never in a page.
     pairs = {role: pair if any(pair) else (desk.given.get(role, ""),) * 2 for role, pair in pairs.items()}
     named = [role for role in ROLES if typed[role] or any(pairs[role]) or role is ROLES[0]]
-    faults = {role: tuple(_faults(role, typed, pairs[role])) for role in named}
+    faults = {role: tuple(_faults(role, typed, pairs[role], visit.words)) for role in named}
     if any(faults.values()):
         desk.given = {role: pairs[role][0] for role in named if not [*_of_phrases(pairs[role])]}
         return _page(visit, (), typed, said(form, "backup"), faults=faults)
@@ -60,7 +63,10 @@ def made(visit: Visit) -> AnyResponse:
     if not making.key:
         return _page(visit, making.told, making.names, making.backup)
     told = visit.told(making.told) if making.told else None
-    return visit.page("door/made", key=making.key, names=making.names, told=told, backup=making.place)
+    return visit.page(
+        "door/made", key=making.key, names=making.names, told=told, backup=making.place,
+        asked=making.backup,
+    )  # fmt: skip
 
 
 def sample(visit: Visit) -> AnyResponse:
@@ -94,15 +100,24 @@ def restore(visit: Visit) -> AnyResponse:
     return visit.page("door/restored", told=visit.told(told) if told else None)
 
 
-def _faults(role: Role, names: Mapping[Role, str], pair: tuple[str, str]) -> Iterator[Finding]:
+def _faults(role: Role, names: Mapping[Role, str], pair: tuple[str, str], words: Words) -> Iterator[Finding]:
     """What would stop an account, before anything is made."""
     try:
-        account_name(names[role])
+        account_name(names[role], example_of(names[role], role, words))
     except InputRefusedError as refused:
         yield from refused.findings
     if names[role] and [*names.values()].count(names[role]) > 1:
         yield finding(workspace.NAME_IN_USE, name=names[role])
     yield from _of_phrases(pair)
+
+
+def example_of(name: str, role: Role, words: Words) -> str:
+    """What an account could be called: ``stina-strateg`` of "Stina Strateg"; else the role's."""
+    made = re.sub(r"[^0-9a-zåäö_]+", "-", name.casefold())[:_LONGEST].strip("-")
+    try:
+        return account_name(made)
+    except InputRefusedError:
+        return words(f"web.account.example.{role}")
 
 
 def _of_phrases(pair: tuple[str, str]) -> Iterator[Finding]:

@@ -107,6 +107,18 @@ def test_a_fault_stands_at_its_field_and_nothing_is_stored(organised_page: Page)
     assert stored(organised_page, "marking") == ""
 
 
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_thousands_may_stand_apart(organised_page: Page, space: str) -> None:
+    browser = organised_page.by(MAKER)
+    given = {"renew_kr": f"7{space}500", "agreement_kr": f"1{space}250{space}000"}
+    assert change(browser, "measures", **given).status_code == 302
+    assert form(browser, "measures")["f:renew_kr"] == "7500"
+    assert form(browser, "measures")["f:agreement_kr"] == "1250000"
+    for wrong in (f"75{space}00", f"7{space}5000", f"7{space}{space}500"):
+        assert change(browser, "measures", renew_kr=wrong).status_code == 400, wrong
+    assert form(browser, "measures")["f:renew_kr"] == "7500"
+
+
 def test_what_somebody_else_has_stored_since_is_not_written_over_unseen(organised_page: Page) -> None:
     browser = organised_page.by(MAKER)
     mine = form(browser, "settings") | {"f:max_travel_min": "60"}
