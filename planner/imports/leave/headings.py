@@ -63,7 +63,7 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
     if _OTHER.search(heading) or not _some_part(texts):
         return False
     own = "unit" not in places or on_leave_alone(table, place, places)
-    return called_share(heading) or (own and _round_shares(heading, texts))
+    return names_share(table.headers[place]) or (own and _round_shares(heading, texts))
 
 
 def called_share(heading: str) -> bool:

@@ -61,7 +61,10 @@ def test_words_that_are_run_together_say_it_too(heading: str) -> None:
 
 @pytest.mark.parametrize(("heading", "is_share"), [("FrvProc", True), ("FrvKod", False), ("FrvDgr dagar", False)])
 def test_what_is_counted_of_leave_or_its_code_is_no_share_of_it(heading: str, is_share: bool) -> None:
-    assert degree_of_leave(table(heading, ["50", "25"]), 3) is is_share
+    made = table(heading, ["50", "25", "10"])
+    assert degree_of_leave(made, 3) is is_share
+    assert share_beside_leave(made, 3, {"unavailable_from": 1, "unit": 0, "fraction": 2}) is is_share
+    assert share_beside_leave(made, 3, {"unavailable_from": 1}) is is_share
 
 
 def test_whatever_stands_above_shares_of_those_on_leave_alone_they_are_asked() -> None:
