@@ -4,12 +4,15 @@ from pathlib import Path
 
 from flask import abort
 
-from planner.files.places import matching, stamp
+from planner.domain.plan import InputKind, Plan
+from planner.files.opening import file_hash
+from planner.files.places import is_file, matching, stamp
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
 from planner.store.adopted import RECORD
+from planner.store.earlier import ROSTER
 from planner.store.workspace.session import read_accounts
 from planner.web.desk import Desk
 
@@ -34,3 +37,9 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
         return known
     with desk.once:
         return desk.verified.get(content) or desk.verified.setdefault(content, read_verified(path))
+
+
+def other_staff(plan: Plan) -> bool:
+    """Whether the staff is another now than that with which a plan was solved."""
+    was = {one.sha256 for one in plan.inputs if one.kind is InputKind.ROSTER}
+    return is_file(OUT / ROSTER) and bool(was) and file_hash(OUT / ROSTER) not in was

@@ -33,7 +33,7 @@ from planner.web.views.care import incident, keeping, purging, requests, subject
 from planner.web.views.editing import answers, own, own_form
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
-from planner.web.views.planning import analyses, approvers, copies, holding, plan, playing
+from planner.web.views.planning import adopted, analyses, approvers, copies, holding, plan, playing
 from planner.web.views.team import situation, wall
 
 
@@ -150,6 +150,7 @@ ROUTES = (
     Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),
     Route("plans_publish", "/planer/publicera", plans.publish, DECIDERS, method="POST"),
     Route("plans_withdraw", "/planer/avpublicera", plans.withdrawn, DECIDERS, method="POST", action="publish"),
+    Route("plans_put_back", "/planer/antagen", adopted.bring, PLANNERS, method="POST", action="put"),
     Route("plans_compare", "/planer/jamfor", comparing.show, DECIDERS),
     Route("plans_play", "/planer/spela", playing.show, PLANNERS),
     Route("plan_edit", "/planer/scenario/<name>", scenario_editor.show, PLANNERS, apart=True),

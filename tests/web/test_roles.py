@@ -77,6 +77,7 @@ MAY = {
     "plans_stop": {MAKER},
     "plans_publish": DECIDERS,
     "plans_withdraw": DECIDERS,
+    "plans_put_back": {MAKER},
     "plan": DECIDERS,
     "plan_why": DECIDERS,
     "plan_try": {MAKER},

@@ -15,7 +15,7 @@ from planner.store.workspace.roles import Role
 from planner.text import Words
 
 if TYPE_CHECKING:
-    from planner.jobs.papers.older import Now
+    from planner.jobs.papers.older import Now, Older
 
 
 class Task(StrEnum):
@@ -32,8 +32,8 @@ class Waiting(NamedTuple):
 
     tasks: tuple[tuple[Task, str], ...] = ()
     """With the scenario of the plan."""
-    older: bool = False
-    """Whether what is published says otherwise of the plans than is so now."""
+    older: "Older | None" = None
+    """How what is published says otherwise of the plans than is so now."""
 
 
 def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
@@ -47,7 +47,7 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
     roles = set(roles)
     if not roles & {Role.APPROVER, Role.STRATEGIST}:
         return Waiting()
-    from planner.jobs.papers.older import is_older, now
+    from planner.jobs.papers.older import now, older
 
     plans: list[Now] = []
     for path in matching(out / PLANS, "*.json"):
@@ -55,7 +55,7 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
             with suppress(InputRefusedError):
                 plans.append(now(path))
     asked = ((_task(one, roles), one.plan.scenario) for one in plans)
-    return Waiting(tuple((task, scenario) for task, scenario in asked if task), is_older(plans, words))
+    return Waiting(tuple((task, scenario) for task, scenario in asked if task), older(plans, words))
 
 
 def _task(held: "Now", roles: set[Role]) -> Task | None:

@@ -1,6 +1,7 @@
 """Whether what is published says of the plans what is so now: else they are to be published again."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,8 +51,17 @@ def _read(path: Path, _sha256: str) -> "tuple[Plan, bytes]":
     return plan, canonical(plan)
 
 
-def is_older(plans: Iterable[Now], words: Words) -> bool:
-    """Whether what is published says otherwise of plans than publishing would; False where nothing is published.
+class Older(StrEnum):
+    """How what is published has come to say of the plans what is so no more."""
+
+    AGAIN = "again"
+    """Publishing again would say otherwise."""
+    NOTHING = "nothing"
+    """There is nothing that could be published now."""
+
+
+def older(plans: Iterable[Now], words: Words) -> Older | None:
+    """Whether what is published says otherwise of plans than publishing would; None where nothing is published.
 
     Those that are approved are published, and in an emergency those that are used beside them.
     """
@@ -59,9 +69,12 @@ def is_older(plans: Iterable[Now], words: Words) -> bool:
 
     shown = published(words.language)
     if shown is None:
-        return False
+        return None
     ordered = sorted(plans, key=lambda one: natural(one.plan.scenario))
     approved = [one for one in ordered if one.approval.state is State.APPROVED]
     used = [one for one in ordered if one in approved or one.approval.emergency]
+    if not used:
+        return Older.NOTHING
     told = (shown.version, shown.state)
-    return all((version_of_data(one.data for one in those), states(those, words)) != told for those in (approved, used))
+    same = any((version_of_data(one.data for one in those), states(those, words)) == told for those in (approved, used))
+    return None if same else Older.AGAIN

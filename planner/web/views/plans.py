@@ -34,6 +34,7 @@ from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import files_in, organisation_of
 from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.views.planning.adopted import rows_of
 from planner.web.visit import Visit, said
 from planner.web.working import Work
 
@@ -57,6 +58,7 @@ def board(visit: Visit) -> Response:
         busy=busy,
         cut=cut,
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
+        aside=rows_of(visit) if Role.STRATEGIST in visit.roles and not busy else [],
         older=not busy and waiting(OUT, visit.roles, visit.words).older,
         shown=[path for path in matching(PUBLISHED, "*") if is_file(path)],
     )

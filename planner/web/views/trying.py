@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.change import Change
 from planner.domain.change.added import Added
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.lock import HOLDER
 from planner.domain.plan import InputKind
 from planner.domain.vocabulary import called_in
@@ -35,8 +35,8 @@ _COVERS = 5
 """So many positions have room where a room reads them."""
 
 
-def show(visit: Visit, scenario: str) -> Response:
-    """The changes that are tried on a plan, what they cost, and the forms of more."""
+def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Response:
+    """The changes that are tried on a plan, what they cost, and the forms of more; and why one of them was none."""
     file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
     if trial and trial.fault:
         keep_trial(visit, None)
@@ -44,12 +44,13 @@ def show(visit: Visit, scenario: str) -> Response:
     visit.desk.solvers.warm()
     names = Names(file.case.organisation, visit.words)
     asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
+    told = (*refused, *(trial.told if trial else ()))
     return visit.page(
-        "plans/trying", shows=(file,), every=_every(trial),
+        "plans/trying", 400 if refused else 200, shows=(file,), every=_every(trial),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and not trial.added and len(_sources(file)) == 1),
-        told=visit.told(trial.told) if trial and trial.told else None, to_force=_to_force(trial, visit.words, names),
+        told=visit.told(told) if told else None, to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
 
@@ -72,7 +73,11 @@ def _every(trial: Trial | None) -> int:
 
 def add(visit: Visit, scenario: str) -> AnyResponse:
     """Tries one more change, with those that are tried already."""
-    trial, change = trial_of(visit, scenario), asked_in(request.form)
+    trial = trial_of(visit, scenario)
+    try:
+        change = asked_in(request.form)
+    except InputRefusedError as refused:
+        return show(visit, scenario, refused.findings)
     tried = begun(visit, scenario, (*(trial.asked if trial else ()), change))
     if tried.refused:
         keep_trial(visit, trial)

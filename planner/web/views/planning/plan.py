@@ -26,7 +26,7 @@ from planner.reports.unit_names import moment
 from planner.store.approvals import State
 from planner.store.documents import version_of
 from planner.store.workspace.roles import Role
-from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.plan_files import OUT, adopted_names, file_of, other_staff
 from planner.web.views.plans import state_of, state_said
 from planner.web.visit import Visit, said
 
@@ -104,7 +104,7 @@ def plan_page(
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
-        older=waiting(OUT, visit.roles, visit.words).older,
+        older=waiting(OUT, visit.roles, visit.words).older, other_staff=other_staff(plan),
         last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {},

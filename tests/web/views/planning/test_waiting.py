@@ -60,5 +60,7 @@ def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Pa
         assert "Antagen plan HB" in said(paper), "every paper says what the page says"
         assert "Inte antagen" not in said(paper)
     approver.post("/plan/S1/steg", step="back", reason="Fel fas")
-    assert older() == {True}
+    assert older() == {False}
+    assert "ingen plan är godkänd nu" in said(maker.get("/planer")), "nothing could be published again"
+    assert "Publicera igen" not in said(maker.get("/planer"))
     assert "skickad tillbaka" in said(maker.get("/planer"))
