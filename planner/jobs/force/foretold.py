@@ -13,7 +13,7 @@ from planner.store.force.record import Record
 
 
 def told(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: bool) -> Iterator[Finding]:
-    """An alarm that is not the scenario's, whom nobody sees, units that are none, and how many cannot be called."""
+    """Days or an alarm that are not the scenario's, whom nobody sees, no such units, and how many cannot be called."""
     from planner.reports.holders import MONTHS
     from planner.store.workspace.roles import Role
 
@@ -23,6 +23,9 @@ def told(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: b
         yield finding(codes.REPLACED, scenario=scenario, facts=facts)
     if alarm != chosen.scenario.alarm:
         yield finding(codes.ALARM_OTHERWISE, scenario=scenario)
+    period, today = chosen.scenario.horizon, desk.session.clock().date()
+    if not period.first <= today <= period.last:
+        yield finding(codes.OTHER_DAYS, scenario=scenario, first=period.first.isoformat(), last=period.last.isoformat())
     lines = lineage(file.case.organisation.units)
     team = [one for one in desk.session.accounts.active() if Role.TEAM in one.roles]
     seen = {unit for one in team for unit in one.units}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 from pathlib import Path, PurePosixPath
 
@@ -242,6 +242,17 @@ def test_what_is_not_said_right_puts_nothing_in_force(place: Path, asked: dict[s
     assert not seen(place, MAKER)
     with refused(codes.NOT_IN_FORCE):
         ended(place)
+
+
+def test_days_that_the_scenario_is_not_meant_for_are_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, last, told = date(2027, 3, 1), date(2027, 3, 14), {}
+    with at_work(place, MAKER) as shelf:
+        for day in (first - timedelta(1), first, last, last + timedelta(1)):
+            now = datetime.combine(day, time(12), UTC)
+            monkeypatch.setattr(shelf.session, "clock", lambda now=now: now)
+            done = enforce(plan_of(place), place / "private", None, Asked(WHY, alarm=False, phase=1))
+            told[day] = [one.facts["last"] for one in done.notes if one.code == codes.OTHER_DAYS]
+    assert [*told.values()] == [["2027-03-14"], [], [], ["2027-03-14"]]
 
 
 def test_it_stands_in_the_audit_and_is_told_what_is_amiss(place: Path) -> None:
