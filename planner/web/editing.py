@@ -37,6 +37,8 @@ class Field:
     """Value and what it is called, where only some values may stand there."""
     told: dict[str, Any] | None
     """What is wrong with it."""
+    ticks: tuple[tuple[str, str, bool], ...] = ()
+    """The same as the choices, and whether it stands there, where several may."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Maker:
     """Findings that stand at a field or a group."""
     table: str = "scenario"
     """Which file it is, as the data dictionary calls it."""
+    known: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """What there is in the organisation, by the key of the fields that name some of it."""
 
     def form(self, data: Mapping[str, Any]) -> Group:
         """All of it."""
@@ -116,12 +120,30 @@ class Maker:
     def _field(self, annotation: Any, path: str, value: object, key: str, where: str) -> Field:
         entry = _entries(self.words.language, self.table)[key]
         text = self.typed.get(path, "" if value is None else shown_as(annotation, value))
-        choices = _choices(annotation, entry, self.words)
+        choices = self._choices(annotation, entry)
         text = canonical(annotation, text)
         if choices and text not in {one for one, _ in choices}:
             choices = (*choices, (text, text))
         told = self._at(path)
-        return Field(path, _ident(path), self._label(key), self._help(key, annotation), where, text, choices, told)
+        help_, ticks = self._help(key, annotation), self._ticks(annotation, key, text)
+        return Field(path, _ident(path), self._label(key), help_, where, text, choices, told, ticks)
+
+    def _choices(self, annotation: Any, entry: Entry) -> tuple[tuple[str, str], ...]:
+        """What may stand in a field that takes one of some."""
+        if get_origin(annotation) is tuple or not (there := self.known.get(_last(entry.key), ())):
+            return _choices(annotation, entry, self.words)
+        return (_left(entry, self.words), *there)
+
+    def _ticks(self, annotation: Any, key: str, text: str) -> tuple[tuple[str, str, bool], ...]:
+        """The same of one that takes several, those that stand there first; not in every phase of a scenario."""
+        there = dict(self.known.get(_last(key), ()))
+        if get_origin(annotation) is not tuple or self.table == "scenario" or not there:
+            return ()
+        now = [one for one in text.split(", ") if one]
+        return (
+            *((one, there.get(one, one), True) for one in now),
+            *((one, called, False) for one, called in there.items() if one not in now),
+        )
 
     def _label(self, key: str) -> str:
         if self.table == "scenario":
@@ -138,9 +160,10 @@ class Maker:
             default = _in_words(annotation, entry.default, words)
             parts.append(words("web.scenario.left_out", default=default))
         shows = not entry.example.startswith("[[") and entry.example != entry.default
-        if shows and not _choices(annotation, entry, words):
+        # An id of the sample is no example where one of the reader's own organisation is to stand.
+        if shows and _last(key) not in self.known and not _choices(annotation, entry, words):
             parts.append(words("web.scenario.example", example=entry.example.replace('"', "").strip("[]")))
-        if entry.type.startswith(words("dictionary.type.list")):
+        if entry.type.startswith(words("dictionary.type.list")) and not self._ticks(annotation, key, ""):
             parts.append(words("web.own.several" if is_prose(annotation) else "web.scenario.several"))
         return " ".join(parts)
 
@@ -182,11 +205,20 @@ def _in_words(annotation: Any, default: str, words: Words) -> str:
 
 def _choices(annotation: Any, entry: Entry, words: Words) -> tuple[tuple[str, str], ...]:
     kinds = () if get_origin(annotation) is tuple else single_types(annotation)
-    left = ("", words("web.scenario.choose" if entry.required else "web.scenario.not_said"))
+    left = _left(entry, words)
     if bool in kinds:
         return (left, ("true", words("dictionary.yes")), ("false", words("dictionary.no")))
     enums = [kind for kind in kinds if issubclass(kind, StrEnum)]
     return (left, *((one.value, called_in(words.language, one)) for kind in enums for one in kind)) if enums else ()
+
+
+def _left(entry: Entry, words: Words) -> tuple[str, str]:
+    """What is chosen where nothing is."""
+    return ("", words("web.scenario.choose" if entry.required else "web.scenario.not_said"))
+
+
+def _last(key: str) -> str:
+    return key.rpartition(".")[2]
 
 
 def _ident(path: str) -> str:

@@ -17,6 +17,7 @@ from planner.jobs.workspace.within import within
 from planner.store.workspace.sealing import fingerprint
 from planner.web import codes
 from planner.web.editing import Maker, faulty
+from planner.web.views.editing.known import known_of
 from planner.web.views.editing.own import KINDS
 from planner.web.views.editing.texts import FIELD, Draft, bytes_of, draft_of, merged, personal, text_of, with_done
 from planner.web.visit import Visit, said
@@ -82,7 +83,7 @@ def _page(
     visit: Visit, file: str, draft: Draft, told: tuple[Finding, ...] = (), status: int = 200, *, good: bool = False
 ) -> Response:
     data = data_of(draft.drawn)
-    maker = Maker(visit.words, visit.told, draft.typed, told, table=file)
+    maker = Maker(visit.words, visit.told, draft.typed, told, table=file, known=known_of(visit))
     form = maker.form(data) if data is not None else None
     left = maker.left()
     return visit.page(

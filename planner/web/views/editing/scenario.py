@@ -23,6 +23,7 @@ from planner.store.workspace.sealing import fingerprint
 from planner.web import codes
 from planner.web.editing import Maker, faulty
 from planner.web.handing import organisation_of
+from planner.web.views.editing.known import known_of
 from planner.web.views.editing.texts import FIELD, Draft, bytes_of, draft_of, merged, personal, text_of, with_done
 from planner.web.visit import Visit, said
 
@@ -108,7 +109,7 @@ def _page(
     done: str = "", theirs: str = "", over: str = "",
 ) -> Response:  # fmt: skip
     data = data_of(draft.drawn)
-    maker = Maker(visit.words, visit.told, draft.typed, notes)
+    maker = Maker(visit.words, visit.told, draft.typed, notes, known=known_of(visit))
     form = maker.form(data) if data is not None else None
     left = maker.left()
     return visit.page(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
+from werkzeug.datastructures import MultiDict
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.personal import holds_contact, holds_personnummer
@@ -33,10 +34,12 @@ class Draft:
     """What stands in the fields that is not in the text, by path."""
 
 
-def draft_of(name: str, form: Mapping[str, str], model: type[BaseModel]) -> Draft:
-    """What a form holds."""
+def draft_of(name: str, form: MultiDict[str, str], model: type[BaseModel]) -> Draft:
+    """What a form holds; of what is ticked, all in one list."""
     text, drawn = lines_of(form.get("text", "")), lines_of(form.get("drawn", ""))
-    fields = {key.removeprefix(FIELD): value for key, value in form.items() if key.startswith(FIELD)}
+    fields = {
+        key.removeprefix(FIELD): ", ".join(filter(None, form.getlist(key))) for key in form if key.startswith(FIELD)
+    }
     return Draft(name, said(form, "base"), text, drawn, changed_values(drawn, model, fields))
 
 

@@ -119,6 +119,54 @@ def test_thousands_may_stand_apart(organised_page: Page, space: str) -> None:
     assert form(browser, "measures")["f:renew_kr"] == "7500"
 
 
+def ticked(text: str, name: str) -> list[str]:
+    boxes = re.findall(rf'<input type="checkbox" name="f:{re.escape(name)}" value="([^"]*)" checked>', text)
+    return [html.unescape(one) for one in boxes]
+
+
+def group_of(page: Browser, key: str) -> dict[str, str]:
+    """The form of the prices with one more group, as it would be sent."""
+    shown = change(page, "measures", do=f"add:{key}").text
+    given = {name: html.unescape(value) for name, value in re.findall(r'name="(base|drawn)" value="([^"]*)"', shown)}
+    return given | {"text": given["drawn"]}
+
+
+def test_what_names_something_of_the_organisation_is_chosen_by_its_name(organised_page: Page) -> None:
+    browser = organised_page.by(MAKER)
+    shown = change(browser, "measures", do="add:course").text
+    options = shown.partition('<select name="f:course[0].skill"')[2].partition("</select>")[0]
+    assert '<option value="nurse">Sjuksköterska (nurse)</option>' in options
+    assert "rakel" not in said(change(browser, "measures", do="add:course"))  # a word of the sample
+    course = {"f:course[0].skill": "nurse", "f:course[0].weeks": "2", "f:course[0].cost_kr": "7 500"}
+    done = browser.post("/organisation/eget/measures/andra", do="store", **group_of(browser, "course"), **course)
+    assert done.status_code == 302, said(done)
+    again = browser.get("/organisation/eget/measures/andra").text
+    assert '<option value="nurse" selected>' in again
+    assert "cost_kr = 7500" in stored(organised_page, "measures")
+
+
+def test_several_are_ticked_and_those_that_stand_there_stay_in_their_order(organised_page: Page) -> None:
+    browser, at = organised_page.by(MAKER), "/organisation/eget/measures/andra"
+    pool = {"f:pool[0].id": "GRANNEN", "f:pool[0].name_sv": "Grannkommunen", "f:pool[0].people": "3"}
+    both = {"f:pool[0].skills": ["", "operator", "nurse"]}
+    done = browser.post(at, do="store", **group_of(browser, "pool"), **pool, **both)
+    assert done.status_code == 302, said(done)
+    assert 'skills = ["operator", "nurse"]' in stored(organised_page, "measures")
+    assert ticked(browser.get(at).text, "pool[0].skills") == ["operator", "nurse"]
+    assert browser.get(at).text.count('name="f:pool[0].skills" value="nurse"') == 1
+    before = stored(organised_page, "measures")
+    as_it_stands = form(browser, "measures") | {"f:pool[0].skills": ["", "operator", "nurse"]}
+    assert browser.post(at, do="store", **as_it_stands).status_code == 302
+    assert stored(organised_page, "measures") == before
+    assert browser.post(at, do="store", **form(browser, "measures") | {"f:pool[0].skills": ""}).status_code == 302
+    assert "skills" not in [line.split()[0] for line in stored(organised_page, "measures").splitlines() if line]
+
+
+def test_without_an_organisation_what_is_named_is_typed(page: Page) -> None:
+    shown = change(page.by(MAKER), "loop", do="add:ceiling").text
+    assert '<input name="f:ceiling[0].unit"' in shown
+
+
 def test_what_somebody_else_has_stored_since_is_not_written_over_unseen(organised_page: Page) -> None:
     browser = organised_page.by(MAKER)
     mine = form(browser, "settings") | {"f:max_travel_min": "60"}

@@ -7,6 +7,7 @@ from planner.jobs.people.place import Place
 from planner.jobs.report import SITUATION
 from planner.jobs.roster import import_into
 from planner.jobs.workspace.within import within
+from planner.reports.situation.shown import Package
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.store.workspace.kit import Clock
@@ -51,6 +52,16 @@ def test_a_step_that_is_taken_shows_on_the_board_at_once(in_force: Page) -> None
     assert in_force.desk.boards["sv"] is made
     in_force.by(APPROVER).post("/plan/S1/steg", step="back", reason="Fel fas")
     assert "Godkänd" not in said(maker.get("/lage"))
+
+
+def test_what_the_package_is_stands_before_what_is_decided_of_it(in_force: Page) -> None:
+    maker = in_force.by(MAKER)
+    maker.get("/lage")
+    of, shown = in_force.desk.boards["sv"]
+    for packages in ((), (Package(title="Med 8 000 kr", facts=("Mer.",)),)):
+        in_force.desk.boards["sv"] = of, shown.model_copy(update={"packages": packages})
+        decided = said(maker.get("/lage")).partition("Vad beslutas, och vem beslutar?")[2]
+        assert ("Paketet är de åtgärder" in decided.partition("Ansvarig")[0]) == bool(packages)
 
 
 def test_a_plan_of_other_people_is_left_out_and_told(in_force: Page) -> None:
