@@ -128,6 +128,7 @@ def made_ready(browser: Browser, link: str, state: StorageState) -> None:
         form.locator("[name=alarm][value=nej]").check()
         form.locator("[name=reason]").fill("Övning")
         press(approver, "form[action$='/i-kraft']:not(:has([name=emergency])) button")
+        press(approver, "form[action$='/i-kraft']:has([name=sure]) button")  # what it means is told first
     for tab in (maker, approver):
         tab.context.close()
 

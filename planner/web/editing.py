@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from planner.domain.change import ChangeKind
 from planner.domain.change.kinds import MAY, NEEDS
 from planner.domain.finding import Finding
-from planner.domain.vocabulary import called_in, meant, words_of
+from planner.domain.vocabulary import LEVEL_WORDS, called_in, meant, words_of
 from planner.files.field_faults import nested_model, single_types
 from planner.imports.dictionary.entry import Entry
 from planner.imports.dictionary.fields import MODELS, field_entries
@@ -200,6 +200,8 @@ def _in_words(annotation: Any, default: str, words: Words) -> str:
         return words("dictionary.yes" if plain == "true" else "dictionary.no")
     kinds = [kind for kind in single_types(annotation) if issubclass(kind, StrEnum)]
     called = {one.value: called_in(words.language, one) for kind in kinds for one in kind}
+    if words.language == "sv":  # as the file takes them, too
+        called |= {level: word for word, level in LEVEL_WORDS.items()}
     return ", ".join(called.get(one, one) for one in plain.split(", "))
 
 

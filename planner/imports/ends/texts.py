@@ -106,7 +106,9 @@ def _written(
         days = of_heading(answer, part.word, *names[skills[part.word.casefold()]])
         term = term_of(days) if days else None
         if term:
-            yield f"{part.word} {UNTIL} {last_day(part.until, term).isoformat()}"
+            # Of a month alone from its first day: no skill counts longer than it may.
+            since = part.until.replace(day=1) if part.month else part.until
+            yield f"{part.word} {UNTIL} {last_day(since, term).isoformat()}"
         elif days is not None and meant(days, words_of(SkillDates)) == SkillDates.SINCE.value:
             yield part.word
         elif days is not None:

@@ -14,18 +14,22 @@ UNTIL = "t.o.m."
 _SAID = r"(?:(?:giltigt?|gäller|valid)\s+)?(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|until|to)\s*"
 _TAIL = (
     rf"(?P<until>{_SAID})?"
-    r"[-–]*\s*(?P<day>\d[\d/.-]*\d|(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.? \d{4})\s*\)?"
+    r"[-–]*\s*(?P<day>\d{1,2}/\d{1,2}(?: \d{4}| ?- ?\d{2,4})|\d[\d/.-]*\d|(?:\d{1,2}\.? )?[^\W\d_]{3,9}\.? \d{4})\s*\)?"
 )
 _WORDED = re.compile(
     rf"(?P<word>.*?[^\W\d_].*?)(?P<tail>[\s(:]+{_TAIL})",
     re.IGNORECASE,
 )
 _ONLY_TAIL = re.compile(_TAIL, re.IGNORECASE)
-_BEFORE = re.compile(r"(?P<day>\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
+_BEFORE = re.compile(r"(?P<day>\d{1,2}/\d{1,2}(?: \d{4}| ?- ?\d{2,4})|\d[\d/.-]*\d)[\s:]+(?P<word>[^\W\d_].*)")
 """The day before the skill."""
 _YEAR_BEHIND = re.compile(r"\D\d{4}$")
 _SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
 """Day and month with a stroke, the year behind a dash: nobody writes the month first so."""
+_APART = re.compile(r"(?<=/)(\d{1,2})(?: | ?- ?)(?=\d{2,4}$)")
+"""Between month and year, where blanks stand there: ``12/8 2026``, ``12/8 - 26``."""
+_MONTH = re.compile(r"[^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d|\d{1,2}/\d{4}")
+"""A month alone."""
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 """A year in which somebody may have got a skill, or until which one may hold."""
 _YEARED = re.compile(
@@ -46,6 +50,8 @@ class Worded(NamedTuple):
     """Whether words say that it is the last day."""
     year: bool = False
     """Whether the year alone stands there: the day is its last."""
+    month: bool = False
+    """Likewise the month alone."""
 
     @property
     def sure(self) -> bool:
@@ -65,7 +71,8 @@ def worded(text: str, as_of: date) -> Worded | None:
         until = _day(match["day"], as_of) if match else None
         if match and until:
             year = bool(_YEAR.fullmatch(match["day"]))
-            return Worded(match["word"].rstrip(" -–"), match["tail"], until, bool(match["until"]), year)
+            month = bool(_MONTH.fullmatch(match["day"]))
+            return Worded(match["word"].rstrip(" -–"), match["tail"], until, bool(match["until"]), year, month)
     return None
 
 
@@ -79,6 +86,7 @@ def _day(text: str, as_of: date) -> date | None:
     """The day that a text can mean only; with the year in four digits behind, where no month is above 12."""
     if _YEAR.fullmatch(text):
         return date(int(text), 12, 31)
+    text = _APART.sub(r"\1-", text)
     if text.isdigit():
         return None  # other digits alone may be any number
     read = readings(text, Way(as_of, ends=True))

@@ -71,6 +71,18 @@ def test_of_each_skill_it_is_said_by_its_word(tmp_path: Path) -> None:
     assert step.read("", ()) is None
 
 
+@pytest.mark.parametrize(
+    ("cell", "until"),
+    [
+        ("ssk 12/8 2024", "2027-08-12"), ("ssk 23/9 2024", "2027-09-23"), ("ssk (12/8 - 24)", "2027-08-12"),
+        ("12/8 2024 ssk", "2027-08-12"), ("ssk april 2025", "2028-04-01"), ("ssk 2025-04", "2028-04-01"),
+        ("ssk 4/2025", "2028-04-01"),
+    ],
+)  # fmt: skip
+def test_days_with_blanks_are_read_and_a_month_counts_from_its_first_day(tmp_path: Path, cell: str, until: str) -> None:
+    assert ends(read(path_of(tmp_path, cell), said("3 år från dagen"))) == [("nurse", until)]
+
+
 YEARS = ("Syster 2025-05-31", "ssk 2024 / Körkort B 2023", "Lifting 2022, Syster 2024")
 MEANT = {"kompetens": {"Syster": "nurse", "lifting": "-"}}
 

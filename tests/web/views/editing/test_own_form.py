@@ -176,6 +176,12 @@ def test_what_somebody_else_has_stored_since_is_not_written_over_unseen(organise
     assert "max_travel_min = 70" in stored(organised_page, "settings")
 
 
+def test_the_order_of_levels_is_told_in_the_readers_words(organised_page: Page) -> None:
+    page = said(organised_page.by(MAKER).get("/organisation/eget/settings/andra"))
+    assert "någon prioritet 1, avbrott prioritet 1" in page
+    assert "_tier_" not in page.partition("# Målnivåerna")[0]  # the file's own text stands last
+
+
 def test_there_is_a_form_of_the_files_alone_and_only_for_the_strategist(organised_page: Page) -> None:
     for kind in ("scenario", "nothing"):
         assert organised_page.by(MAKER).get(f"/organisation/eget/{kind}/andra").status_code == 404
