@@ -1,8 +1,8 @@
 """What goes with a code of a form of employment in its rows, 0 % or a last day: shown beside it, and a proposal."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,9 +45,11 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
     shares, ends = (_cells(table, likely.get(key)) for key in (_FRACTION, _END))
     endless = said.words.get(_END, {})
     held: dict[str, list[tuple[bool, bool | None]]] = defaultdict(list)
-    for form, share, end in zip(map(clean, table.column(place)), shares, ends, strict=True):
+    alike = Counter(zip(table.column(place), shares, ends, strict=True))  # few rows of a city say what no other does
+    for (form, share, end), count in alike.items():
+        share, end = clean(share), clean(end)
         ended = _ended(endless.get(end.casefold(), end))
-        held[form.casefold()].append((not _nothing(share) and not _ZERO.fullmatch(share), ended))
+        held[clean(form).casefold()] += [(not _nothing(share) and not _ZERO.fullmatch(share), ended)] * count
     working, ending = (any(pair[at] for pairs in held.values() for pair in pairs) for at in (0, 1))
     rows = sum(len(pairs) for word, pairs in held.items() if word)
     beside: dict[str, FormRows] = {}
@@ -60,8 +62,8 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
     return replace(layout, unknown_words=unknown, form_rows=beside)
 
 
-def _cells(table: RawTable, place: int | None) -> list[str]:
-    return [""] * len(table.rows) if place is None else [*map(clean, table.column(place))]
+def _cells(table: RawTable, place: int | None) -> Sequence[str]:
+    return [""] * len(table.rows) if place is None else table.column(place)
 
 
 def _ended(end: str) -> bool | None:

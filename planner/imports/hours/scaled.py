@@ -45,12 +45,13 @@ def in_percent(table: RawTable, said: Said) -> Scaled:
         table: the table.
         said: what is said of it.
     """
-    columns = [table.column(place) for place in range(len(table.headers))]
-    columns = _translated(table, columns, said)
+    before = [table.column(place) for place in range(len(table.headers))]
+    columns = _translated(table, before, said)
     units = _units(table, columns, said)
     answer = said.ways.get(SHARE_UNIT)
     if answer is ShareUnit.AS_WRITTEN or not units:
-        return Scaled(replace(table, rows=Rows(table.numbers, columns, table.beyond)))
+        same = all(one is other for one, other in zip(columns, before, strict=True))  # as it is, it knows its texts
+        return Scaled(table if same else replace(table, rows=Rows(table.numbers, columns, table.beyond)))
     counts = {place: sum(map(bool, map(_number, columns[place]))) for place in units}
     for place, unit in units.items():
         factor = _PERCENT[answer if isinstance(answer, ShareUnit) else unit]
