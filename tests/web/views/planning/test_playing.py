@@ -43,7 +43,7 @@ def test_who_has_left_since_has_fallen_in_the_plan(solved: Page) -> None:
     staff.post("/inlasning", files=(BytesIO(rows.encode()), "hr.csv"))
     staff.post("/inlasning/spara", confirm="ja")
     after = said(browser.get("/planer/spela?plan=S1&scenario=S1.toml&personal=ja"))
-    assert "Personalen nu: 5 personer. Av 6 som planen gjordes från (2027-03-01) finns 5 kvar" in after
+    assert "Personalfilen nu: 5 personer. Av 6 som planen gjordes från (2027-03-01) står 5 kvar i den" in after
     assert f"{person} {position}" in after
     assert "1 person faller säkert bort" in after
 
