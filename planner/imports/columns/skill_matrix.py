@@ -19,7 +19,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
 from planner.imports.columns.skill_headings import direction
-from planner.imports.ends.terms import each_written, last_day, of_heading, term_in, term_of
+from planner.imports.ends.terms import each_written, last_day, month_alone, of_heading, term_in, term_of
 from planner.imports.ends.worded import UNTIL
 from planner.imports.proposals.topics import says_over
 from planner.imports.roster.columns import COLUMNS, SKILL
@@ -99,7 +99,8 @@ class _One:
         if day is None or (self.means is SkillDates.SINCE and day <= as_of):
             return words
         if self.term:
-            return f"{words} {UNTIL} {last_day(day, self.term).isoformat()}" if day <= as_of else ""
+            since = day.replace(day=1) if month_alone(text) else day
+            return f"{words} {UNTIL} {last_day(since, self.term).isoformat()}" if day <= as_of else ""
         return "" if self.means is SkillDates.SINCE else f"{words} {UNTIL} {day.isoformat()}"
 
 

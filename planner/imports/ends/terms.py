@@ -74,6 +74,14 @@ def _days(text: str) -> str:
     return called_in("sv", SkillDates(value)) if value else term_of(text) or ""
 
 
+_MONTH = re.compile(r"[^\W\d_]{3,9}\.? -?\d{2,4}|\d{4}-\d\d|\d{1,2}[/.]\d{4}|(?:19|20)\d{4}")
+
+
+def month_alone(text: str) -> bool:
+    """Whether a text is a month without its day: a term counts from its first, or a skill would count too long."""
+    return bool(_MONTH.fullmatch(clean(text)))
+
+
 def last_day(since: date, term: str) -> date:
     """The last day of a term.
 

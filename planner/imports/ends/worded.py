@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from planner.domain.person import DateOrder
 from planner.imports.columns.days import Way, plain_day, readings
+from planner.imports.ends.terms import month_alone
 
 UNTIL = "t.o.m."
 """Stands before a day that the program itself writes behind a skill."""
@@ -28,8 +29,6 @@ _SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
 """Day and month with a stroke, the year behind a dash: nobody writes the month first so."""
 _APART = re.compile(r"(?<=/)(\d{1,2})(?: | ?- ?)(?=\d{2,4}$)")
 """Between month and year, where blanks stand there: ``12/8 2026``, ``12/8 - 26``."""
-_MONTH = re.compile(r"[^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d|\d{1,2}/\d{4}")
-"""A month alone."""
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 """A year in which somebody may have got a skill, or until which one may hold."""
 _YEARED = re.compile(
@@ -65,13 +64,14 @@ def worded(text: str, as_of: date) -> Worded | None:
     if before := _BEFORE.fullmatch(text):
         until = _day(before["day"], as_of)
         year = bool(_YEAR.fullmatch(before["day"]))
-        return Worded(before["word"], f" {before['day']}", until, clear=False, year=year) if until else None
+        tail, month = f" {before['day']}", month_alone(before["day"])
+        return Worded(before["word"], tail, until, clear=False, year=year, month=month) if until else None
     for pattern in (_WORDED, _YEARED):
         match = pattern.fullmatch(text)
         until = _day(match["day"], as_of) if match else None
         if match and until:
             year = bool(_YEAR.fullmatch(match["day"]))
-            month = bool(_MONTH.fullmatch(match["day"]))
+            month = month_alone(match["day"])
             return Worded(match["word"].rstrip(" -–"), match["tail"], until, bool(match["until"]), year, month)
     return None
 

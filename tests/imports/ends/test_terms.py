@@ -228,3 +228,10 @@ def test_what_is_said_of_the_rest_holds_of_headings_that_are_not_named(rest: str
     alone = way_answered("skill_dates", "giltig till", "Truck: giltig till", ["HLR", "Truck"])
     assert isinstance(alone, str)
     assert of_heading(alone, "HLR") is None
+
+
+@pytest.mark.parametrize("month", ["2025-04", "april 2025", "apr 2025", "04/2025", "4/2025"])
+def test_of_a_month_alone_a_term_counts_from_its_first_day(tmp_path: Path, month: str) -> None:
+    assert ends(read(write("csv", tmp_path, *rows(month, "2025-04-30")), said("3 år från dagen"))) == [
+        "2028-04-01", "2028-04-30",
+    ]  # fmt: skip

@@ -76,7 +76,7 @@ def test_of_each_skill_it_is_said_by_its_word(tmp_path: Path) -> None:
     [
         ("ssk 12/8 2024", "2027-08-12"), ("ssk 23/9 2024", "2027-09-23"), ("ssk (12/8 - 24)", "2027-08-12"),
         ("12/8 2024 ssk", "2027-08-12"), ("ssk april 2025", "2028-04-01"), ("ssk 2025-04", "2028-04-01"),
-        ("ssk 4/2025", "2028-04-01"),
+        ("ssk 4/2025", "2028-04-01"), ("2025-04 ssk", "2028-04-01"), ("ssk 2025-04-30", "2028-04-30"),
     ],
 )  # fmt: skip
 def test_days_with_blanks_are_read_and_a_month_counts_from_its_first_day(tmp_path: Path, cell: str, until: str) -> None:
