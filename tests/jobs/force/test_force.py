@@ -361,7 +361,7 @@ def test_what_is_changed_with_another_tool_is_not_shown(place: Path) -> None:
     plain = (unboxed(bytes.fromhex(box["data"]), key) or b"").replace(WHY.encode(), b"Nothing")
     for fresh, code in (
         (box | {"data": boxed(plain, key).hex()}, codes.NAMES_CHANGED),
-        (box | {"data": box["data"][:-2] + "00"}, workspace.CHANGED_OUTSIDE),
+        (box | {"data": box["data"][:-2] + ("01" if box["data"].endswith("00") else "00")}, workspace.CHANGED_OUTSIDE),
         (box | {"unit": "SOC"}, workspace.CHANGED_OUTSIDE),
     ):
         with containers.transaction():
