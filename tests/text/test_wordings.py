@@ -75,3 +75,24 @@ def test_the_rules_find_what_they_refuse(language: str, text: str) -> None:
 )  # fmt: skip
 def test_the_rules_leave_what_may_stand(language: str, text: str) -> None:
     assert not refused(language, text)
+
+
+COUNTED = re.compile(r"Lägsta|Minst|Namn|Saknas|Behövs|Täcks|P[159]0|Minimum|Names|Missing|Needed|Names missing")
+"""Headings that do not say whether they count seats (*platser*) or people (*personer*)."""
+SAID_BESIDE = {
+    "cli.summary.minimum": "the table's title says people", "book.costs.minimum": "a choice, no count",
+    "cli.robust.bound": "at least, a bound", "web.analysis.column.share": "a share",
+    "report.bars.need": "the caption says people",
+    **dict.fromkeys(
+        ("list.column.name", "loop.annex.column.name", "web.accounts.name", "web.person.name", "web.trying.keep.name",
+         "cli.holders.column.name"),
+        "what somebody or something is called",
+    ),
+}  # fmt: skip
+"""Those that may stand bare, and why."""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_heading_over_a_count_says_seats_or_people(language: str) -> None:
+    bare = [key for key, text in said(language) if COUNTED.fullmatch(text)]
+    assert [key for key in bare if key not in SAID_BESIDE] == []

@@ -93,7 +93,8 @@ def _depth(place: Place, names: Names, words: Words) -> tuple[str, ...]:
     told = [words(f"web.depth.{key}", survives=f"{least}{abs(place.survives)}", **facts)]
     if place.shared_with:
         others = ", ".join(map(names.position, place.shared_with))
-        told.append(words("web.depth.shared", positions=others, people=place.people, names=place.names))
+        people = words.count("common.people", place.people)
+        told.append(words("web.depth.shared", positions=others, people=people, names=words.number(place.names)))
     return tuple(told)
 
 

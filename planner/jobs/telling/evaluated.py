@@ -23,9 +23,8 @@ def reason(rule: str, words: Words) -> str:
 
 
 def heading(key: str, words: Words) -> str:
-    """Of a column; percentiles are called alike in every language."""
-    key = key.lstrip("#=")
-    return key if key.startswith("P") else words(f"cli.evaluate.{key}")
+    """Of a column."""
+    return words(f"cli.evaluate.{key.lstrip('#=').lower()}")
 
 
 def rules_said(counts: Mapping[str, int], words: Words) -> str:

@@ -20,7 +20,7 @@ def sentences(certificate: "ShortageCertificate", names: Names, words: Words) ->
     yield words.count(
         "cli.certificate.sentence",
         len(certificate.positions),
-        wanted=certificate.wanted,
+        wanted=words.count("common.people", certificate.wanted),
         people=words.count("common.people", len(certificate.people)),
         missing=certificate.missing,
     )
