@@ -35,6 +35,7 @@ from planner.imports.units.idle import without_unit
 from planner.imports.units.not_ours import told_other_skills, without_others, without_uncounted
 from planner.imports.units.of_list import in_one_unit
 from planner.imports.units.skill_codes import code_places, without_codes
+from planner.imports.units.taken_over import Taken, taken_over
 
 _UNKNOWN = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 _IDENTITIES = frozenset({"employee_number", "number_and_name", "personnummer"})
@@ -56,6 +57,8 @@ class Matched(NamedTuple):
     """What is asked of the days in such columns."""
     own_days: SkillDays = SkillDays()
     none_employed: frozenset[tuple[str, str]] = frozenset()
+    taken: Taken = Taken()
+    """Skills in columns that would be something else by their headings."""
 
     @property
     def likely(self) -> dict[str, int]:
@@ -89,7 +92,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table, units = below_unit_rows(table, places, known.unit_ids, said.words.get("unit", {}), said.left_out)
     table, one_unit = in_one_unit(table, places, said, known.unit_ids)
     table, nobody = people_only(table, places, known.units, known.as_of)  # a sum is no mark of a skill
-    units = [*units, *one_unit]
+    units, taken = [*units, *one_unit], taken_over(table, said, known)
     matrix = own_days.added(_skills_said(table, places, said, known))
     days = days_of_skills(table, said, known.as_of, matrix.headings)
     table, parted = class_and_state(matrix.table, places, known.as_of)
@@ -127,7 +130,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     told = (*told, *passed)
     codes_ = frozenset(compared(table.headers[at]) for at in coded)
     told = (*(one for one in told if compared(one.column) not in codes_ or one.code not in _UNKNOWN), *of_codes)
-    return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none)
+    return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none, taken)
 
 
 def _ours(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> tuple[RawTable, Sequence[Finding]]:

@@ -31,11 +31,12 @@ from planner.imports.roster.column_notes import of_row
 from planner.imports.roster.columns import UNTIL_OF
 from planner.imports.roster.unread_dates import impossible_days, with_questions
 from planner.imports.tables.table import RawTable
-from planner.imports.units.asked import AskedWords, asked_skills, asked_units, told_words
+from planner.imports.units.asked import AskedWords
 from planner.imports.units.code_tables import without_code_tables
 from planner.imports.units.explained import with_explained
 from planner.imports.units.idle import idle_units, unsure_unit
 from planner.imports.units.of_list import unit_of_list_asked
+from planner.imports.units.taken_over import asked_named, told_named
 
 
 class FoundTable(NamedTuple):
@@ -80,15 +81,15 @@ def roster_tables(
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
-            named = [ask(table, entry.likely, entry.said, known) for ask in (asked_units, asked_skills)]
+            named = asked_named(table, entry.likely, entry.said, entry.taken, known)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(with_explained(layout, known.shown), tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings)
-            layout, one = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
+            layout, of_list = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
-            findings += [*told_codes(table, layout), *(told_words(table, own) for own in layout.named if own.stops)]
-            findings += [*one, *impossible_days(table, told), *recognised(table, entry.said.layout, entry.there), *told]
+            findings += [*told_codes(table, layout), *told_named(table, layout.named), *of_list]
+            findings += [*impossible_days(table, told), *recognised(table, entry.said.layout, entry.there), *told]
             findings += [*told_ways(table, ways), *(note for note in table.findings if not of_row(note))]
         else:
             of_people = [(own.table, own.likely) for own in matched if own.table in rosters]

@@ -26,7 +26,7 @@ from planner.imports.units.answered import answered_skills
 from planner.imports.units.near import near_skill, near_unit, nearest_skills
 
 UNIT, SKILL = name_of("unit"), name_of("skill")
-_MOST, _LOOKED_AT = 40, 200
+MOST, _LOOKED_AT = 40, 200
 """Words that are asked in one round, the most frequent first, and of how many it is looked what they are near."""
 _SEVERAL, _OF_ALL = 3, 0.01
 """Rows, and the share of all, in which a word of a skill stands that is asked although it is near none."""
@@ -61,6 +61,8 @@ class AskedWords:
     """Id of every unit, or skill, to its name."""
     ids: Mapping[str, str] = field(default_factory=dict)
     """Words of them in lower case, to their ids."""
+    taken: Mapping[str, str] = field(default_factory=dict)
+    """Of the words those that the organisation has, to the heading of a column that would be none of skills."""
     resembles: bool = False
     """Whether one of the words resembles a skill, were it from afar."""
 
@@ -73,7 +75,7 @@ class AskedWords:
     def stops(self) -> bool:
         """Whether they must be said before anything is imported: what resembles a skill were it on two rows."""
         again = sum(count for count in self.rows.values() if count >= _AGAIN)
-        return self.resembles or again >= max(_AGAIN, _SHARE * self.filled)
+        return bool(self.resembles or self.taken) or again >= max(_AGAIN, _SHARE * self.filled)
 
 
 def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: Known) -> AskedWords | None:
@@ -142,7 +144,7 @@ def _asked(
     filled: int,
     known: Known,
 ) -> AskedWords | None:
-    first = [*asked][:_MOST]
+    first = [*asked][:MOST]
     words, rows = {text: asked[text] for text in first}, {text: counts[text] for text in first}
     of_units = (known.unit_names, known.unit_ids) if key == "unit" else (known.skill_names, known.skill_ids)
     return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units) if first else None

@@ -28,14 +28,16 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
     from planner.imports.units.asked import labels
 
     names = labels(asked)
-    title = words(f"cli.ask.screen.{asked.key}s", heading=asked.heading)
     every = words(f"cli.ask.{asked.key}.all", all="; ".join(names.values()))
     for word, near in asked.words.items():
         if word in layout.words.get(asked.column, {}):
             continue
+        heading = asked.taken.get(word, asked.heading)
+        taken = ".taken" if word in asked.taken else ""
+        title = words(f"cli.ask.screen.{asked.key}s{taken}", heading=heading)
         display, left = shown_word((asked.column, word), layout), layout.left.get(asked.column, {}).get(word)
         where = rows_of_word((asked.column, word), layout, words) if left and left.rows == 1 else ""
-        text = words.count(f"cli.ask.{asked.key}", asked.rows[word], word=display, heading=asked.heading) + where
+        text = words.count(f"cli.ask.{asked.key}{taken}", asked.rows[word], word=display, heading=heading) + where
         # Nobody need know a unit that stands on one row: the row is then set aside, as it has been.
         leaves = NOT_OURS if asked.key != "unit" else UNANSWERED if left else ""
         line = words("cli.ask.line.named", word=display, rows=asked.rows[word], answer=names.get(near, "?")) + where
@@ -44,7 +46,7 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
             partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
             choices=(*names.values(), *dict.fromkeys((NOT_OURS, leaves or NOT_OURS))), title=title, every=every,
             line=line,
-            together=(group, asked.column), must=not near, leaves=leaves, about=(asked.heading, asked.key),
+            together=(group, asked.column, taken), must=not near, leaves=leaves, about=(heading, asked.key),
         )  # fmt: skip
 
 

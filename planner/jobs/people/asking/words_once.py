@@ -32,6 +32,8 @@ def each_word_once(asking: Iterable[Step], files: Sequence[str]) -> Iterator[Ste
         known |= dict.fromkeys(marks, key)
         before = first.get(key)
         first[key] = (
-            replace(before, tables=(*before.tables, *step.tables)) if before else replace(step, together=column)
+            replace(before, tables=(*before.tables, *step.tables))
+            if before
+            else replace(step, together=step.together[1:])
         )
     yield from first.values()
