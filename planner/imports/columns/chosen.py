@@ -13,6 +13,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.columns.open_questions import not_employed
 from planner.imports.columns.smell import word_that_may_mark
+from planner.imports.headings.named_lists import named_apart
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable, Rows
 
@@ -49,7 +50,7 @@ def chosen(tables: Sequence[RawTable], meanings: Meanings) -> Chosen:
         told = [_as_before(named, others)] if before else [*map(_left, others)]
         return Chosen(named, told, *(tuple(table.sheet for table in each) for each in (named, others)))
     filled = [table for table in tables if table.rows]
-    alike = any(_alike(one, other) for one, other in combinations(filled, 2))
+    alike = any(_alike(one, other) and not named_apart(one, other) for one, other in combinations(filled, 2))
     if alike or not all(table.visible for table in filled):
         facts = {"sheets": ", ".join(f"«{shown(table.sheet)}» ({len(table.rows)})" for table in filled)}
         hidden = sum(not table.visible for table in filled)

@@ -17,6 +17,8 @@ BACK = "back_on"
 """Key of the column of first days back from an absence: read as the day before, the last one away."""
 AWAY = ("unavailable_from", "unavailable_to", BACK)
 """Columns that say when people are away."""
+OF_LIST = "kompetens enligt listans namn"
+"""Heading of the column that the program makes of the name of a list that says in no other way which skill it is."""
 LEAVE_SHARE = "leave_share"
 """Key of the column that says how much of their time they are: a heading is it once that has been said of it."""
 
@@ -68,7 +70,8 @@ ROSTER_COLUMNS = (
     _column("full_time_week", "heltidsmått", Kind.DECIMAL, unit="hours", minimum=20, maximum=48, example="38,25",
             synonyms=("heltidsmått timmar", "veckoarbetstid heltid", "heltid timmar per vecka",
                       "heltid timmar per månad")),
-    _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b", synonyms=("kompetenser", "skills")),
+    _column("skill", "kompetens", Kind.TEXTS, example="assistant_nurse, driving_b",
+            synonyms=("kompetenser", "skills", OF_LIST)),
     _column("skill_held", "har kompetensen", Kind.YES_NO, default="ja", example="ja"),
     _column("skill_valid_until", "kompetens giltig till", Kind.DATE, example="2027-12-31"),
     _column("skill_since", "kompetens genomförd", Kind.DATE, example="2025-05-31"),

@@ -14,6 +14,7 @@ from planner.imports.ends.expected import with_expected_ends
 from planner.imports.ends.form_rows import with_form_rows
 from planner.imports.headings.left_sheets import is_named, left_sheets, told_unread
 from planner.imports.headings.matched import Matched, matched_columns
+from planner.imports.headings.named_lists import with_list_skills
 from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
 from planner.imports.proposals.known import Known
@@ -60,7 +61,7 @@ def roster_tables(
     lists, explaining = without_code_tables(tables, known, [table for table in tables if is_named(table, meanings)])
     if not lists:
         return [], explaining
-    matched = [matched_columns(table, meanings, known) for table in lists]
+    matched = [matched_columns(table, meanings, known) for table in with_list_skills(lists, meanings, known)]
     rosters = [entry.table for entry in matched if _of_people(entry, meanings)] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]

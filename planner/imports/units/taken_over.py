@@ -1,7 +1,7 @@
 """Skills below a heading that is only said to be of skills: each word is asked before it counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_col_to_name
@@ -13,11 +13,13 @@ from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_words import names_in
+from planner.imports.headings.named_lists import skill_named
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.scores import LIKELY
 from planner.imports.proposals.systems import headings_of, system_of
+from planner.imports.roster.columns import OF_LIST
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import MOST, AskedWords, asked_skills, asked_units, told_words
 
@@ -49,10 +51,13 @@ def taken_over(table: RawTable, said: Said, known: Known) -> Taken:
         known: the organisation's words.
     """
     answered = said.words.get(_SKILL, {})
-    own = {compared(word): key for word, key in headings_of(system_of(table.headers)).items()}
+    known_headings = {compared(word): key for word, key in headings_of(system_of(table.headers)).items()}
     counts, written, headings = Counter[str](), dict[str, str](), dict[str, str]()
     for place, heading in enumerate(table.headers):
-        if said.known.get(compared(heading)) != _SKILL or not _means_else(heading, own):
+        if heading == OF_LIST:
+            names = _of_list(whole(table, place).counts, answered, known)
+            return Taken(*names, dict.fromkeys(names[0], OF_LIST))
+        if said.known.get(compared(heading)) != _SKILL or not _means_else(heading, known_headings):
             continue
         for text, count in whole(table, place).counts.items():
             for word in {one.casefold(): one for one in names_in(text, known.skill_ids, known.as_of)}.values():
@@ -67,6 +72,12 @@ def taken_over(table: RawTable, said: Said, known: Known) -> Taken:
         {written[word]: counts[word] for word in first},
         {written[word]: headings[word] for word in first},
     )
+
+
+def _of_list(counts: Counter[str], answered: Collection[str], known: Known) -> tuple[dict[str, str], dict[str, int]]:
+    """The name of a list, to the skill that it is near, if any, and the rows: whole, whatever skills it is made of."""
+    open_ = [name for name in counts if name.casefold() not in answered]
+    return {name: skill_named(name, known) for name in open_}, {name: counts[name] for name in open_}
 
 
 def _means_else(heading: str, system: Mapping[str, str]) -> bool:
@@ -124,13 +135,14 @@ def told_named(table: RawTable, named: Iterable[AskedWords]) -> Iterator[Finding
 
 def _told(table: RawTable, asked: AskedWords, heading: str) -> Finding:
     words = [word for word, own in asked.taken.items() if own == heading]
-    listed = [
-        f"”{shown(word)}” → {asked.names.get(asked.words[word], asked.words[word])} ({asked.rows[word]})"
-        for word in words
-    ]
+    listed = [f"”{shown(word)}” → {asked.names.get(asked.words[word], '?')} ({asked.rows[word]})" for word in words]
     more = f" … (+{len(listed) - _SHOWN})" if len(listed) > _SHOWN else ""
     return finding(
-        codes.TAKEN_SKILLS, file=table.file, sheet=table.sheet, row=table.header_row, column=shown(heading),
+        codes.LIST_SKILL if heading == OF_LIST else codes.TAKEN_SKILLS,
+        file=table.file,
+        sheet=table.sheet,
+        row=table.header_row,
+        column=shown(heading),
         facts={"words": ", ".join(listed[:_SHOWN]) + more, "count": sum(asked.rows[word] for word in words),
                "letter": xl_col_to_name(table.headers.index(heading))},
     )  # fmt: skip

@@ -25,6 +25,7 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
     """
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.columns.skill_words import NOT_OURS
+    from planner.imports.roster.columns import OF_LIST
     from planner.imports.units.asked import labels
 
     names = labels(asked)
@@ -33,7 +34,7 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
         if word in layout.words.get(asked.column, {}):
             continue
         heading = asked.taken.get(word, asked.heading)
-        taken = ".taken" if word in asked.taken else ""
+        taken = "" if word not in asked.taken else ".of_list" if heading == OF_LIST else ".taken"
         title = words(f"cli.ask.screen.{asked.key}s{taken}", heading=heading)
         display, left = shown_word((asked.column, word), layout), layout.left.get(asked.column, {}).get(word)
         where = rows_of_word((asked.column, word), layout, words) if left and left.rows == 1 else ""

@@ -1,0 +1,102 @@
+"""A list of which only its name says the skill: the name is asked, once for all sheets, and is then its column."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.meanings import Meanings
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.roster.columns import OF_LIST
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from planner.imports.units.asked import SKILL
+from planner.jobs.people.asking.steps import steps
+from planner.text import words_for
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, workbook, write_csv
+
+STAFF = {key: cell for key, cell in ROW.items() if key != SKILL}
+OTHER = {key: cell for key, cell in SECOND.items() if key != SKILL}
+HEADINGS = ("anställningsnummer", "enhet", "kompetens giltig till")
+
+
+def rows(*headings: str, day: str = "2028-05-31") -> list[tuple[str, ...]]:
+    cells = {**dict.fromkeys(headings, "x"), "enhet": "KSF", "kompetens giltig till": day}
+    people = ("001042", "002000", "001042")[: 2 + ("enhet" in headings)]
+    return [headings, *(tuple((cells | {"anställningsnummer": one})[own] for own in headings) for one in people)]
+
+
+def come(folder: Path, sheets: Mapping[str, list[tuple[str, ...]]], **words: str) -> ImportResult:
+    said = Meanings(given=ColumnFile(words={SKILL: words})) if words else Meanings()
+    files = [write_csv(folder, STAFF, OTHER, name="anstallda.csv"), workbook(folder, **cast("Any", sheets))]
+    result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=said)
+    render(result.findings)
+    return result
+
+
+def asked(folder: Path, sheets: Mapping[str, list[tuple[str, ...]]]) -> list[TableLayout]:
+    with pytest.raises(ColumnsAskedError) as error:
+        come(folder, sheets)
+    render(error.value.findings)
+    assert {note.code for note in error.value.findings if note.code.startswith("E")} == {codes.LIST_SKILL}
+    return [layout for layout in error.value.layouts if layout.skill_words]
+
+
+def names(layouts: list[TableLayout]) -> dict[str, str]:
+    return {word: skill for one in layouts if one.skill_words for word, skill in one.skill_words.words.items()}
+
+
+def test_each_sheet_s_name_is_asked_on_one_screen(tmp_path: Path) -> None:
+    layouts = asked(
+        tmp_path, {"Sjuksköterskor": rows(*HEADINGS), "Körkort B 2027": rows(*HEADINGS), "Övrigt": rows(*HEADINGS)}
+    )
+    assert names(layouts) == {"Sjuksköterskor": "nurse", "Körkort B": "driving_b", "Övrigt": ""}
+    every = steps(layouts, words_for("sv"))
+    assert {(step.together, step.must) for step in every} == {((SKILL, ".of_list"), False), ((SKILL, ".of_list"), True)}
+
+
+def test_what_is_answered_is_what_the_people_have_until_the_row_s_day(tmp_path: Path) -> None:
+    sheets = {"Sjuksköterskor": rows(*HEADINGS), "Övrigt": rows(*HEADINGS)}
+    result = come(tmp_path, sheets, Sjuksköterskor="nurse", Övrigt="-")
+    assert [[(one.skill, str(one.valid_until)) for one in person.skills] for person in result.roster.people] == [
+        [("nurse", "2028-05-31")], [("nurse", "2028-05-31")],
+    ]  # fmt: skip
+    assert result.rows_set_aside == 0
+
+
+def test_a_title_and_the_file_s_name_say_it_as_well(tmp_path: Path) -> None:
+    titled = [("Utbildade sjuksköterskor",), *rows(*HEADINGS)]
+    assert names(asked(tmp_path, {"Blad1": titled})) == {"Utbildade sjuksköterskor": "nurse"}
+    path = write_csv(tmp_path, {"anställningsnummer": "001042"}, name="korkort_b.csv")
+    path = path.rename(tmp_path / "körkort_b.csv")
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, STAFF, name="anstallda.csv"), path], organisation(), key=KEY, as_of=AS_OF)
+    assert names([*error.value.layouts]) == {"körkort b": "driving_b"}
+
+
+@pytest.mark.parametrize("sheet", ["Listan", "Blad1", "Kurser 2026", "Telefoner"])
+def test_a_name_that_is_no_skill_s_says_nothing(tmp_path: Path, sheet: str) -> None:
+    result = come(tmp_path, {sheet: rows("anställningsnummer", "enhet")})
+    assert OF_LIST not in {column.column for column in result.findings}
+
+
+@pytest.mark.parametrize(
+    "heading", ["kompetens", "anställd från", "sysselsättningsgrad", "Körkort B", "säkerhetsklass"]
+)
+def test_a_list_that_says_a_skill_or_something_else_is_not_named(tmp_path: Path, heading: str) -> None:
+    cell = {"kompetens": "nurse", "anställd från": "2015-08-01", "sysselsättningsgrad": "75", "säkerhetsklass": "3"}
+    table: list[tuple[str, ...]] = [("anställningsnummer", "enhet", heading), ("001042", "KSF", cell.get(heading, "x"))]
+    try:
+        told = come(tmp_path, {"Sjuksköterskor": table}).findings
+    except ColumnsAskedError as error:
+        told = error.findings
+    assert codes.LIST_SKILL not in {note.code for note in told}
+
+
+def test_a_file_with_telephones_is_called_after_whose_they_are(tmp_path: Path) -> None:
+    phones = write_csv(tmp_path, {"anställningsnummer": "001042", "telefon": "070-174 06 05"}, name="ssk.csv")
+    files = [write_csv(tmp_path, STAFF, name="anstallda.csv"), phones]
+    assert import_roster(files, organisation(), key=KEY, as_of=AS_OF).people == 1
