@@ -23,7 +23,7 @@ _SOMEBODY = re.compile(
 """Headings of who teaches, books, signs or answers for what a row tells: no skill of the person of the row."""
 _UNTIL = (
     r"giltighet(?:stid|sdatum)?|giltig\w*|gäller|t\.? ?o\.? ?m\.?|till och med|till|utgår|utgång(?:sdatum)?|förfaller"
-    r"|upphör|slut(?:ar|datum)?|to|end(?: date)?|thru|sista(?: dag)?|senast|löper ut|expires?|expiry|valid|until"
+    r"|upphört?|slut(?:ar|datum)?|to|end(?: date)?|thru|sista(?: dag)?|senast|löper ut|expires?|expiry|valid|until"
     r"|förnyas|nästa|nytt"
 )
 _SINCE = (

@@ -37,6 +37,10 @@ _DAY = re.compile(
     r"genomför|genomgå|erhåll|avlagd|utfärd|beviljad|godkän|kursda|datum|\bdag|från|\bfr\b|\bfom\b|\btagen|klar|start|date"
     r"|since|issued|passed|taken|complet|from"
 )
+_TAKEN_ON = re.compile(
+    r"genomför|genomgå|avlagd|erhåll|utfärda|kurs(?:er)? ?da|utbildnings? ?da|\bgodkänd$|godkänd da|completed|passed"
+)
+"""A heading of the days on which courses were taken, or papers given."""
 _FOR_EVER = re.compile(r"t\.? ?v\.?|tillsv\.?", re.IGNORECASE)
 _ZERO = re.compile(r"0+(?:[.,]0+)?")
 _TERMS = frozenset({MONTHS, YEARS})
@@ -73,7 +77,7 @@ def term_columns(
     if _TERMS & {*places}:
         terms = {}
     elif len(terms) != 1:
-        return {}
+        return {} if terms or SINCE in places else _taken_on(table, places, held, as_of)
     dated = [at for at in open_ if direction(table.headers[at]) is not SkillDates.UNTIL and mostly_days(held[at])]
     # Whatever the only day of what has been is called, it is the one that the term is counted from.
     past = [at for at in dated if _mostly_past(held[at], as_of)]
@@ -82,6 +86,19 @@ def term_columns(
         return {}
     first = {} if SINCE in places else {days[0]: (SINCE, len(days) == 1)}
     return terms | first
+
+
+def _taken_on(
+    table: RawTable, places: Collection[str], held: Mapping[int, Sampled], as_of: date
+) -> dict[int, tuple[str, bool]]:
+    """The only column that says when courses were taken, beside skills; how long they hold nobody says then."""
+    if _UNTIL in places or any(direction(table.headers[at]) is SkillDates.UNTIL for at in held):
+        return {}  # which says more
+    skilled = _SKILL in places or any(
+        names_a_skill(heading) and not _TAKEN_ON.search(normal(heading)) for heading in table.headers
+    )
+    taken = [at for at in held if _TAKEN_ON.search(normal(table.headers[at])) and _mostly_past(held[at], as_of)]
+    return {taken[0]: (SINCE, True)} if skilled and len(taken) == 1 else {}
 
 
 def _mostly_past(held: Sampled, as_of: date) -> bool:

@@ -50,7 +50,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
                      "arbtid", "sysselsättning", "tjänstgöring"),
     "full_time_week": ("heltid", "heltidsmått", "normtid", "norm", "fulltime", "fulltid", "avtalstid", "mått"),
     "skill": ("kompetens", "behörighet", "certifikat", "kurs", "utbildning", "legitimation", "kunskap", "skill",
-              "körkort", "examen", "intyg"),
+              "körkort", "examen", "intyg", "moment"),
     "skill_valid_until": ("kompetens", "behörighet", "certifikat", "giltig", "gäller", "utgår", "valid", "expire",
                           "intyg"),
     "clearance_class": ("säkerhetsklass", "placeringsklass", "säkklass", "klass", "clearance"),

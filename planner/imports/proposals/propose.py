@@ -87,8 +87,10 @@ def propose(
     held = sampled(table)
     records = record_columns(table, places, open_, known.as_of)
     open_ = [place for place in open_ if place not in records]
-    terms = term_columns(table, places, open_, known.as_of) | month_columns(table, places, open_)
-    named = {place: one_skill(table.headers[place], held[place], known) for place in open_ if place not in terms}
+    named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
+    skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}
+    terms = term_columns(table, skilled_too, open_, known.as_of) | month_columns(table, places, open_)
+    named = {place: own for place, own in named.items() if place not in terms}
     open_ = [place for place, one in named.items() if not one[0]]
     skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
     open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra or {}) for place in open_]

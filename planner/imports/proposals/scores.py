@@ -10,9 +10,18 @@ from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.states import mostly_days
-from planner.imports.proposals.topics import Topic, foreign, hires, in_light, says_over, says_until, topic_of
+from planner.imports.proposals.topics import (
+    Topic,
+    foreign,
+    hires,
+    in_light,
+    says_over,
+    says_until,
+    topic_of,
+    without_valid_work,
+)
 from planner.imports.proposals.values import ENDS, fit
-from planner.imports.proposals.work import counted, only_pays
+from planner.imports.proposals.work import counted, one_of_either, only_pays
 from planner.imports.roster.columns import BACK, EMPLOYMENT_KEYS, skill_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
@@ -58,7 +67,6 @@ _AS_WHAT = frozenset({"unit", "title", "aid", "employment_form"})
 _SAYS_WORK = re.compile(r"anst|tilltr|inträd|avgång|befattn|tjänst(?!led)|syssels|employ|hire|entry")
 """A heading that says by itself that it is about work."""
 _SPAN = frozenset({"employed_from", "employed_to", "fraction"})
-_HOURS = frozenset({"weekly_hours", "full_time_week"})
 _IDENTITY = frozenset({"employee_number", "personnummer"})
 _ELSE = frozenset({"skill", "clearance_class", "clearance_state", "claim_state", "unavailable_from", "phone"})
 """Columns of which one makes a list one of something else."""
@@ -115,16 +123,20 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
     scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
     scores = _employing(scores, columns, places)
     scores = _uncounted(scores, [own.held for own in columns], places)
-    scores = [_shared(own, (table.file, table.sheet, column.heading), known)
-              for own, column in zip(scores, columns, strict=True)]  # fmt: skip
+    scores = [
+        _shared(own, (table.file, table.sheet, it.heading), known) for own, it in zip(scores, columns, strict=True)
+    ]
     scores = _form_before_pay(scores, columns)
+    likely = {*places, *(key for own in scores for key, score in own.items() if score >= LIKELY)}
+    headings = [own.heading for own in columns]
+    scores = without_valid_work(scores, headings, likely)
     said = {*places, *({"employment_form"} if hires(table) else ())}
     if topic is Topic.WORK:
         scores = [titled(own, column.heading, column.held, title="title" not in places, most=_BELOW)
                   for own, column in zip(scores, columns, strict=True)]  # fmt: skip
     if topic in (Topic.WORK, Topic.UNKNOWN):
-        scores = _days_of_what(scores, [own.heading for own in columns], said)
-    return _with_company(_one_of_either(scores), said, topic)
+        scores = _days_of_what(scores, headings, said)
+    return _with_company(one_of_either(scores, LIKELY), said, topic)
 
 
 def _only_said(key: str, topic: Topic) -> bool:
@@ -195,15 +207,6 @@ def _days_of_what(
             for key, score in own.items()
         }
         for own, heading in zip(scores, headings, strict=True)
-    ]
-
-
-def _one_of_either(scores: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-    """Of a column of percentages and one of hours the percentages: what is full time in a list is no part of it."""
-    graded = any(own.get("fraction", 0.0) >= LIKELY for own in scores)
-    return [
-        {key: score for key, score in own.items() if not (graded and key in _HOURS and "fraction" not in own)}
-        for own in scores
     ]
 
 

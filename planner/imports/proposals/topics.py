@@ -27,7 +27,9 @@ _SPAN: Mapping[Topic, tuple[str, str]] = {
 """First and last day of what a list is about; of a skill only the last one counts."""
 
 _FROM = r"fr|från|from|fom|frånochmed|start|startar|börjar|utfärda[dt]|beviljad"
-_TO = r"tom?|till|tillochmed|(?<!be)slut(?:ar)?|until|end|thru|sista|upphör|senast|utgår|förfaller|expires?|nytt|nästa"
+_TO = (
+    r"tom?|till|tillochmed|(?<!be)slut(?:ar)?|until|end|thru|sista|upphört?|senast|utgår|förfaller|expires?|nytt|nästa"
+)
 _PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dag|date|day|tid"
 _GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+")
 _LAST, _FIRST = re.compile(rf"(?:{_TO})(?:{_PLAIN})?$|^(?:slut|sista|end|senast)"), re.compile(_FROM)
@@ -177,6 +179,30 @@ _NEW = re.compile(r"^(?:ny|nästa|next|om|åter)|förny|omprövn")
 _OVER = re.compile(r"avslutad|avslutat|slutförd|genomförd|\bgjord|utförd|färdig|\bklar\b|beslutad|completed|\bdone\b")
 _VALID = re.compile(r"gilti|gäller|valid")
 """What is valid is no employment."""
+
+
+def without_valid_work(
+    scores: Iterable[Mapping[str, float]], headings: Iterable[str], there: Set[str]
+) -> list[dict[str, float]]:
+    """What is valid until a day is a certificate, and no employment, where nothing else tells that anybody is employed.
+
+    Args:
+        scores: how well each open column fits each key.
+        headings: of these columns.
+        there: keys of columns that are understood, or probable.
+    """
+    employs = bool(there & _EMPLOYS)
+    return [
+        {
+            key: score
+            for key, score in own.items()
+            if employs or key != _ENDS_WORK or not _VALID.search(compared(heading))
+        }
+        for own, heading in zip(scores, headings, strict=True)
+    ]
+
+
+_EMPLOYS, _ENDS_WORK = frozenset({*_WORK, "employed_from"}), "employed_to"
 
 
 def day_meant(name: str, there: Set[str], file: str, headings: Iterable[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -225,3 +226,15 @@ def number_of(text: str) -> Decimal | None:
     """The number that a text is; None if it is none above 0."""
     value = parse(_PLAIN, text)
     return value if isinstance(value, Decimal) and value > 0 else None
+
+
+def one_of_either(scores: Sequence[Mapping[str, float]], likely: float) -> list[dict[str, float]]:
+    """Of a column of percentages and one of hours the percentages: what is full time in a list is no part of it."""
+    graded = any(own.get("fraction", 0.0) >= likely for own in scores)
+    return [
+        {key: score for key, score in own.items() if not (graded and key in _HOURS and "fraction" not in own)}
+        for own in scores
+    ]
+
+
+_HOURS = frozenset({"weekly_hours", "full_time_week"})

@@ -21,7 +21,7 @@ from tests.imports.roster_files import AS_OF, ROW, write_csv
 STAFF = {key: text for key, text in ROW.items() if key != "kompetens"}
 FIRST, LAST = "2025-08-31", date(2027, 8, 31)
 assert date(2027, 3, 1) == AS_OF
-KEYS = frozenset({"skill_since", "skill_months", "skill_years"})
+TERMS = frozenset({"skill_months", "skill_years"})
 SAID = {"Genomförd": "kompetens genomförd", "Giltighet (mån)": "kompetens giltig i månader"}
 
 
@@ -113,7 +113,7 @@ def test_days_to_come_and_one_of_two_are_not_taken_for_it(tmp_path: Path, more: 
     rows = courses((FIRST, "24 mån"), (FIRST, "24 mån"), term="Giltighetstid", day="Uppnådd")
     other = [row | {"Anmäld": more} for row in rows]
     (layout,) = asked(write_csv(tmp_path, *other)).layouts
-    found = {own.heading: own.key for own in layout.proposals if own.key in KEYS}
+    found = {own.heading: own.key for own in layout.proposals if own.key in {"skill_since", *TERMS}}
     assert found == ({"Uppnådd": "skill_since", "Giltighetstid": "skill_months"} if more > "2027" else {})
 
 
@@ -193,7 +193,7 @@ def test_one_without_the_other_is_told_before_anything_is_stored(tmp_path: Path,
 )
 def test_other_numbers_beside_a_day_are_no_terms(tmp_path: Path, term: str, length: str) -> None:
     error = asked(write_csv(tmp_path, *courses((FIRST, length), (FIRST, length), term=term)))
-    assert KEYS.isdisjoint(own.key for own in error.layouts[0].proposals)
+    assert TERMS.isdisjoint(own.key for own in error.layouts[0].proposals)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_term_needs_a_day_and_to_be_one_in_nearly_every_cell(
         layouts = read(path).layouts
     except ColumnsAskedError as error:
         layouts = error.layouts
-    assert KEYS.isdisjoint(own.key for own in layouts[0].proposals)
+    assert TERMS.isdisjoint(own.key for own in layouts[0].proposals)
 
 
 @pytest.mark.parametrize("computed", [True, False])
@@ -239,3 +239,33 @@ def test_a_last_day_beside_no_word_for_a_skill_still_lacks_one(tmp_path: Path, c
                                                 "kompetens giltig till": "2029-01-01"})  # fmt: skip
     result = read(write_csv(tmp_path, *rows))
     assert (codes.PART_MISSING in {note.code for note in result.findings}) is True
+
+
+@pytest.mark.parametrize(
+    ("day", "beside", "found"),
+    [
+        ("Genomförd", {}, True),
+        ("Kursdatum", {}, True),
+        ("Utbildningsdatum", {}, True),
+        ("Godkänd", {}, True),
+        ("Bokad", {}, False),
+        ("Genomförd", {"Giltig t.o.m.": "2028-05-31"}, False),
+    ],
+    ids=["done", "course", "training", "passed", "booked", "until"],
+)
+def test_when_a_course_was_taken_is_proposed_beside_skills_where_nothing_says_how_long_it_holds(
+    tmp_path: Path, day: str, beside: dict[str, str], *, found: bool
+) -> None:
+    rows = [{key: text for key, text in row.items() if key != "Giltighet (mån)"} | beside
+            for row in courses((FIRST, ""), ("2026-02-28", ""), day=day)]  # fmt: skip
+    try:
+        layouts = read(write_csv(tmp_path, *rows)).layouts
+    except ColumnsAskedError as error:
+        layouts = error.layouts
+    assert ("skill_since" in {own.key for own in layouts[0].proposals if own.heading == day}) == found
+
+
+def test_a_day_to_come_is_not_when_a_course_was_taken(tmp_path: Path) -> None:
+    rows = [{key: text for key, text in row.items() if key != "Giltighet (mån)"}
+            for row in courses(("2027-08-31", ""), ("2027-09-30", ""))]  # fmt: skip
+    assert "skill_since" not in {own.key for own in asked(write_csv(tmp_path, *rows)).layouts[0].proposals}

@@ -151,3 +151,18 @@ def test_the_name_of_a_unit_beside_its_code() -> None:
     rest = {key: cells for key, cells in STANDARD.items() if key != "Enhet"}
     said = offered(rest | {"Kst": cycled("1010", "3120"), "Kst ben": PEOPLE["unit"]})
     assert said == {"Kst ben": "unit"}
+
+
+@pytest.mark.parametrize("heading", ["Giltigt t.o.m.", "Gäller till", "Giltighetstid slut"])
+def test_what_is_valid_until_a_day_is_no_employment_where_nobody_is_employed(heading: str) -> None:
+    units = {"Enhet": PEOPLE["unit"]}
+    assert offered(NUMBERS | units | {heading: AHEAD}).get(heading) is None
+    work = units | {"Anst.form": PEOPLE["employment_form"]}
+    assert offered(NUMBERS | work | {heading: AHEAD}).get(heading) == "employed_to"
+    assert offered(NUMBERS | units | {"Slutdatum": AHEAD}).get("Slutdatum") == "employed_to"
+    assert offered(NUMBERS | units | SKILLS | {heading: AHEAD}).get(heading) == "skill_valid_until"
+
+
+@pytest.mark.parametrize("heading", ["Upphört", "Upphör"])
+def test_what_has_ended_in_a_list_of_skills_is_the_skill(heading: str) -> None:
+    assert offered(NUMBERS | {"Enhet": PEOPLE["unit"]} | SKILLS | {heading: AHEAD})[heading] == "skill_valid_until"
