@@ -20,6 +20,15 @@ _FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
 _NAME = name_of(_FORM)
 _ZERO = re.compile(r"0+(?:[.,]0+)? ?%?")
 _ON_CALL = re.compile(r"rib|r[äa]ddningstjänst i beredskap|deltidsbrandm[äa]n|deltidsbrandman", re.IGNORECASE)
+_ELECTED = re.compile(
+    r"ledamot|ledamöter|ordförande|\bordf\b|ersättare|suppleant|förtroendev|kommunalråd|regionråd|oppositionsråd"
+    r"|nämndem[aä]n|nämnde?s?led|fullmäktige?\b|politiker|gruppledare|elected|councillor|councilor"
+)
+"""What elected people are called."""
+_NO_ELECTED = re.compile(r"sekr|handlägg|strateg|samordn|assist|admin|chef|utred|vikar|förvaltn|kontor|kansli|\bstab")
+"""What is said beside it of who works for them, or in somebody's place."""
+_MOSTLY = 0.8
+"""Share of a code's rows that must be so called."""
 _ENDLESS = re.compile(
     r"t\.? ?v\.?|tills? ?vid(?:are|\.)?|löpande|fast|(?:till )?pension|until further notice", re.IGNORECASE
 )
@@ -45,6 +54,7 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
     shares, ends = (_cells(table, likely.get(key)) for key in (_FRACTION, _END))
     endless = said.words.get(_END, {})
     held: dict[str, list[tuple[bool, bool | None]]] = defaultdict(list)
+    elected = _elected(table, place, likely)
     alike = Counter(zip(table.column(place), shares, ends, strict=True))  # few rows of a city say what no other does
     for (form, share, end), count in alike.items():
         share, end = clean(share), clean(end)
@@ -57,9 +67,27 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
         pairs = held[word.casefold()]
         seen = _Seen(working, ending, most=2 * len(pairs) > rows)
         kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, seen)
+        if guess == UNANSWERED and elected[word.casefold()] >= max(1, _MOSTLY * len(pairs)):
+            kind, meant = "elected", "förtroendevald"
         beside[word] = FormRows(len(pairs), kind, meant)
     unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in beside.items()}}
     return replace(layout, unknown_words=unknown, form_rows=beside)
+
+
+def _elected(table: RawTable, place: int, likely: Mapping[str, int]) -> Counter[str]:
+    """Code in lower case to the rows whose title, or unit where it has none, is one of elected people."""
+    told = zip(*(_cells(table, at) for at in (place, likely.get("title"), likely.get("unit"))), strict=True)
+    alike = Counter((clean(form).casefold(), clean(title) or unit) for form, title, unit in told)
+    elected = Counter[str]()
+    for (form, text), count in alike.items():
+        elected[form] += count * is_elected(text)
+    return elected
+
+
+def is_elected(title: str) -> bool:
+    """Whether a title, or a unit, is that of people who are elected, and not of who works for them."""
+    word = clean(title).casefold()
+    return bool(_ELECTED.search(word)) and not _NO_ELECTED.search(word)
 
 
 def _cells(table: RawTable, place: int | None) -> Sequence[str]:

@@ -20,6 +20,7 @@ _FORM = re.compile(
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
+_ELECTED = re.compile(r"förtroende|politik|ledamot|ledamöter")
 _PART = re.compile(r"(?:hel|halv|del|kvarts|tre ?kvarts)tid|full.?time|part.?time|half.?time", re.IGNORECASE)
 """Words for a share of full time, which nobody is called."""
 _HOURLY, _MONTHLY, _FOR_A_TIME = (
@@ -76,6 +77,8 @@ def form_guess(text: str) -> str | None:
     low = text.casefold()
     if _NOT_EMPLOYED.search(low):
         return NOT_EMPLOYED
+    if _ELECTED.search(low):
+        return "förtroendevald"
     if _HOURLY.search(low):
         return "timavlönad"
     if _FOR_A_TIME.search(low):

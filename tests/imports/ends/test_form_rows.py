@@ -75,3 +75,40 @@ def test_a_list_without_last_days_says_of_nobody_that_there_is_none(tmp_path: Pa
 def test_a_list_without_shares_says_of_nobody_that_there_is_none(tmp_path: Path) -> None:
     rows = [(code, "", end) for code, _, end in (*SUBSTITUTES, *HOURLY)]
     assert asked(tmp_path, *rows).unknown_words[FORM] == {"93": "visstid", "98": "?"}
+
+
+def of_titles(folder: Path, *titles: str, share: str = "0", unit: str = "KSF") -> TableLayout:
+    """The layout of a list in which a code has these titles, beside employees."""
+    rows = [("70", title, share, unit) for title in titles] + [("91", "Ekonom", "100", "KSF")] * 3
+    people = [
+        PLAIN
+        | {"anställningsnummer": str(1000 + at), "efternamn": f"A{chr(97 + at % 20)}", FORM: form, "titel": title}
+        | {"sysselsättningsgrad": share, "enhet": unit}
+        for at, (form, title, share, unit) in enumerate(rows)
+    ]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(folder, *people)], organisation(), key=KEY, as_of=AS_OF)
+    return raised.value.layouts[0]
+
+
+@pytest.mark.parametrize(("titles", "share", "meant"), [
+    (("Ledamot", "Ordförande KS", "2:e vice ordf", "Ersättare"), "0", "förtroendevald"),
+    (("Kommunalråd", "Kommunalråd", "Kommunalråd"), "100", "förtroendevald"),
+    (("Ledamot", "Ledamot", "Ledamot", "Ledamot", "Vaktmästare"), "0", "förtroendevald"),
+    (("Ledamot", "Ledamot", "Ledamot", "Vaktmästare"), "0", "timavlönad"),
+    (("Nämndsekreterare", "Fullmäktigesekreterare"), "0", "timavlönad"),
+    (("Undersköterska", "Ersättare för chef"), "0", "timavlönad"),
+    (("", ""), "0", "timavlönad"),
+])  # fmt: skip
+def test_codes_of_elected_people_are_proposed_as_that(
+    tmp_path: Path, titles: tuple[str, ...], share: str, meant: str
+) -> None:
+    layout = of_titles(tmp_path, *titles, share=share)
+    assert layout.unknown_words[FORM]["70"] == meant
+    told = rows_of_word((FORM, "70"), layout, words_for("sv"))
+    assert ("förtroendevalda" in told) == (meant == "förtroendevald")
+
+
+def test_a_unit_says_it_where_no_title_stands(tmp_path: Path) -> None:
+    for unit, meant in (("Kommunfullmäktige", "förtroendevald"), ("Kommunfullmäktiges kansli", "timavlönad")):
+        assert of_titles(tmp_path, "", "", unit=unit).unknown_words[FORM]["70"] == meant
