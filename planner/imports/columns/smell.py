@@ -19,6 +19,18 @@ _HARMLESS = re.compile(
     r"(?:medicin(?:er|ering|sk[at]? (?:uppgift|atgard)\w*)?\b|lakare\b"
     r"|(?:halso[ -]+(?:och |& ?)?)?sjukvard(?:s(?:uppgift|atgard)\w*)?\b)"
 )
+_COURSE = (
+    r"(?:grund|e-?|webb|intro|intern)?[ -]?(?:utbildn\w*|utb\b\.?|kurs(?:en|er)?\b|diplom\b|certifikat\b|learning\b)"
+)
+_TAUGHT = r"(?:sekretess(?:lag(?:en|stiftning)?)?|skyddade (?:person)?uppgifter|skyddade identiteter|gdpr)"
+_OF_COURSE = re.compile(
+    rf"\b{_TAUGHT}[ -]?{_COURSE}(?=\W*(?:\d{{2,4}})?\W*$|\s*[,;/+(\n])|\b{_COURSE} (?:i|om|kring) {_TAUGHT}\b"
+    r"|\bdataskydd\w*[ ,/(&]*(?:och )?gdpr\b|\bgdpr[ ,/(&]*(?:och )?(?:dataskydd|informationss)\w*"
+    r"|\boffentlighets?(?:princip(?:en)?)?-? (?:och|&) sekretess(?:lag(?:en|stiftning)?)?\b"
+    r"|\bsekretess (?:och|&) tystnadsplikt\b|\btystnadsplikt (?:och|&) sekretess\b",
+    re.IGNORECASE,
+)
+"""What is taught of secrecy and of protected people: whoever has learnt it is not protected by that."""
 _PROTECTED = re.compile(
     r"sekret(?!er)|\bsekr?(?:[ ._-]?m(?:a?rk\w*)?)?\b|skydd|sparr|gdpr|kvarskr|finger"
     r"|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
@@ -91,7 +103,7 @@ def hinting(texts: Collection[str]) -> set[str]:
 
 def smells_protected(text: str) -> bool:
     """Whether a heading or the name of a sheet hints at protected identity or secrecy."""
-    return bool(_PROTECTED.search(_HARMLESS.sub("", folded(text))))
+    return bool(_PROTECTED.search(_HARMLESS.sub("", _OF_COURSE.sub("", folded(text)))))
 
 
 def smells_sensitive(text: str) -> bool:
@@ -119,7 +131,7 @@ def may_mark(heading: str) -> bool:
 
 def marks_person(text: str) -> bool:
     """Whether a text says by itself that somebody is protected; a title that only holds the word does not."""
-    plain = folded(text)
+    plain = _OF_COURSE.sub("", folded(text))
     return bool(_ALONE.fullmatch(plain) or _MARK.search(plain))
 
 
@@ -128,7 +140,7 @@ def word_that_may_mark(text: str, *, name: bool) -> str:
     if name and _IN_PLACE_OF_NAME.fullmatch(text.strip()):
         return text.strip()
     # Invisible signs and letters in parts must not hide a word.
-    hit = WORD.search(text if text.isascii() else clean(text))
+    hit = WORD.search(_OF_COURSE.sub("", text if text.isascii() else clean(text)))
     return hit[0] if hit else ""
 
 

@@ -75,7 +75,9 @@ def _asking(layout: TableLayout, held: Mapping[str, Sequence[Word]], rows: Seque
     for key, marked in held.items():
         if key.casefold() not in said:
             first = rows[marked[0].row]
-            outright = all(is_outright(rows[word.row], word.place) for word in marked)
+            # Among skills it may be what somebody has learnt.
+            skilled = any(word.place == rows[word.row].places.get("skill") for word in marked)
+            outright = not skilled and all(is_outright(rows[word.row], word.place) for word in marked)
             few = len(marked) <= max(_ROWS, _FEW * len(first.table.rows))
             left[key] = LeftWord(key, len(marked), first.number, listed=False)
             likely[key] = _YES if outright and few else UNANSWERED
