@@ -177,6 +177,7 @@ def _read(
     from planner.imports.left.asked import left_asked
     from planner.imports.proposals.layouts import ColumnsAskedError
     from planner.imports.roster.read import import_roster
+    from planner.jobs.workspace.organisations import settings_here
 
     keys, those = before.keys, known_people(before.keys.people, before.keys.retired)
     try:
@@ -189,6 +190,7 @@ def _read(
             known=those,
             stored=stored,
             paper=paper,
+            settings=settings_here(),
         )
     except ColumnsAskedError as asked:
         if place.asks:

@@ -159,7 +159,7 @@ def column(copy: Copy) -> None:
     copy.after(f"{roster}/columns.py", '    "first_name", "last_name",', ' "boat",')
     merged = ('        "carer": draft.values.get("carer"),\n', '        "boat": draft.values.get("boat"),\n')
     copy.after(f"{roster}/merge.py", *merged)
-    copy.after("planner/domain/person.py", "    carer: bool | None = None\n", "    boat: bool | None = None\n")
+    copy.after("planner/domain/person/person.py", "    carer: bool | None = None\n", "    boat: bool | None = None\n")
     kinds = ('    Kind("carer", ("carer",), ("carer",)),\n', '    Kind("boat", ("boat",), ("boat",)),\n')
     copy.after("planner/imports/owners/kinds.py", *kinds)
     line = (

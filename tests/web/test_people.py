@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.person import ClearanceState
+from planner.domain.settings import Settings
 from planner.jobs.people import lookup
 from planner.jobs.workspace.contents import log_of
 from planner.store.keys import KeyFile
@@ -145,14 +146,20 @@ def test_nobody_with_a_placeholder_is_found_among_those_who_have_left(
 
 
 def test_whoever_is_vetted_without_a_citizenship_noted_is_said_to_count_nowhere_in_high_classes() -> None:
-    vetted = {"clearance": b.clearance(2)}
-    assert citizenship(b.person("a", citizen=None, **vetted)) == "unknown"
-    assert citizenship(b.person("a", citizen=False, **vetted)) == "no"
-    assert citizenship(b.person("a", citizen=None, clearance=b.clearance(1))) == "unknown"
+    usual, clearance = Settings(), b.clearance(2)
+    assert citizenship(b.person("a", citizen=None, clearance=clearance), usual) == "unknown"
+    assert citizenship(b.person("a", citizen=False, clearance=clearance), usual) == "no"
+    assert citizenship(b.person("a", citizen=None, clearance=b.clearance(1)), usual) == "unknown"
+    beside = b.person("a", citizen=None, clearance=b.clearance(3), other_clearances=(clearance,))
+    assert citizenship(beside, usual) == "unknown"
+    for citizen in (None, False):
+        assert (
+            citizenship(b.person("a", citizen=citizen, clearance=clearance), Settings(citizenship_classes=(1,))) == ""
+        )
     for person in (
-        b.person("a", **vetted),
+        b.person("a", clearance=clearance),
         b.person("a", citizen=None, clearance=b.clearance(3)),
         b.person("a", citizen=None, clearance=b.clearance(2, ClearanceState.APPLIED)),
         b.person("a", citizen=None),
     ):
-        assert citizenship(person) == ""
+        assert citizenship(person, usual) == ""

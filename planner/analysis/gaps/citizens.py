@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
-from planner.domain.person import ClearanceState, Person
 from planner.facts import Facts
 
 
@@ -42,11 +41,4 @@ def told(case: Case) -> bool:
 
 def lacking(case: Case) -> int:
     """How many are vetted for a class that asks for citizenship while nobody has noted theirs."""
-    return sum(_lacks(person, case) for person in case.roster.people)
-
-
-def _lacks(person: Person, case: Case) -> bool:
-    return person.citizen is None and any(
-        own.state is ClearanceState.GRANTED and own.clearance_class in case.settings.citizenship_classes
-        for own in (person.clearance, *person.other_clearances)
-    )
+    return sum(person.lacks_citizenship(case.settings.citizenship_classes) for person in case.roster.people)

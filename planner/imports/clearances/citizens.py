@@ -3,24 +3,20 @@
 Source: säkerhetsskyddslag (2018:585) 3:11; docs/sources.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from planner.domain.finding import Finding, finding
-from planner.domain.person import ClearanceState, Person
-from planner.domain.settings import Settings
+from planner.domain.person import Person
 from planner.imports import codes
 
-_CLASSES = frozenset(Settings().citizenship_classes)
 
+def without_citizenship(people: Iterable[Person], classes: Collection[int]) -> tuple[Finding, ...]:
+    """Tells how many are cleared for such a class while nobody has noted whether they are citizens.
 
-def without_citizenship(people: Iterable[Person]) -> tuple[Finding, ...]:
-    """Tells how many are cleared for such a class while nobody has noted whether they are citizens."""
-    lacking = sum(person.citizen is None and _is_cleared(person) for person in people)
-    return (finding(codes.CITIZENSHIP_UNKNOWN, count=lacking),) if lacking else ()
-
-
-def _is_cleared(person: Person) -> bool:
-    return any(
-        own.state is ClearanceState.GRANTED and own.clearance_class in _CLASSES
-        for own in (person.clearance, *person.other_clearances)
-    )
+    Args:
+        people: who is imported.
+        classes: those that ask for citizenship, as the municipality's settings say.
+    """
+    lacking = sum(person.lacks_citizenship(classes) for person in people)
+    asking = ", ".join(map(str, sorted(classes)))
+    return (finding(codes.CITIZENSHIP_UNKNOWN, count=lacking, classes=asking),) if lacking else ()

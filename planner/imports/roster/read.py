@@ -10,6 +10,7 @@ from planner.domain.base import without_collector
 from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
+from planner.domain.settings import Settings
 from planner.files.identity import KeyEntry
 from planner.imports.clearances.citizens import without_citizenship
 from planner.imports.columns.meanings import NOTHING, Meanings
@@ -45,6 +46,8 @@ from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
 from planner.imports.sources import applied_on, dated_of, old_sources, sources_of
 
+_DEFAULTS = Settings()
+
 
 def person_id(employee_number: str, key: bytes) -> str:
     """Pseudonymous id: ``prs-`` and 80 bits of a keyed hash, so that it cannot be searched without the key."""
@@ -61,6 +64,7 @@ def import_roster(
     known: KnownPeople = NOBODY,
     stored: StoredPeople = NOTHING_STORED,
     paper: Paper | None = None,
+    settings: Settings = _DEFAULTS,
 ) -> ImportResult:
     """Imports roster files as one roster.
 
@@ -73,6 +77,7 @@ def import_roster(
         known: those who are stored, with the same key; who is one of them keeps the id.
         stored: the same, with what is stored of them, which stays as far as the files say nothing of its kind.
         paper: the paper key, if protected people are to have placeholders; else nothing is made of their rows.
+        settings: the municipality's, where they are known.
 
     Raises:
         InputRefusedError: a file as a whole is faulty or of other people, or nobody could be imported; nothing is to be
@@ -82,7 +87,7 @@ def import_roster(
     if len(key) < 16:
         raise ValueError("the key needs at least 16 bytes")
     with without_collector():
-        return _import(paths, _Asked(organisation, key, as_of, meanings, known, stored, paper))
+        return _import(paths, _Asked(organisation, key, as_of, meanings, known, stored, paper, settings))
 
 
 class _Asked(NamedTuple):
@@ -95,10 +100,11 @@ class _Asked(NamedTuple):
     known: KnownPeople
     stored: StoredPeople
     paper: Paper | None
+    settings: Settings
 
 
 def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
-    organisation, key, as_of, meanings, known, stored, paper = asked
+    organisation, key, as_of, meanings, known, stored, paper, settings = asked
     read, notes, layouts = read_rows(paths, words := known_words(organisation, as_of), meanings)
     rows, read_findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
     protected = protected_rows(rows, paper.knows if paper else None, words.ours)
@@ -125,9 +131,10 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
+    told_last = (*without_citizenship(sure.people, settings.citizenship_classes), *lasting(told, told_kinds, stored))
     return ImportResult(
         roster=_roster(sure.people, stored.roster if alone else None, len(faulty), protected.people),
-        findings=(*part.notes, *sure.notes, *without_citizenship(sure.people), *lasting(told, told_kinds, stored)),
+        findings=(*part.notes, *sure.notes, *told_last),
         keys=sure.keys,
         hints=hints,
         mend_rows=tuple(mend_row(row, key) for row in free if row.faults),

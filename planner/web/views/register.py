@@ -6,12 +6,12 @@ from typing import Any
 from flask import Response, abort, request
 
 from planner.domain.organisation import Organisation
-from planner.domain.person import ClearanceState, Person
+from planner.domain.person import Person
 from planner.domain.settings import Settings
 from planner.domain.vocabulary import called_in
 from planner.jobs.inputs import read_organisation
 from planner.jobs.people.lookup import Hit, Register, register_of
-from planner.jobs.workspace.organisations import organisations_here
+from planner.jobs.workspace.organisations import organisations_here, settings_here
 from planner.store.workspace.roles import Container
 from planner.text.words import Named
 from planner.web.visit import Visit, said
@@ -64,17 +64,17 @@ def _names(visit: Visit) -> dict[str, str]:
     return {thing.id: visit.words.name(thing) for thing in things}
 
 
-def citizenship(known: Person) -> str:
+def citizenship(known: Person, settings: Settings) -> str:
     """Why somebody counts nowhere in the classes that ask for citizenship, though vetted for one; empty if they do."""
-    granted = (own for own in (known.clearance, *known.other_clearances) if own.state is ClearanceState.GRANTED)
-    asked = any(own.clearance_class in Settings().citizenship_classes for own in granted)
-    return {None: "unknown", False: "no"}.get(known.citizen, "") if asked else ""
+    if known.lacks_citizenship(settings.citizenship_classes):
+        return "unknown"
+    return "no" if known.citizen is False and known.vetted_for(settings.citizenship_classes) else ""
 
 
 def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
     """What is known of somebody, in the reader's words."""
     words, known, names = visit.words, hit.person, _names(visit)
-    today = visit.today
+    today, settings = visit.today, settings_here()
 
     def called(value: Any) -> str:
         return called_in(words.language, value)
@@ -99,7 +99,8 @@ def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
             for vetting in (known.clearance, *known.other_clearances)
             if vetting.clearance_class
         ],
-        "citizen": citizenship(known),
+        "citizen": citizenship(known, settings),
+        "classes": ", ".join(map(str, sorted(settings.citizenship_classes))),
         "claim": called(known.claim.state),
         "claim_since": known.claim.since,
         "claim_days": (today - known.claim.since).days if known.claim.since else None,

@@ -10,9 +10,10 @@ from planner.domain.plan import InputKind
 from planner.jobs import samples
 from planner.jobs.start import MEASURES
 from planner.store.workspace.shelf import WorkspaceShelf
+from planner.web.views import register
 from planner.web.views.editing.own import KINDS
 from tests.store.workspace import kit
-from tests.web.kit import MAKER, Browser, Page, said
+from tests.web.kit import HR, MAKER, Browser, Page, said
 from tests.web.plans import waited
 
 
@@ -58,6 +59,18 @@ def test_settings_that_are_handed_in_are_in_the_next_plan(solved: Page) -> None:
     file = [*solved.desk.verified.values()][-1]
     assert file.case.settings.max_travel_min == 77
     assert InputKind.SETTINGS in {one.kind for one in file.plan.inputs}
+
+
+def test_the_register_goes_by_the_settings_that_are_handed_in(solved: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser, asked = solved.by(MAKER), list[tuple[int, ...]]()
+    monkeypatch.setattr(register, "citizenship", lambda _, own: asked.append(own.citizenship_classes) or "")
+    ident = browser.post("/register", text="1001").text.partition('name="person" value="')[2].partition('"')[0]
+    browser.post("/register/person", person=ident)
+    text = "citizenship_classes = [3]\n" + browser.get("/organisation/eget/settings").text
+    assert hand(browser, "settings", text.encode()).status_code == 302
+    browser.post("/register/person", person=ident)
+    solved.by(HR).post("/register/person", person=ident)  # who may not see them: by the law's classes
+    assert asked == [(1, 2), (3,), (1, 2)]
 
 
 def test_of_a_kind_that_there_is_not_there_is_nothing(solved: Page) -> None:
