@@ -8,9 +8,10 @@ import pytest
 from pydantic import ValidationError
 
 from planner.checks.verify import Witness, verify
+from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.lock import LAW, Forceable, Lock
-from planner.domain.person import ClaimState, Period
+from planner.domain.person import ClaimState
 from planner.domain.plan import Plan, Status
 from planner.eligibility.registry import RULES
 from planner.placement import solve
