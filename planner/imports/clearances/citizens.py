@@ -3,20 +3,22 @@
 Source: säkerhetsskyddslag (2018:585) 3:11; docs/sources.md.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from planner.domain.finding import Finding, finding
 from planner.domain.person import Person
+from planner.domain.settings import Settings
 from planner.imports import codes
 
 
-def without_citizenship(people: Iterable[Person], classes: Collection[int]) -> tuple[Finding, ...]:
+def without_citizenship(people: Iterable[Person], settings: Settings) -> tuple[Finding, ...]:
     """Tells how many are cleared for such a class while nobody has noted whether they are citizens.
 
     Args:
         people: who is imported.
-        classes: those that ask for citizenship, as the municipality's settings say.
+        settings: the municipality's, for the classes that ask for citizenship.
     """
+    classes = settings.citizenship_classes
     lacking = sum(person.lacks_citizenship(classes) for person in people)
     asking = ", ".join(map(str, sorted(classes)))
     return (finding(codes.CITIZENSHIP_UNKNOWN, count=lacking, classes=asking),) if lacking else ()

@@ -131,10 +131,9 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
-    told_last = (*without_citizenship(sure.people, settings.citizenship_classes), *lasting(told, told_kinds, stored))
     return ImportResult(
         roster=_roster(sure.people, stored.roster if alone else None, len(faulty), protected.people),
-        findings=(*part.notes, *sure.notes, *told_last),
+        findings=(*part.notes, *sure.notes, *without_citizenship(sure.people, settings), *lasting(told, told_kinds, stored)),
         keys=sure.keys,
         hints=hints,
         mend_rows=tuple(mend_row(row, key) for row in free if row.faults),
