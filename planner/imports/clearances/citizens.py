@@ -11,7 +11,7 @@ from planner.domain.settings import Settings
 from planner.imports import codes
 
 
-def without_citizenship(people: Iterable[Person], settings: Settings) -> tuple[Finding, ...]:
+def told_citizens(people: Iterable[Person], settings: Settings) -> tuple[Finding, ...]:
     """Tells how many are cleared for such a class while nobody has noted whether they are citizens.
 
     Args:

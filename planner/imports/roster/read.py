@@ -12,7 +12,7 @@ from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.settings import Settings
 from planner.files.identity import KeyEntry
-from planner.imports.clearances.citizens import without_citizenship
+from planner.imports.clearances.citizens import told_citizens
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
 from planner.imports.identity.asked_numbers import people_asked
@@ -133,7 +133,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
     return ImportResult(
         roster=_roster(sure.people, stored.roster if alone else None, len(faulty), protected.people),
-        findings=(*part.notes, *sure.notes, *without_citizenship(sure.people, settings), *lasting(told, told_kinds, stored)),
+        findings=(*part.notes, *sure.notes, *told_citizens(sure.people, settings), *lasting(told, told_kinds, stored)),
         keys=sure.keys,
         hints=hints,
         mend_rows=tuple(mend_row(row, key) for row in free if row.faults),
