@@ -25,9 +25,9 @@ from planner.store.person_lines import person_line
 
 Document = TypeVar("Document", Roster, Plan)
 
-_FIRST_ROSTER, _SECOND_ROSTER = "planner-roster/1", "planner-roster/2"
+_FIRST_ROSTER, _SECOND_ROSTER, _THIRD_ROSTER = "planner-roster/1", "planner-roster/2", "planner-roster/3"
 """The first held seven fields more, which nothing read (titles, languages, who claims a person …); they are forgotten.
-The second held one vetting and one answer on a claim, without its day."""
+The second held one vetting and one answer on a claim, without its day; the third no day of a vetting."""
 _FIRST_LINE = b'{\n"digest":"%s",\n'
 _DIGEST = re.compile(rb'\{\n"digest":"([0-9a-f]{64})",\n')
 
@@ -170,7 +170,7 @@ def _known_roster(loaded: dict[str, Any]) -> bool:
             _forget(person.get("claim"), "on", "by")
             for job in _objects(person.get("employments")):
                 _forget(job, "title")
-    if loaded.get("format") == _SECOND_ROSTER:
+    if loaded.get("format") in (_SECOND_ROSTER, _THIRD_ROSTER):
         loaded["format"] = Roster.model_fields["format"].default
     return bool(loaded.get("format") == Roster.model_fields["format"].default)
 

@@ -69,13 +69,13 @@ def _state(state: ClaimState, since: date | None) -> str:
 
 
 def _vetting(own: Clearance) -> str:
-    return _vetted(own.clearance_class, own.state, own.valid_until)
+    return _vetted(own.clearance_class, own.state, own.since, own.valid_until)
 
 
 @lru_cache(maxsize=_MANY)
-def _vetted(of_class: ClearanceClass | None, state: ClearanceState, until: date | None) -> str:
+def _vetted(of_class: ClearanceClass | None, state: ClearanceState, since: date | None, until: date | None) -> str:
     level = "null" if of_class is None else int(of_class)
-    return f'{{"clearance_class":{level},"state":"{state.value}","valid_until":{_day(until)}}}'
+    return f'{{"clearance_class":{level},"since":{_day(since)},"state":"{state.value}","valid_until":{_day(until)}}}'
 
 
 _word = lru_cache(maxsize=_MANY)(attrgetter("value"))

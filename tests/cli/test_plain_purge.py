@@ -1,7 +1,10 @@
 """Extract and purge where files lie plainly in the working folder: the same commands, and the same words afterwards."""
 
+import csv
 import json
 from pathlib import Path
+from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -77,6 +80,23 @@ def test_the_extract_has_what_the_files_say_and_nobody_else(town: Path) -> None:
     assert entry["employee_number"] in text
     assert [one["id"] for one in everybody if one["id"] in text] == [entry["id"]]
     assert "E-CLI-113" in planner("extract", "prs-nobody", "--to", "u").err
+
+
+def test_the_extract_says_what_units_are_called_where_an_organisation_lies_at_its_usual_place(town: Path) -> None:
+    entry = placed()
+    job = next(one for one in _people() if one["id"] == entry["id"])["employments"][0]
+    copytree(town / "org", town / "data" / "organisation")
+    rows = csv.DictReader((town / "org" / "units.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
+    name = next(own["name_sv"] for own in rows if own["id"] == job["unit"])
+    ok(planner("extract", entry["id"], "--to", "med"))
+    text = Path("med/registerutdrag.txt").read_text(encoding="utf-8")
+    assert f"Enhet: {name}" in text
+    assert f"Enhet: {job['unit']}\n" not in text
+
+
+def _people() -> list[dict[str, Any]]:
+    people: list[dict[str, Any]] = json.loads(Path("out/roster.json").read_bytes())["people"]
+    return people
 
 
 def test_a_purge_cut_short_is_all_old_or_carried_out_by_the_next(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -339,3 +339,15 @@ def test_a_plan_is_adopted_when_somebody_else_has_approved_it(town: Path, run: R
     ok(run("bo", "approve", plan))
     ok(run("stina", *decided))
     ok(run("bo", "verify", "adopted/S1"))
+
+
+@pytest.mark.parametrize("account", ["stina", "harriet"])
+def test_the_extract_of_a_workspace_says_what_units_are_called(run: Run, account: str) -> None:
+    ok(run("stina", "workspace", "put", "org"))
+    ok(run("harriet", "import", "hr.csv", *ORGANISATION, "--as-of", "2027-03-01"))
+    entries = json.loads(keys_bytes(run))["people"]
+    ok(run(account, "extract", entries[0]["id"], "--to", "med"))
+    text = Path("med/registerutdrag.txt").read_text(encoding="utf-8")
+    units = {line.strip() for line in text.splitlines() if line.strip().startswith("Enhet:")}
+    assert len(units) == 1
+    assert units < {"Enhet: Kontoret", "Enhet: Omsorgen", "Enhet: Tekniska"}

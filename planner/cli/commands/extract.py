@@ -34,19 +34,23 @@ def run(
     """Writes; see ``cli.extract.help``."""
     from planner.jobs.workspace import codes
     from planner.jobs.workspace.plain import plain_extract
-    from planner.jobs.workspace.subject import extract_paths, held_of, note_extract, write_extract
+    from planner.jobs.workspace.subject import called_here, extract_paths, held_of, note_extract, write_extract
+    from planner.jobs.workspace.within import within as mounted
 
     words, today = words_for(lang), day(on) or date.today()
     if without and not checked_by.strip():
         raise InputRefusedError((finding(codes.NOBODY_CHECKED),))
     if plainly(context):
         with within(context, words, "extract"):
-            written = write_extract(plain_extract(person, today).released(checked_by, without or ()), to, today, words)
+            known = plain_extract(person, today).released(checked_by, without or ())
+            written = write_extract(known, to, today, words, called_here(words))
     else:
         with session_of(context, words) as session:
             known = held_of(session, person).released(checked_by, without or ())
             note_extract(session, person, extract_paths(to, words), checked_by, without or ())
-            written = write_extract(known, to, today, words)
+            with mounted(session, "extract"):
+                called = called_here(words)
+            written = write_extract(known, to, today, words, called)
     for path in written:
         output.print_text(words("cli.extract.done", file=path.as_posix()))
     output.messages().print(words("cli.extract.handed" if checked_by else "cli.extract.check"), soft_wrap=True)

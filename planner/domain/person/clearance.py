@@ -38,6 +38,8 @@ class Clearance(Frozen):
     """Class vetted or applied for; None if there is no vetting."""
     state: ClearanceState = ClearanceState.NONE
     """Where the vetting stands."""
+    since: date | None = None
+    """Day of the decision, or of the application; None where the file gives none."""
     valid_until: date | None = None
     """Last valid day, if the municipality sets one."""
 

@@ -82,7 +82,7 @@ class Person(Frozen):
 class Roster(Frozen):
     """All people of one import, ordered by id."""
 
-    format: str = "planner-roster/3"
+    format: str = "planner-roster/4"
     """Name and version of the file format."""
     people: tuple[Person, ...]
     """The people; ids are unique."""

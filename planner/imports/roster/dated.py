@@ -117,7 +117,7 @@ class Resolver:
         if state is None or (row.get("clearance_decided") or date.min) > self._as_of:
             return None
         until = None if state == ClearanceState.NONE else row.get("clearance_valid_until")
-        return (_vetting(level, state, until),)
+        return (_vetting(level, state, until, _day_of(state, row.get("clearance_decided"))),)
 
     def _clearance(self, states: list[Stated]) -> Clearance | None:
         """Of one class: the newest decision, or an application where no grant stands against it."""
@@ -141,8 +141,8 @@ class Resolver:
         for state in ready:
             if state.value.state is ClearanceState.NONE and state.value != holds.value:
                 self._tell_of(state, holds, codes.GRANT_STANDS, "clearance_class")
-        vetting: Clearance = holds.value
-        return vetting
+        own: Clearance = holds.value  # without its day, so that the same said on two days is the same
+        return _vetting(int(own.clearance_class or 0), own.state, own.valid_until, _day_of(own.state, holds.day))
 
     def phone(self) -> tuple[str, date | None]:
         """The number that was confirmed last; of one day the first in the order of digits."""
@@ -233,8 +233,12 @@ def _claim(state: ClaimState | None, since: date | None) -> Claim:
 
 
 @lru_cache(maxsize=65_536)
-def _vetting(level: int, state: ClearanceState, until: date | None) -> Clearance:
-    return Clearance(clearance_class=ClearanceClass(level), state=state, valid_until=until)
+def _vetting(level: int, state: ClearanceState, until: date | None, since: date | None = None) -> Clearance:
+    return Clearance(clearance_class=ClearanceClass(level), state=state, since=since, valid_until=until)
+
+
+def _day_of(state: ClearanceState, day: date | None) -> date | None:
+    return None if state is ClearanceState.NONE else day
 
 
 def _strictness(vetting: Clearance) -> tuple[int, date]:

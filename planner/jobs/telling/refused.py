@@ -94,7 +94,9 @@ def _clearance(asked: Refusals, who: Person) -> Iterator[Reason]:
     elif not granted:
         state = next((one for one in _NEARER if any(own.state is one for own in vettings)), ClearanceState.NONE)
         kind = Hindrance.APPLIED if state is ClearanceState.APPLIED else Hindrance.LACKS
-        yield Reason(kind, words(f"web.refused.vetting.{state.value}", clearance_class=int(needed or 0)))
+        since = max((own.since for own in vettings if own.state is state and own.since), default=None)
+        said = words(f"web.refused.vetting.{state.value}", clearance_class=int(needed or 0))
+        yield Reason(kind, words("web.refused.since", said=said, day=words.date(since)) if since else said)
     if needed in asked.citizens_only and who.citizen is not True:  # else they would be vetted, and refused all the same
         yield Reason(Hindrance.LACKS, words("web.refused.citizenship"))
 

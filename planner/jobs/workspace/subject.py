@@ -1,6 +1,7 @@
 """All that a workspace holds about one person: collected for the person, or purged."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -10,8 +11,9 @@ from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
 from planner.jobs.inputs import read_organisation
 from planner.jobs.plans import read_verified
+from planner.jobs.start import TABLES
 from planner.jobs.workspace import codes
-from planner.jobs.workspace.organisations import organisations_here
+from planner.jobs.workspace.organisations import organisations_here, usual_organisation
 from planner.jobs.workspace.within import within
 from planner.reports.names import Names
 from planner.store.subject.entries import document_of
@@ -60,7 +62,7 @@ def note_extract(
         session.note("extract", Container.PEOPLE, said)
 
 
-def write_extract(known: Extract, folder: Path, day: date, words: Words) -> tuple[Path, Path]:
+def write_extract(known: Extract, folder: Path, day: date, words: Words, called: Called) -> tuple[Path, Path]:
     """Writes the extract to be read, and as data.
 
     Raises:
@@ -71,15 +73,17 @@ def write_extract(known: Extract, folder: Path, day: date, words: Words) -> tupl
     paths = extract_paths(folder, words)
     if taken := [path for path in paths if exists(path)]:
         raise InputRefusedError(tuple(finding(codes.ALREADY_THERE, file=path.name) for path in taken))
-    for path, data in zip(paths, (extract_text(known, day, words).encode(), extract_json(known, day)), strict=True):
+    text = extract_text(known, day, words, called)
+    for path, data in zip(paths, (text.encode(), extract_json(known, day)), strict=True):
         write_atomically(path, data)
     return paths
 
 
 def called_here(words: Words) -> Called:
-    """What units, employers, skills and positions are called, where the workspace has one organisation."""
-    there = organisations_here()
-    names = Names(read_organisation(there[0]).organisation, words) if len(there) == 1 else None
+    """What units, employers, skills and positions are called, where there is one organisation that can be read."""
+    there, names = organisations_here() or [*filter(exists, (usual_organisation(Path(TABLES)),))], None
+    with suppress(InputRefusedError):  # what is wrong with it is told where it is used
+        names = Names(read_organisation(there[0]).organisation, words) if len(there) == 1 else None
     looks = (
         {"unit": names.unit, "employer": names.employer, "skill": names.skill}
         | dict.fromkeys(("position", "positions"), names.plain_position)

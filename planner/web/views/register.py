@@ -95,7 +95,10 @@ def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
             for held in known.skills
         ],
         "clearances": [
-            {"class": vetting.clearance_class, "state": called(vetting.state), "until": vetting.valid_until}
+            {
+                "class": vetting.clearance_class, "state": called(vetting.state),
+                "since": vetting.since, "until": vetting.valid_until,
+            }
             for vetting in (known.clearance, *known.other_clearances)
             if vetting.clearance_class
         ],

@@ -334,3 +334,20 @@ def test_employments_are_those_of_the_last_statement(tmp_path: Path) -> None:
             (own.unit, own.form, str(own.first_day), str(own.last_day or "9999"), own.fraction_permille // 10)
             for own in person.employments
         }, rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "since"),
+    [
+        ([vetting("2025-03-01", "godkänd")], "2025-03-01"),
+        ([vetting("2026-05-01", "ansökt")], "2026-05-01"),
+        ([vetting("", "godkänd")], ""),
+        ([vetting("2024-01-01", "godkänd"), vetting("2025-03-01", "godkänd")], "2025-03-01"),
+        ([vetting("2025-03-01", "godkänd"), vetting("2026-02-01", "ansökt")], "2025-03-01"),
+        ([vetting("2025-03-01", "godkänd"), vetting("2026-02-01", "återkallad")], "2026-02-01"),
+        ([vetting("2025-03-01", "godkänd"), vetting("2027-04-01", "återkallad")], "2025-03-01"),
+    ],
+)
+def test_a_vetting_keeps_the_day_of_what_holds(tmp_path: Path, rows: list[dict[str, str]], since: str) -> None:
+    kept = only(imported(tmp_path, *rows)).clearance.since
+    assert (kept.isoformat() if kept else "") == since

@@ -79,6 +79,7 @@ def test_every_column_reaches_the_person(tmp_path: Path, kind: str) -> None:
     assert person.clearance == Clearance(
         clearance_class=ClearanceClass.CLASS_2,
         state=ClearanceState.GRANTED,
+        since=date(2025, 3, 1),
         valid_until=date(2030, 3, 1),
     )
     assert person.claim == Claim(state=ClaimState.CLAIMED, since=date(2026, 10, 1))

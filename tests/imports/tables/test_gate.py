@@ -63,7 +63,7 @@ def refused(folder: Path, data: bytes, name: str = "personal.xlsx") -> Finding:
         (b"\x89PNG\r\n", "PNG"),
         (b"{\\rtf1", "RTF"),
         (b"\x1f\x8b\x08", "GZIP"),
-        (b'{\n"digest":"0","format":"planner-roster/3"', "JSON"),
+        (b'{\n"digest":"0","format":"planner-roster/4"', "JSON"),
         (b"<html><table>", "XML/HTML"),
         (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook>', "XML/HTML"),
     ],

@@ -154,7 +154,7 @@ def test_the_quick_cut_is_what_the_slow_one_makes() -> None:
         gone = f"prs-{chance.randrange(number):04}"
         keys = key_file_bytes(KeyFile(b"k" * 32, tuple(map(entry, range(number)))))
         people = [{"area": None, "id": f"prs-{one:04}", "skills": []} for one in range(number)]
-        roster = as_written(b'{\n"digest":"' + b"0" * 64 + b'",\n')({"format": "planner-roster/3", "people": people})
+        roster = as_written(b'{\n"digest":"' + b"0" * 64 + b'",\n')({"format": "planner-roster/4", "people": people})
         for data, cut in ((keys, _block_cut), (roster, _line_cut)):
             said = document_of(data)
             said["people"] = [one for one in said["people"] if one["id"] != gone]

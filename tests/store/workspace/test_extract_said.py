@@ -42,6 +42,13 @@ def test_values_and_documents_are_said_in_words() -> None:
         assert sign not in text
 
 
+def test_the_day_of_a_vetting_is_said_as_what_it_is() -> None:
+    vetting = {"clearance_class": 2, "state": "granted", "since": "2025-03-01", "valid_until": None}
+    text = read(roster("2027-03-01", True, {"id": "p-1", "clearance": vetting, "other_clearances": [vetting]}))
+    assert text.count("Beslutad eller ansökt den: 1 mars 2025") == 2
+    assert "Besked den" not in text
+
+
 def test_of_what_was_before_only_what_was_otherwise_is_told() -> None:
     text = read(
         roster("2027-01-01", False, job(750, "unknown")),

@@ -126,7 +126,7 @@ class _Speech:
         for name, value in entry.items():
             if name in ("id", "person") and value == self._person and len(entry) > 1:
                 continue
-            label = self._words(f"extract.field.{name}") if self._words.has(f"extract.field.{name}") else name
+            label = self._label(name, within)
             inner = [one for one in (value if isinstance(value, list) else [value]) if one not in (None, "", [], {})]
             plain = [self._word(one, name, within) for one in inner if not isinstance(one, dict)]
             if plain:
@@ -135,6 +135,11 @@ class _Speech:
                 if isinstance(one, dict):
                     yield f"{label}:"
                     yield from ("  " + line for line in self._said(one, name))
+
+    def _label(self, name: str, within: str) -> str:
+        """What a field is called within another, or by itself; its own name where nobody knows."""
+        keys = (f"extract.field.{within}.{name}", f"extract.field.{name}")
+        return next((self._words(key) for key in keys if self._words.has(key)), name)
 
     def _word(self, value: object, name: str, within: str) -> str:
         if isinstance(value, bool):

@@ -93,6 +93,8 @@ def test_what_lacks_what_lapses_and_what_is_applied_for_are_kept_apart(solved: P
     for state, words in states.items():
         vetting = Clearance(clearance_class=ClearanceClass.CLASS_3, state=state)
         assert told_of(file, staff.id, "L1", clearance=vetting) == [words]
+        dated, day = vetting.model_copy(update={"since": date(2026, 5, 1)}), WORDS.date(date(2026, 5, 1))
+        assert told_of(file, staff.id, "L1", clearance=dated) == [f"{words} (sedan {day})"]
     granted = {"clearance_class": ClearanceClass.CLASS_3, "state": ClearanceState.GRANTED}
     for last, expected in (
         (LAST, []),
