@@ -52,7 +52,7 @@ def test_people_added_are_solved_with_and_the_answer_is_the_solvers_own(solved: 
     best = [*passes(wider.model_copy(update={"previous": file.plan}))][-1]
     before, after = missing(solved)
     assert after == sum(one.minimum for one in best.missing) < before
-    assert f"{after} namn, {before - after} färre än förut" in text
+    assert f"{after} personer, {before - after} färre än förut" in text
     placed = {one.person for one in best.placements if one.person.startswith("~")}
     assert placed
     assert f"Nya personer som får en plats {len(placed)} av 2" in text

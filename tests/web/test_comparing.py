@@ -34,9 +34,9 @@ def test_two_plans_are_compared_in_words_and_numbers(solved: Page) -> None:
         counts[scenario] = sum(one.minimum for one in plan.missing)
     assert counts["S2"] > counts["S1"]
     assert "Från S1 Storm till S2 Snö" in text
-    assert f"{counts['S2']} namn, {counts['S2'] - counts['S1']} fler än förut" in text
+    assert f"{counts['S2']} personer, {counts['S2'] - counts['S1']} fler än förut" in text
     back = said(browser.get("/planer/jamfor?fore=S2&efter=S1"))
-    assert f"{counts['S1']} namn, {counts['S2'] - counts['S1']} färre än förut" in back
+    assert f"{counts['S1']} personer, {counts['S2'] - counts['S1']} färre än förut" in back
     assert not [secret for secret in SECRETS if secret in text]
     assert browser.get("/planer/jamfor?fore=S1&efter=S9").status_code == 404
 
@@ -56,7 +56,7 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     missing = [sum(one.minimum for one in plan.missing) for plan in (before, now)]
     assert missing[1] > missing[0]
     text = said(approver.get("/plan/S1/sedan"))
-    assert f"{missing[1]} namn, {missing[1] - missing[0]} fler än förut" in text
+    assert f"{missing[1]} personer, {missing[1] - missing[0]} fler än förut" in text
     assert "Godkänd" in text
 
 

@@ -63,7 +63,7 @@ def test_somebody_is_kept_away_and_the_cost_is_the_solvers_own(solved: Page) -> 
     assert all((one.person, one.position) != (first.person, first.position) for one in best.placements)
     missing = [sum(one.minimum for one in plan.missing) for plan in (file.plan, best)]
     more = missing[1] - missing[0]
-    assert (f"{missing[1]} namn, " + (f"{more} fler än förut" if more else "lika många som förut")) in text
+    assert (f"{missing[1]} personer, " + (f"{more} fler än förut" if more else "lika många som förut")) in text
     # Who is locked after all is not kept away any more.
     browser.post("/plan/S1/prova/las", **form | {"kind": "pin"})
     text = answered(solved, browser)

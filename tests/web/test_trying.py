@@ -48,7 +48,7 @@ def test_a_change_is_solved_at_once_and_the_answer_is_the_solvers_own(solved: Pa
     missing = sum(one.minimum for one in best.missing)
     more = missing - sum(one.minimum for one in file.plan.missing)
     assert more > 0
-    assert f"{missing} namn, {more} fler än förut" in text
+    assert f"{missing} personer, {more} fler än förut" in text
     assert "sämre" in text
     assert "bättre" not in text.partition("Befattningar som täcks annorlunda")[2].partition("Ändringar att prova")[0]
     assert not [secret for secret in SECRETS if secret in text]
