@@ -135,9 +135,9 @@ def _names_skill(name: str, known: Known) -> bool:
 
 def skill_named(name: str, known: Known) -> str:
     """The id of the skill that a list's name is, or is clearly near, but for words that say nothing of it."""
-    ways = (name, _told(normal(name)))
-    return next((skill for way in ways if way and (skill := known.skill_ids.get(way.casefold(), ""))), "") or next(
-        (skill for way in ways if way and (skill := near_skill(way, known.skill_ids))), ""
+    ways = (name, told) if (told := _told(normal(name))) else ()  # `personal.xlsx` is everybody's, not of HR's skill
+    return next((skill for way in ways if (skill := known.skill_ids.get(way.casefold(), ""))), "") or next(
+        (skill for way in ways if (skill := near_skill(way, known.skill_ids))), ""
     )
 
 

@@ -9,11 +9,15 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.headings.named_lists import skill_named
+from planner.imports.organisation.read import read_organisation
+from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.columns import OF_LIST
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.imports.units.asked import SKILL
+from planner.jobs import samples
 from planner.jobs.people.asking.steps import steps
 from planner.text import words_for
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, workbook, write_csv
@@ -100,3 +104,12 @@ def test_a_file_with_telephones_is_called_after_whose_they_are(tmp_path: Path) -
     phones = write_csv(tmp_path, {"anställningsnummer": "001042", "telefon": "070-174 06 05"}, name="ssk.csv")
     files = [write_csv(tmp_path, STAFF, name="anstallda.csv"), phones]
     assert import_roster(files, organisation(), key=KEY, as_of=AS_OF).people == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "skill"),
+    [("personal", ""), ("Anställda", ""), ("personalhandläggning", "hr"), ("HR", "hr")],
+)
+def test_a_name_that_tells_nothing_is_no_skill_even_where_one_is_called_nearly_so(name: str, skill: str) -> None:
+    known = known_words(read_organisation(samples.organisation()).organisation, AS_OF)
+    assert skill_named(name, known) == skill
