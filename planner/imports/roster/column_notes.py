@@ -1,7 +1,7 @@
 """What is told once of a column by all of its cells together: numbers, shares and days that may mean something else."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from planner.domain.finding import Finding, Severity
@@ -9,6 +9,7 @@ from planner.imports import codes
 from planner.imports.clearances.class_words import CLASS, class_of
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.days import never
+from planner.imports.columns.masking import shown
 from planner.imports.hours.notations import is_over, is_percent, is_share, notations, odd_numbers
 from planner.imports.identity.plausible import without_zeros
 from planner.imports.proposals.work import typical_week
@@ -32,12 +33,6 @@ def told_of(
         numbers: of their rows.
         as_numbers: whether the column's cells are numbers in the workbook.
     """
-
-    def many(code: str, odd: Collection[str]) -> Iterator[tuple[str, Facts]]:
-        if odd:
-            first = next(number for number, text in zip(numbers, texts, strict=True) if text in odd)
-            yield code, {"count": sum(text in odd for text in texts), "first": first}
-
     if key == "employee_number":
         if as_numbers and (lengths := _lengths(cleaned)):
             yield codes.cells.LOST_ZEROS, {"lengths": lengths}
@@ -46,11 +41,31 @@ def told_of(
             yield codes.SHORT_NUMBERS, {"count": len(short), "first": first}
     elif key == "fraction":
         yield from _of_fractions(texts, numbers)
-        yield from many(codes.MORE_THAN_ONE, over(texts))
+        yield from _many(codes.MORE_THAN_ONE, over(texts), texts, numbers, shows=True)
     elif key == CLASS:
-        yield from many(codes.CLASS_WORDS, {text for text, own in cleaned.items() if class_of(own)})
+        yield from _many(codes.CLASS_WORDS, {text for text, own in cleaned.items() if class_of(own)}, texts, numbers)
     elif key in ENDS:
-        yield from many(codes.ENDLESS, {text for text, own in cleaned.items() if never(own)})
+        yield from _many(codes.ENDLESS, {text for text, own in cleaned.items() if never(own)}, texts, numbers)
+
+
+def _many(
+    code: str, odd: Collection[str], texts: Sequence[str], numbers: Sequence[int], *, shows: bool = False
+) -> Iterator[tuple[str, Facts]]:
+    """How many cells hold one of some texts, the first row of them, and, where that may be shown, what they hold."""
+    if odd:
+        first = next(number for number, text in zip(numbers, texts, strict=True) if text in odd)
+        cells = {"cells": cells_told(zip(numbers, texts, strict=True), odd.__contains__)} if shows else {}
+        yield code, {"count": sum(text in odd for text in texts), "first": first, **cells}
+
+
+def cells_told(cells: Iterable[tuple[int, str]], odd: Callable[[str], bool]) -> str:
+    """The first of some cells, each with its row: numbers, which are nobody's."""
+    those = [f"{number}: ”{shown(clean(text))}”" for number, text in cells if odd(text)]
+    more = f" … (+{len(those) - _MOST})" if len(those) > _MOST else ""
+    return "; ".join(those[:_MOST]) + more
+
+
+_MOST = 8
 
 
 def odd_shares(texts: Sequence[str], cleaned: Mapping[str, str], said: Mapping[str, str]) -> dict[str, Decimal | Fault]:
@@ -75,7 +90,8 @@ def _of_fractions(texts: Sequence[str], numbers: Sequence[int]) -> Iterator[tupl
     if (mixed := notations(texts)).percent and mixed.share:
         odd_ones = is_share if mixed.share <= mixed.percent else is_percent
         first = next(number for number, text in zip(numbers, texts, strict=True) if odd_ones(text))
-        yield codes.MIXED_NOTATION, {"percent": mixed.percent, "share": mixed.share, "first": first}
+        cells = cells_told(zip(numbers, texts, strict=True), odd_ones)
+        yield codes.MIXED_NOTATION, {"percent": mixed.percent, "share": mixed.share, "first": first, "cells": cells}
     if weeks := {text for text in set(texts) if typical_week(text)}:
         yield codes.HOURS_AS_PERCENT, {"count": sum(text in weeks for text in texts)}
 

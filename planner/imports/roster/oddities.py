@@ -9,7 +9,11 @@ from planner.imports import codes
 from planner.imports.periods.beside import several_employments
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Job, Keys, Row, Source
+from planner.imports.tables.clean import clean
 
+_MOST_ROWS = 8
+_INSTEAD = {"fraction": "weekly_hours"}
+"""Columns that say the same in another way."""
 _FULL = 1000
 """Permille."""
 _SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
@@ -44,6 +48,7 @@ def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: da
             "employment_form",
             lambda own: bool([1 for row in own.members if row.blocks.job and _formless(row)]),
         ),
+        (codes.NO_SHARE, "fraction", lambda own: bool(list(_shareless(own)))),
         (codes.TEMPORARY_WITHOUT_END, "employed_to", lambda own: any(map(_endless, own.jobs))),
         (codes.HOURLY_WITHOUT_END, "employed_to", lambda own: any(map(_on_call, own.jobs))),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda _: True),
@@ -56,13 +61,16 @@ def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: da
     whose = {
         codes.CLAIM_DISAGREES: _those(drafts, sources, "claimed_by", bool),
         codes.NO_FORM: _those(drafts, sources, "employment_form", lambda form: form is None),
+        codes.NO_SHARE: _those(drafts, sources, "fraction", lambda share: share is None),
         codes.NO_NAMES: nameless,
         codes.EMPLOYED_TOO_YOUNG: young,
     }
     for code, key, odd in kinds:
         people = [draft for draft in whose.get(code, others) if odd(draft)]
         if people:
-            yield _row_of(people[0], key).note(code, key, count=len(people)).model_copy(update={"found": ""})
+            rows = ", ".join(str(row.number) for own in people[:_MOST_ROWS] for row in _shareless(own))
+            more: dict[str, str] = {"rows": rows + " …" * (len(people) > _MOST_ROWS)} if code == codes.NO_SHARE else {}
+            yield _row_of(people[0], key).note(code, key, count=len(people), **more).model_copy(update={"found": ""})
     yield from several_employments(drafts.values(), as_of)
 
 
@@ -94,7 +102,7 @@ def _those(
     numbers = {
         number
         for source in sources
-        if key in source.places
+        if not source.places.keys().isdisjoint((key, _INSTEAD.get(key, key)))
         for number, value in zip(*(source.columns[source.at[one]] for one in ("employee_number", key)), strict=True)
         if odd(value)
     }
@@ -113,6 +121,16 @@ def _usual(draft: Draft, as_of: date) -> bool:
 def _formless(row: Row) -> bool:
     """Whether of a row's employment the form is left empty in a column of forms."""
     return "employment_form" in row.places and row.get("employment_form") is None
+
+
+def _shareless(draft: Draft) -> Iterator[Row]:
+    """The rows of somebody's employments whose share of full time is left empty where it should stand."""
+    for row in draft.members:
+        job = row.blocks.job
+        places = [row.places[key] for key in ("fraction", "weekly_hours") if key in row.places]
+        empty = row.get("fraction") is None and not any(clean(row.table.column(at)[row.index]) for at in places)
+        if job in draft.jobs and job and job.employment.form in _SCHEDULED and places and empty:
+            yield row
 
 
 def _endless(job: Job) -> bool:

@@ -21,7 +21,7 @@ from planner.imports.identity.names import is_guess, rest_of, split_name
 from planner.imports.identity.plausible import implausible_numbers, without_blanks
 from planner.imports.keys.zeros_back import zeros_back
 from planner.imports.proposals.asked_days import plain
-from planner.imports.roster.column_notes import ENDS, odd_shares, of_row, told_of
+from planner.imports.roster.column_notes import ENDS, cells_told, odd_shares, of_row, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
 from planner.imports.roster.found_tables import FoundTable
 from planner.imports.roster.rows import Row, Source
@@ -86,17 +86,13 @@ class TableReader:
         done = converted(weeks, norms, given, self._ways.full_time_hours, unread)
         self._columns |= {"weekly_hours": [], "fraction": done.fractions}
         if self._ways.monthly:
-            heading = self._table.headers[self._places["weekly_hours"]]
-            self._tell(
-                codes.HOURS_A_MONTH,
-                heading,
-                count=sum(map(bool, weeks)),
-                full=full_times_told(norms, self._ways.full_time_hours),
-            )
+            heading, full = self._table.headers[self._places["weekly_hours"]], self._ways.full_time_hours
+            self._tell(codes.HOURS_A_MONTH, heading, count=sum(map(bool, weeks)), full=full_times_told(norms, full))
         for code, told in ((codes.MORE_HOURS, done.long), (codes.HOURS_WITHOUT_NORM, done.lost)):
             if told:
-                heading = self._table.headers[self._places["weekly_hours"]]
-                self._tell(code, heading, count=len(told), first=self.rows[told[0]].number)
+                place = self._places["weekly_hours"]
+                cells = cells_told([(self.rows[at].number, self._table.column(place)[at]) for at in told], bool)
+                self._tell(code, self._table.headers[place], count=len(told), cells=cells)
 
     def _split_names(self) -> None:
         """First and last name from one column, where they have none of their own."""

@@ -112,8 +112,8 @@ def test_more_hours_than_full_time_and_no_full_time_are_told(tmp_path: Path) -> 
     said = ColumnFile(columns={"Ind vtid": "veckoarbetstid", "Heltid vtid": "heltidsmått"})
     path = write("xlsx", tmp_path, *people)
     told = {one.code: one.facts for one in read(path, said).findings}
-    assert told[codes.MORE_HOURS] == {"count": 1, "first": 2}
-    assert told[codes.HOURS_WITHOUT_NORM] == {"count": 1, "first": 3}
+    assert told[codes.MORE_HOURS] == {"count": 1, "cells": "2: ”44”"}
+    assert told[codes.HOURS_WITHOUT_NORM] == {"count": 1, "cells": "3: ”20”"}
     both = replace(Meanings(), given=said.model_copy(update={"full_time_hours": Decimal(40)})).given
     assert permille(read(path, both)) == PERMILLE
 

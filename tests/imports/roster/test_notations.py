@@ -18,7 +18,7 @@ OTHERS = [SECOND | {"anställningsnummer": f"00{at}", "personnummer": "", "föde
 def test_h17_two_notations_in_one_column_are_told(tmp_path: Path) -> None:
     rows = [row | {"sysselsättningsgrad": text} for row, text in zip(OTHERS, ("75", "0,75", "1"), strict=True)]
     (note,) = [one for one in run(write("csv", tmp_path, *rows)).findings if one.code == codes.MIXED_NOTATION]
-    assert note.facts == {"percent": 1, "share": 2, "first": 2}
+    assert note.facts == {"percent": 1, "share": 2, "first": 2, "cells": "2: ”75”"}
 
 
 @pytest.mark.parametrize("texts", [("75", "100", "0"), ("0,75", "1", "0"), ("75 %", "1 %"), ("", "50")])
@@ -39,7 +39,7 @@ def test_a_number_just_above_one_among_shares_is_no_percentage(tmp_path: Path) -
     result = run(write("csv", tmp_path, *rows))
     assert sorted(one.employments[0].fraction_permille for one in result.roster.people) == [750, 1000, 1000]
     (note,) = [one for one in result.findings if one.code in (codes.MIXED_NOTATION, codes.MORE_THAN_ONE)]
-    assert (note.code, note.facts) == (codes.MORE_THAN_ONE, {"count": 1, "first": 4})
+    assert (note.code, note.facts) == (codes.MORE_THAN_ONE, {"count": 1, "first": 4, "cells": "4: ”1,50”"})
 
 
 @pytest.mark.parametrize(("text", "permille"), [("1,50", 15), ("2,5", 25)])

@@ -226,7 +226,7 @@ GOOD_VARIANTS = [
         "anställd till": "1990-12-31",
     },
     {"anställd till": "2099-12-31"},
-    {"sysselsättningsgrad": ""},
+    {"sysselsättningsgrad": "", "anställningsform": "timavlönad", "anställd till": "2099-12-31"},
 ]
 
 
