@@ -12,16 +12,18 @@ from planner.imports.roster.merge import Draft
 
 def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
     """Who an id is, as the files say."""
-    said = draft.values.get
+    said, number_said = draft.values.get, draft.number
+    phone, confirmed = draft.phone
     return KeyEntry(
         ident,
         number,
         said("personnummer", ""),
         said("first_name", ""),
         said("last_name", ""),
-        *draft.phone,
+        phone,
+        confirmed,
         birth_year=draft.birth_year(),
-        tells=draft.number is None or draft.number.tells,
+        tells=number_said is None or number_said.tells,
     )
 
 

@@ -179,7 +179,7 @@ def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
 
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
-    vettings = draft.clearances or _NO_VETTING
+    vettings, given = draft.clearances or _NO_VETTING, draft.values.get
     said: list[HeldSkill] = []
     periods: set[Period] = {*draft.left.away} if draft.left else set()
     for row in draft.members:
@@ -188,14 +188,14 @@ def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
         if away:
             periods.add(away)
     return {
-        "citizen": draft.values.get("citizen"),
+        "citizen": given("citizen"),
         "skills": _skills(said),
         "clearance": vettings[0],
         "other_clearances": vettings[1:],
         "claim": draft.claim,
         "area": opaque.get("area"),
         "household": opaque.get("household"),
-        "carer": draft.values.get("carer"),
+        "carer": given("carer"),
         "unavailable": tuple(sorted(periods, key=lambda period: (period.first, period.last))) if periods else (),
     }
 
@@ -208,18 +208,13 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
         ident: pseudonymous id.
         opaque: values that stand for what HR wrote, by key of the column.
     """
-    born: Any = draft.birth_year()  # a number: merge lets nobody through without
     jobs = draft.left.jobs if draft.left else draft.jobs
     jobs = sorted(jobs, key=_order) if len(jobs) > 1 else jobs
-    fields = {
-        "id": ident,
-        "birth_year": born,
-        "citizen": draft.values.get("citizen"),
-        "affiliation": affiliation_of(draft),
-        # Two assignments may differ by nothing but the title.
-        "employments": tuple([job.employment for job in jobs]),
-        **states_of(draft, opaque),
-    }
+    fields = states_of(draft, opaque)
+    fields["id"], fields["birth_year"] = ident, draft.birth_year()  # merge lets nobody through without
+    fields["affiliation"] = affiliation_of(draft)
+    # Two assignments may differ by nothing but the title.
+    fields["employments"] = tuple([job.employment for job in jobs])
     return made(Person, fields, _FIELDS)
 
 
@@ -233,17 +228,16 @@ def affiliation_of(draft: Draft) -> Affiliation:
     """Where no row says it: elected or external if every assignment is, else employee."""
     if "affiliation" in draft.values:
         return Affiliation(draft.values["affiliation"])
-    forms = {job.employment.form for job in draft.jobs}
-    return _OF_FORM.get(forms.pop(), Affiliation.EMPLOYEE) if len(forms) == 1 else Affiliation.EMPLOYEE
+    forms = [job.employment.form for job in draft.jobs]
+    one = len(forms) == 1 or len({*forms}) == 1
+    return _OF_FORM.get(forms[0], Affiliation.EMPLOYEE) if one else Affiliation.EMPLOYEE
 
 
 def _skills(said: Sequence[HeldSkill]) -> tuple[HeldSkill, ...]:
     """Each skill once; a dated row wins over an undated one, and the latest date over earlier ones."""
     if len(said) <= 1:
         return tuple(said)
-    held: dict[str, HeldSkill] = {}
-    for own in said:
-        known = held.setdefault(own.skill, own)
-        if known is not own and own.valid_until and (not known.valid_until or known.valid_until < own.valid_until):
-            held[own.skill] = own
+    held = {own.skill: own for own in said}
+    if len(held) < len(said):
+        held = {own.skill: own for own in sorted(said, key=lambda own: own.valid_until or date.min)}
     return tuple([held[skill] for skill in sorted(held)])
