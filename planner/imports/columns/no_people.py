@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import filterfalse
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
@@ -85,20 +86,22 @@ class _Judge:
             return []
         first, second = table.column(0), table.column(1)
         # Most are numbers, and a number is somebody's.
-        words = {text for text in table.distinct(0) if not text.isdigit()}
+        words = set(filterfalse(str.isdigit, table.distinct(0)))
         telling = {text for text in words if not text.strip() or self._telling(text)}
         alone = {text for text in words if not any(map(str.isdigit, text))} - telling
         there = {*range(min(_FIRST_ROWS, len(first))), *self._without_number(table)}
-        there.update(index for index, text in enumerate(first) if text in telling)
-        there.update(index for index, text in enumerate(first) if text in alone and not second[index].strip())
+        if telling or alone:
+            there.update(index for index, text in enumerate(first) if text in telling)
+            there.update(index for index, text in enumerate(first) if text in alone and not second[index].strip())
         return sorted(there)
 
     def _without_number(self, table: RawTable) -> frozenset[int]:
         """Indices of rows without a number in which a sum may stand anywhere: of a file with numbers hardly any."""
         if self._unnumbered is None:
             number = self._places.get("employee_number")
-            texts = table.column(number) if number is not None else ()
-            blank = frozenset(index for index, text in enumerate(texts) if not text.strip())
+            empty = set(filterfalse(str.strip, table.distinct(number) if number is not None else ()))
+            texts = table.column(number) if number is not None and empty else ()
+            blank = frozenset(index for index, text in enumerate(texts) if text in empty)
             self._unnumbered = blank if len(blank) <= _MOST_BLANK else frozenset()
         return self._unnumbered
 

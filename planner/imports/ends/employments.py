@@ -12,9 +12,9 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import OPEN_END, QUESTIONS, of_column
 from planner.imports.protected.rows import Protected
-from planner.imports.roster.rows import Row
+from planner.imports.roster.rows import Row, by_source
 
-_END, _FORM = "employed_to", "employment_form"
+_END, _FORM, _TEMPORARY = "employed_to", "employment_form", EmploymentForm.TEMPORARY
 
 
 def with_ends(
@@ -30,9 +30,7 @@ def with_ends(
         layouts: of their tables.
         meanings: what HR has said.
     """
-    formed = ((index, row) for index, row in enumerate(rows) if _FORM in row.source.at)
-    open_ = {index: row for index, row in formed if _is_open(row)}
-    said = meanings.open_end
+    open_, said = _open(rows), meanings.open_end
     if said is not None:
         for row in open_.values():
             _close(row, said)
@@ -53,13 +51,20 @@ def with_ends(
     return asked_at(layouts, first.table, question), notes
 
 
-def _is_open(row: Row) -> bool:
-    return (
-        row.get(_FORM) == EmploymentForm.TEMPORARY
-        and row.get("unit") is not None
-        and row.get(_END) is None
-        and _END not in row.unread
-    )
+def _open(rows: Sequence[Row]) -> dict[int, Row]:
+    """Index to each row with such an employment."""
+    open_: dict[int, Row] = {}
+    start = 0
+    for source, run in by_source(rows):
+        forms = source.held(run, source.at[_FORM]) if _FORM in source.at else ()
+        temporary = (at for at, form in enumerate(forms) if form == _TEMPORARY)
+        open_ |= {start + at: run[at] for at in temporary if _without_end(run[at])}
+        start += len(run)
+    return open_
+
+
+def _without_end(row: Row) -> bool:
+    return row.get("unit") is not None and row.get(_END) is None and _END not in row.unread
 
 
 def _is_of(layout: TableLayout, row: Row) -> bool:

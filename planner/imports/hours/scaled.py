@@ -45,13 +45,12 @@ def in_percent(table: RawTable, said: Said) -> Scaled:
         table: the table.
         said: what is said of it.
     """
-    before = [table.column(place) for place in range(len(table.headers))]
-    columns = _translated(table, before, said)
-    units = _units(table, columns, said)
+    table = _translated(table, said)
+    units = _units(table, said)
     answer = said.ways.get(SHARE_UNIT)
     if answer is ShareUnit.AS_WRITTEN or not units:
-        same = all(one is other for one, other in zip(columns, before, strict=True))  # as it is, it knows its texts
-        return Scaled(table if same else replace(table, rows=Rows(table.numbers, columns, table.beyond)))
+        return Scaled(table)
+    columns = [table.column(place) for place in range(len(table.headers))]
     counts = {place: sum(map(bool, map(_number, columns[place]))) for place in units}
     for place, unit in units.items():
         factor = _PERCENT[answer if isinstance(answer, ShareUnit) else unit]
@@ -65,14 +64,17 @@ def in_percent(table: RawTable, said: Said) -> Scaled:
     return Scaled(scaled, [of_column(table, codes.SHARES_IN_UNIT, at, count=counts[at], said=told) for at in units])
 
 
-def _translated(table: RawTable, columns: Sequence[Sequence[str]], said: Said) -> list[Sequence[str]]:
-    """The columns, that of shares of leave with the words of which somebody has said what they are."""
+def _translated(table: RawTable, said: Said) -> RawTable:
+    """The table, its shares of leave with the words of which somebody has said what they are."""
     words = said.words.get(LEAVE_SHARE, {})
     here = {at for at, heading in enumerate(table.headers) if _key(heading, said) == LEAVE_SHARE}
-    return [
-        [words.get(clean(text).casefold(), text) for text in texts] if at in here and words else texts
-        for at, texts in enumerate(columns)
+    if not here or not words:
+        return table  # as it is, it knows its texts
+    columns = [
+        [words.get(clean(text).casefold(), text) for text in texts] if at in here else texts
+        for at, texts in enumerate(map(table.column, range(len(table.headers))))
     ]
+    return replace(table, rows=Rows(table.numbers, columns, table.beyond))
 
 
 def _key(heading: str, said: Said) -> str:
@@ -81,7 +83,7 @@ def _key(heading: str, said: Said) -> str:
     return "" if word in said.left_out or word in said.unread else said.known.get(word, KEYS.get(word, ""))
 
 
-def _units(table: RawTable, columns: Sequence[Sequence[str]], said: Said) -> dict[int, ShareUnit]:
+def _units(table: RawTable, said: Said) -> dict[int, ShareUnit]:
     """Places of the columns of shares to the unit that their numbers are probably in; none that are in percent."""
     keys = [_key(heading, said) for heading in table.headers]
     places = {key: at for at, key in enumerate(keys) if key}
@@ -90,7 +92,9 @@ def _units(table: RawTable, columns: Sequence[Sequence[str]], said: Said) -> dic
         word = compared(heading)
         if word in said.left_out or word in said.unread or keys[place] not in {"", *_SHARES}:
             continue
-        texts = [text for cell in columns[place] if (text := clean(cell))]
+        if max((_number(text) or 0 for text in table.distinct(place)), default=0) <= _MOST_PERCENT:
+            continue
+        texts = [text for cell in table.column(place) if (text := clean(cell))]
         if (unit := _unit(texts, sure=SHARE_UNIT in said.ways)) is None:
             continue
         called = names_share(heading) or likeness(heading).get("fraction", 0.0) >= LIKELY
@@ -111,12 +115,12 @@ def _unit(texts: Sequence[str], *, sure: bool) -> ShareUnit | None:
     """The unit in which numbers are shares of time; None where they may be percent, or are something else.
 
     Args:
-        texts: of the column.
+        texts: of the column, some of them numbers above those of percent.
         sure: whether somebody has said that shares of the list are in one: then they need not be round.
     """
     numbers = [number for text in texts if (number := _number(text))]
     zeros = sum(_number(text) == 0 for text in texts)
-    if not numbers or len(numbers) + zeros < _MOSTLY * len(texts) or max(numbers) <= _MOST_PERCENT:
+    if len(numbers) + zeros < _MOSTLY * len(texts):
         return None
     for unit in (ShareUnit.PERMILLE, ShareUnit.HUNDREDTHS):
         percent = _PERCENT[unit]

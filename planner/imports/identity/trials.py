@@ -60,8 +60,8 @@ def trials_asked(
     """
     if meanings.first(TRIALS) is not None:
         return layouts, []
-    hidden = protected.marked | protected.held.keys()
-    trials = _trials([row for index, row in enumerate(rows) if index not in hidden])
+    hidden = {rows[index] for index in protected.marked | protected.held.keys()}
+    trials = [row for row in _trials(rows) if row not in hidden]
     if not trials or _names_open(layouts):
         return layouts, []
     table, place = trials[0].table, trials[0].places.get(_NUMBER, 0)
@@ -116,13 +116,14 @@ def _doubtful(key: str, held: Sequence[Any]) -> Collection[Any]:
     """The numbers or names that may be a test's, whatever stands beside them."""
     filled = [value for value in held if value]
     if key == _NUMBER:
-        return {value for value in filled if value.startswith("99999") and _NINES.fullmatch(value)}
+        return {*filter(_NINES.fullmatch, filled)} if "99999" in "\n".join(filled) else ()
     if key == "personnummer":
         return [value for value in filled if value.number == _TOLVAN]
     # Of a city's names there are fewer words than people: each is looked at once.
     forms = (_SURE, _BOTH, _PART)
-    odd = {word for word in {*_words("\n".join(filled))} if any(form.fullmatch(word) for form in forms)}
-    return {value for value in {*filled} if not odd.isdisjoint(_words(value))} if odd else ()
+    names = {*filled}
+    odd = {word for word in {*_words("\n".join(names))} if any(form.fullmatch(word) for form in forms)}
+    return {value for value in names if not odd.isdisjoint(_words(value))} if odd else ()
 
 
 def _is_trial(row: Row) -> bool:

@@ -1,7 +1,7 @@
 """Employment numbers that a spreadsheet has taken for amounts: those of which no list shows the zeros any more."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
@@ -75,13 +75,14 @@ def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[ShortNumb
     lists = [(source, run, _numbers(source, run)) for source, run in by_source(rows) if NUMBER in source.places]
     there = {own.employee_number for own in known.people if own.gone is None}
     stored = _width(there)
-    whole = {plain_number(number): number for number in there}
+    whole: dict[str, str] = {}
     widths = {id(source): _width(numbers) for source, _, numbers in lists}
     for source, run, numbers in lists:
         lists_show = {width for other, width in widths.items() if other != id(source)} | {_own_width(numbers)}
         longest = max(map(len, numbers), default=0)
         if len(shown_by := {*lists_show, stored} - {None}) != 1 or longest > (width := max(filter(None, shown_by))):
             continue
+        whole = whole or {plain_number(number): number for number in there}
         lost = {number for number in numbers if len(number) < width}
         short = {number for number in lost if len(whole.get(plain_number(number), "")) != width}  # else told as that
         few = without_zeros(source.table.column(source.places[NUMBER]))  # told already
@@ -93,17 +94,22 @@ def short_numbers(rows: Sequence[Row], known: KnownPeople) -> Iterator[ShortNumb
 
 
 def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
-    held = source.held(run, source.at[NUMBER])
-    return {number for number in held if number is not None and number.isdecimal()}
+    held = {*source.held(run, source.at[NUMBER])} - {None}
+    return held if "".join(held).isdecimal() else set(filter(str.isdecimal, held))
 
 
 def _width(numbers: Collection[str]) -> int | None:
     """How many digits all numbers have, where leading zeros show that this many are written; else nothing."""
     whole = numbers if "".join(numbers).isdecimal() else [number for number in numbers if number.isdecimal()]
     widths = {*map(len, whole)}
-    return widths.pop() if len(widths) == 1 and len(numbers) >= _FEWEST and min(whole).startswith("0") else None
+    return widths.pop() if len(widths) == 1 and len(numbers) >= _FEWEST and _any_zero(whole) else None
 
 
 def _own_width(numbers: Collection[str]) -> int | None:
     """How many digits those of a list's numbers have that begin with a zero, where these are some and of one length."""
-    return _width([number for number in numbers if number.startswith("0")])
+    return _width([number for number in numbers if number.startswith("0")]) if _any_zero(numbers) else None
+
+
+def _any_zero(numbers: Iterable[str]) -> bool:
+    """Whether any begins with a zero; of thousands at once."""
+    return "\n0" in "\n".join(("", *numbers))

@@ -82,8 +82,8 @@ def _lists(rows: Sequence[Row], known: KnownPeople) -> Iterator[_List]:
     """Lists of which most numbers have one form, and are then somebody's of another form."""
     runs = [(source, run) for source, run in by_source(rows) if NUMBER in source.places]
     works = [(source, run) for source, run in runs if not WORK.isdisjoint(source.places)]
-    stored = {own.employee_number for own in known.people if own.gone is None}
-    there = {number for source, run in works for number in _numbers(source, run)} or stored
+    there = set[str]().union(*(_numbers(source, run) for source, run in works))
+    there = there or {own.employee_number for own in known.people if own.gone is None}
     others = ", ".join(sorted({source.table.file for source, _ in works})) or _STORED
     for source, run in runs:
         numbers = _numbers(source, run)
@@ -98,7 +98,7 @@ def _lists(rows: Sequence[Row], known: KnownPeople) -> Iterator[_List]:
 
 
 def _numbers(source: Source, run: Sequence[Row]) -> set[str]:
-    return {number for number in source.held(run, source.at[NUMBER]) if number is not None}
+    return {*source.held(run, source.at[NUMBER])} - {None}
 
 
 def _same(numbers: Collection[str], strange: Sequence[str], there: Collection[str]) -> dict[str, str]:

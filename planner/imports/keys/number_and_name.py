@@ -69,7 +69,10 @@ def numbers_alone(texts: Sequence[str]) -> Sequence[str]:
     some = [*filter(None, map(clean, texts[:: max(1, len(texts) // _SAMPLE)]))]
     if 2 * sum(bool((parts := _parts(text)) and parts.number and parts.name) for text in some) < len(some):
         return texts
-    counts = Counter(filter(None, map(clean, texts)))
+    counts: Counter[str] = Counter()
+    for text, number in Counter(texts).items():
+        if cleaned := clean(text):
+            counts[cleaned] += number
     if share_of_both(Sampled(counts, len(texts))) < MOSTLY:
         return texts
     return [own.number if (own := _parts(clean(text))) else text for text in texts]

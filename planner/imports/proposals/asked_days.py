@@ -14,7 +14,7 @@ from planner.imports.columns.masking import masked
 from planner.imports.columns.meanings import Said
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import year_of_birth
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import clean, each_clean
 from planner.imports.tables.table import RawTable
 
 _ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to", "record_to"})
@@ -158,16 +158,16 @@ def _odd(table: RawTable, key: str, place: int) -> tuple[Counter[str], int]:
 
     Words in the others, for nothing or for ever, are no days beside which the odd ones were slips.
     """
-    counts: Counter[str] = Counter()
-    filled = 0
-    for text, number in Counter(table.column(place)).items():
-        if cleaned := clean(text):
-            filled += number if any(map(str.isdigit, cleaned)) else 0
-            counts[cleaned] += number
     column = COLUMNS[key]
     # A year of birth is the same whatever stands first before it.
     read = year_of_birth if key == "birth_year" else lambda text: not isinstance(parse(column, text), Fault)
-    return Counter({text: number for text, number in counts.items() if not read(text)}), filled
+    cleaned = each_clean(table.distinct(place))
+    odd = {text for text in cleaned.values() if text and not read(text)}
+    counts: Counter[str] = Counter()
+    for text in map(cleaned.__getitem__, table.column(place)) if odd else ():
+        counts[text] += 1
+    filled = sum(number for text, number in counts.items() if any(map(str.isdigit, text)))
+    return Counter({text: number for text, number in counts.items() if text in odd}), filled
 
 
 class _Column:

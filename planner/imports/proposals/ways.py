@@ -197,8 +197,8 @@ def _open_absence(table: RawTable, likely: Mapping[str, int]) -> dict[str, tuple
     places = [likely[key] for key in AWAY if key in likely][:2]
     if not places:
         return {}
-    filled = (sum(bool(text.strip()) for text in texts) for texts in zip(*map(table.column, places), strict=True))
-    count = sum(number == 1 for number in filled)
+    pairs = Counter(zip(*map(table.column, places), strict=True))
+    count = sum(number for texts, number in pairs.items() if sum(bool(text.strip()) for text in texts) == 1)
     return {ABSENCE: (places[-1], called_in("sv", OpenAbsence.AWAY), count)} if count else {}
 
 

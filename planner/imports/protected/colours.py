@@ -74,10 +74,10 @@ def told_unseen(tables: Sequence[RawTable], lists: Sequence[RawTable]) -> list[F
     """What is told of a legend where no row is seen that looks as it says: it stops, unless looks are read and none is.
 
     Args:
-        tables: all of the workbook.
+        tables: all of the workbook, as ``with_legends_of_looks`` gives them.
         lists: those that are read.
     """
-    first = next(_legends(tables), None)
+    first = next(_legends(tables), None) if any(table.look_kinds for table in tables) else None
     if first is None:
         return []
     seen = all(table.looks is not None for table in lists)

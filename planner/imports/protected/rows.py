@@ -178,13 +178,12 @@ def _of_same(rows: Sequence[Row], asked: Collection[int]) -> list[int]:
         at = source.at.get("personnummer")
         found = [None] * len(run) if at is None else source.held(run, at)
         persons += [None if own is None else own.number for own in found]
-    there, before = sorted(asked), 0
-    while len(there) > before:
-        before = len(there)
-        these, those = {numbers[index] for index in there} - {None}, {persons[index] for index in there} - {None}
-        same = {at for at, own in enumerate(numbers) if own in these}
-        there = sorted({*asked, *same, *[at for at, own in enumerate(persons) if own in those]})
-    return there
+    there, before = {*asked}, set[str]()
+    while more := {own for at in there for own in (numbers[at], persons[at]) if own is not None} - before:
+        before |= more
+        there.update(at for at, own in enumerate(numbers) if own in more)
+        there.update(at for at, own in enumerate(persons) if own in more)
+    return sorted(there)
 
 
 def identities(row: Row) -> Iterable[str]:

@@ -109,6 +109,8 @@ def _few(table: RawTable, place: int, *, number: bool) -> Mapping[str, _Parts]:
         return {}  # of thousands at once
     perhaps = filter(_PERHAPS.search, distinct)
     parts = {text: own for text in perhaps if (own := _parted(clean(text), number=number))}
+    if not parts:
+        return {}
     filled = sum(bool(text.strip()) for text in texts)
     counts = Counter(parts[text].sign for text in texts if text in parts)
     apart = {sign for sign, count in counts.items() if count <= max(_FEW, _HALF * filled)}

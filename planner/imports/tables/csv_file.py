@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO, StringIO
-from itertools import islice
+from itertools import filterfalse, islice
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.imports import codes
@@ -158,8 +158,8 @@ def _any_empty(rows: Rows) -> bool:
     """Whether some row holds nothing."""
     empty: Sequence[int] = range(len(rows))
     for place, texts in enumerate(rows.columns):
-        blank = {text for text in rows.distinct(place) if not text.strip()}
-        empty = [index for index in empty if texts[index] in blank]
+        blank = set(filterfalse(str.strip, rows.distinct(place)))
+        empty = [index for index in empty if texts[index] in blank] if blank else ()
         if not empty:
             return False
     return True

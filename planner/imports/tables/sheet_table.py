@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
+from planner.imports.columns.smell import hinting
 from planner.imports.headings.heading_row import Wanted
 from planner.imports.headings.merged_cells import with_merged
 from planner.imports.protected.colours import speaks_of_looks
@@ -18,9 +19,9 @@ from planner.imports.tables.table import RawTable
 
 def table_of(sheet: Sheet, file: str, notes: Iterable[Finding], wanted: Wanted | None) -> RawTable:
     """The table of a sheet that holds something; ``notes`` are told with it, ``wanted`` is known of its headings."""
-    once = dict[str, str]().setdefault
+    texts: dict[str, str] = {}
     rows = [
-        (number, [*map(once, cells, cells)])
+        (number, [*map(texts.setdefault, cells, cells)])
         for number, cells in enumerate(sheet["rows"], start=1)
         if any(cells) and any(cell.strip() for cell in cells)
     ]
@@ -35,7 +36,8 @@ def table_of(sheet: Sheet, file: str, notes: Iterable[Finding], wanted: Wanted |
     )
     table = with_merged(sheet, replace(table, findings=(*table.findings, *_faults(sheet, table))))
     told = _unlike_what_is_seen(sheet, table)
-    asked = set() if sheet["looks"] is None else {row for row, cells in rows if any(map(speaks_of_looks, cells))}
+    legends = set() if sheet["looks"] is None else set(filter(speaks_of_looks, hinting(texts)))
+    asked = {row for row, cells in rows if not legends.isdisjoint(cells)} if legends else ()
     # A title that says which rows are protected is asked of by how these look.
     rest = (note for note in table.findings if note.code != codes.PROTECTED_TITLE or note.row not in asked)
     return replace(
