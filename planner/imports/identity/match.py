@@ -106,8 +106,8 @@ class _Matcher:
     def _by_number(self, number: str, stored: KeyEntry) -> bool:
         """Whether the stored person with the number is this one; two people are told, unless HR has said who it is."""
         draft = self._drafts[number]
-        if _as_stored(draft, stored) or not _is_other(draft, stored):
-            self._take(number, stored)
+        if (same := _as_stored(draft, stored)) or not _is_other(draft, stored):
+            self._take(number, stored, same=same)
             return True
         other = self._tells.get(draft.values["personnummer"]) if _tells(draft) else None
         said = draft.values.get(SAID)
@@ -134,12 +134,13 @@ class _Matcher:
         self._tell(_note(draft, codes.NEW_NUMBER))
         self._take(number, stored)
 
-    def _take(self, number: str, stored: KeyEntry) -> None:
+    def _take(self, number: str, stored: KeyEntry, *, same: bool = False) -> None:
+        """Gives a number the id; ``same`` if nothing is new of who it is, so that nothing is told of it."""
         draft = self._drafts[number]
         self._taken[stored.person] = number
         split_as_stored(draft, stored)
         self._matched.ids[number] = stored.person
-        if not _as_stored(draft, stored):
+        if not same:
             self._matched.notes += [_note(draft, code, key) for code, key in _changes(draft, stored)]
         if number != stored.employee_number and plain_number(number) == plain_number(stored.employee_number):
             row = draft.members[0]

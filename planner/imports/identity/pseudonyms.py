@@ -30,12 +30,13 @@ def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
 def opaque_values(values: Mapping[str, Any], known_areas: frozenset[str], key: bytes) -> dict[str, str]:
     """A household as HR writes it may be an address, and an area that no table knows may be anything: keyed hashes."""
     opaque: dict[str, str] = {}
-    for column, prefix in (("household", "hus-"), ("area", AREA_STAND_IN)):
-        written = values.get(column)
-        if written in known_areas and column == "area":
-            opaque[column] = written
-        elif written is not None:
-            opaque[column] = prefix + digest(f"{column} {written.casefold()}", key, 12)
+    household, area = values.get("household"), values.get("area")
+    if household is not None:
+        opaque["household"] = "hus-" + digest(f"household {household.casefold()}", key, 12)
+    if area in known_areas:
+        opaque["area"] = area
+    elif area is not None:
+        opaque["area"] = AREA_STAND_IN + digest(f"area {area.casefold()}", key, 12)
     return opaque
 
 

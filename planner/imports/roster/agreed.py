@@ -12,7 +12,10 @@ from planner.imports.roster.rows import Keys, Row
 CLAIM_KEYS = Keys(("claim_state", "claim_date"))
 CLEARANCE_KEYS = Keys(("clearance_class", "clearance_state", "clearance_decided", "clearance_valid_until"))
 PHONE_KEYS = Keys(("phone", "phone_confirmed"))
-_STATED = Keys((*CLAIM_KEYS, *CLEARANCE_KEYS, *PHONE_KEYS))
+_STATES = (CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS)
+_STATED = Keys(key for keys in _STATES for key in keys)
+_OF = {key: at for at, keys in enumerate(_STATES) for key in keys}
+"""Of which of the states a column is."""
 
 
 def together(rows: Iterable[Row], keys: Keys) -> dict[str, Any] | None:
@@ -52,10 +55,9 @@ def stating(rows: Iterable[Row]) -> Stating:
     """Which rows say what of dated states."""
     said = Stating([], [], [])
     for row in rows:
-        if row.source.those[_STATED]:
-            for keys, giving in zip((CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS), said, strict=True):
-                if row.source.those[keys] and row.gives(keys):
-                    giving.append(row)
+        if those := row.source.those[_STATED]:
+            for at in {_OF[key] for key in row.those(those)}:
+                said[at].append(row)
     return said
 
 

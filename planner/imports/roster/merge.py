@@ -55,6 +55,8 @@ class Draft:
     def agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
         """Takes over what a row says of the person in its own columns, or gives it a fault that names both rows."""
         given, values = row.those(own), self.values
+        if not given:
+            return True
         number: PersonalNumber | None = given.get(_NUMBER)
         if number is not None:
             given[_NUMBER] = number.number
@@ -179,7 +181,7 @@ def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
 
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
     """What the rows say of a person besides the employments, by field; the same arguments as ``person``."""
-    vettings, given = draft.clearances or _NO_VETTING, draft.values.get
+    vettings = draft.clearances or _NO_VETTING
     said: list[HeldSkill] = []
     periods: set[Period] = {*draft.left.away} if draft.left else set()
     for row in draft.members:
@@ -188,14 +190,14 @@ def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
         if away:
             periods.add(away)
     return {
-        "citizen": given("citizen"),
+        "citizen": draft.values.get("citizen"),
         "skills": _skills(said),
         "clearance": vettings[0],
         "other_clearances": vettings[1:],
         "claim": draft.claim,
         "area": opaque.get("area"),
         "household": opaque.get("household"),
-        "carer": given("carer"),
+        "carer": draft.values.get("carer"),
         "unavailable": tuple(sorted(periods, key=lambda period: (period.first, period.last))) if periods else (),
     }
 
@@ -208,13 +210,18 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
         ident: pseudonymous id.
         opaque: values that stand for what HR wrote, by key of the column.
     """
+    born: Any = draft.birth_year()  # a number: merge lets nobody through without
     jobs = draft.left.jobs if draft.left else draft.jobs
     jobs = sorted(jobs, key=_order) if len(jobs) > 1 else jobs
-    fields = states_of(draft, opaque)
-    fields["id"], fields["birth_year"] = ident, draft.birth_year()  # merge lets nobody through without
-    fields["affiliation"] = affiliation_of(draft)
-    # Two assignments may differ by nothing but the title.
-    fields["employments"] = tuple([job.employment for job in jobs])
+    fields = {
+        "id": ident,
+        "birth_year": born,
+        "citizen": draft.values.get("citizen"),
+        "affiliation": affiliation_of(draft),
+        # Two assignments may differ by nothing but the title.
+        "employments": tuple([job.employment for job in jobs]),
+        **states_of(draft, opaque),
+    }
     return made(Person, fields, _FIELDS)
 
 

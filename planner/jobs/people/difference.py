@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.state import claim_with
 from planner.domain.loop.steps import Placements
 from planner.domain.person import ClaimState, Employment, EmploymentForm, Person
+from planner.files.identity import KeyEntry
 from planner.jobs.people.placeholders import unmarked
 from planner.store import codes as store
 from planner.text.typed import typed
 
 if TYPE_CHECKING:
-    from planner.files.identity import KeyEntry
     from planner.imports.roster.result import ImportResult
     from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
@@ -32,7 +32,7 @@ _APART = frozenset(("id", "employments", "clearance", "other_clearances"))
 """Fields of a person that are told otherwise, or are no news."""
 _PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in _APART)
 _KEY_FIELDS = ("employee_number", "personnummer", "first_name", "last_name", "phone")
-_of_keys = attrgetter(*_KEY_FIELDS)
+_of_keys = itemgetter(*map(KeyEntry._fields.index, _KEY_FIELDS))
 _COUNTED = ("skills", "clearance", "claim", "area", "phone", "citizen", "household", "carer", "employment_form",
             "fraction", "employed_to")  # fmt: skip
 """What people have, and do not lose by the dozen from one month to the next unless a file or a column is missing."""
@@ -78,16 +78,17 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     new = {own.id: own for own in result.roster.people}
     old_keys, new_keys = ({own.person: own for own in people} for people in (keys.people, result.keys))
     fields: Counter[str] = Counter()
-    unlike: list[Person] = []
+    others: list[Person] = []
     changed = recorded = 0
     steps = {one.person: one.steps for one in states.people}
     for ident, person in new.items():
         if ident not in old:
+            others.append(person)
             continue
         was_key, key = old_keys.get(ident), new_keys[ident]
         differing = [*_rekeyed(was_key, key)] if was_key and _of_keys(was_key) != _of_keys(key) else []
         if roster and person_line(person).encode() != old[ident]:
-            unlike.append(person)
+            others.append(person)
             was = roster.person(ident)
             claim = claim_with(was.claim, steps[ident]) if ident in steps else was.claim
             recorded += claim != was.claim
@@ -101,7 +102,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         *_one_unit(roster, new.values()),
         *unmarked(roster, result, len(new.keys() - before)),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
-        *_lost(*_counted(result, keys, roster, unlike), len(before), len(new)),
+        *_lost(*_counted(result, keys, roster, others), len(before), len(new)),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
     return Difference(
@@ -176,7 +177,7 @@ def _having(people: Iterable[Person]) -> dict[str, int]:
 
 
 def _counted(
-    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", unlike: Sequence[Person]
+    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", others: Sequence[Person]
 ) -> tuple[dict[str, int], dict[str, int]]:
     """How many people had what is counted, and how many have, of all of which fewer than half as many may have it.
 
@@ -184,15 +185,15 @@ def _counted(
         result: the import.
         keys: what is stored.
         roster: the roster that is stored.
-        unlike: those who are in both, and of whom the rosters say something else.
+        others: those of the import of whom that roster says nothing, or something else.
     """
     had = {"phone": len([1 for own in keys.people if own.phone and own.gone is None])}
     have: dict[str, int] = {}
     if roster:
-        ids, others = {own.id for own in result.roster.people}, {own.id for own in unlike}
-        now = _having(own for own in result.roster.people if own.id in others or own.id not in roster.lines)
-        then = roster.having(ident for ident in roster.lines if ident in others or ident not in ids)
-        sizes = len(roster.lines), len(ids)
+        gone = roster.lines.keys() - {own.id for own in result.roster.people}
+        now = _having(others)
+        then = roster.having([*gone, *(own.id for own in others if own.id in roster.lines)])
+        sizes = len(roster.lines), len(result.roster.people)
         # Who is as before has what they had: what has not halved with the others has not halved with them.
         if sizes[1] > 2 * sizes[0] or any(_halved(then[name], now[name], *sizes) for name in then):
             have = _having(result.roster.people)
