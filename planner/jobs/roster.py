@@ -121,7 +121,7 @@ def _prepared(
         language=language,
         before=before,
         difference=compared,
-        notes=(*known.notes, *told, *kept, *newer),
+        notes=(*told, *kept, *newer),  # HR can mend nothing of the organisation: its owner is told elsewhere
         confirm=to_confirm(compared, (*kept, *result.findings)) if asks else (),
         marks=marks,
         municipality=owner,

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Lock, LockKind, Organisation
+from planner.imports.organisation import codes as org
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
 from planner.jobs import samples
@@ -374,3 +375,11 @@ def test_a_column_file_that_says_nothing_sensible_is_refused_whole(place: Place,
     said = tmp_path / "mine.toml"
     said.write_text('[columns]\n"A" = "anstäld till"\n"a " = ""\n', encoding="utf-8")
     assert sorted(refused(replace(place, columns=said), ROW)) == ["E-IMPORT-091", "E-IMPORT-092"]
+
+
+def test_what_is_odd_about_the_organisation_is_not_told_to_whoever_imports(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = finding(org.ONE_SYNONYM, file="skills.csv", row=2, column="synonyms", found="a;b")
+    monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(organisation(), (odd,)))
+    assert org.ONE_SYNONYM not in {note.code for note in store(place, ROW).notes}

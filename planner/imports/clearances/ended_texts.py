@@ -30,6 +30,8 @@ class Ended(NamedTuple):
     table: RawTable
     notes: tuple[Finding, ...]
     asked: Mapping[str, tuple[int, str, int]] = MappingProxyType({})
+    rows: Mapping[str, str] = MappingProxyType({})
+    """The rows that a question is about."""
 
 
 def without_ended(
@@ -47,7 +49,7 @@ def without_ended(
         as_of: day of the import.
     """
     answer, kept, told = said.ways.get(OVER), list[Finding](), list[Finding]()
-    over, asked = set[int](), dict[str, tuple[int, str, int]]()
+    over, asked, open_ = set[int](), dict[str, tuple[int, str, int]](), set[int]()
     for note in notes:
         if note.code != codes.VETTING_IN_TEXT:
             kept.append(note)
@@ -60,6 +62,7 @@ def without_ended(
         if rows and answer is None:
             first, guess, before = asked.get(OVER, (place, called_in("sv", EndedVettings.NOT_COUNTED), 0))
             asked[OVER] = (first, guess, before + len(rows))
+            open_.update(rows)
         elif rows and answer == EndedVettings.NOT_COUNTED:
             over.update(rows)
             told.append(
@@ -67,7 +70,9 @@ def without_ended(
                     table, codes.OVER_LEFT, place, count=len(rows), listed=listed(table.numbers[at] for at in rows)
                 )
             )
-    return Ended(_blank(table, {places[key] for key in _CLEARANCE if key in places}, over), (*kept, *told), asked)
+    those = {OVER: listed(table.numbers[at] for at in sorted(open_))} if open_ else {}
+    blank = _blank(table, {places[key] for key in _CLEARANCE if key in places}, over)
+    return Ended(blank, (*kept, *told), asked, those)
 
 
 def _place(note: Finding) -> int:

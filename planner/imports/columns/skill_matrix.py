@@ -45,6 +45,8 @@ class Matrix:
     """Key of a column file to the first such column with days, what they probably are, and how many they are."""
     folded: Mapping[str, str] = field(default_factory=dict)
     """Of these headings those that somebody has said to be of skills, or that are called so, to their keys."""
+    rows: Mapping[str, str] = field(default_factory=dict)
+    """Keys of ``asked`` to the rows that they are about, as they are listed."""
 
 
 @dataclass(frozen=True)

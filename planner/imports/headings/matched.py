@@ -108,8 +108,8 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
     notes = (*of_skills(notes, places), *unread_texts(table, places, notes))
-    table, notes, over = without_ended(table, places, notes, said, known.as_of)
-    matrix = replace(matrix, asked={**matrix.asked, **over})
+    table, notes, over, of_rows = without_ended(table, places, notes, said, known.as_of)
+    matrix = replace(matrix, asked={**matrix.asked, **over}, rows=of_rows)
     table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)

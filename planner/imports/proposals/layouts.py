@@ -71,6 +71,8 @@ class TableLayout:
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
     """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
     them what is probably the answer."""
+    asked_rows: Mapping[str, str] = field(default_factory=dict)
+    """Of these the rows that they are about, where these are told."""
     form_rows: Mapping[str, FormRows] = field(default_factory=dict)
     """Codes of forms of employment that are asked, to what goes with them."""
     units: AskedWords | None = field(default=None, repr=False)

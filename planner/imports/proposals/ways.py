@@ -124,6 +124,8 @@ class Ways:
     absence: OpenAbsence | None = None
     asked: Mapping[str, tuple[int, str, int]] = field(default_factory=dict)
     """Key of a column file to the column that it is about, what is probably the answer, and how many cells it is of."""
+    rows: Mapping[str, str] = field(default_factory=dict)
+    """Such keys to the rows that they are about, where these are told."""
     turned: bool = False
     """Whether the names alone show that the surname stands first."""
     weeks: tuple[str, ...] = ()
@@ -175,6 +177,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         zeros if isinstance(zeros, LostZeros) else None,
         absence if isinstance(absence, OpenAbsence) else None,
         asked,
+        {},
         turned,
         tuple(weeks),
         monthly,
@@ -210,7 +213,8 @@ def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
         elif key == FULL_TIME and ways.monthly:
             yield of_column(table, codes.ASKED_FULL_MONTH, place, guess=guess, count=count)
         else:
-            yield of_column(table, QUESTIONS[key], place, guess=guess, count=count)
+            rows = {"rows": ways.rows[key]} if key in ways.rows else {}
+            yield of_column(table, QUESTIONS[key], place, guess=guess, count=count, **rows)
     for place, asked in ways.days.asked.items():
         guess, samples = asked.answer or UNANSWERED, "; ".join(asked.samples)
         yield of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)

@@ -81,7 +81,7 @@ def roster_tables(
             told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
-            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days)
+            ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days, rows=entry.matrix.rows)
             named = asked_named(table, entry.likely, entry.said, entry.taken, known)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
             layout = with_legends(with_explained(layout, known.shown), tables, flag_rows(table, entry.places))
@@ -168,6 +168,7 @@ def _layout(
         heading_row=row if entry.table.header_row == row else None,
         skills=entry.matrix.headings - entry.matrix.folded.keys(),
         uses={headers[place]: UNTIL_OF + headers[of] for place, of in entry.own_days.of.items()},
+        asked_rows=ways.rows,
         asked_ways={key: (headers[place], guess, count) for key, (place, guess, count) in ways.asked.items()},
         units=named[0],
         skill_words=named[1],

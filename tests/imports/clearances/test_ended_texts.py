@@ -11,6 +11,8 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.steps import steps
+from planner.text import words_for
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
 
 CLEARED = {"anställningsnummer": ROW["anställningsnummer"], "säkerhetsklass": "3", "säkerhetsprövning": "godkänd"}
@@ -60,6 +62,14 @@ def told(result: ImportResult, code: str) -> list[tuple[object, object]]:
 def test_what_a_remark_says_of_the_end_of_a_vetting_is_asked(tmp_path: Path, cell: str, over: bool) -> None:
     assert asked(tmp_path, cell) == [("Övrigt", "räknas inte", 1)] * over
     assert asked(tmp_path, cell, **{"säkerhetsprövning giltig till": "2040-03-31"}) == []
+
+
+def test_the_question_names_its_rows(tmp_path: Path) -> None:
+    with pytest.raises(ColumnsAskedError) as error:
+        read(tmp_path, "avslutad", Meanings())
+    assert [note.facts["rows"] for note in error.value.findings if note.code == codes.ASKED_OVER] == ["2"]
+    step = next(step for step in steps(error.value.layouts, words_for("sv")) if step.key == "ended_vettings")
+    assert "(1: rad 2)" in step.text
 
 
 def test_what_is_over_does_not_count_and_nothing_is_to_mend(tmp_path: Path) -> None:

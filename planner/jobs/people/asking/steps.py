@@ -205,9 +205,8 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
         several = "; ".join(layout.weeks) if key == FULL_TIME else ""
         word = "full_month" if key == FULL_TIME and layout.monthly else key
         asks = "full_times" if several else "without_number_named" if key == WITHOUT_NUMBER and not heading else word
-        text = words(
-            f"cli.ask.{asks}", heading=heading, count=count, weeks=several, samples=layout.samples.get(heading, "–")
-        )
+        told = {"samples": layout.samples.get(heading, "–"), "rows": layout.asked_rows.get(key, "–")}
+        text = words(f"cli.ask.{asks}", heading=heading, count=count, weeks=several, **told)
         read = partial(way_answered, key, guess, **layout.ways_may_name)
         yield heading, Step(
             group, WAYS, key, text, shown,
