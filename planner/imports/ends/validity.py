@@ -1,6 +1,7 @@
 """Validity that a column of the row tells: so many months or years from the day on which somebody got the skill."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -121,6 +122,19 @@ def _term_said(heading: str, held: Sampled) -> tuple[str, bool] | None:
     if bool(_MONTH.search(word)) != bool(_YEAR.search(word)):
         return (MONTHS if _MONTH.search(word) else YEARS), True
     return (MONTHS if any(_months(text, MONTHS) > _MOST_YEARS for text in terms) else YEARS), False
+
+
+def term_written(heading: str, held: Sampled) -> dict[str, str]:
+    """Each cell of a column of terms to how long it says, with its unit; nothing of another column."""
+    said = Counter(
+        {text: count for text, count in held.counts.items() if not is_empty(text) and not _ZERO.fullmatch(text)}
+    )
+    told = _term_said(heading, Sampled(said, held.cells))
+    if told is None:
+        return {}
+    terms = {text: _months(text, told[0]) for text in held.counts}
+    return {text: "tills vidare" if no_limit(text) else f"{months} månader" if months else ""
+            for text, months in terms.items()}  # fmt: skip
 
 
 def no_limit(text: str) -> bool:

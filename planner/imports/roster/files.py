@@ -23,6 +23,7 @@ from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.rows import Row
 from planner.imports.roster.table_reader import TableReader
 from planner.imports.tables.read import RawTable, read_tables
+from planner.imports.units.catalogue_terms import with_catalogue_terms
 from planner.imports.units.code_tables import with_code_tables
 from planner.text.typed import typed
 
@@ -51,7 +52,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     whole = not findings
     read = [table for there in files for table in there]
     known = with_code_tables(replace(known, numbers=numbers_of_people(read, known.as_of)), read)
-    for there in files:
+    for there in with_catalogue_terms(files, known):
         try:
             tables, notes = roster_tables(there, meanings, known)
         except InputRefusedError as refused:
