@@ -38,6 +38,7 @@ from planner.imports.units.explained import with_explained
 from planner.imports.units.idle import idle_units, unsure_unit
 from planner.imports.units.of_list import unit_of_list_asked
 from planner.imports.units.taken_over import asked_named, told_named
+from planner.imports.units.texts_beside import with_texts_beside
 
 
 class FoundTable(NamedTuple):
@@ -73,7 +74,6 @@ def roster_tables(
             findings += [note for note in table.findings if not of_row(note)]
         elif table in read:
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
-            findings += of_rows
             questions = with_questions(table, entry.likely, notes)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
@@ -82,14 +82,15 @@ def roster_tables(
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days, rows=entry.matrix.rows)
-            named = asked_named(table, entry.likely, entry.said, entry.taken, known)
+            explained = with_texts_beside(known, table, entry.likely)
+            named = asked_named(table, entry.likely, entry.said, entry.taken, explained)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
-            layout = with_legends(with_explained(layout, known.shown), tables, flag_rows(table, entry.places))
+            layout = with_legends(with_explained(layout, explained.shown), tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings)
             layout, of_list = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
-            findings += [*told_codes(table, layout), *told_named(table, layout.named), *of_list]
+            findings += [*told_codes(table, layout), *told_named(table, layout.named), *of_list, *of_rows]
             findings += [*impossible_days(table, told), *recognised(table, entry.said.layout, entry.there), *told]
             findings += [*told_ways(table, ways), *(note for note in table.findings if not of_row(note))]
         else:
