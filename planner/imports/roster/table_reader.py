@@ -1,6 +1,6 @@
 """Reads one table into rows of values: each cell once per distinct text, each fault with its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -148,7 +148,8 @@ class TableReader:
         self._codes[key] = frozenset() if column.personal else code_words(texts)
         cleaned = each_clean(distinct)
         ours = self._in_our_words(key, texts, cleaned)
-        values = {text: _value(column, own, self._as_of) for text, own in ours.items()}
+        read = _reader(column, self._as_of)
+        values = {text: read(own) for text, own in ours.items()}
         if nothing := nothing_in(column, ours):
             values |= dict.fromkeys(nothing)
             self._tell(codes.SAYS_NOTHING, heading, count=sum(text in nothing for text in texts))
@@ -232,15 +233,18 @@ def _kept(places: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*places, "employee_number", *names, *work, *away, *answers)))
 
 
-def _value(column: Column, text: str, as_of: date) -> Any:
-    """What a clean text means."""
-    if column.kind is Kind.CODE and text.isdigit() and text.isascii() and len(text) <= _CODE_SIGNS:
-        return text  # most employment numbers
+def _reader(column: Column, as_of: date) -> Callable[[str], Any]:
+    """What says of the clean texts of a column what they mean."""
+
+    def usual(text: str) -> Any:
+        # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
+        return parse(column, text) if column.required or text else None
+
+    if column.kind is Kind.CODE:  # most are plain
+        return lambda text: text if text.isdigit() and text.isascii() and len(text) <= _CODE_SIGNS else usual(text)
     if column.kind is Kind.PERSONNUMMER:
-        return read_number(text, as_of) if text else None
-    if column.key in ENDS and never(text):
-        return NO_END if column.key == "unavailable_to" else None
-    if column.key == "birth_year" and (year := year_of_birth(text)):
-        return parse(column, year)
-    # Defaults hold for a whole person or employment, not for a cell: an empty cell says nothing.
-    return parse(column, text) if column.required or text else None
+        return lambda text: read_number(text, as_of) if text else None
+    if column.key == "birth_year":
+        return lambda text: usual(year_of_birth(text) or text)
+    no_end = NO_END if column.key == "unavailable_to" else None
+    return (lambda text: no_end if never(text) else usual(text)) if column.key in ENDS else usual

@@ -12,7 +12,7 @@ from planner.imports.headings.heading_row import Head, Wanted, heading_row, list
 from planner.imports.headings.page_heads import without_page_heads
 from planner.imports.said.of_file import says_of_print
 from planner.imports.tables.clean import clean, unshield
-from planner.imports.tables.garbled import PERHAPS, is_garbled
+from planner.imports.tables.garbled import is_garbled, perhaps_garbled
 from planner.imports.tables.table import RawTable, Rows, rows_of
 from planner.text.signs import BIDI, HIDDEN
 
@@ -167,7 +167,7 @@ def _faulty_rows(
 ) -> Iterator[Finding]:
     """Rows with more or fewer cells than there are headings, and cells with signs that nobody sees."""
     width = len(headers)
-    odd = {index for place in range(len(read.columns)) for index in _hits(read, place, _has_hidden, HIDDEN)}
+    odd = {index for place in range(len(read.columns)) for index in _hits(read, place, _has_hidden, _unprintable)}
     odd |= {index for index, cells in read.beyond.items() if any(map(_has_hidden, cells))}
     strict_width = strict_width and not isinstance(body, Rows)
     wrong = {index for index, (_, cells) in enumerate(body) if len(cells) != width} if strict_width else set[int]()
@@ -178,17 +178,21 @@ def _faulty_rows(
         yield from _hidden(file, sheet, number, cells, headers)
 
 
-def _hits(rows: Rows, place: int, odd: Callable[[str], bool], sign: re.Pattern[str]) -> list[int]:
-    """Where in a column odd texts stand; each text is looked at once, and only if what makes it odd stands in any."""
+def _hits(rows: Rows, place: int, odd: Callable[[str], bool], perhaps: Callable[[str], bool]) -> list[int]:
+    """Where in a column odd texts stand; each text is looked at once, and only if all as one may be odd."""
     distinct = rows.distinct(place)
-    if not sign.search("\n".join(distinct)):
+    if not perhaps("".join(distinct)):
         return []
     found = set(filter(odd, distinct))
     return [index for index, text in enumerate(rows.columns[place]) if text in found] if found else []
 
 
 def _has_hidden(text: str) -> bool:
-    return not text.isprintable() and bool(HIDDEN.search(text))
+    return _unprintable(text) and bool(HIDDEN.search(text))
+
+
+def _unprintable(text: str) -> bool:
+    return not text.isprintable()
 
 
 def _unshielded(rows: Rows) -> Rows:
@@ -209,7 +213,7 @@ def _unshielded(rows: Rows) -> Rows:
 def _garbled(file: str, sheet: str, rows: Rows, headers: Sequence[str]) -> Iterator[Finding]:
     """Columns in which letters look spoiled, each told once."""
     places = range(len(rows.columns))
-    hits = {place: found for place in places if (found := _hits(rows, place, is_garbled, PERHAPS))}
+    hits = {place: found for place in places if (found := _hits(rows, place, is_garbled, perhaps_garbled))}
     for index, cells in rows.beyond.items():
         for place, cell in enumerate(cells, len(headers)):
             if is_garbled(cell):

@@ -9,14 +9,15 @@ _DOS_AS_CP1252 = r"(?<=[^\W\d_])[\u2020\u201e\u201d\u2122\u2021](?=[^\W\d_])"
 _LOST = r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![^\s\-])\?(?=[a-z\u00e5\u00e4\u00f6]{2})"
 """A letter that an encoding had no room for, in a word or at its start."""
 GARBLED = re.compile(f"[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]|{_UTF8_AS_CP1252}|{_DOS_AS_CP1252}|{_LOST}")
-PERHAPS = re.compile(r"[^\x00-\x7f]|\?")
-"""What stands in every text that is garbled, and in many that are not; quickly found."""
 _ADDRESS = re.compile(r"://|www\.|=")
 """In an address a question mark is what it should be."""
 
 
 def is_garbled(text: str) -> bool:
     """Whether letters of a cell look spoiled."""
-    if text.isascii() and "?" not in text:
-        return False
-    return bool(GARBLED.search(text)) and not _ADDRESS.search(text)
+    return perhaps_garbled(text) and bool(GARBLED.search(text)) and not _ADDRESS.search(text)
+
+
+def perhaps_garbled(text: str) -> bool:
+    """Whether a text, or one of many in it, may be garbled; quickly found."""
+    return not text.isascii() or "?" in text

