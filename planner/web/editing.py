@@ -176,7 +176,7 @@ class Maker:
             and (one.column == path or one.column.startswith((f"{path}[", *([f"{path}."] if whole else []))))
         ]
         self.placed += here
-        return self.told(tuple(here)) if here else None
+        return self.told(tuple(here), at_field=True) if here else None
 
 
 def _goes(name: str, data: Mapping[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """One request: who asks, in which words, in which workspace; and how an answer becomes a page."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, make_response, render_template, request, url_for
 from flask import session as cookie
+from markupsafe import Markup, escape
 
 from planner.domain.finding import Finding
 from planner.jobs.telling.grouped import grouped
@@ -24,6 +26,9 @@ TOKEN, DOOR, LANGUAGE, SENT = "seat", "door", "language", "sent"
 """What the browser's cookie holds, signed."""
 NOTHING = 404
 """The same answer whatever was asked, and how."""
+_PERSON = re.compile(r"\bprs-[a-z0-9]+")
+
+_BUTTON = r'<button class="quiet" form="who" name="person" value="\g<0>">\g<0></button>'
 
 
 @dataclass(frozen=True)
@@ -87,10 +92,26 @@ class Visit:
             response.headers["Content-Security-Policy"] = renewing(request.host, script)
         return response
 
-    def told(self, findings: tuple[Finding, ...]) -> dict[str, Any]:
-        """Findings as the templates show them; where handed-in files seem to lie is no place to a reader."""
+    def people(self, text: str) -> Markup:
+        """A text in which a person's id leads to the register, for whoever may look there."""
+        if not self.sees_people:
+            return escape(text)
+        return Markup(_PERSON.sub(_BUTTON, str(escape(text))))  # noqa: S704 - what is put in is of letters and digits
+
+    @property
+    def sees_people(self) -> bool:
+        """Whether whoever asks may look into the register."""
+        from planner.web.routes import STAFF
+
+        return not self.roles.isdisjoint(STAFF)
+
+    def told(self, findings: tuple[Finding, ...], *, at_field: bool = False) -> dict[str, Any]:
+        """Findings as the templates show them; where handed-in files seem to lie is no place to a reader.
+
+        ``at_field``: they stand beside the very field that they are about.
+        """
         placed = [one.model_copy(update={"file": ""}) if one.file == HANDED.name else one for one in findings]
-        groups, more = grouped(placed, self.words, at_page=True)
+        groups, more = grouped(placed, self.words, at_page=True, at_field=at_field)
         return {"groups": groups, "more": more}
 
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:

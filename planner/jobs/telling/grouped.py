@@ -39,11 +39,13 @@ class Told(NamedTuple):
     """How many findings these are."""
 
 
-def grouped(findings: Sequence[Finding], words: Words, *, at_page: bool = False) -> tuple[list[Told], int]:
+def grouped(
+    findings: Sequence[Finding], words: Words, *, at_page: bool = False, at_field: bool = False
+) -> tuple[list[Told], int]:
     """The findings, errors first, and how many more there are than are shown.
 
     Findings that say the same of several places are told once, with the list of the places; one that comes twice, once.
-    ``at_page``: for whoever has no terminal.
+    ``at_page``: for whoever has no terminal; ``at_field``: beside the field that they are about, which is their place.
     """
     findings = list({finding.model_dump_json(): finding for finding in findings}.values())
     listed = _listed(ordered(findings))
@@ -59,7 +61,8 @@ def grouped(findings: Sequence[Finding], words: Words, *, at_page: bool = False)
         places: Sequence[str] = _places(group, words, at_page) if len(group) > 1 else ()
         if len(group) == 1 and group[0].found:
             places = [words("cli.finding.found", found=group[0].found)]
-        head = as_line(group[0], words, at_page=at_page) if len(group) == 1 else f"{code} {what}"
+        alone = len(group) == 1 and not at_field
+        head = as_line(group[0], words, at_page=at_page) if alone else f"{code} {what}"
         said_last = (expected, fix) if last else ("", "")
         told.append(Told(code, group[0].severity, head.removeprefix(f"{code} "), tuple(places), *said_last, len(group)))
     return told, len(findings) - len(listed)

@@ -43,7 +43,7 @@ def person_cells(row: dict[str, Any], names: Names, words: Words) -> Row:
         "=person": str(row["person"]),
         "position": names.position(row["position"]),
         "level": _level(row["level"], words),
-        "short": str(row["short"]) or words("cli.resilience.short.unknown"),
+        "short": names.position(row["short"]) if row["short"] else words("cli.resilience.short.unknown"),
         "#others": str(row["others"]),
     }
 

@@ -1,5 +1,6 @@
 """What there is in the organisation for fields that name something of it, with names, in the reader's language."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from planner.domain.finding import InputRefusedError
@@ -38,7 +39,10 @@ def _known(organisation: Organisation, words: Words) -> Known:
 
 
 def _named(things: Iterable[Named], words: Words) -> tuple[tuple[str, str], ...]:
-    called = ((one.id, f"{words.name(one)} ({one.id})") for one in things)
+    """By name; with its id where several are called the same."""
+    there = [(one.id, words.name(one)) for one in things]
+    often = Counter(name for _, name in there)
+    called = ((ident, f"{name} ({ident})" if often[name] > 1 else name) for ident, name in there)
     return tuple(sorted(called, key=lambda pair: pair[1].casefold()))
 
 

@@ -1,7 +1,9 @@
 """A scenario in a form and as a text: changed, checked by the solver's own reader, and stored with comments intact."""
 
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -114,9 +116,16 @@ def _page(
     left = maker.left()
     return visit.page(
         "editing/scenario", status, draft=draft, form=form, done=done, theirs=theirs, over=over,
+        called=_called(visit, data) or draft.file,
         told=visit.told(left) if left else None, faulty=list(faulty(form)) if form else [], prefix=FIELD,
         errors=sum(note.severity is Severity.ERROR for note in notes), checked=done == "check",
     )  # fmt: skip
+
+
+def _called(visit: Visit, data: Mapping[str, Any] | None) -> str:
+    """Id and name of the scenario, as far as it has them."""
+    keys = ("id", "name_sv" if visit.words.language == "sv" else "name_en")
+    return " ".join(str(data[key]) for key in keys if data.get(key)) if data else ""
 
 
 def _checked(visit: Visit, name: str, text: str) -> tuple[Finding, ...]:

@@ -235,5 +235,5 @@ def _field(
         "",
         cell,
         (),
-        visit.told(notes) if notes else None,
+        visit.told(notes, at_field=True) if notes else None,
     )

@@ -1,5 +1,6 @@
 """The page of a position: why each may serve or not, what each phase wants, how deep it is and what falls with whom."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -27,7 +28,7 @@ from planner.jobs.telling.suits import suits
 from planner.reports.names import Names
 from planner.text import words_for
 from tests.cli.mounted_town import SCENARIO
-from tests.web.kit import MAKER, Browser, Page, said
+from tests.web.kit import APPROVER, MAKER, Browser, Page, said
 from tests.web.plans import handed, waited
 from tests.web.town import SECRETS
 
@@ -216,3 +217,14 @@ def test_a_position_that_lacks_shows_by_how_much() -> None:
     assert sentences[0].startswith("Redan nu saknas ≤ 2")
     assert "tål inget bortfall" in sentences[1]
     assert "tål ≥ 2 bortfall" in sentences[2]
+
+
+def test_an_id_leads_to_the_register_for_whoever_may_look_there(solved: Page) -> None:
+    shown = solved.by(MAKER).get("/plan/S1/befattning/V1").text
+    ident = re.search(r'<td><button class="quiet" form="who" name="person" value="(prs-\w+)">\1</button></td>', shown)
+    assert ident
+    assert '<form method="post" action="/register/person" id="who">' in shown
+    assert "Anställningsnummer" in said(solved.by(MAKER).post("/register/person", person=ident[1]))
+    asked = solved.by(APPROVER)
+    assert 'form="who"' not in asked.post("/plan/S1/varfor", position="V1").text
+    assert 'id="who"' not in asked.get("/").text
