@@ -30,6 +30,7 @@ from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.placeholders import paper_of, with_placeholders
 from planner.jobs.people.private import keys_of
+from planner.jobs.people.quality import phones_told
 from planner.jobs.people.storing import Before, Prepared, States, recovered, store_import
 from planner.store import codes as store
 from planner.store.earlier import ROSTER
@@ -109,6 +110,7 @@ def _prepared(
         *of_owners(result, before),
         *mended_before(result, before.keys.mended),
         *entered.notes,
+        *phones_told(result.keys, as_of, before.keys),
     ]
     compared = difference(result, before.keys, before.roster, states.before)
     owner = known.organisation.municipality

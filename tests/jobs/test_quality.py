@@ -2,18 +2,23 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planner.domain.organisation import Organisation
+from planner.files.identity import KeyEntry
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
 from planner.jobs.people.place import Place
+from planner.jobs.people.quality import phones_told
 from planner.jobs.people.undo import undo_import
 from planner.jobs.roster import import_into
 from planner.store.earlier import FOLDER, QUALITY
+from planner.store.keys import KeyFile
 from tests.imports.roster_files import ROW, SECOND, organisation, write_csv
 
+DAY = date(2026, 11, 22)
 THIRD = ROW | {"anställningsnummer": "003000", "personnummer": "", "födelseår": "1990", "förnamn": "Cia"}
 BAD = THIRD | {"enhet": "KFS"}
 
@@ -51,6 +56,32 @@ def test_undo_brings_back_the_page_of_the_state_before(place: Place) -> None:
     assert page.read_bytes() != before
     undo_import(place, place.out / "adopted")
     assert page.read_bytes() == before
+
+
+def entry(name: str, phone: str = "", confirmed: date | None = None, **more: Any) -> KeyEntry:
+    return KeyEntry(name, name, "", "A", "B", phone, confirmed, **more)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        ([entry("a")], [], [("I-STORE-090", 1, 1)]),
+        ([entry("a"), entry("b", "070", DAY)], [], [("I-STORE-090", 1, 2)]),
+        ([entry("a")], [entry("a")], []),
+        ([entry("a"), entry("b")], [entry("a")], [("I-STORE-090", 2, 2)]),
+        ([entry("a", "070")], [entry("a", "070", DAY)], [("I-STORE-091", 1, 1)]),
+        ([entry("a", "070", date(2026, 5, 22))], [], []),
+        ([entry("a", "070", date(2026, 5, 21))], [], [("I-STORE-091", 1, 1)]),
+        ([entry("a", "070", date(2026, 5, 21))], [entry("a", "070", date(2026, 5, 21))], [("I-STORE-091", 1, 1)]),
+        ([entry("a", gone=DAY), entry("b", contact="HR")], [], []),
+    ],
+)
+def test_whom_nobody_can_call_is_told_with_a_count_and_again_where_there_are_more(
+    now: list[KeyEntry], before: list[KeyEntry], expected: list[tuple[str, int, int]]
+) -> None:
+    known = KeyFile(b"k" * 16, tuple(before), as_of=date(2026, 10, 22))
+    notes = [*phones_told(now, DAY, known)]
+    assert [(one.code, one.facts["count"], one.facts["of"]) for one in notes] == expected
 
 
 @pytest.mark.long

@@ -1,13 +1,20 @@
 """The page on the quality of HR's data, made beside what an import stores."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, finding
+from planner.files.identity import KeyEntry
+from planner.store import codes
 
 if TYPE_CHECKING:
     from planner.imports.roster.result import ImportResult
     from planner.jobs.people.storing import Prepared
+    from planner.store.keys import KeyFile
 
 
 def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
@@ -31,6 +38,30 @@ def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
         words=words_for(prepared.language),
     )
     return render(asked, marking_in_force()).encode("utf-8")
+
+
+def phones_told(now: Iterable[KeyEntry], day: date, before: "KeyFile") -> Iterator[Finding]:
+    """How many nobody can call, and how many by a number that may be another's by now; again when there are more.
+
+    Args:
+        now: who is imported.
+        day: of the import.
+        before: who was there by the import before, and its day.
+    """
+    from planner.reports.holders import MONTHS
+
+    counts, known = _phones(now, day), _phones(before.people, before.as_of or day)
+    for code, flaws in ((codes.NO_PHONES, ("no_phone",)), (codes.OLD_PHONES, ("never", "stale"))):
+        count, told = (sum(one[flaw] for flaw in flaws) for one in (counts, known))
+        if count > told:
+            yield finding(code, count=count, of=counts.total(), months=MONTHS)
+
+
+def _phones(people: Iterable[KeyEntry], day: date) -> Counter[str]:
+    """What is amiss with the telephones of those who are there; whoever has a placeholder is reached otherwise."""
+    from planner.reports.holders import flaw_of
+
+    return Counter(flaw_of(own, day) for own in people if not own.contact and own.gone is None)
 
 
 def _but_placeholders(result: "ImportResult") -> "ImportResult":
