@@ -351,3 +351,16 @@ def test_the_extract_of_a_workspace_says_what_units_are_called(run: Run, account
     units = {line.strip() for line in text.splitlines() if line.strip().startswith("Enhet:")}
     assert len(units) == 1
     assert units < {"Enhet: Kontoret", "Enhet: Omsorgen", "Enhet: Tekniska"}
+
+
+def test_papers_are_written_into_the_workspace_wherever_the_working_folder_lies(
+    run: Run, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ok(run("stina", "workspace", "put", "org"))
+    ok(run("stina", "workspace", "put", Path("scenarios") / SCENARIO))
+    ok(run("harriet", "import", "hr.csv", *ORGANISATION, "--as-of", "2027-03-01"))
+    ok(run("stina", "solve", "S1", *ORGANISATION, "--workers", "1"))
+    (town / "out").mkdir(exist_ok=True)
+    monkeypatch.chdir(town / "out")
+    ok(planner("--workspace", town / "w", "--account", "stina", "list", "out/plans/S1.json"))
+    assert not [*(town / "out").rglob("*.html")]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.mounts import real
+from planner.files.mounts import real, shelf_of
 from planner.files.places import is_file
 from planner.jobs import codes
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, names_others, read_keys, with_gone
@@ -52,6 +52,8 @@ def refuse_shared(targets: Iterable[Path], plan: Path) -> None:
     around = real(plan).parents
     shared = [folder.parent for folder in around[:2] if folder.name == "plans"]
     for target in targets:
-        there = real(target)
-        if _OUT in (folder.casefold() for folder in there.parent.parts) or any(map(there.is_relative_to, shared)):
+        there, shelved = real(target), shelf_of(target)
+        # In a workspace it does not matter where the working folder lies: nothing of it comes to lie there.
+        folders = shelved[1].parent.parts if shelved else there.parent.parts
+        if _OUT in map(str.casefold, folders) or any(map(there.is_relative_to, shared)):
             raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=target.parent.name),))
