@@ -66,10 +66,10 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "languages": ("språk", "language"),
     "household": ("hushåll", "household", "familj"),
     "carer": ("småbarn", "vårdnad", "barn", "carer"),
-    "unavailable_from": ("ledig", "tjänstledig", "tjl", "borta", "frånv", "frånvaro", "frånvarande", "tillgänglig",
-                         "absence", "leave"),
-    "unavailable_to": ("ledig", "tjänstledig", "tjl", "borta", "frånv", "frånvaro", "frånvarande", "tillgänglig",
-                       "absence", "leave"),
+    "unavailable_from": ("ledig", "tjänstledig", "tjl", "borta", "frv", "frånv", "frånvaro", "frånvarande",
+                         "tillgänglig", "absence", "leave"),
+    "unavailable_to": ("ledig", "tjänstledig", "tjl", "borta", "frv", "frånv", "frånvaro", "frånvarande",
+                       "tillgänglig", "absence", "leave"),
     BACK: ("åter", "tillbaka", "återgår", "återgång", "igen", "tjänst igen", "back", "returns"),
 }  # fmt: skip
 """Parts of headings that tell, as they are ``compared``; parts that several columns share are told apart by others."""

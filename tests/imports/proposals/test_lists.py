@@ -166,3 +166,10 @@ def test_what_is_valid_until_a_day_is_no_employment_where_nobody_is_employed(hea
 @pytest.mark.parametrize("heading", ["Upphört", "Upphör"])
 def test_what_has_ended_in_a_list_of_skills_is_the_skill(heading: str) -> None:
     assert offered(NUMBERS | {"Enhet": PEOPLE["unit"]} | SKILLS | {heading: AHEAD})[heading] == "skill_valid_until"
+
+
+@pytest.mark.parametrize(("first", "last"), [("FrvFom", "FrvTom"), ("Frv start", "Frv slut"), ("TjlFom", "TjlTom")])
+@pytest.mark.parametrize("beside", [{}, STANDARD], ids=["leave", "employments"])
+def test_both_days_of_an_absence_are_proposed_in_one_round(first: str, last: str, beside: Layout) -> None:
+    said = offered(NUMBERS | beside | {first: PEOPLE["employed_from"], last: AHEAD})
+    assert (said[first], said[last]) == ("unavailable_from", "unavailable_to")
