@@ -332,3 +332,13 @@ def test_the_row_of_headings_is_asked_first_and_kept(
     assert WORDS("cli.ask.no_heading_row") in " ".join(said.split())
     assert prepared.place.answers is not None
     assert prepared.place.answers.layout[0].heading_row == 2
+
+
+def test_what_is_answered_of_protection_is_not_asked_again_after_the_headings(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_csv(world.folder, one(1, Sekr="", Skydd=""), one(2, Sekr="", Skydd=""))
+    answers = ("nej\n", "Stina Ek\n", "kolumner\n", ENTER, "nej\n", "Eva Ek\n", *TAKEN)
+    assert come(world, monkeypatch, [file], *answers).result.people == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert (said.count("”Sekr”, ser ut att"), said.count("”Skydd”, ser ut att")) == (1, 2)

@@ -9,7 +9,7 @@ from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.headings import WANTED
-from planner.jobs.people.asking.question import Asking, T
+from planner.jobs.people.asking.question import Asking, PausedError, T
 from planner.jobs.people.asking.screen import Taken, lines_of, take, undecided
 from planner.jobs.people.asking.steps import Step
 from planner.text import Words
@@ -89,9 +89,9 @@ class InputEndedError(Exception):
 class HeadingsWantedError(Exception):
     """Somebody wants to see what the headings have been taken for; carries what has been answered so far."""
 
-    def __init__(self, said: "ColumnFile | None" = None) -> None:
+    def __init__(self, said: "ColumnFile | None" = None, so_far: object = None) -> None:
         super().__init__()
-        self.said = said
+        self.said, self.so_far = said, so_far
 
 
 def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> frozenset[int] | None:
@@ -177,11 +177,23 @@ def put(asking: Asking[T]) -> T:
             output.messages().print(question.text)
             text = typed(question.shown)
             if text.strip().casefold() in WANTED:
-                raise HeadingsWantedError
+                raise HeadingsWantedError(so_far=_so_far(asking))
             question = asking.send(text)
     except StopIteration as done:
         answer: T = done.value
         return answer
+
+
+def _so_far(asking: Asking[T]) -> T | None:
+    """What a generator makes of the answers that it has had; None where that is nothing yet."""
+    try:
+        asking.throw(PausedError())
+    except StopIteration as paused:
+        answer: T = paused.value
+        return answer
+    except PausedError:
+        return None
+    return None
 
 
 def typed(default: str) -> str:

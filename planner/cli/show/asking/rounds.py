@@ -82,6 +82,7 @@ def _after(
             return with_answers(place, said), True, False
         return *_answered(asked, place, words, trail, again=again), False
     except HeadingsWantedError as headings:
+        place = headings.so_far if isinstance(headings.so_far, Place) else place
         return with_answers(place, headings.said) if headings.said else place, True, True
     except InputEndedError:
         raise asked from None

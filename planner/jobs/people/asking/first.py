@@ -1,12 +1,13 @@
 """What is asked first of all: what would stop HR's files as a whole; what nobody can answer is said before that."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.jobs.people.answers import with_answers
-from planner.jobs.people.asking.question import Ask, Asking
+from planner.jobs.people.asking.question import Ask, Asking, PausedError
 from planner.jobs.people.asking.stopping import STOP, heading_of, protected, sensitive, yes_or_no_asked
 from planner.jobs.people.asking.units import unit_of_list
 from planner.jobs.people.asking.who import who
@@ -60,17 +61,18 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
     keys = {codes.NO_KEY, codes.ASKED_WHO}
     later = {codes.NO_COLUMN} if any(note.code in keys for note in asked.findings) else set()  # comes again after these
     # Where no birth year is to be had nothing else matters: whoever is asked first of it answers nothing in vain.
-    for note in sorted(asked.findings, key=lambda own: not _of_birth(own)):
-        if note.code == codes.PROTECTED_COLUMN:
-            yield from protected(note, asked.layouts, said, unread, words)
-        elif note.code == codes.SENSITIVE_COLUMN:
-            yield from sensitive(note, asked.layouts, unread, words)
-        elif note.code in keys:
-            yield from who(note, asked.layouts, said, ways, words)
-        elif note.code == codes.ASKED_LIST_UNIT:
-            yield from unit_of_list(note, asked.layouts, said, ways, words)
-        elif note.code in {codes.MISSING_HEADING, codes.NO_COLUMN} - later:
-            yield from _column(note, asked.layouts, said, words)
+    with suppress(PausedError):
+        for note in sorted(asked.findings, key=lambda own: not _of_birth(own)):
+            if note.code == codes.PROTECTED_COLUMN:
+                yield from protected(note, asked.layouts, said, unread, words)
+            elif note.code == codes.SENSITIVE_COLUMN:
+                yield from sensitive(note, asked.layouts, unread, words)
+            elif note.code in keys:
+                yield from who(note, asked.layouts, said, ways, words)
+            elif note.code == codes.ASKED_LIST_UNIT:
+                yield from unit_of_list(note, asked.layouts, said, ways, words)
+            elif note.code in {codes.MISSING_HEADING, codes.NO_COLUMN} - later:
+                yield from _column(note, asked.layouts, said, words)
     if not any(said) and not any(ways) and unread == [layout.unread for layout in asked.layouts]:
         return None
     layouts = [replace(layout, unread=own) for layout, own in zip(asked.layouts, unread, strict=True)]

@@ -23,5 +23,9 @@ class Ask:
     """Whether it has been asked, and answered by nothing that is an answer."""
 
 
+class PausedError(Exception):
+    """Somebody wants to see something else before the next question; what is answered by then is given."""
+
+
 Asking = Generator[Ask, str, T]
 """Asks until it knows what it wants to know."""
