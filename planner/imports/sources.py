@@ -28,7 +28,7 @@ class By(StrEnum):
     """What says of which day a source is, the strongest first."""
 
     OWN = "own"
-    """The file: above its headings, by its sheet's name, or in a column."""
+    """The file: above its headings, by its sheet's name, in a column, or on a sheet about the workbook."""
     GIVEN = "given"
     """HR, when it was imported."""
     NAMED = "named"
@@ -82,7 +82,8 @@ def dated_of(rows: Sequence[Row], as_of: date, meanings: Meanings) -> dict[tuple
 def _dated(
     table: RawTable, runs: Iterable[tuple[TableOfRows, Sequence[Row]]], as_of: date, meanings: Meanings
 ) -> Dated:
-    own = (printed_day(table.above, table.sheet, as_of), newest_day(runs, as_of, STATED))
+    printed = printed_day(table.above, table.sheet, as_of) or printed_day(table.beside, "", as_of)
+    own = printed, newest_day(runs, as_of, STATED)
     given = meanings.dated.get(table.file, meanings.dated.get(""))
     named, first = named_day(table.file, as_of), max(filter(None, own), default=None)
     days = ((By.OWN, first), (By.GIVEN, given), (By.NAMED, named), (By.MODIFIED, table.modified))

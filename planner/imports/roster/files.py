@@ -11,6 +11,7 @@ from planner.imports import codes
 from planner.imports.columns.chosen import missing_sheets, never_left_out
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.columns.smell import names_protected
+from planner.imports.headings.about_sheets import with_days_beside
 from planner.imports.headings.said_rows import wanted_in
 from planner.imports.hours.by_the_hour import by_the_hour
 from planner.imports.identity.apart import without_apart
@@ -93,6 +94,7 @@ def _tables(paths: Iterable[Path], meanings: Meanings) -> tuple[list[tuple[RawTa
         except InputRefusedError as refused:
             findings += refused.findings
             continue
+        there = with_days_beside(there)
         files.append(tuple(replace(table, modified=modified_on(path)) for table in there) if meanings.today else there)
     return files, findings
 

@@ -107,6 +107,8 @@ class RawTable:
     """Numbers of rows that such a person does not see."""
     above: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Cells of the rows above the headings."""
+    beside: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """Cells of rows of sheets beside it that say when the workbook was made."""
     looks: Mapping[int, tuple[str, ...]] | None = field(default=None, repr=False)
     """Number of a row to what it looks like, of those that are not plain; None where that is not read."""
     look_kinds: frozenset[str] = frozenset()
