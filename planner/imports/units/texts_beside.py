@@ -14,6 +14,8 @@ _MOSTLY = 0.9
 """Share of a code's rows that must have the same text."""
 _NAMED = 0.3
 """Share of the codes' texts that must name a unit: a manager's name stands beside each code, too."""
+_LOOKED_AT = 20_000
+"""Rows that are looked at, spread evenly over the list."""
 _APART = 0.5
 """Share of the codes that must have a text of their own: what stands beside all of them is above them."""
 
@@ -29,13 +31,13 @@ def with_texts_beside(known: Known, table: RawTable, likely: Mapping[str, int]) 
     place = likely.get("unit")
     if place is None or not known.unit_ids:
         return known
-    texts = list(map(clean, table.column(place)))
-    codes = {text for text in texts if text and any(map(str.isdigit, text)) and not unit_in(text, known.unit_ids)}
-    codes = {code for code in codes if code.casefold() not in known.explained}
+    texts = {text for text in map(clean, table.distinct(place)) if any(map(str.isdigit, text))}
+    codes = {text for text in texts if not unit_in(text, known.unit_ids) and text.casefold() not in known.explained}
     if not codes:
         return known
-    others = (list(map(clean, table.column(at))) for at in range(len(table.headers)) if at not in likely.values())
-    told = [_said(texts, own, codes, known) for own in others]
+    step = max(1, len(table.rows) // _LOOKED_AT)
+    own, others = table.column(place)[::step], [at for at in range(len(table.headers)) if at not in likely.values()]
+    told = [_said(Counter(zip(own, table.column(at)[::step], strict=True)), codes, known) for at in others]
     best = max(told, key=lambda beside: _named(beside, known), default={})
     return replace(known, explained={**best, **known.explained}) if _named(best, known) else known
 
@@ -47,12 +49,18 @@ def _named(beside: Mapping[str, str], known: Known) -> int:
     return len({*units}) if enough else 0
 
 
-def _said(texts: list[str], others: list[str], codes: set[str], known: Known) -> dict[str, str]:
-    """Each code in lower case to the text that mostly stands beside it, in whatever words of one unit."""
+def _said(pairs: Mapping[tuple[str, str], int], codes: set[str], known: Known) -> dict[str, str]:
+    """Each code in lower case to the text that mostly stands beside it, in whatever words of one unit.
+
+    Args:
+        pairs: cells of both columns, and in how many rows they stand together.
+        codes: those that are looked for.
+        known: the organisation's words.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for (code, text), count in Counter(zip(texts, others, strict=True)).items():
-        if code in codes and text:
-            counts[code][text] += count
+    for (code, text), count in pairs.items():
+        if clean(code) in codes and (word := clean(text)):
+            counts[clean(code)][word] += count
     said: dict[str, str] = {}
     for code, held in counts.items():
         text = min(held, key=lambda one: (-held[one], one))
