@@ -19,7 +19,7 @@ from planner.imports.proposals.ways import DIGITS
 from planner.imports.protected.flag import FLAG, told_cells
 from planner.imports.roster.columns import COLUMNS, SKILL, name_of
 from planner.imports.said.allowed import allowed_words
-from planner.imports.units.asked import labels
+from planner.imports.units.answered import labels
 from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words
 

@@ -91,7 +91,8 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
     if place is None:
         return None
     held = whole(table, place)
-    counts = _in_any_case({text: held.counts[text] for text in _unknown(held, said, known)})
+    unknown = _unknown(held, said, known, signs="employed_from" in likely)
+    counts = _in_any_case({text: held.counts[text] for text in unknown})
     near = {text: _near_unit(text, known) for text in _first(counts, _LOOKED_AT)}
     asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
     return _asked("unit", table, place, asked, counts, held.filled, known)
@@ -195,14 +196,18 @@ def _unanswered(said: Said, column: str) -> set[str]:
     return {clean(word).casefold() for word, own in said.own_words.get(column, {}).items() if own == UNANSWERED}
 
 
-def _unknown(held: Sampled, said: Said, known: Known) -> Iterator[str]:
-    """Texts that are no unit and of which nobody has said which one they are, nor that nobody knows."""
+def _unknown(held: Sampled, said: Said, known: Known, *, signs: bool) -> Iterator[str]:
+    """Texts that are no unit, signs for nothing among them, and of which nobody has said which one they are."""
     meant = said.words.get("unit", {})
     left = _unanswered(said, UNIT)
-    empty = {*nothing_in(COLUMNS["unit"], {text: text for text in held.counts})}
+    empty = set[str]() if signs else {*nothing_in(COLUMNS["unit"], {text: text for text in held.counts})}
     for text in held.counts:
         word = meant.get(text.casefold(), text)
-        ours = word in ("", NOT_OURS) or text in empty or bool(unit_in(word, known.unit_ids))
+        ours = (
+            (word in ("", NOT_OURS) and text.casefold() in meant)
+            or text in empty
+            or bool(unit_in(word, known.unit_ids))
+        )
         marks = bool(WORD.search(text)) or marks_person(text)  # its row is set aside whatever its unit
         if not ours and not marks and text.casefold() not in left and sayable(text):
             yield text
@@ -227,24 +232,3 @@ def told_words(table: RawTable, asked: AskedWords) -> Finding:
         facts={"words": ", ".join(listed[:_SHOWN]) + more, "count": sum(asked.rows.values()),
                "letter": xl_col_to_name(asked.place)},
     )  # fmt: skip
-
-
-def word_meant(asked: AskedWords, word: str, text: str) -> str | None:
-    """What an answer means: an id, several of skills, or that the word is none of ours; None where it is no answer."""
-    given = clean(text)
-    if not given:
-        return asked.words[word] or None
-    if given == NOT_OURS:
-        return NOT_OURS
-    parts = re.split(r"[,+]", given) if asked.key == "skill" and given.casefold() not in asked.ids else []
-    if len(parts) > 1:  # a word may be several skills: HLR/B
-        several = [word_meant(asked, word, part) if clean(part) else None for part in parts]
-        return None if None in several or NOT_OURS in several else ", ".join(map(str, several))
-    chosen = {label.casefold(): unit for unit, label in labels(asked).items()}
-    known = unit_in(given, asked.ids) if asked.key == "unit" else given.casefold()
-    return chosen.get(given.casefold()) or asked.ids.get(known)
-
-
-def labels(asked: AskedWords) -> dict[str, str]:
-    """Each id to how it is shown to whoever chooses: id and name."""
-    return {unit: f"{unit} {name}" if name != unit else unit for unit, name in asked.names.items()}

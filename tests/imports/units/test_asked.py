@@ -134,3 +134,22 @@ def test_a_list_of_something_else_is_not_asked_where_people_work(tmp_path: Path)
             read_tables(write_csv(tmp_path, *rows, name="ledigt.csv")), Meanings(), known_words(organisation(), AS_OF)
         )
         assert codes.ASKED_UNITS not in {note.code for note in notes}
+
+
+def test_a_sign_for_nothing_in_several_rows_of_employments_is_asked_too(tmp_path: Path) -> None:
+    rows = people("-", "KSF", "-", "KSF")
+    layout, _ = asked(tmp_path, rows)
+    assert layout.units is not None
+    assert (layout.units.words, layout.units.rows) == ({"-": ""}, {"-": 2})
+    assert units(come(tmp_path, rows, **{"-": "ÄOF-HT1"})) == ["KSF", "KSF", "ÄOF-HT1", "ÄOF-HT1"]
+    out = come(tmp_path, rows, **{"-": "-"})
+    assert (units(out), out.rows_set_aside) == (["KSF", "KSF"], 0)
+    alone = come(tmp_path, people("-", "KSF", "KSF", "KSF"))
+    assert (alone.people, alone.rows_set_aside) == (3, 1), "one row is a slip, to mend"
+
+
+def test_where_nobody_is_employed_a_sign_for_a_unit_says_nothing(tmp_path: Path) -> None:
+    courses = [{"anställningsnummer": row["anställningsnummer"], "enhet": "-", "kompetens": "nurse"}
+               for row in people("KSF", "KSF")]  # fmt: skip
+    files = [write_csv(tmp_path, *people("KSF", "KSF")), write_csv(tmp_path, *courses, name="kurser.csv")]
+    assert import_roster(files, organisation(), key=KEY, as_of=AS_OF).people == 2

@@ -10,7 +10,8 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from planner.imports.units.asked import SKILL, word_meant
+from planner.imports.units.answered import word_meant
+from planner.imports.units.asked import SKILL
 from planner.jobs.people.asking.named import named_steps
 from planner.text import words_for
 from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv

@@ -8,7 +8,8 @@ from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import Meanings
 from planner.imports.roster.read import import_roster
-from planner.imports.units.asked import AskedWords, word_meant
+from planner.imports.units.answered import word_meant
+from planner.imports.units.asked import AskedWords
 from tests import builders
 from tests.imports.roster_files import AS_OF, KEY, ROW, only, organisation, render, write_csv
 

@@ -26,7 +26,7 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.columns.skill_words import NOT_OURS
     from planner.imports.roster.columns import OF_LIST
-    from planner.imports.units.asked import labels
+    from planner.imports.units.answered import labels
 
     names = labels(asked)
     every = words(f"cli.ask.{asked.key}.all", all="; ".join(names.values()))
@@ -54,14 +54,14 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
 def _read(asked: "AskedWords", word: str, leaves: str, typed: str, _taken: Collection[str]) -> str | None:
     """What an answer means, also that nobody knows where that may be said."""
     from planner.imports.columns.column_file import UNANSWERED
-    from planner.imports.units.asked import word_meant
+    from planner.imports.units.answered import word_meant
 
     return UNANSWERED if leaves == UNANSWERED == typed.strip() else word_meant(asked, word, typed)
 
 
 def complaint(asked: "AskedWords", typed: str, words: Words) -> str:
     """The list of units or skills for whoever asks for it, else what is near."""
-    from planner.imports.units.asked import labels
+    from planner.imports.units.answered import labels
 
     if typed.strip() in ("", "?"):
         return words(f"cli.ask.{asked.key}.all", all="; ".join(labels(asked).values()))

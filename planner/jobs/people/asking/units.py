@@ -34,7 +34,7 @@ def unit_of_list(
         InputRefusedError: somebody has answered to stop.
     """
     from planner.imports.columns.column import compared
-    from planner.imports.units.asked import labels, word_meant
+    from planner.imports.units.answered import labels, word_meant
     from planner.imports.units.of_list import OF_LIST
 
     here = [(layout.file, layout.sheet) for layout in layouts].index((note.file, note.sheet))
