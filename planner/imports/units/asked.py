@@ -165,7 +165,7 @@ def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]
 
 def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:
     """Words in lower case that are no skill to the rows in which they stand, and each as it is first written."""
-    answered, left = said.words.get("skill", {}), _unanswered(said, SKILL)
+    answered, left = said.words.get("skill", {}), unanswered(said, SKILL)
     counts, written = Counter[str](), dict[str, str]()
     empty = {*nothing_in(COLUMNS["skill"], {text: text for text in held.counts})}
     for text, count in held.counts.items():
@@ -191,7 +191,7 @@ def is_somebodys(word: str) -> bool:
     return marks or smells_sensitive(word) or is_given(word.casefold()) or not any(map(str.isalpha, word))
 
 
-def _unanswered(said: Said, column: str) -> set[str]:
+def unanswered(said: Said, column: str) -> set[str]:
     """Words of which somebody has said that nobody knows."""
     return {clean(word).casefold() for word, own in said.own_words.get(column, {}).items() if own == UNANSWERED}
 
@@ -199,7 +199,7 @@ def _unanswered(said: Said, column: str) -> set[str]:
 def _unknown(held: Sampled, said: Said, known: Known, *, signs: bool) -> Iterator[str]:
     """Texts that are no unit, signs for nothing among them, and of which nobody has said which one they are."""
     meant = said.words.get("unit", {})
-    left = _unanswered(said, UNIT)
+    left = unanswered(said, UNIT)
     empty = set[str]() if signs else {*nothing_in(COLUMNS["unit"], {text: text for text in held.counts})}
     for text in held.counts:
         word = meant.get(text.casefold(), text)

@@ -1,7 +1,7 @@
 """Skills below a heading that is only said to be of skills: each word is asked before it counts."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_col_to_name
@@ -19,9 +19,9 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.scores import LIKELY
 from planner.imports.proposals.systems import headings_of, system_of
-from planner.imports.roster.columns import OF_LIST
+from planner.imports.roster.columns import OF_LIST, name_of
 from planner.imports.tables.table import RawTable
-from planner.imports.units.asked import MOST, AskedWords, asked_skills, asked_units, told_words
+from planner.imports.units.asked import MOST, AskedWords, asked_skills, asked_units, told_words, unanswered
 
 _SHOWN = 8
 """Words that a finding lists."""
@@ -55,7 +55,7 @@ def taken_over(table: RawTable, said: Said, known: Known) -> Taken:
     counts, written, headings = Counter[str](), dict[str, str](), dict[str, str]()
     for place, heading in enumerate(table.headers):
         if heading == OF_LIST:
-            names = _of_list(whole(table, place).counts, answered, known)
+            names = _of_list(whole(table, place).counts, said, known)
             return Taken(*names, dict.fromkeys(names[0], OF_LIST))
         if said.known.get(compared(heading)) != _SKILL or not _means_else(heading, known_headings):
             continue
@@ -74,10 +74,23 @@ def taken_over(table: RawTable, said: Said, known: Known) -> Taken:
     )
 
 
-def _of_list(counts: Counter[str], answered: Collection[str], known: Known) -> tuple[dict[str, str], dict[str, int]]:
-    """The name of a list, to the skill that it is near, if any, and the rows: whole, whatever skills it is made of."""
-    open_ = [name for name in counts if name.casefold() not in answered]
+def _of_list(counts: Counter[str], said: Said, known: Known) -> tuple[dict[str, str], dict[str, int]]:
+    """The name of a list, to the skill that it is near, if any, and the rows: whole, whatever skills it is made of.
+
+    That nobody knows is an answer only of a name that would give nobody anything by itself.
+    """
+    answered, left = said.words.get(_SKILL, {}), unanswered(said, name_of(_SKILL))
+    open_ = [
+        name
+        for name in counts
+        if name.casefold() not in answered and (name.casefold() not in left or _gives(name, known))
+    ]
     return {name: skill_named(name, known) for name in open_}, {name: counts[name] for name in open_}
+
+
+def _gives(name: str, known: Known) -> bool:
+    """Whether a name, or a part of it, is read as a skill of the organisation."""
+    return any(word.casefold() in known.skill_ids for word in names_in(name, known.skill_ids, known.as_of))
 
 
 def _means_else(heading: str, system: Mapping[str, str]) -> bool:

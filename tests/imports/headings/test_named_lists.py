@@ -113,3 +113,15 @@ def test_a_file_with_telephones_is_called_after_whose_they_are(tmp_path: Path) -
 def test_a_name_that_tells_nothing_is_no_skill_even_where_one_is_called_nearly_so(name: str, skill: str) -> None:
     known = known_words(read_organisation(samples.organisation()).organisation, AS_OF)
     assert skill_named(name, known) == skill
+
+
+def test_that_nobody_knows_a_name_is_an_answer_unless_it_would_be_read_as_a_skill(tmp_path: Path) -> None:
+    sheets = {"Sjuksköterska": rows(*HEADINGS), "Övrigt": rows(*HEADINGS)}
+    (path,) = [workbook(tmp_path, **cast("Any", sheets))]
+    layouts = asked(tmp_path, sheets)
+    words = {SKILL: {"Sjuksköterska": "?", "Övrigt": "?"}}
+    said = ColumnFile.model_validate({"layout": [{"file": path.name, "others": layouts[0].headings, "words": words}]})
+    files = [write_csv(tmp_path, STAFF, OTHER, name="anstallda.csv"), path]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=said))
+    assert names([own for own in error.value.layouts if own.skill_words]) == {"Sjuksköterska": "nurse"}
