@@ -39,7 +39,8 @@ _DAY = re.compile(
     r"|since|issued|passed|taken|complet|from"
 )
 _TAKEN_ON = re.compile(
-    r"genomför|genomgå|avlagd|erhåll|utfärda|kurs(?:er)? ?da|utbildnings? ?da|\bgodkänd$|godkänd da|completed|passed"
+    r"genomför|genomgå|slutför|avslutad|avlagd|erhåll|utfärda|kurs(?:er)? ?da|utbildnings? ?da|\bgodkänd$"
+    r"|godkänd da|completed|passed"
 )
 """A heading of the days on which courses were taken, or papers given."""
 _FOR_EVER = re.compile(r"t\.? ?v\.?|tillsv\.?", re.IGNORECASE)

@@ -27,7 +27,7 @@ _ELSE = frozenset({
 """Columns of which one makes a list one of something else, or says the skill itself."""
 _PEOPLE = frozenset({"employee_number", "number_and_name", "personnummer"})
 _FOR_ELSE = frozenset({"phone", "area", "languages", "household", "carer", "citizen", "affiliation", "birth_year"})
-"""Columns for the sake of which a file may be called as it is: ``hr.csv`` with telephones is of no skill."""
+"""Columns for the sake of which people may be listed: telephones of nurses say nothing of who is one."""
 _TELLS_NOTHING = re.compile(
     r"\b(?:deltaga(?:re|rlista|rlistor|rförteckning)|utbildade|utbildad|certifierade|behöriga|lista|listor|förteckning"
     r"|personal|personer|anställda|medarbetare|med|som|har|gått|genomfört|inom|över|för|i|på|av|alla|aktuell|aktuella"
@@ -81,7 +81,8 @@ def _lacks_skill(table: RawTable, said: Said, known: Known) -> bool:
         for place, heading in enumerate(table.headers)
         if compared(heading) not in said.left_out
     )
-    return not named and one_heading(table)[0].headers == table.headers
+    for_else = keys & _FOR_ELSE and not any(mostly_days(whole(table, place)) for place in range(len(table.headers)))
+    return not named and not for_else and one_heading(table)[0].headers == table.headers
 
 
 def _keys(table: RawTable, said: Said) -> set[str]:

@@ -11,9 +11,11 @@ from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import mostly_days
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
+from planner.imports.units.code_tables import identifies
 
 HEADING = "giltighet enligt {name}"
 """The column that the program makes."""
+_MOST_ROWS = 200
 _COMMON, _MOSTLY = 2, 0.8
 """Courses that a list and a catalogue have in common at least, and their share of all that the list names."""
 
@@ -27,9 +29,14 @@ def with_catalogue_terms(files: Sequence[tuple[RawTable, ...]], known: Known) ->
         files: all tables, by file.
         known: says which tables only explain codes of others.
     """
-    catalogues = [own for there in files for own in there if (own.file, own.sheet) in known.explaining]
+    catalogues = [own for there in files for own in there if (own.file, own.sheet) in known.explaining or _is_one(own)]
     terms = [(table, codes) for table in catalogues for codes in _terms(table)]
     return [tuple(table if table in catalogues else _with(table, terms) for table in there) for there in files]
+
+
+def _is_one(table: RawTable) -> bool:
+    """Whether a table is short and says of nobody who it is: it may name courses, and how long they hold."""
+    return len(table.rows) <= _MOST_ROWS and not any(map(identifies, table.headers))
 
 
 def _terms(table: RawTable) -> Iterator[Mapping[str, str]]:

@@ -91,7 +91,7 @@ def _explained(
     Nothing of a list of people.
     """
     columns = [[clean(cell) for cell in table.column(place)] for place in range(len(table.headers))]
-    numbered = any(map(_identifies, table.headers))
+    numbered = any(map(identifies, table.headers))
     dated = [numbered or bool(_OF_SOMEBODY.search(normal(heading))) for heading in table.headers]
     if any(_of_people(own, days) for own, days in zip(columns, dated, strict=True)):
         return
@@ -149,7 +149,7 @@ def _of_people(texts: Sequence[str], dated: bool) -> bool:
     return bool(filled) and max(len(given), len(days)) >= _PEOPLE * len(filled)
 
 
-def _identifies(heading: str) -> bool:
+def identifies(heading: str) -> bool:
     """Whether a heading looks like that of a number by which people are known."""
     looks = likeness(heading)
     return any(looks.get(key, 0.0) >= LIKELY for key in ("employee_number", "personnummer"))
@@ -157,7 +157,7 @@ def _identifies(heading: str) -> bool:
 
 def _has(table: RawTable, told: Mapping[str, str]) -> bool:
     """Whether a list has a column of which most codes are explained, and whose codes stand there again and again."""
-    for place in (place for place, heading in enumerate(table.headers) if not _identifies(heading)):
+    for place in (place for place, heading in enumerate(table.headers) if not identifies(heading)):
         held = [text for cell in table.column(place) if (text := clean(cell).casefold())]
         own = {*held}
         explained = own & told.keys()

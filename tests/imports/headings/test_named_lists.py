@@ -125,3 +125,11 @@ def test_that_nobody_knows_a_name_is_an_answer_unless_it_would_be_read_as_a_skil
     with pytest.raises(ColumnsAskedError) as error:
         import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=said))
     assert names([own for own in error.value.layouts if own.skill_words]) == {"Sjuksköterska": "nurse"}
+
+
+def test_a_list_of_telephones_is_of_no_skill_unless_it_has_days(tmp_path: Path) -> None:
+    phones = ("anställningsnummer", "telefon")
+    result = come(tmp_path, {"Sjuksköterskor": [phones, ("001042", "070-174 06 05")]})
+    assert (result.people, [one.skill for person in result.roster.people for one in person.skills]) == (2, [])
+    dated: list[tuple[str, ...]] = [(*phones, HEADINGS[2]), ("001042", "070-174 06 05", "2028-05-31")]
+    assert names(asked(tmp_path, {"Sjuksköterskor": dated})) == {"Sjuksköterskor": "nurse"}

@@ -75,3 +75,17 @@ def test_what_the_list_says_itself_stays(tmp_path: Path) -> None:
 def test_a_catalogue_that_says_nothing_of_these_courses_says_nothing(tmp_path: Path, terms: dict[str, str]) -> None:
     layout, _ = layout_of(book(tmp_path, terms))
     assert HEADING not in layout.headings
+
+
+def test_a_table_of_names_and_terms_alone_is_a_catalogue_too(tmp_path: Path) -> None:
+    people = [ROW["anställningsnummer"], SECOND["anställningsnummer"]] * 2
+    names = ("Sjuksköterska", "Sjuksköterska", "Undersköterska", "Undersköterska")
+    table = [("anställningsnummer", "Kursnamn", "Slutförd"), *zip(people, names, TAKEN, strict=True)]
+    terms = [
+        ("Kursnamn", "Giltighetstid (månader)"),
+        ("Sjuksköterska", "24"),
+        ("Undersköterska", "36"),
+        ("Annat", "12"),
+    ]
+    layout, _ = layout_of(workbook(tmp_path, **cast("Any", {"Kurser": table, "Kurskatalog": terms})))
+    assert {own.heading: own.key for own in layout.proposals}[HEADING] == "skill_months"
