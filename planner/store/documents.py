@@ -77,9 +77,9 @@ def sealed(body: bytes) -> bytes:
 
 def unsealed(data: bytes) -> tuple[bytes, str]:
     """A document without the line of its digest, and that digest; empty if the file does not begin with one."""
-    first, rest = data[: len(_FIRST_LINE) - 2 + 64], data[len(_FIRST_LINE) - 2 + 64 :]
-    stated = _DIGEST.fullmatch(first)
-    return (b"{\n" + rest, stated[1].decode()) if stated else (data, "")
+    end = len(_FIRST_LINE) - 2 + 64
+    stated = _DIGEST.fullmatch(data, 0, end)
+    return (b"".join((b"{\n", memoryview(data)[end:])), stated[1].decode()) if stated else (data, "")
 
 
 def version_of(plans: Iterable[Plan]) -> str:

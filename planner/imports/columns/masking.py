@@ -34,7 +34,9 @@ def masked(text: str) -> str:
 
 def shown(text: str, longest: int = 60) -> str:
     """A value that is not personal, shortened."""
-    cleaned = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in clean(text))
+    cleaned = clean(text)
+    if not cleaned.isprintable():
+        cleaned = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in cleaned)
     # A personnummer, a telephone number or an address in the wrong column is still one.
     cleaned = _NUMBER_INSIDE.sub(r"\1-****", cleaned)
     if "@" in cleaned:

@@ -96,7 +96,8 @@ HINTS = (
 
 def hinting(texts: Collection[str]) -> set[str]:
     """Of some texts those that may speak of protection: of thousands it is quicker seen of all at once."""
-    whole = _bare("\n".join(texts))
+    plain = unicodedata.normalize("NFKD", "\n".join(texts).casefold())
+    whole = plain.encode("ascii", "ignore").decode("ascii")  # no sign of a hint goes with the dots and rings
     hints = [hint for hint in HINTS if hint in whole]
     return {text for text in texts if any(map(folded(text).__contains__, hints))} if hints else set()
 

@@ -81,10 +81,10 @@ class _Matcher:
     def match(self) -> None:
         """Fills in who is who; sets aside those of whom it cannot be said."""
         new: list[str] = []
-        plain = {plain_number(number): number for number in self._numbers}
         pairs = [(number, self._exact.get(number)) for number in self._numbers]
         exact = [pair for pair in pairs if pair[1] is not None]
         others = [number for number, stored in pairs if stored is None]
+        plain = {plain_number(number): number for number in self._numbers} if others else {}
         # Whoever has the number but for leading zeros, if no other number here is that one, too.
         alike = [(own, self._plain.get(short) if plain[short := plain_number(own)] == own else None) for own in others]
         for number, stored in (*exact, *alike):

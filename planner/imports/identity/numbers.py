@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from planner.domain.finding import Finding, finding
 from planner.imports.columns.personal_number import PersonalNumber
@@ -53,10 +54,8 @@ def one_number_each(
 
 def _numbers(rows: Sequence[Row]) -> list[str]:
     """Every number, each once, in the order of the rows."""
-    numbers: dict[str | None, None] = {}
-    for source, run in by_source(rows):
-        numbers |= dict.fromkeys(source.held(run, source.at[NUMBER]))
-    return [number for number in numbers if number is not None]
+    held = (source.held(run, source.at[NUMBER]) for source, run in by_source(rows))
+    return [number for number in dict.fromkeys(chain.from_iterable(held)) if number is not None]
 
 
 def _seen(rows: Iterable[Row], numbers: Collection[str]) -> dict[str, _Seen]:

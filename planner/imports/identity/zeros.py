@@ -112,4 +112,4 @@ def _own_width(numbers: Collection[str]) -> int | None:
 
 def _any_zero(numbers: Iterable[str]) -> bool:
     """Whether any begins with a zero; of thousands at once."""
-    return "\n0" in "\n".join(("", *numbers))
+    return "\n0" in "\n" + "\n".join(numbers)

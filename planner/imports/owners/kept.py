@@ -68,6 +68,8 @@ def with_kept(
     phones = {own.person: own for own in stored.entries} if PHONE.name not in told else {}
     fields = [name for kind in KINDS if kind.name not in told for name in kind.fields]
     before = stored.people if fields else {}
+    if not before and not phones:  # so it is of lists of everything
+        return Together(tuple(people), tuple(keys))
     return Together(
         tuple(_updated(own, {name: getattr(before[own.id], name) for name in fields}) if own.id in before else own
               for own in people),

@@ -28,6 +28,7 @@ def day_faults(row: Row, values: Mapping[str, Any], as_of: date) -> Iterator[Fin
     for first, last in _PAIRS:
         if last in values and first in values and values[last] < values[first]:
             yield row.note(codes.END_BEFORE_START, last, first=values[first].isoformat())
+    latest = as_of + _AHEAD
     for first in _BEGINS:
-        if first in values and values[first] > as_of + _AHEAD:
-            yield row.note(codes.FAR_FIRST_DAY, first, latest=(as_of + _AHEAD).isoformat())
+        if first in values and values[first] > latest:
+            yield row.note(codes.FAR_FIRST_DAY, first, latest=latest.isoformat())

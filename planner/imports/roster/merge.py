@@ -157,7 +157,7 @@ def _added(members: Sequence[Row]) -> Draft:
 
 def _late_faults(draft: Draft, states: Stating, as_of: date) -> bool:
     """Whether some show only when the rows are seen together; they get them."""
-    values, late = draft.values, list(faults(states))
+    values, late = draft.values, list(faults(states)) if states.vetted or states.claimed else []
     written, year = values.get("birth_year"), draft.birth_year()
     if written is not None and written != year:
         giving = _giving(draft, "birth_year")

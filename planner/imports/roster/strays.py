@@ -38,7 +38,7 @@ def _known_words(rows: Sequence[Row]) -> frozenset[str]:
     for source, run in by_source(rows):
         for _, at in source.those[_NAMES]:
             said.update(source.held(run, at))
-    known = {word.casefold() for text in said if text for word in text.split()}
+    known = {*" ".join(filter(None, said)).casefold().split()}
     for table in (source.table for source in rows_of_sources(rows)):
         named = [place for place, heading in enumerate(table.headers) if _NAME_HEADING.search(heading)]
         for place in named:
