@@ -22,6 +22,8 @@ class Listed:
     source: Source
     degree: int | None
     """Where it says how much people are away."""
+    standing: bool = False
+    """Whether it says that beside employments, and has no days."""
     rows: list[tuple[Row, Draft]] = field(default_factory=list)
     ended: list[Row] = field(default_factory=list)
     """Rows of leave that has ended."""

@@ -24,7 +24,8 @@ from planner.imports.roster.rows import Job, Row, Source
 from planner.imports.tables.clean import clean
 
 _MOSTLY = 0.5
-_WORKED = (PartLeave.WORKS, PartLeave.WORKS_OF_FULL)
+WORKED = (PartLeave.WORKS, PartLeave.WORKS_OF_FULL)
+"""What is said where the share is no leave, but work."""
 _SHOWN = 5
 _OF_FULL = re.compile(r"heltid|full.?time")
 
@@ -47,12 +48,9 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     """Rows to how much they are away of those that count as leave for a part of the time."""
     table, place = listed.source.table, listed.degree
     layout = next((own for own in settled.layouts if (own.file, own.sheet) == listed.at), None)
-    if place is None or layout is None or _is_left_out(layout, table.headers[place]):
+    if place is None or layout is None or is_left_out(layout, table.headers[place]):
         return {}
-    if unread := _unread(listed, layout):
-        texts = dict.fromkeys(clean(table.column(place)[row.index]) for row in unread)
-        again = asked_again(layout, table.headers[place], [*texts], people(unread), codes.NO_SHARES)
-        settled.layouts = tuple(again if own is layout else own for own in settled.layouts)
+    if asks_again(listed, layout, settled):
         return {}
     if listed.loose and not listed.jobs:
         _by_itself(listed, said, settled)
@@ -60,21 +58,43 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     current = {row: listed.shares[row] for row, _ in listed.rows if row in listed.shares}
     worked = PartLeave.WORKS if says_work(table.headers[place]) else PartLeave.SHARE
     kind = worked if said is None else PartLeave(str(said))
-    part = _of_a_part(kind, current)
+    part = of_a_part(kind, current)
     if said is None and part:
-        _ask_part(listed, _guessed(table.headers[place], current, listed.jobs), part, settled)
+        ask_part(listed, _guessed(table.headers[place], current, listed.jobs), part, settled)
         return {}
     if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
         return {}
-    settled.findings = [note for note in settled.findings if not _is_degree(note, listed)]
+    settled.findings = [note for note in settled.findings if not is_degree(note, listed)]
     if said is None:  # nobody works on leave: all are wholly away, as they are without it
         return {}
     settled.mean(table.headers[place], layout)
     if part:
         told = called_in("sv", kind)
         settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(part), said=told))
+    settled.findings += whole_unread(listed)
     jobs = {row: [posts[row]] if row in posts else own for row, own in listed.jobs.items()}
-    return {row: _away_by(kind, share, jobs[row]) for row, share in _of_a_part(kind, listed.shares).items()}
+    return {row: away_by(kind, share, jobs[row]) for row, share in of_a_part(kind, listed.shares).items()}
+
+
+def asks_again(listed: Listed, layout: TableLayout, settled: Settled) -> bool:
+    """Asks again which column says how much, if somebody has said one in which no row says it; whether it does."""
+    if not (unread := _unread(listed, layout)):
+        return False
+    place = listed.degree or 0
+    texts = dict.fromkeys(clean(listed.source.table.column(place)[row.index]) for row in unread)
+    again = asked_again(layout, listed.source.table.headers[place], [*texts], people(unread), codes.NO_SHARES)
+    settled.layouts = tuple(again if own is layout else own for own in settled.layouts)
+    settled.findings += whole_unread(listed)  # where nobody is there to answer
+    return True
+
+
+def whole_unread(listed: Listed) -> list[Finding]:
+    """That a few rows say something else than a share, and that their people count as wholly away."""
+    texts = listed.source.table.column(listed.degree or 0)
+    rows = [
+        row for row, _ in listed.rows if row not in listed.shares and any(map(str.isalnum, clean(texts[row.index])))
+    ]
+    return [rows[0].note(codes.LEAVE_UNREAD, LEAVE_SHARE, texts[rows[0].index], count=people(rows))] if rows else []
 
 
 def _unread(listed: Listed, layout: TableLayout) -> list[Row]:
@@ -95,10 +115,10 @@ def _by_itself(listed: Listed, said: object, settled: Settled) -> None:
     Those who are stored have employments with what earlier leave has taken off them already: no share comes off those.
     """
     table, place = listed.source.table, listed.degree or 0
-    worked = says_work(table.headers[place]) if said is None else said in _WORKED
+    worked = says_work(table.headers[place]) if said is None else said in WORKED
     shares = {row: share for row, share in listed.loose.items() if share is not None}
-    part = _of_a_part(PartLeave.WORKS if worked else PartLeave.SHARE, shares)
-    settled.findings = [note for note in settled.findings if not _is_degree(note, listed)]
+    part = of_a_part(PartLeave.WORKS if worked else PartLeave.SHARE, shares)
+    settled.findings = [note for note in settled.findings if not is_degree(note, listed)]
     if part and said in (PartLeave.AWAY, PartLeave.AT_WORK):
         told = called_in("sv", PartLeave(str(said)))
         settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(part), said=told))
@@ -108,7 +128,7 @@ def _by_itself(listed: Listed, said: object, settled: Settled) -> None:
         row.blocks = row.blocks._replace(away=None)
 
 
-def _ask_part(listed: Listed, guess: PartLeave | None, part: Mapping[Row, int], settled: Settled) -> None:
+def ask_part(listed: Listed, guess: PartLeave | None, part: Mapping[Row, int], settled: Settled) -> None:
     """Asks what shares are, with some of them: numbers are nobody's."""
     table, place = listed.source.table, listed.degree or 0
     heading = table.headers[place]
@@ -121,11 +141,12 @@ def _ask_part(listed: Listed, guess: PartLeave | None, part: Mapping[Row, int], 
     )
 
 
-def _is_degree(note: Finding, listed: Listed) -> bool:
+def is_degree(note: Finding, listed: Listed) -> bool:
+    """Whether a finding tells that the column of shares of this table is not read."""
     return note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == listed.at
 
 
-def _is_left_out(layout: TableLayout, heading: str) -> bool:
+def is_left_out(layout: TableLayout, heading: str) -> bool:
     """Whether somebody has said that a column is not read."""
     return any(not key and compared(own) == compared(heading) for own, key in layout.meant.items())
 
@@ -147,13 +168,13 @@ def _guessed(heading: str, shares: Mapping[Row, int], jobs: Mapping[Row, Sequenc
     return PartLeave.WORKS if beyond else None
 
 
-def _of_a_part(said: PartLeave, shares: Mapping[Row, int]) -> dict[Row, int]:
+def of_a_part(said: PartLeave, shares: Mapping[Row, int]) -> dict[Row, int]:
     """The rows that are not of whole leave."""
-    worked = said in _WORKED
+    worked = said in WORKED
     return {row: share for row, share in shares.items() if (share > 0 if worked else share < WHOLE)}
 
 
-def _away_by(said: PartLeave, share: int, jobs: Sequence[Job]) -> int:
+def away_by(said: PartLeave, share: int, jobs: Sequence[Job]) -> int:
     """How much of the own time somebody is away, in permille.
 
     Args:

@@ -12,6 +12,7 @@ from planner.imports.hours.shares import permille_of
 from planner.imports.leave.listed import Listed, Settled, Used, people
 from planner.imports.leave.parts import degree_of, shares_of
 from planner.imports.leave.posts import Asked, Pair, by_other_heading, by_same_heading, jobs_of
+from planner.imports.leave.standing import away_now, standing_shares
 from planner.imports.leave.stretches import WHOLE, Leave, worked
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import LEAVE_OF, PART_LEAVE, of_column
@@ -37,12 +38,16 @@ def with_leave(
     """
     settled = Settled(layouts, [*told])
     lists = [_found(source, run, drafts, settled.findings, as_of) for source, run in by_source(rows)
-             if _FROM in source.at or _TO in source.at]  # fmt: skip
+             if _FROM in source.at or _TO in source.at or "unit" in source.at]  # fmt: skip
     leaves: dict[Draft, list[Leave]] = {}
     for listed in lists:
         ways = next((own.ways for own in layouts if (own.file, own.sheet) == listed.at), {})
-        posts = _posts(listed, ways.get(LEAVE_OF), settled)
-        share = shares_of(listed, ways.get(PART_LEAVE), posts, settled)
+        if listed.standing:
+            share = standing_shares(listed, ways.get(PART_LEAVE), settled)
+            posts: Mapping[Row, Job] = listed.said
+        else:
+            posts = _posts(listed, ways.get(LEAVE_OF), settled)
+            share = shares_of(listed, ways.get(PART_LEAVE), posts, settled)
         for row in listed.ended:
             if share.get(row, WHOLE) < WHOLE:
                 row.blocks = row.blocks._replace(away=None)
@@ -61,10 +66,12 @@ def _found(
     source: Source, rows: Sequence[Row], drafts: Mapping[str, Draft], told: Iterable[Finding], as_of: date
 ) -> Listed:
     """The leave of one table, and what it says of how much, and from what."""
-    listed = Listed(source, degree_of(source, told))
+    listed = Listed(source, degree_of(source, told), standing=_FROM not in source.at and _TO not in source.at)
     texts = source.table.column(listed.degree) if listed.degree is not None else ()
     shares = {text: permille_of(clean(text)) for text in {*texts}}
     asked: list[Asked] = []
+    if listed.standing:
+        rows = away_now(rows, texts, as_of) if texts else ()
     for row in rows:
         away, draft = row.blocks.away, drafts.get(row.get(_NUMBER) or "")
         if away is None or row.faults or draft is None:
@@ -83,7 +90,8 @@ def _found(
         held = frozenset(listed.jobs[row])
         if len(held) > 1:
             asked.append(Asked(row, held, tuple((own, job) for job, own in jobs_of(draft.members, held).items())))
-    _tell_posts(listed, asked)
+    if not listed.standing:
+        _tell_posts(listed, asked)
     return listed
 
 

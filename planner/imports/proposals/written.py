@@ -15,9 +15,9 @@ from planner.imports.hours.norms import FULL_TIME
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.unused import says
-from planner.imports.proposals.ways import DIGITS
+from planner.imports.proposals.ways import DIGITS, PART_LEAVE
 from planner.imports.protected.flag import FLAG, told_cells
-from planner.imports.roster.columns import COLUMNS, SKILL, name_of
+from planner.imports.roster.columns import COLUMNS, LEAVE_SHARE, SKILL, name_of
 from planner.imports.said.allowed import allowed_words
 from planner.imports.units.answered import labels
 from planner.imports.units.of_list import OF_LIST
@@ -151,12 +151,15 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
 
 def _proposed(layout: TableLayout, words: Words) -> Iterator[str]:
     said = {proposal.heading: proposal for proposal in layout.proposals}
+    # An answer of what its shares are holds only of a column that is read.
+    share = {own[0]: LEAVE_SHARE for key, own in layout.asked_ways.items() if key == PART_LEAVE}
+    kept = {**share, **layout.kept}
     for heading in layout.distinct:
         if compared(heading) in layout.skills or heading in layout.unsure:
             continue
         proposal = said.get(heading)
-        if heading in layout.kept:
-            yield _pair(heading, name_of(layout.kept[heading]))
+        if heading in kept:
+            yield _pair(heading, name_of(kept[heading]))
         elif heading in layout.unread or layout.smells.get(heading) == codes.SENSITIVE_COLUMN:
             continue
         elif heading in layout.smells:
