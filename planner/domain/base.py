@@ -94,6 +94,8 @@ Said = Annotated[str, AfterValidator(_in_one_line), Field(max_length=1000)]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Years from which calendar arithmetic has room on both sides."""
+NO_START, NO_END = date(FIRST_YEAR, 1, 1), date(LAST_YEAR - 1, 12, 31)
+"""First day of a period of which no one knows the first, and last day of one until further notice."""
 AsOf = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 
 Percent = Annotated[int, Field(ge=0, le=100, json_schema_extra={"unit": "percent"})]

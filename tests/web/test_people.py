@@ -1,10 +1,12 @@
 """The register on the page: who is found, what is shown, to whom, and what the audit has of it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from planner.domain.base import NO_END, NO_START, Period
 from planner.domain.person import ClearanceState
 from planner.domain.settings import Settings
 from planner.jobs.people import lookup
@@ -12,7 +14,8 @@ from planner.jobs.workspace.contents import log_of
 from planner.store.keys import KeyFile
 from planner.store.workspace.audit import details_of
 from planner.store.workspace.roles import Container
-from planner.web.views.register import citizenship
+from planner.text.words import words_for
+from planner.web.views.register import citizenship, days_away
 from tests import builders as b
 from tests.jobs.loop.loop_world import number
 from tests.store.workspace import kit
@@ -163,3 +166,17 @@ def test_whoever_is_vetted_without_a_citizenship_noted_is_said_to_count_nowhere_
         b.person("a", citizen=None),
     ):
         assert citizenship(person, usual) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2027, 1, 1), date(2027, 2, 1), "2027-01-01 – 2027-02-01"),
+        (date(2027, 1, 1), NO_END, "från 2027-01-01, tills vidare"),
+        (NO_START, date(2027, 2, 1), "till och med 2027-02-01"),
+        (NO_START, NO_END, "tills vidare"),
+    ],
+)
+def test_a_day_that_nobody_knows_is_not_shown(first: date, last: date, told: str) -> None:
+    away = days_away(Period(first=first, last=last))
+    assert words_for("sv")(f"web.person.away.{away['kind']}", first=away["first"], last=away["last"]) == told

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from planner.domain.base import NO_END, NO_START
 from planner.domain.owner.exports import OpenAbsence
 from planner.imports.roster.columns import BACK
 from planner.imports.tables.clean import is_empty
@@ -12,9 +13,6 @@ _ENDLESS = frozenset({"tills vidare", "tillsvidare", "löpande", "until further 
 
 Ends = tuple[date | None, date | None]
 """First and last day of an absence; two of None where there is none."""
-
-NO_END = date(2199, 12, 31)
-"""Last day of an absence until further notice."""
 
 
 def endless(value: str) -> bool:
@@ -58,7 +56,7 @@ def _closed(first: date | None, last: date | None, answer: OpenAbsence | None, d
         return first, last
     if answer is OpenAbsence.UNREAD or (last is not None and last < day):
         return None, None
-    return first or day, last or NO_END
+    return first or NO_START, last or NO_END
 
 
 def with_last_days(

@@ -71,7 +71,7 @@ def _found(
     shares = {text: permille_of(clean(text)) for text in {*texts}}
     asked: list[Asked] = []
     if listed.standing:
-        rows = away_now(rows, texts, as_of) if texts else ()
+        rows = away_now(rows, texts) if texts else ()
     for row in rows:
         away, draft = row.blocks.away, drafts.get(row.get(_NUMBER) or "")
         if away is None or row.faults or draft is None:

@@ -1,13 +1,11 @@
-"""How much people are on leave where a list of employments says it without days: now, and as long as its rows stand."""
+"""How much people are on leave where a list of employments says it without days: as long as its rows stand."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from planner.domain.base import Period
+from planner.domain.base import NO_END, NO_START, Period
 from planner.domain.owner.exports import PartLeave
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
-from planner.imports.columns.open_absence import NO_END
 from planner.imports.leave.headings import says_work
 from planner.imports.leave.listed import Listed, Settled, people
 from planner.imports.leave.parts import (
@@ -28,10 +26,13 @@ from planner.imports.tables.clean import clean
 _MOSTLY = 0.5
 
 
-def away_now(rows: Sequence[Row], texts: Sequence[str], as_of: date) -> list[Row]:
-    """Rows of an employment beside which anything is said of leave; they get days, as if it were leave from now on."""
+def away_now(rows: Sequence[Row], texts: Sequence[str]) -> list[Row]:
+    """Rows of an employment beside which anything is said of leave; their days are those of the employment.
+
+    Began it on the day of the file, whoever is on leave would have changed each month.
+    """
     words = {text for text in {*texts} if any(map(str.isalnum, clean(text)))}
-    away = Period(first=as_of, last=NO_END)  # the employment has its own last day
+    away = Period(first=NO_START, last=NO_END)
     found = [row for row in rows if texts[row.index] in words and row.blocks.job is not None and not row.faults]
     for row in found:
         row.blocks = row.blocks._replace(away=away)

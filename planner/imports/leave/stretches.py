@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from planner.domain.base import Period, made
+from planner.domain.base import NO_END, Period, made
 from planner.domain.person import Employment
-from planner.imports.columns.open_absence import NO_END
 from planner.imports.roster.rows import Job
 
 WHOLE = 1000

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from planner.domain.base import NO_END
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import OpenAbsence
 from planner.imports import codes
@@ -13,7 +14,7 @@ from planner.imports.columns.column import Column, Kind, nothing_in
 from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
-from planner.imports.columns.open_absence import NO_END, closed, day_before, with_last_days
+from planner.imports.columns.open_absence import closed, day_before, with_last_days
 from planner.imports.columns.personal_number import read_number
 from planner.imports.hours.fraction import converted
 from planner.imports.hours.months import full_times_told, hours_column
@@ -30,7 +31,7 @@ from planner.imports.roster.vocabulary import unit_alone
 from planner.imports.tables.clean import clean, each_clean, foreign_letter
 
 _AWAY = ("unavailable_from", "unavailable_to")
-_HARMLESS = {"phone": codes.cells.UNREAD_PHONE, "phone_confirmed": codes.cells.UNREAD_PHONE, "area": codes.UNREAD_AREA}
+_HARMLESS = {**dict.fromkeys(("phone", "phone_confirmed"), codes.cells.UNREAD_PHONE), "area": codes.UNREAD_AREA}
 """Nobody is left out of a plan because of how their telephone, or where they live, is written."""
 _CODE_SIGNS = 64
 
@@ -226,11 +227,10 @@ class TableReader:
 
 def _kept(places: Mapping[str, int]) -> tuple[str, ...]:
     """What rows keep room for: what the table says, and what other tables may say in its place."""
-    names = ("first_name", "last_name") if "name" in places else ()
+    own = "employee_number", *(("first_name", "last_name") if "name" in places else ())
     work = GIVEN if "unit" in places else ("fraction",) if "weekly_hours" in places else ()
-    away = () if places.keys().isdisjoint(_AWAY) else _AWAY
-    answers = ("claim_date",) if "claim_state" in places else ()
-    return tuple(dict.fromkeys((*places, "employee_number", *names, *work, *away, *answers)))
+    more = (*(() if places.keys().isdisjoint(_AWAY) else _AWAY), *(["claim_date"] if "claim_state" in places else ()))
+    return tuple(dict.fromkeys((*places, *own, *work, *more)))
 
 
 def _reader(column: Column, as_of: date) -> Callable[[str], Any]:

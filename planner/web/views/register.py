@@ -1,10 +1,12 @@
 """The register: search by name or number, and what is known of one person; who has looked at whom is in the audit."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from flask import Response, abort, request
 
+from planner.domain.base import NO_END, NO_START, Period
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person
 from planner.domain.settings import Settings
@@ -107,5 +109,15 @@ def _facts(visit: Visit, hit: Hit) -> dict[str, Any]:
         "claim": called(known.claim.state),
         "claim_since": known.claim.since,
         "claim_days": (today - known.claim.since).days if known.claim.since else None,
-        "unavailable": known.unavailable,
+        "unavailable": [days_away(period) for period in known.unavailable],
     }  # fmt: skip
+
+
+def days_away(away: Period) -> Mapping[str, str]:
+    """Days away, and which of the two is known."""
+    ends = "" if away.first == NO_START else "first", "" if away.last == NO_END else "last"
+    return {
+        "kind": "_".join(filter(None, ends)) or "ever",
+        "first": away.first.isoformat(),
+        "last": away.last.isoformat(),
+    }

@@ -1,4 +1,4 @@
-"""Leave of which a list of employments says how much and no days: asked of, and counted from the day of the file."""
+"""Leave of which a list of employments says how much and no days: asked of, and counted as long as that lasts."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -37,11 +37,9 @@ def shares(result: ImportResult, number: str = ROW["anställningsnummer"]) -> li
     """What is left from the day of the file on, of each employment of a person."""
     ident = next(own.person for own in result.keys if own.employee_number == number)
     (person,) = [own for own in result.roster.people if own.id == ident]
-    for job in person.employments:  # before the day of the file nothing has changed
-        assert job.first_day <= AS_OF - timedelta(days=1) or job.first_day == AS_OF
     now = [job.fraction_permille for job in person.employments if job.last_day is None]
     assert bool(person.unavailable) == (sum(now) == 0)
-    assert all(own.first == AS_OF for own in person.unavailable)
+    assert all(own.first == min(job.first_day for job in person.employments) for own in person.unavailable)
     return sorted(now)
 
 
@@ -62,7 +60,7 @@ def shares(result: ImportResult, number: str = ROW["anställningsnummer"]) -> li
         ("at_work", "100", 0),
     ],
 )
-def test_it_counts_as_is_said_from_the_day_of_the_file(tmp_path: Path, said: str, cell: str, left: int) -> None:
+def test_it_counts_as_is_said(tmp_path: Path, said: str, cell: str, left: int) -> None:
     result = read(tmp_path, WHOLE | {HEADING: cell}, said=said, meant=MEANT, other="100" if said in WORKED else "")
     assert shares(result) == [left]
     assert shares(result, "002000") == [1000]
@@ -124,3 +122,14 @@ def test_of_an_employment_that_has_ended_nothing_is_left_to_be_on_leave_from(tmp
     result = read(tmp_path, WHOLE | {HEADING: ""}, ended, said="its_share", meant=MEANT)
     assert shares(result) == [1000]
     assert codes.STANDING_LEAVE not in {note.code for note in result.findings}
+
+
+def test_next_month_nothing_has_changed(tmp_path: Path) -> None:
+    rows = WHOLE | {HEADING: "60"}, THIRD | {HEADING: "100"}
+    given = Meanings(given=ColumnFile.model_validate({"columns": {HEADING: MEANT}, "part_leave": "its_share"}))
+    path = write_csv(tmp_path, *rows)
+    first, second = (
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF + timedelta(days=days), meanings=given)
+        for days in (0, 31)
+    )
+    assert first.roster == second.roster

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from types import MappingProxyType
 from typing import Any
 
+from planner.domain.base import NO_END, NO_START
 from planner.domain.loop.steps import LoopState, Source
 from planner.domain.owner.requests import RequestKind
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
@@ -31,6 +32,8 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
 )
 """Fields whose values have words, by the field that they stand in."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OPEN = frozenset({NO_START.isoformat(), NO_END.isoformat()})
+"""Days that stand for none."""
 _KINDS = (
     ("out/roster.json", "roster"),
     ("adopted/*roster*.json", "roster_adopted"),
@@ -150,6 +153,8 @@ class _Speech:
             return self._words.percent(value / 1000)
         if name == "source" and value in set(Source):
             return self._words(f"extract.source.{value}")
+        if value in _OPEN:
+            return self._words("extract.no_day")
         if isinstance(value, str) and _DAY.fullmatch(value):
             return self._words.date(date.fromisoformat(value))
         kind = _ENUMS.get(name) or _ENUMS.get(f"{within}.{name}")
