@@ -11,7 +11,10 @@ import pytest
 from planner.files.mounts import Content
 from planner.jobs.papers.pack import Kind
 from planner.jobs.workspace.contents import log_of
+from planner.store.workspace.changing import add_account
+from planner.store.workspace.listing import Person
 from planner.store.workspace.looking import lying
+from planner.store.workspace.roles import Role
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.web.guard import POLICY
 from planner.web.views import plans
@@ -74,6 +77,24 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     assert 'value="send"' not in maker.get("/plan/S1").text  # it is refused, so it is not offered
     assert 'value="back"' in approver.get("/plan/S1").text
     assert 'value="approve"' not in approver.get("/plan/S1").text
+
+
+def test_whoever_has_both_roles_is_not_offered_to_decide_on_what_they_have_sent(
+    solved: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two, phrase = "tva", "en fras för den som har två roller"
+    monkeypatch.setitem(PHRASES, two, phrase)
+    with kit.opened(solved.folder) as session:
+        add_account(session, Person(two, (Role.STRATEGIST, Role.APPROVER), phrase), kit.QUICK)
+    both, maker = solved.by(two), solved.by(MAKER)
+    maker.post("/plan/S1/steg", step="send")
+    assert 'value="approve"' in both.get("/plan/S1").text
+    maker.post("/plan/S1/steg", step="withdraw")
+    sent = both.post("/plan/S1/steg", step="send")
+    assert f"väntar nu på beslut av {APPROVER}," in said(sent)
+    for page in (sent.text, both.get("/plan/S1").text):
+        assert not [value for value in ("approve", "back") if f'value="{value}"' in page]
+    assert "E-APPROVAL-004" in both.post("/plan/S1/steg", step="approve").text
 
 
 def test_what_is_published_is_what_is_approved(solved: Page) -> None:

@@ -7,7 +7,7 @@ from flask import Response, request
 from planner.domain.finding import Finding
 from planner.domain.plan import Status
 from planner.jobs.approving.before import approved_step
-from planner.jobs.approving.decide import deciders
+from planner.jobs.approving.decide import deciders, may_decide, source_of
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
@@ -112,7 +112,8 @@ def plan_page(
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),
         waits=Role.STRATEGIST in visit.roles and state is State.SENT,
-        decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED),
+        decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED)
+        and may_decide(file.path, plan.scenario, source_of(file)),
         tries=Role.STRATEGIST in visit.roles,
         before=approved_step(file) is not None, order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
