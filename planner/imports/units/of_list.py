@@ -38,12 +38,12 @@ def in_one_unit(
     unit = ids.get(unit_in(clean(str(said.ways.get(OF_LIST, ""))), ids), "")  # one that there is not is asked anew
     if not unit or "unit" in places or compared(UNIT) in map(compared, table.headers):
         return table, []
-    of_people = [table.column(places[key]) for key in _SOMEBODY if key in places]
+    columns = [*map(table.column, range(len(table.headers)))]
+    of_people = [columns[places[key]] for key in _SOMEBODY if key in places] or columns  # not said yet
     units = [unit if any(map(clean, cells)) else "" for cells in zip(*of_people, strict=True)]
-    columns = [*map(table.column, range(len(table.headers))), units]
     told = finding(codes.UNIT_OF_LIST, file=table.file, sheet=table.sheet,
                    facts={"count": sum(map(bool, units)), "unit": shown(unit)})  # fmt: skip
-    whole = Rows(table.numbers, columns, table.beyond)
+    whole = Rows(table.numbers, [*columns, units], table.beyond)
     return replace(table, headers=(*table.headers, UNIT), rows=whole), [told]
 
 

@@ -94,6 +94,20 @@ def test_a_note_below_the_list_is_in_no_unit(tmp_path: Path, place: Place, kind:
     assert [one.facts["count"] for one in result.findings if one.code == codes.UNIT_OF_LIST] == [2]
 
 
+def test_the_unit_may_be_said_before_the_headings_are(tmp_path: Path, place: Place, kind: str) -> None:
+    """As where another list is answered in the same round: nothing of this one but its unit is known by then."""
+    strange = {"anställningsnummer": "Nr", "personnummer": "Id", "anställd från": "Hire Date"}
+    rows = [{strange.get(heading, heading): text for heading, text in row.items()} for row in PEOPLE]
+    file = write(kind, tmp_path, *rows)
+    asking = first(asked(place, file), place, words_for("sv"))
+    next(asking)
+    with pytest.raises(StopIteration) as done:
+        asking.send("ÄOF-HT1")
+    still = asked(done.value.value, file)
+    assert still.layouts[0].asked == {"Id", "Nr", "Hire Date"}
+    assert codes.ASKED_LIST_UNIT not in codes_of(still.findings)
+
+
 def test_a_unit_that_the_organisation_does_not_have_is_asked_again(tmp_path: Path, place: Place) -> None:
     file = write("csv", tmp_path, *PEOPLE)
     refused(place, file)
