@@ -119,3 +119,28 @@ def test_what_somebody_has_just_answered_for_is_no_line_before_the_question(tmp_
     prepared = prepare_import([staff], samples.organisation(), place, date(2026, 11, 29), "sv")
     assert imports.UNREAD_SENSITIVE in [note.code for note in prepared.result.findings]
     assert (imports.UNREAD_SENSITIVE in [note.code for note in told_before(prepared)]) is not now
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_headings_that_nothing_reads_are_named_before_the_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kept: bool
+) -> None:
+    def run(head: str, cells: str) -> ExitCode:
+        staff = tmp_path / "personal.csv"
+        staff.write_text(HEAD.strip() + f";{head}\n1;1980;KSF;2020-01-01;{cells}\n", "utf-8")
+        said = tmp_path / "kolumner.toml"
+        said.write_text(
+            'format = "planner-columns/1"\n[[layout]]\nfile = "personal.csv"\n[layout.columns]\nSkola = ""\n'
+        )
+        monkeypatch.setattr(sys, "stdin", Terminal("\n"))
+        places = [staff], samples.organisation(), tmp_path / "out", tmp_path / "private"
+        return import_.run(*places, as_of=datetime(2026, 11, 29), columns=said if kept else None)
+
+    assert run("Skola;Tom", "A1;") is ExitCode.OK
+    before = capsys.readouterr().err.split("Lagra? Enter")[0]
+    assert "personal.csv, rubriker som inte läses: ”Skola”." in before
+    kept_now, kept = kept, False
+    assert run("Skola;Bil", "A1;Volvo") is ExitCode.OK
+    told = capsys.readouterr().err
+    assert ("Lagra? Enter" in told) is kept_now  # a heading that is new in a layout that is kept
+    assert ("rubriker som inte läses: ”Bil”." in told) is kept_now  # the other one has been said not to be read

@@ -123,7 +123,9 @@ def test_a_column_of_marks_may_be_any_skill(organised_page: Page) -> None:
 def test_a_column_that_is_left_out_is_shown_as_not_read(organised_page: Page) -> None:
     browser = organised_page.by(HR)
     data = "\n".join((f"{HEADINGS};Skonummer", *(f"{row};EU {30 + at}" for at, row in enumerate(PEOPLE)), "")).encode()
-    assert "Skonummer lästes inte" in said(handed(browser, (data, "hr.csv")))
+    page = said(handed(browser, (data, "hr.csv")))
+    assert "Skonummer lästes inte" in page
+    assert "hr.csv, rubriker som inte läses: ”Skonummer”." in page.partition("Spara")[0]
 
 
 def test_which_sheet_is_meant_is_asked_first(organised_page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:

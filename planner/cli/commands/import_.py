@@ -33,6 +33,7 @@ from planner.files.nearest import NONE
 from planner.jobs import codes
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
+from planner.jobs.people.asking.confirming import passed
 from planner.jobs.people.difference import Difference
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import Prepared, store_import
@@ -171,6 +172,8 @@ def _preview(prepared: Prepared, words: Words, *, as_json: bool) -> ExitCode:
     findings.show((*notes, *prepared.result.findings), words, output.results())
     show_difference(prepared.difference, words, output.results())
     _show_rows(prepared.result, words)
+    for line in passed(prepared, words):
+        output.results().print(line)
     output.results().print(words("cli.import.nothing_stored"), style="bold")
     return ExitCode.OK
 

@@ -109,6 +109,10 @@ class TableLayout:
     """Headings, as they are compared, below which some cells speak of health or the union."""
     uses: Mapping[str, str] = field(default_factory=dict)
     """Headings of columns that mean none of ours, to what they are read for: days of a skill, or the key of a way."""
+    passed: tuple[str, ...] = ()
+    """Headings that nothing reads and of which nobody had said so before, where something stands below them."""
+    passed_new: bool = False
+    """Whether one of these is new in a layout that is kept."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
 

@@ -17,6 +17,7 @@ from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.named_lists import with_list_skills
 from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
+from planner.imports.left.passed import with_passed
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.skill_columns import skills_asked
@@ -105,7 +106,8 @@ def roster_tables(
 
 
 def _expected(table: RawTable, layout: TableLayout, entry: Matched, meanings: Meanings) -> TableLayout:
-    """The layout with what goes with its words, and with what other answers would bring to light."""
+    """The layout with what goes with its words, what other answers would bring to light, and what nothing reads."""
+    layout = with_passed(table, layout, entry.said, meanings)
     layout = with_form_rows(table, layout, entry.likely, entry.said)
     layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
     return with_expected_states(table, layout, entry.likely, entry.said)

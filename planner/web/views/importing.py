@@ -11,7 +11,7 @@ from planner.domain.finding import Severity
 from planner.imports.printed import named_day
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
-from planner.jobs.people.asking.confirming import rare_first
+from planner.jobs.people.asking.confirming import passed, rare_first
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.mending import kept_mended, rows_to_mend
@@ -193,6 +193,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         confirm=visit.told(prepared.confirm) if prepared.confirm else None,
         told=visit.told(tuple(rare_first(notes))),
         first=bool(prepared.confirm) or any(note.severity is not Severity.INFO for note in notes),
+        passed=passed(prepared, visit.words),
         errors=sum(note.severity is Severity.ERROR for note in told),
         lists=_lists(visit, work),
         columns=_columns(visit),

@@ -12,7 +12,7 @@ from planner.cli.show.asking.rounds import keeping
 from planner.cli.show.imported import show_difference
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.people.answers import with_answers, with_left_lists
-from planner.jobs.people.asking.confirming import told_before
+from planner.jobs.people.asking.confirming import passed, told_before
 from planner.jobs.people.storing import Prepared
 from planner.store.codes import NOT_STORED
 from planner.text import Words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def agreed(
     prepared: Prepared, words: Words, again: "Callable[[Place], Prepared]"
 ) -> tuple[Prepared, tuple[Finding, ...]]:
-    """Asks whether to store, where something looks wrong, something was answered, or nothing is stored yet.
+    """Asks whether to store, where something looks wrong or was answered, a heading is new, or nothing is stored yet.
 
     Args:
         prepared: what would be stored.
@@ -38,7 +38,8 @@ def agreed(
         InputRefusedError: somebody says no to what nobody has to confirm; what was answered is kept.
     """
     while True:
-        if not (prepared.confirm or prepared.place.answers or not prepared.before.at):
+        new = any(layout.passed_new for layout in prepared.result.layouts)
+        if not (prepared.confirm or prepared.place.answers or new or not prepared.before.at):
             return prepared, ()
         shown = _shown(prepared, words)
         whole = partial(findings.show, shown, words, output.messages())
@@ -57,7 +58,7 @@ def agreed(
 
 
 def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
-    """Shows every error and warning in brief, what is changed, what looks wrong, and how many people it is about."""
+    """Shows every error and warning in brief, what changes, what looks wrong, how many people, and what is not read."""
     console, result = output.messages(), prepared.result
     before = told_before(prepared)
     findings.show_brief(before, words, console)
@@ -65,4 +66,6 @@ def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
     findings.show_brief(prepared.confirm, words, console)
     counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
     console.print(words("cli.ask.store.counts", **counts))
+    for line in passed(prepared, words):
+        console.print(line)
     return (*before, *prepared.confirm)

@@ -9,6 +9,7 @@ from planner.imports.columns.column import compared
 from planner.jobs.people.columns import write_proposals
 from planner.jobs.people.storing import Prepared
 from planner.store import codes as store
+from planner.text import Words
 
 
 def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
@@ -44,6 +45,17 @@ def told_before(prepared: Prepared) -> list[Finding]:
         and not (note.code == codes.UNREAD_SENSITIVE and compared(note.column) in answered)
     )
     return rare_first([note for note in (*prepared.notes, *grave) if note not in prepared.confirm])
+
+
+def passed(prepared: Prepared, words: Words) -> list[str]:
+    """A line for each list that has headings which nothing reads: whoever stores it has seen which."""
+    from planner.imports.left.passed import passed_headings
+
+    return [
+        words("cli.ask.store.passed" if not one.more else "cli.ask.store.passed.more",
+              place=one.place, headings=", ".join(one.headings), more=one.more)
+        for one in passed_headings(prepared.result.layouts)
+    ]  # fmt: skip
 
 
 def rare_first(told: Sequence[Finding]) -> list[Finding]:
