@@ -16,6 +16,12 @@ from planner.imports.tables.clean import clean
 _LICENCE = re.compile(r"körkort|förarb|\bkk\b|driv(?:ing|er)", re.IGNORECASE)
 """What a column is called below which ``B`` is a driving licence."""
 _HAS = frozenset({"x", "✓", "✔", "✗", "har", "ok", "has"})
+_NOT_YET = re.compile(
+    r"(?:pågå(?:r|ende)|påbörja[dt]|planera[dt]|bokad|anmäld|utgå(?:tt|ngen|nget)|har gått ut|gick ut|saknas|har ej"
+    r"|har inte|underkänd|avbruten|återkallad|indragen|expired|revoked|planned|booked|ongoing|failed)[\d\s./-]*",
+    re.IGNORECASE,
+)
+"""What says that somebody has no such skill now, a day or a year behind it: not ``utgår``, which is of a last day."""
 
 Cells = Mapping[str, tuple[str, date | None]]
 """Each text that says that somebody has a skill, to the skills as they are written in a column of them, and a day."""
@@ -76,8 +82,9 @@ def is_mark(text: str) -> bool:
 
 
 def is_nobody(text: str) -> bool:
-    """Whether a cell says that somebody has not the skill."""
-    return not clean(text).strip("-–—./") or yes_or_no(clean(text)) is False
+    """Whether a cell says that somebody has not the skill, not yet, or no more."""
+    cleaned = clean(text)
+    return not cleaned.strip("-–—./") or yes_or_no(cleaned) is False or bool(_NOT_YET.fullmatch(cleaned))
 
 
 def _day(text: str, as_of: date, forms: Collection[DateOrder]) -> date | None:

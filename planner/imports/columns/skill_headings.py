@@ -7,7 +7,7 @@ from planner.domain.owner.exports import SkillDates
 from planner.imports.columns.column import normal
 
 _SKILLED = re.compile(
-    r"kompeten|behörig|certifi|legitim|\bleg\b|deleg|körkort|förarb|truck|utbildn|\butb\b|\bkurs|kurser|intyg|bevis|licens|examen"
+    r"kompeten|behörig|certifi|legitim|\bleg\b|deleg|körkort|\bkk\b|förarb|truck|utbildn|\butb\b|\bkurs|kurser|intyg|bevis|licens|examen"
     r"|kunskap|övrigt kan|\bkan\b|\bhlr\b|\bheta arb|licen[cs]e|qualif|training|\bskills?\b|\bcpr\b"
 )
 _AT_HAND = re.compile(

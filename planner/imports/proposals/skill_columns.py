@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
+from planner.domain.owner.exports import SkillDates
 from planner.imports import codes
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import key_named, sayable
+from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
-from planner.imports.columns.skill_headings import names_a_skill, rest_of, skill_in, smells_of_skill
+from planner.imports.columns.skill_headings import direction, names_a_skill, rest_of, skill_in, smells_of_skill
+from planner.imports.columns.skill_words import is_class
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
+from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
 from planner.imports.units.near import near_skill, nearest_skills
 
@@ -22,6 +26,11 @@ _MOSTLY = 0.5
 """Share of the filled cells that must say whether somebody has the skill, for a heading that names one to mean it."""
 _SOME, _CELLS = 0.1, 2
 """Share, and number, of cells that name skills of the organisation, from which a column smells of skills."""
+_ROWS, _FEW = 4, 0.5
+"""Rows from which few marks tell something, and the share of people at most who have one, where no skill is beside."""
+_CLASSES = frozenset({"96", "B96", "B 96"})
+_UNTIL = re.compile(r"^(?:t\.? ?o\.? ?m\.?|till|giltigt?) +", re.IGNORECASE)
+_MONTH = re.compile(r"\d{2}(?:0[1-9]|1[0-2])")
 _DAYS = frozenset(column.key for column in ROSTER_COLUMNS if column.kind is Kind.DATE)
 _NO_DAYS = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSED_COLUMN})
 _UNREAD = _NO_DAYS | {codes.UNREAD_DATES}
@@ -91,7 +100,8 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         # Beside columns of one skill each, marks are more likely those of another than what somebody is employed as.
         marks = matrix and note.code in _NO_DAYS and marked
         named = not _is_title(note) and _names_skills(held, known)  # what somebody works as may be called as a skill
-        if held.filled and (smells or marks or named):
+        looks = note.code in _NO_DAYS and not _is_title(note) and _looks_like_one(heading, held, known, matrix=matrix)
+        if held.filled and (smells or marks or named or looks):
             near = "; ".join(_names(nearest_skills(heading, known.skill_ids), known))
             yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
                           facts={"letter": xl_col_to_name(place), "count": held.filled, "near": near})  # fmt: skip
@@ -123,6 +133,43 @@ def _marks_some(held: Sampled) -> bool:
     """Whether all cells are marks, and some people have none: what everybody has tells nothing."""
     lack = held.filled < held.cells or any(map(is_nobody, held.counts))
     return lack and held.share(frozenset(filter(_is_mark_or_none, held.counts))) == 1
+
+
+def _looks_like_one(heading: str, held: Sampled, known: Known, *, matrix: bool) -> bool:
+    """Whether a column is called as a skill, or its cells say of a few that they have something and of others not.
+
+    Args:
+        heading: as it stands in the file.
+        held: what stands below it.
+        known: the organisation's words.
+        matrix: whether other columns of the list are one skill each.
+    """
+    until = direction(heading) is SkillDates.UNTIL and bool(rest_of(heading))
+    kinds = {text: _says(text, until=until) for text in held.counts}
+    has = {text: kind for text, kind in kinds.items() if kind not in ("", "no")}
+    people = sum(held.counts[text] for text in has)
+    if near_skill(heading, known.skill_ids):
+        return people + sum(held.counts[text] for text, kind in kinds.items() if kind == "no") >= _MOSTLY * held.filled
+    if not has or people == held.cells or "" in kinds.values():
+        return False
+    if not (matrix or (held.cells >= _ROWS and people <= _FEW * held.cells)):
+        return False
+    if {*has.values()} == {"day"}:
+        return matrix or until
+    # A 1 or a letter alone may count or mean anything.
+    return matrix or not (all(map(str.isdigit, has)) or (len(has) == 1 and "class" in has.values()))
+
+
+def _says(text: str, *, until: bool) -> str:
+    """What a cell says below the heading of one skill: yes, no, a class of it or a day, a month's too; else nothing."""
+    if is_mark(text):
+        return "yes"
+    if is_nobody(text):
+        return "no"
+    if is_class(text) or text in _CLASSES:
+        return "class"
+    day = _UNTIL.sub("", text)
+    return "day" if some_day(day) or never(day) or (until and _MONTH.fullmatch(day)) else ""
 
 
 def _is_mark_or_none(text: str) -> bool:

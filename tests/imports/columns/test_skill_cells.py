@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.imports.columns.skill_cells import cells_of
+from planner.imports.columns.skill_cells import cells_of, is_nobody
 from tests.imports.roster_files import AS_OF
 
 SKILLS = frozenset({"b", "ce", "truck", "truck a1", "körkort", "körkort c", "hlr", "usk", "a1"})
@@ -32,3 +32,11 @@ def test_a_class_of_the_column_is_that(word: str, text: str, skill: str) -> None
 
 def test_what_hr_says_of_a_letter_holds() -> None:
     assert read("HLR", "B", named=False, own={"b": "ce"}) == "ce"
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [("pågår", True), ("Utgått 2024", True), ("har ej", True), ("utgår 2027", False), ("pågår i juni", False)],
+)
+def test_a_skill_that_somebody_has_not_yet_or_no_more_is_none(text: str, nobody: bool) -> None:
+    assert is_nobody(text) is nobody

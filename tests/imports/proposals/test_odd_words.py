@@ -182,6 +182,30 @@ def test_marks_beside_columns_of_one_skill_are_asked_as_a_skill() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "asked"),
+    [
+        ("RD", ("x", "", ""), True),
+        ("RD", ("ja", "nej", "", "pågår", "utgått 2024"), True),
+        ("RD", ("x",), False),  # everybody's mark tells nothing
+        ("RD", ("x", "x", ""), False),  # most have it: as well what somebody is employed as
+        ("RD", ("1", "", ""), False),
+        ("KK", ("C", "B", "", "", ""), True),
+        ("Xy", ("C", "B", "", "", ""), True),
+        ("Xy", ("C", "", ""), False),  # one letter may be anything
+        ("AKUT tom", ("2810", "", ""), True),
+        ("AKUT", ("2810", "", ""), False),
+        ("Xy", ("x", "Kiruna", ""), False),
+        ("Uskbevis", ("pågår", "utgått 2024", ""), True),  # called as a skill, whoever has it
+    ],
+)
+def test_what_says_of_a_few_that_they_have_something_is_asked_in_any_list(
+    heading: str, cells: tuple[str, ...], asked: bool
+) -> None:
+    own = layout(table({**NUMBERS, "Enhet": STANDARD["Enhet"], heading: cycled(*cells)}))
+    assert (own.why.get(heading) == codes.SKILL_SMELL) is asked
+
+
 def test_the_skills_that_a_heading_is_near_are_named() -> None:
     skills = {"dipl_vatten": "va", "diplomerad dricksvattenprovtagare": "va", "röjsåg": "saw", "driving_b": "b"}
     assert nearest_skills("Dipl dricksv", skills) == ("va",)
