@@ -143,12 +143,14 @@ def with_proposals(
 ) -> Iterator[Finding]:
     """The findings of a table's headings, what is proposed first and instead of all else that is said of the column."""
     notes = list(notes)
-    # Uncertain days stay the question that they are, which names all that they may be.
+    # Uncertain days stay the question that they are, which names all that they may be; so does what may be a mark.
     days = {str(note.facts["letter"]) for note in notes if note.code == codes.UNREAD_DATES}
+    marks = {str(note.facts["letter"]) for note in notes if note.code == codes.PERHAPS_MARKS}
     told = {
-        xl_col_to_name(proposal.place): proposal
+        letter: proposal
         for proposal in proposals
-        if asks(proposal, there) or xl_col_to_name(proposal.place) not in days
+        if (letter := xl_col_to_name(proposal.place)) not in (marks if asks(proposal, there) else days | marks)
+        or proposal.certainty is Certainty.SURE
     }
     names = {name_of("employee_number" if own.key == BOTH else own.key) for own in proposals}
     yield from (_proposed(table, proposal, asked=asks(proposal, there)) for proposal in told.values())

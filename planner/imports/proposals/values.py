@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from planner.domain.person import DateOrder
+from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
+from planner.imports.columns.skill_cells import is_mark
 from planner.imports.hours.shares import tells_parts
 from planner.imports.keys.number_and_name import share_of_both
 from planner.imports.proposals import states, work
@@ -103,6 +105,8 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
         return 0.0, -1.0  # whoever calls them Placering, or Skl
     if key == "title" and tells_parts(held.counts):
         return 0.0, -1.0  # "Omfattning" is spelt like "Befattning"
+    if key in _WORDED and all(is_mark(text) or yes_or_no(text) is not None for text in held.counts):
+        return 0.0, -1.0  # ``SPR`` of a few letters with a J: it may mark whoever is protected
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
         return (0.0, 0.0) if key in _OPEN and not (key in _WORDED and _digits(held)) else (0.0, -1.0)

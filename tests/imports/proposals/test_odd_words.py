@@ -232,3 +232,12 @@ def test_units_beside_first_days_are_asked_however_uncertain() -> None:
     perhaps = Proposal(0, "Arb.plats", "unit", Certainty.POSSIBLE, ())
     assert [asks(perhaps, there) for there in ({"employed_from"}, {"phone"})] == [True, False]
     assert not asks(replace(perhaps, key="title"), {"employed_from"})
+
+
+@pytest.mark.parametrize(("heading", "few"), [("SPR", True), ("SPR", False)])
+def test_a_yes_is_no_language_and_below_a_few_letters_it_may_mean_protection(heading: str, few: bool) -> None:
+    count = len(NUMBERS["Anställningsnummer"])
+    cells = ["J", *[""] * (count - 1)] if few else cycled("J", "N")
+    own = layout(table(STANDARD | {heading: cells}))
+    assert heading not in {one.heading for one in own.proposals}
+    assert (own.why.get(heading) == codes.PERHAPS_MARKS) is few
