@@ -15,7 +15,11 @@ _WORDED = re.compile(CLASS_WORD + r"[ .:-]*(?P<level>[0-3]|i{1,3}|ett|två|tre)"
 _NUMBERS = {"i": "1", "ii": "2", "iii": "3", "ett": "1", "två": "2", "tre": "3"}
 _NONE = re.compile(r"\b(?:ej|inte|ingen|inget|icke|utan|oklassad|none|no|not)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[0-9]")
-_ONE = re.compile(r"[^\d]*(?P<level>[1-3])[^\d]*")
+_ONE = re.compile(r"[^\d]*(?P<level>[1-3])(?::?an?)?\W*", re.IGNORECASE)
+"""What stands behind the number may say how far the vetting has come: ``3 R`` is proposed as nothing."""
+_CODED = re.compile(
+    rf"(?:{CLASS_WORD}[ .:]*)?(?P<level>[0-3]|i{{1,3}})\s*(?:[/:;-]\s*|\()(?P<rest>[^\W\d_]{{1,3}})\)?", re.IGNORECASE
+)
 NO_CLASS = "ingen"
 """The answer that somebody is in no class."""
 
@@ -25,6 +29,15 @@ def class_of(text: str) -> str:
     found = _WORDED.fullmatch(text)
     level = found["level"].casefold() if found else ""
     return _NUMBERS.get(level, level)
+
+
+def class_and_code(text: str) -> tuple[str, str] | None:
+    """A class and letters behind it that say how far the vetting has come: ``3/G``, ``2 (H)``; None for other texts."""
+    found = _CODED.fullmatch(text)
+    if found is None or found["rest"].casefold() in _NUMBERS:
+        return None
+    level = found["level"].casefold()
+    return _NUMBERS.get(level, level), found["rest"]
 
 
 def says_none(text: str) -> bool:

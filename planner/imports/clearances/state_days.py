@@ -13,6 +13,7 @@ from planner.domain.owner.exports import StateDays
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
+from planner.imports.clearances.class_words import class_and_code
 from planner.imports.columns.column import compared
 from planner.imports.columns.days import Way, plain_day, read_day
 from planner.imports.columns.masking import shown
@@ -87,6 +88,9 @@ def _only_days(table: RawTable, places: Mapping[str, int], said: Said) -> int | 
 def _decided(table: RawTable, places: Mapping[str, int]) -> int | None:
     """Where a list of classes without a column of states has its days of decision."""
     there = "clearance_class" in places and _STATE not in places
+    classes = table.distinct(places["clearance_class"]) if there else ()
+    if any(class_and_code(clean(text)) or made_of_states(text) for text in classes):
+        return None  # ``3/G`` says the state itself
     return places.get(_DECIDED) if there and name_of(_STATE) not in map(compared, table.headers) else None
 
 

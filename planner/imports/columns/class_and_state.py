@@ -1,4 +1,4 @@
-"""Security class and how far the vetting has come in one cell: ``3 klar``, ``klass 2, ansökt 2026-05-01``."""
+"""Security class and how far the vetting has come in one cell: ``3 klar``, ``3/G``, ``klass 2, ansökt 2026-05-01``."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.clearances.class_words import CLASS_WORD
+from planner.imports.clearances.class_words import CLASS_WORD, class_and_code
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.days import plain_day
@@ -60,7 +60,9 @@ def class_and_state(table: RawTable, places: Mapping[str, int], as_of: date) -> 
 
 
 def _both(text: str, as_of: date) -> _Both | None:
-    """What a cell says of both; None where it does not."""
+    """What a cell says of both, were it in letters that somebody has to explain; None where it does not."""
+    if coded := class_and_code(text):
+        return _Both(*coded)
     for form in (_FIRST, _LAST):
         found = form.fullmatch(text)
         if found and made_of_states(found["rest"]):

@@ -26,6 +26,7 @@ from planner.imports.roster.rows import Row, Source
 from planner.imports.said.seen_words import LeftWord
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.units.asked import AskedWords, is_somebodys
+from planner.imports.units.explained import with_explained
 from planner.imports.units.near import near_skill, near_unit
 
 _CODED = frozenset(
@@ -163,7 +164,7 @@ def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
         else:
             asked = {**layout.unknown_words.get(column, {}), **{text: guesses[text] or UNANSWERED for text in guesses}}
             layout = replace(layout, unknown_words={**layout.unknown_words, column: asked})
-    return layout
+    return with_explained(layout, known.shown)
 
 
 def _with_days(

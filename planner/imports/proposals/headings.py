@@ -117,6 +117,7 @@ _FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "t
             "s", "ens", "ets", "för", "i", "på", "av", "aktuell", "nuvarande", "huvud", "anställds", "anställdas",
             "person", "personal", "privat", "hem")  # fmt: skip
 _ENDING = {"from": (*_FROM, *_DAY), "to": (*_TO, *_DAY), "until": (*_TO, *_DAY)}
+_DECISION = "beslut"
 _DATED = ("claim_date", "clearance_decided", BACK)
 
 
@@ -155,6 +156,8 @@ def _shortly(heading: str) -> dict[str, float]:
 def _covered(word: str, key: str) -> float:
     """How much of a heading words of this column explain, 0 to 1; little without one that tells which column it is."""
     telling, ending = _TELLING.get(key, ()), _ENDING.get(key.rpartition("_")[2], _DAY if key in _DATED else ())
+    if _DECISION not in telling:
+        word = word.replace(_DECISION, "_" * len(_DECISION))  # it ends in ``slut``, and is the end of nothing
     if (
         len(word) >= _SHORTEST
         and word not in (*telling, *_FROM, *_TO, _PAY)

@@ -105,6 +105,8 @@ class TableLayout:
     """Signs at names that are asked of, to what the workbook says of them."""
     explained: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Words that are asked, to what a table beside the list says of them."""
+    told_codes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Codes in lower case, to what a line of text in its file says of them."""
     sensitive: frozenset[str] = frozenset()
     """Headings, as they are compared, below which some cells speak of health or the union."""
     uses: Mapping[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from planner.domain.vocabulary import yes_or_no
-from planner.imports.clearances.class_words import class_of, says_none
+from planner.imports.clearances.class_words import class_and_code, class_of, says_none
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column
 from planner.imports.columns.meanings import in_our_words
@@ -20,7 +20,9 @@ _STATE = re.compile(
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
 _NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b(?! (?:klar|färdig)t?\b)")
 """What is not ready yet has been begun."""
-_UNDER_WAY = re.compile(r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|påbörj|pending|applied")
+_UNDER_WAY = re.compile(
+    r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|påbörj|handlägg|pending|applied"
+)
 _OVER = re.compile(r"^(?:avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
 _HELD = re.compile(r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|valid|passed|completed|current)")
 _NOT_HELD = re.compile(
@@ -49,7 +51,8 @@ _SAYS_MUCH = frozenset({"se", "swe", "sverige", "svensk", "svenskt"})
 def class_share(column: Column, held: Sampled, known: Known) -> float:
     """Share of the cells that are security classes; 0 without any that is 2 or 3, as of nearly everybody classed."""
     words = known.words.get(column.key, {})
-    read = {text: in_our_words(column, text, words) for text in held.counts}
+    both = {text: coded[0] for text in held.counts if (coded := class_and_code(text))}
+    read = {text: both.get(text) or in_our_words(column, text, words) for text in held.counts}
     high = any(said in _HIGH for said in read.values())
     fits = {text for text, said in read.items() if not isinstance(parse(column, said), Fault) or says_none(text)}
     share = held.share(frozenset(fits))
@@ -57,8 +60,8 @@ def class_share(column: Column, held: Sampled, known: Known) -> float:
 
 
 def says_class(held: Sampled) -> float:
-    """How much it says that all cells are classes: 1, 2 and 3 are much else, ``SK3`` is hardly anything else."""
-    return 0.7 if any(map(class_of, held.counts)) else 0.2
+    """How much it says that all cells are classes: 1, 2 and 3 are much else, ``SK3`` and ``3/G`` hardly anything."""
+    return 0.7 if any(map(class_of, held.counts)) else 0.5 if any(map(class_and_code, held.counts)) else 0.2
 
 
 def classes_in_words(held: Sampled) -> bool:

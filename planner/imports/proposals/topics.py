@@ -55,7 +55,7 @@ _AWAY = re.compile(
     r"|^åter(?: i|$| datum)|^tillbaka|tjänst igen|^återgå"
 )
 _CLEARED = re.compile(
-    r"säkerhet|sakerhet|s[äa]kpr|säkkl|sakkl|\bs[äa]k\b|prövning|placering|registerkontroll|clearance|\bsk\b|vetting"
+    r"säkerhet|sakerhet|s[äa]kpr|\bs[äa]?prv|säkkl|sakkl|\bs[äa]k\b|prövning|placering|registerkontroll|clearance|\bsk\b|vetting"
 )
 _HIRED = re.compile(r"\btim\b|\btim(?:mar|anst|avl|lön|vik|pers|are)|vikarie|behovsanst|intermittent|hourly|casual")
 """A list that is called so is one of employments, whatever else stands in it."""

@@ -17,6 +17,7 @@ from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.named_lists import with_list_skills
 from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
+from planner.imports.left.legends import told_codes as codes_in_text
 from planner.imports.left.passed import with_passed
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -86,7 +87,8 @@ def roster_tables(
             explained = with_texts_beside(known, table, entry.likely)
             named = asked_named(table, entry.likely, entry.said, entry.taken, explained)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
-            layout = with_legends(with_explained(layout, explained.shown), tables, flag_rows(table, entry.places))
+            layout = with_explained(replace(layout, told_codes=codes_in_text(tables)), explained.shown)
+            layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings)
             layout, of_list = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)

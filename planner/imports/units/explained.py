@@ -1,4 +1,4 @@
-"""What a table of codes says of the words that are asked: shown beside them, and of forms of employment a proposal."""
+"""What a table of codes says of the words that are asked: shown beside them, and of forms and states a proposal."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,28 +6,38 @@ from dataclasses import replace
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.systems import guess_of
 from planner.imports.proposals.work import form_guess
-from planner.imports.roster.columns import name_of
+from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.units.asked import is_somebodys
 
-_FORM = name_of("employment_form")
+_FORM, _STATE = name_of("employment_form"), name_of("clearance_state")
 
 
 def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
-    """The layout with what is said of each word that is asked, and with what that means of a form of employment.
+    """The layout with what is said of each word that is asked, and with what that means of a form or of a vetting.
 
     Args:
         layout: of one table.
         told: codes in lower case to what a table says of them.
     """
+    told = {**told, **layout.told_codes}
     asked = [*layout.unknown_words.values(), *(own.words for own in layout.named)]
     texts = {word: told.get(word.casefold(), "") for words in asked for word in words}
     explained = {word: text for word, text in texts.items() if text and not _names_somebody(text)}
     unknown = {column: dict(words) for column, words in layout.unknown_words.items()}
-    for word, guess in layout.unknown_words.get(_FORM, {}).items():
-        if guess == UNANSWERED:
-            unknown[_FORM][word] = form_guess(explained.get(word, "")) or UNANSWERED
+    for column in (_FORM, _STATE):
+        for word, guess in layout.unknown_words.get(column, {}).items():
+            if guess == UNANSWERED:
+                unknown[column][word] = _meant(column, explained.get(word, ""))
     return replace(layout, unknown_words=unknown, explained=explained)
+
+
+def _meant(column: str, text: str) -> str:
+    """What a text that explains a word means in its column."""
+    if column == _FORM or not text:
+        return form_guess(text) or UNANSWERED
+    return guess_of("clearance_state", text, COLUMNS["clearance_state"].choices)
 
 
 def _names_somebody(text: str) -> bool:

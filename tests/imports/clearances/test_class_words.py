@@ -1,15 +1,17 @@
 """A class is read with its word before it, whatever that is; other words of the column are asked and never guessed."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from planner.imports import codes
-from planner.imports.clearances.class_words import class_answered, class_of
+from planner.imports.clearances.class_words import class_and_code, class_answered, class_of, class_words
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.answers import word_answered
 from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from tests.imports.rendered import render
@@ -94,3 +96,23 @@ def test_what_may_be_answered() -> None:
     assert word_answered(CLASS, "ingen", "") == "0"
     assert word_answered(CLASS, "?", "") is None
     assert word_answered(CLASS, "ingen", "?") == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("3/G", ("3", "G")),
+        ("SK 2 (åk)", ("2", "åk")),
+        ("II-H", ("2", "H")),
+        ("3 (tre)", None),
+        ("3A", None),
+        ("3 A", None),
+    ],
+)
+def test_letters_behind_a_class_are_no_part_of_it(text: str, both: tuple[str, str] | None) -> None:
+    assert class_and_code(text) == both
+
+
+def test_what_stands_behind_a_class_is_never_proposed_as_the_plain_class() -> None:
+    words = class_words(Sampled(Counter({"3 åter": 2, "Nivå 2": 3}), 9), ["3 åter", "Nivå 2"])
+    assert words == {"Nivå 2": "2", "3 åter": None}

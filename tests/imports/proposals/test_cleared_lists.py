@@ -60,3 +60,11 @@ def test_last_days_that_are_over_stay_last_days() -> None:
 def test_what_is_in_no_class_alone_makes_no_column_of_classes() -> None:
     columns = {"Nr": NUMBERS, "Anm": ["Ej klassad"] * PEOPLE, "Prövad": PAST}
     assert proposed("lista.xlsx", "", columns).get("Anm") is None
+
+
+def test_letters_behind_a_class_make_a_list_one_of_clearances_and_a_decision_ends_no_employment() -> None:
+    cells = ["3/G", "2/H", "3/Å", "3/G"] * (PEOPLE // 4)
+    told = proposed("register.csv", "", {"Nr": NUMBERS, "Klass/läge": cells, "Beslut": PAST})
+    assert (told["Klass/läge"].key, told["Beslut"].key) == (CLASS, DECIDED)
+    alone = proposed("register.csv", "", {"Nr": NUMBERS, "Enhet": ["KSF"] * PEOPLE, "Beslut": PAST})
+    assert "Beslut" not in alone or alone["Beslut"].key != "employed_to"
