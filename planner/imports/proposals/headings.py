@@ -45,7 +45,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "employed_to": ("contract", "anställd", "anställning", "anst", "slut", "avgång", "utgång", "upphör", "slutar",
                     "end", "utträde", "termination"),
     "fraction": ("syssgrad", "sysselsättning", "sysselsättningsgrad", "tjänstgöring", "omfattning", "procent", "fte",
-                 "arbetstid", "grad", "heltid", "ssg", "tjgrad", "tjänst"),
+                 "arbetstid", "grad", "heltid", "ssg", "tjgrad", "tjänst", "arvode"),
     "weekly_hours": ("veckoarbetstid", "veckotid", "timmar", "tim", "vecka", "v", "h", "hours", "week", "arbetstid",
                      "arbtid", "sysselsättning", "tjänstgöring"),
     "full_time_week": ("heltid", "heltidsmått", "normtid", "norm", "fulltime", "fulltid", "avtalstid", "mått"),

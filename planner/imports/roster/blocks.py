@@ -118,7 +118,8 @@ class BlockReader:
             row.fault(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
             return None
-        form, permille = _terms(values.get("employment_form"), values.get("fraction"))
+        given = "fraction" in row.places or "weekly_hours" in row.places
+        form, permille = _terms(values.get("employment_form"), values.get("fraction"), given)
         fields = {
             "employer": self._employers[unit],
             "unit": unit,
@@ -225,10 +226,11 @@ def _is_aid(text: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _terms(form: str | None, fraction: Decimal | None) -> tuple[EmploymentForm, int]:
-    """Form of an employment and permille of full time, with what holds where nothing is said."""
+def _terms(form: str | None, fraction: Decimal | None, given: bool) -> tuple[EmploymentForm, int]:
+    """Form of an employment and permille of full time, with what holds where nothing is said, were it for others."""
     own = EmploymentForm.PERMANENT if form is None else EmploymentForm(form)
-    whole = 0 if own is EmploymentForm.HOURLY else 1000
+    none = own is EmploymentForm.HOURLY or (own is EmploymentForm.ELECTED and given)
+    whole = 0 if none else 1000
     return own, whole if fraction is None else int(fraction * 10 + _HALF)
 
 

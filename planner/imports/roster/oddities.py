@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from planner.domain.finding import Finding
 from planner.domain.person import ClaimState, Employment, EmploymentForm
@@ -18,6 +19,8 @@ _FULL = 1000
 """Permille."""
 _SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
 """Forms of employment that have hours of their own: an office or a call by the hour comes beside them."""
+_SHARELESS = {codes.NO_SHARE: _SCHEDULED, codes.NO_OFFICE_SHARE: (EmploymentForm.ELECTED,)}
+"""What is told of those whose share of full time is left empty, to their forms: full time, and none."""
 _NOT_CLAIMED = (ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.AVAILABLE)
 _CLAIMED_BY = Keys(("claimed_by",))
 _YOUNGEST, _GROWN = 13, 16
@@ -48,7 +51,7 @@ def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: da
             "employment_form",
             lambda own: bool([1 for row in own.members if row.blocks.job and _formless(row)]),
         ),
-        (codes.NO_SHARE, "fraction", lambda own: bool(list(_shareless(own)))),
+        *((code, "fraction", partial(_lacks_share, code)) for code in _SHARELESS),
         (codes.TEMPORARY_WITHOUT_END, "employed_to", lambda own: any(map(_endless, own.jobs))),
         (codes.HOURLY_WITHOUT_END, "employed_to", lambda own: any(map(_on_call, own.jobs))),
         (codes.EMPLOYED_TOO_YOUNG, "employed_from", lambda _: True),
@@ -61,15 +64,16 @@ def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: da
     whose = {
         codes.CLAIM_DISAGREES: _those(drafts, sources, "claimed_by", bool),
         codes.NO_FORM: _those(drafts, sources, "employment_form", lambda form: form is None),
-        codes.NO_SHARE: _those(drafts, sources, "fraction", lambda share: share is None),
+        **dict.fromkeys(_SHARELESS, _those(drafts, sources, "fraction", lambda share: share is None)),
         codes.NO_NAMES: nameless,
         codes.EMPLOYED_TOO_YOUNG: young,
     }
     for code, key, odd in kinds:
         people = [draft for draft in whose.get(code, others) if odd(draft)]
         if people:
-            rows = ", ".join(str(row.number) for own in people[:_MOST_ROWS] for row in _shareless(own))
-            more: dict[str, str] = {"rows": rows + " …" * (len(people) > _MOST_ROWS)} if code == codes.NO_SHARE else {}
+            forms = _SHARELESS.get(code, ())
+            rows = ", ".join(str(row.number) for own in people[:_MOST_ROWS] for row in _shareless(own, forms))
+            more: dict[str, str] = {"rows": rows + " …" * (len(people) > _MOST_ROWS)} if forms else {}
             yield _row_of(people[0], key).note(code, key, count=len(people), **more).model_copy(update={"found": ""})
     yield from several_employments(drafts.values(), as_of)
 
@@ -123,13 +127,18 @@ def _formless(row: Row) -> bool:
     return "employment_form" in row.places and row.get("employment_form") is None
 
 
-def _shareless(draft: Draft) -> Iterator[Row]:
-    """The rows of somebody's employments whose share of full time is left empty where it should stand."""
+def _lacks_share(code: str, draft: Draft) -> bool:
+    """Whether somebody has such an employment without a share of full time."""
+    return any(True for _ in _shareless(draft, _SHARELESS[code]))
+
+
+def _shareless(draft: Draft, forms: Collection[EmploymentForm]) -> Iterator[Row]:
+    """The rows of somebody's employments of these forms whose share is left empty where it should stand."""
     for row in draft.members:
         job = row.blocks.job
         places = [row.places[key] for key in ("fraction", "weekly_hours") if key in row.places]
         empty = row.get("fraction") is None and not any(clean(row.table.column(at)[row.index]) for at in places)
-        if job in draft.jobs and job and job.employment.form in _SCHEDULED and places and empty:
+        if job in draft.jobs and job and job.employment.form in forms and places and empty:
             yield row
 
 

@@ -241,3 +241,9 @@ def test_a_yes_is_no_language_and_below_a_few_letters_it_may_mean_protection(hea
     own = layout(table(STANDARD | {heading: cells}))
     assert heading not in {one.heading for one in own.proposals}
     assert (own.why.get(heading) == codes.PERHAPS_MARKS) is few
+
+
+def test_what_elected_people_are_paid_as_a_part_of_full_time_is_a_share() -> None:
+    own = proposed(STANDARD | {"Arvode i % av heltid": cycled("", "", "40", "100"), "Arvode": cycled("4500", "6200")})
+    assert own["Arvode i % av heltid"].key == "fraction"
+    assert "Arvode" not in own or own["Arvode"].key != "fraction"

@@ -58,3 +58,21 @@ def test_a_list_without_the_column_is_told_otherwise(tmp_path: Path) -> None:
     result = read(tmp_path, {key: cell for key, cell in ROW.items() if key != SHARE})
     assert told(result) == []
     assert codes.ALL_FULL_TIME in {note.code for note in result.findings}
+
+
+@pytest.mark.parametrize(("share", "permille", "lacks"), [("", 0, True), ("40", 400, False), ("0", 0, False)])
+def test_who_is_elected_has_no_hours_where_the_share_is_left_empty(
+    tmp_path: Path, share: str, permille: int, lacks: bool
+) -> None:
+    elected = SECOND | {SHARE: share, "anställningsform": "förtroendevald"}
+    result = read(tmp_path, ROW, elected)
+    notes = [note.facts for note in result.findings if note.code == codes.NO_OFFICE_SHARE]
+    assert notes == ([{"count": 1, "rows": "3"}] if lacks else [])
+    assert sorted(one.employments[0].fraction_permille for one in result.roster.people) == sorted([permille, 750])
+
+
+def test_who_is_elected_counts_whole_where_no_list_has_shares(tmp_path: Path) -> None:
+    elected = {key: cell for key, cell in SECOND.items() if key != SHARE} | {"anställningsform": "förtroendevald"}
+    result = read(tmp_path, elected)
+    assert [one.employments[0].fraction_permille for one in result.roster.people] == [1000]
+    assert codes.ALL_FULL_TIME in {note.code for note in result.findings}
