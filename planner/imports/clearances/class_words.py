@@ -33,11 +33,11 @@ def class_of(text: str) -> str:
 
 def class_and_code(text: str) -> tuple[str, str] | None:
     """A class and letters behind it that say how far the vetting has come: ``3/G``, ``2 (H)``; None for other texts."""
-    found = _CODED.fullmatch(text)
-    if found is None or found["rest"].casefold() in _NUMBERS:
+    coded = _CODED.fullmatch(text)
+    if coded is None or coded["rest"].casefold() in _NUMBERS:
         return None
-    level = found["level"].casefold()
-    return _NUMBERS.get(level, level), found["rest"]
+    level = coded["level"].casefold()
+    return _NUMBERS.get(level, level), coded["rest"]
 
 
 def says_none(text: str) -> bool:

@@ -15,6 +15,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
 from planner.imports.columns.skill_headings import direction, names_a_skill, rest_of, skill_in, smells_of_skill
 from planner.imports.columns.skill_words import is_class
+from planner.imports.keys.assumed import levels
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
@@ -150,7 +151,7 @@ def _looks_like_one(heading: str, held: Sampled, known: Known, *, matrix: bool) 
     people = sum(held.counts[text] for text in has)
     if near_skill(heading, known.skill_ids):
         return people + sum(held.counts[text] for text, kind in kinds.items() if kind == "no") >= _MOSTLY * held.filled
-    if not has or people == held.cells or "" in kinds.values():
+    if not has or people == held.cells or "" in kinds.values() or levels(held):
         return False
     if not (matrix or (held.cells >= _ROWS and people <= _FEW * held.cells)):
         return False

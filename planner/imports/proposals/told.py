@@ -86,6 +86,7 @@ WITHOUT: Mapping[str, str] = {
     "affiliation": "employee",
     "household": "no_households",
     "carer": "no_carers",
+    "aid": "no_aid",
     "row_counts": "all_rows",
 }
 """Column to what becomes of a plan without it (``imports.without.<word>``); the others change no plan."""

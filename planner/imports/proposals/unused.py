@@ -13,12 +13,12 @@ from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_headings import of_somebody_else
+from planner.imports.keys.assumed import aid_codes, levels, may_be_names, parts_of_work
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.samples import unread_samples
 from planner.imports.proposals.states import counts_guess, held_guess, made_of_decisions, made_of_states
-from planner.imports.proposals.work import number_of, parts_in_words
 from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -97,17 +97,6 @@ def says_how_far(held: Sampled) -> bool:
     return _few_words(held) or held.share(frozenset(filter(made_of_states, held.counts))) >= _MOSTLY
 
 
-_NOTHING = re.compile(r"0+(?:[.,]0+)?")
-
-
-def _parts_of_work(held: Sampled) -> bool:
-    """Whether a column may hold hours, shares or percent of full time: numbers to 100, not the same for everybody."""
-    numbers = {text: number_of(text.removesuffix("%").rstrip()) for text in held.counts}
-    parts = frozenset(text for text, number in numbers.items() if number is not None and number <= 100)
-    parts |= frozenset(filter(_NOTHING.fullmatch, held.counts)) | parts_in_words(held)
-    return len(parts) > 1 and held.share(parts) >= _NEARLY_ALL
-
-
 _DAY = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
 _NEVER = re.compile(r"9{6}|9{8}|9999[-./]99[-./]99")
 
@@ -158,9 +147,13 @@ def _several(held: Sampled) -> bool:
     return 1 < len(held.counts) <= _FEW
 
 
+_STATES = frozenset({"clearance_state"})
 _COUNTS = frozenset({"row_counts"})
 _ASSUMED = (
-    ("fraction", _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), _parts_of_work)),
+    ("fraction", _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), parts_of_work)),
+    ("aid", _Assumed(_WORK, frozenset({"aid"}), aid_codes)),
+    ("last_name", _Assumed(_WORK, frozenset({"first_name", "last_name", "name", "number_and_name"}), may_be_names)),
+    ("clearance_class", _Assumed(_STATES, frozenset({"clearance_class"}), levels, mostly=False)),
     ("employment_form", _Assumed(_WORK, frozenset({"employment_form"}), _few_words)),
     ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),

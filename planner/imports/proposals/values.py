@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from planner.domain.person import DateOrder
-from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import Way, digits_only, readings
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.columns.personal_number import read_number, with_zeros
-from planner.imports.columns.skill_cells import is_mark
+from planner.imports.columns.skill_cells import is_mark, is_nobody
 from planner.imports.hours.shares import tells_parts
 from planner.imports.keys.number_and_name import share_of_both
 from planner.imports.proposals import states, work
@@ -105,7 +104,7 @@ def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
         return 0.0, -1.0  # whoever calls them Placering, or Skl
     if key == "title" and tells_parts(held.counts):
         return 0.0, -1.0  # "Omfattning" is spelt like "Befattning"
-    if key in _WORDED and all(is_mark(text) or yes_or_no(text) is not None for text in held.counts):
+    if key in _WORDED and all(is_mark(text) or is_nobody(text) for text in held.counts):
         return 0.0, -1.0  # ``SPR`` of a few letters with a J: it may mark whoever is protected
     share = _DETECTORS.get(key, _read)(column, held, known)
     if share < LEAST:
@@ -226,10 +225,6 @@ def _title(_column: Column, held: Sampled, _known: Known) -> float:
     return _share(held, lambda text: not any(map(str.isdecimal, text))) if len(held.counts) > 1 else 0.0
 
 
-def _languages(_column: Column, held: Sampled, _known: Known) -> float:
-    return _share(held, lambda text: bool(_LANGUAGE.fullmatch(text)))
-
-
 _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "employee_number": _number,
     "personnummer": _personnummer,
@@ -250,5 +245,5 @@ _DETECTORS: Mapping[str, Callable[[Column, Sampled, Known], float]] = {
     "first_name": _name,
     "last_name": _name,
     "title": _title,
-    "languages": _languages,
+    "languages": lambda _column, held, _known: _share(held, lambda text: bool(_LANGUAGE.fullmatch(text))),
 }

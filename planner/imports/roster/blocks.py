@@ -28,7 +28,7 @@ from planner.text.words import HasName
 _HALF = Decimal("0.5")
 _SEVERAL = 3
 """People from whom on a word that nobody knows is shown."""
-_AID = re.compile(r"\d{6}")
+_AID, _SHARES = re.compile(r"\d{6}"), frozenset({"fraction", "weekly_hours"})
 _TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_held", "skill_valid_until", "clearance_decided",
               "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
 """Columns on which the blocks of a row depend."""
@@ -91,8 +91,7 @@ class BlockReader:
         job = self._job(row, values)
         skills = self._row_skills(row, values)
         away = self._away(row, values)
-        area = values.get("area")
-        if area is not None and area not in self._known_areas:
+        if (area := values.get("area")) is not None and area not in self._known_areas:
             self._unknown_area(row, area)
         if not row.faults:
             row.blocks = Blocks(job, skills, away)
@@ -118,8 +117,8 @@ class BlockReader:
             row.fault(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
             return None
-        given = "fraction" in row.places or "weekly_hours" in row.places
-        form, permille = _terms(values.get("employment_form"), values.get("fraction"), given)
+        said = values.get("employment_form"), values.get("fraction"), not _SHARES.isdisjoint(row.places)
+        form, permille = _terms(*said)
         fields = {
             "employer": self._employers[unit],
             "unit": unit,
@@ -227,10 +226,9 @@ def _is_aid(text: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _terms(form: str | None, fraction: Decimal | None, given: bool) -> tuple[EmploymentForm, int]:
-    """Form of an employment and permille of full time, with what holds where nothing is said, were it for others."""
+    """Form and permille of full time, with what holds where nothing is said; whether a column is given that says it."""
     own = EmploymentForm.PERMANENT if form is None else EmploymentForm(form)
-    none = own is EmploymentForm.HOURLY or (own is EmploymentForm.ELECTED and given)
-    whole = 0 if none else 1000
+    whole = 0 if own is EmploymentForm.HOURLY or (own is EmploymentForm.ELECTED and given) else 1000
     return own, whole if fraction is None else int(fraction * 10 + _HALF)
 
 
