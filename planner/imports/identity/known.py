@@ -4,7 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from planner.domain.person import NameOrder
 from planner.files.identity import KeyEntry
+from planner.imports.names.initials import fits, longer
+from planner.imports.names.order import order_of
 
 _NAMES = ("first_name", "last_name")
 
@@ -49,18 +52,33 @@ def _says(name: str) -> tuple[bool, bool]:
 
 
 def same_names(names: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
-    """Of two people's names, by column, those that are the same, as they are kept; also where another word parts them.
+    """Of two people's names, by column, those that are the same, as they are kept.
 
-    ``Anna Maria``, ``Berg`` and ``Anna``, ``Maria Berg`` are one name: it is kept with the longer first name.
+    ``Anna Maria``, ``Berg`` and ``Anna``, ``Maria Berg`` are one name, kept with the longer first name. So are the
+    same words in another order, kept with what is a common first name in front, and ``A``, ``Berg`` beside the first.
     """
     there = [key for key in _NAMES if key in names and key in others]
     kept = {key: name for key in there if (name := one_spelling(names[key], others[key]))}
-    if len(there) == len(_NAMES) > len(kept):
-        pairs = [(own[_NAMES[0]], own[_NAMES[1]]) for own in (names, others)]
-        if len({bare_name("".join(pair)) for pair in pairs}) == 1:
-            first, last = max(pairs, key=lambda pair: (_says("".join(pair)), len(pair[0]), pair))
-            kept = {_NAMES[0]: first, _NAMES[1]: last}
+    if len(there) < len(_NAMES) or len(kept) == len(_NAMES):
+        return kept
+    if kept:
+        (key,) = names.keys() & {*_NAMES} - kept.keys()
+        return kept | ({key: longer(names[key], others[key])} if fits(names[key], others[key]) else {})
+    pairs: list[tuple[str, str]] = [(own[_NAMES[0]], own[_NAMES[1]]) for own in (names, others)]
+    if len({bare_name("".join(pair)) for pair in pairs}) == 1 or len({_words(pair) for pair in pairs}) == 1:
+        first, last = max(pairs, key=_rank)
+        kept = {_NAMES[0]: first, _NAMES[1]: last}
     return kept
+
+
+def _rank(pair: tuple[str, str]) -> tuple[bool, tuple[bool, bool], int, tuple[str, str]]:
+    ahead = order_of(" ".join(pair)) is NameOrder.FIRST_NAME
+    return ahead, _says("".join(pair)), len(pair[0]), pair
+
+
+def _words(pair: tuple[str, str]) -> tuple[str, ...]:
+    """The words of a name in the one order that does not depend on how they stand."""
+    return tuple(sorted(bare_name(word) for name in pair for word in name.replace("-", " ").split()))
 
 
 def born(entry: KeyEntry) -> int | None:

@@ -10,6 +10,7 @@ from planner.domain.owner.exports import NameSplit
 from planner.domain.person import NameOrder
 from planner.imports.columns.column import compared
 from planner.imports.columns.smell import word_that_may_mark
+from planner.imports.names.initials import is_initial
 from planner.imports.tables.clean import clean
 
 _PARTICLES = frozenset({
@@ -49,13 +50,13 @@ def shown_order(texts: Iterable[str]) -> NameOrder | None:
         texts: the column's cells; those with a comma say it themselves.
 
     Returns:
-        The order in which given names stand, by a list of common ones; either, where no cell needs it.
+        The order in which given names stand, by a list of common ones, or initials; either, where no cell needs it.
     """
     plain = (text for text in texts if "," not in text and not word_that_may_mark(text, name=True))
     split = [words for text in plain if len(words := clean(text).casefold().split()) > 1]
     if not split:
         return NameOrder.FIRST_NAME
-    first, last = (sum(is_given(words[place]) for words in split) for place in (0, -1))
+    first, last = (sum(_shows(words[place]) for words in split) for place in (0, -1))
     if first == last or max(first, last) < _AHEAD * min(first, last):
         return None
     return NameOrder.FIRST_NAME if first > last else NameOrder.SURNAME
@@ -64,6 +65,11 @@ def shown_order(texts: Iterable[str]) -> NameOrder | None:
 def is_given(word: str) -> bool:
     """Whether a word, in lower case, is a common given name."""
     return word.partition("-")[0] in _given_names()
+
+
+def _shows(word: str) -> bool:
+    """Whether a word, in lower case, shows where the first name stands."""
+    return is_given(word) or is_initial(word)
 
 
 def is_particle(word: str) -> bool:
@@ -134,4 +140,4 @@ def _parts(text: str) -> list[str]:
 
 def _leading_given(parts: Iterable[str]) -> int:
     """How many common given names stand there before any other word."""
-    return sum(1 for _ in takewhile(is_given, map(str.casefold, parts)))
+    return sum(1 for _ in takewhile(_shows, map(str.casefold, parts)))

@@ -70,7 +70,7 @@ _CLEAR = 0.75
 """What a share of known skills from a quarter on may count for: no organisation has a word for all that HR notes."""
 _AID = re.compile(r"\d{6}")
 _NAME = re.compile(r"[^\W\d_a-zåäöéü][^\W\d_]*(?:[-' .][^\W\d_]+)*")
-_NAMES = re.compile(rf"(?:(?:af|av|de|van|von) )?{_NAME.pattern}(?:, ?| ){_NAME.pattern}")
+_NAMES = re.compile(rf"(?:(?:af|av|de|van|von) )?{_NAME.pattern}(?:, ?| ?[*/;|_ ] ?| [-–] ){_NAME.pattern}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:, ?[a-z]{2,3})*", re.IGNORECASE)
 _MANY = 0.5
 """Different texts per filled cell, from which a column tells people apart."""

@@ -45,7 +45,7 @@ from planner.imports.columns.personal_number import lost_digits, with_zeros
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.hours.months import hours_a_month, may_be_full
 from planner.imports.hours.norms import FULL_TIME, full_time_said
-from planner.imports.identity.names import said_order, shown_order
+from planner.imports.names.columns import BY_BLANK, NamesFound, names_found
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.work import full_month, full_time, full_times
@@ -116,7 +116,7 @@ _RESTORED = 0.9
 class Ways:
     """What is known, and what has to be asked."""
 
-    order: NameOrder = NameOrder.FIRST_NAME
+    names: NamesFound = BY_BLANK
     full_time_hours: Decimal | None = None
     days: DaysFound = NO_DAYS
     split: NameSplit | None = None
@@ -126,8 +126,6 @@ class Ways:
     """Key of a column file to the column that it is about, what is probably the answer, and how many cells it is of."""
     rows: Mapping[str, str] = field(default_factory=dict)
     """Such keys to the rows that they are about, where these are told."""
-    turned: bool = False
-    """Whether the names alone show that the surname stands first."""
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
     monthly: bool = False
@@ -149,16 +147,13 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
     full = full_time_said(said)
     # What was said of hours a week says nothing of those of a month, and the other way round.
     hours = full if isinstance(full, Decimal) and may_be_full(full, monthly=monthly) else None
-    turned = False
-    if order is None and "name" in likely and not {"first_name", "last_name"} <= likely.keys():
+    names = BY_BLANK
+    if "name" in likely and not {"first_name", "last_name"} <= likely.keys():
         place = likely["name"]
         (held,) = sampled(table, (place,))
-        order = said_order(table.headers[place])
-        if order is None:
-            order = shown_order(held.counts)
-            turned = order is NameOrder.SURNAME
-        if order is None:
-            asked[ORDER] = (place, UNANSWERED, held.filled)
+        names = names_found(table.headers[place], held, order)
+        if names.guess is not None:
+            asked[ORDER] = (place, names.guess, held.filled)
     weeks: Sequence[str] = ()
     if "weekly_hours" in likely and likely.keys().isdisjoint({"fraction", "full_time_week"}) and hours is None:
         place = likely["weekly_hours"]
@@ -170,7 +165,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
     asked |= {} if absence else _open_absence(table, likely)
     of_days = {place: said.days.get(compared(heading), ()) for place, heading in enumerate(table.headers)}
     return Ways(
-        order if isinstance(order, NameOrder) else NameOrder.FIRST_NAME,
+        names,
         hours,
         days_found(table, likely, of_days, dates if isinstance(dates, DateOrder) else None, as_of),
         split if isinstance(split, NameSplit) else None,
@@ -178,7 +173,6 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
         absence if isinstance(absence, OpenAbsence) else None,
         asked,
         {},
-        turned,
         tuple(weeks),
         monthly,
     )
@@ -220,7 +214,7 @@ def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
         yield of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)
     for place, count in ways.days.mixed.items():
         yield of_column(table, codes.MIXED_DAYS, place, count=count, said=said_forms(ways.days.forms[place]))
-    if ways.turned:
+    if ways.names.turned:
         yield finding(codes.SURNAME_FIRST, file=table.file, sheet=table.sheet)
 
 

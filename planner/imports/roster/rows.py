@@ -86,8 +86,8 @@ class Source:
         """Numbers of its rows."""
         self.columns: list[list[Any]] = [[None] * len(self.numbers)] * len(self.at)
         """What the cells mean, by column in the order of ``at``; None for what is empty or unread."""
-        self.guessed: set[int] = set()
-        """Indices of rows whose name may part in several ways."""
+        self.guessed, self.turned, self.unsure = set[int](), set[int](), set[int]()
+        """Indices of rows whose name may part in several ways, stands otherwise than its column's names, or may."""
         self.split: NameSplit | None = None
         """How such names part, as somebody has said; else they were split by a guess."""
         self.marks: Mapping[str, str] = {}

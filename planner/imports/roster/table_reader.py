@@ -18,9 +18,10 @@ from planner.imports.columns.open_absence import closed, day_before, with_last_d
 from planner.imports.columns.personal_number import read_number
 from planner.imports.hours.fraction import converted
 from planner.imports.hours.months import full_times_told, hours_column
-from planner.imports.identity.names import is_guess, rest_of, split_name
+from planner.imports.identity.names import rest_of
 from planner.imports.identity.plausible import implausible_numbers, without_blanks
 from planner.imports.keys.zeros_back import zeros_back
+from planner.imports.names.columns import parted
 from planner.imports.proposals.asked_days import plain
 from planner.imports.roster.column_notes import ENDS, cells_told, odd_shares, of_row, told_of
 from planner.imports.roster.columns import COLUMNS, GIVEN, MEND_NOTE
@@ -99,23 +100,21 @@ class TableReader:
         """First and last name from one column, where they have none of their own."""
         if not (names := self._columns["name"]):
             return
-        parts = {name: split_name(name, self._ways.order, self._ways.split) for name in set(names) - {None}}
+        parts = parted(names, self._ways.names, self._ways.split)
         nothing = [None] * len(names)
         if given := self._columns["first_name"]:
             lasts = self._columns["last_name"] or nothing
-            pairs = zip(lasts, given, names, strict=True)
+            plain = (name and name.replace(self._ways.names.sign or ",", " ") for name in names)
+            pairs = zip(lasts, given, plain, strict=True)
             self._columns["last_name"] = [
                 last or (rest_of(name, said) or None if said and name else None) for last, said, name in pairs
             ]
         elif not self._columns["last_name"]:
-            doubtful = set(filter(is_guess, parts))
-            self._source.guessed |= {index for index, name in enumerate(names) if name in doubtful}
-        for at, key in enumerate(("first_name", "last_name")):
-            own = self._columns[key] or nothing
-            self._columns[key] = [
-                (parts[name][at] or None) if said is None and name is not None else said
-                for said, name in zip(own, names, strict=True)
-            ]
+            own = self._source
+            own.guessed, own.turned, own.unsure = parts.guessed, parts.turned, parts.unsure
+        for key, read in (("first_name", parts.first), ("last_name", parts.last)):
+            said = self._columns[key] or nothing
+            self._columns[key] = [new if was is None else was for was, new in zip(said, read, strict=True)]
         self._columns["name"] = []
 
     def _tell(self, code: str, heading: str = "", **facts: str | int) -> None:
