@@ -23,6 +23,7 @@ from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.headings.unread_text import of_skills, unread_texts
 from planner.imports.identity.unnumbered import no_doubtful_number
+from planner.imports.periods.one_cell import with_periods
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
@@ -85,6 +86,8 @@ class Matched(NamedTuple):
 def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matched:
     """The table with the columns that it has in parts or above it, and what they are."""
     table, two_rows = one_heading(table)
+    first = meanings.of(table.headers, table.file)
+    table, periods = with_periods(table, first.left_out | first.unread.keys() | first.skills.keys(), known.as_of)
     table, passed, cells = with_sensitive(table, known, meanings.of(table.headers, table.file))
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
     table, said, both, asked_parts = with_said_parts(table, meanings, known.as_of)
@@ -127,7 +130,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     # A nurse's heading sounds of sickness, but is the organisation's word; what may protect somebody stops it still.
     rest = [one for one in notes if compared(one.column) not in matrix.headings or one.code == codes.PROTECTED_COLUMN]
     told = (*rest, *two_rows, *joined, *both, *units, *matrix.notes, *parted, *left, *apart, *others, *nobody, *unit)
-    told = (*told, *passed)
+    told = (*told, *passed, *periods)
     codes_ = frozenset(compared(table.headers[at]) for at in coded)
     told = (*(one for one in told if compared(one.column) not in codes_ or one.code not in _UNKNOWN), *of_codes)
     return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none, taken)
