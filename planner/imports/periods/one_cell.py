@@ -11,10 +11,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.person import DateOrder
-from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.columns.days import Way, never, plain_day, read_day, readings
+from planner.imports.columns.days import Way, never, plain_day, read_day, readings, said_forms
 from planner.imports.columns.masking import shown
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
@@ -82,7 +81,7 @@ def with_periods(table: RawTable, said: Collection[str], as_of: date) -> tuple[R
         notes.append(finding(codes.PERIOD_IN_CELL, file=table.file, sheet=table.sheet, row=table.header_row,
                              column=shown(heading), facts=facts))  # fmt: skip
         if order:
-            told = {f"order_{own}": called_in(own, order) for own in ("sv", "en")}
+            told = {"said": said_forms((order,))}
             notes.append(notes[-1].model_copy(update={"code": codes.PERIODS_SHOW, "facts": told}))
         table = replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))
     return table, notes
