@@ -86,8 +86,7 @@ class Matched(NamedTuple):
 def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matched:
     """The table with the columns that it has in parts or above it, and what they are."""
     table, two_rows = one_heading(table)
-    first = meanings.of(table.headers, table.file)
-    table, periods = with_periods(table, first.left_out | first.unread.keys() | first.skills.keys(), known.as_of)
+    table, periods = with_periods(table, meanings.of(table.headers, table.file), known.as_of)
     table, passed, cells = with_sensitive(table, known, meanings.of(table.headers, table.file))
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
     table, said, both, asked_parts = with_said_parts(table, meanings, known.as_of)

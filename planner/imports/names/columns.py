@@ -63,16 +63,16 @@ def names_found(heading: str, held: Sampled, said: object) -> NamesFound:
     return NamesFound(order, turned=order is NameOrder.SURNAME)
 
 
-def parted(names: Sequence[str | None], found: NamesFound, split: NameSplit | None) -> Parted:
+def parted(names: Sequence[str | None], way: NamesFound, split: NameSplit | None) -> Parted:
     """What the cells of a column are.
 
     Args:
         names: row by row.
-        found: how the column is written.
+        way: how the column is written.
         split: how names of several words part, as somebody has said.
     """
-    commas = {name: with_comma(name, found.sign, found.order) for name in {*names} - {None} if name is not None}
-    stood = standing(commas.values(), found.order, said=found.said)
+    commas = {name: with_comma(name, way.sign, way.order) for name in {*names} - {None} if name is not None}
+    stood = standing(commas.values(), way.order, said=way.said)
     parts = {name: split_name(text, stood.of(text), split) for name, text in commas.items()}
 
     def rows(those: Callable[[str], bool]) -> set[int]:

@@ -15,6 +15,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.days import Way, never, plain_day, read_day, readings, said_forms
 from planner.imports.columns.masking import shown
+from planner.imports.columns.meanings import Said
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 
@@ -51,17 +52,18 @@ class _Period(NamedTuple):
     last: str
 
 
-def with_periods(table: RawTable, said: Collection[str], as_of: date) -> tuple[RawTable, list[Finding]]:
+def with_periods(table: RawTable, said: Said, as_of: date) -> tuple[RawTable, list[Finding]]:
     """The table with such columns in two, the second behind all others, and what is told of each.
 
     Args:
         table: as it was read.
-        said: headings, as ``compared``, of which somebody has said that they are not read or one column as they are.
+        said: what is said of headings: those that are not read, or a skill each, stay as they are.
         as_of: day of the import.
     """
     notes: list[Finding] = []
+    closed = said.left_out | said.unread.keys() | said.skills.keys()
     for place, heading in enumerate(table.headers):
-        if not heading or compared(heading) in said or not _looks(table.column(place)):
+        if not heading or compared(heading) in closed or not _looks(table.column(place)):
             continue
         texts = table.column(place)
         parts = {text: period_in(clean(text)) for text in {*texts}}
@@ -89,10 +91,10 @@ def with_periods(table: RawTable, said: Collection[str], as_of: date) -> tuple[R
 
 def period_in(text: str) -> _Period | None:
     """First and last day of a cell, either of which may lack, with the year of the one where it stands once only."""
-    found = _PERIOD.fullmatch(text)
-    if not found or not (found["first"] or found["last"]):
+    match = _PERIOD.fullmatch(text)
+    if not match or not (match["first"] or match["last"]):
         return None
-    first, last = found["first"] or "", found["last"] or ""
+    first, last = match["first"] or "", match["last"] or ""
     turn = _turns(first, last)
     if _SHORT.fullmatch(last) and (year := _year_of(first)):
         last = f"{last} {int(year) + turn:0{len(year)}}"
@@ -103,7 +105,7 @@ def period_in(text: str) -> _Period | None:
     days = [own for own in (first, last) if own and not never(own)]
     if not days or not all(map(_is_day, days)):
         return None
-    return _Period(first, _NO_END if found["open"] else last)
+    return _Period(first, _NO_END if match["open"] else last)
 
 
 def _year_of(text: str) -> str:

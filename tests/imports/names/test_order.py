@@ -8,15 +8,14 @@ from planner.domain.person import NameOrder
 from planner.imports import codes
 from planner.imports.names.order import sign_between, standing, with_comma
 from tests.imports.identity.test_names import named, of_name
-from tests.imports.roster_files import GOOD_NUMBER, ROW, SECOND, refused, run, write_csv
+from tests.imports.roster_files import ROW, SECOND, refused, run, write_csv
 
-MORE = ("19640823-9801", "19710827-9949", "19870720-9873", "20050602-9800", "19750701-9961", GOOD_NUMBER)
 NUMBER = "anställningsnummer"
 
 
 def rows_of(*names: str) -> list[dict[str, str]]:
     return [
-        named(ROW | {NUMBER: f"00{at + 1}", "personnummer": MORE[at], "anställd från": "2025-01-01"}, name)
+        {**named(ROW, name), NUMBER: f"00{at + 1}", "personnummer": "", "födelseår": f"19{80 + at}"}
         for at, name in enumerate(names)
     ]
 
