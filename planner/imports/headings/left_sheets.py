@@ -8,11 +8,15 @@ from planner.imports import codes
 from planner.imports.columns.column import compared, normal, smell_of
 from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.headings.pivot import is_pivot
+from planner.imports.identity.names import is_given
+from planner.imports.keys.number_and_name import share_of_both
+from planner.imports.proposals.sample import whole
 from planner.imports.protected.legends import of_text, told_text
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'.-]*(?:,? [^\W\d_][^\W\d_'.-]*){1,3}")
 _MOSTLY, _FEWEST = 0.5, 2
 """Share of a column's cells that name people of a list, and how many, from which the sheet is about them."""
 _CELLS, _ROWS = 2, 5
@@ -67,6 +71,7 @@ def _left_sheet(table: RawTable, rosters: Sequence[tuple[RawTable, Mapping[str, 
     for place in range(len(table.headers)) if not named else ():
         texts = [text for cell in table.column(place) if (text := clean(cell))]
         hits = sum(_sign(text) in people for text in texts)
+        hits = max(hits, _people(table, place))
         count = max(count, hits if hits >= max(_FEWEST, _MOSTLY * len(texts)) else 0)
     quiet = named or is_pivot(table, ())  # nobody misses sums of what is read
     rows = 0 if quiet else sum(sum(map(bool, map(clean, row.cells))) >= _CELLS for row in table.rows)
@@ -77,6 +82,15 @@ def _left_sheet(table: RawTable, rosters: Sequence[tuple[RawTable, Mapping[str, 
     before = any(_named(table.sheet) in map(_named, own.left_sheets) for own in kept)
     code = codes.LEFT_AS_BEFORE if before else codes.SHEET_OF_PEOPLE if count else codes.SHEET_OF_ROWS
     return finding(code, file=table.file, sheet=table.sheet, count=count or rows)
+
+
+def _people(table: RawTable, place: int) -> int:
+    """How many cells of a column name somebody by their form: with a number, or by a common first name."""
+    held = whole(table, place)
+    names = {text for text in held.counts if _NAME.fullmatch(text)}
+    given = {text for text in names if any(map(is_given, re.split(r"[, ]+", text.casefold())))}
+    count = round(share_of_both(held) * held.filled)
+    return max(count, sum(held.counts[text] for text in names) if 2 * len(given) >= len(held.counts) else 0)
 
 
 def left_sheets(told: Iterable[Finding]) -> tuple[str, ...]:

@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planner.domain.finding import Finding, finding
+from planner.imports import codes
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.columns.skill_headings import names_a_skill, rest_of
+from planner.imports.ends.terms import term_in
+from planner.imports.ends.validity import MONTHS
 from planner.imports.headings.two_rows import one_heading
+from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.scores import LIKELY
 from planner.imports.proposals.states import mostly_days
-from planner.imports.roster.columns import AWAY, LEAVE_SHARE, OF_LIST
+from planner.imports.roster.columns import AWAY, LEAVE_SHARE, OF_LIST, name_of
 from planner.imports.tables.clean import clean
-from planner.imports.tables.table import RawTable, Rows
+from planner.imports.tables.table import RawRow, RawTable, Rows
 from planner.imports.units.near import near_skill
 
 _ELSE = frozenset({
@@ -35,8 +40,14 @@ _TELLS_NOTHING = re.compile(
     r"|\d{1,2})\b"
 )
 _DATES = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\W?\d\d){0,2}(?!\d)")
+_EMPTY = re.compile(r"\(\W*\)")
 """Words of a name that do not say which skill it is."""
 _NO_NAME = re.compile(r"(?:blad|sheet|tabell|data|export|uttag|resultat)?\W*\d*")
+_WAITING = re.compile(
+    r"reserv|vänt(?:e|ar)|\bkö\b|kölista|anmäld|avbok|uteb|\b(?:ej|inte) (?:gått|klar|godkän|genomf)"
+    r"|kvar att|\bska gå\b|behöver gå|waiting"
+)
+"""A line alone below which stand those who have not got the skill."""
 _LONGEST = 40
 """Letters of the longest name that is one of a course."""
 
@@ -67,14 +78,16 @@ def named_apart(first: RawTable, second: RawTable) -> bool:
     """Whether two lists are of different skills, by their names: then one is no copy of the other."""
     if not first.headers or not first.headers[-1] == second.headers[-1] == OF_LIST:
         return False
-    names = [{*map(clean, table.column(len(table.headers) - 1))} - {""} for table in (first, second)]
+    names = [{*map(clean, table.column(table.headers.index(OF_LIST)))} - {""} for table in (first, second)]
     return names[0].isdisjoint(names[1])
 
 
 def _lacks_skill(table: RawTable, said: Said, known: Known) -> bool:
     """Whether a list says who its people are, and neither a skill nor anything but days and what belongs to people."""
     keys = _keys(table, said)
-    if not table.rows or said.skills or OF_LIST in table.headers or keys & _ELSE or not keys & _PEOPLE:
+    if not table.rows or said.skills or OF_LIST in table.headers or keys & _ELSE:
+        return False
+    if not keys & _PEOPLE and not any(share_of_both(whole(table, at)) >= MOSTLY for at in range(len(table.headers))):
         return False
     named = any(
         (names_a_skill(heading) or skill_named(heading, known)) and not mostly_days(whole(table, place))
@@ -120,7 +133,7 @@ def _called(table: RawTable, said: Said) -> Iterator[str]:
 
 def _undated(name: str) -> str:
     """A name without the days and years in it: next year's list is the same one."""
-    return clean(_DATES.sub(" ", name)).strip(" -–,()")
+    return clean(_EMPTY.sub(" ", _DATES.sub(" ", name))).strip(" -–,")
 
 
 def _name(table: RawTable, called: Sequence[str], known: Known) -> str:
@@ -147,7 +160,38 @@ def _told(name: str) -> str:
 
 
 def _with_name(table: RawTable, name: str) -> RawTable:
-    """The table with its name in a column of skills, in each row that holds anything."""
+    """The table with its name in a column of skills, and in one of months the term that stands above it, in its rows.
+
+    Not in those of a waiting list below it: whoever stands there has no such skill.
+    """
     columns = [table.column(place) for place in range(len(table.headers))]
-    held = [name if any(map(clean, cells)) else "" for cells in zip(*columns, strict=True)]
-    return replace(table, headers=(*table.headers, OF_LIST), rows=Rows(table.numbers, [*columns, held], table.beyond))
+    waiting, notes = _waiting(table)
+    holds = [
+        any(map(clean, row.cells)) and not _line_alone(row) and at not in waiting for at, row in enumerate(table.rows)
+    ]
+    term = next((term for cells in table.above for cell in cells if (term := term_in(cell))), "")
+    added = {name_of(MONTHS): term} if term and name_of(MONTHS) not in table.headers else {}
+    added[OF_LIST] = name
+    columns += [[text if held else "" for held in holds] for text in added.values()]
+    rows = Rows(table.numbers, columns, table.beyond)
+    return replace(table, headers=(*table.headers, *added), rows=rows, findings=(*table.findings, *notes))
+
+
+def _line_alone(row: RawRow) -> str:
+    """The only text of a row that has one, and no number, so that it is nobody; empty in other rows."""
+    filled = [text for cell in row.cells if (text := clean(cell))]
+    return filled[0] if len(filled) == 1 and not any(map(str.isdigit, filled[0])) else ""
+
+
+def _waiting(table: RawTable) -> tuple[set[int], list[Finding]]:
+    """Indices of the rows below a line alone that says so, as far as the next such line, and how many these are."""
+    waiting, on = set[int](), False
+    for index, row in enumerate(table.rows):
+        if line := _line_alone(row):
+            on = bool(_WAITING.search(normal(line)))
+        elif on and any(map(clean, row.cells)):
+            waiting.add(index)
+    if not waiting:
+        return waiting, []
+    facts = {"count": len(waiting), "first": table.numbers[min(waiting)], "last": table.numbers[max(waiting)]}
+    return waiting, [finding(codes.WAITING_LIST, file=table.file, sheet=table.sheet, facts=facts)]

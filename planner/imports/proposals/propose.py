@@ -8,6 +8,7 @@ from enum import StrEnum
 from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import sayable
 from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
+from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.leave.headings import degree_of_leave, share_beside_leave
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, month_columns, record_columns
 from planner.imports.proposals.known import Known
@@ -226,10 +227,18 @@ def _certainty(scores: Mapping[str, float], key: str, wanting: Sequence[Mapping[
 
 
 def headed(table: RawTable) -> bool:
-    """Whether the first row holds headings: words above what are no words, and nothing that stands below again."""
+    """Whether the first row holds headings: words above what are none, or are people, and none that stands below."""
     columns = [(heading, cells) for heading, cells in zip(table.headers, sampled(table), strict=True) if heading]
-    over = any(cells.filled and not any(map(_wordy, cells.counts)) for _, cells in columns)
+    over = any(
+        cells.filled and (not any(map(_wordy, cells.counts)) or _people_below(heading, cells))
+        for heading, cells in columns
+    )
     return over and not any(heading in cells.counts for heading, cells in columns)
+
+
+def _people_below(heading: str, cells: Sampled) -> bool:
+    """Whether below a heading that is nobody's stand names with their numbers: ``Berg, Bo (4711)``."""
+    return share_of_both(cells) >= MOSTLY and not share_of_both(Sampled(Counter((heading,)), 1))
 
 
 def _wordy(text: str) -> bool:

@@ -62,3 +62,17 @@ def test_a_sheet_that_is_named_and_not_understood_is_an_error(tmp_path: Path) ->
     rows = [["Hus", "12"], ["Ett", "13"]]
     for meanings in (Meanings(sheets=("Nu", "annat")), Meanings(answered_sheets={"bok.xlsx": ("Nu", "Annat")})):
         assert [note.code for note in told(tmp_path, rows, meanings) if note.code in LEFT] == [codes.NAMED_UNREAD]
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([["Rum"], ["Lind, Anna"], ["Ek, Eva"], ["Ahl, Karl"]], 3),
+        ([["Rum"], ["Stora salen"], ["Lilla salen"], ["Norra huset"]], None),
+    ],
+)
+def test_people_on_a_sheet_that_is_not_read_are_told_with_their_rows(
+    tmp_path: Path, rows: list[list[str]], count: int | None
+) -> None:
+    notes = [note for note in told(tmp_path, rows) if note.code == codes.SHEET_OF_PEOPLE]
+    assert [note.facts["count"] for note in notes] == [count] * bool(count)

@@ -1,11 +1,13 @@
 """A list of which only its name says the skill: the name is asked, once for all sheets, and is then its column."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -133,3 +135,49 @@ def test_a_list_of_telephones_is_of_no_skill_unless_it_has_days(tmp_path: Path) 
     assert (result.people, [one.skill for person in result.roster.people for one in person.skills]) == (2, [])
     dated: list[tuple[str, ...]] = [(*phones, HEADINGS[2]), ("001042", "070-174 06 05", "2028-05-31")]
     assert names(asked(tmp_path, {"Sjuksköterskor": dated})) == {"Sjuksköterskor": "nurse"}
+
+
+BY_NAME = ("Namn (nr)", "Not")
+PEOPLE = (("Öberg, Åsa (001042)", ""), ("Ek, Bo (002000)", ""))
+
+
+MORE = (("Lind, Anna (003000)", ""), ("Ahl, Eva (004000)", ""))
+
+
+def told_of(folder: Path, **sheets: list[tuple[str, ...]]) -> tuple[list[TableLayout], list[Finding]]:
+    with pytest.raises(ColumnsAskedError) as error:
+        come(folder, sheets)
+    render(error.value.findings)
+    return [*error.value.layouts], [*error.value.findings]
+
+
+def test_names_with_their_numbers_below_any_heading_are_a_list_of_people(tmp_path: Path) -> None:
+    layouts, _ = told_of(tmp_path, Sjuksköterskor=[BY_NAME, *PEOPLE], Annat=[BY_NAME, *PEOPLE])
+    lists = {layout.sheet: [one.key for one in layout.proposals] for layout in layouts if layout.sheet}
+    assert lists == {"Sjuksköterskor": ["number_and_name"], "Annat": ["number_and_name"]}
+    assert names(layouts) == {"Sjuksköterskor": "nurse", "Annat": ""}
+
+
+def test_the_term_above_a_list_holds_for_it(tmp_path: Path) -> None:
+    days = [("Deltagare", "Kursdag"), ("Öberg, Åsa (001042)", "2026-06-01"), ("Ek, Bo (002000)", "2025-09-01")]
+    said = {"Deltagare": "number_and_name", "Kursdag": "skill_since"}
+    meanings = Meanings(given=ColumnFile(columns=said, words={SKILL: {"Körkort B": "driving_b"}}))
+    lines = [("KÖRKORT B", ""), ("Giltig 24 mån från kursdag", ""), *days]
+    book = workbook(tmp_path, **{"Körkort B": lines})
+    files = [write_csv(tmp_path, STAFF, OTHER, name="anstallda.csv"), book]
+    result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    held = [(own.skill, own.valid_until) for person in result.roster.people for own in person.skills]
+    assert {*held} == {("driving_b", date(2028, 6, 1)), ("driving_b", date(2027, 9, 1))}
+
+
+@pytest.mark.parametrize("line", ["Reservlista", "Står i kö", "Väntelista våren", "Ej genomfört", "Anmälda"])
+def test_whoever_waits_below_a_list_has_not_got_its_skill(tmp_path: Path, line: str) -> None:
+    lines = [BY_NAME, PEOPLE[0], *MORE, (line, ""), PEOPLE[1]]
+    _, findings = told_of(tmp_path, Sjuksköterskor=lines)
+    (note,) = [note for note in findings if note.code == codes.WAITING_LIST]
+    assert (note.facts["count"], note.facts["first"]) == (1, 6)
+    (asked_word,) = [note for note in findings if note.code == codes.LIST_SKILL]
+    assert asked_word.facts["count"] == 3
+    _, findings = told_of(tmp_path, Sjuksköterskor=[BY_NAME, PEOPLE[0], *MORE, ("Vårens grupp", ""), PEOPLE[1]])
+    assert codes.WAITING_LIST not in {note.code for note in findings}
