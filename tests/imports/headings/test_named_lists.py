@@ -1,6 +1,6 @@
 """A list of which only its name says the skill: the name is asked, once for all sheets, and is then its column."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -144,9 +144,9 @@ PEOPLE = (("Öberg, Åsa (001042)", ""), ("Ek, Bo (002000)", ""))
 MORE = (("Lind, Anna (003000)", ""), ("Ahl, Eva (004000)", ""))
 
 
-def told_of(folder: Path, **sheets: list[tuple[str, ...]]) -> tuple[list[TableLayout], list[Finding]]:
+def told_of(folder: Path, **sheets: Sequence[tuple[str, ...]]) -> tuple[list[TableLayout], list[Finding]]:
     with pytest.raises(ColumnsAskedError) as error:
-        come(folder, sheets)
+        come(folder, {name: [*lines] for name, lines in sheets.items()})
     render(error.value.findings)
     return [*error.value.layouts], [*error.value.findings]
 
