@@ -163,7 +163,7 @@ def test_the_term_above_a_list_holds_for_it(tmp_path: Path) -> None:
     said = {"Deltagare": "number_and_name", "Kursdag": "skill_since"}
     meanings = Meanings(given=ColumnFile(columns=said, words={SKILL: {"Körkort B": "driving_b"}}))
     lines = [("KÖRKORT B", ""), ("Giltig 24 mån från kursdag", ""), *days]
-    book = workbook(tmp_path, **{"Körkort B": lines})
+    book = workbook(tmp_path, **cast("Any", {"Körkort B": lines}))
     files = [write_csv(tmp_path, STAFF, OTHER, name="anstallda.csv"), book]
     result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
     render(result.findings)
