@@ -7,6 +7,7 @@ from planner.domain.owner.exports import (
     Capitals,
     EndedPeople,
     EndedVettings,
+    ExtendedDays,
     LeaveOf,
     LostZeros,
     NameSplit,
@@ -65,6 +66,7 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     PayForm: {"timavlönade": PayForm.HOURLY, "som anställningsformen": PayForm.FORM},
     SensitiveCells: {"hoppas över": SensitiveCells.PASSED_OVER, "läs alla": SensitiveCells.READ},
     EndedVettings: {"räknas inte": EndedVettings.NOT_COUNTED, "räknas": EndedVettings.COUNTED},
+    ExtendedDays: {"dagen i texten gäller": ExtendedDays.HOLD, "läses inte": ExtendedDays.UNREAD},
     NewSurnames: {"samma person": NewSurnames.SAME, "andra personer": NewSurnames.OTHERS},
     EndedPeople: {"lämnas utanför": EndedPeople.LEAVE, "läses in": EndedPeople.READ},
 }

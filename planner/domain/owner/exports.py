@@ -156,6 +156,13 @@ class EndedVettings(StrEnum):
     COUNTED = "counted"
 
 
+class ExtendedDays(StrEnum):
+    """Whether a later last day holds that a text says beside the column of last days."""
+
+    HOLD = "the_day_in_the_text_holds"
+    UNREAD = "not_read"
+
+
 class NewSurnames(StrEnum):
     """Whether those of whom another list has the first name and the day of birth, and nobody else has, are the same."""
 

@@ -29,6 +29,7 @@ _SWEDISH = re.compile(r"\d{1,2}/\d{1,2}-(?:\d{4}|\d\d)")
 """Day and month with a stroke, the year behind a dash: nobody writes the month first so."""
 _APART = re.compile(r"(?<=/)(\d{1,2})(?: | ?- ?)(?=\d{2,4}$)")
 """Between month and year, where blanks stand there: ``12/8 2026``, ``12/8 - 26``."""
+_DIGITS = 6
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 """A year in which somebody may have got a skill, or until which one may hold."""
 _YEARED = re.compile(
@@ -80,6 +81,17 @@ def tail_behind(text: str, as_of: date) -> bool:
     """Whether a text is no more than a day, as it stands behind a skill: ``t.o.m. 2027-05-16``, ``2021``."""
     tail = _ONLY_TAIL.fullmatch(text)
     return bool(tail and _day(tail["day"], as_of))
+
+
+def day_behind(text: str, as_of: date) -> date | None:
+    """The day that a text behind words like ``t.o.m.`` means; six digits have the year first; None of a year alone."""
+    return None if _YEAR.fullmatch(text) else _day(text, as_of) or _six(text, as_of)
+
+
+def _six(text: str, as_of: date) -> date | None:
+    return (
+        readings(text, Way(as_of, ends=True)).get(DateOrder.YEAR) if len(text) == _DIGITS and text.isdecimal() else None
+    )
 
 
 def _day(text: str, as_of: date) -> date | None:

@@ -1,7 +1,8 @@
 """What the columns of one table are: by what is said of it, by what is understood, and by what is proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from planner.domain.finding import Finding
@@ -16,6 +17,7 @@ from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.columns.no_people import people_only
 from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
+from planner.imports.ends.extended import with_extended
 from planner.imports.ends.texts import with_days_in_texts
 from planner.imports.headings.said_parts import with_said_parts
 from planner.imports.headings.sensitive_cells import with_sensitive
@@ -110,8 +112,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     if not places and (doubted or headed(table)):
         places, notes = _placed(table, said, doubted, strange=True)
     notes = (*of_skills(notes, places), *unread_texts(table, places, notes))
-    table, notes, over, of_rows = without_ended(table, places, notes, said, known.as_of)
-    matrix = replace(matrix, asked={**matrix.asked, **over}, rows=of_rows)
+    table, notes, matrix = _with_remarks(table, places, notes, said, matrix, known.as_of)
     table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out)
     table, apart, none = without_not_employed(table, places, said.words)
@@ -133,6 +134,16 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     codes_ = frozenset(compared(table.headers[at]) for at in coded)
     told = (*(one for one in told if compared(one.column) not in codes_ or one.code not in _UNKNOWN), *of_codes)
     return Matched(table, places, told, said, proposals, system, matrix, days, own_days, none, taken)
+
+
+def _with_remarks(
+    table: RawTable, places: Mapping[str, int], notes: Iterable[Finding], said: Said, matrix: Matrix, as_of: date
+) -> tuple[RawTable, tuple[Finding, ...], Matrix]:
+    """The table as remarks in columns that are not read say, what is told, and what is asked with all else."""
+    table, notes, over, rows = without_ended(table, places, notes, said, as_of)
+    later = with_extended(table, places, said, as_of)
+    asked = {**matrix.asked, **over, **later.asked}
+    return later.table, (*notes, *later.notes), replace(matrix, asked=asked, rows={**rows, **later.rows})
 
 
 def _ours(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> tuple[RawTable, Sequence[Finding]]:

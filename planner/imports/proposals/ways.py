@@ -13,6 +13,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import (
     EndedPeople,
     EndedVettings,
+    ExtendedDays,
     LeaveOf,
     LostZeros,
     NameSplit,
@@ -58,7 +59,7 @@ SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", 
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
 DIGITS, SHARE_UNIT = "number_digits", "share_unit"
-SENSITIVE, OVER = "sensitive_cells", "ended_vettings"
+SENSITIVE, OVER, EXTENDED = "sensitive_cells", "ended_vettings", "extended_days"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -82,6 +83,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     PAY: PayForm,
     SENSITIVE: SensitiveCells,
     OVER: EndedVettings,
+    EXTENDED: ExtendedDays,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -106,6 +108,7 @@ QUESTIONS: Mapping[str, str] = {
     PAY: codes.ASKED_PAY,
     SENSITIVE: codes.ASKED_SENSITIVE,
     OVER: codes.ASKED_OVER,
+    EXTENDED: codes.ASKED_EXTENDED,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

@@ -11,6 +11,7 @@ from planner.domain.owner.exports import (
     Capitals,
     EndedPeople,
     EndedVettings,
+    ExtendedDays,
     LeaveOf,
     LostZeros,
     NameSplit,
@@ -52,7 +53,7 @@ _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
     "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form",
-    "sensitive_cells", "ended_vettings", "share_unit",
+    "sensitive_cells", "ended_vettings", "extended_days", "share_unit",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -103,6 +104,8 @@ class Ways(Frozen):
     """What becomes of words of health or the union among skills."""
     ended_vettings: EndedVettings | None = None
     """What becomes of clearances of which a remark says that they are over."""
+    extended_days: ExtendedDays | None = None
+    """Whether a later last day holds that a text says beside the column of last days."""
     new_surnames: NewSurnames | None = None
     """Whether people with the first name and the day of birth of one person of another list alone are that person."""
     ended: EndedPeople | None = None
