@@ -42,6 +42,7 @@ _MONTH = tuple(
     for form in (rf"{_NAME}[-/. ]?(?P<year>\d{{4}})", rf"(?P<year>\d{{4}})[-/. ]?{_NAME}",
                  r"(?P<year>(?:19[4-9]|20\d)\d)[-/.]?(\d\d)", r"(\d{1,2})[-/.](?P<year>(?:19|20)\d\d)")
 )  # fmt: skip
+_FOUR = re.compile(r"\d{4}")
 _SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]0+)?")
 _ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _OLDEST_DAY = date(1925, 1, 1)
@@ -58,6 +59,8 @@ class Way(NamedTuple):
     """Whether these are last days: a month lasts until its end, and years may lie far ahead."""
     births: bool = False
     """Whether these are days of birth, of which no year lies ahead."""
+    months: bool = False
+    """Whether four digits may be a year and a month, ``2810``: as nobody writes anything but last days of validity."""
 
 
 @lru_cache(maxsize=65_536)
@@ -85,6 +88,11 @@ def never(text: str) -> bool:
 
 FIRST_NEVER = 2099
 """The first year of days that never come."""
+
+
+def only_months(way: Way, texts: Iterable[str]) -> Way:
+    """The way to read texts, those of four digits as a year and a month only where all may be: else they are years."""
+    return way._replace(months=way.months and all(_whole(text, way) for text in texts if _FOUR.fullmatch(text)))
 
 
 def looks_plain(text: str) -> bool:
@@ -179,6 +187,9 @@ def _short(year: str, month: int, day: int, way: Way) -> date | None:
 
 def _whole(text: str, way: Way) -> date | None:
     """The first day of a month, or its last one as the end of something."""
+    if way.months and _FOUR.fullmatch(text):
+        start = _short(text[:2], int(text[2:]), 1, way)
+        return start and start.replace(day=monthrange(start.year, start.month)[1])
     match = next((fits for form in _MONTH if (fits := form.fullmatch(text))), None)
     if match is None:
         return None

@@ -10,6 +10,7 @@ from planner.imports.columns.cell import parse
 from planner.imports.columns.days import Way, never, plain_day, read_day, readings
 from planner.imports.columns.meanings import Words
 from planner.imports.columns.skill_words import in_own_words, is_class, parts_of
+from planner.imports.ends.worded import UNTIL, until_in
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.tables.clean import clean
 
@@ -56,6 +57,8 @@ def cells_of(
         cleaned = clean(text)
         if never(cleaned):
             read[text] = word, None
+        elif last := until_in(cleaned, as_of):
+            read[text] = f"{word} {UNTIL} {last.isoformat()}", None
         elif day := _day(cleaned, as_of, forms):
             read[text] = word, day
         elif is_mark(cleaned) or (cleaned and endless.get(cleaned.casefold()) == ""):
@@ -65,6 +68,11 @@ def cells_of(
         ) or (others and (named := _another(cleaned, word, own_words)).casefold() in skills):
             read[text] = named, None
     return read
+
+
+def is_own(said: str, word: str) -> bool:
+    """Whether what a cell says is the column's own skill, with its last day or without."""
+    return said.partition(f" {UNTIL} ")[0] == word
 
 
 def _another(text: str, word: str, own: Mapping[str, str]) -> str:
@@ -93,7 +101,7 @@ def _day(text: str, as_of: date, forms: Collection[DateOrder]) -> date | None:
         return plain
     way = Way(as_of, ends=True)
     if forms:
-        return plain_day(read_day(text, forms, way))
+        return plain_day(read_day(text, forms, way._replace(months=True)))
     days = {*readings(text, way).values()} if not text.isdigit() else set()
     return days.pop() if len(days) == 1 else None
 

@@ -17,7 +17,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
-from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody
+from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody, is_own
 from planner.imports.columns.skill_headings import direction
 from planner.imports.ends.terms import each_written, last_day, month_alone, of_heading, term_in, term_of
 from planner.imports.ends.worded import UNTIL
@@ -65,7 +65,7 @@ class _One:
     @property
     def unknown(self) -> int:
         """Cells that say that somebody has a skill that the organisation has not."""
-        return self.count({text for text, (word, _) in self.cells.items() if self.nearest and word == self.word})
+        return self.count({text for text, (word, _) in self.cells.items() if self.nearest and is_own(word, self.word)})
 
     def count(self, texts: Collection[str]) -> int:
         return sum(text in texts for text in self.texts)
@@ -96,7 +96,7 @@ class _One:
     def said(self, text: str, as_of: date) -> str:
         """The skill that a cell says, as it stands in a column of skills; days are last ones until somebody says."""
         words, day = self.cells.get(text, ("", None))
-        if self.nearest and words == self.word:
+        if self.nearest and is_own(words, self.word):
             return ""
         if day is None or (self.means is SkillDates.SINCE and day <= as_of):
             return words

@@ -83,15 +83,20 @@ def tail_behind(text: str, as_of: date) -> bool:
     return bool(tail and _day(tail["day"], as_of))
 
 
+def until_in(text: str, as_of: date) -> date | None:
+    """The day of a text that is no more than a day and words that say that it is the last one: ``tom 11/6-29``."""
+    tail = _ONLY_TAIL.fullmatch(text)
+    return day_behind(tail["day"], as_of) if tail and tail["until"] else None
+
+
 def day_behind(text: str, as_of: date) -> date | None:
-    """The day that a text behind words like ``t.o.m.`` means; six digits have the year first; None of a year alone."""
-    return None if _YEAR.fullmatch(text) else _day(text, as_of) or _six(text, as_of)
-
-
-def _six(text: str, as_of: date) -> date | None:
-    return (
-        readings(text, Way(as_of, ends=True)).get(DateOrder.YEAR) if len(text) == _DIGITS and text.isdecimal() else None
-    )
+    """The day of a text behind words like ``t.o.m.``: digits alone have the year first; None of a year alone."""
+    if not text.isdecimal():
+        return _day(text, as_of)
+    if len(text) > _DIGITS:
+        return plain_day(f"{text[:4]}-{text[4:6]}-{text[6:]}")
+    means = {} if _YEAR.fullmatch(text) else readings(text, Way(as_of, ends=True, months=True))
+    return means.get(DateOrder.YEAR) or means.get(DateOrder.WHOLE)
 
 
 def _day(text: str, as_of: date) -> date | None:

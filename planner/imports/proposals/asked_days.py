@@ -9,7 +9,7 @@ from datetime import date
 from planner.domain.person import DateOrder
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind, compared
-from planner.imports.columns.days import Way, doubtful_days, read_day, readings, said_forms, shape
+from planner.imports.columns.days import Way, doubtful_days, only_months, read_day, readings, said_forms, shape
 from planner.imports.columns.masking import masked
 from planner.imports.columns.meanings import Said
 from planner.imports.roster.columns import COLUMNS
@@ -18,10 +18,9 @@ from planner.imports.tables.clean import clean, each_clean
 from planner.imports.tables.table import RawTable
 
 _ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", "unavailable_to", "record_to"})
-_LEAST, _SHARE, _SHOWN = 2, 0.05, 3
-"""Cells, and share of the filled ones, from which such days are a column's own way; and how many are shown."""
-_SLIPS, _LEFT = 0.02, 0.25
-"""Share of days that a way may not fit and still be the column's."""
+_LEAST, _SHARE, _SHOWN, _SLIPS, _LEFT = 2, 0.05, 3, 0.02, 0.25
+"""Cells, and share of the filled ones, from which such days are a column's own way; how many are shown; and shares of
+days that a way may not fit and still be the column's."""
 _SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
 """Nobody who writes the month first puts points between, or a space before the year."""
 _CALENDAR = frozenset({DateOrder.DAY, DateOrder.MONTH})
@@ -51,8 +50,8 @@ class AskedDays:
 
 
 def way_of(key: str, as_of: date) -> Way:
-    """What readings of a column of days have to know."""
-    return Way(as_of, ends=key in _ENDS, births=key == "birth_year")
+    """What readings of a column of days have to know; of validity, that it may be said in four digits."""
+    return Way(as_of, ends=key in _ENDS, births=key == "birth_year", months="_valid_" in key)
 
 
 def is_of_days(key: str) -> bool:
@@ -101,8 +100,9 @@ def days_found(
             continue
         ways = said.get(place) or ((for_all,) if for_all else ())
         odd, filled = _odd(table, key, place)
-        if odd := doubtful_days(odd, way_of(key, as_of)) if every else odd:
-            days = _Column(odd, ways, way_of(key, as_of))
+        way = only_months(way_of(key, as_of), odd)
+        if odd := doubtful_days(odd, way) if every else odd:
+            days = _Column(odd, ways, way)
             if days.unread and (every or _many(days.unread, filled)):
                 asked[place] = days.question(table.headers[place], key)
             if days.mixed:
