@@ -15,6 +15,7 @@ from planner.imports.roster.vocabulary import unit_in
 from planner.imports.said.of_file import says_of_file
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
+from planner.imports.units.groups import above_groups, numbered_groups
 
 _FEW = 2
 """So many filled cells at most has a row of a unit: its id, its name, or a label before them."""
@@ -67,7 +68,7 @@ def below_unit_rows(
     named = _named(table, words)
     if _has_units(table, named, words, left_out):
         return table, []
-    unknown = _like(table, named, places) if named else _labelled(table, places)
+    unknown = _like(table, named, places) if named else _labelled(table, places) or above_groups(table, places, _like)
     units, kept, current = [], [], ""
     for index in range(len(table.rows)):
         current = named[index][0] if index in named else unknown.get(index, current)
@@ -87,8 +88,10 @@ def _employs(table: RawTable, places: Mapping[str, int]) -> bool:
 
     The heading of the first days may be asked in the same round as the units.
     """
-    if "employed_from" in places or not _AS_WHAT & places.keys() or _OTHER & places.keys():
+    if "employed_from" in places or _OTHER & places.keys():
         return "employed_from" in places
+    if not _AS_WHAT & places.keys() and not numbered_groups(table):
+        return False
     people = [at for at in range(min(_LOOKED_AT, len(table.rows))) if len(_filled(table, at)) > _FEW]
     others = (table.column(place) for place in range(len(table.headers)) if place not in places.values())
     days = (sum(some_day(clean(texts[at])) is not None for at in people) for texts in others)

@@ -1,8 +1,8 @@
 """A pivot table counts and sums what the list beside it says: no list of people, whatever its headings call."""
 
 import re
-from collections.abc import Collection
-from itertools import islice
+from collections.abc import Collection, Sequence
+from itertools import islice, pairwise
 
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -36,3 +36,15 @@ def is_pivot(table: RawTable, understood: Collection[str]) -> bool:
     # Its filters stand above it, and may have been taken for the headings.
     cells = (clean(cell) for row in islice(table.rows, _ABOVE) for cell in row.cells)
     return any(_LABELS.fullmatch(cell) or _SUMS.match(cell) for cell in cells)
+
+
+def below_title(rows: Sequence[Sequence[str]]) -> int | None:
+    """Index of the row of headings of one whose first row says what is summed: that below, which ends with the total.
+
+    Months and years may head its columns, so that it is no row of words.
+    """
+    for index, (above, cells) in enumerate(pairwise(rows)):
+        ends = [text for cell in cells if (text := clean(cell))][-1:]
+        if any(map(_TOTAL.fullmatch, ends)) and any(_SUMS.match(clean(cell)) for cell in above):
+            return index + 1
+    return None

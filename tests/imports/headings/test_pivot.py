@@ -6,7 +6,8 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
-from planner.imports.headings.pivot import is_pivot
+from planner.imports.headings.pivot import below_title, is_pivot
+from planner.imports.tables.read import read_tables
 from tests.imports.headings.test_left_sheets import told
 from tests.imports.proposals.test_propose import table
 
@@ -47,3 +48,18 @@ def test_a_sheet_that_somebody_names_is_read_for_what_it_is(tmp_path: Path) -> N
 def test_people_with_a_sum_each_are_a_list() -> None:
     people = table({"Personnummer": ["19800101-0000"] * 3, "Summa av timmar": ["3", "4", "5"]})
     assert (is_pivot(people, ["personnummer"]), is_pivot(people, [])) == (False, True)
+
+
+def test_months_below_what_is_summed_are_the_headings(tmp_path: Path) -> None:
+    lines = [
+        "sep=;",
+        "Summa av Omf %;Månad;;",
+        "Worker;2609;2610;Totalsumma",
+        "104097;100,0;50,0;150,0",
+        "104154;;25,0;25,0",
+    ]
+    path = tmp_path / "pivot.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (read,) = read_tables(path)
+    assert (read.header_row, read.headers) == (3, ("Worker", "2609", "2610", "Totalsumma"))
+    assert below_title([["Summa av Omf %", "x"], ["Worker", "2609"], ["Bo", "Totalsumma"]]) is None
