@@ -44,14 +44,14 @@ def above_groups(table: RawTable, places: Mapping[str, int], like: Callable[...,
     if any(map(_NO_UNIT.match, lines.values())):
         return {}
     named = {at: ("", {alone[at][0]: lines[at]}) for at in lines}
-    found = {at: text for at, text in like(table, named, places, known=False).items() if at in lines}
-    over = sum(at + 1 < len(table.rows) and at + 1 not in alone for at in found)
+    kept = {at: text for at, text in like(table, named, places, known=False).items() if at in lines}
+    over = sum(at + 1 < len(table.rows) and at + 1 not in alone for at in kept)
     # Below a line that is none of them nobody is in the unit above it: all of them are, or none.
-    if found.keys() != lines.keys() or over < _MOSTLY * len(found) or _of_names(found):
+    if kept.keys() != lines.keys() or over < _MOSTLY * len(kept) or _of_names(kept):
         return {}
-    short = {text: _NUMBERED.sub("", text) or text for text in {*found.values()}}
+    short = {text: _NUMBERED.sub("", text) or text for text in {*kept.values()}}
     twice = Counter(short.values())
-    return {at: short[text] if twice[short[text]] == 1 else text for at, text in found.items()}
+    return {at: short[text] if twice[short[text]] == 1 else text for at, text in kept.items()}
 
 
 def numbered_groups(table: RawTable) -> bool:
