@@ -114,7 +114,9 @@ def _named(table: RawTable, words: Mapping[str, str]) -> dict[int, tuple[str, Fi
     named: dict[int, tuple[str, Filled]] = {}
     for index in sorted(perhaps):
         filled = _filled(table, index)
-        unit = _unit(_said(filled), words) if len(filled) <= _FEW else ""
+        said = _said(filled)
+        # The number behind a sum is how many they are: Summa Htj N: 35 st.
+        unit = _unit(said, words) if len(filled) <= _FEW and not says_of_file(said) else ""
         if unit:
             named[index] = unit, filled
     return named

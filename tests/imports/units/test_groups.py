@@ -9,6 +9,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
+from tests import builders
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render
 
 HEADS = ("anställningsnummer", "förnamn", "personnummer", "efternamn", "anställd från", "sysselsättningsgrad")
@@ -20,7 +21,7 @@ def book(folder: Path, *lines: str, people: int = 1) -> Path:
     for line, *own in zip(lines, (ROW, SECOND, THIRD), (THIRD, ROW, SECOND), strict=False):
         rows += [line + ";" * (len(HEADS) - 1)]
         rows += [";".join(person[key] for key in HEADS) for person in own[:people]]
-        rows += [f";Summa {line}: 1 st, 0,75 åa;;;;0.75"]
+        rows += [f";Summa {line.partition('(')[0].strip()}: 1 st, 0,75 åa;;;;0.75"]
     path = folder / "lista.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
@@ -65,3 +66,15 @@ def test_one_line_alone_is_a_title(tmp_path: Path) -> None:
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([book(tmp_path, "Htj N")], organisation(), key=KEY, as_of=AS_OF)
     assert codes.ASKED_LIST_UNIT in {note.code for note in error.value.findings}
+
+
+def test_a_sum_s_number_is_no_unit(tmp_path: Path) -> None:
+    units = (
+        builders.unit("1", name_sv="Kontoret", employer="KOM"),
+        builders.unit("2", name_sv="Köket", employer="KOM"),
+    )
+    path = book(tmp_path, "Htj N  (ansvar 3100)", "K&S  (ansvar 7000)", people=2)
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([path], builders.organisation(units=tuple(units)), key=KEY, as_of=AS_OF)
+    words = [word for layout in error.value.layouts if layout.units for word in layout.units.words]
+    assert sorted(words) == ["Htj N", "K&S"]
