@@ -85,3 +85,15 @@ def test_the_only_order_in_which_each_period_begins_before_it_ends_is_taken_and_
     assert note.facts["said"] == "år först"
     rows[0]["Frånvaroperiod"] = "120308-260212"  # now the day may stand first as well
     assert codes.PERIODS_SHOW not in {note.code for note in refused(write_csv(tmp_path, *rows))}
+
+
+def test_a_column_with_as_many_single_days_stays_as_it_is(tmp_path: Path) -> None:
+    periods = (
+        "2025-02-17 - 2028-04-23",
+        "2025-02-18 - 2028-04-23",
+        "2025-02-19 - 2028-04-23",
+        "2025-02-17",
+        "2025-02-18",
+    )
+    rows = [ROW | {"Frånvaroperiod": period, "kompetens": skill} for period, skill in zip(periods, SKILLS, strict=True)]
+    assert codes.PERIOD_IN_CELL not in {note.code for note in run(write_csv(tmp_path, *rows)).findings}

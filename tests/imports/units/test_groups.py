@@ -78,3 +78,7 @@ def test_a_sum_s_number_is_no_unit(tmp_path: Path) -> None:
         import_roster([path], builders.organisation(units=tuple(units)), key=KEY, as_of=AS_OF)
     words = [word for layout in error.value.layouts if layout.units for word in layout.units.words]
     assert sorted(words) == ["Htj N", "K&S"]
+
+
+def test_nobody_is_in_the_unit_above_a_line_that_is_none(tmp_path: Path) -> None:
+    assert asked(book(tmp_path, "Htj N", "K&S", "Sekretessmarkerad", people=2)) == {}
