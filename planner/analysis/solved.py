@@ -1,11 +1,11 @@
 """A case with the plan that answers it: what commands, analysis and reports are handed, whole."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.case import Case
-from planner.domain.plan import Plan
+from planner.domain.plan import Placement, Plan
 
 if TYPE_CHECKING:
     from planner.eligibility import Eligibility
@@ -21,6 +21,8 @@ class Solved:
     """The question."""
     plan: Plan
     """The answer; verified before it comes here."""
+    emptied: tuple[Placement, ...] = field(default=(), kw_only=True)
+    """Names that stood in the plan, of people who have been purged since; nobody stands there now."""
 
     @cached_property
     def facts(self) -> "Facts":
@@ -45,4 +47,4 @@ class Solved:
 
     def __getstate__(self) -> dict[str, Any]:
         """Travels to other processes without what can be made anew there."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {one.name: getattr(self, one.name) for one in fields(self)}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.imports.compared import NotedScenario
     from planner.imports.organisation.read import NotedOrganisation
     from planner.store.adopted import Kept
+    from planner.store.purged import Verdict
     from planner.store.seal import Seal
 
 
@@ -88,6 +89,13 @@ class PlanFile(Solved):
     """Of the plan's bytes as they were read; empty for a plan that was never stored."""
     adopted: "Kept | None" = None
     """Its record, if it lies in the folder of an adopted plan."""
+    verdict: "Verdict | None" = None
+    """Of a plan that cannot be verified anew, since somebody was purged from what it rests on: the last verdict."""
+
+    @property
+    def origin(self) -> str:
+        """Of the plan's bytes as they were decided on: a purge may have taken somebody out of them since."""
+        return self.verdict.sha256 if self.verdict else self.sha256
 
 
 def read_roster(path: Path) -> Roster:
@@ -205,7 +213,7 @@ def strangers(before: Collection[str], now: Iterable[str], path: Path | None) ->
 
 
 def read_plan_file(path: Path) -> PlanFile:
-    """Reads a plan and its inputs, which must be what they were when the plan was made.
+    """Reads a plan and its inputs, which must be what they were when the plan was made, or what a purge left of them.
 
     Args:
         path: the plan's file, or the folder of an adopted plan.
@@ -214,13 +222,16 @@ def read_plan_file(path: Path) -> PlanFile:
         InputRefusedError: the plan or an input cannot be used, or an input or the adopted folder has changed.
     """
     from planner.jobs.changing.joint import question_of
+    from planner.jobs.keeping.after_purge import after_purge
     from planner.store.documents import read_plan
     from planner.store.hashes import check_inputs
+    from planner.store.purged import left_of
 
     path, adopted = opened(path)
     with noting() as digests:
         plan = read_plan(path)
-    then = {path.parent / named.path: named.sha256 for named in plan.inputs}
+    places = ((path.parent / named.path, named.sha256) for named in plan.inputs)
+    then = {place: left_of(place, digest) for place, digest in places}
     tables = [path.parent / named.path for named in plan.inputs if named.kind is InputKind.ORGANISATION]
     with as_they_were(then, {table.parent for table in tables if table.suffix.lower() == TABLE}):
         try:
@@ -229,6 +240,4 @@ def read_plan_file(path: Path) -> PlanFile:
             # What cannot be read is perhaps no longer what it was, which says more.
             raise InputRefusedError(check_inputs(plan, path) or refused.findings) from None
         faults = check_inputs(plan, path, question.seen)
-    if faults:
-        raise InputRefusedError(faults)
-    return PlanFile(question.case, plan, path, sha256=digests[place_of(path)], adopted=adopted)
+    return after_purge(PlanFile(question.case, plan, path, sha256=digests[place_of(path)], adopted=adopted), faults)

@@ -7,6 +7,7 @@ from planner.domain.finding import Finding
 from planner.jobs.approving.grounds import emergency_note, standing_of
 from planner.jobs.changing import changes
 from planner.jobs.inputs import PlanFile, Question
+from planner.jobs.keeping.after_purge import purge_notes
 from planner.jobs.keeping.opened import adoption_notes
 
 
@@ -30,13 +31,15 @@ def notes_of(results: Iterable[Solved], *, claims: bool) -> tuple[Finding, ...]:
     noted: list[Finding] = []
     marks: list[Finding] = []
     adoptions: list[Finding] = []
+    purged: list[Finding] = []
     of_plans: list[Finding] = []
     for result in results:
         noted += [note for note in (*result.case.notes, *changes.told(result.case)) if note not in noted]
         if isinstance(result, PlanFile):
             marks += [note for note in emergency_note(standing_of(result)) if note not in marks]
+            purged += [note for note in purge_notes(result) if note not in purged]
         if isinstance(result, PlanFile) and result.adopted:
             adoptions += [note for note in adoption_notes(result.adopted) if note not in adoptions]
         witness = (note for note in told(result.plan, result.case) if claims or note.code != OPEN_CLAIMS)
         of_plans += [note for note in witness if note not in of_plans]
-    return (*marks, *noted, *adoptions, *sorted(of_plans, key=lambda note: note.code))
+    return (*marks, *purged, *noted, *adoptions, *sorted(of_plans, key=lambda note: note.code))

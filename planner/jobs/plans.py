@@ -12,6 +12,7 @@ from planner.jobs import codes
 from planner.jobs.finished import answer_of
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.store.purged import PURGED
 
 if TYPE_CHECKING:
     from threading import Event
@@ -61,6 +62,8 @@ def of_one_scenario(*files: PlanFile) -> None:
 def read_of_any_rules(path: Path) -> PlanFile:
     """A plan with its case, after the verifier has accepted it, whichever rules it was made by.
 
+    Of a plan that somebody was purged from since, the verifier's last word holds.
+
     Raises:
         InputRefusedError: the plan or an input cannot be used, or an input has changed.
         StopCommandError: the verifier found something.
@@ -68,6 +71,8 @@ def read_of_any_rules(path: Path) -> PlanFile:
     from planner.checks.verify import examine
 
     file = read_plan_file(path)
+    if file.verdict:
+        return file
     faults, certified = examine(file.plan, file.case)
     if faults:
         refused = finding(codes.PLAN_REFUSED, file=path.name)
@@ -85,12 +90,26 @@ def read_solved(path: Path) -> PlanFile:
     return to_its_end(read_verified(path))
 
 
+def of_everybody(file: PlanFile) -> PlanFile:
+    """The same plan, asked by what decides on it or works it out anew: that can be done with all its people only.
+
+    Raises:
+        InputRefusedError: E-HASH-005 somebody was purged from what it rests on.
+    """
+    if file.verdict:
+        one, name = file.verdict, file.path.name
+        facts = {"day": one.day, "checked": one.checked, "ground": one.ground}
+        raise InputRefusedError((finding(PURGED, file=name, plan=name, number=one.number or "–", facts=facts),))
+    return file
+
+
 def to_its_end(file: PlanFile) -> PlanFile:
     """The same plan, asked by what can be told only of one that was solved to its end.
 
     Raises:
-        InputRefusedError: the solver did not find the plan to be optimal.
+        InputRefusedError: the solver did not find the plan to be optimal; or as ``of_everybody``.
     """
+    of_everybody(file)
     if file.plan.status is not Status.OPTIMAL:
         raise InputRefusedError((finding(codes.NOT_PROVEN, file=file.path.name),))
     return file

@@ -50,7 +50,11 @@ def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tup
             deputies += name.role is Role.DEPUTY
             as_what = words(f"cli.role.{name.role.value}") + (f" {deputies}" if deputies else "")
             rows.append(_entry(name, people.get(name.person), lock, place | {"as": as_what}, plan.as_of, words))
-        if position.id not in placed:
+        for name in (one for one in solved.emptied if one.position == position.id):
+            as_what = words(f"cli.role.{name.role.value}")
+            rest = dict.fromkeys(COLUMNS[4:], "") | {"as": as_what, "name": words("list.purged")}
+            rows.append(Entry("", "", place | rest))
+        if position.id not in placed and not any(one.position == position.id for one in solved.emptied):
             rows.append(Entry("", "", place | dict.fromkeys(COLUMNS[3:], "") | {"name": words("list.nobody")}))
     return tuple(rows)
 

@@ -6,7 +6,7 @@ from planner.domain.plan import Role
 from planner.reports.holders import phone_shown
 from planner.reports.listed import Entry, Paper
 from planner.reports.marking import mark_of
-from planner.store.force.names import Holder, UnitNames
+from planner.store.force.names import PURGED, Holder, UnitNames
 from planner.text.words import Words
 
 COLUMNS = ("function", "unit", "position", "as", "name", "phone", "confirmed", "mark")
@@ -51,7 +51,10 @@ def _entry(holder: Holder, unit: str, words: Words) -> Entry:
     }
     rest = dict.fromkeys(COLUMNS[3:], "")
     if holder.person is None:
-        return Entry("", "", place | rest | {"name": words("list.nobody")})
+        said = {"name": words("list.nobody")}
+        if holder.flaw == PURGED:
+            said = {"as": words(f"cli.role.{holder.role.value}"), "name": words("list.purged")}
+        return Entry("", "", place | rest | said)
     said = {
         "as": words(f"cli.role.{holder.role.value}") + (f" {holder.deputy}" if holder.role is Role.DEPUTY else ""),
         "name": holder.name,

@@ -20,7 +20,7 @@ from planner.files.whole_folder import write_folder
 from planner.store import codes
 from planner.store.adopted_record import Adopted
 from planner.store.documents import canonical, sealed, unsealed
-from planner.store.purged import purged_from
+from planner.store.purged import left_of
 
 RECORD = "adopted.json"
 PLANS, INPUTS = "plans", "inputs"
@@ -50,6 +50,8 @@ def folder_of(plan: Path) -> Path | None:
 
 def read_adopted(folder: Path) -> Kept:
     """Reads the record of an adopted plan, and looks whether all its files are as they were.
+
+    What a purge has left of one is as it was, here: whoever reads the plan itself says what that means for it.
 
     Raises:
         InputRefusedError: E-STORE-031 the record, or E-STORE-030 a file has changed or is gone.
@@ -99,12 +101,12 @@ def _changed(kept: Kept) -> Iterator[Finding]:
         if not real(path).is_relative_to(real(kept.folder)):
             raise _no_record(kept.folder)
         try:
-            same = file_hash(path) == file.sha256
+            now = file_hash(path)
+            same = now == file.sha256 or now == left_of(path, file.sha256)
         except OSError:
             same = False
         if not same:
-            changed = finding(codes.ADOPTED_CHANGED, file=PurePosixPath(file.path).name, name=kept.record.name)
-            yield purged_from(path, file.sha256, kept.plan, kept.record.name) or changed
+            yield finding(codes.ADOPTED_CHANGED, file=PurePosixPath(file.path).name, name=kept.record.name)
 
 
 def read_all(into: Path) -> tuple[Kept, ...]:

@@ -71,14 +71,13 @@ def check_inputs(plan: Plan, plan_path: Path, seen: Mapping[Path, str] | None = 
     for named in plan.inputs:
         path = plan_path.parent / named.path
         try:
-            same = (seen.get(place_of(path)) if seen else file_hash(path)) == named.sha256
+            now = (seen.get(place_of(path)) if seen else file_hash(path)) or ""
         except OSError:
-            same = False
-        purged = None if same else purged_from(path, named.sha256, plan_path, plan_path.name)
-        if purged:
-            findings.append(purged)
-        elif not same:
-            findings.append(no_longer(CHANGED if is_file(path) else GONE, plan, plan_path, path, named.kind))
+            now = ""
+        if now != named.sha256:
+            purged = purged_from(path, named.sha256, now, plan_path, plan_path.name)
+            changed = no_longer(CHANGED if is_file(path) else GONE, plan, plan_path, path, named.kind)
+            findings.append(purged or changed)
     added = _added(plan, plan_path, seen)
     return (*findings, *(no_longer(ADDED, plan, plan_path, table, InputKind.ORGANISATION) for table in added))
 

@@ -14,5 +14,5 @@ def test_what_follows_is_made_once_and_does_not_travel() -> None:
     assert solved.problem.facts is solved.eligibility.facts
     there = pickle.loads(pickle.dumps(solved))  # noqa: S301 - made just now
     assert there == solved
-    assert set(vars(there)) == {"case", "plan"}
+    assert set(vars(there)) == {"case", "plan", "emptied"}
     assert (there.eligibility.no == solved.eligibility.no).all()

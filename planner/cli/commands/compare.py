@@ -19,7 +19,7 @@ from planner.domain.finding import InputRefusedError, each, finding
 from planner.jobs import codes
 from planner.jobs.compare import Tables, differences, stand_apart, told_counts, under_changes, under_policy
 from planner.jobs.inputs import PlanFile, strangers
-from planner.jobs.plans import read_of_any_rules
+from planner.jobs.plans import of_everybody, read_of_any_rules
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling.changes import spoken
 from planner.jobs.telling.evaluated import reason
@@ -115,7 +115,7 @@ def _titles(before: PlanFile, after: PlanFile) -> tuple[str, str]:
 
 def _under(file: PlanFile, kind: str, switches: Sequence[Change], words: Words) -> PlanFile:
     """The best plan under a policy, or with changes in force."""
-    with Watch([_called(file, kind, words)], words) as watch:
+    with Watch([_called(of_everybody(file), kind, words)], words) as watch:
         return under_changes(file, switches, watch) if switches else under_policy(file, kind, watch)
 
 

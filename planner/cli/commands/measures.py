@@ -13,7 +13,7 @@ from planner.cli.show.progress import say_patience, working
 from planner.domain.finding import each
 from planner.domain.measure import MOST_COURSE_SEATS, MOST_KRONOR, Budget, Catalogue
 from planner.jobs.measures import Found, decided, portfolio, refuse_strangers
-from planner.jobs.plans import read_verified
+from planner.jobs.plans import of_everybody, read_verified
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling.measures import free, not_won
 from planner.reports.names import Names
@@ -50,7 +50,7 @@ def run(
 
     words = words_for(lang)
     files = working(words, "reading", each, read_verified, plans)
-    refuse_strangers(files)
+    refuse_strangers([of_everybody(file) for file in files])
     organisation = files[0].case.organisation
     catalogue = read_catalogue(measures, organisation) if measures else Catalogue()
     limits = Budget(kronor=budget, weeks=weeks, course_seats=course_seats)

@@ -43,6 +43,7 @@ def run(
     """Purges; see ``cli.purge.help``."""
     from planner.jobs.workspace import codes
     from planner.jobs.workspace.subject import found_of, left_after, outside_of, purge_person, taken_before
+    from planner.jobs.workspace.within import within as mounted
 
     words = words_for(lang)
     if due == bool(person) or bool(person) != bool(ground.strip()):
@@ -56,7 +57,8 @@ def run(
         if not confirmed:
             documents = found_of(session, person)
             findings.show(taken_before(outside_of(session, person), words), words, output.results())
-            _preview(documents, words)
+            with mounted(session, "purge"):
+                _preview(person, documents, words)
         done = purge_person(session, person, day(on) or date.today(), ground, backups)
     findings.show(left_after(done, words), words, output.results())
     counts = {"rewritten": len(done.rewritten), "removed": len(done.removed), "backups": len(done.backups)}
@@ -64,18 +66,20 @@ def run(
     return ExitCode.OK
 
 
-def _preview(documents: "Mapping[str, Seen]", words: Words) -> None:
-    """Shows where the person is.
+def _preview(person: str, documents: "Mapping[str, Seen]", words: Words) -> None:
+    """Shows where the person is, and which adopted plans that touches.
 
     Raises:
         InputRefusedError: E-CLI-114 always: nobody has said yes.
     """
     from planner.jobs.workspace import codes
+    from planner.jobs.workspace.touched import touched_plans
     from planner.store.subject.signs import Told
 
     for path, seen in sorted(documents.items()):
         doubt = not seen.named and seen.told is Told.MAYBE
         output.print_text(words("cli.purge.maybe", file=path) if doubt else path)
+    findings.show(tuple(touched_plans(person, documents)), words, output.results())
     raise InputRefusedError((finding(codes.PURGE_UNCONFIRMED, count=len(documents)),))
 
 
@@ -85,7 +89,7 @@ def _plain(words: Words, person: str, why: tuple[str, date], *, confirmed: bool)
     from planner.jobs.workspace.plain import plain_found, plain_purge
 
     if not confirmed:
-        _preview(plain_found(person), words)
+        _preview(person, plain_found(person), words)
     done = plain_purge(person, why[1], why[0])
     left = [finding(codes.NOT_REACHED, names=", ".join(done.unreachable))] if done.unreachable else []
     left += [finding(codes.STILL_YOURS, file=path) for path in done.yours]

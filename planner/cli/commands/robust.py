@@ -23,7 +23,7 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.domain.robust_proof import Choice
 from planner.jobs import codes
 from planner.jobs.plan_folder import refuse_own_input
-from planner.jobs.plans import of_one_scenario, read_verified
+from planner.jobs.plans import of_everybody, of_one_scenario, read_verified
 from planner.jobs.robust import certified, choose, judge, refuse_other_file, save_beside
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
@@ -74,7 +74,7 @@ def run(
     chosen_by = list(dict.fromkeys(choose_by or ()))
     _refuse(objective, chosen_by, save)
     file = working(words, "reading", read_verified, plan)
-    of_one_scenario(file)
+    of_one_scenario(of_everybody(file))
     if save is not None:
         refuse_own_input(save, [plan, *(file.path.parent / used.path for used in file.plan.inputs)])
     notes = tell([file], words)

@@ -1,6 +1,7 @@
 """``planner verify``: does a stored plan keep every rule, and is its score what it says?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,10 +14,11 @@ from planner.cli.show import certified as rests
 from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
+from planner.domain.finding import Finding
 from planner.domain.plan import Plan
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import PlanFile, read_plan_file
-from planner.jobs.plans import of_today
+from planner.jobs.plans import of_everybody, of_today
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling import certified
 from planner.jobs.telling.robust import certified_sentence
@@ -40,16 +42,14 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Recomputes every rule and score; see ``cli.verify.help``."""
-    from planner.checks.verify import examine
-
     words = words_for(lang)
     file = working(words, "reading", read_plan_file, plan)
     if explain or export:
-        of_today(file)
-    faults, proof = working(words, "counting", examine, file.plan, file.case)
+        of_today(of_everybody(file))
+    faults, proof = _examined(file, words)
     notes = [] if faults else tell([file], words, claims=True)
     files = proofs.export(file, export) if export and not faults else []
-    many = None if faults else proofs.robust(file)
+    many = None if faults or file.verdict else proofs.robust(file)
     told = proofs.explained(file, explain) if explain and not faults else None
     if files or told:
         output.warn_confidential(words)
@@ -59,6 +59,7 @@ def run(
                 "plan": plan.as_posix(),
                 "scenario": file.plan.scenario,
                 "accepted": not faults,
+                **({"kept_verdict": file.verdict._asdict()} if file.verdict else {}),
                 "status": file.plan.status.value,
                 **rests.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
@@ -84,6 +85,15 @@ def run(
     return ExitCode.BAD_INPUT if faults else ExitCode.OK
 
 
+def _examined(file: PlanFile, words: Words) -> "tuple[Sequence[Finding], Certified]":
+    """What the witness says; of a plan that somebody was purged from since, what is known without looking anew."""
+    from planner.checks.verify import examine
+
+    if file.verdict and file.certified:
+        return (), file.certified
+    return working(words, "counting", examine, file.plan, file.case)
+
+
 def _decided(plan: Plan) -> dict[str, Any]:
     """What somebody has decided: changes of the inputs, and who is forced where and why."""
     forced_in = [one.model_dump(mode="json") for one in plan.forced]
@@ -92,6 +102,12 @@ def _decided(plan: Plan) -> dict[str, Any]:
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:
     """What holds of an accepted plan, how good it is, and what was decided on it."""
+    if kept := file.verdict:
+        day, number = words.date(date.fromisoformat(kept.checked)), kept.number or "–"
+        yield words("cli.verify.kept", scenario=file.plan.scenario, day=day, number=number)
+        if file.adopted:
+            yield from adopted.sentences(file.adopted, words)
+        return
     key, names = "cli.verify.accepted_older" if file.plan.older else "cli.verify.accepted", len(file.plan.placements)
     yield words(key, names=names, scenario=file.plan.scenario, rules=file.plan.rules)
     if changed := changes.line(file, words):

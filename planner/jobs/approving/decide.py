@@ -9,6 +9,7 @@ from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
 from planner.jobs.approving.order import deputy_for, read_order
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.plans import of_everybody
 from planner.store.adopted import read_readable
 from planner.store.approvals import Kind, State, Step, Steps, standing
 
@@ -21,12 +22,12 @@ def send(file: PlanFile, reason: str = "") -> Step:
         reason: what they should know; may be empty.
 
     Raises:
-        InputRefusedError: E-APPROVAL-002, -003, -009; -006 it is approved already.
+        InputRefusedError: E-APPROVAL-002, -003, -009; -006 it is approved already; E-HASH-005.
         OSError: nothing has changed.
     """
     desk = desk_at(file.path)
     desk.require(*may(Kind.SENT))
-    steps, sha256 = desk.steps(file.plan.scenario), source_of(file)
+    steps, sha256 = desk.steps(of_everybody(file).plan.scenario), source_of(file)
     if standing(steps.steps, sha256).state is State.APPROVED:
         raise InputRefusedError((finding(codes.APPROVED_ALREADY, file=file.path.name),))
     return desk.add(steps, desk.step(sha256, Kind.SENT, reason_of(reason) if reason else ""))
@@ -56,13 +57,13 @@ def approve(file: PlanFile, reason: str = "", *, as_deputy: bool = False) -> Ste
         as_deputy: whether it is done in the place of the one who would approve.
 
     Raises:
-        InputRefusedError: E-APPROVAL-002 to -006 and -009 to -012; nothing has changed.
+        InputRefusedError: E-APPROVAL-002 to -006 and -009 to -012; E-HASH-005; nothing has changed.
         OSError: nothing has changed.
     """
     from planner.store.force.unmarking import unmark
 
     desk = desk_at(file.path)
-    steps, sha256, makers = _deciding(desk, file, Kind.APPROVED)
+    steps, sha256, makers = _deciding(desk, of_everybody(file), Kind.APPROVED)
     if (state := standing(steps.steps, sha256).state) is State.APPROVED:
         raise InputRefusedError((finding(codes.APPROVED_ALREADY, file=file.path.name),))
     if state is not State.SENT:
@@ -98,7 +99,7 @@ def send_back(file: PlanFile, reason: str) -> Step:
 
 def source_of(file: PlanFile) -> str:
     """What is decided on: of an adopted plan the bytes that it was adopted from, which differ in paths alone."""
-    return file.adopted.record.source_sha256 if file.adopted else file.sha256
+    return file.adopted.record.source_sha256 if file.adopted else file.origin
 
 
 def _deciding(desk: Desk, file: PlanFile, kind: Kind) -> tuple[Steps, str, frozenset[str]]:

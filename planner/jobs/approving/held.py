@@ -38,7 +38,7 @@ def decided(kept: "Kept | None") -> "Decided | None":
 
 def adopted_from(file: PlanFile) -> "Kept | None":
     """The adopted plan that was made of just these bytes in the workspace; of several one that still counts."""
-    return adopted_of(file.sha256) if desk_of(file.path) else None
+    return adopted_of(file.origin) if desk_of(file.path) else None
 
 
 def adopted_of(sha256: str) -> "Kept | None":

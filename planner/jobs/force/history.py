@@ -17,6 +17,7 @@ from planner.store.adopted import Kept, read_readable
 from planner.store.approvals import Kind
 from planner.store.documents import read_plan
 from planner.store.force.record import Record, Turn
+from planner.store.purged import left_of
 
 
 class Spell(NamedTuple):
@@ -102,10 +103,11 @@ def _adopted(kept: Kept, position: str) -> Iterator[Spell]:
 
 
 def _plan(path: Path, sha256: str) -> Plan | None:
-    """A plan as it was; None if that is no longer kept, for instance since somebody in it was purged."""
+    """A plan as it was, but for whoever was purged from it since; None if that is no longer kept."""
+    left = left_of(path, sha256)
     try:
-        with as_they_were({path: sha256}), noting() as seen:
+        with as_they_were({path: left}), noting() as seen:
             plan = read_plan(path)
     except InputRefusedError:
         return None
-    return plan if seen.get(place_of(path)) == sha256 else None
+    return plan if seen.get(place_of(path)) == left else None

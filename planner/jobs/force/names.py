@@ -11,7 +11,7 @@ from planner.domain.scenario import Scenario
 from planner.files.identity import KeyEntry
 from planner.jobs.force import codes
 from planner.jobs.inputs import PlanFile
-from planner.store.force.names import Holder, Titled
+from planner.store.force.names import PURGED, Holder, Titled
 from planner.text.words import Named
 
 
@@ -101,7 +101,10 @@ def _holders(
         who = people.get(name.person)
         deputy = number if role is Role.DEPUTY else 0
         yield _holder(name, who, solved).model_copy(update={**place, "role": role, "deputy": deputy})
-    if not names:
+    emptied = [one for one in solved.emptied if one.position == position.id]
+    for name in emptied:
+        yield Holder.model_validate(place | {"role": name.role, "flaw": PURGED})
+    if not names and not emptied:
         yield Holder.model_validate(place)
 
 

@@ -22,6 +22,7 @@ from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.beside import beside
 from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.plans import of_everybody
 from planner.store import codes
 from planner.store.adopted_record import Adopted, KeptFile, Replaced
 from planner.text.typed import typed, typed_name
@@ -72,13 +73,14 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
 
     Raises:
         InputRefusedError: nothing is stored: the decision cannot be recorded so, an input or an adopted plan has
-            changed, the name is taken by another plan, somebody would be placed twice, or nobody has approved it.
+            changed, the name is taken by another plan, somebody would be placed twice, or nobody has approved it;
+            or somebody was purged from what it rests on.
         OSError: nothing is stored.
     """
     from planner.store.adopted import record_bytes, write_adopted
     from planner.store.outside import register_folder
 
-    name = _named(decision, file.plan.scenario)
+    name = _named(decision, of_everybody(file).plan.scenario)
     grounds = grounds_of(file, decision.emergency)
     contents = _contents(file)
     make_folder(into)

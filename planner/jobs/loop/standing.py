@@ -78,11 +78,12 @@ def _placed(adopted: Path) -> dict[str, set[str]]:
     """Person id to the names of the adopted plans that place them for war."""
     from planner.store.adopted import read_record
     from planner.store.documents import read_plan
+    from planner.store.subject.tombs import INSTEAD
 
     placed: dict[str, set[str]] = {}
     for folder in counting(adopted):
         kept = read_record(folder)
-        for name in read_plan(kept.plan).placements:
+        for name in (one for one in read_plan(kept.plan).placements if not one.person.startswith(INSTEAD)):
             placed.setdefault(name.person, set()).add(kept.record.name)
     return placed
 

@@ -9,7 +9,9 @@ from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import read_all
 from planner.files.places import exists, is_dir, is_file, make_private, matching
 from planner.files.together import BusyError
-from planner.jobs.plans import read_verified
+from planner.jobs.keeping.after_purge import checked_before
+from planner.jobs.plans import read_of_any_rules
+from planner.jobs.stops import StopCommandError
 from planner.jobs.workspace.within import FOLDERS, PRIVATE
 from planner.store import codes as store
 from planner.store.outside import outside_folders
@@ -71,7 +73,9 @@ def plain_purge(person: str, day: date, ground: str) -> PlainDone:
     folders, private = _folders(), Path(PRIVATE)
     signs = plain_signs(person, folders)
     make_private(private)
-    asked = PlainPurge(person, day.isoformat(), ground, frozenset(_right(person, folders)))
+    asked = PlainPurge(
+        person, day.isoformat(), ground, {path: checked or day.isoformat() for path, checked in _right(person, folders)}
+    )
     try:
         tombs = purge_plain(asked, folders, private)
     except BusyError:
@@ -92,8 +96,8 @@ def _folders() -> list[Path]:
     return [*there, *(folder for folder in outside_folders(Path(PRIVATE)) if is_dir(folder))]
 
 
-def _right(person: str, folders: list[Path]) -> Iterator[Path]:
-    """Plans that name the person, or rest on a file that does, and follow every rule."""
+def _right(person: str, folders: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Plans that name the person, or rest on a file that does, and follow every rule; see ``checked_before``."""
     for path in files_in(folders):
         if path.suffix != ".json" or path.parent.name not in ("plans", "changed"):
             continue
@@ -102,7 +106,7 @@ def _right(person: str, folders: list[Path]) -> Iterator[Path]:
         holds = any(exists(one) and is_file(one) and person.encode() in read_all(one) for one in inputs)
         if holds or person.encode() in data:
             try:
-                read_verified(path)
-            except InputRefusedError:
+                file = read_of_any_rules(path)
+            except (InputRefusedError, StopCommandError):
                 continue
-            yield path
+            yield path, checked_before(file)

@@ -10,12 +10,15 @@ from planner.files.mounts import on_disk
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
 from planner.jobs.inputs import read_organisation
-from planner.jobs.plans import read_verified
+from planner.jobs.keeping.after_purge import checked_before
+from planner.jobs.plans import read_of_any_rules
 from planner.jobs.start import TABLES
+from planner.jobs.stops import StopCommandError
 from planner.jobs.workspace import codes
 from planner.jobs.workspace.organisations import organisations_here, usual_organisation
 from planner.jobs.workspace.within import within
 from planner.reports.names import Names
+from planner.store.purged import left_of
 from planner.store.subject.entries import document_of
 from planner.store.subject.signs import Seen, signs_of
 from planner.store.workspace.care.extract import Extract, extract, extract_json
@@ -139,12 +142,15 @@ def purge_person(session: Session, person: str, day: date, ground: str, backups:
             else is writing.
         OSError: nothing has changed in the workspace.
     """
-    verdicts = dict.fromkeys(_right(session, person), day.isoformat())
+    verdicts = {path: checked or day.isoformat() for path, checked in _right(session, person)}
     return purge(session, Purge(person, day, ground, verdicts), backups)
 
 
-def _right(session: Session, person: str) -> Iterator[str]:
-    """Paths of the plans that name the person, or rest on a file that does, and follow every rule."""
+def _right(session: Session, person: str) -> Iterator[tuple[str, str]]:
+    """Paths of the plans that name the person, or rest on a file that does, and follow every rule.
+
+    With each the day of the verdict that ``checked_before`` says.
+    """
     shelf = WorkspaceShelf(session)
     plans = [path for path in shelf.below(PurePosixPath()) if path.as_posix().startswith(_PLANS)]
     plans = [path for path in plans if path.suffix == ".json" and path.parent.name in ("plans", "changed")]
@@ -152,11 +158,12 @@ def _right(session: Session, person: str) -> Iterator[str]:
     with within(session, "purge"):
         for path in plans:
             data = shelf.read(path)
-            inputs = document_of(data).get("inputs", ())
-            resting = any(isinstance(one, dict) and one.get("sha256") in holds for one in inputs)
+            inputs = [one for one in document_of(data).get("inputs", ()) if isinstance(one, dict)]
+            places = ((Path(path).parent / str(one.get("path")), str(one.get("sha256"))) for one in inputs)
+            resting = any(left_of(place, digest) in holds for place, digest in places)
             if resting or person.encode() in data:
                 try:
-                    read_verified(Path(path))
-                except InputRefusedError:
+                    file = read_of_any_rules(Path(path))
+                except (InputRefusedError, StopCommandError):
                     continue
-                yield path.as_posix()
+                yield path.as_posix(), checked_before(file)

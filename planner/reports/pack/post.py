@@ -106,7 +106,7 @@ class _Made:
         self, solved: Solved, people: People | None, settings: LoopSettings, words: Words, months: int
     ) -> None:
         self._people, self._settings, self._words, self._months = people, settings, words, months
-        self._day = solved.plan.as_of
+        self._day, self._emptied = solved.plan.as_of, solved.emptied
         self._names = Names(solved.case.organisation, words)
         self._stands = standings(solved.plan, words)
         self._held: dict[str, list[Placement]] = {}
@@ -121,6 +121,8 @@ class _Made:
 
     def post(self, position: Position, function: Function, wanted: Wanted, missing: Missing | None) -> Post:
         steps = missing.steps if missing else (0, 0, 0, 0, 0)
+        left = sum(one.position == position.id and one.role is Role.HOLDER for one in self._emptied)
+        empty = max(left, sum(steps[:2]))
         return Post(
             ident=position.id,
             title=self._names.position(position.id),
@@ -132,8 +134,8 @@ class _Made:
             tasks=self._said(position.id),
             names=tuple(self._named(one) for one in self._held.get(position.id, ())),
             seats=wanted.steps[1],
-            empty=sum(steps[:2]),
-            few=sum(steps[2:]),
+            empty=empty,
+            few=sum(steps) - empty,
         )
 
     def _needs(self, position: Position) -> tuple[str, ...]:

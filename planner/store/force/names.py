@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from planner.store.workspace.sealing import Secrets
 
 
+PURGED = "purged"
+"""What is amiss with a place whose person has been purged."""
+
+
 class Titled(Frozen):
     """Something with an id and a name in each language."""
 
@@ -40,7 +44,7 @@ class Holder(Frozen):
     confirmed: date | None = None
     """Day on which the person last said that the number holds."""
     flaw: str = ""
-    """``no_entry``, ``gone``, ``no_phone``, ``never`` or ``stale`` on the day when it was put in force."""
+    """``no_entry``, ``gone``, ``no_phone``, ``never`` or ``stale`` on the day when it was put in force; ``PURGED``."""
     gone: date | None = None
     """Since when the person is not in HR's file any more."""
 
@@ -109,7 +113,12 @@ def names_of(data: bytes, unit: str, scenario: str, accounts: "Accounts") -> Uni
 def without_person(data: bytes, person: str, workspace: str, secrets: "Secrets") -> bytes:
     """The names without a person who is purged, signed by whoever purges; the same bytes if the person is not there."""
     names = UnitNames.model_validate_json(data, strict=True)
-    kept = tuple(one for one in names.holders if one.person != person)
+    kept = tuple(_empty(one) if one.person == person else one for one in names.holders)
     return (
         data if kept == names.holders else signed_names(names.model_copy(update={"holders": kept}), workspace, secrets)
     )
+
+
+def _empty(holder: Holder) -> Holder:
+    """The place without the person."""
+    return Holder(position=holder.position, function=holder.function, role=holder.role, flaw=PURGED)

@@ -5,7 +5,7 @@ There are no versions and no audit here: a file of tombstones beside what has ch
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,9 +15,7 @@ from planner.files.together import LOCK, Change, locked, recover, replace_togeth
 from planner.store.subject.entries import document_of, is_keys, is_roster
 from planner.store.subject.rewriting import body_digest, signs_in, without_person
 from planner.store.subject.signs import Seen, Signs, signs_of
-from planner.store.subject.tombs import TOMBSTONES, Stone, stones
-
-INSTEAD = "gallrad-"
+from planner.store.subject.tombs import INSTEAD, TOMBSTONES, Stone, stones
 
 
 class PlainPurge(NamedTuple):
@@ -26,8 +24,8 @@ class PlainPurge(NamedTuple):
     person: str
     day: str
     ground: str
-    verdicts: frozenset[Path]
-    """Plans that follow every rule."""
+    verdicts: Mapping[Path, str]
+    """Plans that follow every rule, and on what day they were found to."""
 
 
 def files_in(folders: Iterable[Path]) -> Iterator[Path]:
@@ -71,7 +69,7 @@ def purge_plain(asked: PlainPurge, folders: list[Path], journal: Path) -> list[S
         changes = [*_changes(paths, signs, f"{INSTEAD}{number:04}")]
         tombs = [_stone(change, old, asked, number) for change, old in changes]
         changed = {change.path for change, _ in changes}
-        kept = [_verdict(path, asked, number) for path in sorted(asked.verdicts - changed)]
+        kept = [_verdict(path, asked, number) for path in sorted(asked.verdicts.keys() - changed)]
         by_folder: dict[Path, list[Stone]] = {}
         for path, stone in (*zip((one.path for one, _ in changes), tombs, strict=True), *kept):
             by_folder.setdefault(path.parent, []).append(stone)
@@ -102,14 +100,14 @@ def _changes(paths: list[Path], signs: Signs, instead: str) -> Iterator[tuple[Ch
 
 def _stone(change: Change, old: str, asked: PlainPurge, number: int) -> Stone:
     fresh = None if change.data is None else _sha(change.data)
-    verdict = asked.day if change.path in asked.verdicts else ""
+    verdict = asked.verdicts.get(change.path, "")
     return Stone(change.path.name, old, fresh, asked.person, asked.day, asked.ground, number, verdict)
 
 
 def _verdict(path: Path, asked: PlainPurge, number: int) -> tuple[Path, Stone]:
     """Of a plan that does not place the person, and rests on a file that did."""
     sha256 = _sha(read_all(path))
-    return path, Stone(path.name, sha256, sha256, "", asked.day, asked.ground, number, asked.day)
+    return path, Stone(path.name, sha256, sha256, "", asked.day, asked.ground, number, asked.verdicts[path])
 
 
 def _lines(folder: Path, new: list[Stone]) -> bytes:

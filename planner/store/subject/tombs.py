@@ -9,6 +9,8 @@ from planner.files.places import is_file
 
 TOMBSTONES = "purged.jsonl"
 """Beside what has changed; one line for each file and purge."""
+INSTEAD = "gallrad-"
+"""How an id begins that nobody has and that stands in the place of a purged one."""
 
 
 class Stone(NamedTuple):

@@ -14,6 +14,7 @@ from planner.store.force.names import without_person as without_holder
 from planner.store.subject.entries import document_of, is_keys, is_roster
 from planner.store.subject.rewriting import TABLES, body_digest, signs_in, without_person
 from planner.store.subject.signs import Seen, Signs, signs_of
+from planner.store.subject.tombs import INSTEAD
 from planner.store.workspace import codes
 from planner.store.workspace.audit import append, details_of, lines
 from planner.store.workspace.boxes import Hand, rewrite
@@ -30,10 +31,6 @@ from planner.store.workspace.tombstones import Tombstone, add_tombstone, exchang
 
 _VERSIONS = "SELECT DISTINCT path, sha256 FROM {c}.history WHERE sha256 IS NOT NULL ORDER BY path, seq"
 _NOW = "SELECT sha256 FROM {c}.files WHERE path = ?"
-
-
-INSTEAD = "gallrad-"
-"""What a plan names instead of a person begins so, and goes on with the number of the purge."""
 
 
 class Purge(NamedTuple):

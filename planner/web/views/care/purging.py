@@ -7,6 +7,7 @@ from flask import Response, abort, request
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import is_dir
 from planner.jobs.workspace.subject import found_of, left_after, outside_of, purge_person, taken_before
+from planner.jobs.workspace.touched import touched_plans
 from planner.jobs.workspace.within import within
 from planner.store.subject.signs import Told
 from planner.store.workspace.care.extract_said import document_said
@@ -54,6 +55,8 @@ def _page(visit: Visit, person: str, told: tuple[Finding, ...] = ()) -> Response
     except InputRefusedError:
         return abort(404)
     outside = taken_before(outside_of(visit.session, person), visit.words)
+    with within(visit.session, "open"):
+        plans = tuple(touched_plans(person, documents))
     paths = [
         (document_said(path, visit.words), not seen.named and seen.told is Told.MAYBE)
         for path, seen in sorted(documents.items())
@@ -61,6 +64,7 @@ def _page(visit: Visit, person: str, told: tuple[Finding, ...] = ()) -> Response
     form = request.form
     return visit.page(
         "care/purging", 400 if told else 200, person=person, name=name, paths=paths,
-        outside=visit.told(outside) if outside else None, told=visit.told(told) if told else None,
+        outside=visit.told(outside) if outside else None, plans=visit.told(plans) if plans else None,
+        told=visit.told(told) if told else None,
         ground=said(form, "ground"), backups=said(form, "backups"),
     )  # fmt: skip
