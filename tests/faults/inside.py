@@ -13,7 +13,8 @@ from planner.store.workspace.boxes import boxes_of
 from planner.store.workspace.care.backup import check_backup
 from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.doctor import examine
-from planner.store.workspace.care.purging import holding, purges
+from planner.store.workspace.care.purges import purges
+from planner.store.workspace.care.purging import holding
 from planner.store.workspace.changing import add_account
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.listing import Person

@@ -94,13 +94,20 @@ def newest_generation(workspace: Path) -> int:
     return max((int(folder.name[-4:]) for folder in folders if folder.name[-4:].isdecimal()), default=0)
 
 
-def set_aside(workspace: Path, generation: int, accounts: bytes | None) -> None:
-    """Keeps the containers of all other generations, which count no longer, with the list of accounts of before."""
+def set_aside(workspace: Path, generation: int, accounts: bytes | None) -> tuple[str, ...]:
+    """Keeps the containers of all other generations, which count no longer, with the list of accounts of before.
+
+    Returns:
+        Names of the folders in which they are kept.
+    """
+    kept = list[str]()
     for folder in _others(workspace, generation):
         if accounts is not None:
             write_atomically(folder / ACCOUNTS, accounts)
-        folder.rename(workspace / f"{_ASIDE}{folder.name.removeprefix(_FOLDER)}")
+        kept.append(f"{_ASIDE}{folder.name.removeprefix(_FOLDER)}")
+        folder.rename(workspace / kept[-1])
     sync_folder(workspace)
+    return tuple(kept)
 
 
 def all_set_aside(workspace: Path) -> list[Path]:

@@ -23,7 +23,8 @@ from planner.store.workspace.audit import lines
 from planner.store.workspace.boxes import Names, boxes_of, opened_box, sealed_box
 from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.doctor import examine
-from planner.store.workspace.care.purging import Purge, purge, purges
+from planner.store.workspace.care.purges import purges
+from planner.store.workspace.care.purging import Purge, purge
 from planner.store.workspace.care.restoring import restore
 from planner.store.workspace.changing import add_account, close_account, reset_account
 from planner.store.workspace.containers import Containers

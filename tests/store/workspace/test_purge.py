@@ -25,15 +25,18 @@ from planner.store.workspace.care.backup import back_up, check_backup, settle_ba
 from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.doctor import examine
 from planner.store.workspace.care.drill import examine_backups
-from planner.store.workspace.care.purging import Purge, Purged, purge, purges
+from planner.store.workspace.care.purges import purges
+from planner.store.workspace.care.purging import Purge, Purged, purge
 from planner.store.workspace.care.receipts import check_receipt, issue_receipt
+from planner.store.workspace.care.restoring import restore
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.roles import CONTENT, Container
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests import builders as build
-from tests.store.workspace.kit import HR, opened, path, put, refused
+from tests.imports.rendered import render
+from tests.store.workspace.kit import HR, MAKER, WORDS, Clock, opened, path, put, refused
 
 GONE, STAYS = "p-4711aa", "p-0815bb"
 ENTRY = KeyEntry(GONE, "900417", "19120229A123", "Kanariella", "Fågelsång", "0701740605", former=("800417",))
@@ -317,6 +320,34 @@ def test_a_backup_of_before_a_purge_is_told(stored: Path, tmp_path: Path) -> Non
     with opened(stored) as session:
         (told,) = (one for one in examine_backups(session, tmp_path / "usb") if one.code == codes.NOT_PURGED)
         assert told.facts["persons"] == GONE
+
+
+def test_whom_a_restored_backup_brings_back_is_told_until_purged_again(stored: Path, tmp_path: Path) -> None:
+    with opened(stored) as session:
+        before = back_up(session, tmp_path / "usb")
+    done(stored)
+    with opened(stored) as session:
+        after = back_up(session, tmp_path / "later")
+    for _ in range(2):  # nor is it forgotten when the same backup is restored once more
+        told = restore(before, stored, MAKER, WORDS[MAKER], Clock())
+        assert [one.found for one in told if one.code == codes.CAME_BACK] == [GONE]
+        render(told)
+        with opened(stored) as session:
+            assert [(one.code, one.found) for one in examine(session)] == [(codes.CAME_BACK, GONE)]
+    done(stored)
+    with opened(stored) as session:
+        assert [one.code for one in examine(session)] == [codes.ALL_WELL]
+    assert codes.CAME_BACK not in {one.code for one in restore(after, stored, MAKER, WORDS[MAKER], Clock())}
+
+
+def test_who_does_not_stand_in_a_backup_does_not_come_back_with_it(folder: Path, tmp_path: Path) -> None:
+    with opened(folder) as session:
+        put(session, out__roster=b"{}")
+        before = back_up(session, tmp_path / "usb")
+        put(session, **{name.replace("/", "__"): data for name, data in FILES.items()})
+    done(folder)
+    told = restore(before, folder, MAKER, WORDS[MAKER], Clock())
+    assert [one.code for one in told] == [codes.RESTORED, codes.SET_ASIDE]
 
 
 def test_nobody_is_purged_twice_and_purges_are_counted(stored: Path) -> None:

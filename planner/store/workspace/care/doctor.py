@@ -1,11 +1,12 @@
 """Looks at everything that a workspace holds, and says what is wrong with it and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.store.workspace import codes
 from planner.store.workspace.audit import FORGOTTEN, check_chain, details_of, lines
 from planner.store.workspace.boxes import out_of_step
+from planner.store.workspace.care.purges import Known, came_back
 from planner.store.workspace.containers import Containers, file_name
 from planner.store.workspace.contents import content_of
 from planner.store.workspace.listing import RECOVERY
@@ -25,6 +26,7 @@ def examine(session: Session) -> tuple[Finding, ...]:
         findings = [*damaged_pages(held)]
         if not findings:
             findings += examine_containers(held, workspace)
+            findings += back_again(came_back(held))
         if not findings:
             findings.append(finding(codes.ALL_WELL, containers=len(held.held), lines=_lines(held)))
     handing = [account for account in session.accounts.active() if may_hand_out(account.roles)]
@@ -33,6 +35,12 @@ def examine(session: Session) -> tuple[Finding, ...]:
     if unseen := sorted(file_name(name) for name in Container if name not in opens(session.account.roles)):
         findings.append(finding(codes.NOT_SEEN, files=", ".join(unseen), name=session.account.name))
     return tuple(findings)
+
+
+def back_again(people: Iterable[Known]) -> Iterator[Finding]:
+    """Those who were purged and have come back with a backup: each with what it takes to purge them again."""
+    for one in people:
+        yield finding(codes.CAME_BACK, found=one.person, day=one.day or "–", ground=one.ground or "–")
 
 
 def examine_containers(containers: Containers, workspace: str) -> tuple[Finding, ...]:

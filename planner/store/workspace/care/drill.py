@@ -9,7 +9,7 @@ from planner.store.workspace import codes
 from planner.store.workspace.audit import last_line, timestamp
 from planner.store.workspace.care.backup import OLD_DAYS, check_backup
 from planner.store.workspace.care.backup_folders import backups_in
-from planner.store.workspace.care.purging import purges
+from planner.store.workspace.care.purges import purges
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.disk import all_set_aside
 from planner.store.workspace.generation import Source

@@ -16,11 +16,12 @@ from planner.store.subject.rewriting import TABLES, body_digest, signs_in, witho
 from planner.store.subject.signs import Seen, Signs, signs_of
 from planner.store.subject.tombs import INSTEAD
 from planner.store.workspace import codes
-from planner.store.workspace.audit import append, details_of, lines
+from planner.store.workspace.audit import append
 from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.care.backup import rewrite_backup, settle_backups
 from planner.store.workspace.care.backup_folders import backups_in
 from planner.store.workspace.care.outside import TakenOut, other_backups, taken_out
+from planner.store.workspace.care.purges import purges
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.contents import content_of, stored
 from planner.store.workspace.disk import all_set_aside, alone
@@ -120,25 +121,6 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
     gone = {change.path for change in changes if change.instead is None}
     doubtful = sorted(path for path, seen in holding(session.containers, signs).items() if seen)
     return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left), tuple(doubtful), outside)
-
-
-class Known(NamedTuple):
-    """A purge that stands in the audit."""
-
-    number: int
-    """Counted from 1; 0 of one that an older version of the program made."""
-    person: str
-    day: str
-
-
-def purges(containers: Containers) -> set[Known]:
-    """Every purge that an open container knows of."""
-    all_of_them = set[Known]()
-    for line in lines(containers) if Container.AUDIT in containers.held else ():
-        if line.action == "purge" and Container(line.container) in containers.held:
-            said = details_of(containers, Container(line.container), line.seq)[0]
-            all_of_them.add(Known(int(said.get("number", 0)), str(said.get("person", "")), str(said.get("day", ""))))
-    return all_of_them
 
 
 def holding(containers: Containers, signs: Signs) -> dict[str, Seen]:

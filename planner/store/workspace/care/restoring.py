@@ -13,9 +13,11 @@ from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, chec
 from planner.store.workspace.audit import append
 from planner.store.workspace.boxes import Hand, rewrite
 from planner.store.workspace.care.backup import Backup, check_backup, read_backup
+from planner.store.workspace.care.doctor import back_again
+from planner.store.workspace.care.purges import BACK, Known, brought_back
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, newest_generation, set_aside
-from planner.store.workspace.generation import write_generation
+from planner.store.workspace.generation import Source, write_generation
 from planner.store.workspace.listing import names_and_roles, signed_list
 from planner.store.workspace.locks import Secret, unlock
 from planner.store.workspace.roles import Container, may_hand_out
@@ -46,7 +48,8 @@ def restore(backup: Path, folder: Path, name: str, secret: Secret, clock: Clock)
         clock: for the line of the audit.
 
     Returns:
-        What has been restored (I-WORKSPACE-063), and what somebody has to look after.
+        What has been restored (I-WORKSPACE-063), and what somebody has to look after: whoever was purged since the
+        backup was made is back with it (W-WORKSPACE-068).
 
     Raises:
         InputRefusedError: what is wrong with the backup; E-WORKSPACE-006 passphrase or key; E-WORKSPACE-009 the account
@@ -72,16 +75,19 @@ def restore(backup: Path, folder: Path, name: str, secret: Secret, clock: Clock)
         fresh = signed_list(newest + 1, kept, keys, secrets)
         receipt = checked.manifest.receipt
 
+        back, unknown = _brought_back(folder, now, source, secrets)
+        gone = {BACK: [one._asdict() for one in back]}
+
         def say(containers: Containers) -> None:
-            said = {"line": receipt.number, "head": receipt.head, "accounts": names_and_roles(fresh)}
+            said = {"line": receipt.number, "head": receipt.head, "accounts": names_and_roles(fresh)} | gone
             rewrite(containers, Hand(fresh, secrets, name, "restore", clock()))
             append(containers, fresh.workspace, name, "restore", Container.AUDIT, said, clock())
 
         with _still(folder, now, secrets):
             write_generation(folder, source, fresh, keys, say)
-        set_aside(folder, fresh.generation, now.data)
+        aside = [finding(codes.SET_ASIDE, file=name) for name in set_aside(folder, fresh.generation, now.data)]
     done = finding(codes.RESTORED, file=backup.name, line=receipt.number, at=receipt.at)
-    return done, *notes
+    return done, *aside, *notes, *unknown, *back_again(back)
 
 
 def _now(folder: Path, backup: Backup, secrets: Secrets) -> _Now:
@@ -113,15 +119,39 @@ def _accounts(
     return backup.accounts.accounts, (finding(codes.ACCOUNTS_OF_BACKUP, file=ACCOUNTS, names=names),)
 
 
+def _brought_back(
+    folder: Path, now: _Now, source: Source, secrets: Secrets
+) -> tuple[tuple[Known, ...], tuple[Finding, ...]]:
+    """Whom the backup brings back who has been purged since; or that nobody can know."""
+    unknown = (finding(codes.PURGES_UNKNOWN, file=source.folder.name),)
+    held = _held(now, secrets)
+    if now.accounts is None or held is None:
+        return (), unknown
+    with ExitStack() as stack:
+        try:
+            old = Containers(containers_folder(folder, now.accounts.generation), keys_of(held, secrets), mode="ro")
+            stack.callback(old.close)
+            backup = Containers(source.folder, source.keys, mode="ro")
+            stack.callback(backup.close)
+            return brought_back(old, backup), ()
+        except InputRefusedError:
+            return (), unknown
+
+
+def _held(now: _Now, secrets: Secrets) -> Account | None:
+    """The account as it is now, if there is one."""
+    active = now.accounts.active() if now.accounts else ()
+    return next((account for account in active if account.verify == secrets.verify.hex()), None)
+
+
 @contextmanager
 def _still(folder: Path, now: _Now, secrets: Secrets) -> Iterator[None]:
     """Lets nobody write into what is about to be replaced, if it can still be opened at all."""
-    listed = now.accounts
-    held = [account for account in listed.active() if account.verify == secrets.verify.hex()] if listed else []
+    listed, held = now.accounts, _held(now, secrets)
     with ExitStack() as stack:
         if listed and held:
             try:
-                old = Containers(containers_folder(folder, listed.generation), keys_of(held[0], secrets))
+                old = Containers(containers_folder(folder, listed.generation), keys_of(held, secrets))
                 stack.callback(old.close)
                 stack.enter_context(old.transaction())
             except InputRefusedError as refused:
