@@ -324,6 +324,16 @@ def test_a_doctor_finds_nothing_in_a_sound_one(town: Path, run: Run) -> None:
     assert "E-CLI-100" in planner("restore", "copies/backup-0001").err
 
 
+def test_a_doctor_of_a_damaged_workspace_names_the_sound_backups(town: Path, run: Run) -> None:
+    ok(run("stina", "backup", "--to", "copies"))
+    (audit,) = town.glob("w/containers-*/audit.db")
+    audit.write_bytes(audit.read_bytes()[:-4096])
+    assert "E-WORKSPACE-020" in run("stina", "doctor").err
+    said = run("stina", "doctor", "--backups", "copies")
+    assert (said.code, "E-WORKSPACE-020" in said.out, "planner restore MAPP/backup-0001" in said.out) == (2, True, True)
+    assert "E-WORKSPACE-060" in run("stina", "doctor", "--backups", "nowhere").out
+
+
 @pytest.mark.long
 def test_a_plan_is_adopted_when_somebody_else_has_approved_it(town: Path, run: Run) -> None:
     """The shelf that commands work on is the one that knows whose plan it is."""

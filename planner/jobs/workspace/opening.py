@@ -71,6 +71,21 @@ def restored(entry: Entry, backup: Path, ask: Typed, clock: Clock) -> tuple[Find
     return restore(backup, entry.folder, entry.account, secret, clock)
 
 
+def sound_backups_of(entry: Entry, into: Path, ask: Typed) -> tuple[Finding, ...]:
+    """Which backups can be restored where the workspace itself cannot be opened.
+
+    Raises:
+        InputRefusedError: the key file cannot be used; or the accounts of the newest one cannot be read.
+    """
+    from planner.store.workspace.care.drill import sound_backups
+
+    newest = backup_at(into)
+    if not is_backup(newest):
+        return (finding(NO_BACKUP_HERE, file=into.name),)
+    name = entry.account or ""
+    return sound_backups(into, name, secret_of(lying_at(newest), name, entry.key_file, ask))
+
+
 def secret_of(folder: Path, account: str, key_file: Path | None, ask: Typed) -> Secret:
     """What opens an account of a workspace, or of a backup: the key of a file, or what somebody types.
 

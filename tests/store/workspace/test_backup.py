@@ -13,7 +13,7 @@ from planner.store.workspace.care import backup as backups
 from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.backup_folders import MANIFEST, backups_in
 from planner.store.workspace.care.doctor import examine
-from planner.store.workspace.care.drill import examine_backups
+from planner.store.workspace.care.drill import examine_backups, sound_backups
 from planner.store.workspace.care.receipts import check_receipt, issue_receipt
 from planner.store.workspace.care.restoring import restore
 from planner.store.workspace.disk import ACCOUNTS, all_set_aside, containers_folder
@@ -275,3 +275,16 @@ def test_the_doctor_says_what_an_account_cannot_see_and_who_is_alone(folder: Pat
     with opened(folder) as session:
         changing.close_account(session, APPROVER)
         assert told(examine(session)) == [codes.ALL_WELL, codes.ONE_ADMINISTRATOR]
+
+
+def test_of_a_workspace_that_cannot_be_opened_the_sound_backups_are_named(folder: Path, kept: Path) -> None:
+    with opened(folder) as session:
+        damaged, newest = back_up(session, kept.parent), back_up(session, kept.parent)
+    (damaged / "audit.db").write_bytes(b"torn")
+    found = sound_backups(kept.parent, MAKER, WORDS[MAKER])
+    assert [(one.code, one.file) for one in found] == [
+        (codes.BACKUP_SOUND, newest.name), (codes.BACKUP_DAMAGED, "audit.db"), (codes.BACKUP_SOUND, kept.name)
+    ]  # fmt: skip
+    render(found)
+    assert [one.code for one in sound_backups(kept.parent, "nobody", WORDS[MAKER])].count(codes.NO_ACCOUNT) == 2
+    assert [one.code for one in sound_backups(folder, MAKER, WORDS[MAKER])] == [codes.NO_BACKUP]
