@@ -238,3 +238,20 @@ def test_securitys_file_alone_is_told_whom_it_says_claimed_in_words_only(place: 
     store(place, MAY, hr=HR, security=SECURITY)
     alone = store(place, JUNE, security=tuple(row | {"ianspråktagen av": "FM"} for row in SECURITY))
     assert [note.facts for note in told(alone, imports.CLAIM_DISAGREES)] == [{"count": 2}]
+
+
+def test_the_page_tells_every_source_that_is_stored_whatever_the_import_says(place: Place) -> None:
+    old, new = "2026-09-01", "2027-06-01"
+    store(replace(place, dated=(old,)), MAY, hr=HR, skills=SKILLS)
+    alone = store(replace(place, dated=(new,)), JUNE, security=SECURITY[:1])
+    page = " ".join(alone.quality.read_text("utf-8").split())
+    assert "2 personer är lagrade. 1 fil lästes in, som bara säger något om" in page
+    assert "2 av 3 källor är äldre än 90 dagar" in page  # the employments and the skills
+    assert page.count(old) == 2
+    assert "Lagrat sedan tidigare, antal personer: 2" in page
+    lacking = page.partition("Kolumner som saknas")[2].partition("</table>")[0]
+    assert "hemområde" in lacking
+    assert not [name for name in ("enhet", "kompetens", "sysselsättningsgrad") if f">{name}<" in lacking]
+    whole = " ".join(store(replace(place, dated=(new,)), LATE, hr=HR).quality.read_text("utf-8").split())
+    assert "2 personer lästes in ur 1 fil" in whole
+    assert old in whole  # the skills are another's, and stay

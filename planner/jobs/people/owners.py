@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.imports.owners.kept import StoredPeople
     from planner.imports.roster.result import ImportResult
     from planner.jobs.people.storing import Before
+    from planner.reports.quality.asked import StoredKind
     from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
@@ -47,11 +48,31 @@ def _older(now: "Mapping[str, Said]", before: "Mapping[str, Said]") -> Iterator[
             yield finding(store.KIND_OLDER, field=name, day=said.newest.isoformat(), before=last.isoformat())
 
 
+def stored_kinds(result: "ImportResult", before: "Before") -> "tuple[StoredKind, ...]":
+    """What is stored of kinds that the import does not say, employments first: of how many people, whose, how old."""
+    from planner.imports.owners.kinds import EMPLOYMENTS
+    from planner.reports.quality.asked import StoredKind
+
+    if before.roster is None:
+        return ()
+    held = ({EMPLOYMENTS.name: result.people} if result.alone else {}) | _held(result)
+    said = before.keys.kinds
+    kinds = [name for name, count in held.items() if count and name not in result.kinds]
+    days = {name: _day(said.get(name), before.keys.as_of) for name in kinds}
+    owners = {name: said[name].owner if name in said else "" for name in kinds}
+    return tuple(StoredKind(name, held[name], owners[name], days[name]) for name in kinds)
+
+
+def _day(said: "Said | None", imported: date | None) -> date | None:
+    """The day of its source; an older key file knows the last day in its rows, else the day of its import."""
+    return (said.dated or said.newest or said.as_of) if said else imported
+
+
 def _kept(name: str, count: int, said: "Said | None", imported: date | None, as_of: date) -> Finding:
-    """By the day of its source; an older key file knows the last day in its rows, else the day of its import."""
+    """By the day of its source."""
     from planner.imports.sources import OLD_DAYS
 
-    day = (said.dated or said.newest or said.as_of) if said else imported
+    day = _day(said, imported)
     age = (as_of - day).days if day else None
     facts: dict[str, str | int] = {"field": name, "count": count, "owner": said.owner if said and said.owner else "–"}
     facts |= {"day": day.isoformat() if day else "–", "days": "–" if age is None else age}

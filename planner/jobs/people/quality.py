@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
 from planner.files.identity import KeyEntry
+from planner.jobs.people.owners import stored_kinds
 from planner.store import codes
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
     from planner.reports.quality.page import render
     from planner.text.words import words_for
 
+    result = _but_placeholders(prepared.result)
     asked = Asked(
-        result=_but_placeholders(prepared.result),
+        result=result,
         organisation=prepared.organisation,
         vetting_weeks=Settings().vetting_weeks,
         mend=tuple(path.name for path in mend),
         words=words_for(prepared.language),
+        stored=stored_kinds(result, prepared.before),
     )
     return render(asked, marking_in_force()).encode("utf-8")
 

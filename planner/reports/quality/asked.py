@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planner.charts.pictures.bars import Bar, Count, draw
 from planner.domain.organisation import Organisation
@@ -18,6 +18,19 @@ SOON_DAYS = 90
 Mark = Literal["fine", "look"]
 
 
+class StoredKind(NamedTuple):
+    """A kind of data that an import does not say, and that stays as it was stored."""
+
+    name: str
+    """As ``imports.owners.kinds`` calls it."""
+    people: int
+    """Who have anything of it."""
+    owner: str
+    """Who keeps it; empty if nobody has said."""
+    day: date | None
+    """Of its source; None if unknown."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """An import, and what its ids mean."""
@@ -29,6 +42,8 @@ class Asked:
     mend: tuple[str, ...]
     """Names of the files of rows to mend."""
     words: Words
+    stored: tuple[StoredKind, ...] = ()
+    """What stays of earlier imports."""
 
     @property
     def day(self) -> date:

@@ -1,9 +1,11 @@
 """Columns that were not read, and what it means that they are left out."""
 
 from planner.domain.finding import Finding, Severity
+from planner.domain.person import EmploymentForm
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
+from planner.imports.owners.kinds import EMPLOYMENTS, KINDS
 from planner.imports.proposals.told import WITHOUT
 from planner.imports.roster.columns import name_of
 from planner.reports.grid import Cell, Column, Grid, text
@@ -20,6 +22,9 @@ _NOT_READ = OF_COLUMNS - {
     codes.LAYOUT_CHANGED, codes.NO_COLUMN, codes.MISSING_HEADING, codes.COLUMN_GONE, codes.LEFT_OUT_COLUMN,
 }  # fmt: skip
 """What has not been read; of a column that is left out it has been said."""
+
+_OF_KINDS = frozenset(key for kind in KINDS for key in kind.keys)
+"""Columns that are of no employment."""
 
 
 def section(asked: Asked) -> Section:
@@ -67,8 +72,23 @@ def _line(note: Finding, asked: Asked) -> tuple[Cell, ...]:
 
 
 def _absent(asked: Asked) -> list[str]:
-    """Columns that would change a plan and that no file has."""
-    there = {key for layout in asked.result.layouts for key in layout.meant.values()}
+    """Columns that would change a plan, that no file has and of which nothing is stored."""
+    there = {key for layout in asked.result.layouts for key in layout.meant.values()} | _stored(asked)
     # Either tells when somebody was born.
     born = {"personnummer", "birth_year"} if {"personnummer", "birth_year"} & there else set()
     return [key for key in WITHOUT if key not in there | born]
+
+
+def _stored(asked: Asked) -> set[str]:
+    """Columns of what stays of earlier imports; of employments those that are not in all as if nobody had said it."""
+    kinds = {kind.name for kind in asked.stored}
+    there = {key for kind in KINDS if kind.name in kinds for key in kind.keys}
+    if EMPLOYMENTS.name not in kinds:
+        return there
+    jobs = [job for person in asked.result.roster.people for job in person.employments]
+    said = {
+        "employed_to": any(job.last_day for job in jobs),
+        "employment_form": any(job.form is not EmploymentForm.PERMANENT for job in jobs),
+        **dict.fromkeys(("fraction", "weekly_hours"), any(job.fraction_permille != 1000 for job in jobs)),
+    }
+    return there | (WITHOUT.keys() - _OF_KINDS - {key for key, is_said in said.items() if not is_said})

@@ -1,6 +1,7 @@
 """What grows old: the sources, the skills that end, and the vettings that are under way."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planner.domain.person import Clearance, ClearanceState, HeldSkill
@@ -17,19 +18,15 @@ _MOST_SKILLS = 3
 
 
 def sources(asked: Asked) -> Section:
-    """How old each file is, and what says so."""
+    """How old each file is, and what says so; and each kind of data that is stored and that no file of these says."""
     words = asked.words
     rows: list[Row] = []
     old = undated = 0
-    for source in asked.result.sources:
-        name = f"{source.file}, {source.sheet}" if source.sheet else source.file
-        day, by = source.dated
+    for name, told, count, day in (*_files(asked), *_stored(asked)):
         age = (asked.day - day).days if day else None
         state = "undated" if age is None else "old" if age > OLD_DAYS else "fine"
         old, undated = old + (state == "old"), undated + (state == "undated")
-        shown = day.isoformat() if day else "–"
-        numbers = (words.number(source.rows), shown, "–" if age is None else words.number(age))
-        told = words(f"imports.dated.{by}") if by else words("quality.sources.undated")
+        numbers = (count, day.isoformat() if day else "–", "–" if age is None else words.number(age))
         rows.append((name, told, numbers, age or 0, "fine" if state == "fine" else "look"))
     title = words("quality.sources.none", limit=OLD_DAYS)
     if old:
@@ -39,6 +36,24 @@ def sources(asked: Asked) -> Section:
     picture = bars("sources", (title, words("quality.sources.caption", limit=OLD_DAYS)), heads, rows, words)
     todo = words.count("quality.sources.todo", old, limit=OLD_DAYS) if old else ""
     return Section("sources", words("quality.sources.heading"), bars=(picture,), todo=todo)
+
+
+def _files(asked: Asked) -> Iterator[tuple[str, str, str, date | None]]:
+    """Name, what says of which day it is, rows and day of each source that was read."""
+    words = asked.words
+    for source in asked.result.sources:
+        day, by = source.dated
+        told = words(f"imports.dated.{by}") if by else words("quality.sources.undated")
+        yield f"{source.file}, {source.sheet}" if source.sheet else source.file, told, words.number(source.rows), day
+
+
+def _stored(asked: Asked) -> Iterator[tuple[str, str, str, date | None]]:
+    """The same of what stays of earlier imports, of which there are people and no rows."""
+    words = asked.words
+    for kind in asked.stored:
+        told = words("quality.sources.stored", people=words.number(kind.people))
+        told += words("quality.sources.owner", owner=kind.owner) if kind.owner else ""
+        yield words(f"cli.field.{kind.name}"), told, "–", kind.day
 
 
 def skills(asked: Asked) -> Section:

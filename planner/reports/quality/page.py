@@ -33,9 +33,18 @@ def render(asked: Asked, marking: Marking = UNMARKED) -> str:
         margins=margins(words, as_of, mark, "quality.title"),
         as_of=as_of,
         municipality=asked.organisation.municipality,
-        files=len({source.file for source in asked.result.sources}),
-        people=asked.result.people,
+        intro=_intro(asked),
         sections=sections,
         todos=[section for section in sections if section.todo],
         words=words,
     )
+
+
+def _intro(asked: Asked) -> str:
+    """How many people there are, and how many files were read; of kinds alone that they are not out of these."""
+    words, files = asked.words, len({source.file for source in asked.result.sources})
+    kinds = ", ".join(words(f"cli.field.{name}") for name in asked.result.kinds)
+    said = {"people": words.number(asked.result.people), "as_of": words.date(asked.day)}
+    if asked.result.alone:
+        return words.count("quality.intro.alone", files, **said, kinds=kinds)
+    return words.count("quality.intro", files, **said)
