@@ -324,6 +324,31 @@ def test_h19_who_is_now_protected_is_purged_from_earlier_mend_files_and_keys(
     assert "Lind" in left
 
 
+def test_who_is_now_protected_and_stands_in_earlier_work_is_told_by_id(place: Place) -> None:
+    store(place, ROW, SECOND)
+    one = next(entry for entry in read_keys(place.private / KEYS).people if entry.last_name == "Öberg")
+    (place.private / "holders-S1.html").write_text(f"<td>{one.first_name}</td><td>{one.last_name}</td>", "utf-8")
+    (place.private / "holders-S2.html").write_text("<td>Lind</td>", "utf-8")
+    (place.out / "plans").mkdir()
+    (place.out / "plans" / "S1.json").write_text(f'{{"person": "{one.person}"}}', "utf-8")
+    stored = store(place, ROW | FLAG, SECOND)
+    (note,) = (note for note in stored.notes if note.code == codes.STILL_THERE)
+    assert (note.found, note.facts["count"]) == (one.person, 2)
+    assert "holders-S1.html" in str(note.facts["names"])
+    assert "plans/S1.json" in str(note.facts["names"])
+    page = stored.quality.read_text("utf-8")
+    assert "1 person som blivit skyddad står kvar" in page
+    assert one.person not in page
+    again = store(place, ROW | FLAG, SECOND)
+    assert codes.STILL_THERE not in {note.code for note in again.notes}
+    assert "blivit skyddad" not in again.quality.read_text("utf-8")
+
+
+def test_who_is_now_protected_and_stands_nowhere_else_is_not_told_of(place: Place) -> None:
+    store(place, ROW, SECOND)
+    assert codes.STILL_THERE not in {note.code for note in store(place, ROW | FLAG, SECOND).notes}
+
+
 def test_h19_a_mend_file_without_anybody_else_goes(place: Place) -> None:
     store(place, SECOND, ROW | {"enhet": "KFS"}, name="april.csv")
     store(place, ROW | FLAG, SECOND, name="maj.csv")

@@ -93,7 +93,7 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         key=desk.session.secrets.verify.hex(),
     )
     line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
-    notes = (*grounds.notes, *told(desk, file, chosen, before, alarm=step.alarm))
+    notes = (*grounds.notes, *told(desk, file, chosen, before, keys.retired, alarm=step.alarm))
     return Done(scenario, step, line, notes)
 
 
@@ -103,8 +103,8 @@ def foreseen(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> t
     Raises:
         InputRefusedError: as ``enforce``.
     """
-    desk, _, grounds, _, chosen, before = _asked(file, private, key, asked)
-    return (*grounds.notes, *told(desk, file, chosen, before, alarm=asked.alarm))
+    desk, _, grounds, keys, chosen, before = _asked(file, private, key, asked)
+    return (*grounds.notes, *told(desk, file, chosen, before, keys.retired, alarm=asked.alarm))
 
 
 def _asked(

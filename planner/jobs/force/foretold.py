@@ -1,6 +1,6 @@
 """What putting a scenario in force means for whoever is to see its names and call people: told before, or after."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from planner.domain.finding import Finding, finding
 from planner.domain.organisation import lineage
@@ -12,7 +12,9 @@ from planner.jobs.people.holders import told_of
 from planner.store.force.record import Record
 
 
-def told(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: bool) -> Iterator[Finding]:
+def told(
+    desk: Desk, file: PlanFile, chosen: Active, before: Record, retired: Collection[str], *, alarm: bool
+) -> Iterator[Finding]:
     """Days or an alarm that are not the scenario's, whom nobody sees, no such units, and how many cannot be called."""
     from planner.reports.holders import MONTHS
     from planner.store.workspace.roles import Role
@@ -33,4 +35,4 @@ def told(desk: Desk, file: PlanFile, chosen: Active, before: Record, *, alarm: b
         yield finding(codes.NOBODY_SEES, scenario=scenario, units=", ".join(unseen))
     if unknown := sorted(seen - set(lines)):
         yield finding(codes.NO_SUCH_UNIT, units=", ".join(unknown))
-    yield from told_of((one for held in chosen.units.values() for one in held), scenario, MONTHS)
+    yield from told_of((one for held in chosen.units.values() for one in held), scenario, MONTHS, retired)

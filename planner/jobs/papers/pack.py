@@ -78,7 +78,8 @@ def write_named(file: PlanFile, wish: Wish, private: Path, key: Path | None) -> 
     refuse_shared([_place(private, pack, kind) for kind in wish.kinds], file.path)
     refuse_strangers(file, keys, key or private)
     shown = posts(file, pack.people, wish.settings, words, wish.months)
-    notes = told_of((one for post in shown for one in post.names), file.plan.scenario, wish.months)
+    named = (one for post in shown for one in post.names)
+    notes = told_of(named, file.plan.scenario, wish.months, keys.retired)
     papers, copies = _write(pack, wish, private)
     return Written(papers, len(shown), tuple(notes), copies)
 

@@ -1,7 +1,7 @@
 """Writes who holds what in a plan, with names and telephones, for those who may hold the key file."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from planner.reports.holders import Standing
     from planner.store.keys import KeyFile
 
+RETIRED = "retired"
+"""Who is not in the key file and must not be: protected by now, or gone for longer than was to be remembered."""
 TOLD = {"no_entry": codes.NOT_IN_KEYS, "gone": codes.GONE, "no_phone": codes.NO_PHONE, "never": codes.NEVER_CONFIRMED,
-         "stale": codes.LONG_UNCONFIRMED}  # fmt: skip
+         "stale": codes.LONG_UNCONFIRMED, RETIRED: codes.RETIRED}  # fmt: skip
 """What is amiss with somebody to the code that tells how many there are."""
 
 
@@ -90,7 +92,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     write_each(files)
     numbered = tuple(path for path in files if path not in (page, book))
     placed = {name.person for name in file.plan.placements}
-    return Listed(page, book, len(placed), tuple(told_of(listed, file.plan.scenario, MONTHS)), numbered)
+    return Listed(page, book, len(placed), tuple(told_of(listed, file.plan.scenario, MONTHS, keys.retired)), numbered)
 
 
 def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":
@@ -113,9 +115,19 @@ def refuse_strangers(file: PlanFile, keys: "KeyFile", where: Path) -> None:
         raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed(where.name), people=len(placed)),))
 
 
-def told_of(listed: "Iterable[Flawed]", scenario: str, months: int) -> list[Finding]:
-    """How many people lack what; each once, also with two hats."""
-    amiss = Counter(flaw for _, flaw in {(one.person, one.flaw) for one in listed if one.flaw})
+def told_of(
+    listed: "Iterable[Flawed]", scenario: str, months: int, retired: Collection[str | None] = ()
+) -> list[Finding]:
+    """How many people lack what; each once, also with two hats.
+
+    Args:
+        listed: those on the paper.
+        scenario: of the plan.
+        months: a telephone that nobody has confirmed for longer is told.
+        retired: ids that were taken out of the key file for good.
+    """
+    flaws = {(one.person, one.flaw) for one in listed if one.flaw}
+    amiss = Counter(RETIRED if flaw == "no_entry" and person in retired else flaw for person, flaw in flaws)
     aged = {"stale": {"months": months}}
     return [
         finding(code, scenario=scenario, count=amiss[flaw], facts=aged.get(flaw))

@@ -1,7 +1,7 @@
 """The page on the quality of HR's data, made beside what an import stores."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from planner.store.keys import KeyFile
 
 
-def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
+def quality_page(prepared: "Prepared", mend: Iterable[Path], still: Sequence[Finding] = ()) -> bytes:
     """The page of an import.
 
     Args:
         prepared: the import.
         mend: files with the rows to mend.
+        still: of whom it is told that they are protected now and stand in what was stored before.
     """
     from planner.domain.settings import Settings
     from planner.jobs.approving.marking import marking_in_force
@@ -39,6 +40,7 @@ def quality_page(prepared: "Prepared", mend: Iterable[Path]) -> bytes:
         mend=tuple(path.name for path in mend),
         words=words_for(prepared.language),
         stored=stored_kinds(result, prepared.before),
+        still=tuple(still),
     )
     return render(asked, marking_in_force()).encode("utf-8")
 

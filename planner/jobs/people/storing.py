@@ -1,7 +1,7 @@
 """Stores an import: roster, key files, mend files and the state before, all together or not at all."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from planner.jobs.people.paper import on_paper
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.quality import quality_page
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.jobs.workspace.still_there import still_there
 from planner.store import codes as store
 from planner.store.earlier import FOLDER, KEPT, QUALITY, ROSTER, earlier_states
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
@@ -112,11 +113,12 @@ def store_import(prepared: Prepared) -> Stored:
         old = purged(private, result.protected, written, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}
+        still = _still(prepared, anew)
         with on_paper(prepared):
-            replace_all([*_changes(prepared, anew)], private)
+            replace_all([*_changes(prepared, anew, still)], private)
     told = (*prepared.notes, *result.findings)
     confirmed = (note for note in prepared.confirm if note not in told)
-    notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns), *_placed_gone(prepared))
+    notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns), *_placed_gone(prepared), *still)
     return Stored(
         result=result,
         roster=place.out / ROSTER,
@@ -138,7 +140,7 @@ def _told(mend: "Iterable[MendFile]", old: "Iterable[Found]", columns: Mapping[P
         yield finding(code, file=mend_file.path.name, rows=mend_file.rows)
 
 
-def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Change]:
+def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence[Finding]) -> Iterator[Change]:
     """Every file that changes; last the key file, which says that the others are as it knows them."""
     from planner.imports.mending.mend_file import digest_of
     from planner.imports.mending.purge import without
@@ -182,11 +184,23 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None]) -> Iterator[Cha
     yield from _changed_states(prepared.states, place, keys.retired)
     yield from (Change(path, data) for path, data in mend.items())
     to_mend = [path for path, data in mend.items() if data is not None and path.name in kept]
-    yield Change(place.private / QUALITY, quality_page(prepared, to_mend))
+    yield Change(place.private / QUALITY, quality_page(prepared, to_mend, still))
     yield Change(place.out / ROSTER, roster)
     old = replace(before.keys, people=known, mend={})
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
+
+
+def _still(prepared: Prepared, mend: Iterable[Path]) -> tuple[Finding, ...]:
+    """Who has become protected and stands in what this import does not write anew."""
+    from planner.imports.mending.purge import without
+
+    place, everybody = prepared.place, prepared.before.keys.people
+    kept = without(everybody, prepared.result.protected)
+    ours = (KEYS, PREVIOUS, PLACEMENTS, QUALITY, FOLDER)
+    anew = [path.absolute() for path in (*(place.private / name for name in ours), place.out / ROSTER, *mend)]
+    gone = [own for own in everybody if own not in kept] if len(kept) < len(everybody) else []
+    return tuple(still_there(gone, everybody, (place.private, place.out), anew))
 
 
 def _changed_states(states: States, place: Place, retired: frozenset[str]) -> Iterator[Change]:

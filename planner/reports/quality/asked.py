@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from planner.charts.pictures.bars import Bar, Count, draw
+from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.imports.roster.result import ImportResult
 from planner.reports.grid import Grid
@@ -44,6 +45,8 @@ class Asked:
     words: Words
     stored: tuple[StoredKind, ...] = ()
     """What stays of earlier imports."""
+    still: tuple[Finding, ...] = ()
+    """One of each person who has become protected and stands in what was stored before."""
 
     @property
     def day(self) -> date:

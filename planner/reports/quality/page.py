@@ -25,7 +25,7 @@ def render(asked: Asked, marking: Marking = UNMARKED) -> str:
     words = asked.words
     as_of = words.date(asked.day)
     mark = mark_of(marking, words, always="quality.mark")
-    sections = [build(asked) for build in _SECTIONS]
+    sections = [build(asked) for build in (*([people.still] if asked.still else []), *_SECTIONS)]
     return render_template(
         "quality.html.j2",
         style=inline(resource("style.css") + resource("quality.css")),

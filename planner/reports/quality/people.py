@@ -153,3 +153,10 @@ def lacking(asked: Asked) -> Section:
     heads = [words(f"quality.column.{name}") for name in ("lacking", "people", "share")]
     picture = bars("lacking", (title, words("quality.lacking.caption")), heads, rows, words)
     return Section("lacking", words("quality.lacking.heading"), bars=(picture,))
+
+
+def still(asked: Asked) -> Section:
+    """How many have become protected and stand in what was stored before; of nobody it is said where."""
+    words, count = asked.words, len(asked.still)
+    title, todo = (words.count(f"quality.still.{name}", count) for name in ("title", "todo"))
+    return Section("still", title, words("quality.still.lead"), todo=todo)
