@@ -22,7 +22,7 @@ from planner.jobs.changing import changes
 from planner.jobs.keeping import remembered
 from planner.jobs.keeping.opened import opened
 from planner.jobs.keeping.seals import roster_notes
-from planner.jobs.people.dictionary import read_dictionary, refuse_for_hr
+from planner.jobs.people.dictionary import read_dictionary, refuse_for_hr, refuse_without_plans
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
@@ -180,6 +180,7 @@ def _case(sources: Sources, as_of: date | None, *, older: bool) -> Case:
     from planner.store.documents import read_plan
     from planner.store.older import GONE
 
+    refuse_without_plans(sources.organisation)
     whole = read_organisation(sources.organisation)
     organisation, noted = whole.organisation, whole.notes
     scenario, also_noted = read_scenario(sources.scenario, organisation, as_of)

@@ -120,6 +120,9 @@ def _due(
         going = sum(one.decided for one in every)
         if going and not confirmed:
             raise InputRefusedError((finding(codes.DUE_UNCONFIRMED, count=going),))
+        if not going:
+            output.print_text(words("cli.purge.none_decided"))
+            return ExitCode.OK
         files, gone, papers = take_due(session, known, today, outside)
     output.print_text(words("cli.purge.taken", files=files, backups=gone, receipts=papers))
     return ExitCode.OK

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from planner.domain.marking import UNMARKED, Marking
 from planner.jobs.start import MARKING as NAME
+from planner.text import Words
 
 MARKING = Path(NAME)
 """Where it lies unless somebody says otherwise, seen from where one works."""
@@ -37,3 +38,16 @@ def marking_in_force() -> Marking:
     if path is None and not is_file(MARKING):
         return UNMARKED
     return read_marking(path or MARKING)
+
+
+def mark_lines(words: Words) -> tuple[str, ...]:
+    """The marking at the top of a text without pages, and an empty line after it."""
+    from planner.reports.marking import mark_of
+
+    mark = mark_of(marking_in_force(), words)
+    return (mark.heading, *(f"{label}: {value}" for label, value in mark.fields), *mark.said, "")
+
+
+def mark_data() -> dict[str, object]:
+    """The same in data."""
+    return marking_in_force().model_dump(mode="json")

@@ -67,20 +67,43 @@ def write_dictionaries(shelf: Shelf, places: Iterable[tuple[Path, PurePosixPath]
     """
     from planner.imports.organisation.read import read_organisation
 
-    told: list[Finding] = []
+    faulty: dict[Path, bytes] = {}
     fresh: list[Content] = []
+    sound = False
     for path, inner in _organisations(places):
         try:
             organisation = read_organisation(path).organisation
         except InputRefusedError:
             before = shelf.read(_place(inner)) if shelf.stamp(_place(inner)) else FAULTY
-            told.append(finding(codes.DICTIONARY_NONE if before == FAULTY else codes.DICTIONARY_OLD, place=path.name))
+            faulty[path] = before
             fresh += [Content(_place(inner), before)] * (before == FAULTY)
         else:
+            sound = True
             fresh.append(Content(_place(inner), dictionary_bytes(organisation)))
     if fresh:
         shelf.replace(fresh)
-    return tuple(told)
+    code = {True: codes.DICTIONARY_NONE, False: codes.DICTIONARY_OLD}
+    # Beside an organisation that can be read, a form that nobody has filled in keeps HR from nothing.
+    told = {path: before for path, before in faulty.items() if not (sound and _is_empty(path))}
+    return tuple(finding(code[before == FAULTY], place=path.name) for path, before in told.items())
+
+
+def _is_empty(path: Path) -> bool:
+    from planner.imports.doubts.look import Companions, look_over
+
+    return not look_over(path, Companions()).filled
+
+
+def refuse_without_plans(path: Path) -> None:
+    """Asked by what makes plans, before it reads an organisation of which HR has no more than a dictionary.
+
+    Raises:
+        InputRefusedError: E-CLI-102 the account does not see the plans.
+    """
+    shelved = shelf_of(path)
+    if shelved and not may_look(path):
+        shelf, inner = shelved
+        shelf.stamp(inner)
 
 
 def _organisations(places: Iterable[tuple[Path, PurePosixPath]]) -> Iterator[tuple[Path, PurePosixPath]]:

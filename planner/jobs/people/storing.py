@@ -113,7 +113,7 @@ def store_import(prepared: Prepared) -> Stored:
         old = purged(private, result.protected, written, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}
-        still = _still(prepared, anew)
+        still = tuple(still_there(place, before.keys.people, result.protected, anew))
         with on_paper(prepared):
             replace_all([*_changes(prepared, anew, still)], private)
     told = (*prepared.notes, *result.findings)
@@ -189,18 +189,6 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence
     old = replace(before.keys, people=known, mend={})
     yield Change(place.private / PREVIOUS, key_file_bytes(old if before.at else keys))
     yield Change(place.private / KEYS, key_file_bytes(keys))
-
-
-def _still(prepared: Prepared, mend: Iterable[Path]) -> tuple[Finding, ...]:
-    """Who has become protected and stands in what this import does not write anew."""
-    from planner.imports.mending.purge import without
-
-    place, everybody = prepared.place, prepared.before.keys.people
-    kept = without(everybody, prepared.result.protected)
-    ours = (KEYS, PREVIOUS, PLACEMENTS, QUALITY, FOLDER)
-    anew = [path.absolute() for path in (*(place.private / name for name in ours), place.out / ROSTER, *mend)]
-    gone = [own for own in everybody if own not in kept] if len(kept) < len(everybody) else []
-    return tuple(still_there(gone, everybody, (place.private, place.out), anew))
 
 
 def _changed_states(states: States, place: Place, retired: frozenset[str]) -> Iterator[Change]:

@@ -13,7 +13,7 @@ _OS_REASONS = {
     errno.ENOENT: "gone",
     errno.EACCES: "denied",
     errno.EPERM: "denied",
-    errno.EROFS: "denied",
+    errno.EROFS: "readonly",
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
     errno.ENOTDIR: "kind",

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
+from planner.jobs.approving.marking import mark_data, mark_lines
 from planner.jobs.workspace import codes
 from planner.jobs.workspace.within import not_yours
 from planner.store.workspace.audit import timestamp
@@ -65,6 +66,7 @@ def as_data(known: Incident) -> dict[str, object]:
     """The package as data."""
     return {
         "format": FORMAT,
+        "marking": mark_data(),
         "workspace": known.workspace,
         "since": known.since,
         "until": known.until,
@@ -94,7 +96,11 @@ def _line_data(event: Event) -> dict[str, object]:
 def as_text(known: Incident, words: Words) -> str:
     """The package to be read; what is outside the encryption first, for that is asked for within a day."""
     last = f"{known.head.seq} {known.head.hash}" if known.head else "–"
-    lines = [words("incident.heading"), words("incident.since", since=known.since, until=known.until)]
+    lines = [
+        *mark_lines(words),
+        words("incident.heading"),
+        words("incident.since", since=known.since, until=known.until),
+    ]
     lines += [words("incident.workspace", workspace=known.workspace, last=last), ""]
     outside = [event for event in known.events if event.line.action in OUTSIDE]
     lines += [words("incident.outside"), *_events(outside, words), ""]

@@ -2,50 +2,62 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.finding import Finding, finding
 from planner.files.identity import KeyEntry
 from planner.files.mounts import shelf_of
 from planner.files.opening import read_all
 from planner.files.places import is_dir
+from planner.jobs.people.place import Place
 from planner.jobs.workspace.within import FOLDERS
 from planner.store import codes
+from planner.store.earlier import FOLDER, QUALITY, ROSTER
+from planner.store.keys import KEYS, PREVIOUS
 from planner.store.outside import outside_folders
+from planner.store.placements import PLACEMENTS
 from planner.store.subject.plain import files_in
 from planner.store.subject.rewriting import signs_in
 from planner.store.subject.signs import Told, signs_of
+
+if TYPE_CHECKING:
+    from planner.imports.roster.result import Signs as Protected
 
 _MOST = 20
 """Files that are named."""
 
 
 def still_there(
-    now: Sequence[KeyEntry], everybody: Iterable[KeyEntry], places: Collection[Path], anew: Collection[Path]
+    place: Place, everybody: Sequence[KeyEntry], protected: "Sequence[Protected]", mend: Iterable[Path]
 ) -> Iterator[Finding]:
-    """Each of those people who stands in what was stored before, and in which files; by id alone.
+    """Each person who has become protected and stands in what an import does not write anew; by id alone.
 
     Args:
-        now: who has become protected.
-        everybody: who was known, so that nobody else is taken for them.
-        places: folders of the roster and of the key file.
-        anew: files that are written anew without them.
+        place: where the roster and the key file lie.
+        everybody: who was known before it.
+        protected: what tells those who are protected by it.
+        mend: mend files that are written anew.
     """
-    if not now:
+    from planner.imports.mending.purge import without
+
+    kept = {own.person for own in without(everybody, protected)}
+    if len(kept) == len(everybody):
         return
-    private = next(iter(places))
+    private, ours = place.private, (KEYS, PREVIOUS, PLACEMENTS, QUALITY, FOLDER)
+    anew = [path.absolute() for path in (*(private / name for name in ours), place.out / ROSTER, *mend)]
+    places = (private, place.out)
     folders = [*places, *map(Path, FOLDERS), *outside_folders(private)]
     files = {path.absolute(): path for folder in folders if is_dir(folder) for path in files_in([folder])}
     looked = {path: read_all(path) for whole, path in files.items() if not _changes(whole, anew)}
     entries = [*map(_entry, everybody)]
-    for own in now:
-        signs = signs_of(own.person, entries)
+    for person in (own.person for own in everybody if own.person not in kept):
+        signs = signs_of(person, entries)
         seen = ((path, signs_in(data, signs)) for path, data in sorted(looked.items()))
         held = [path.as_posix() for path, one in seen if one.named or one.told is Told.YES]
         if shelf_of(private):  # there earlier versions stand, whatever the files of today say
-            yield _finding(codes.STILL_IN_WORKSPACE, own.person, held)
+            yield _finding(codes.STILL_IN_WORKSPACE, person, held)
         elif held:
-            yield _finding(codes.STILL_THERE, own.person, held)
+            yield _finding(codes.STILL_THERE, person, held)
 
 
 def _finding(code: str, person: str, held: Sequence[str]) -> Finding:

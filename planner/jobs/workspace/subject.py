@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import on_disk
 from planner.files.places import exists, make_folder
 from planner.files.writing import inside, write_atomically
+from planner.jobs.approving.marking import mark_data, mark_lines
 from planner.jobs.inputs import read_organisation
 from planner.jobs.keeping.after_purge import checked_before
 from planner.jobs.plans import read_of_any_rules
@@ -76,10 +77,15 @@ def write_extract(known: Extract, folder: Path, day: date, words: Words, called:
     paths = extract_paths(folder, words)
     if taken := [path for path in paths if exists(path)]:
         raise InputRefusedError(tuple(finding(codes.ALREADY_THERE, file=path.name) for path in taken))
-    text = extract_text(known, day, words, called)
-    for path, data in zip(paths, (text.encode(), extract_json(known, day)), strict=True):
+    text = marked_text(known, day, words, called)
+    for path, data in zip(paths, (text.encode(), extract_json(known, day, mark_data())), strict=True):
         write_atomically(path, data)
     return paths
+
+
+def marked_text(known: Extract, day: date, words: Words, called: Called) -> str:
+    """The extract to be read, as it leaves the workspace: with the marking."""
+    return "\n".join((*mark_lines(words), extract_text(known, day, words, called)))
 
 
 def called_here(words: Words) -> Called:

@@ -7,7 +7,7 @@ others stand in it, too.
 
 import csv
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from io import StringIO
 from typing import Any, NamedTuple
@@ -90,11 +90,18 @@ def about_person(path: str, data: bytes, signs: Signs, others: set[str]) -> tupl
     return entries if entries or signs_in(data, signs) else None
 
 
-def extract_json(known: Extract, day: date) -> bytes:
-    """The extract as data."""
+def extract_json(known: Extract, day: date, marking: Mapping[str, object] | None = None) -> bytes:
+    """The extract as data, with the marking that it bears."""
     held = [{"file": one.path, "stored": one.first, "now": one.now, "entries": one.entries} for one in known.held]
     secrecy = {"checked_by": known.checked_by, "withheld": known.withheld} if known.checked_by else None
-    said = {"format": FORMAT, "person": known.person, "day": day.isoformat(), "secrecy": secrecy, "held": held}
+    said: dict[str, object] = {
+        "format": FORMAT,
+        "person": known.person,
+        "day": day.isoformat(),
+        "secrecy": secrecy,
+        "held": held,
+    }
+    said |= {"marking": marking} if marking else {}
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 

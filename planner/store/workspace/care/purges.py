@@ -53,12 +53,12 @@ def brought_back(now: Containers, backup: Containers) -> tuple[Known, ...]:
 
 def _standing(containers: Containers, people: Iterable[str]) -> set[str]:
     """Those of some people whose id stands in any version of any document."""
-    asked, found = {person: person.encode() for person in people}, set[str]()
+    asked, standing = {person: person.encode() for person in people}, set[str]()
     for name in (name for name in containers.held if name in CONTENT and asked):
         for (sha256,) in containers.run(name, _CONTENTS):
             data = content_of(containers, name, sha256)
-            found |= {person for person, sign in asked.items() if sign in data}
-    return found
+            standing |= {person for person, sign in asked.items() if sign in data}
+    return standing
 
 
 def _known(said: dict[str, object]) -> Known:

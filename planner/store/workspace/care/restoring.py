@@ -57,11 +57,7 @@ def restore(backup: Path, folder: Path, name: str, secret: Secret, clock: Clock)
             changed.
         OSError: nothing has changed.
     """
-    listed = read_backup(backup).accounts
-    account = listed.named(name)
-    if account is None:
-        raise InputRefusedError((finding(codes.NO_ACCOUNT, file=backup.name, name=name),))
-    secrets = unlock(account, secret)
+    secrets = _secrets(backup, name, secret)
     checked, account, source = check_backup(backup, secrets)
     if not may_hand_out(account.roles):
         raise InputRefusedError((finding(codes.MAY_NOT, name=name),))
@@ -74,7 +70,6 @@ def restore(backup: Path, folder: Path, name: str, secret: Secret, clock: Clock)
         newest = max(newest_generation(folder), checked.accounts.generation, listed_now.generation)
         fresh = signed_list(newest + 1, kept, keys, secrets)
         receipt = checked.manifest.receipt
-
         back, unknown = _brought_back(folder, now, source, secrets)
         gone = {BACK: [one._asdict() for one in back]}
 
@@ -88,6 +83,14 @@ def restore(backup: Path, folder: Path, name: str, secret: Secret, clock: Clock)
         aside = [finding(codes.SET_ASIDE, file=name) for name in set_aside(folder, fresh.generation, now.data)]
     done = finding(codes.RESTORED, file=backup.name, line=receipt.number, at=receipt.at)
     return done, *aside, *notes, *unknown, *back_again(back)
+
+
+def _secrets(backup: Path, name: str, secret: Secret) -> Secrets:
+    """What the account of a backup opens."""
+    account = read_backup(backup).accounts.named(name)
+    if account is None:
+        raise InputRefusedError((finding(codes.NO_ACCOUNT, file=backup.name, name=name),))
+    return unlock(account, secret)
 
 
 def _now(folder: Path, backup: Backup, secrets: Secrets) -> _Now:

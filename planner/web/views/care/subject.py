@@ -8,12 +8,13 @@ from flask import Response, abort, make_response, request
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.owner.requests import RequestKind
 from planner.files.identity import KeyEntry
+from planner.jobs.approving.marking import mark_data
 from planner.jobs.people.lookup import register_of
 from planner.jobs.people.requests import read_requests, record_request
 from planner.jobs.workspace import codes
-from planner.jobs.workspace.subject import called_here, held_of, note_handed
+from planner.jobs.workspace.subject import called_here, held_of, marked_text, note_handed
 from planner.store.workspace.care.extract import extract_json
-from planner.store.workspace.care.extract_said import document_said, extract_text
+from planner.store.workspace.care.extract_said import document_said
 from planner.store.workspace.roles import Container, may_hand_out
 from planner.web.handing import day_in
 from planner.web.visit import Visit, said
@@ -40,9 +41,9 @@ def hand_out(visit: Visit) -> Response:
     name = f"{visit.words('extract.file')}.{'json' if as_data else 'txt'}"
     note_handed(visit.session, entry.person, name, office, without)
     data = (
-        extract_json(known, visit.today)
+        extract_json(known, visit.today, mark_data())
         if as_data
-        else extract_text(known, visit.today, visit.words, called_here(visit.words)).encode()
+        else marked_text(known, visit.today, visit.words, called_here(visit.words)).encode()
     )
     response = make_response(data)
     response.headers["Content-Type"] = _DATA if as_data else _TEXT
@@ -80,7 +81,7 @@ def _page(visit: Visit, entry: KeyEntry, told: tuple[Finding, ...] = (), status:
     asked = [one for one in read_requests(PRIVATE).requests if one.person == entry.person]
     return visit.page(
         "care/subject", status, entry=entry, paths=paths, called=called, asked=asked, done=done, kinds=[*RequestKind],
-        text=extract_text(known, visit.today, visit.words, called_here(visit.words)),
+        text=marked_text(known, visit.today, visit.words, called_here(visit.words)),
         told=visit.told(told) if told else None,
         purges=may_hand_out(visit.roles), today=visit.today.isoformat(),
     )  # fmt: skip
