@@ -29,7 +29,7 @@ from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.placeholders import paper_of, with_placeholders
-from planner.jobs.people.private import keys_of
+from planner.jobs.people.private import keys_of, refuse_named_after
 from planner.jobs.people.quality import phones_told
 from planner.jobs.people.storing import Before, Prepared, States, recovered, store_import
 from planner.store import codes as store
@@ -74,13 +74,14 @@ def prepare_import(
         fixed_key: HMAC key to use whatever key file there is; for samples, whose people are invented.
 
     Raises:
-        InputRefusedError: a file cannot be used at all, the private folder lies in ``out``, or nobody would keep an id
-            and that is not said to be meant.
+        InputRefusedError: a file cannot be used at all, or is called after somebody; the private folder lies in
+            ``out``; or nobody would keep an id and that is not said to be meant.
         OSError: a file cannot be read.
         ColumnsAskedError: somebody has to say what some headings mean, and somebody is there to be asked.
     """
     if real(place.private).is_relative_to(real(place.out)):
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
+    refuse_named_after(files, as_of)
     with without_collector():
         return _prepared(files, organisation, place, as_of, language, fixed_key)
 

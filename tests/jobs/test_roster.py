@@ -276,7 +276,7 @@ def test_mended_rows_whose_file_is_forgotten_have_to_be_confirmed(place: Place) 
 def test_the_name_of_a_mended_file_shows_no_long_number(place: Place) -> None:
     (mend,) = store(place, ROW, BAD).mend
     mend_cells(mend, "KFS", "KSF")
-    named = mend.rename(mend.with_name("Lind 19900101-0000.xlsx"))
+    named = mend.rename(mend.with_name("Lind 0701740605.xlsx"))
     store(place, ROW, BAD, more=(named,))
     with pytest.raises(InputRefusedError) as refused:
         store(place, ROW, BAD)
@@ -347,6 +347,13 @@ def test_who_is_now_protected_and_stands_in_earlier_work_is_told_by_id(place: Pl
 def test_who_is_now_protected_and_stands_nowhere_else_is_not_told_of(place: Place) -> None:
     store(place, ROW, SECOND)
     assert codes.STILL_THERE not in {note.code for note in store(place, ROW | FLAG, SECOND).notes}
+
+
+def test_a_file_called_after_somebody_is_not_read(place: Place) -> None:
+    with pytest.raises(InputRefusedError) as refused:
+        store(place, ROW, name="uttag 19800313-9808 Xerxes.csv")
+    assert [(one.code, one.file) for one in refused.value.findings] == [("E-CLI-415", "uttag ********-**** Xerxes.csv")]
+    assert not place.private.exists()
 
 
 def test_h19_a_mend_file_without_anybody_else_goes(place: Place) -> None:

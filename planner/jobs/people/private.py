@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.mounts import real, shelf_of
+from planner.files.personal import named_after
 from planner.files.places import is_file
 from planner.jobs import codes
 from planner.store.keys import KEYS, PREVIOUS, KeyFile, names_others, read_keys, with_gone
@@ -57,3 +59,14 @@ def refuse_shared(targets: Iterable[Path], plan: Path) -> None:
         folders = shelved[1].parent.parts if shelved else there.parent.parts
         if _OUT in map(str.casefold, folders) or any(map(there.is_relative_to, shared)):
             raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=target.parent.name),))
+
+
+def refuse_named_after(files: Iterable[Path], day: date) -> None:
+    """Refuses files that are called after somebody: names are printed, kept and given to what is written.
+
+    Raises:
+        InputRefusedError: E-CLI-415 a name holds what can be a personnummer.
+    """
+    hidden = [shown for path in files if (shown := named_after(path.name, day))]
+    if hidden:
+        raise InputRefusedError(tuple(finding(codes.NAMED_AFTER, file=shown) for shown in hidden))

@@ -33,6 +33,18 @@ def texts(session: Session, since: str = BEFORE) -> list[str]:
     return [*(as_text(known, words_for(one)) for one in ("sv", "en")), json.dumps(as_data(known), ensure_ascii=False)]
 
 
+def test_it_bears_the_marking(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = 'format = "planner-marking/1"'
+    said = (head, 'provision = "15 kap. 2 §"', 'authority = "Granby kommun"', "decided_on = 2026-01-01")
+    Path("marking.toml").write_text("\n".join(said), encoding="utf-8")
+    with opened(stored) as session:
+        swedish, english, data = texts(session)
+    assert swedish.index("15 kap. 2 §") < swedish.index("Granby kommun") < swedish.index("stina")
+    assert "Granby kommun" in english
+    assert json.loads(data)["marking"]["authority"] == "Granby kommun"
+
+
 def test_what_was_taken_out_is_told_with_who_stands_in_it(stored: Path, tmp_path: Path) -> None:
     with opened(stored) as session:
         take(session, "private/register.xlsx", tmp_path / "usb")
