@@ -10,7 +10,6 @@ from planner.files.mounts import shelf_of
 from planner.files.opening import read_all
 from planner.files.places import is_dir
 from planner.jobs.people.place import Place
-from planner.jobs.workspace.within import FOLDERS
 from planner.store import codes
 from planner.store.earlier import FOLDER, QUALITY, ROSTER
 from planner.store.keys import KEYS, PREVIOUS
@@ -39,6 +38,7 @@ def still_there(
         mend: mend files that are written anew.
     """
     from planner.imports.mending.purge import without
+    from planner.jobs.workspace.within import FOLDERS
 
     kept = {own.person for own in without(everybody, protected)}
     if len(kept) == len(everybody):
