@@ -6,7 +6,7 @@ from typing import Any
 from planner.jobs.workspace.subject import purge_person
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.store.workspace import kit
-from tests.web.kit import MAKER, Page, said
+from tests.web.kit import APPROVER, MAKER, Page, said
 from tests.web.plans import handed, waited
 from tests.web.test_placing import answered, planned
 
@@ -49,3 +49,19 @@ def test_a_plan_that_does_not_name_who_was_purged_is_not_shown_as_verified_from_
     with kit.opened(solved.folder) as session:
         purge_person(session, other, date(2027, 3, 1), "begäran", None)
     assert "gallring 1" in said(browser.get("/plan/S1"))
+
+
+def test_a_purge_says_first_which_adopted_plans_it_touches_and_these_stay_in_use(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02").status_code == 200
+    person = planned(solved, maker).plan.placements[0].person
+    shown = said(maker.post("/register/gallra", person=person))
+    assert "Antagna planer som berörs" in shown
+    assert "Den antagna planen S1 placerar personen" in shown
+    done = maker.post("/register/gallra/gor", person=person, ground="Begäran", sure="ja")
+    assert done.status_code == 200
+    page = said(maker.get("/plan/S1"))
+    assert "före gallring 1" in page
+    assert "tomma sedan den som hade dem gallrats" in page
