@@ -73,10 +73,14 @@ def verdict_of(plan: Path, sha256: str, purges: Collection[str]) -> Verdict | No
     if not known or not {*purges} <= {str(stone.number or _NEVER) for stone in known}:
         return None
     first = next(stone for stone in known if stone.verdict == known[-1].verdict)
-    before = sha256
-    for stone in reversed(lying):
-        before = stone.sha256 if stone.instead == before else before
-    return Verdict(first.verdict, first.number, first.day, first.ground, before)
+    return Verdict(first.verdict, first.number, first.day, first.ground, origin_of(plan, sha256))
+
+
+def origin_of(path: Path, sha256: str) -> str:
+    """The hash of what a file was before purges; the same if they have not touched it."""
+    for stone in reversed(_stones(path)):
+        sha256 = stone.sha256 if stone.instead == sha256 else sha256
+    return sha256
 
 
 def _left_of(path: Path, sha256: str) -> tuple[str, list[Stone]]:

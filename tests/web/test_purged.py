@@ -1,9 +1,13 @@
 """Somebody who has been purged is gone from the changes by hand as well, and the page goes on."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from planner.jobs.papers.older import now
 from planner.jobs.workspace.subject import purge_person
+from planner.jobs.workspace.within import within
+from planner.store.approvals import State
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Page, said
@@ -65,3 +69,7 @@ def test_a_purge_says_first_which_adopted_plans_it_touches_and_these_stay_in_use
     page = said(maker.get("/plan/S1"))
     assert "före gallring 1" in page
     assert "tomma sedan den som hade dem gallrats" in page
+    assert "Godkänd" in page
+    with kit.opened(solved.folder) as session, within(session, "open"):
+        plan = now(Path("out/plans/S1.json"))
+    assert (plan.approval.state, plan.decided is not None) == (State.APPROVED, True)

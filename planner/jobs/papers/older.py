@@ -13,6 +13,7 @@ from planner.jobs.papers.situation import published
 from planner.jobs.report import natural
 from planner.store.approvals import Standing, State, standing
 from planner.store.documents import canonical, read_plan, version_of_data
+from planner.store.purged import origin_of
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def now(path: Path) -> Now:
     Raises:
         InputRefusedError: the file holds no plan, or what is written of it is not as it was signed.
     """
-    sha256 = file_hash(path)
-    plan, data = _read(path, sha256)
+    now_sha256 = file_hash(path)
+    plan, data = _read(path, now_sha256)
+    sha256 = origin_of(path, now_sha256)  # what was decided is about the plan as it was before a purge
     stands = standing(desk_at(path).steps(plan.scenario).steps, sha256)
     return Now(path, data, plan, decided(adopted_of(sha256)), stands, sha256)
 
