@@ -221,3 +221,8 @@ def test_a_marking_says_by_what_who_and_when_or_nothing() -> None:
     assert Marking(provision="15 kap. 2 §").lacking == ("authority", "decided_on")
     assert Marking(security_class=SecurityClass.SECRET).lacking == ("provision", "authority", "decided_on")
     assert MARKING.lacking == ()
+
+
+def test_the_pocket_card_names_the_authority_where_there_is_one() -> None:
+    assert "(Kommunstyrelsen i Vik)" in render("card", shown(marked=True), "sv")
+    assert "Kommunstyrelsen" not in render("card", shown(), "sv")
