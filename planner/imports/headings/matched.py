@@ -143,6 +143,9 @@ def _with_remarks(
     table, notes, over, rows = without_ended(table, places, notes, said, as_of)
     later = with_extended(table, places, said, as_of)
     asked = {**matrix.asked, **over, **later.asked}
+    # What says that a day in it holds says more than that the column is not understood.
+    read = {note.facts["letter"] for note in later.notes if note.code == codes.EXTENSION_HOLDS}
+    notes = tuple(note for note in notes if note.code not in _UNKNOWN or note.facts.get("letter") not in read)
     return later.table, (*notes, *later.notes), replace(matrix, asked=asked, rows={**rows, **later.rows})
 
 

@@ -57,6 +57,7 @@ def test_the_later_day_holds_once_it_is_said(tmp_path: Path, text: str) -> None:
     result = read(tmp_path, (text, "omprov 2029-01-01"), HOLD)
     assert lasts(result) == [date(2028, 2, 9), date(2026, 9, 1)]
     assert [note.facts["listed"] for note in result.findings if note.code == codes.EXTENSION_HOLDS] == ["2"]
+    assert codes.UNKNOWN_COLUMN not in {note.code for note in result.findings}
     unread = Meanings(given=ColumnFile(extended_days=ExtendedDays.UNREAD))
     result = read(tmp_path, (text, ""), unread)
     assert lasts(result) == [date(2026, 9, 1)] * 2
