@@ -3,23 +3,24 @@
 Columns are found by their headings, else by what stands in them; nothing of a row is guessed, and no row goes unsaid.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.loop.steps import LoopState
-from planner.files.personal import holds_contact, holds_personnummer
 from planner.imports import codes as imports
+from planner.imports.authority.asked import AnswerAskedError
+from planner.imports.authority.layout import DAY, AnswerLayout
+from planner.imports.authority.places import FOUND_BY_VALUES, UNREAD_COLUMNS, Places, is_askable, number_in, places_of
+from planner.imports.authority.words import Said, parted, plain, said
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.column import Column, Kind, match
-from planner.imports.columns.masking import masked
-from planner.imports.columns.personal_number import read_number
+from planner.imports.columns.masking import masked, shown
 from planner.imports.tables.clean import clean
 from planner.imports.tables.read import read_tables
-from planner.imports.tables.table import RawRow, RawTable
+from planner.imports.tables.table import RawRow
 
 NO_TABLE = "E-ANSWER-001"
 NUMBER_UNREAD = "W-ANSWER-002"
@@ -27,34 +28,10 @@ ANSWER_UNREAD = "W-ANSWER-003"
 NO_ANSWER = "W-ANSWER-004"
 DAY_UNREAD = "W-ANSWER-005"
 WORDS_LEFT_OUT = "W-ANSWER-006"
-FOUND_BY_VALUES = "I-ANSWER-007"
-
-_AVAILABLE = ("disponibel", "disponibla", "ej ianspråktagen", "inte ianspråktagen", "ej krigsplacerad",
-              "inte krigsplacerad", "ledig", "tillgänglig", "available")  # fmt: skip
-_CLAIMED = ("ianspråktagen", "ianspråkstagen", "i anspråk tagen", "krigsplacerad", "ej disponibel", "inte disponibel",
-            "upptagen", "claimed", "not available")  # fmt: skip
-_WORDS = (
-    dict.fromkeys(_AVAILABLE, LoopState.AVAILABLE)
-    | dict.fromkeys(_CLAIMED, LoopState.CLAIMED)
-    | dict.fromkeys(("registrerad", "krigsplacering registrerad", "registered"), LoopState.REGISTERED)
-)
-_BY = re.compile(rf"(?:{'|'.join(_CLAIMED)})\s*(?:av|hos|i|vid|inom|by|,|:|-)\s*(?P<by>\S.*)", re.IGNORECASE)
-_LONGEST = 100
-_MOSTLY = 0.8
-"""Share of the filled cells that fit, from which a column without a heading is taken for one."""
-
-_COLUMNS = (
-    Column("answer", "personnummer", "personnummer", Kind.TEXT, personal=True,
-           synonyms=("persnr", "personnr", "pnr", "person nr", "personal identity number")),
-    Column("answer", "state", "disponibilitet", Kind.TEXT,
-           synonyms=("svar", "status", "resultat", "besked", "disponibel", "ianspråktagen", "krigsplacerad", "answer",
-                     "result")),
-    Column("answer", "claimed_by", "ianspråktagen av", Kind.TEXT,
-           synonyms=("krigsplacerad hos", "krigsplacerad vid", "organisation", "placerad hos", "claimed by")),
-    Column("answer", "day", "datum", Kind.DATE,
-           synonyms=("svarsdatum", "datum för svar", "disponibilitet datum", "kontrolldatum", "date")),
-)  # fmt: skip
-_DAY = next(column for column in _COLUMNS if column.key == "day")
+AS_ANSWERED = "I-ANSWER-015"
+NO_COLUMN = "E-ANSWER-014"
+WORD_OF_NOTHING = "W-ANSWER-010"
+_TOLD = (FOUND_BY_VALUES, UNREAD_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -83,116 +60,97 @@ class Answers:
     """Rows that hold something."""
 
 
-def read_answers(path: Path, as_of: date, day: date | None = None) -> Answers:
+def read_answers(path: Path, as_of: date, day: date | None = None, layout: AnswerLayout | None = None) -> Answers:
     """Reads the file.
 
     Args:
         path: CSV or workbook.
         as_of: centuries of short numbers are judged from it, and no answer is later.
         day: day of answers that have none of their own.
+        layout: what somebody has answered of its headings and words.
 
     Raises:
+        AnswerAskedError: somebody must say what its headings or words mean.
         InputRefusedError: it cannot be read, or no column of it holds numbers.
     """
+    layout = layout or AnswerLayout()
+    tables = [places_of(table, layout, as_of, wants_day=day is None) for table in read_tables(path)]
+    tables = [places for places in tables if "personnummer" in places.at]
+    noticed = [note for places in tables for note in (*places.notes, *places.table.findings)]
+    if not any(places.table.rows for places in tables):
+        raise InputRefusedError((finding(NO_TABLE, file=path.name),))
+    if faults := tuple(note for note in noticed if note.code in imports.STOPPING_COLUMNS):
+        raise InputRefusedError(faults)
+    if questions := [question for places in tables for question in places.questions]:
+        raise AnswerAskedError(list(dict.fromkeys(questions)))
+    if not any({"state", "claimed_by"} & places.at.keys() for places in tables):
+        raise InputRefusedError((finding(NO_COLUMN, file=path.name),))
     rows: list[Answer] = []
     silent: list[str] = []
-    notes: list[Finding] = []
+    notes = [*_as_answered(tables, layout)]
+    notes += [note for note in noticed if note.severity is not Severity.INFO or note.code in _TOLD]
     read = 0
-    found = [(table, *_places(table, as_of)) for table in read_tables(path)]
-    for table, places, told in found:
-        if "personnummer" not in places:
-            continue
-        notes += [note for note in (*told, *table.findings) if note.severity is not Severity.INFO]
-        notes += [note for note in told if note.code == FOUND_BY_VALUES]
-        for raw in _rows(table, places, as_of):
+    for places in tables:
+        nothing = Counter[str]()
+        for raw in places.table.rows:
             read += 1
-            answer, of_row = _answer(table, raw, places, as_of)
+            answer, of_row = _answer(places, raw, layout, as_of, day, nothing)
             notes += of_row
             if isinstance(answer, Answer):
-                rows.append(answer if answer.day or day is None else replace(answer, day=day))
+                rows.append(answer)
             elif answer:
                 silent.append(answer)
-    if not read:
-        raise InputRefusedError((finding(NO_TABLE, file=path.name),))
-    if faults := tuple(note for note in notes if note.code in imports.STOPPING_COLUMNS):
-        raise InputRefusedError(faults)
+        notes += [
+            finding(WORD_OF_NOTHING, file=path.name, sheet=places.table.sheet, found=word, facts={"count": count})
+            for word, count in nothing.items()
+        ]
     return Answers(tuple(rows), tuple(silent), tuple(notes), read)
 
 
-def _places(table: RawTable, as_of: date) -> tuple[dict[str, int], list[Finding]]:
-    """The columns by their headings; numbers and answers that have none that is understood, by what they hold."""
-    places, notes = match(table, _COLUMNS)
-    told = [note for note in notes if note.code in imports.STOPPING_COLUMNS]
-    checks: tuple[tuple[str, Callable[[str], bool]], ...] = (
-        ("personnummer", lambda text: _number(text, as_of) is not None),
-        ("state", lambda text: _said(text) is not None),
-    )
-    for key, fits in checks:
-        if key in places and (key == "personnummer" or _mostly(table, places[key], fits)):
-            continue
-        taken = set(places.values()) - {places.get(key)}
-        better = [at for at in range(len(table.headers)) if at not in taken and _mostly(table, at, fits)]
-        if len(better) == 1 and better[0] != places.get(key):
-            places[key] = better[0]
-            told.append(finding(FOUND_BY_VALUES, file=table.file, sheet=table.sheet, facts={"key": key}))
-    return places, told
-
-
-def _mostly(table: RawTable, at: int, fits: Callable[[str], bool]) -> bool:
-    filled = [text for row in table.rows if (text := clean(row.cells[at]))]
-    return bool(filled) and sum(map(fits, filled)) >= _MOSTLY * len(filled)
-
-
-def _rows(table: RawTable, places: dict[str, int], as_of: date) -> Iterator[RawRow]:
-    """The rows; where the file has no headings, its first row is one of them."""
-    if _number(table.headers[places["personnummer"]], as_of) is not None:
-        yield RawRow(table.header_row, table.headers)
-    yield from table.rows
-
-
-def _number(text: str, as_of: date) -> str | None:
-    cleaned = clean(text)
-    read = read_number(cleaned, as_of) if cleaned else Fault("")
-    return None if isinstance(read, Fault) else read.number
-
-
-def _said(text: str) -> tuple[LoopState, str] | None:
-    """What an answer says, and who has claimed the person if it says so; None if it is none."""
-    word = " ".join(clean(text).casefold().rstrip(".!").split())
-    if word in _WORDS:
-        return _WORDS[word], ""
-    by = _BY.fullmatch(clean(text))
-    return (LoopState.CLAIMED, by["by"].rstrip(".")) if by else None
+def _as_answered(tables: Sequence[Places], layout: AnswerLayout) -> Iterator[Finding]:
+    """Words that are read as somebody has answered, told each time: a wrong answer would hold for ever."""
+    for places in tables:
+        known = layout.own(places.table.headers[places.at["state"]]) if "state" in places.at else {}
+        words = {plain(text): shown(text) for text in places.table.column(places.at["state"])} if known else {}
+        words |= {plain(parted(text)[0]): shown(parted(text)[0]) for text in [*words.values()]}
+        meant = [f"”{words[word]}” = {known[word]}" for word in sorted(known.keys() & words.keys())]
+        if meant:
+            yield finding(AS_ANSWERED, file=places.table.file, sheet=places.table.sheet, words=", ".join(meant))
 
 
 def _answer(
-    table: RawTable, row: RawRow, places: dict[str, int], as_of: date
+    places: Places, row: RawRow, layout: AnswerLayout, as_of: date, given: date | None, nothing: Counter[str]
 ) -> tuple[Answer | str, Sequence[Finding]]:
-    """A row's answer; of a row without one that can be read the number, and what is told of it."""
+    """A row's answer; of a row without one that can be read the number, and what is told of it.
+
+    Words that tell nothing are counted in ``nothing``.
+    """
+    table, columns = places.table, places.at
 
     def told(code: str, key: str) -> Finding:
-        at = places.get(key)
-        heading = table.headers[at] if at is not None and _number(table.headers[at], as_of) is None else ""
-        found = masked(row.cells[at]) if at is not None else ""
-        return finding(code, file=table.file, sheet=table.sheet, row=row.number, column=heading, found=found)
+        heading, found = (table.headers[columns[key]], masked(row.cells[columns[key]])) if key in columns else ("", "")
+        return finding(code, file=table.file, sheet=table.sheet, row=row.number, column=shown(heading), found=found)
 
-    texts = {key: clean(row.cells[at]) for key, at in places.items()}
-    number = _number(texts["personnummer"], as_of)
+    texts = {key: clean(row.cells[place]) for key, place in columns.items()}
+    number = number_in(texts["personnummer"], as_of)
     if number is None:
         return "", [told(NUMBER_UNREAD, "personnummer")]
-    said, by = _said(texts.get("state", "")), texts.get("claimed_by", "")
-    if said is None and texts.get("state"):
-        return number, [told(ANSWER_UNREAD, "state")]
-    if said is None and not by:
-        return number, [told(NO_ANSWER, "state")]
-    state, named = said or (LoopState.CLAIMED, "")
-    if by and state is not LoopState.CLAIMED:  # the two contradict each other
+    state, by = texts.get("state", ""), texts.get("claimed_by", "")
+    meant = (
+        said(state, layout.own(table.headers[columns["state"]])) if state else Said(LoopState.CLAIMED) if by else None
+    )
+    if meant is None:
+        return number, [told(ANSWER_UNREAD if state else NO_ANSWER, "state")]
+    if meant.state is None:
+        nothing[shown(state)] += 1
+        return number, []
+    if by and meant.state is not LoopState.CLAIMED:  # the two contradict each other
         return number, [told(ANSWER_UNREAD, "claimed_by")]
-    day = parse(_DAY, texts.get("day", ""))
+    day = parse(DAY, texts.get("day", ""))
     if isinstance(day, Fault) or (isinstance(day, date) and day > as_of):
         return number, [told(DAY_UNREAD, "day")]
-    notes = []
-    by = by or named
-    if len(by) > _LONGEST or not by.isprintable() or holds_personnummer(by) or holds_contact(by):
-        by, notes = "", [told(WORDS_LEFT_OUT, "claimed_by")]
-    return Answer(row.number, number, state, by, day if isinstance(day, date) else None), notes
+    by = by or meant.by
+    notes = (
+        [] if is_askable(by) or not by else [told(WORDS_LEFT_OUT, "claimed_by" if "claimed_by" in columns else "state")]
+    )
+    return Answer(row.number, number, meant.state, "" if notes else by, day if isinstance(day, date) else given), notes

@@ -14,6 +14,7 @@ from planner.files.places import exists
 from planner.jobs.changing.solvers import Solvers
 from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
+from planner.jobs.loop.answering import Answering
 from planner.jobs.workspace.opening import Entry, Typed, restored, session_of
 from planner.reports.situation.shown import Situation
 from planner.store.workspace.accounts import Account, Lock
@@ -51,6 +52,8 @@ class Seat:
     """Of several in the workspace the one that is meant."""
     importing: Importing | None = field(default=None, repr=False)
     """What is being imported there."""
+    answering: Answering | None = field(default=None, repr=False)
+    """The authority's answer that is asked about there."""
     trial: Trial | None = field(default=None, repr=False)
     """The changes that are tried there."""
     wall: str = ""

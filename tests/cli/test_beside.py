@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 
@@ -115,6 +116,12 @@ def _asked(key_file: Path) -> None:
     answers = "".join(f"{entry['personnummer']};Disponibel\n" for entry in entries)
     Path("svar.csv").write_text(f"Personnummer;Besked\n{answers}", encoding="utf-8")
     by, on = ("--by", "Kommundirektören"), ("--day", "2027-03-02")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 3, 2))
+        _walked(first, second, by, on)
+
+
+def _walked(first: str, second: str, by: tuple[str, str], on: tuple[str, str]) -> None:
     for words in (
         ("register", "--organisation", "org", "--person", first, "--person", second, *on),
         ("answer", "svar.csv", *on),
@@ -129,6 +136,7 @@ def _asked(key_file: Path) -> None:
 def here(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copytree(template, tmp_path / "beside")
     monkeypatch.chdir(tmp_path / "beside" / "here")
+    monkeypatch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 3, 2))
     return tmp_path / "beside"
 
 

@@ -2,7 +2,9 @@
 
 import os
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +19,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     made = make(tmp_path / "w")
     made.hr(MARCH, row(0), row(1))
     monkeypatch.chdir(made.folder)
+    monkeypatch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 5, 1))
     return made
 
 
@@ -77,3 +80,36 @@ def test_who_is_left_out_is_told_by_an_id_with_how_to_see_the_name(world: World)
     said = run("register", "--person", first, "--person", second, "--day", "2027-03-07")
     assert f"planner who {second}" in said.out
     assert "planner who" not in run("register", "--person", first, "--day", "2027-03-08").out
+
+
+def test_what_an_answer_means_is_asked_at_the_terminal_and_proposed_in_a_file_without_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("register", *(word for one in world.ids() for word in ("--person", one)), "--day", "2027-03-05")
+    path = Path("svar.csv")
+    path.write_text(f"Individ;Utfall\n{number(1980)};Kan disponeras\n{number(1981)};Vet ej\n", encoding="utf-8")
+    refused = run("answer", "svar.csv", "--day", "2027-03-20", code=2)
+    assert refused.err.count("E-ANSWER-008") >= 1
+    assert "--columns private/besked.forslag.toml" in " ".join(refused.err.split())
+    proposals = Path("private", "besked.forslag.toml")
+    text = proposals.read_text(encoding="utf-8")
+    assert '"Kan disponeras" = "disponibel"' in text
+    assert '"Vet ej" = ""' in text
+    assert "E-ANSWER-012" in run("answer", "svar.csv", "--columns", proposals, code=2).err
+    proposals.write_text(text.replace('"Vet ej" = ""', '"Vet ej" = "-"'), encoding="utf-8")
+    heard = run("answer", "svar.csv", "--day", "2027-03-20", "--columns", proposals)
+    assert "1 av 2 rader är lästa" in heard.out
+    assert "1 person väntar fortfarande" in heard.out
+    assert "E-LOOP-092" in run("answer", "svar.csv", "--day", "2027-05-02", code=2).err
+
+    lines = StringIO("\nkanske\nianspråktagen av Vet ej\n")
+    monkeypatch.setattr(lines, "isatty", lambda: True)
+    for module in ("commands.answer", "show.asking.dialogue"):
+        monkeypatch.setattr(f"planner.cli.{module}.sys", SimpleNamespace(stdin=lines))
+    asked = run("answer", "svar.csv", "--day", "2027-03-21", "--fresh")
+    assert "vad betyder ”Kan disponeras” under ”Utfall” (1 rad)?" in asked.err
+    assert "Det är inget av svaren." in asked.err
+    assert "2 av 2 rader är lästa" in asked.out
+    again = run("answer", "svar.csv", "--day", "2027-03-21")
+    assert "”Kan disponeras” = disponibel" in " ".join(again.out.split())
+    assert "vad betyder" not in again.err

@@ -9,6 +9,9 @@ import xlsxwriter
 from planner.domain.finding import InputRefusedError
 from planner.domain.loop.steps import LoopState
 from planner.imports.answers import Answers, read_answers
+from planner.imports.authority.asked import AnswerAskedError, Question
+from planner.imports.authority.layout import AnswerLayout, layout_bytes, read_layout
+from planner.text import words_for
 from tests.imports.rendered import render
 
 DAY = date(2027, 4, 12)
@@ -65,8 +68,7 @@ def test_a_workbook_whose_numbers_excel_has_made_numbers_of(tmp_path: Path) -> N
     [
         ("1981;disponibel;;", "W-ANSWER-002", ()),
         (";disponibel;;", "W-ANSWER-002", ()),
-        (f"{A};kanske;;", "W-ANSWER-003", (A,)),
-        (f"{A};nej;;", "W-ANSWER-003", (A,)),
+        (f"{A};Anna 070-174 06 05;;", "W-ANSWER-003", (A,)),
         (f"{A};disponibel;Försvarsmakten;", "W-ANSWER-003", (A,)),
         (f"{A};;;", "W-ANSWER-004", (A,)),
         (f"{A};disponibel;;2027-04-13", "W-ANSWER-005", (A,)),
@@ -101,3 +103,107 @@ def test_a_file_without_numbers_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_heading_that_smells_of_protected_identity_stops_the_file(tmp_path: Path) -> None:
     with pytest.raises(InputRefusedError):
         read(tmp_path, f"personnummer;svar;sekretess\n{A};disponibel;J\n")
+
+
+def asked(folder: Path, text: str, day: date | None = DAY, layout: AnswerLayout | None = None) -> list[Question]:
+    path = folder / "svar.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AnswerAskedError) as stopped:
+        read_answers(path, DAY, day, layout)
+    render(stopped.value.findings)
+    return list(stopped.value.questions)
+
+
+def with_answers(folder: Path, text: str, *answers: str, day: date | None = DAY) -> Answers:
+    """Answers every question of every round; an empty answer takes what is proposed."""
+    layout, left, path = AnswerLayout(), list(answers), folder / "svar.csv"
+    path.write_text(text, encoding="utf-8")
+    while True:
+        try:
+            found = read_answers(path, DAY, day, layout)
+        except AnswerAskedError as stopped:
+            for question in stopped.questions:
+                taken = question.answered(layout, left.pop(0))
+                assert taken, question
+                layout = taken
+        else:
+            assert not left
+            render(found.notes)
+            kept = folder / "besked.toml"
+            kept.write_bytes(layout_bytes(layout, words_for("sv"), "answer.layout.kept"))
+            assert read_layout(kept) == layout
+            assert read_answers(path, DAY, day, layout).rows == found.rows
+            return found
+
+
+def test_words_that_nobody_knows_are_asked_with_a_proposal_and_never_passed_over(tmp_path: Path) -> None:
+    text = f"Löpnr;Individ;Utfall\n1;{A};Kan disponeras\n2;{B};Belagd: Försvarsmakten\n"
+    questions = asked(tmp_path, text)
+    assert [(one.heading, one.word, one.row, one.rows, one.proposed) for one in questions] == [
+        ("Utfall", "Kan disponeras", 2, 1, "disponibel"),
+        ("Utfall", "Belagd: Försvarsmakten", 3, 1, "ianspråktagen av Försvarsmakten"),
+    ]
+    assert said(with_answers(tmp_path, text, "", "")) == [(A, YES, ""), (B, NO, "Försvarsmakten")]
+    assert said(with_answers(tmp_path, text, "registrerad", "disponibel")) == [(A, OURS, ""), (B, YES, "")]
+
+
+def test_a_single_unknown_word_among_known_ones_is_asked(tmp_path: Path) -> None:
+    rows = "".join(f"{A};disponibel\n" for _ in range(20))
+    (question,) = asked(tmp_path, f"personnummer;besked\n{rows}{B};Placerad hos er\n")
+    assert (question.word, question.row, question.proposed) == ("Placerad hos er", 22, "registrerad")
+    found = with_answers(tmp_path, f"personnummer;besked\n{rows}{B};Placerad hos er\n", "-")
+    assert (found.silent, len(found.rows)) == ((B,), 20)
+    assert [note.code for note in found.notes] == ["I-ANSWER-015", "W-ANSWER-010"]
+
+
+def test_words_that_name_an_organisation_each_are_asked_once(tmp_path: Path) -> None:
+    text = f"personnummer;besked\n{A};Bunden: Försvarsmakten\n{B};Bunden: Region Nord\n"
+    assert [one.word for one in asked(tmp_path, text)] == ["Bunden"]
+    assert said(with_answers(tmp_path, text, "")) == [(A, NO, "Försvarsmakten"), (B, NO, "Region Nord")]
+    one_by_one = with_answers(tmp_path, text, "disponibel", "disponibel", "disponibel")  # it is no organisation
+    assert said(one_by_one) == [(A, YES, ""), (B, YES, "")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "proposed"), [("Disponibel", ("disponibel", "ianspråktagen")),
+                              ("Ianspråktagen", ("ianspråktagen", "disponibel")), ("Besked", ("", ""))],
+)  # fmt: skip
+def test_yes_and_no_mean_what_their_heading_says(tmp_path: Path, heading: str, proposed: tuple[str, str]) -> None:
+    questions = asked(tmp_path, f"personnummer;{heading}\n{A};Ja\n{B};Nej\n")
+    assert tuple(one.proposed for one in questions) == proposed
+    assert [one.answered(AnswerLayout(), "kanske") for one in questions] == [None, None]
+
+
+def test_of_several_columns_of_words_somebody_says_which(tmp_path: Path) -> None:
+    text = f"Kod;Individ;Utfall\nx y;{A};kan tas\nx z;{B};kan inte tas\n"
+    (question,) = asked(tmp_path, text)
+    assert (question.key, question.headings, question.proposed) == ("state", ("Kod", "Utfall"), "")
+    assert question.answered(AnswerLayout(), "-") is None
+    found = with_answers(tmp_path, text, "utfall", "disponibel", "ianspråktagen")
+    assert said(found) == [(A, YES, ""), (B, NO, "")]
+    assert [note.facts["headings"] for note in found.notes if note.code == "I-ANSWER-011"] == ["«Kod»"]
+
+
+def test_days_and_organisations_below_headings_of_their_own_are_asked(tmp_path: Path) -> None:
+    rows = f"{A};disponibel;2027-04-01;1981-12-18;\n{B};upptagen;2027-04-02;1964-08-23;FM\n"
+    text = f"Individ;Besked;Beslutat;Född;Instans\n{rows}"
+    questions = asked(tmp_path, text, day=None)
+    assert [(one.key, one.headings) for one in questions] == [("day", ("Beslutat",)), ("claimed_by", ("Instans",))]
+    found = with_answers(tmp_path, text, "", "", day=None)
+    assert [(one.day, one.claimed_by) for one in found.rows] == [(date(2027, 4, 1), ""), (date(2027, 4, 2), "FM")]
+    assert [one.claimed_by for one in with_answers(tmp_path, text, "-").rows] == ["", ""]
+
+
+def test_a_file_without_headings_is_asked_about_by_letter(tmp_path: Path) -> None:
+    (one, other) = asked(tmp_path, f"{A};Kan disponeras\n{B};Belagd\n")
+    assert (one.heading, one.row, other.row) == ("B", 1, 2)
+    assert A not in str(one)
+
+
+@pytest.mark.parametrize("text", ['[words."X"]\n"a" = "kanske"\n', '[words."X"]\n"a" = ""\n', '[columns]\n"a" = "b"\n'])
+def test_a_file_that_says_what_cannot_be_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "b.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefusedError) as refused:
+        read_layout(path)
+    assert [one.code for one in refused.value.findings] == ["E-ANSWER-012"]

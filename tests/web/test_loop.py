@@ -3,6 +3,7 @@
 import ast
 import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def test_from_the_question_to_the_answer(town: Page) -> None:
     assert "Brevet till Plikt- och prövningsverket" in papers
     answer = "".join(f"{number(1980 + at)};{'disponibel' if at else 'ianspråktagen'}\n" for at in range(5))
     heard = said(hr.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01"))
-    assert "Svaret har 5 rader." in heard
+    assert "5 av 5 rader i svaret är lästa." in heard
     assert "disponibel 4" in heard
     shown = said(hr.post("/plikt/personer", state="available"))
     assert "Kvistmo1, Fjäder1" in shown
@@ -134,3 +135,30 @@ def test_start_says_to_hr_how_many_wait_to_be_registered(town: Page, monkeypatch
     monkeypatch.setattr("planner.web.views.home.unregistered", lambda *_: 3)
     assert "Det här väntar på dig 3 krigsplacerade är inte registrerade hos myndigheten" in said(town.by(HR).get("/"))
     assert "krigsplacerade är inte" not in said(town.by(MAKER).get("/"))
+
+
+def test_what_the_answer_means_is_asked_and_kept(town: Page) -> None:
+    hr = town.by(HR)
+    hr.post("/plikt/fil", kind="check")
+    rows = "".join(f"{number(1980 + at)};{'Kan disponeras' if at else 'Bunden'}\n" for at in range(4))
+
+    def handed(**more: str) -> Any:
+        data = f"Individ;Utfall\n{rows}".encode()
+        return hr.post("/plikt/svar", file=(BytesIO(data), "svar.csv"), day="2027-03-01", **more)
+
+    asked = handed()
+    assert asked.status_code == 400
+    assert "”Kan disponeras” under ”Utfall” (3 rader)" in said(asked)
+    assert 'name="w1" maxlength="120" value="disponibel"' in asked.text
+    assert number(1980) not in asked.text
+    wrong = hr.post("/plikt/svar", ask="ja", day="2027-03-01", w0="kanske", w1="disponibel")
+    assert "Svaret är inget av dem" in said(wrong)
+    assert "tillfrågad 6" in said(wrong)
+    future = hr.post("/plikt/svar", ask="ja", day="2027-03-02", w0="ianspråktagen av FM", w1="disponibel")
+    assert "E-LOOP-092" in future.text
+    heard = said(hr.post("/plikt/svar", ask="ja", day="2027-03-01", w0="ianspråktagen av FM", w1="disponibel"))
+    assert "4 av 4 rader i svaret är lästa." in heard
+    assert "disponibel 3" in heard
+    assert "ianspråktagen 1" in heard
+    assert "4 av 4 rader i svaret är lästa." in said(handed())
+    assert handed(fresh="ja").status_code == 400

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.state import in_order, last, registered_in, state_of
-from planner.domain.loop.steps import AFTER, PLACED, Kind, LoopState, Source, Step
+from planner.domain.loop.steps import AFTER, PLACED, Kind, LoopState, Sent, Source, Step
 from planner.jobs.loop import codes
+from planner.jobs.loop.answer_layout import LAYOUT, kept_layout, layout_file
 from planner.jobs.loop.book import Book, store
 
 if TYPE_CHECKING:
-    from planner.imports.answers import Answer
+    from planner.imports.answers import Answer, Answers
+    from planner.imports.authority.layout import AnswerLayout
 
 _STRICTEST = (LoopState.CLAIMED, LoopState.AVAILABLE, LoopState.REGISTERED)
 
@@ -25,14 +27,18 @@ class Heard:
 
     rows: int
     """Rows that hold something."""
+    used: int
+    """Rows of these that tell something of somebody who is known."""
     states: dict[LoopState, int]
     """People who now have each state by this answer."""
     silent: int
-    """People asked for whom it does not answer."""
+    """People who still wait for an answer, whichever file has asked."""
     notes: tuple[Finding, ...]
 
 
-def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
+def take_answer(
+    path: Path, book: Book, day: date | None, today: date, layout: "AnswerLayout | None" = None, language: str = "sv"
+) -> Heard:
     """Reads and stores an answer; reading it again changes nothing.
 
     Args:
@@ -40,31 +46,30 @@ def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
         book: what is known.
         day: day of answers that have none of their own. Without it such answers are refused: an old answer that is
             read today would pass for a fresh one.
-        today: centuries are judged from it, and no answer is later, unless ``day`` is.
+        today: centuries are judged from it, and no answer is later.
+        layout: what its headings and words mean; it is kept, with a comment in this language. None: what is kept.
+        language: see ``layout``.
 
     Raises:
+        AnswerAskedError: somebody must say what its headings or words mean.
         InputRefusedError: the file cannot be used, nobody in it is known, or somebody else has stored since.
         OSError: nothing is stored.
     """
     from planner.imports.answers import read_answers
 
-    answers = read_answers(path, max(today, day or today), day)
+    if day and day > today:
+        raise InputRefusedError((finding(codes.FUTURE_ANSWER, day=day.isoformat(), today=today.isoformat()),))
+    kept = kept_layout(book.place.private)
+    layout = kept if layout is None else layout
+    answers = read_answers(path, today, day, layout)
     notes = list(answers.notes)
     if any(answer.day is None for answer in answers.rows):
         raise InputRefusedError((*notes, finding(codes.ANSWER_WITHOUT_DAY, file=path.name)))
     owners = _owners(book)
-    told: dict[str, list[Answer]] = {}
-    for answer in answers.rows:
-        people = owners.get(answer.number, [])
-        if len(people) == 1:
-            told.setdefault(people[0], []).append(answer)
-        else:
-            code = codes.NUMBER_SHARED if people else codes.NUMBER_UNKNOWN
-            notes.append(finding(code, file=path.name, row=answer.row))
-    if not told:
-        raise InputRefusedError((*notes, finding(codes.NOBODY_IN_ANSWER, file=path.name)))
-    if early := _too_early(told, book):
-        raise InputRefusedError((*notes, finding(codes.ANSWER_TOO_EARLY, file=path.name, day=early[0], asked=early[1])))
+    told = _told(answers, owners, path.name, notes)
+    unread = {person for number in answers.silent for person in owners.get(number, [])} - told.keys()
+    if fault := _fault(told, unread, book, path.name):
+        raise InputRefusedError((*notes, fault))
     new: dict[str, list[Step]] = {}
     states: Counter[LoopState] = Counter()
     sent = {one.person for file in book.placements.sent for one in file.people}
@@ -75,26 +80,44 @@ def take_answer(path: Path, book: Book, day: date | None, today: date) -> Heard:
             states[steps[-1].state] += 1
             new[person] = steps
     registers = all(answer.state is LoopState.REGISTERED for answer in answers.rows)
-    missing = [*_missing(book, told.keys(), registers=registers)]
-    code = codes.MISSING_REGISTERED if registers else codes.MISSING_ANSWERS
-    notes += [finding(code, file=path.name, found=person) for person in missing]
-    if claims := store(book, book.with_steps(new)):
+    notes += _missing(book, told.keys(), unread, path.name, registers=registers)
+    waits = {*_waiting(book, registers=registers)} - new.keys()
+    papers = layout_file(book.place.private / LAYOUT, layout, language) if layout != kept else {}
+    if claims := store(book, book.with_steps(new), papers):
         notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
-    return Heard(answers.read, dict(states), len(missing), tuple(notes))
+    return Heard(answers.read, sum(map(len, told.values())), dict(states), len(waits), tuple(notes))
 
 
-def _too_early(told: "Mapping[str, list[Answer]]", book: Book) -> tuple[str, str] | None:
-    """Its last day and that of the question, if nothing in it is of the day when somebody there was asked, or later.
+def _told(
+    answers: "Answers", owners: Mapping[str, list[str]], file: str, notes: list[Finding]
+) -> "dict[str, list[Answer]]":
+    """Answers by person; whose number nobody has, or several, goes into the notes."""
+    told: dict[str, list[Answer]] = {}
+    for answer in answers.rows:
+        people = owners.get(answer.number, [])
+        if len(people) == 1:
+            told.setdefault(people[0], []).append(answer)
+        else:
+            code = codes.NUMBER_SHARED if people else codes.NUMBER_UNKNOWN
+            notes.append(finding(code, file=file, row=answer.row))
+    return told
+
+
+def _fault(told: "Mapping[str, list[Answer]]", unread: Collection[str], book: Book, file: str) -> Finding | None:
+    """Why nothing of it can be used: it tells of nobody, or of days before anybody there was asked.
 
     Where it is so of some alone, each of them is told.
     """
+    if not told:
+        return finding(codes.NOTHING_READ if unread else codes.NOBODY_IN_ANSWER, file=file)
     asked = {person: _asked(book.steps.get(person, ())) for person in told}
     answered = {
         person: max(one.day or date.min for one in own) for person, own in told.items() if asked[person] > date.min
     }
     if not answered or any(day >= asked[person] for person, day in answered.items()):
         return None
-    return max(answered.values()).isoformat(), min(asked[person] for person in answered).isoformat()
+    first = min(asked[person] for person in answered).isoformat()
+    return finding(codes.ANSWER_TOO_EARLY, file=file, day=max(answered.values()).isoformat(), asked=first)
 
 
 def _asked(steps: Iterable[Step]) -> date:
@@ -144,16 +167,44 @@ def _heard(
     return in_order(new), notes
 
 
-def _missing(book: Book, told: Collection[str], *, registers: bool) -> Iterator[str]:
-    """Those in the last file of its kind of whom the answer says nothing, and who still wait for one.
+def _waiting(book: Book, *, registers: bool) -> dict[str, Sent]:
+    """Those who wait for an answer, each with the last file that asks for them.
 
     Args:
         book: what is known.
-        told: people in the answer.
-        registers: whether it says of nobody anything but that they are registered.
+        registers: whether it is about being registered, and not about being available.
     """
     kind, waits = (Kind.REGISTRATION, LoopState.DECIDED) if registers else (Kind.CHECK, LoopState.ASKED)
-    sent = book.placements.last_sent(kind)
-    for one in sent.people if sent else ():
-        if one.person not in told and book.state(one.person) is waits:
-            yield one.person
+    asked = {one.person: sent for sent in book.placements.sent if sent.kind is kind for one in sent.people}
+    return {person: sent for person, sent in asked.items() if book.state(person) is waits}
+
+
+def _missing(
+    book: Book, told: Collection[str], unread: Collection[str], file: str, *, registers: bool
+) -> Iterator[Finding]:
+    """Those who waited and still do: it says nothing of them, nothing that can be read, or answers another question.
+
+    Args:
+        book: what was known before.
+        told: people whom it tells of.
+        unread: people who stand in it without an answer that can be read.
+        file: its name.
+        registers: whether it says of nobody anything but that they are registered.
+    """
+    kind = Kind.REGISTRATION if registers else Kind.CHECK
+    asked = {one.person: sent for sent in book.placements.sent if sent.kind is kind for one in sent.people}
+    answered = {asked[person].sha256 for person in (*told, *unread) if person in asked}
+    if not answered and (newest := book.placements.last_sent(kind)):
+        answered = {newest.sha256}  # nobody in it has been asked for: it is held against the last question
+    waits = {person: sent for person, sent in _waiting(book, registers=registers).items() if person not in told}
+    code = codes.MISSING_REGISTERED if registers else codes.MISSING_ANSWERS
+    others = Counter[date]()
+    for person, sent in sorted(waits.items()):
+        if person in unread:
+            yield finding(codes.STANDS_UNREAD, file=file, found=person)
+        elif sent.sha256 in answered:
+            yield finding(code, file=file, found=person)
+        else:
+            others[sent.day] += 1
+    for day, count in sorted(others.items()):
+        yield finding(codes.OTHER_QUESTIONS, file=file, day=day.isoformat(), count=count)

@@ -1,5 +1,6 @@
 """The loop with Plikt- och prövningsverket: who is where, the file that goes, the answer that comes, further steps."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,15 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.steps import PLACED, Kind, LoopState
 from planner.domain.vocabulary import called_in
 from planner.files.places import may_look
+from planner.imports.authority.asked import AnswerAskedError
 from planner.jobs.inputs import read_organisation
 from planner.jobs.keeping.opened import ADOPTED
-from planner.jobs.loop.answer import take_answer
+from planner.jobs.loop.answer import Heard, take_answer
+from planner.jobs.loop.answer_layout import layout_of
+from planner.jobs.loop.answering import Answering
 from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice, Chosen, choose, unknown_or_old
-from planner.jobs.loop.codes import ANSWER_TOO_EARLY, ANSWER_WITHOUT_DAY
+from planner.jobs.loop.codes import ANSWER_TOO_EARLY, ANSWER_WITHOUT_DAY, FUTURE_ANSWER
 from planner.jobs.loop.notice import write_notices
 from planner.jobs.loop.register import Request, write_register
 from planner.jobs.loop.settings import Sender, keep_sender, loop_settings
@@ -25,6 +29,7 @@ from planner.jobs.people.place import Place
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.store.workspace.roles import Container
 from planner.web import codes
+from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.plan_files import adopted_names
 from planner.web.visit import Visit, said
@@ -39,7 +44,7 @@ WHOM = {"able": (LoopState.AVAILABLE, LoopState.AGREED), "registered": (LoopStat
 """Of whom a decision is recorded: what is not yet asked or claimed by others stops it for all the others."""
 
 
-_ABOUT_DAY = (ANSWER_WITHOUT_DAY, ANSWER_TOO_EARLY)
+_ABOUT_DAY = (ANSWER_WITHOUT_DAY, ANSWER_TOO_EARLY, FUTURE_ANSWER)
 """What is wrong with the day that was given beside an answer, or not: it is told at its field."""
 
 
@@ -85,17 +90,41 @@ def send(visit: Visit) -> Response:
 
 
 def hear(visit: Visit) -> Response:
-    """Reads the answer that somebody hands in."""
-    with within_with(visit.session, "answer", files := files_in(request.files.getlist("file"))):
+    """Reads the answer that somebody hands in, or has handed in before and has now been asked about."""
+    going = visit.seat.answering if visit.seat and "ask" in request.form else None
+    files = going.files if going else files_in(request.files.getlist("file"))
+    with within_with(visit.session, "answer", files):
         day = day_in(request.form, "day")
+        going = going or Answering(files, layout_of(PRIVATE, None, fresh="fresh" in request.form))
+        wrong = going.take(request.form)
         try:
-            heard = [take_answer(path, _book(), day, visit.today) for path in handed_paths(files)]
+            if wrong:
+                raise AnswerAskedError(going.questions)
+            heard = [_heard(visit, path, day, going) for path in handed_paths(files)]
+        except AnswerAskedError as asked:
+            going.questions = asked.questions
+            _seat_of(visit).answering = going
+            return _page(visit, going=going, wrong=wrong, said_day=said(request.form, "day"), status=400)
         except InputRefusedError as refused:
             if not any(one.code in _ABOUT_DAY for one in refused.findings):
                 raise
-            return _page(visit, heard=visit.told(refused.findings), said_day=said(request.form, "day"), status=400)
-        done = visit.words.count("web.loop.heard", sum(one.rows for one in heard))
+            asking = going if "ask" in request.form else None
+            told = visit.told(refused.findings)
+            return _page(visit, heard=told, going=asking, said_day=said(request.form, "day"), status=400)
+        _seat_of(visit).answering = None
+        used = visit.words.number(sum(one.used for one in heard))
+        done = visit.words.count("web.loop.heard", sum(one.rows for one in heard), used=used)
         return _page(visit, done=done, notes=tuple(note for one in heard for note in one.notes))
+
+
+def _heard(visit: Visit, path: Path, day: date | None, going: Answering) -> Heard:
+    return take_answer(path, _book(), day, visit.today, going.layout, visit.words.language)
+
+
+def _seat_of(visit: Visit) -> Seat:
+    if visit.seat is None:
+        raise RuntimeError("nobody sits there")
+    return visit.seat
 
 
 def step(visit: Visit) -> Response:
@@ -166,7 +195,16 @@ def _page(
     now = now or _standing(visit)
     language = visit.words.language
     states = [(state, called_in(language, state), now.counts.get(state, 0)) for state in LoopState] if now else []
-    shown: dict[str, Any] = {"rows": None, "more": 0, "wanted": None, "heard": None, "said_day": "", **more}
+    shown: dict[str, Any] = {
+        "rows": None,
+        "more": 0,
+        "wanted": None,
+        "heard": None,
+        "said_day": "",
+        "going": None,
+        "wrong": (),
+        **more,
+    }
     asked = _book().placements.last_check() if now else None
     return visit.page(
         "loop", status, now=now, asked=asked.day if asked else None, sender=loop_settings(),

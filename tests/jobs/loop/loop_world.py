@@ -112,7 +112,7 @@ class World:
         """Reads an answer of number, state and who has claimed."""
         path = self.folder / "svar.csv"
         path.write_text("\n".join(["personnummer;svar;ianspråktagen av", *lines]) + "\n", encoding="utf-8")
-        heard = take_answer(path, self.book, day, MARCH)
+        heard = take_answer(path, self.book, day, max(MARCH, day or MARCH))
         render(heard.notes)
         return heard
 

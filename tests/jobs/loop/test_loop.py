@@ -11,7 +11,9 @@ from python_calamine import CalamineWorkbook
 from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.loop.steps import Kind, LoopState
 from planner.domain.person import ClaimState
+from planner.imports.authority.layout import AnswerLayout
 from planner.jobs.loop.answer import take_answer
+from planner.jobs.loop.answer_layout import kept_layout
 from planner.jobs.loop.chosen import Choice
 from planner.jobs.people.undo import undo_import
 from planner.jobs.roster import prepare_import
@@ -107,10 +109,40 @@ def test_everything_that_does_not_fit_is_told(world: World) -> None:
     assert states(world) == [S.CLAIMED, S.ASKED, S.UNKNOWN, S.CLAIMED]
 
 
+def test_every_open_question_is_held_against_an_answer_and_unread_rows_are_told_as_such(world: World) -> None:
+    ids = world.ids()
+    world.send(*ids[:2])
+    world.send(*ids[2:], day=APRIL)
+    path = world.folder / "svar.csv"
+    path.write_text(f"personnummer;svar\n{number(1980)};disponibel\n{number(1981)};fråga\n", encoding="utf-8")
+    nothing = AnswerLayout(words={"svar": {"fråga": "-"}})
+    heard = take_answer(path, world.book, APRIL, APRIL, nothing)
+    render(heard.notes)
+    told = [(one.code, one.found) for one in heard.notes if "LOOP" in one.code and one.code != "I-LOOP-032"]
+    assert told == [("W-LOOP-094", ids[1]), ("I-LOOP-095", "")]
+    assert (heard.rows, heard.used, heard.silent) == (2, 1, 3)
+    assert states(world) == [S.AVAILABLE, S.ASKED, S.ASKED, S.ASKED]
+    assert kept_layout(world.place.private) == nothing
+    assert "”fråga” = -" in str([one.facts for one in heard.notes if one.code == "I-ANSWER-015"])
+    later = world.answer(f"{number(1982)};disponibel;", day=APRIL)
+    assert [one.found for one in later.notes if one.code == "W-LOOP-048"] == [ids[3]]
+    assert (later.used, later.silent) == (1, 2)
+    unread = AnswerLayout(words={"svar": {"disponibel": "-"}})
+    assert ("E-LOOP-093", "") in refused(take_answer, path, world.book, APRIL, APRIL, nothing.with_more(unread))
+
+
+def test_whose_answer_is_no_news_still_waits(world: World) -> None:
+    world.send(*world.ids())
+    heard = world.answer(f"{number(1980)};disponibel;", f"{number(1981)};registrerad;")
+    assert "W-LOOP-046" in codes(heard.notes)
+    assert (heard.silent, states(world).count(S.ASKED)) == (3, 3)
+
+
 def test_an_answer_without_a_day_is_refused_so_that_it_does_not_look_fresh(world: World) -> None:
     world.send(*world.ids())
     assert refused(world.answer, f"{number(1980)};disponibel;", day=None) == [("E-LOOP-049", "")]
-    heard = take_answer(world.folder / "svar.csv", world.book, APRIL, MARCH)
+    assert refused(take_answer, world.folder / "svar.csv", world.book, APRIL, MARCH) == [("E-LOOP-092", "")]
+    heard = take_answer(world.folder / "svar.csv", world.book, APRIL, APRIL)
     assert heard.states == {S.AVAILABLE: 1}
 
 

@@ -20,6 +20,7 @@ _LIVING = (
     (_PLACEMENTS, DataClass.LOOP),
     (_REQUESTS, DataClass.REQUESTS),
     ("private/columns.toml", DataClass.COLUMNS),
+    ("private/besked.toml", DataClass.COLUMNS),
     ("private/copies.jsonl", DataClass.COPIES),
     ("private/avsandare.toml", DataClass.MATERIAL),
     ("private/for-hr/*", DataClass.MATERIAL),
@@ -27,6 +28,7 @@ _LIVING = (
 """Files of which only what has been replaced is ever due as a whole: today's are what one works with."""
 _PATHS = (
     ("private/kolumner.svar.toml", DataClass.COLUMNS),
+    ("private/besked.forslag.toml", DataClass.COLUMNS),
     ("private/*att-ratta*", DataClass.MENDING),
     ("private/ppv-*", DataClass.AUTHORITY),
     ("private/notices-*", DataClass.NOTICES),
