@@ -51,12 +51,22 @@ _PERHAPS = re.compile(
 )
 """Headings that tell nothing by themselves; with a yes beside some people they may mark who is protected."""
 WORD = re.compile(
-    r"sekretess|skydda[dt](?!e? (?:yrkes)?tit(?:el|lar))|fingerad|kvarskriv|sp[äa]rrmark|hemlig|protected ident"
-    r"|\bs(?:ekr\.?)?[ -]?m[äa]rk[ta]|\bdold (?:adr|ident|person)|skydds(?:person|ident)"
-    r"|sp[äa]rrad (?:adr|ident|person|uppg)|\bf[öo]rmedlingsuppdrag|\bpostf[öo]rmedling",
+    r"sekretess|\bsekr[ ._-]{0,3}(?:m[äa]rk(?:t|ta|ning|erad)?\b|skydd|uppg|person|adr)"
+    r"|skydda[dt](?!e? (?:yrkes)?tit(?:el|lar))|skydds(?:person|ident)"
+    r"|\bskydd[ .-]{1,2}(?:folkb|fb\b|id\b|ident|adr|pers|uppg|boende)"
+    r"|\bsk\. ?(?:id|ident|adr|folkb)\b|fingerad|\bfing\.? ?(?:id\b|ident|uppg|pers)|kvarskr|sp[äa]rrmark|hemlig"
+    r"|protected ident|\bs(?:ekr\.?)?[ -]?m[äa]rk[ta]|\bs-m[äa]rk\b|\bdold (?:adr|ident|person)|\bgdpr[ -]?skydd"
+    r"|sp[äa]rrad (?:adr|ident|person|uppg|folkb)|\b(?:adres|person|folkbok)\w*-?sp[äa]rr"
+    r"|\bf[öo]rmedlingsuppdrag|\bpostf[öo]rmedling|\bundanh[åa]ll(?:en|na|s)\b"
+    r"|\bkonfidentiell[at]? (?:adr|ident|person|uppg)"
+    r"|\bl[äa]mnas?\b[^,;.]{0,12}? (?:ej|inte|aldrig) (?:[^,;.]{0,20} )?ut\b"
+    r"|\b(?:ej|inte|aldrig) (?:l[äa]mnas?\b[^,;.]{0,12}? ut\b|utl[äa]mnas?\b)"
+    r"|^\W*hotbild(?= finns| f[öo]religger|\W*$)|\bhotbild (?:finns|f[öo]religger)",
     re.IGNORECASE,
 )
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
+_NAMELESS = re.compile(r"\W*skydd\W*", re.IGNORECASE)
+"""A word that by itself may mark a person, and is somebody's name, too."""
 _IN_PLACE_OF_NAME = re.compile(
     r"[*#\u2022\u25cf\u2588](?:[\s,.]*[*#\u2022\u25cf\u2588])+|x{3,}(?:[\s,]+x{3,})*"
     r"|(?:namn|namnet|uppgift|uppgifter|person) saknas|anonym(?:iserad)?|dold"
@@ -66,11 +76,16 @@ _IN_PLACE_OF_NAME = re.compile(
     re.IGNORECASE,
 )
 """What systems show instead of the name of somebody who is protected."""
-_PARTS = ("sekretess", "skydd", "fingerad", "kvarskriv", "mark", "hemlig", "protected", "dold", "sparrad", "formedling")
+_PARTS = (
+    *("sekr", "skydd", "sk.", "fing", "kvarskr", "mark", "hemlig", "protected", "dold", "sparr", "formedling"),
+    *("gdpr", "undanhall", "konfidenti", "lamna", "hotbild"),
+)
 """One of these stands in every text of plain letters that holds a word that may mark somebody."""
 _MARK = re.compile(
     r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
-    r"|kvarskriv(?:en|ning)\b|fingerade?\b|hemlig (?:adress|identitet)|\bformedlingsuppdrag|\bpostformedling"
+    r"|\bsekr[ .-]{0,3}m[ae]?rk(?:t|ta|ning|erad)?\b|\bskydd[ .-]{1,2}(?:folkb|id\b|ident|adr|pers|uppg|boende)"
+    r"|kvarskr(?:iv(?:en|ning)\b|\b)|\bundanhall(?:en|na) |fingerade?\b|hemlig (?:adress|identitet)"
+    r"|\bformedlingsuppdrag|\bpostformedling"
     r"|protected (?:identity|person|address|data)"
 )
 _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")
@@ -78,18 +93,8 @@ _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")
 
 HINTS = (
     *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfidenti", "mark", "skm", "spu", "hotbild"),
-    *(
-        "dold",
-        "anonym",
-        "lamna",
-        "formedl",
-        "protected",
-        "confidential",
-        "secre",
-        "classified",
-        "restricted",
-        "witness",
-    ),
+    *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confidential", "secre", "classified"),
+    *("restricted", "witness"),
 )
 """One of these stands in every folded text that smells of protection, or that marks a person."""
 
@@ -141,7 +146,8 @@ def word_that_may_mark(text: str, *, name: bool) -> str:
     if name and _IN_PLACE_OF_NAME.fullmatch(text.strip()):
         return text.strip()
     # Invisible signs and letters in parts must not hide a word.
-    hit = WORD.search(_OF_COURSE.sub("", text if text.isascii() else clean(text)))
+    plain = _OF_COURSE.sub("", text if text.isascii() else clean(text))
+    hit = WORD.search(plain) or (None if name else _NAMELESS.fullmatch(plain))
     return hit[0] if hit else ""
 
 

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.left.asked import left_asked
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
@@ -112,3 +114,41 @@ def test_a_remark_keeps_out_whom_it_names_and_is_nobody_itself(tmp_path: Path) -
     result = read(tmp_path, said, remark={0: "OBS! 30702 har skyddade personuppgifter"})
     assert people(result) == sorted({*NAMES} - {"Cesar"})
     assert [note.facts for note in result.findings if note.code == codes.PROTECTED] == [{"count": 1, "rows": 3}]
+
+
+MARKS = (
+    "sekr.mark", "sekrmark", "Sekr-märkt.", "skydd. folkbokf.", "Skydd.id", "skydd. pers.uppg", "Kvarskr.",
+    "GDPR-skydd", "får ej lämnas ut", "adress lämnas ej ut", "Uppgifter lämnas inte till obehöriga ut",
+    "får inte utlämnas", "undanhållen adress", "hotbild", "Hotbild finns", "skyddad identitet", "sekretess", "Skydd!",
+    "sk. id", "fing. id", "Adresspärr", "s-märk", "FAR EJ LAMNAS UT", "sekr uppg",
+)  # fmt: skip
+PLAIN = (
+    "Sekr. Marknad", "Nämndsekr.", "Kommunsekr", "Skyddsombud", "Brandskydd", "Skydd mot fall", "Skydd och säkerhet",
+    "Hotbildsanalytiker", "Hotbild och säkerhet", "Utlämnande av läkemedel", "Lämnar ut nycklar",
+    "Finns ej, lämnar ut bilar", "Skolsköterska", "S Mark", "GDPR", "Miljöskydd", "Personalhandläggare",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("mark", MARKS)
+def test_one_cell_of_a_column_that_is_not_read_holds_its_person_back(tmp_path: Path, mark: str, kind: str) -> None:
+    rows = [{**row, "Obs": mark if at == 2 else "Ringer själv"} for at, row in enumerate(ROWS)]
+    path = write_csv(tmp_path, *rows)
+    if kind == "xlsx":
+        path = tmp_path / "hr.xlsx"
+        with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            for at, cells in enumerate([[*rows[0]], *([*row.values()] for row in rows)]):
+                sheet.write_row(at, 0, cells)
+    result = import_roster((path,), organisation(), key=KEY, as_of=AS_OF)
+    render(result.findings)
+    assert people(result) == sorted({*NAMES} - {"Cesar"})
+    assert codes.PERHAPS_PROTECTED in told(result)
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_titles_courses_and_remarks_of_other_things_hold_nobody_back(tmp_path: Path, text: str) -> None:
+    rows = [{**row, "Obs": text if at == 2 else ""} for at, row in enumerate(ROWS)]
+    result = import_roster((write_csv(tmp_path, *rows),), organisation(), key=KEY, as_of=AS_OF)
+    assert (people(result), told(result)) == (sorted(NAMES), set())
+    assert not word_that_may_mark("Skydd", name=True)  # a surname
