@@ -11,7 +11,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.person import ClearanceState
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
-from planner.imports.printed import named_day, printed_day
+from planner.imports.printed import day_above, named_day, printed_day
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.agreed import CLEARANCE_KEYS, together
 from planner.imports.roster.merge import Draft
@@ -31,6 +31,8 @@ class By(StrEnum):
     """The file: above its headings, by its sheet's name, in a column, or on a sheet about the workbook."""
     GIVEN = "given"
     """HR, when it was imported."""
+    ABOVE = "above"
+    """A day above its headings, with no word of what it is."""
     NAMED = "named"
     """A day in the file's name."""
     MODIFIED = "modified"
@@ -86,7 +88,8 @@ def _dated(
     own = printed, newest_day(runs, as_of, STATED)
     given = meanings.dated.get(table.file, meanings.dated.get(""))
     named, first = named_day(table.file, as_of), max(filter(None, own), default=None)
-    days = ((By.OWN, first), (By.GIVEN, given), (By.NAMED, named), (By.MODIFIED, table.modified))
+    above = day_above(table.above, as_of)
+    days = ((By.OWN, first), (By.GIVEN, given), (By.ABOVE, above), (By.NAMED, named), (By.MODIFIED, table.modified))
     return next((Dated(day, by) for by, day in days if day is not None and day <= as_of), Dated(None))
 
 
@@ -115,11 +118,12 @@ def sources_of(
 def old_sources(
     dated: Mapping[tuple[str, str], Dated], layouts: Iterable[TableLayout], as_of: date
 ) -> Iterator[Finding]:
-    """Every table that is old, with its owner and what says so; and once which files are as old as their names say."""
-    named = {file: day.isoformat() for (file, _), (day, by) in sorted(dated.items()) if day and by is By.NAMED}
-    if named:
-        files = "; ".join(f"{file}: {day}" for file, day in named.items())
-        yield finding(codes.DAY_IN_NAME, files=files, count=len(named))
+    """Every table that is old, with its owner and what says so; and once of which files the day is only likely."""
+    for told, code in ((By.NAMED, codes.DAY_IN_NAME), (By.ABOVE, codes.DAY_ABOVE)):
+        named = {file: day.isoformat() for (file, _), (day, by) in sorted(dated.items()) if day and by is told}
+        if named:
+            files = "; ".join(f"{file}: {day}" for file, day in named.items())
+            yield finding(code, files=files, count=len(named))
     owners = {(layout.file, layout.sheet): layout.owner for layout in layouts}
     for (file, sheet), (day, by) in sorted(dated.items()):
         if day is not None and by is not None and (age := (as_of - day).days) > OLD_DAYS:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.protected.rows import identities
+from planner.imports.roster.rows import Row, Source, by_source, rows_of_sources
+from planner.imports.tables.clean import clean
 
 _DEFAULTED = {"employment_form": codes.ALL_PERMANENT, "fraction": codes.ALL_FULL_TIME}
 """Columns without which an employment is taken for the commonest, to what that is told by."""
@@ -20,14 +22,27 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
         rows: every row that was read.
     """
     # Where no row can be an employment, for the want of a first day, nobody is taken for anything.
-    counts = rows_of_sources(rows).items()
-    employments = {source: count for source, count in counts if source.places.keys() >= {"unit", "employed_from"}}
+    runs = [*by_source(rows)]
     for key, code in _DEFAULTED.items():
-        for source, count in employments.items():
-            if not source.places.keys() & {key, _INSTEAD.get(key)}:
-                table, held = source.table, source.columns[source.at[key]] if key in source.at else []
-                count -= sum(value is not None for value in held) if key == "employment_form" else 0
-                yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+        meant = [name for name in (key, _INSTEAD.get(key)) if name]
+        elsewhere = _told_of(runs, meant)
+        for source, run in runs:
+            if source.places.keys() >= {"unit", "employed_from"} and not source.places.keys() & {*meant}:
+                own = [row for row in run if not (elsewhere and elsewhere & {*identities(row)})]
+                held = source.held(own, source.at[key]) if key in source.at and key == "employment_form" else []
+                if count := len(own) - sum(value is not None for value in held):
+                    table = source.table
+                    yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+
+
+def _told_of(runs: Sequence[tuple[Source, Sequence[Row]]], keys: Sequence[str]) -> set[str]:
+    """Whom a row of some file tells such a thing of."""
+    told: set[str] = set()
+    for source, run in runs:
+        for key in source.places.keys() & {*keys}:
+            texts = source.table.column(source.places[key])  # shares are only made of them later on
+            told.update(*(identities(row) for row in run if clean(texts[row.index])))
+    return told
 
 
 def stateless(findings: Sequence[Finding], rows: Sequence[Row]) -> Iterator[Finding]:

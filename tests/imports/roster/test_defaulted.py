@@ -22,6 +22,16 @@ def test_everybody_is_said_to_be_taken_for_the_commonest(tmp_path: Path, column:
     assert told(write_csv(tmp_path, ROW, SECOND)) == []
 
 
+@pytest.mark.parametrize("column", ["anställningsform", "sysselsättningsgrad"])
+def test_whose_share_or_form_another_file_says_is_taken_for_nothing(tmp_path: Path, column: str) -> None:
+    rows = [{key: value for key, value in row.items() if key != column} for row in (ROW, SECOND)]
+    path = write_csv(tmp_path, *rows)
+    other = [{"anställningsnummer": row["anställningsnummer"], column: row[column]} for row in (ROW, SECOND)]
+    some = told(path, write_csv(tmp_path, other[0], name="andra.csv"))
+    assert [count for _, file, count in some if file == "personal.csv"] == [1]
+    assert told(path, write_csv(tmp_path, *other, name="andra.csv")) == []
+
+
 def test_a_table_without_employments_takes_nothing_for_granted(tmp_path: Path) -> None:
     further = {"anställningsnummer": ROW["anställningsnummer"], "kompetens": "nurse"}
     assert told(write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, further, name="skills.csv")) == []

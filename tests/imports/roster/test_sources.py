@@ -83,6 +83,12 @@ def test_an_old_source_is_told_with_its_owner_and_what_says_so(tmp_path: Path, a
     (("Period 2026-01-01–2026-12-31",), "", None),
     (("Utskriven 2026-13-31",), "", None),
     (("Utskriven", "av Anna", "2026-10-31"), "", None),
+    (("HLR-lista \N{EN DASH} utdrag 2026-10-31",), "", "2026-10-31"),
+    (("Lista uppdaterad 31/10 2026",), "", "2026-10-31"),
+    (("Senast ändrad 31.10.2026",), "", "2026-10-31"),
+    (("Gäller 2026-10-31",), "", "2026-10-31"),
+    (("Gäller från 2026-10-31",), "", None),
+    (("Gäller t.o.m. 2026-10-31",), "", None),
 ])  # fmt: skip
 def test_the_day_of_a_print_stands_behind_a_word_for_it(cells: tuple[str, ...], sheet: str, day: str | None) -> None:
     assert printed_day([cells], sheet, AS_OF) == (date.fromisoformat(day) if day else None)
@@ -118,3 +124,21 @@ def test_a_day_in_the_file_s_name_holds_where_nothing_else_says_it_and_is_told(
     if day:
         assert read(path, today=True).sources[0].dated.by is By.NAMED  # a copy may be of yesterday
         assert read(path, dated={"": GIVEN}).sources[0].dated == (GIVEN, By.GIVEN)
+
+
+@pytest.mark.parametrize(("above", "day"), [
+    ("2026-10-31", "2026-10-31"),
+    ("Anställda 2026-10-31", "2026-10-31"),
+    ("Personal;2026-10-31", "2026-10-31"),
+    ("Period 2026-01-01", None), ("Beslut 2026-10-31", None), ("Född 2026-10-31", None),
+    ("2026-10-30 2026-10-31", None), ("2019-10-31", None), ("2099-10-31", None),
+])  # fmt: skip
+def test_a_lone_day_above_the_headings_is_the_list_s_and_told_unless_something_else_says_it(
+    tmp_path: Path, above: str, day: str | None
+) -> None:
+    path = a_file(tmp_path, f"{above}\n")
+    result = read(path)
+    found = [note.facts for note in result.findings if note.code == codes.DAY_ABOVE]
+    assert result.sources[0].dated == (Dated(date.fromisoformat(day), By.ABOVE) if day else Dated(None))
+    assert found == ([{"files": f"{path.name}: {day}", "count": 1}] if day else [])
+    assert read(path, dated={"": GIVEN}).sources[0].dated == (GIVEN, By.GIVEN)
