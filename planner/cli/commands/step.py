@@ -42,6 +42,7 @@ WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="cli.step.
 ClaimedByOption = Annotated[
     str, typer.Option("--claimed-by", metavar="NAME", help="cli.step.option.claimed_by", show_default=False)
 ]
+ConfirmOption = Annotated[bool, typer.Option("--confirm", metavar="", help="cli.step.option.confirm")]
 ConditionOption = Annotated[AsOfType, day_option("--condition-until", "cli.step.option.condition_until")]
 
 
@@ -55,6 +56,7 @@ def run(
     why: WhyOption = "",
     claimed_by: ClaimedByOption = "",
     condition_until: ConditionOption = None,
+    confirmed: ConfirmOption = False,
     adopted: AdoptedOption = DEFAULT_ADOPTED,
     out: OutOption = DEFAULT_OUT,
     private: PrivateOption = DEFAULT_PRIVATE,
@@ -64,7 +66,7 @@ def run(
     """Takes the step; see ``cli.step.help``."""
     words = words_for(lang)
     named = state_named(state)
-    wish = Wish(named, today(on), by, why, claimed_by, day(condition_until))
+    wish = Wish(named, today(on), by, why, claimed_by, day(condition_until), confirmed)
     book = working(words, "reading", book_of, out, private)
     decides = named is LoopState.DECIDED
     chosen = working(words, "reading", choose, choice(plan, person, states), book, adopted, adopted_only=decides)

@@ -10,7 +10,8 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.state import condition_in, decision_in
 from planner.domain.loop.steps import PLACED, Step
-from planner.files.places import make_folder
+from planner.files.opening import read_all
+from planner.files.places import is_file, make_folder
 from planner.files.writing import inside, write_atomically
 from planner.jobs.approving.grounds import emergency_of
 from planner.jobs.approving.marking import marking_in_force
@@ -63,7 +64,7 @@ def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date,
     if not decisions:
         raise InputRefusedError((*notes, finding(codes.NOBODY_DECIDED, name=name_of(file))))
     private = book.place.private
-    paths = [inside(private, f"{kind}-{kept.record.name}.html") for kind in ("notices", "decision")]
+    paths = [notices_of(private, kept.record.name), inside(private, f"decision-{kept.record.name}.html")]
     make_folder(private)
     pages = (
         render_notices(told, notices(told, whole, book.known, decisions, words), words),
@@ -72,6 +73,27 @@ def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date,
     for path, page in zip(paths, pages, strict=True):
         write_atomically(path, page.encode("utf-8"), mode=0o600)
     return Papers(paths[0], paths[1], len(whole), len(decisions), tuple(notes))
+
+
+def notices_of(private: Path, plan: str) -> Path:
+    """The file of the notices to those whom an adopted plan places."""
+    return inside(private, f"notices-{plan}.html")
+
+
+def without_notice(people: Mapping[str, Step | None], private: Path) -> list[str]:
+    """Those to whom no notice lies in the private folder.
+
+    Args:
+        people: id to the decision that is in force.
+        private: the folder.
+    """
+    files = {decision.plan: notices_of(private, decision.plan) for decision in people.values() if decision}
+    pages = {plan: read_all(path).decode("utf-8", "replace") for plan, path in files.items() if is_file(path)}
+    return [
+        person
+        for person, decision in people.items()
+        if decision is None or f'id="{person}"' not in pages.get(decision.plan, "")
+    ]
 
 
 def _decisions(file: PlanFile, book: Book) -> dict[str, tuple[Step, date | None]]:

@@ -11,6 +11,7 @@ from planner.files.personal import holds_contact, holds_personnummer
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book, store
 from planner.jobs.loop.chosen import Chosen
+from planner.jobs.loop.notice import without_notice
 
 _NEEDS_WHO = frozenset({LoopState.AGREED, LoopState.DECIDED})
 _NEEDS_WHY = frozenset({LoopState.ENDED})
@@ -28,6 +29,8 @@ class Wish:
     reason: str = ""
     claimed_by: str = ""
     condition_until: date | None = None
+    informed_otherwise: bool = False
+    """Whether somebody says that those without a notice have been informed in another way."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,10 @@ def take(wish: Wish, chosen: Chosen, book: Book) -> Taken:
             continue
         steps[person] = step
         faults += _forbidden(person, step, book, chosen)
+    if wish.state is LoopState.INFORMED and not faults and not wish.informed_otherwise:
+        decisions = {person: decision_in(book.steps.get(person, ())) for person in steps}
+        if left := without_notice(decisions, book.place.private):
+            faults.append(finding(codes.NOT_NOTICED, count=len(left), of=len(steps)))
     if faults:
         raise InputRefusedError(tuple(faults))
     claims = store(book, book.with_steps({person: (step,) for person, step in steps.items()}))

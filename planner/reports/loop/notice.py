@@ -42,6 +42,8 @@ class Duty:
 class Notice:
     """What one person is told."""
 
+    person: str
+    """Pseudonymous id."""
     name: str
     employee_number: str
     duties: tuple[Duty, ...]
@@ -118,6 +120,7 @@ def _notice(told: Told, who: KeyEntry, decision: Step, until: date | None, words
     names, stands = Names(told.organisation, words), standings(told.plan, words)
     held = [one.position for one in told.plan.placements if one.person == who.person]
     return Notice(
+        person=who.person,
         name=called(who),
         employee_number=who.employee_number,
         duties=tuple(

@@ -135,7 +135,9 @@ def step(visit: Visit) -> Response:
     to = _state(said(form, "to"))
     if to not in STEPS:
         to = LoopState.AGREED
-    wish = Wish(to, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)
+    wish = Wish(
+        to, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None, "otherwise" in form
+    )
     book = _book()
     chosen = choose(Choice(states=(_state(said(form, "from")),)), book, ADOPTED, adopted_only=False)
     return _taken(visit, wish, chosen, book)

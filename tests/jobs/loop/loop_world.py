@@ -120,7 +120,7 @@ class World:
         """Takes a step."""
         book = self.book
         chosen = choose(choice, book, self.adopted, adopted_only=state is LoopState.DECIDED)
-        taken = take(Wish(state, day, **more), chosen, book)  # type: ignore[arg-type]
+        taken = take(Wish(state, day, **{"informed_otherwise": True} | more), chosen, book)  # type: ignore[arg-type]
         render(taken.notes)
         return taken
 

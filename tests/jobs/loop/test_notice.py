@@ -66,7 +66,7 @@ def test_everybody_gets_a_page_with_duty_place_time_and_telephone(tmp_path: Path
     papers = write(world, plan, WHOLE)
     assert (papers.people, papers.listed, papers.notes) == (2, 2, ())
     text = plain(papers.notices)
-    assert papers.notices.read_text(encoding="utf-8").count('<section class="sheet">') == 2
+    assert papers.notices.read_text(encoding="utf-8").count('<section class="sheet" id=') == 2
     for said in (
         "Fjäder0 Kvistmo0", "Fjäder1 Kvistmo1", "Piloten (innehavare 1)", "Piloten (ersättare 1)", "Stadshuset, plan 2",
         "genast, senast 2 timmar efter kallelsen", "0155-380 00", "beslut av Kommundirektören den 1 april 2027",
@@ -154,3 +154,26 @@ def test_a_condition_and_english_are_written(tmp_path: Path) -> None:
 )
 def test_a_time_of_reporting_in_words(minutes: int, said: str) -> None:
     assert within(minutes, words_for("sv")) == said
+
+
+def test_only_those_with_a_notice_become_informed_unless_somebody_says_that_they_were_told_otherwise(
+    tmp_path: Path,
+) -> None:
+    world, plan = decided(tmp_path)
+    first, second = world.ids()
+    both = Choice(people=(first, second))
+
+    def refused() -> list[tuple[str, object, object]]:
+        with pytest.raises(InputRefusedError) as stopped:
+            world.step(S.INFORMED, both, MAY, informed_otherwise=False)
+        render(stopped.value.findings)
+        return [(one.code, one.facts["count"], one.facts["of"]) for one in stopped.value.findings]
+
+    assert refused() == [("E-LOOP-096", 2, 2)]
+    write(world, plan, LoopSettings())  # a file with no notice in it
+    assert refused() == [("E-LOOP-096", 2, 2)]
+    write(world, plan, WHOLE, people=(first,))
+    assert refused() == [("E-LOOP-096", 1, 2)]
+    assert {world.book.state(one) for one in (first, second)} == {S.DECIDED}
+    write(world, plan, WHOLE)
+    assert len(world.step(S.INFORMED, both, MAY, informed_otherwise=False).people) == 2
