@@ -20,6 +20,7 @@ from planner.store import codes
 from planner.store.documents import read_roster
 from planner.store.keys import read_keys
 from tests.imports.roster_files import ROW, SECOND, organisation, render, write_csv
+from tests.jobs.loop.loop_world import number
 
 MAY, JUNE, LATE = date(2027, 5, 3), date(2027, 6, 1), date(2027, 9, 1)
 HR = tuple({key: cell for key, cell in row.items() if key != "kompetens"} for row in (ROW, SECOND))
@@ -255,3 +256,23 @@ def test_the_page_tells_every_source_that_is_stored_whatever_the_import_says(pla
     whole = " ".join(store(replace(place, dated=(new,)), LATE, hr=HR).quality.read_text("utf-8").split())
     assert "2 personer lästes in ur 1 fil" in whole
     assert old in whole  # the skills are another's, and stay
+
+
+def test_a_list_of_one_kind_whose_people_are_all_stored_is_not_asked_for_units_and_first_days(
+    place: Place, tmp_path: Path
+) -> None:
+    store(place, MAY, hr=HR)
+    rows = [{"Persnr": row["personnummer"], "Klass": "3", "Beslutsdatum": "2027-04-01"} for row in HR]
+
+    def lacking(*more: dict[str, str]) -> list[str]:
+        file = write_csv(tmp_path, *rows, *more, name="klass.csv")
+        with pytest.raises(InputRefusedError) as asked:
+            import_into([file], tmp_path / "org", place, JUNE, "sv")
+        render(asked.value.findings)
+        return [str(one.facts["columns"]) for one in asked.value.findings if one.code == imports.NO_COLUMN]
+
+    assert lacking() == []
+    assert lacking({"Persnr": "", "Klass": "", "Beslutsdatum": "2027-04-01"}) == []
+    assert lacking({"Persnr": number(1990), "Klass": "3", "Beslutsdatum": "2027-04-01"}) != []
+    rows = [row | {"Anst.datum": "2015-08-01", "Förvaltn.": "Vård"} for row in rows]
+    assert "employed_from" not in "".join(lacking())

@@ -90,7 +90,7 @@ def refuse(
         rows: every row that was read.
         findings: what is told of files and headings.
         layouts: of the tables.
-        alone: whether the files say some kinds of stored people's data alone.
+        alone: whether the files say some kinds of stored people's data alone, or seem to.
 
     Raises:
         ColumnsAskedError: something has to be said, which somebody at a terminal can answer.

@@ -30,6 +30,7 @@ from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
 from planner.imports.owners.kinds import said_kinds, stands_alone
+from planner.imports.owners.likely import likely_alone
 from planner.imports.periods.todays import counting
 from planner.imports.proposals.guesses import hints_of, with_confirmed
 from planner.imports.proposals.known import known_words
@@ -113,7 +114,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     read_findings += dated_answers(rows, dated)
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
-    refuse(rows, read_findings, layouts, alone=alone)
+    refuse(rows, read_findings, layouts, alone=alone or likely_alone(rows, layouts, stored))
     used, free, not_counted = counting(*hold(rows, protected), meanings, as_of)
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
