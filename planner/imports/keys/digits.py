@@ -17,7 +17,7 @@ from planner.imports.roster.rows import Row, by_source
 
 Place = tuple[str, str]
 """File and sheet."""
-_OF_LENGTHS = (codes.cells.LOST_ZEROS, codes.SHORT_NUMBERS)
+_OF_LENGTHS = (codes.cells.LOST_ZEROS, codes.SHORT_NUMBERS, codes.AS_AMOUNTS)
 
 
 def digits_said(layouts: Iterable[TableLayout]) -> dict[Place, int]:
@@ -60,16 +60,17 @@ def digits_asked(
     return layouts, told
 
 
-def told_once(notes: Iterable[Finding], layouts: Iterable[TableLayout]) -> list[Finding]:
+def told_once(notes: Iterable[Finding], layouts: Iterable[TableLayout], known: KnownPeople) -> list[Finding]:
     """What is told of numbers without what one question, or its answer, has said of the same list.
 
     Args:
         notes: what is told.
         layouts: of the tables, with what is asked and said.
+        known: those who are stored; numbers that lack zeros are told against theirs.
     """
     here = [one for one in layouts if one.ways.get(DIGITS) or DIGITS in one.asked_ways]
     settled = {(one.file, one.sheet) for one in here}
-    held = [*notes]
+    held = [note for note in notes if not (known.people and note.code == codes.AS_AMOUNTS)]
     filled = {_of(note) for note in held if note.code == FILLED}
     more = {_of(note): int(note.facts["count"]) for note in held if note.code == ZEROS_OF_FILES}
     left = [

@@ -36,6 +36,9 @@ def told_of(
     if key == "employee_number":
         if as_numbers and (lengths := _lengths(cleaned)):
             yield codes.cells.LOST_ZEROS, {"lengths": lengths}
+        elif as_numbers and (digits := {text: len(own) for text, own in cleaned.items() if own.isdecimal()}):
+            if not any(own.startswith("0") for own in cleaned.values()):
+                yield codes.AS_AMOUNTS, {"digits": max(digits.values()), "count": sum(map(digits.__contains__, texts))}
         elif short := without_zeros(texts, cleaned):
             first = next(number for number, text in zip(numbers, texts, strict=True) if clean(text) == short[0])
             yield codes.SHORT_NUMBERS, {"count": len(short), "first": first}

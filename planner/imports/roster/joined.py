@@ -77,7 +77,7 @@ def numbered(
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
     notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames)
     settle_names(rows)
-    return Numbered(rows, told_once([*findings, *notes, *forms, *same, *short], layouts), layouts)
+    return Numbered(rows, told_once([*findings, *notes, *forms, *same, *short], layouts, known), layouts)
 
 
 class Strangers(NamedTuple):

@@ -7,8 +7,23 @@ import xlsxwriter
 
 from planner.domain.finding import Severity
 from planner.imports import codes
+from planner.imports.identity.known import known_people
 from planner.imports.roster.column_notes import told_of
-from tests.imports.roster_files import ROW, SECOND, only, places, refused, run, write, write_csv, write_xlsx
+from planner.imports.roster.read import import_roster
+from tests.imports.roster_files import (
+    AS_OF,
+    KEY,
+    ROW,
+    SECOND,
+    only,
+    organisation,
+    places,
+    refused,
+    run,
+    write,
+    write_csv,
+    write_xlsx,
+)
 
 NO_CELL = "anställningsnummer"
 
@@ -236,7 +251,19 @@ def test_numbers_in_the_id_column(tmp_path: Path) -> None:
             sheet.write_number(at, 0, number)
         book.close()
         found = places(run(path).findings)
-        assert found == ([(codes.cells.LOST_ZEROS, None, "anställningsnummer")] if told else [])
+        code = codes.cells.LOST_ZEROS if told else codes.AS_AMOUNTS
+        assert found == [(code, None, "anställningsnummer")]
+        stored = known_people(run(path).keys, frozenset())
+        again = import_roster([path], organisation(), key=KEY, as_of=AS_OF, known=stored)
+        assert codes.AS_AMOUNTS not in [one.code for one in again.findings]
+
+
+def test_numbers_as_amounts_of_which_some_show_zeros_have_lost_none() -> None:
+    for texts, told in ((("1041", "1042"), True), (("0041", "1042"), False), (("A041", "B042"), False)):
+        cleaned = {text: text for text in texts}
+        notes = dict(told_of("employee_number", texts, cleaned, (2, 3), as_numbers=True))
+        assert (codes.AS_AMOUNTS in notes) is told
+        assert codes.AS_AMOUNTS not in dict(told_of("employee_number", texts, cleaned, (2, 3), as_numbers=False))
 
 
 def test_a_remark_below_the_numbers_is_no_number_of_another_length() -> None:
