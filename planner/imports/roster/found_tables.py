@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.clearances.expected_states import with_expected_states
-from planner.imports.columns.chosen import chosen, rows_meant
+from planner.imports.columns.chosen import Chosen, chosen, rows_meant
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
@@ -15,6 +16,7 @@ from planner.imports.ends.form_rows import with_form_rows
 from planner.imports.headings.left_sheets import is_named, left_sheets, told_unread
 from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.named_lists import with_list_skills
+from planner.imports.headings.no_headings import lacks_headings
 from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
 from planner.imports.left.legends import told_codes as codes_in_text
@@ -68,7 +70,7 @@ def roster_tables(
     rosters = [entry.table for entry in matched if _of_people(entry, meanings)] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]
-    read, findings, *sheets = chosen(rosters, meanings)
+    read, findings, *sheets = _with_headings(chosen(rosters, meanings), matched, meanings, known.as_of)
     for entry in matched:
         table, notes = entry.table, entry.notes
         if table in read and (which := _which_row(table)):
@@ -105,6 +107,26 @@ def roster_tables(
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
     return found_tables, [*explaining, *findings]
+
+
+def _with_headings(tables: Chosen, matched: Sequence[Matched], meanings: Meanings, as_of: date) -> Chosen:
+    """The tables that are read; where one has no headings it stops at once: somebody would be asked about as such.
+
+    Raises:
+        InputRefusedError: with each such table.
+    """
+    lacking = [
+        entry.table
+        for entry in matched
+        if entry.table in tables.read
+        and said_row(entry.table.file, meanings) is None
+        and lacks_headings(entry.table, len(entry.places), as_of)
+    ]
+    if lacking:
+        raise InputRefusedError(
+            tuple(finding(codes.NO_HEADINGS, file=one.file, sheet=one.sheet, row=one.header_row) for one in lacking)
+        )
+    return tables
 
 
 def _expected(table: RawTable, layout: TableLayout, entry: Matched, meanings: Meanings) -> TableLayout:
