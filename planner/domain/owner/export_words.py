@@ -38,7 +38,11 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     OpenAbsence: {"borta": OpenAbsence.AWAY, "läs inte": OpenAbsence.UNREAD},
     OpenEnd: {"tills vidare": OpenEnd.FOR_EVER, "läs inte": OpenEnd.UNREAD},
     NoTerm: {"tills vidare": NoTerm.FOR_EVER, "räknas inte": NoTerm.NOT_COUNTED},
-    StateDays: {"godkänd den dagen": StateDays.APPROVED, "läs inte": StateDays.UNREAD},
+    StateDays: {
+        "godkänd den dagen": StateDays.APPROVED,
+        "läs inte": StateDays.UNREAD,
+        "alla är godkända": StateDays.ALL,
+    },
     SkillDates: {"giltig till": SkillDates.UNTIL, "giltig från": SkillDates.SINCE},
     SeveralNumbers: {"en person": SeveralNumbers.ONE, "olika personer": SeveralNumbers.OTHERS},
     NumberForm: {"samma nummer": NumberForm.SAME, "andra nummer": NumberForm.OTHERS},

@@ -104,6 +104,8 @@ class StateDays(StrEnum):
     """The person was approved that day."""
     UNREAD = "unread"
     """Nothing is known of the state."""
+    ALL = "all_approved"
+    """Everybody who has a class there is approved: the list holds no others, and no days."""
 
 
 class PartLeave(StrEnum):

@@ -13,7 +13,7 @@ from planner.domain.owner.exports import StateDays
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
-from planner.imports.clearances.class_words import class_and_code
+from planner.imports.clearances.class_words import class_and_code, says_none
 from planner.imports.columns.column import compared
 from planner.imports.columns.days import Way, plain_day, read_day
 from planner.imports.columns.masking import shown
@@ -49,6 +49,8 @@ def with_state_days(table: RawTable, places: Mapping[str, int], said: Said, as_o
         said: what is said of the table.
         as_of: day of the import.
     """
+    if said.ways.get(STATE_DAYS) == StateDays.ALL and "clearance_class" in places and _STATE not in places:
+        return _all_approved(table, places["clearance_class"])
     place = places.get(_STATE, _only_days(table, places, said))
     if place is None:
         return Days(table)
@@ -68,6 +70,18 @@ def with_state_days(table: RawTable, places: Mapping[str, int], said: Said, as_o
     note = finding(codes.DAYS_OF_STATES, file=table.file, sheet=table.sheet, row=table.header_row,
                    column=shown(table.headers[place]), facts=facts)  # fmt: skip
     return Days(_parted(table, places, texts, days, approved=approved), (note,))
+
+
+def _all_approved(table: RawTable, place: int) -> Days:
+    """The table with everybody approved who has a class, as somebody has said."""
+    classed = [bool(text) and text != "0" and not says_none(text) for text in map(clean, table.column(place))]
+    columns = [*map(table.column, range(len(table.headers))), [_APPROVED if one else "" for one in classed]]
+    facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "count": sum(classed),
+                                   "said": called_in("sv", StateDays.ALL)}  # fmt: skip
+    note = finding(codes.DAYS_OF_STATES, file=table.file, sheet=table.sheet, row=table.header_row,
+                   column=shown(table.headers[place]), facts=facts)  # fmt: skip
+    rows = Rows(table.numbers, columns, table.beyond)
+    return Days(replace(table, headers=(*table.headers, name_of(_STATE)), rows=rows), (note,))
 
 
 def _is_day(text: str, forms: Collection[DateOrder], as_of: date) -> bool:

@@ -181,3 +181,16 @@ def test_days_of_decision_are_asked_in_the_round_in_which_their_heading_is(
 def test_a_list_of_which_nothing_else_is_asked_is_read(tmp_path: Path) -> None:
     rows = [{"anställningsnummer": row["anställningsnummer"]} | DECIDED for row in PEOPLE]
     come(tmp_path, rows, "approved", Beslut="säkerhetsprövad datum")
+
+
+def test_classes_without_any_state_are_asked_and_all_may_be_approved(tmp_path: Path) -> None:
+    rows = [{key: text for key, text in row.items() if key != "Klar"} for row in clearances("", "", "")]
+    rows[2]["säkerhetsklass"] = "0"
+    (own,) = (one for one in come(tmp_path, rows).layouts if one.file == "sakerhet.csv")
+    assert own.asked_ways["state_days"][:2] == ("säkerhetsklass", "?")
+    (step,) = (one for one in steps([own], words_for("sv")) if one.key == "state_days")
+    assert "Är alla i listan godkända?" in step.text
+    assert states(come(tmp_path, rows, "all_approved"))[:3] == ["granted", "granted", "none"]
+    unread = come(tmp_path, rows, "unread")
+    assert states(unread)[:3] == ["none"] * 3
+    assert not any(one.asked_ways for one in unread.layouts)

@@ -195,6 +195,8 @@ def of_marks(step: Step, layout: "TableLayout", words: Words) -> Step:
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:
     """How values are written that the file itself does not tell, with the heading that each question is about."""
+    from planner.imports.clearances.class_words import CLASS
+    from planner.imports.clearances.state_days import STATE_DAYS
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.hours.norms import FULL_TIME
     from planner.imports.proposals.answers import way_answered
@@ -205,6 +207,7 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
         several = "; ".join(layout.weeks) if key == FULL_TIME else ""
         word = "full_month" if key == FULL_TIME and layout.monthly else key
         asks = "full_times" if several else "without_number_named" if key == WITHOUT_NUMBER and not heading else word
+        asks = "state_of_all" if key == STATE_DAYS and layout.meant.get(heading) == CLASS else asks
         told = {"samples": layout.samples.get(heading, "–"), "rows": layout.asked_rows.get(key, "–")}
         text = words(f"cli.ask.{asks}", heading=heading, count=count, weeks=several, **told)
         read = partial(way_answered, key, guess, **layout.ways_may_name)
