@@ -21,9 +21,9 @@ _STATE = re.compile(
 _NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b(?! (?:klar|färdig)t?\b)")
 """What is not ready yet has been begun."""
 _UNDER_WAY = re.compile(
-    r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|påbörj|handlägg|pending|applied"
+    r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|^ans\b|påbörj|handlägg|pending|applied"
 )
-_OVER = re.compile(r"^(?:avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
+_OVER = re.compile(r"^(?:utg\b|avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
 _HELD = re.compile(r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|valid|passed|completed|current)")
 _NOT_HELD = re.compile(
     r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"

@@ -7,11 +7,10 @@ from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.systems import guess_of
-from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.units.asked import is_somebodys
 
-_FORM, _STATE = name_of("employment_form"), name_of("clearance_state")
+_KEYS = {name_of(key): key for key in ("employment_form", "clearance_state")}
 
 
 def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
@@ -26,7 +25,7 @@ def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
     texts = {word: told.get(word.casefold(), "") for words in asked for word in words}
     explained = {word: text for word, text in texts.items() if text and not _names_somebody(text)}
     unknown = {column: dict(words) for column, words in layout.unknown_words.items()}
-    for column in (_FORM, _STATE):
+    for column in _KEYS:
         for word, guess in layout.unknown_words.get(column, {}).items():
             if guess == UNANSWERED:
                 unknown[column][word] = _meant(column, explained.get(word, ""))
@@ -34,10 +33,9 @@ def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
 
 
 def _meant(column: str, text: str) -> str:
-    """What a text that explains a word means in its column."""
-    if column == _FORM or not text:
-        return form_guess(text) or UNANSWERED
-    return guess_of("clearance_state", text, COLUMNS["clearance_state"].choices)
+    """What a text that explains a word means in its column: it may be the very word."""
+    key = _KEYS[column]
+    return guess_of(key, text, COLUMNS[key].choices) if text else UNANSWERED
 
 
 def _names_somebody(text: str) -> bool:

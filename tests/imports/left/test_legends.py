@@ -8,9 +8,10 @@ from planner.domain.person import ClearanceState
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.left.legends import told_codes
-from planner.imports.proposals.layouts import ColumnsAskedError
+from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.imports.units.explained import with_explained
 from tests.imports.proposals.test_propose import table
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
 
@@ -61,3 +62,19 @@ def test_a_class_counts_as_its_letters_say(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rows", [1, 100])
 def test_a_line_says_what_codes_mean(text: str, told: dict[str, str], rows: int) -> None:
     assert told_codes([table({"Nr": ["1"] * rows + [text], "A": ["x"] * rows + [""]})]) == told
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "guess"),
+    [
+        ("anställningsform", "Tillsvidare", "tillsvidare"),
+        ("anställningsform", "Förtroendevald", "förtroendevald"),
+        ("anställningsform", "Fritext", "?"),
+        ("säkerhetsprövning", "UTG", "utgången"),
+        ("säkerhetsprövning", "ANS", "ansökt"),
+        ("säkerhetsprövning", "Ansvarig", "?"),
+    ],
+)
+def test_a_text_that_is_the_very_word_is_proposed(column: str, text: str, guess: str) -> None:
+    layout = TableLayout("a.csv", "", (), {}, said=False, unknown_words={column: {"7": "?"}})
+    assert with_explained(layout, {"7": text}).unknown_words == {column: {"7": guess}}
