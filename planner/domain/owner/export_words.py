@@ -25,6 +25,7 @@ from planner.domain.owner.exports import (
     SkillDates,
     StateDays,
     Trials,
+    TwinNumbers,
     WithoutNumber,
 )
 
@@ -66,6 +67,7 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "promille": ShareUnit.PERMILLE,
         "som de står": ShareUnit.AS_WRITTEN,
     },
+    TwinNumbers: {"med nollor": TwinNumbers.ZEROS, "som de står": TwinNumbers.AS_WRITTEN},
     LeaveOf: {"bara den": LeaveOf.ONE, "alla": LeaveOf.ALL},
     PayForm: {"timavlönade": PayForm.HOURLY, "som anställningsformen": PayForm.FORM},
     SensitiveCells: {"hoppas över": SensitiveCells.PASSED_OVER, "läs alla": SensitiveCells.READ},

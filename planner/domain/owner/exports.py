@@ -30,6 +30,13 @@ class NumberDigits(StrEnum):
     AS_WRITTEN = "as_they_stand"
 
 
+class TwinNumbers(StrEnum):
+    """Whose the numbers of a list without leading zeros are, where another person has the same with zeros."""
+
+    ZEROS = "with_zeros"
+    AS_WRITTEN = "as_they_stand"
+
+
 class WithoutNumber(StrEnum):
     """What becomes of rows of a list without employment numbers whose people no other list gives one."""
 

@@ -27,6 +27,7 @@ from planner.domain.owner.exports import (
     SkillDates,
     StateDays,
     Trials,
+    TwinNumbers,
     WithoutNumber,
 )
 from planner.domain.person import DateOrder, NameOrder
@@ -158,6 +159,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "no_term": words_of(NoTerm),
     "number_form": words_of(NumberForm),
     "number_digits": ("5", *words_of(NumberDigits)),
+    "twin_numbers": words_of(TwinNumbers),
     "without_number": words_of(WithoutNumber),
     "part_leave": words_of(PartLeave),
     "share_unit": words_of(ShareUnit),

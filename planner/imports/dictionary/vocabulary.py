@@ -27,6 +27,7 @@ from planner.domain.owner.exports import (
     SkillDates,
     StateDays,
     Trials,
+    TwinNumbers,
     WithoutNumber,
 )
 from planner.domain.owner.requests import RequestKind
@@ -78,6 +79,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     SeveralNumbers: "several_numbers",
     NumberForm: "number_form",
     NumberDigits: "number_digits",
+    TwinNumbers: "twin_numbers",
     WithoutNumber: "without_number",
     Trials: "test_people",
     PartLeave: "part_leave",

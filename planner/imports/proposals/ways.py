@@ -31,6 +31,7 @@ from planner.domain.owner.exports import (
     SkillDates,
     StateDays,
     Trials,
+    TwinNumbers,
     WithoutNumber,
 )
 from planner.domain.person import DateOrder, NameOrder
@@ -58,7 +59,7 @@ ORDER, DATES = "order", "dates"
 SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", "several_numbers", "open_end"
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
-DIGITS, SHARE_UNIT = "number_digits", "share_unit"
+DIGITS, SHARE_UNIT, TWINS = "number_digits", "share_unit", "twin_numbers"
 SENSITIVE, OVER, EXTENDED = "sensitive_cells", "ended_vettings", "extended_days"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
@@ -75,6 +76,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     WITHOUT_NUMBER: WithoutNumber,
     NUMBER_FORM: NumberForm,
     DIGITS: NumberDigits,
+    TWINS: TwinNumbers,
     PART_LEAVE: PartLeave,
     SHARE_UNIT: ShareUnit,
     LEAVE_OF: LeaveOf,
@@ -100,6 +102,7 @@ QUESTIONS: Mapping[str, str] = {
     WITHOUT_NUMBER: codes.ASKED_WHO,
     NUMBER_FORM: codes.ASKED_FORM,
     DIGITS: codes.ASKED_DIGITS,
+    TWINS: codes.ASKED_TWINS,
     SHARE_UNIT: codes.ASKED_SHARE_UNIT,
     PART_LEAVE: codes.ASKED_PART_LEAVE,
     LEAVE_OF: codes.ASKED_LEAVE_OF,

@@ -29,6 +29,7 @@ from planner.domain.owner.exports import (
     SkillDates,
     StateDays,
     Trials,
+    TwinNumbers,
     WithoutNumber,
 )
 from planner.domain.person import DateOrder, NameOrder
@@ -53,7 +54,7 @@ _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
     "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form",
-    "sensitive_cells", "ended_vettings", "extended_days", "share_unit",
+    "sensitive_cells", "ended_vettings", "extended_days", "share_unit", "twin_numbers",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -68,6 +69,8 @@ class Ways(Frozen):
     """Whether several employment numbers with one personnummer and one name are one person's."""
     number_digits: Annotated[int, Field(ge=2, le=12)] | NumberDigits | None = None
     """How many digits employment numbers have: those with fewer have lost leading zeros; in a layout its list's."""
+    twin_numbers: TwinNumbers | None = None
+    """Whose the numbers of a list that shows no zeros are, where another person has the same with zeros."""
     without_number: WithoutNumber | None = None
     """What becomes of people in lists without employment numbers whom no other list gives one."""
     number_form: NumberForm | None = None
