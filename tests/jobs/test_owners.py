@@ -276,3 +276,22 @@ def test_a_list_of_one_kind_whose_people_are_all_stored_is_not_asked_for_units_a
     assert lacking({"Persnr": number(1990), "Klass": "3", "Beslutsdatum": "2027-04-01"}) != []
     rows = [row | {"Anst.datum": "2015-08-01", "Förvaltn.": "Vård"} for row in rows]
     assert "employed_from" not in "".join(lacking())
+
+
+@pytest.mark.parametrize(("first", "then", "asked"), [("HR", "Bolaget", True), ("HR", "HR", False), ("", "HR", False)])
+def test_that_somebody_else_says_a_kind_has_to_be_confirmed(place: Place, first: str, then: str, asked: bool) -> None:
+    def owned(owner: str) -> Place:
+        path = place.out.parent / "owned.toml"
+        path.write_text(f'format = "planner-columns/1"\n\n[[layout]]\nowner = "{owner}"\n'
+                        '[layout.columns]\n"anställningsnummer" = "anställningsnummer"\n"kompetens" = "kompetens"\n',
+                        encoding="utf-8")  # fmt: skip
+        return replace(place, columns=path, confirmed=True)
+
+    store(place, MAY, hr=HR)
+    store(owned(first) if first else place, MAY, skills=SKILLS)
+    told_then = told(store(owned(then), JUNE, skills=SKILLS), codes.OTHER_OWNER)
+    assert [(note.facts["before"], note.facts["owner"]) for note in told_then] == ([(first, then)] if asked else [])
+    if asked:
+        store(owned(first), JUNE, skills=SKILLS)
+        with pytest.raises(InputRefusedError, match=codes.OTHER_OWNER):
+            store(replace(owned(then), confirmed=False), JUNE, skills=SKILLS)

@@ -33,12 +33,20 @@ def of_owners(result: "ImportResult", before: "Before") -> Iterator[Finding]:
     if before.roster is None:
         return
     kinds = before.keys.kinds
+    yield from _others(result.kinds, kinds)
     if result.alone:
         yield from (finding(store.KINDS_ALONE, field=name, count=result.people) for name in result.kinds)
         yield from _older(result.kinds, kinds)
     for name, count in _held(result).items():
         if count and name not in result.kinds:
             yield _kept(name, count, kinds.get(name), before.keys.as_of, result.as_of)
+
+
+def _others(now: "Mapping[str, Said]", before: "Mapping[str, Said]") -> Iterator[Finding]:
+    """Kinds that somebody else says than before: all that the one before has said of them goes."""
+    for name, said in now.items():
+        if name in before and said.owner and before[name].owner not in ("", said.owner):
+            yield finding(store.OTHER_OWNER, field=name, owner=said.owner, before=before[name].owner)
 
 
 def _older(now: "Mapping[str, Said]", before: "Mapping[str, Said]") -> Iterator[Finding]:

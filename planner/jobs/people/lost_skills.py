@@ -1,0 +1,45 @@
+"""Skills that hardly anybody would have any more: another owner's list, or one more column, says nothing of them."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import Finding, finding
+from planner.domain.person import Person
+from planner.store import codes as store
+
+if TYPE_CHECKING:
+    from planner.store.kept_roster import KeptRoster
+
+_FEWEST = 3
+"""So many holders, at least, must a skill lose: fewer come and go."""
+_SKILL = re.compile(rb'"skill":"([^"]*)"')
+
+
+def lost_skills(roster: "KeptRoster | None", new: Mapping[str, Person], others: Sequence[Person]) -> Iterator[Finding]:
+    """Once, the skills that fewer than half as large a share of the people would have; an import of skills is of all.
+
+    Args:
+        roster: what is stored.
+        new: id to everybody who would be.
+        others: of these the new ones and those who are not as they are stored.
+    """
+    if roster is None:
+        return
+    ids = {own.id for own in others}
+    gone = (line for ident, line in roster.lines.items() if ident in ids or ident not in new)
+    then = Counter(skill.decode() for line in gone for skill in _SKILL.findall(line))
+    now = Counter(held.skill for own in others for held in own.skills)
+    fewer = {skill: count for skill, count in then.items() if count - now[skill] >= _FEWEST}
+    have = _holders(new.values(), fewer) if fewer else Counter[str]()
+    had = {skill: have[skill] - now[skill] + count for skill, count in fewer.items()}
+    lost = [skill for skill in sorted(had) if 2 * have[skill] * len(roster.lines) < had[skill] * len(new)]
+    before, after = roster.having(roster.lines if lost else ())["skills"], sum(own.skills != () for own in new.values())
+    if lost and 2 * after * len(roster.lines) >= before * len(new):  # else that nobody has any is told
+        listed = ", ".join(f"{skill} ({had[skill]} → {have[skill]})" for skill in lost)
+        yield finding(store.SKILLS_LOST, skills=listed, count=len(lost))
+
+
+def _holders(people: Collection[Person], skills: Collection[str]) -> Counter[str]:
+    return Counter(held.skill for own in people for held in own.skills if held.skill in skills)
