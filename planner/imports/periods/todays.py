@@ -53,7 +53,7 @@ def todays(used: list[Row], free: list[Row], as_of: date) -> tuple[list[Row], li
     out = set[Row]()
     told = {source: Counter[str]() for source in sources}
     for theirs in people.values():
-        kinds = [_kind(row, as_of) for row in theirs]
+        kinds = _followed(theirs, [_kind(row, as_of) for row in theirs])
         left = _out(theirs, kinds)
         out.update(row for row, _ in left)
         for row, kind in left:
@@ -70,6 +70,23 @@ def _kind(row: Row, as_of: date) -> str:
     if last is not None and last < as_of:
         return "ended"
     return "coming" if first is not None and first > as_of else ""
+
+
+def _followed(theirs: Sequence[Row], kinds: Sequence[str]) -> list[str]:
+    """The kinds of a person's rows, those that hold and have a later one of the same employment as ended.
+
+    Where a table has first days of rows alone, each row holds until the next one: an employment is told by its own
+    first day.
+    """
+    begun: dict[tuple[Source, date], date] = {}
+    holding = (row for row, kind in zip(theirs, kinds, strict=True) if not kind and RECORD_TO not in row.source.at)
+    open_ = [
+        (row, first, day) for row in holding if (first := row.get("employed_from")) and (day := row.get(RECORD_FROM))
+    ]
+    for row, first, day in open_:
+        begun[row.source, first] = max(day, begun.get((row.source, first), day))
+    over = {row for row, first, day in open_ if day < begun[row.source, first]}
+    return ["ended" if row in over else kind for row, kind in zip(theirs, kinds, strict=True)]
 
 
 def _out(theirs: Sequence[Row], kinds: Sequence[str]) -> list[tuple[Row, str]]:

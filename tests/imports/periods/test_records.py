@@ -150,3 +150,38 @@ def test_employments_of_one_day_are_told_with_how_many_are_apart(tmp_path: Path)
     (note,) = told(result, codes.SEVERAL_EMPLOYMENTS)
     assert note.facts == {"count": 2, "apart": 1}
     assert not told(result, codes.OTHER_PERIODS)
+
+
+FROM_ALONE = {key: means for key, means in SAID.columns.items() if key != "Giltig till"}
+
+
+def begun(day: str, **cells: str) -> dict[str, str]:
+    return {key: cell for key, cell in row((day, ""), **cells).items() if key != "Giltig till"}
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_a_row_with_a_first_day_alone_holds_until_the_next_of_its_employment(tmp_path: Path, turned: int) -> None:
+    history = [
+        begun("2015-08-01", sysselsättningsgrad="50"),
+        begun("2020-01-01", sysselsättningsgrad="75"),
+        begun("2027-03-01", enhet="ÄOF-HT1", sysselsättningsgrad="80"),
+        begun("2027-03-02", sysselsättningsgrad="100"),
+    ]
+    beside = begun("2016-01-01", sysselsättningsgrad="10") | {"Inträde": "2016-01-01"}
+    path = write("csv", tmp_path, *history[::turned], beside)
+    result = read(path, ColumnFile(columns=FROM_ALONE))
+    jobs = sorted((job.unit, job.fraction_permille) for one in result.roster.people for job in one.employments)
+    assert jobs == [("KSF", 100), ("ÄOF-HT1", 800)]
+    (note,) = told(result, codes.NOT_OF_TODAY)
+    assert {key: note.facts[key] for key in ("ended", "coming", "gone", "waiting")} == {
+        "ended": 2, "coming": 1, "gone": 0, "waiting": 0,
+    }  # fmt: skip
+
+
+def test_where_last_days_are_told_no_row_is_ended_by_another(tmp_path: Path) -> None:
+    rows = [
+        row(("2015-08-01", "9999-12-31"), sysselsättningsgrad="50"),
+        row(("2020-01-01", "9999-12-31"), enhet="ÄOF-HT1"),
+    ]
+    result = read(write("csv", tmp_path, *rows))
+    assert len([job for one in result.roster.people for job in one.employments]) == 2
