@@ -12,8 +12,8 @@ from planner.domain.loop.state import claim_with
 from planner.domain.loop.steps import Placements
 from planner.domain.person import ClaimState, Employment, EmploymentForm, Person
 from planner.files.identity import KeyEntry
-from planner.jobs.people.lost_skills import lost_skills
 from planner.jobs.people.placeholders import unmarked
+from planner.jobs.telling.lost_skills import lost_skills
 from planner.store import codes as store
 from planner.text.typed import typed
 
