@@ -15,7 +15,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )  # fmt: skip
-"""No script runs: nothing that stands in a cell of HR's file can be one. What renews itself adds ``renewing``."""
+"""No script runs: nothing that stands in a cell of HR's file can be one. What renews or checks adds ``renewing``."""
 
 _HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -28,7 +28,7 @@ _HEADERS = {
 
 
 def renewing(host: str, script: str) -> str:
-    """The policy of a page that renews what changes on it: one script, by its whole address, which asks nobody else."""
+    """The policy of a page that renews what changes, or checks what is written: one script, which asks nobody else."""
     return f"{POLICY}; script-src http://{host}{script}; connect-src 'self'"
 
 

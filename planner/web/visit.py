@@ -58,8 +58,9 @@ class Visit:
         return self.desk.clock().astimezone().date()
 
     def page(
-        self, template: str, status: int = 200, shows: "Sequence[PlanFile]" = (), every: int = 0, **values: Any
-    ) -> Response:
+        self, template: str, status: int = 200, shows: "Sequence[PlanFile]" = (), every: int = 0,
+        *, checks: bool = False, **values: Any,
+    ) -> Response:  # fmt: skip
         """A page in the reader's words.
 
         Args:
@@ -68,6 +69,7 @@ class Visit:
             shows: the plans that it is about: one that is used without an approval marks every page that shows it.
             every: so many seconds from now what changes on it (``data-renew`` in the template) is asked for again by
                 the browser, which is no use of the page; 0: nothing changes by itself.
+            checks: whether its form (``data-check``) is checked while somebody writes in it.
             values: what the template names.
         """
         from planner.web.routes import menu
@@ -83,12 +85,13 @@ class Visit:
                 answers=_answers() and status != NOTHING,
                 every=every,
                 again=_again() if every else "",
+                checks=checks,
                 **values,
             ),
             status,
         )
-        if every:
-            script = url_for("static", filename="renew.js")
+        if every or checks:
+            script = url_for("static", filename="renew.js" if every else "check.js")
             response.headers["Content-Security-Policy"] = renewing(request.host, script)
         return response
 

@@ -89,5 +89,5 @@ def _page(
     return visit.page(
         "editing/own_form", status, draft=draft, kind=file, form=form, good=good, prefix=FIELD, errors=len(told),
         told=visit.told(left) if left else None, faulty=list(faulty(form)) if form else [],
-        place=Path(KINDS[file].place).name,
+        place=Path(KINDS[file].place).name, checks=True,
     )  # fmt: skip

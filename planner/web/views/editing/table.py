@@ -213,6 +213,7 @@ def _page(
         "editing/row", 400 if errors and not checked else 200, table=opened.spec.key, name=opened.path.name, row=row,
         fields=fields, base=base, was=was or _mark(opened.text, row), prefix=_FIELD, new=NEW, checked=checked,
         errors=errors, faulty=[one for one in fields if one.told], told=visit.told(left) if left else None,
+        checks=True,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The scenario editor in a real browser: axe-core finds nothing, and nobody has to scroll sideways."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -70,3 +71,32 @@ def test_a_row_of_the_organisation_is_changed(town: Page, browser: Browser, lang
         tab.get_by_role("button", name="Spara" if sv else "Store", exact=True).click()
         tab.wait_for_url("**?klart=ja")
         assert faults(tab) == []
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_wrong_is_told_while_somebody_writes(town: Page, browser: Browser, language: str) -> None:
+    handed(town.by(MAKER))
+    visit = browser.visit()
+    tab, sv = visit.page, language == "sv"
+    with served(town) as base:
+        log_in(tab, base, town, MAKER, language)
+        for path, field in (("/planer/scenario/S1.toml", "f-phase-0-days"), ("/organisation/tabell/skills/3", "f-6")):
+            tab.goto(f"{base}{path}")
+            assert tab.locator("#found").inner_text() == ""
+            typing = tab.locator(f"#{field}")
+            typing.fill("många")
+            tab.locator("#found a").wait_for()
+            assert tab.locator(f"#{field}-told").inner_text() != ""
+            assert typing.get_attribute("aria-invalid") == "true"
+            # Whoever writes goes on writing: focus and words are where they were, on the same page.
+            assert (tab.evaluate("document.activeElement.id"), typing.input_value()) == (field, "många")
+            assert urlsplit(tab.url).path == path
+            assert faults(tab) == []
+            assert too_wide(tab) == []
+            typing.fill("9")
+            tab.get_by_text("Inget fel hittades" if sv else "No fault was found").first.wait_for()
+            assert tab.locator(f"#{field}-told").inner_text() == ""
+            assert typing.get_attribute("aria-invalid") is None
+            tab.goto(f"{base}{path}")
+            assert typing.input_value() != "9", "nothing is stored by it"
+        assert [url for url in visit.requests if not url.startswith(base)] == []

@@ -12,6 +12,7 @@ from planner.imports.dictionary.fields import fields_of
 from planner.store.workspace.looking import deeds
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.text import words_for
+from planner.web.guard import POLICY
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
@@ -95,7 +96,7 @@ def test_a_fault_stands_at_its_field_and_nothing_is_stored(
     answer = send(browser, "store", {**sent, f"f:{path}": value})
     assert answer.status_code == 400
     ident = "f-" + re.sub(r"[.\[]", "-", path).replace("]", "")
-    at = answer.text.partition(f'<div id="{ident}-told">')[2].partition("</div>")[0]
+    at = answer.text.partition(f'<div id="{ident}-told" data-told>')[2].partition("</div>")[0]
     assert code in at
     assert f'href="#{ident}"' in answer.text
     assert shown(answer)[f"f:{path}"] == value
@@ -237,3 +238,18 @@ def test_a_scenario_of_ones_own_is_begun_without_a_file(town: Page) -> None:
     assert "Eget scenario 2" in form.text
     assert 'class="error"' not in form.text
     assert "L1 Eget scenario 1" in said(browser.get("/planer"))
+
+
+@pytest.mark.parametrize("at", [AT, "/organisation/tabell/skills/3"])
+def test_a_form_is_checked_while_somebody_writes_by_one_script_alone(town: Page, browser: Browser, at: str) -> None:
+    answer = browser.get(at)
+    own = "http://127.0.0.1:5000/utseende/check.js"
+    assert answer.headers["Content-Security-Policy"] == f"{POLICY}; script-src {own}; connect-src 'self'"
+    assert answer.text.count("<script") == 1
+    assert '<script src="/utseende/check.js" defer></script>' in answer.text
+    assert answer.text.count("data-check>") == 1
+    # What is told has a place of its own each, also where nothing is: the script fills it.
+    assert '<div id="found" data-told aria-live="polite">' in answer.text
+    assert len(re.findall(r'<div id="f-[^"]*-told" data-told>', answer.text)) >= 3
+    with town.by(MAKER).get("/utseende/check.js") as script:
+        assert script.status_code == 200

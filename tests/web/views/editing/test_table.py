@@ -81,7 +81,7 @@ def test_a_fault_stands_at_its_cell_and_nothing_is_stored(organised_page: Page, 
     answer = send(browser, f"{SKILLS}/{row}", "store", sent)
     assert answer.status_code == 400
     assert "inlamnat" not in answer.text
-    assert "E-" in answer.text.partition('<div id="f-6-told">')[2].partition("</div>")[0]
+    assert "E-" in answer.text.partition('<div id="f-6-told" data-told>')[2].partition("</div>")[0]
     assert shown(answer)["f:6"] == "många"
     assert stored(organised_page) == before
 
