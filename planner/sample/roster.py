@@ -133,16 +133,17 @@ def skills_of(people: People) -> list[tuple[HeldSkill, ...]]:
 
 def _clearances(people: People) -> list[Clearance]:
     drawn, none = people.security, Clearance()
-    columns = (drawn.clearance_class, drawn.clearance, drawn.valid_until)
+    columns = (drawn.clearance_class, drawn.clearance, drawn.decided, drawn.valid_until)
     return [
         Clearance(
             clearance_class=ClearanceClass(level),
             state=CLEARANCE_STATES[state],
+            since=since,
             valid_until=until,
         )
         if level
         else none
-        for level, state, until in zip(*(_list(x) for x in columns), strict=True)
+        for level, state, since, until in zip(*(_list(x) for x in columns), strict=True)
     ]
 
 
