@@ -76,7 +76,9 @@ class Person(Frozen):
         Args:
             classes: those that ask for Swedish citizenship, as the settings say (säkerhetsskyddslag 3:11).
         """
-        return self.citizen is None and self.vetted_for(classes)
+        if self.citizen is not None or (self.clearance.clearance_class is None and not self.other_clearances):
+            return False  # so is nearly everybody
+        return self.vetted_for(classes)
 
 
 class Roster(Frozen):

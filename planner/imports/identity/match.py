@@ -68,6 +68,7 @@ class _Matcher:
     def __init__(self, drafts: dict[str, Draft], known: KnownPeople, matched: Matched) -> None:
         self._drafts, self._known, self._matched = drafts, known, matched
         self._numbers = sorted(drafts)
+        self._guessing = any(own.guessed for own in {row.source for draft in drafts.values() for row in draft.members})
         first = known.people[::-1]  # of several who have the same, the first one: those present come first
         self._exact = {own.employee_number: own for own in first}
         self._plain = {plain_number(own.employee_number): own for own in first}
@@ -138,7 +139,8 @@ class _Matcher:
         """Gives a number the id; ``same`` if nothing is new of who it is, so that nothing is told of it."""
         draft = self._drafts[number]
         self._taken[stored.person] = number
-        split_as_stored(draft, stored)
+        if self._guessing or not same:
+            split_as_stored(draft, stored)
         self._matched.ids[number] = stored.person
         if not same:
             self._matched.notes += [_note(draft, code, key) for code, key in _changes(draft, stored)]

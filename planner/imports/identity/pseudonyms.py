@@ -22,8 +22,10 @@ def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         said("last_name", ""),
         phone,
         confirmed,
-        birth_year=draft.birth_year(),
-        tells=number_said is None or number_said.tells,
+        None,
+        draft.birth_year(),
+        (),
+        number_said is None or number_said.tells,
     )
 
 

@@ -90,8 +90,8 @@ def _same(names: tuple[str, str], others: tuple[str, str]) -> bool:
 def split_as_stored(draft: Draft, stored: KeyEntry) -> None:
     """Gives a person's name as it is stored, where it had to be split by a guess, or is an initial."""
     given, whole = draft.values.get(_FIRST, ""), stored.first_name
-    same = plain_name(draft.values.get(_LAST, "")) == plain_name(stored.last_name)
-    if same and fits(given, whole) and longer(given, whole) == whole:
+    initial = given != whole and fits(given, whole) and longer(given, whole) == whole  # nearly everybody's is the same
+    if initial and plain_name(draft.values.get(_LAST, "")) == plain_name(stored.last_name):
         draft.values |= {_FIRST: whole}
     guessed = [row for row in draft.members if (those := row.source.guessed) and row.index in those]
     if any(row.source.split not in (None, NameSplit.LISTED) for row in guessed):

@@ -76,13 +76,14 @@ def _heading(source: Source) -> str:
 
 def _twins(lists: Sequence[tuple[Source, Sequence[Row]]], known: KnownPeople) -> dict[str, dict[str, _Who]]:
     """Each number without leading zeros that is two people's, to these, by number."""
+    written = {entry.employee_number for entry in known.people if entry.gone is None}
+    written.update(*(source.held(run, source.at[_NUMBER]) for source, run in lists))
+    written.discard(None)
+    if len({number.lstrip("0") for number in written}) == len(written):  # nearly always; of thousands at once
+        return {}
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in known.people if known.people else ():
-        if entry.gone is None:
-            forms[plain_number(entry.employee_number)].add(entry.employee_number)
-    for source, run in lists:
-        for number in {*source.held(run, source.at[_NUMBER])} - {None}:
-            forms[plain_number(number)].add(number)
+    for number in written:
+        forms[plain_number(number)].add(number)
     several = {plain: numbers for plain, numbers in forms.items() if len(numbers) > 1}
     people: dict[str, dict[str, _Who]] = {
         plain: {number: _Who() for number in sorted(numbers)} for plain, numbers in several.items()

@@ -1,7 +1,8 @@
 """Columns that no employment of a table has: told once, with what everybody in it is taken for."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
@@ -24,24 +25,29 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
     # Where no row can be an employment, for the want of a first day, nobody is taken for anything.
     runs = [*by_source(rows)]
     for key, code in _DEFAULTED.items():
-        meant = [name for name in (key, _INSTEAD.get(key)) if name]
-        elsewhere = _told_of(runs, meant)
-        for source, run in runs:
-            if source.places.keys() >= {"unit", "employed_from"} and not source.places.keys() & {*meant}:
-                own = [row for row in run if not (elsewhere and elsewhere & {*identities(row)})]
-                held = source.held(own, source.at[key]) if key in source.at and key == "employment_form" else []
-                if count := len(own) - sum(value is not None for value in held):
-                    table = source.table
-                    yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+        meant = {name for name in (key, _INSTEAD.get(key)) if name}
+        employing = ((source, run) for source, run in runs if source.places.keys() >= {"unit", "employed_from"})
+        lacking = [(source, run) for source, run in employing if not source.places.keys() & meant]
+        elsewhere = _told_of(runs, meant) if lacking else set()
+        for source, run in lacking:
+            own = [row for row in run if not (elsewhere and elsewhere & {*identities(row)})]
+            held = source.held(own, source.at[key]) if key in source.at and key == "employment_form" else []
+            if count := len(own) - sum(value is not None for value in held):
+                table = source.table
+                yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
 
 
-def _told_of(runs: Sequence[tuple[Source, Sequence[Row]]], keys: Sequence[str]) -> set[str]:
+def _told_of(runs: Sequence[tuple[Source, Sequence[Row]]], keys: Collection[str]) -> set[str]:
     """Whom a row of some file tells such a thing of."""
     told: set[str] = set()
     for source, run in runs:
         for key in source.places.keys() & {*keys}:
-            texts = source.table.column(source.places[key])  # shares are only made of them later on
-            told.update(*(identities(row) for row in run if clean(texts[row.index])))
+            place = source.places[key]  # shares are only made of the texts later on
+            empty, texts = (
+                {text for text in source.table.distinct(place) if not clean(text)},
+                source.table.column(place),
+            )
+            told.update(chain.from_iterable(identities(row) for row in run if texts[row.index] not in empty))
     return told
 
 

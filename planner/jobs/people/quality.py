@@ -66,7 +66,12 @@ def _phones(people: Iterable[KeyEntry], day: date) -> Counter[str]:
     """What is amiss with the telephones of those who are there; whoever has a placeholder is reached otherwise."""
     from planner.reports.holders import flaw_of
 
-    return Counter(flaw_of(own, day) for own in people if not own.contact and own.gone is None)
+    # Of a city's people few have something of their own: what is amiss hangs on the day of the number alone.
+    alike = Counter((not own.phone, own.phone_confirmed) for own in people if not own.contact and own.gone is None)
+    flaws: Counter[str] = Counter()
+    for (silent, confirmed), count in alike.items():
+        flaws[flaw_of(KeyEntry("", "", "", "", "", "" if silent else "0", confirmed), day)] += count
+    return flaws
 
 
 def _but_placeholders(result: "ImportResult") -> "ImportResult":

@@ -27,18 +27,23 @@ def lost_skills(roster: "KeptRoster | None", new: Mapping[str, Person], others: 
     """
     if roster is None:
         return
-    ids = {own.id for own in others}
-    gone = (line for ident, line in roster.lines.items() if ident in ids or ident not in new)
-    then = Counter(skill.decode() for line in gone for skill in _SKILL.findall(line))
+    before = roster.lines
+    gone = ({own.id for own in others} & before.keys()) | (before.keys() - new.keys())
+    then = Counter(skill.decode() for ident in gone for skill in _SKILL.findall(before[ident]))
     now = Counter(held.skill for own in others for held in own.skills)
     fewer = {skill: count for skill, count in then.items() if count - now[skill] >= _FEWEST}
     have = _holders(new.values(), fewer) if fewer else Counter[str]()
     had = {skill: have[skill] - now[skill] + count for skill, count in fewer.items()}
     lost = [skill for skill in sorted(had) if 2 * have[skill] * len(roster.lines) < had[skill] * len(new)]
-    before, after = roster.having(roster.lines if lost else ())["skills"], sum(own.skills != () for own in new.values())
-    if lost and 2 * after * len(roster.lines) >= before * len(new):  # else that nobody has any is told
+    if lost and not _hardly_any(roster, new):  # else that nobody has any is told
         listed = ", ".join(f"{skill} ({had[skill]} → {have[skill]})" for skill in lost)
         yield finding(store.SKILLS_LOST, skills=listed, count=len(lost))
+
+
+def _hardly_any(roster: "KeptRoster", new: Mapping[str, Person]) -> bool:
+    """Whether fewer than half as large a share of the people have any skill."""
+    have = sum(own.skills != () for own in new.values())
+    return 2 * have * len(roster.lines) < roster.having(roster.lines)["skills"] * len(new)
 
 
 def _holders(people: Collection[Person], skills: Collection[str]) -> Counter[str]:
