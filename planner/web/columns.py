@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from planner.imports.columns.column import Column, Kind
+from planner.imports.columns.column import Column, Kind, by_heading, compared
 from planner.imports.dictionary.columns import column_entries
 from planner.imports.dictionary.entry import Entry
 from planner.imports.organisation.columns import OrganisationTable
@@ -11,9 +11,8 @@ from planner.text import Words, words_for
 
 
 def column_of(spec: OrganisationTable, heading: str) -> Column | None:
-    """The column that a heading means, in either language; None of one that is not ours."""
-    plain = " ".join(heading.split()).casefold()
-    return next((one for one in spec.columns if plain in (one.key, one.swedish, *one.synonyms)), None)
+    """The column that a heading means to the importer; None of one that is not ours."""
+    return by_heading(spec.columns).get(compared(heading))
 
 
 def is_phone(column: Column | None) -> bool:

@@ -1,7 +1,7 @@
 """The shape of a column of an input file, and how the headings of a file are matched with the columns."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -110,6 +110,11 @@ def nothing_in(column: Column, texts: Mapping[str, str]) -> list[str]:
     return [text for text, own in texts.items() if empty(own) or own.casefold() in words]
 
 
+def by_heading(columns: Iterable[Column]) -> dict[str, Column]:
+    """Every heading that is understood, as ``compared``, to its column."""
+    return {compared(heading): column for column in columns for heading in column.headings}
+
+
 def match(
     table: RawTable,
     columns: Sequence[Column],
@@ -134,7 +139,7 @@ def match(
     Returns:
         Column key to index in the table, and the findings. An ERROR among them is a fault of the whole file.
     """
-    known = {compared(heading): column for column in columns for heading in column.headings}
+    known = by_heading(columns)
     known |= {heading: column for heading, key in (said or {}).items() for column in columns if column.key == key}
     doubted = {*doubted, *no_marks(table, {*left_out, *(unread or ())} - (said or {}).keys())}
     places, unknown, findings = dict[str, int](), list[tuple[int, str]](), list[Finding]()

@@ -12,6 +12,7 @@ from planner.files.opening import read_all
 from planner.files.personal import holds_contact, holds_personnummer
 from planner.files.places import is_dir, is_file, matching
 from planner.files.writing import write_atomically
+from planner.imports.columns.column import compared
 from planner.imports.organisation.columns import TABLES, OrganisationTable
 from planner.jobs.editing.csv_text import CsvText, csv_text
 from planner.jobs.editing.of_book import empty_table, file_name
@@ -204,7 +205,8 @@ def _page(
     at = number or (int(row) if row.isdecimal() else 0)
     fields, placed = [], list[Finding]()
     for place, (heading, cell) in enumerate(zip(opened.text.head.cells, cells, strict=True)):
-        own = [one for one in notes if one.file == opened.path.name and (one.row or at) == at and one.column == heading]
+        at_cell = (one for one in notes if one.file == opened.path.name and (one.row or at) == at)
+        own = [one for one in at_cell if compared(one.column) == compared(heading)]
         placed += own
         fields.append(_field(visit, opened.spec, place, heading, cell, tuple(own)))
     errors = sum(one.severity is Severity.ERROR for one in notes)

@@ -10,11 +10,14 @@ import pytest
 import xlsxwriter
 from werkzeug.test import TestResponse
 
+from planner.imports.forms.tables import heading, table_csv
+from planner.imports.organisation.columns import TABLES
 from planner.jobs.inputs import read_organisation
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.within import within
 from planner.store.workspace.looking import deeds, lying
 from planner.store.workspace.shelf import WorkspaceShelf
+from planner.web.columns import column_of
 from tests.cli.mounted_town import ORGANISATION
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
@@ -177,6 +180,21 @@ def test_a_table_that_nobody_has_begun_is_begun_here(organised_page: Page) -> No
     assert done.headers.get("Location") == f"{path}?klart=ja", said(done)
     assert "1 rad" in said(browser.get(path))
     assert b"prs-aaaaaaaaaaaaaaaa;L1" in stored(organised_page, "låsningar.csv")
+
+
+@pytest.mark.parametrize("table", [spec.key for spec in TABLES])
+def test_the_forms_own_headings_are_known_with_their_stars(organised_page: Page, table: str, tmp_path: Path) -> None:
+    spec = next(one for one in TABLES if one.key == table)
+    for column in spec.columns:
+        headings = (heading(column, "sv"), heading(column, "en"), *column.headings)
+        assert [column_of(spec, one) for one in headings] == [column] * len(headings)
+        assert column_of(spec, f"{column.swedish[:1].upper()}{column.swedish[1:]} *") == column
+        assert column_of(spec, f"{column.swedish}x") is None
+    path = f"/organisation/tabell/{table}/ny"
+    (tmp_path / f"{table}.csv").write_bytes(table_csv(spec, "sv"))
+    with kit.opened(organised_page.folder, MAKER) as session:
+        put(session, tmp_path / f"{table}.csv", f"organisation/{table}.csv")
+    assert "läses inte av programmet" not in said(organised_page.by(MAKER).get(path))
 
 
 def test_a_workbook_from_before_is_edited_in_excel(page: Page, tmp_path: Path) -> None:
