@@ -145,11 +145,11 @@ def _shape(number: str) -> str:
 
 def _without_others(same: Mapping[str, str], here: Iterable[Row], there: Iterable[Row]) -> dict[str, str]:
     """Of such pairs those of whom nothing says that they are two people: another personnummer, or no name in common."""
-    ours, theirs = _persons(here, same), _persons(there, {*same.values()})
+    ours, theirs = persons_of(here, same), persons_of(there, {*same.values()})
     return {number: own for number, own in same.items() if not ours[number].differs(theirs[own])}
 
 
-class _Person(NamedTuple):
+class Person(NamedTuple):
     """What stands beside a number."""
 
     numbers: set[str]
@@ -157,18 +157,23 @@ class _Person(NamedTuple):
     names: set[str]
     """Words of names."""
 
-    def differs(self, other: "_Person") -> bool:
+    def differs(self, other: "Person") -> bool:
         """Whether what stands there says that it is somebody else."""
         pairs = ((self.numbers, other.numbers), (self.names, other.names))
         return any(own and theirs and own.isdisjoint(theirs) for own, theirs in pairs)
 
 
-def _persons(rows: Iterable[Row], numbers: Collection[str]) -> Mapping[str, _Person]:
-    persons: dict[str, _Person] = defaultdict(lambda: _Person(set(), set()))
+def persons_of(rows: Iterable[Row], numbers: Collection[str]) -> Mapping[str, Person]:
+    """What stands beside some numbers."""
+    persons: dict[str, Person] = defaultdict(lambda: Person(set(), set()))
     for row in rows:
         if (number := row.get(NUMBER)) in numbers:
-            words = " ".join(filter(None, map(row.get, ("first_name", "last_name")))).replace("-", " ").split()
-            persons[number].names.update(map(bare_name, words))
+            persons[number].names.update(words_of_names(row.get("first_name"), row.get("last_name")))
             if (person := row.get("personnummer")) is not None:
                 persons[number].numbers.add(person.number)
     return persons
+
+
+def words_of_names(*names: str | None) -> Iterator[str]:
+    """The words of somebody's names, as they are compared."""
+    return map(bare_name, " ".join(filter(None, names)).replace("-", " ").split())

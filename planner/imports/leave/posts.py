@@ -26,6 +26,20 @@ class Asked(NamedTuple):
     """The rows that say so."""
 
 
+def by_number(asked: Asked) -> Job | None:
+    """The one employment with the very number of the row, as both stand there: ``15322-2`` is of person 15322."""
+    there: dict[str, set[Job]] = {}
+    for row, job in asked.work:
+        there.setdefault(_number(row), set()).add(job)
+    jobs = there.get(_number(asked.row), set()) if len(there) > 1 else set()
+    return next(iter(jobs)) if len(jobs) == 1 else None
+
+
+def _number(row: Row) -> str:
+    place = row.places.get("employee_number")
+    return "" if place is None else clean(row.table.column(place)[row.index]).casefold()
+
+
 def by_same_heading(asked: Asked, without: Collection[int]) -> tuple[Pair, Job] | None:
     """The one employment with the same text below the same heading; None where there is none, or two headings differ.
 

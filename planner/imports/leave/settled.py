@@ -11,7 +11,7 @@ from planner.imports.columns.column import compared
 from planner.imports.hours.shares import permille_of
 from planner.imports.leave.listed import Listed, Settled, Used, people
 from planner.imports.leave.parts import degree_of, shares_of
-from planner.imports.leave.posts import Asked, Pair, by_other_heading, by_same_heading, jobs_of
+from planner.imports.leave.posts import Asked, Pair, by_number, by_other_heading, by_same_heading, jobs_of
 from planner.imports.leave.standing import away_now, standing_shares
 from planner.imports.leave.stretches import WHOLE, Leave, worked
 from planner.imports.proposals.layouts import TableLayout, asked_at
@@ -108,6 +108,8 @@ def _tell_posts(listed: Listed, asked: Sequence[Asked]) -> None:
         if job is not None and job in case.jobs:
             listed.likely[row] = job
             listed.heading = row.table.headers[row.places.get(_FROM, row.places.get(_TO, 0))]
+        elif (numbered := by_number(case)) is not None:
+            listed.said[row] = numbered
         elif (same := by_same_heading(case, listed.places)) is not None:
             listed.said[row] = same[1]
             listed.used |= _used(case, same[0])

@@ -20,6 +20,7 @@ from planner.imports.identity.splits import settle_names
 from planner.imports.identity.unnumbered import WORK, by_name, numbers_asked
 from planner.imports.keys.digits import digits_asked, digits_said, told_once
 from planner.imports.keys.forms import one_form
+from planner.imports.keys.serials import without_serials
 from planner.imports.keys.twins import settle_twins
 from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout
@@ -64,6 +65,7 @@ def numbered(
     """
     left = without_replaced(read, told, key)
     several = meanings.several_numbers is SeveralNumbers.ONE
+    layouts, serials = without_serials(left.rows, layouts, known)
     layouts, twins = settle_twins(left.rows, layouts, known)
     layouts, forms = one_form(left.rows, layouts, known)
     same = one_number_each(left.rows, known, several=several, digits=digits_said(layouts))
@@ -79,7 +81,9 @@ def numbered(
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
     notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames)
     settle_names(rows)
-    return Numbered(rows, told_once([*findings, *notes, *forms, *same, *twins, *short], layouts, known), layouts)
+    return Numbered(
+        rows, told_once([*findings, *notes, *serials, *forms, *same, *twins, *short], layouts, known), layouts
+    )
 
 
 class Strangers(NamedTuple):

@@ -168,3 +168,15 @@ def test_columns_that_tell_it_are_not_said_to_be_skipped(tmp_path: Path) -> None
     assert "leave_share" in [key for layout in part.layouts for key in layout.meant.values()]
     lines = [line for _, own in Headings(part.layouts, words_for("sv")).lists for line in own]
     assert next(meant for _, heading, meant in lines if heading == "Omf") == "hur stor del någon är ledig"
+
+
+@pytest.mark.parametrize("heading", ["Anst.id", "anställningsnummer"])
+def test_leave_under_the_number_of_one_employment_is_from_that_one(tmp_path: Path, heading: str) -> None:
+    people = [row | {"anställningsnummer": f"15322-{serial}"} for row, serial in ((FULL, 1), (OTHER, 2))]
+    people = [{key: text for key, text in row.items() if key != "Löp"} for row in people]
+    number = "anställningsnummer"
+    leave = [{heading if key == number else key: text for key, text in (LEAVE | {number: "15322-2"}).items()}]
+    columns = {"Anst.id": number} if heading != number else {}
+    result = read(tmp_path, people, leave, several_numbers="one_person", columns=columns)
+    assert (told(result, codes.LEAVE_OF_ONE), told(result, codes.LEAVE_OF_ALL), asked(result)) == ([1], [], {})
+    assert permilles(the_first(result)) == [1000, 400, 0, 400]
