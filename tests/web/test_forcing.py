@@ -73,6 +73,7 @@ def test_somebody_is_forced_with_a_reason_and_everybody_who_decides_reads_why(so
     assert (told.person, told.position, ",".join(told.despite)) == (person, position, rules)
     assert (told.why, told.decided_by, told.decided_on) == ("enda som kan lokalen", MAKER, solved.desk.clock().date())
     assert verify(again.plan, again.case) == ()
+    assert "säkert fallit bort" not in said(browser.get("/planer/spela?plan=S1&scenario=S1.toml"))
     shown = said(solved.by(APPROVER).get("/plan/S1"))
     assert all(word in shown for word in ("Tvingade placeringar", person, "enda som kan lokalen", MAKER))
 

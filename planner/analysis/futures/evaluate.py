@@ -73,9 +73,9 @@ def _played(solved: Solved, count: int) -> Iterator[tuple[int, list[Placement], 
     names = [name for name in plan.placements if name.position in known]
     names.sort(key=lambda name: (name.position, name.rank))
     placed = _placed_only(case, names)
-    at_first = build_facts(placed)
+    at_first, forced = build_facts(placed), {(one.person, one.position) for one in plan.forced}
     for phase in range(len(case.scenario.phase)):
-        why = falls.reasons(placed, phase, names)
+        why = falls.reasons(placed, phase, names, forced)
         fallen = np.array([bool(reason) for reason in why], dtype=np.bool_)
         present = ~fallen[None, :] & ~_away(at_first, phase, names, count)
         yield phase, names, why, position_table(case, phase, names, fallen, present)

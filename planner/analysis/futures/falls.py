@@ -1,6 +1,7 @@
 """Why names of a plan have certainly fallen, position by position: who is gone, by which rule, and who steps in."""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -9,18 +10,26 @@ from planner.analysis.plans.reasons import NOT_IN_ROSTER
 from planner.demand import phase_seats
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Role
-from planner.eligibility import build
+from planner.eligibility import Eligibility, build
 from planner.facts import build_facts
+from planner.placement.problem.pins import pinnable
 
 
-def reasons(case: Case, phase: int, names: list[Placement]) -> list[str]:
+def reasons(case: Case, phase: int, names: list[Placement], forced: Collection[tuple[str, str]] = ()) -> list[str]:
     """Why each name has fallen in the days of a phase.
+
+    Args:
+        case: the case that is played.
+        phase: index of the phase.
+        names: the plan's names.
+        forced: person and position of those whom the plan forces: what their pins set aside does not say no here
+            either, as long as the pin lasts.
 
     Returns:
         Per name ``not_in_roster``, or the first rule in the order of the funnel that says no, if the phase activates
         the position; empty text for a name that holds.
     """
-    eligibility = build(build_facts(case, phase))
+    eligibility = _forced(build(build_facts(case, phase)), forced)
     items = eligibility.facts.positions.items
     active = {item.id for item in items if phase_seats(item, case.scenario.phase[phase]).target}
     rows, columns = eligibility.facts.rows_of(names), eligibility.facts.columns_of(names)
@@ -32,6 +41,16 @@ def reasons(case: Case, phase: int, names: list[Placement]) -> list[str]:
         else ""
         for name, row, column in zip(names, rows, columns, strict=True)
     ]
+
+
+def _forced(matrix: Eligibility, forced: Collection[tuple[str, str]]) -> Eligibility:
+    """What the rules say, without what is set aside for those who are forced."""
+    no, pinned, facts = matrix.no, pinnable(matrix), matrix.facts
+    for person, position in forced:
+        if person in facts.row and position in facts.column:
+            cell = facts.row[person], facts.column[position]
+            no[cell] = pinned[cell]
+    return matrix
 
 
 def by_position(positions: pd.DataFrame, fallen: pd.DataFrame, stand_ins: pd.DataFrame) -> list[dict[str, Any]]:

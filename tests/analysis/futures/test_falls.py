@@ -1,14 +1,17 @@
 """Who has fallen by which rule, position by position, and how many deputies step in: counted by hand."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.futures.falls import by_position
 from planner.analysis.plans.reasons import NOT_IN_ROSTER
 from planner.analysis.solved import Solved
 from planner.domain.case import Case
+from planner.domain.lock import Forceable, Forced
 from planner.domain.person import ClaimState
 from planner.domain.plan import Placement, Role
+from planner.domain.skill import SkillKind
 from tests import builders as b
 
 END_OF_FIRST = b.AS_OF + timedelta(days=6)
@@ -76,6 +79,27 @@ def test_positions_are_told_gravest_first_with_who_steps_in_and_what_is_empty() 
     ]
     assert rows[0]["rules"] == {"affiliation": 1, "claim": 1, NOT_IN_ROSTER: 1, "skills": 1}
     assert next(iter(rows[2]["rules"].items())) == ("skills", 2)
+
+
+def forced(person: str, *, told: bool = True, until: date | None = None, kind: str = "skill") -> dict[int, str]:
+    """Rule by which somebody in A falls, by phase, who is forced there whatever their skills."""
+    signed: dict[str, Any] = {"why": "finns ingen annan", "decided_by": "stab", "decided_on": b.AS_OF}
+    pin = b.pin(person, "A", despite=(Forceable.SKILLS,), until=until, **signed)
+    case = made().with_organisation(locks=(pin,), skills=(b.skill("s", kind=SkillKind(kind)),))
+    pair = Forced(person=person, position="A", despite=pin.despite, **signed)
+    table = evaluate(Solved(case, PLAN.model_copy(update={"forced": (pair,) if told else ()})), 2).fallen
+    rows = table[(table["position"] == "A") & (table["person"] == person)].to_dict("records")
+    return {row["phase"]: row["rule"] for row in rows}
+
+
+def test_who_is_forced_holds_past_what_is_set_aside_and_past_nothing_else() -> None:
+    assert forced("lapsed") == {}
+    assert forced("lapses") == {}
+    assert forced("lapsed", told=False) == {0: "skills", 1: "skills"}
+    assert forced("lapsed", kind="licence") == {0: "skills", 1: "skills"}
+    assert forced("lapsed", until=END_OF_FIRST) == {1: "skills"}
+    assert forced("taken") == {0: "claim", 1: "claim"}
+    assert forced("moved") == {0: "affiliation", 1: "affiliation"}
 
 
 def test_nothing_has_fallen() -> None:
