@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Mapping
 
-_SHARE, _PART = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%?"), re.compile(r"([1-9])/([1-9])")
+_SHARE, _PART = re.compile(r"(?:\d{1,3}(?:[.,]\d{1,2})?|0[.,]\d{3,6}) ?%?"), re.compile(r"([1-9])/([1-9])")
+"""A workbook has shares as they were worked out (0,5625); 1.250 and 67.500 may be thousands."""
 _WHOLE = (1.0, 100.0)
 _PARTS: Mapping[str, int | None] = {
     **dict.fromkeys(("hel", "helt", "hela", "heltid", "heldag", "whole", "full", "full time"), 1000),

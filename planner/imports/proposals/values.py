@@ -34,7 +34,6 @@ _SPEAKS = {
     "fraction": 0.6,
     "weekly_hours": 0.6,
     "full_time_week": 0.3,
-    "skill": 0.9,
     "clearance_state": 0.45,
     "claim_state": 0.8,
     "area": 0.9,
@@ -56,6 +55,8 @@ _WEIGHED: Mapping[str, Callable[[Sampled], float]] = {
     "clearance_class": states.says_class,
     "citizen": states.says_citizen,
     "birth_year": lambda held: 0.7 if any(map(year_of_birth, held.counts)) else 0.2,
+    # Licence B, or the B of ``beviljad``: the heading has to say which.
+    "skill": lambda held: 0.9 if any(len(text) > 1 for text in held.counts) else 0.0,
 }
 """Columns of which some values say more than others."""
 _LOOKED_UP: Mapping[str, Callable[[Known], frozenset[str]]] = {

@@ -133,3 +133,10 @@ def test_next_month_nothing_has_changed(tmp_path: Path) -> None:
         for days in (0, 31)
     )
     assert first.roster == second.roster
+
+
+@pytest.mark.parametrize(("cell", "left"), [("0,675", 325), ("0.5625", 438), ("0,4", 600)])
+def test_a_share_may_have_as_many_decimals_as_a_workbook_gives(tmp_path: Path, cell: str, left: int) -> None:
+    result = read(tmp_path, WHOLE | {HEADING: cell}, said="its_share", meant=MEANT)
+    assert shares(result) == [left]
+    assert codes.LEAVE_UNREAD not in {note.code for note in result.findings}

@@ -12,6 +12,7 @@ from planner.imports.proposals.sample import MOST_ROWS, sampled
 from planner.imports.proposals.told import asks
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.table import RawRow, RawTable
+from tests.builders import skill
 from tests.imports.roster_files import AS_OF, organisation
 
 NAMES = {column.key: column.swedish for column in ROSTER_COLUMNS}
@@ -243,3 +244,15 @@ def test_codes_of_work_of_six_digits_are_those_of_aid(heading: str, cells: tuple
     columns = {"Anställningsnummer": PEOPLE["employee_number"], "enhet": PEOPLE["unit"], heading: cells * 20}
     said = proposed(columns | {"anställd från": ["2015-01-01"] * 40})
     assert (said[heading].key if heading in said else "") == key
+
+
+@pytest.mark.parametrize(("heading", "key"), [("STAT", None), ("Beslutad", None), ("Kompetens", "skill")])
+def test_single_letters_are_skills_only_where_the_heading_says_so(heading: str, key: str | None) -> None:
+    """The B of ``beviljad`` is not licence B, though the organisation calls it so."""
+    licence = organisation().model_copy(update={"skills": (skill("B", name_sv="Körkort B"), skill("C", name_sv="C"))})
+    layout = {"Anst.id": PEOPLE["employee_number"], heading: ["B", "A"] * 20}
+    made = table(layout)
+    places, _ = match(made, ROSTER_COLUMNS)
+    found = propose(made, places, (), known_words(licence, AS_OF))
+    keys = {own.heading: own.key for own in found} | {made.headers[at]: key for key, at in places.items()}
+    assert keys.get(heading) == key
