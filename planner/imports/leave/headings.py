@@ -11,12 +11,12 @@ from planner.imports.tables.table import RawTable
 _FROM, _WHOLE = "unavailable_from", 1000
 _MOSTLY = 0.5
 _RUN_TOGETHER = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|_")
-_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bfrv\b|\bit ?2001\b")
+_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bloa\b|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
 _SHARE = re.compile(
     r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur (?:stor|mycket)|\bshare\b|degree"
-    r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
+    r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bfte\b|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
 )
 """What says it beside days of leave."""
 _OTHER = re.compile(r"\bsys(?:s| ?gr)|\blön|l[öo]negrad|anst|befattning")
@@ -28,7 +28,7 @@ _ROUND, _ENOUGH = frozenset({0, 100, 200, 250, 300, 400, 500, 600, 700, 750, 800
 _WORKS = re.compile(
     r"\btj(?:[äa]nst)?[. ]*(?:g(?:[öo]r(?:ings?)?)?)?[. -]*(?:grad|gr\b|%|omf|proc|andel)|\btjg"
     r"|\barbet(?:ar|s?grad|s?andel)"
-    r"|\bi tj[äa]nst|\b(?:under|vid) (?:tj[äa]nst)?(?:ledig|fr[åa]nv)|\bworks\b|\bat work|\bworking"
+    r"|\bi tj[äa]nst|\b(?:under|vid) (?:tj[äa]nst)?(?:ledig|fr[åa]nv)|\bwork(?:s|ed|ing)\b|\bat work"
 )
 """What says how much somebody works meanwhile."""
 

@@ -27,7 +27,9 @@ def table(heading: str, cells: list[str]) -> RawTable:
     return RawTable("lista.csv", "", 1, headers, [RawRow(at, row) for at, row in enumerate(own, 2)], ())
 
 
-@pytest.mark.parametrize("heading", ["Omfattning", "Omf %", "Ledighetsgrad", "Andel", "Procent", "Grad", "%"])
+@pytest.mark.parametrize(
+    "heading", ["Omfattning", "Omf %", "Ledighetsgrad", "Andel", "Procent", "Grad", "%", "FTE worked"]
+)
 @pytest.mark.parametrize("cells", [["50", "25"], ["0,5", "0,25"], ["50 %", "0 %"], ["80", ""]])
 def test_a_share_is_seen_though_nobody_is_wholly_away(heading: str, cells: list[str]) -> None:
     made = table(heading, cells)
@@ -194,3 +196,9 @@ def test_under_no_name_for_a_share_it_is_asked_without_a_proposal(
              for number, share in zip(("001042", "002000", "001042"), shares, strict=False)]  # fmt: skip
     expected = {"part_leave": (heading, "?", 2)} if is_asked else {}
     assert asked(read(tmp_path, [FULL, SECOND], leave)) == expected
+
+
+@pytest.mark.parametrize(("heading", "works"), [("FTE worked", True), ("Worked %", True), ("FTE on leave", False)])
+def test_what_is_worked_is_told_apart_in_english_too(heading: str, works: bool) -> None:
+    assert called_share(heading)
+    assert says_work(heading) is works
