@@ -5,10 +5,13 @@ from pathlib import Path
 from flask import Response
 
 from planner.jobs.approving.waiting import waiting
+from planner.jobs.keeping.opened import ADOPTED
+from planner.jobs.loop.adopted_now import AdoptedNow, adopted_now
 from planner.jobs.loop.unregistered import unregistered
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
-from planner.store.workspace.roles import Role, may_hand_out
+from planner.store.workspace.roles import Container, Role, may_hand_out
+from planner.web.boards import PUBLISHED, Force, board_of, forces
 from planner.web.plan_files import OUT
 from planner.web.visit import Visit
 
@@ -24,8 +27,18 @@ def show(visit: Visit) -> Response:
     begun = may_hand_out(visit.roles) and bool(organisations_here())
     unseen = unseeing(visit.session) if begun else ()
     told = waiting(OUT, visit.roles, visit.words)
+    plans = Role.STRATEGIST in visit.roles
+    adopted = adopted_now(OUT, PRIVATE, ADOPTED, visit.today) if plans else AdoptedNow()
     return visit.page(
         "home", said_roles=roles, doors=doors, unseeing=unseen, tasks=told.tasks, older=told.older,
-        no_organisation=not begun and Role.STRATEGIST in visit.roles,
+        no_organisation=not begun and plans,
+        force=_in_force(visit), adopted=adopted,
         unregistered=unregistered(PRIVATE, visit.today) if Role.HR in visit.roles else 0,
     )  # fmt: skip
+
+
+def _in_force(visit: Visit) -> list[Force]:
+    """Scenarios in force, for whoever opens what is published."""
+    if Container.PUBLISHED not in visit.session.keys:
+        return []
+    return forces(visit, board_of(visit, PUBLISHED))[0]

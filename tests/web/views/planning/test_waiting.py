@@ -1,7 +1,13 @@
 """What waits for whom stands on the first page, and papers that say what is so no more are offered to be made again."""
 
+import re
+from io import BytesIO
+
+from tests.jobs.loop.loop_world import number
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Page, said
 from tests.web.plans import waited
+from tests.web.town import PEOPLE, hr
+from tests.web.views.planning.test_playing import placed as placements
 
 OLDER = "Det som är publicerat säger något annat"
 
@@ -64,3 +70,37 @@ def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Pa
     assert "ingen plan är godkänd nu" in said(maker.get("/planer")), "nothing could be published again"
     assert "Publicera igen" not in said(maker.get("/planer"))
     assert "skickad tillbaka" in said(maker.get("/planer"))
+
+
+def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+
+    def waits() -> tuple[int, bool]:
+        start, loop = said(maker.get("/")), said(maker.get("/plikt"))
+        undecided = re.search(r"(\d+) person(?:er)? i antagna planer är inte beslutade?:", start)
+        told = re.search(r"av dem som antagna planer krigsplacerar: (\d+)", loop)
+        assert (undecided and undecided[1]) == (told and told[1]), "Start and the loop count the same"
+        return int(told[1]) if told else 0, "Personalen är en annan än när det här antogs: HB" in start
+
+    assert waits() == (0, False)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01", name="HB")
+    placed = len({person for person, _ in placements(solved)})
+    assert waits() == (placed, False)
+    assert "antagna planer är inte" not in said(approver.get("/"))
+    maker.post("/plikt/fil", kind="check")
+    # One is claimed by somebody else, which is no longer a question of deciding; two are decided on.
+    answer = "".join(f"{number(1980 + at)};{'disponibel' if at else 'ianspråktagen'}\n" for at in range(3))
+    maker.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01")
+    maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01", whom="able")
+    left, other = waits()
+    assert 0 < left < placed
+    assert not other, "an answer of the authority is no other staff"
+    solved.desk.solvers.end()
+    staff = solved.by(HR)
+    staff.post("/inlasning", files=(BytesIO(hr(*PEOPLE[:-1])), "hr.csv"))
+    staff.post("/inlasning/spara", confirm="ja")
+    assert waits()[1]
+    assert 'href="/planer/spela"' in maker.get("/").text
+    assert "antogs: HB" not in said(staff.get("/"))

@@ -34,6 +34,16 @@ def test_the_strategist_sees_the_plans_as_they_are(in_force: Page) -> None:
         assert secrets_in(text) == []
 
 
+def test_start_says_what_is_in_force(in_force: Page) -> None:
+    for account in (TEAM, MAKER, APPROVER):
+        start = in_force.by(account).get("/")
+        assert "I kraft nu: S1 Storm" in said(start)
+        assert 'href="/lage">Till lägesbilden' in start.text
+    assert "I kraft nu" not in said(in_force.by(HR).get("/"))
+    in_force.by(APPROVER).post("/plan/S1/avsluta", reason="Över")
+    assert "I kraft nu" not in said(in_force.by(TEAM).get("/"))
+
+
 def test_the_team_comes_to_nothing_of_the_plans_themselves(in_force: Page) -> None:
     cell = CELL.findall(in_force.by(MAKER).get("/lage").text)[0]
     assert cell.startswith("/lage/nu/")

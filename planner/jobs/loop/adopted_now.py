@@ -1,0 +1,75 @@
+"""What the adopted plans that hold leave to be done: quick enough for a page shown often."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.loop.state import state_of
+from planner.domain.loop.steps import PLACED, LoopState
+from planner.domain.person import Person
+from planner.domain.plan import InputKind, Plan
+from planner.files.opening import file_hash
+from planner.files.places import is_file
+from planner.jobs.inputs import read_sealed
+from planner.jobs.loop.chosen import counting
+from planner.jobs.loop.claims import steps_of
+from planner.store.adopted import Kept, read_record
+from planner.store.documents import read_plan
+from planner.store.earlier import ROSTER
+from planner.store.placements import read_placements
+
+
+class AdoptedNow(NamedTuple):
+    """Nothing of what cannot be read: that is told where the loop and the plans are shown."""
+
+    undecided: int = 0
+    """People whom the plans place, and of whom nobody has decided."""
+    other_staff: tuple[str, ...] = ()
+    """Names of plans that were made with another staff than the one that is read in now."""
+
+
+def adopted_now(out: Path, private: Path, adopted: Path, day: date) -> AdoptedNow:
+    """Looks at every adopted plan that places people for war and that no other has replaced.
+
+    Args:
+        out: folder of the roster.
+        private: folder of the states.
+        adopted: folder of the adopted plans.
+        day: the day on which it is asked.
+    """
+    try:
+        kept = [read_record(folder) for folder in counting(adopted)]
+        plans = [_plan(one.plan, file_hash(one.plan)) for one in kept]
+        if not plans or not is_file(out / ROSTER):
+            return AdoptedNow()
+        people = {one.id: one for one in read_sealed(out / ROSTER)[0].people}
+        names = (one.record.name for one, plan in zip(kept, plans, strict=True) if _others(one, plan, people))
+        return AdoptedNow(_undecided(plans, people, private, day), tuple(names))
+    except InputRefusedError:
+        return AdoptedNow()
+
+
+# Every first page asks, and a plan of thousands takes its time to read.
+@lru_cache(maxsize=32)
+def _plan(path: Path, _sha256: str) -> Plan:
+    return read_plan(path)
+
+
+def _others(kept: Kept, plan: Plan, people: Mapping[str, Person]) -> bool:
+    """Whether the plan was made with other people than these; the authority's answers make nobody another."""
+    made = [kept.plan.parent / one.path for one in plan.inputs if one.kind is InputKind.ROSTER]
+    before = {one.id: one for path in made for one in read_sealed(path)[0].people}
+    return before.keys() != people.keys() or any(
+        one != people[ident] and one.model_copy(update={"claim": people[ident].claim}) != people[ident]
+        for ident, one in before.items()
+    )
+
+
+def _undecided(plans: Iterable[Plan], people: Mapping[str, Person], private: Path, day: date) -> int:
+    steps = steps_of(read_placements(private)[0], people)
+    placed = {name.person for plan in plans for name in plan.placements} & steps.keys()
+    states = (state_of([step for step in steps[one] if (step.day or date.min) <= day]) for one in placed)
+    return sum(state not in (*PLACED, LoopState.CLAIMED) for state in states)
