@@ -18,6 +18,7 @@ from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.columns import (
     guesses_file,
     guesses_of,
+    idle_answers,
     kept_columns,
     meanings_of,
     unused_layouts,
@@ -108,6 +109,7 @@ def _prepared(
     ]
     kept += [
         *unused_layouts(place, result.layouts),
+        *idle_answers(place, meanings, result.findings),
         *of_owners(result, before),
         *mended_before(result, before.keys.mended),
         *entered.notes,

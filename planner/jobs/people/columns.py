@@ -1,7 +1,7 @@
 """What HR says that the headings of its files mean: given once, kept in the private folder, proposed where it lacks."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +73,13 @@ def unused_layouts(place: Place, layouts: "Sequence[TableLayout]") -> list[Findi
         return []
     tables = [(one.file, one.headings) for one in layouts]
     return [*unused(read_column_file(place.columns), place.columns.name, tables)]
+
+
+def idle_answers(place: Place, meanings: "Meanings", told: "Iterable[Finding]") -> list[Finding]:
+    """Answers given now that have changed nothing."""
+    from planner.imports.said.told import idle
+
+    return [*idle(meanings.given, place.columns.name if place.columns else COLUMNS, told)]
 
 
 def kept_columns(
