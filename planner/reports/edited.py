@@ -28,4 +28,5 @@ def edited_said(solved: Solved, words: Words, *, public: bool = False) -> str:
         if level in shown
     )
     proof = words("edited.proven" if solved.plan.unedited.certified else "edited.solver")
-    return f"{said} {words('edited.differs', levels=told) if told else words('edited.same')} {proof}"
+    same = words("edited.same.public" if public else "edited.same")  # the levels left out may differ
+    return f"{said} {words('edited.differs', levels=told) if told else same} {proof}"

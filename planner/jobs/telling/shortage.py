@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.coupling import WITHOUT_NUMBER
+from planner.domain.effect import EffectKind
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -66,6 +67,8 @@ def dates_said(only_dates: "Sequence[OnlyDates]", names: Names, words: Words) ->
 def change_said(change: "Change", names: Names, words: Words, days: int) -> str:
     """The change as something to do, and what is left to do where the scenario of so many days is over sooner."""
     sentence = words(f"cli.change.{change.kind.value}", **names.effect(change))
+    if change.kind is EffectKind.LEND:
+        sentence += " " + words("cli.change.lend.least")
     if change.weeks:
         sentence += " " + words.count("cli.change.weeks", change.weeks)
     if change.via != change.position:

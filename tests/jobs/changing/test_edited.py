@@ -57,6 +57,19 @@ def test_a_lock_that_costs_nothing_is_told_all_the_same(lock: Lock) -> None:
     assert "lika bra som den bästa planen" in edited_said(solved, SV)
 
 
+def test_where_only_other_levels_differ_papers_without_names_claim_no_more_than_missing_people() -> None:
+    solved = _edited(b.pin("a", "P0"))
+    unedited = solved.plan.unedited
+    assert unedited
+    best = unedited.model_copy(update={"objective": (*unedited.objective[:-1], unedited.objective[-1] + 1)})
+    other = Solved(solved.case, solved.plan.model_copy(update={"unedited": best}))
+    assert "i stället för" in edited_said(other, SV)
+    told = edited_said(other, SV, public=True)
+    assert "Räknat i personer som saknas är den lika bra" in told
+    assert "i stället för" not in told
+    assert "Räknat i" not in edited_said(solved, SV)
+
+
 def test_who_is_forced_may_make_the_plan_better_than_the_rules_allow() -> None:
     solved = _edited(forced("a", "P1", "skills"), b.pin("b", "P0"))
     assert by_hand(solved) == (1, 0, 1)

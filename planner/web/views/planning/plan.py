@@ -102,6 +102,7 @@ def plan_page(
     return visit.page(
         "plans/plan", status, shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
+        needed=sum(one.minimum for one in plan.wanted), lacking=sum(one.minimum for one in plan.missing),
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
         older=waiting(OUT, visit.roles, visit.words).older, other_staff=other_staff(plan),

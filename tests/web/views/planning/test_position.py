@@ -192,6 +192,7 @@ def test_why_names_are_missing_ends_in_a_proof_that_one_can_count(solved: Page) 
     text = said(browser.post("/plan/S1/varfor", position=position))
     assert "Varför någon måste saknas, hur man än placerar" in text
     assert "måste saknas. " in text
+    assert "De som redan står i den här är medräknade." in text
     assert "Omräknat av det fristående kontrollprogrammet." in text
 
 

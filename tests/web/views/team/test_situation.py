@@ -30,6 +30,9 @@ def test_the_strategist_sees_the_plans_as_they_are(in_force: Page) -> None:
         missing, wanted = (sum(one.minimum for one in of) for of in (file.plan.missing, file.plan.wanted))
         assert missing
         assert f"{missing} av {wanted}" in text
+        assert f"Fyllt av lägsta bemanningen {wanted - missing} av {wanted} Personer placerade i allt" in said(
+            in_force.by(account).get("/plan/S1")
+        )
         assert "I kraft nu: S1 Storm. Skede 1 Första veckan, sedan" in text
         assert secrets_in(text) == []
 
