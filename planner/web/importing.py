@@ -1,13 +1,14 @@
 """An import on the page, from files to what is stored: what has been handed in and answered, in memory alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.writing import write_atomically
+from planner.imports.printed import named_day
 from planner.imports.sources import By
 from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
@@ -21,11 +22,30 @@ from planner.jobs.people.storing import Prepared, store_import
 from planner.jobs.roster import prepare_import
 from planner.jobs.workspace.handed import handed_paths
 from planner.text import Words
+from planner.web import codes
 
 if TYPE_CHECKING:
     from planner.imports.proposals.layouts import ColumnsAskedError
 
 OUT, PRIVATE = Path("out"), Path("private")
+_AHEAD = timedelta(days=366)
+"""So far ahead a day in a file's name may be one that the clock has not come to; later, it is anything's number."""
+
+
+def day_of(files: Iterable[str], chosen: date | None, today: date) -> tuple[date, str]:
+    """The day of the export, and whence it is.
+
+    Args:
+        files: their names.
+        chosen: the day that whoever imports has given.
+        today: by the computer's clock.
+    """
+    names = [*files]
+    if chosen:
+        return chosen, "said"
+    past, ahead = (max(filter(None, (named_day(name, day) for name in names)), default=None)
+                   for day in (today, today + _AHEAD))  # fmt: skip
+    return past or today, "later" if ahead and ahead > today else "named" if past else "today"
 
 
 @dataclass
@@ -50,7 +70,10 @@ class Importing:
     prepared: Prepared | None = field(default=None, repr=False)
     """What would be stored."""
     by: str = "said"
-    """Whence the day is: ``said`` by whoever imports, ``named`` by the files' names, else ``today``."""
+    """Whence the day is: ``said`` by whoever imports, ``named`` by the files' names, else ``today``; ``later`` where
+    the names say a day that is to come."""
+    today: date | None = None
+    """A day after it has to be confirmed."""
     refused: tuple[Finding, ...] = ()
     """Why the files cannot be used."""
     _asked: "ColumnsAskedError | None" = field(default=None, repr=False)
@@ -176,6 +199,10 @@ class Importing:
             paths = [path for path in handed_paths(self.files) if path != self.place.columns]
             self.prepared = prepare_import(paths, self.organisation, self.place, self.as_of, self.words.language)
             self.place = replace(self.place, fresh=self.prepared.before.keys.key)
+            if self.today and self.as_of > self.today:
+                facts = {"day": self.as_of.isoformat(), "today": self.today.isoformat()}
+                later = finding(codes.DAY_TO_COME, facts=facts)
+                self.prepared = replace(self.prepared, confirm=(later, *self.prepared.confirm))
         except ColumnsAskedError as asked:
             self._asked = asked
             self._ask_first()

@@ -40,6 +40,8 @@ def test_the_day_of_the_export_is_proposed_shown_and_changed_before_anything_is_
     for name, day, why in (
         ("hr 270216.csv", "16 februari 2027", "Dagen står i filernas namn."),
         ("hr.csv", "1 mars 2027", "Filernas namn säger ingen dag"),
+        ("hr 270331.csv", "1 mars 2027", "Filernas namn säger en dag som inte har varit än"),
+        ("hr 290331.csv", "1 mars 2027", "Filernas namn säger ingen dag"),
     ):
         shown = said(handed(browser, (hr(), name), as_of="")).replace("\N{NO-BREAK SPACE}", " ")
         assert f"Uttaget gäller per {day}. {why}" in shown
@@ -51,6 +53,17 @@ def test_the_day_of_the_export_is_proposed_shown_and_changed_before_anything_is_
     assert "Uttaget gäller per 17 februari 2027." in said(browser.get("/inlasning")).replace("\N{NO-BREAK SPACE}", " ")
     browser.post("/inlasning/spara", confirmed="ja")
     assert "2027-02-17" in people(organised_page)
+
+
+def test_a_day_that_is_to_come_is_confirmed_wherever_it_is_given(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    assert "W-WEB-048" not in said(handed(browser, (hr(), "hr.csv"), as_of="2027-03-01"))
+    browser.post("/inlasning/dag", as_of="2027-03-02")
+    assert "W-WEB-048" in said(browser.get("/inlasning"))
+    assert "W-WEB-048" in said(handed(browser, (hr(), "hr.csv"), as_of="2027-03-02"))
+    assert browser.post("/inlasning/spara").status_code == 400
+    browser.post("/inlasning/spara", confirmed="ja")
+    assert "2027-03-02" in people(organised_page)
 
 
 def test_a_day_that_the_files_say_themselves_is_told_where_another_is_taken(organised_page: Page) -> None:
@@ -76,7 +89,7 @@ def test_from_files_to_a_register_and_back(organised_page: Page) -> None:
     second = said(handed(browser, (hr(*PEOPLE[:5], FAULTY), "hr.csv"), as_of="2027-04-01"))
     for part in ("Personer nu 6", "Nya 0", "Slutar 1"):
         assert part in second, part
-    assert "5 personer är inlästa." in said(browser.post("/inlasning/spara"))
+    assert "5 personer är inlästa." in said(browser.post("/inlasning/spara", confirmed="ja"))
     assert "5 personer" in people(organised_page)
     assert "Inläsningen är ångrad" in said(browser.post("/inlasning/angra"))
     assert "6 personer, inlästa per 2027-03-01." in people(organised_page)

@@ -8,7 +8,6 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Severity
-from planner.imports.printed import named_day
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
 from planner.jobs.people.asking.confirming import passed, rare_first
@@ -25,7 +24,7 @@ from planner.store.workspace.roles import Container
 from planner.web.choices import chosen_more
 from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
-from planner.web.importing import OUT, PRIVATE, Importing
+from planner.web.importing import OUT, PRIVATE, Importing, day_of
 from planner.web.visit import Visit, said
 
 MOST = 20
@@ -71,16 +70,15 @@ def lists_of(dialogue: Dialogue) -> list[tuple[str, list[int]]]:
 
 def hand_in(visit: Visit) -> AnyResponse:
     """Takes the files, and reads them."""
-    files, chosen_day = files_in(request.files.getlist("files")), day_in(request.form, "as_of")
-    named = max(filter(None, (named_day(name, visit.today) for name in files)), default=None)
-    as_of, by = chosen_day or named or visit.today, "said" if chosen_day else "named" if named else "today"
+    files = files_in(request.files.getlist("files"))
+    as_of, by = day_of(files, day_in(request.form, "as_of"), visit.today)
     with within_with(visit.session, "import", {}):
         files |= {name: data for name, data in kept_mended(PRIVATE).items() if name in request.form.getlist("before")}
     with within_with(visit.session, "import", files):
         chosen = Path(said(request.form, "organisation"))
         if visit.seat and chosen in organisations_here():
             visit.seat.organisation = chosen
-        work = Importing(files, organisation_of(visit), as_of, visit.words, by=by)
+        work = Importing(files, organisation_of(visit), as_of, visit.words, by=by, today=visit.today)
         work.place = without_numbers(work.place, [said(request.form, "left_out")])
         work.place = chosen_more(replace(work.place, anew="anew" in request.form), request.form)
         work.begin()
