@@ -89,7 +89,12 @@ def version_of(plans: Iterable[Plan]) -> str:
 
 def version_of_data(plans: Iterable[bytes]) -> str:
     """The same of plans that are written already (``canonical``)."""
-    return hashlib.sha256(b"".join(plans)).hexdigest()[:_SHORT]
+    return version_of_hash(hashlib.sha256(b"".join(plans)).hexdigest())
+
+
+def version_of_hash(sha256: str) -> str:
+    """The same of a plan whose file has this hash."""
+    return sha256[:_SHORT]
 
 
 def canonical(document: BaseModel) -> bytes:

@@ -24,7 +24,8 @@ from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
 from planner.store.approvals import State
-from planner.store.documents import version_of
+from planner.store.documents import version_of, version_of_hash
+from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
 from planner.web.plan_files import OUT, adopted_names, file_of, other_staff
 from planner.web.views.plans import state_of, state_said
@@ -109,7 +110,7 @@ def plan_page(
         last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {},
-        force=force, since=moment(force.at) if force else "", done=done,
+        force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),
         waits=Role.STRATEGIST in visit.roles and state is State.SENT,
@@ -134,6 +135,15 @@ def _last(visit: Visit, file: PlanFile) -> str:
         return said
     names = ", ".join(deciders(file))
     return visit.words("web.plan.sent" if names else "web.plan.sent.nobody", said=said, names=names)
+
+
+def _in_force(visit: Visit, file: PlanFile, force: Step | None) -> str:
+    """Which version is in force: the one that is shown or another."""
+    if force is None:
+        return ""
+    if force.plan_sha256 in (file.sha256, source_of(file)):
+        return visit.words("web.force.version.same", version=version_of([file.plan]))
+    return visit.words("web.force.version.other", version=version_of_hash(force.plan_sha256))
 
 
 def _solved(visit: Visit, file: PlanFile) -> str:

@@ -3,9 +3,10 @@
 import re
 from io import BytesIO
 
+from tests.cli.mounted_town import SCENARIO
 from tests.jobs.loop.loop_world import number
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Page, said
-from tests.web.plans import waited
+from tests.web.plans import handed, waited
 from tests.web.town import PEOPLE, hr
 from tests.web.views.planning.test_playing import placed as placements
 
@@ -67,7 +68,9 @@ def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Pa
         assert "Inte antagen" not in said(paper)
     approver.post("/plan/S1/steg", step="back", reason="Fel fas")
     assert older() == {False}
-    assert "ingen plan är godkänd nu" in said(maker.get("/planer")), "nothing could be published again"
+    assert "ingen av dem som ligger framme är godkänd. Det som är antaget eller i kraft gäller ändå." in said(
+        maker.get("/planer")
+    ), "nothing could be published again"
     assert "Publicera igen" not in said(maker.get("/planer"))
     assert "skickad tillbaka" in said(maker.get("/planer"))
 
@@ -104,3 +107,17 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
     assert waits()[1]
     assert 'href="/planer/spela"' in maker.get("/").text
     assert "antogs: HB" not in said(staff.get("/"))
+
+
+def test_a_plans_page_says_which_version_is_in_force(in_force: Page) -> None:
+    maker = in_force.by(MAKER)
+    shown = said(maker.get("/plan/S1"))
+    (version,) = re.findall(r"Det är versionen som visas här, (\w{12})\.", shown)
+    assert f"just den här versionen av planen: {version}" in shown
+    handed(maker, SCENARIO.replace("Storm", "Orkan"))
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(in_force)
+    after = said(maker.get("/plan/S1"))
+    assert f"I kraft är version {version}, inte den som visas här." in after
+    assert f"just den här versionen av planen: {version}" not in after
+    assert "Det är versionen som visas här" not in after
