@@ -327,6 +327,32 @@ def test_columns_that_are_not_read_or_not_there_are_told_with_what_it_means(tmp_
     assert tables["absent"]["hemområde"] == [words_for("sv")("imports.without.reach")]
     assert "enhet" not in tables["absent"]
     assert "födelseår" not in tables["absent"]
+    # What another column says, and what there is nothing to say of, is not told as missing.
+    others = {
+        "anställningsnummer och namn",
+        "veckoarbetstid",
+        "heltidsmått",
+        "första dagen tillbaka",
+        "uppgift giltig från",
+    }
+    assert not others & {*tables["absent"]}
+    assert {"säkerhetsklass", "ej tillgänglig från", "kompetens giltig till", "anställd till"} <= {*tables["absent"]}
+    assert not {"säkerhetsprövad datum", "säkerhetsprövning giltig till", "disponibilitet datum"} & {*tables["absent"]}
+
+
+def test_columns_of_one_skill_each_say_who_has_skills(tmp_path: Path) -> None:
+    row = {key: text for key, text in ROW.items() if key != "kompetens"} | {"usk": "x"}
+    tables, _ = read(render(asked(run(write_csv(tmp_path, row)))))
+    assert "kompetens" not in tables["absent"]
+
+
+def test_a_column_that_says_the_same_or_that_others_need_decides_what_is_missing(tmp_path: Path) -> None:
+    more = {"kompetens giltig i år": "2", "kompetens genomförd": "2026-01-01"}
+    more |= {"ej tillgänglig från": "2027-01-01", "ej tillgänglig till": "2027-12-31"}
+    row = ROW | more | {"säkerhetsklass": "3", "säkerhetsprövning": "godkänd"}
+    tables, _ = read(render(asked(run(write_csv(tmp_path, row)))))
+    assert not {"kompetens giltig till", "kompetens genomförd", "första dagen tillbaka"} & {*tables["absent"]}
+    assert {"säkerhetsprövad datum", "säkerhetsprövning giltig till"} <= {*tables["absent"]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -95,10 +95,11 @@ _NO_PLAN = "no_plan"
 
 def without(key: str) -> str:
     """The word of what becomes of a plan without a column."""
-    return WITHOUT.get(_kind(key), _NO_PLAN)
+    return WITHOUT.get(kind_of(key), _NO_PLAN)
 
 
-def _kind(key: str) -> str:
+def kind_of(key: str) -> str:
+    """The column whose consequence a column has: that of one skill is one of skills."""
     return "skill" if skill_of(key) else "skill_valid_until" if until_of(key) else key
 
 
@@ -110,7 +111,7 @@ def asks(proposal: Proposal, there: Set[str] = frozenset()) -> bool:
         there: columns of its list that are understood, or probably: one with first days needs its units.
     """
     likely = proposal.certainty is not Certainty.POSSIBLE or proposal.contested
-    key = _kind(proposal.key)
+    key = kind_of(proposal.key)
     perhaps = key in _SEEN and proposal.score >= _PERHAPS
     needed = key in _ALWAYS or (key == "unit" and "employed_from" in there)
     return (likely and key in WITHOUT) or needed or perhaps
@@ -187,7 +188,7 @@ def recognised(table: RawTable, layout: Recognised | None, there: Set[str]) -> I
     if layout is None:
         return
     for heading, key in layout.lost.items():
-        if _kind(key) in WITHOUT and key not in there:
+        if kind_of(key) in WITHOUT and key not in there:
             yield finding(
                 codes.COLUMN_GONE,
                 file=table.file,

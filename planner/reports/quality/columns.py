@@ -6,8 +6,8 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.owners.kinds import EMPLOYMENTS, KINDS
-from planner.imports.proposals.told import WITHOUT
-from planner.imports.roster.columns import name_of
+from planner.imports.proposals.told import WITHOUT, kind_of
+from planner.imports.roster.columns import BACK, name_of
 from planner.reports.grid import Cell, Column, Grid, text
 from planner.reports.quality.asked import Asked, Section
 from planner.reports.quality.told import place, said
@@ -25,6 +25,26 @@ _NOT_READ = OF_COLUMNS - {
 
 _OF_KINDS = frozenset(key for kind in KINDS for key in kind.keys)
 """Columns that are of no employment."""
+
+
+_ANY_OF = (
+    ("employee_number", "number_and_name"),
+    ("birth_year", "personnummer"),
+    ("skill_valid_until", "skill_months", "skill_years"),
+    ("unavailable_from", "unavailable_to", BACK),
+    ("employed_from", "stated_on", "record_from", "record_to"),
+    ("fraction", "weekly_hours"),
+)
+"""Columns of which one says what the others would; where there is none, the first is told."""
+_WITH_SKILLS, _WITH_CLEARANCES = frozenset({"skill"}), frozenset({"clearance_class", "clearance_state"})
+_BESIDE = {
+    **dict.fromkeys(("skill_valid_until", "skill_held"), _WITH_SKILLS),
+    **dict.fromkeys(("clearance_valid_until", "clearance_decided"), _WITH_CLEARANCES),
+    "skill_since": frozenset({"skill_months", "skill_years"}),
+    "claim_date": frozenset({"claim_state"}),
+    "full_time_week": frozenset({"weekly_hours"}),
+}
+"""Columns that say something of others alone: without these nothing changes."""
 
 
 def section(asked: Asked) -> Section:
@@ -72,11 +92,13 @@ def _line(note: Finding, asked: Asked) -> tuple[Cell, ...]:
 
 
 def _absent(asked: Asked) -> list[str]:
-    """Columns that would change a plan, that no file has and of which nothing is stored."""
-    there = {key for layout in asked.result.layouts for key in layout.meant.values()} | _stored(asked)
-    # Either tells when somebody was born.
-    born = {"personnummer", "birth_year"} if {"personnummer", "birth_year"} & there else set()
-    return [key for key in WITHOUT if key not in there | born]
+    """Columns that would change a plan, that no file has, nor another that says it, and of which nothing is stored."""
+    there = {kind_of(key) for layout in asked.result.layouts for key in layout.meant.values()} | _stored(asked)
+    same: set[str] = set()
+    for group in _ANY_OF:
+        same |= {*group} if there & {*group} else {*group[1:]}
+    idle = {key for key, needs in _BESIDE.items() if not there & needs}
+    return [key for key in WITHOUT if key not in there | same | idle]
 
 
 def _stored(asked: Asked) -> set[str]:
