@@ -16,7 +16,7 @@ from planner.imports.headings.two_rows import one_heading
 from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.sample import whole
+from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.scores import LIKELY
 from planner.imports.proposals.states import mostly_days
 from planner.imports.roster.columns import AWAY, LEAVE_SHARE, OF_LIST, name_of
@@ -39,7 +39,7 @@ _TELLS_NOTHING = re.compile(
     r"|giltig|giltiga|kurs|kurser|kursen|utbildning|utbildningar|vt|ht|q[1-4]|blad|sheet|export|uttag|rapport"
     r"|\d{1,2})\b"
 )
-_DATES = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\W?\d\d){0,2}(?!\d)")
+_DATES = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?:\W?\d\d){0,2}|\d{6})(?!\d)")
 _EMPTY = re.compile(r"\(\W*\)")
 """Words of a name that do not say which skill it is."""
 _NO_NAME = re.compile(r"(?:blad|sheet|tabell|data|export|uttag|resultat)?\W*\d*")
@@ -48,6 +48,8 @@ _WAITING = re.compile(
     r"|kvar att|\bska gå\b|behöver gå|waiting"
 )
 """A line alone below which stand those who have not got the skill."""
+_SHORT, _OFTEN = 2, 0.5
+"""Letters that a word has more than, and how many of a column's cells its different words are at most."""
 _LONGEST = 40
 """Letters of the longest name that is one of a course."""
 
@@ -64,7 +66,7 @@ def with_list_skills(lists: Sequence[RawTable], meanings: Meanings, known: Known
     """
     said = {id(table): meanings.of(table.headers, table.file) for table in lists}
     open_ = [table for table in lists if _lacks_skill(table, said[id(table)], known)]
-    called = {id(table): [*_called(table, said[id(table)])] for table in open_}
+    called = {id(table): [*_called(table, said[id(table)], known)] for table in open_}
     sure = {
         table.headers
         for table in open_
@@ -123,12 +125,31 @@ def _titles(table: RawTable) -> Iterator[str]:
             yield filled[0]
 
 
-def _called(table: RawTable, said: Said) -> Iterator[str]:
-    """What its sheet is called, and its file, if its people are not listed for something else."""
+def _called(table: RawTable, said: Said, known: Known) -> Iterator[str]:
+    """What its sheet is called, and its file, if its people are not listed for something else, nor for several things.
+
+    A file called ``utb_intyg`` with a column of courses is of all of these, and of no skill itself.
+    """
     file = "" if _keys(table, said) & _FOR_ELSE else table.file.rpartition(".")[0].replace("_", " ")
+    if file and not skill_named(_undated(file), known) and any(map(_says_several, _unknown(table, said))):
+        file = ""
     for name in (_undated(table.sheet), _undated(file)):
         if not _NO_NAME.fullmatch(name.casefold()):
             yield name
+
+
+def _unknown(table: RawTable, said: Said) -> Iterator[Sampled]:
+    """The columns whose headings nobody understands."""
+    for place, heading in enumerate(table.headers):
+        if compared(heading) not in said.left_out and not any(_meant(compared(heading), heading, said)):
+            yield whole(table, place)
+
+
+def _says_several(held: Sampled) -> bool:
+    """Whether a column holds a few words that come again, as of courses: no letters for a state, no days, no people."""
+    words = [text for text in held.counts if len(text) > _SHORT and any(map(str.isalpha, text))]
+    often = 1 < len(held.counts) <= _OFTEN * held.filled
+    return often and len(words) > _OFTEN * len(held.counts) and not mostly_days(held)
 
 
 def _undated(name: str) -> str:

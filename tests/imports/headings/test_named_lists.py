@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
@@ -181,3 +181,25 @@ def test_whoever_waits_below_a_list_has_not_got_its_skill(tmp_path: Path, line: 
     assert asked_word.facts["count"] == 3
     _, findings = told_of(tmp_path, Sjuksköterskor=[BY_NAME, PEOPLE[0], *MORE, ("Vårens grupp", ""), PEOPLE[1]])
     assert codes.WAITING_LIST not in {note.code for note in findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "is_asked"),
+    [
+        ("utbildning_norra", ("Truckkort", "Brandskydd"), False),  # the column says which of several it is
+        ("utbildning_norra", ("Grupp A", "Grupp A"), True),
+        ("utbildning_norra", ("G", "U"), True),
+        ("utbildning_261130", ("Grupp A", "Grupp A"), False),  # a day is no skill
+        ("sjuksköterskor", ("Truckkort", "Brandskydd"), True),  # the organisation's own word
+    ],
+)
+def test_a_file_with_a_column_of_courses_is_called_after_none(
+    tmp_path: Path, name: str, words: tuple[str, str], is_asked: bool
+) -> None:
+    numbers = ("001042", "002000")
+    courses = [{"anställningsnummer": one, "Aktivitet": word} for word in words for one in numbers]
+    files = [write_csv(tmp_path, STAFF, OTHER, name="anstallda.csv"), write_csv(tmp_path, *courses, name=f"{name}.csv")]
+    with pytest.raises(InputRefusedError) as error:
+        import_roster(files, organisation(), key=KEY, as_of=AS_OF)
+    render(error.value.findings)
+    assert (codes.LIST_SKILL in {note.code for note in error.value.findings}) is is_asked
