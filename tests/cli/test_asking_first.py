@@ -105,7 +105,7 @@ def test_a_sensitive_column_is_left_out_on_a_named_persons_word(
     result = come(world, monkeypatch, files, "ja\n", "Stina Ek\n", *TAKEN).result
     told = [note for note in result.findings if note.code == codes.UNREAD_SENSITIVE]
     assert [note.facts["by"] for note in told] == ["Stina Ek"] * 2  # files with the same headings are asked of once
-    assert WORDS("cli.ask.no_name") in " ".join(capsys.readouterr().err.split())
+    assert WORDS("cli.ask.no_name_or_column") in " ".join(capsys.readouterr().err.split())
     assert result.people == 2
 
 

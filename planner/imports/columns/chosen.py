@@ -119,7 +119,7 @@ def without_unread(table: RawTable, unread: Mapping[str, str]) -> RawTable:
     emptied = {
         place
         for place, heading in enumerate(table.headers)
-        if (compared(heading) in unread or not heading) and smell_at(heading, table.sensitive) == codes.SENSITIVE_COLUMN
+        if (compared(heading) in unread or not heading) and smell_at(heading, table) == codes.SENSITIVE_COLUMN
     }
     if not emptied:
         return table

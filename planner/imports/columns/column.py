@@ -12,6 +12,7 @@ from planner.domain.finding import Finding, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
 from planner.imports.columns.masking import shown
+from planner.imports.columns.smell import rows_that_may_mark
 from planner.imports.columns.smell import smell_at as smell_at
 from planner.imports.columns.smell import smell_of as smell_of
 from planner.imports.protected.no_marks import no_marks
@@ -146,7 +147,7 @@ def match(
     for index, heading in enumerate(table.headers):
         # What is not to be read is not, whatever it is called: below it somebody's health may stand.
         column = None if compared(heading) in doubted | {*left_out} else known.get(compared(heading))
-        if compared(heading) in left_out and not smell_at(heading, table.sensitive):
+        if compared(heading) in left_out and not smell_at(heading, table):
             findings.append(_at(table, codes.LEFT_OUT_COLUMN, heading, letter=xl_col_to_name(index)))
         elif column is None and unread and compared(heading) in unread:
             findings.append(_as_answered(table, heading, index, unread[compared(heading)]))
@@ -170,7 +171,7 @@ def match(
 def _as_answered(table: RawTable, heading: str, index: int, by: str) -> Finding:
     """What is told each time of a column that is not read because somebody answers for it."""
     told = {codes.PROTECTED_COLUMN: codes.UNREAD_PROTECTED, codes.SENSITIVE_COLUMN: codes.UNREAD_SENSITIVE}
-    code = told.get(smell_at(heading, table.sensitive), codes.LEFT_OUT_COLUMN)
+    code = told.get(smell_at(heading, table), codes.LEFT_OUT_COLUMN)
     return _at(table, code, heading, letter=xl_col_to_name(index), by=shown(by))
 
 
@@ -203,10 +204,11 @@ def _unknown(table: RawTable, unknown: Sequence[tuple[int, str]], free: Mapping[
         if not word:
             findings += _unlabelled(table, index)
             continue
-        smell = smell_at(heading, table.sensitive)
+        smell = smell_at(heading, table)
         if smell:
             # Before anything else: a misspelt mark of protected identity is one, too.
-            findings.append(_at(table, smell, heading, letter=xl_col_to_name(index)))
+            facts = {"letter": xl_col_to_name(index), "marks": rows_that_may_mark(table.column(index))}
+            findings.append(_at(table, smell, heading, **facts))
             continue
         others = [other for other in free if other != compared(heading)]
         near = process.extractOne(compared(heading), others, scorer=fuzz.ratio, score_cutoff=NEAR)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
 
 from planner.imports import codes
 from planner.imports.tables.clean import clean, compared, normal
@@ -91,6 +92,18 @@ _MARK = re.compile(
 _ALONE = re.compile(r"\W*(?:sekretess|skydda[dt]e?|skydd|sparrad)\W*")
 
 
+class Smelling(Protocol):
+    """What is known of the headings of a table, as they are ``compared``."""
+
+    @property
+    def sensitive(self) -> Collection[str]:
+        """Those below which cells speak of health or the union."""
+
+    @property
+    def of_skills(self) -> Mapping[str, str]:
+        """Those whose word of health or the like a skill beside it explains, to what they say besides."""
+
+
 HINTS = (
     *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfidenti", "mark", "skm", "spu", "hotbild"),
     *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confidential", "secre", "classified"),
@@ -124,10 +137,11 @@ def smell_of(heading: str) -> str:
     return codes.SENSITIVE_COLUMN if smells_sensitive(heading) else ""
 
 
-def smell_at(heading: str, sensitive: Collection[str]) -> str:
-    """The code of what a heading hints at, or some cells below it; empty if nothing."""
-    smell = smell_of(normal(heading))
-    return smell or (codes.SENSITIVE_COLUMN if compared(heading) in sensitive else "")
+def smell_at(heading: str, table: "Smelling") -> str:
+    """The code of what a heading hints at, or some cells below it; empty if nothing, or a skill explains its word."""
+    smell, word = smell_of(normal(heading)), compared(heading)
+    explained = smell == codes.SENSITIVE_COLUMN and word in table.of_skills
+    return ("" if explained else smell) or (codes.SENSITIVE_COLUMN if word in table.sensitive else "")
 
 
 def may_mark(heading: str) -> bool:
@@ -157,6 +171,12 @@ def texts_that_may_mark(texts: Collection[str], *, name: bool) -> set[str]:
     if not name and whole.isascii() and not any(map(whole.lower().__contains__, _PARTS)):
         return set()  # quicker to see of thousands of numbers at once
     return {text for text in texts if word_that_may_mark(text, name=name)}
+
+
+def rows_that_may_mark(texts: Sequence[str]) -> int:
+    """How many cells of a column that is none of names hold a word that may mark somebody."""
+    marks = texts_that_may_mark({*texts}, name=False)
+    return sum(text in marks for text in texts) if marks else 0
 
 
 def names_protected(stem: str) -> bool:

@@ -10,11 +10,12 @@ from planner.domain.finding import Finding
 from planner.domain.owner.exports import SensitiveCells
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
-from planner.imports.columns.column import compared, normal
+from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_headings import names_a_skill
-from planner.imports.columns.smell import folded, smell_of, word_that_may_mark
+from planner.imports.columns.smell import folded, word_that_may_mark
+from planner.imports.headings.skill_groups import skills_beside
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.ways import SENSITIVE, of_column
@@ -62,6 +63,8 @@ def with_sensitive(table: RawTable, known: Known, said: Said) -> Sensitive:
     Of a column of skills the skills are read: such words in it are nowhere but in the count, whatever is answered,
     unless somebody has said that they are read, or that nothing of the column is.
     """
+    if explained := skills_beside(table, known, said):
+        table = replace(table, of_skills=explained)
     places = [place for place in range(len(table.headers)) if _any(table.distinct(place), known)]
     answer = said.ways.get(SENSITIVE)
     skilled = {place: held for place in places if (held := _among_skills(table, place, known, said))}
@@ -90,7 +93,7 @@ def _among_skills(table: RawTable, place: int, known: Known, said: Said) -> dict
     """
     heading = table.headers[place]
     word, held = compared(heading), whole(table, place)
-    if smell_of(normal(heading)) or word in said.left_out or word in said.unread:
+    if smell_at(heading, table) or word in said.left_out or word in said.unread:
         return {}
     key = said.known.get(word, KEYS.get(word))
     named = frozenset(text for text in held.counts if any(part.casefold() in known.skills for part in _parts(text)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError
-from planner.imports.columns.column import compared, smell_at
+from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import UNANSWERED, ColumnFile, Layout, sayable
 from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
@@ -107,8 +107,8 @@ class TableLayout:
     """Words that are asked, to what a table beside the list says of them."""
     told_codes: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Codes in lower case, to what a line of text in its file says of them."""
-    sensitive: frozenset[str] = frozenset()
-    """Headings, as they are compared, below which some cells speak of health or the union."""
+    smelling: Mapping[str, str] = field(default_factory=dict)
+    """Headings that smell of what must not come in, or whose cells do, to the code of what."""
     uses: Mapping[str, str] = field(default_factory=dict)
     """Headings of columns that mean none of ours, to what they are read for: days of a skill, or the key of a way."""
     passed: tuple[str, ...] = ()
@@ -122,8 +122,8 @@ class TableLayout:
     def smells(self) -> Mapping[str, str]:
         """Headings of which nothing is understood and that smell of what must not come in, to the code of what."""
         proposed = {proposal.heading for proposal in self.proposals}
-        codes = {heading: smell_at(heading, self.sensitive) for heading in self.unsaid if heading not in proposed}
-        return {heading: code for heading, code in codes.items() if code}
+        open_ = (heading for heading in self.unsaid if heading not in proposed)
+        return {heading: code for heading in open_ if (code := self.smelling.get(heading))}
 
     @property
     def open_words(self) -> dict[str, dict[str, str]]:

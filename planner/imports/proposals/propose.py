@@ -88,7 +88,7 @@ def propose(
     held = sampled(table)
     records = record_columns(table, places, open_, known.as_of)
     open_ = [place for place in open_ if place not in records]
-    named = {place: one_skill(table.headers[place], held[place], known) for place in open_}
+    named = {place: one_skill(table.headers[place], held[place], known, table.of_skills) for place in open_}
     skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}
     terms = term_columns(table, skilled_too, open_, known.as_of) | month_columns(table, places, open_)
     named = {place: own for place, own in named.items() if place not in terms}
@@ -176,7 +176,7 @@ def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str])
         and compared(heading) not in left_out
         and sayable(heading)
         and times[compared(heading)] == 1  # of two that are called the same nobody could say which is meant
-        and not smell_at(heading, table.sensitive)
+        and not smell_at(heading, table)
         and any(map(clean, table.column(place)))  # what is empty changes nothing, whatever it is
         and not degree_of_leave(table, place)
         and not share_beside_leave(table, place, places)

@@ -1,7 +1,7 @@
 """Columns that are one skill by their heading, and columns that smell of skills: proposed as that, or asked."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -11,7 +11,6 @@ from planner.imports import codes
 from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import key_named, sayable
 from planner.imports.columns.days import never
-from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
 from planner.imports.columns.skill_headings import direction, names_a_skill, rest_of, skill_in, smells_of_skill
 from planner.imports.columns.skill_words import is_class
@@ -37,14 +36,19 @@ _NO_DAYS = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSE
 _UNREAD = _NO_DAYS | {codes.UNREAD_DATES}
 
 
-def one_skill(heading: str, held: Sampled, known: Known) -> tuple[str, bool]:
+def one_skill(heading: str, held: Sampled, known: Known, of_skills: Mapping[str, str]) -> tuple[str, bool]:
     """The word of the one skill that a column is by its heading, and whether its cells say so; empty if it names none.
 
     Args:
         heading: as it stands in the file.
         held: what stands below it.
         known: the organisation's words.
+        of_skills: headings, as ``compared``, that say something of a skill beside the name of a group, to what.
     """
+    own = of_skills.get(compared(heading), "")
+    if held.filled and own.casefold() in known.skills:
+        return own, True
+    heading = own or heading
     word = skill_in(heading, known.skills) if held.filled else ""
     if not word:
         return _near_skill(heading, held, known), True
@@ -94,7 +98,7 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         if place is None or note.code not in _UNREAD or not sayable(heading) or compared(heading) in unread:
             yield note
             continue
-        held = whole(table, place)
+        held, heading = whole(table, place), table.of_skills.get(compared(heading), heading)
         marked = _marks_some(held)
         dated = note.code == codes.UNREAD_DATES
         smells = names_a_skill(heading) if dated else smells_of_skill(heading, marked=marked)
@@ -102,12 +106,20 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         marks = matrix and note.code in _NO_DAYS and marked
         named = not _is_title(note) and _names_skills(held, known)  # what somebody works as may be called as a skill
         looks = note.code in _NO_DAYS and not _is_title(note) and _looks_like_one(heading, held, known, matrix=matrix)
-        if held.filled and (smells or marks or named or looks):
-            near = "; ".join(_names(nearest_skills(heading, known.skill_ids), known))
-            yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
+        nearest = nearest_skills(heading, known.skill_ids)
+        nearest = nearest or nearest_skills(_below_group(heading, table.headers), known.skill_ids)
+        if held.filled and (smells or marks or named or looks or (dated and matrix and nearest)):
+            near = "; ".join(_names(nearest, known))
+            yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
                           facts={"letter": xl_col_to_name(place), "count": held.filled, "near": near})  # fmt: skip
         else:
             yield note
+
+
+def _below_group(heading: str, headings: Sequence[str]) -> str:
+    """What a heading says behind a word that others begin with, too: ``Livsm.hyg`` of ``Säkerhet Livsm.hyg``."""
+    group, _, own = heading.partition(" ")
+    return own if sum(other.startswith(f"{group} ") for other in headings) > 1 else ""
 
 
 def _is_title(note: Finding) -> bool:

@@ -9,7 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.clearances.expected_states import with_expected_states
 from planner.imports.columns.chosen import Chosen, chosen, rows_meant
-from planner.imports.columns.column import compared
+from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
 from planner.imports.ends.form_rows import with_form_rows
@@ -176,7 +176,7 @@ def _layout(
         sheet=entry.table.sheet,
         headings=tuple(heading for heading in headers if heading != SIGNS),
         skill_ids=skill_ids,
-        sensitive=entry.table.sensitive,
+        smelling={heading: smell for heading in headers if (smell := smell_at(heading, entry.table))},
         meant={heading: meant[heading] for heading in headers if heading in meant},
         said=bool(
             any((said.known, said.left_out, said.own_words, said.ways, said.days, said.owner, said.unread))

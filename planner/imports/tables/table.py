@@ -115,6 +115,8 @@ class RawTable:
     """Kinds of looks of which the workbook says that they mean protection."""
     sensitive: frozenset[str] = frozenset()
     """Headings, as they are compared, below which any cell speaks of health or the union."""
+    of_skills: Mapping[str, str] = field(default_factory=dict)
+    """Headings, as they are compared, whose word of health a skill beside it explains, to what they say besides."""
     modified: date | None = None
     """Day on which the file was last written to; None if that is not asked."""
 

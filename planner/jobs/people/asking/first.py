@@ -66,7 +66,7 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
             if note.code == codes.PROTECTED_COLUMN:
                 yield from protected(note, asked.layouts, said, unread, words)
             elif note.code == codes.SENSITIVE_COLUMN:
-                yield from sensitive(note, asked.layouts, unread, words)
+                yield from sensitive(note, asked.layouts, said, unread, words)
             elif note.code in keys:
                 yield from who(note, asked.layouts, said, ways, words)
             elif note.code == codes.ASKED_LIST_UNIT:

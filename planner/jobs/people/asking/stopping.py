@@ -1,6 +1,6 @@
 """Columns that stop a file as a whole: who answers for it that they are not read, and what marks protected people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,19 +40,52 @@ def heading_of(note: Finding, layouts: "Sequence[TableLayout]") -> tuple[int, st
 
 
 def sensitive(
-    note: Finding, layouts: "Sequence[TableLayout]", unread: Sequence[dict[str, str]], words: Words
+    note: Finding,
+    layouts: "Sequence[TableLayout]",
+    said: Sequence[dict[str, str]],
+    unread: Sequence[dict[str, str]],
+    words: Words,
 ) -> Asking[None]:
-    """Who answers for it that a column of health, union or the like is not read.
+    """Who answers for it that a column of health, union or the like is not read, or what else it is: a skill.
 
     Raises:
         InputRefusedError: nobody does.
     """
     position = heading_of(note, layouts)
-    if position is not None and position[1] not in unread[position[0]]:
-        where = ", ".join(filter(None, (note.file, note.sheet)))
-        letter, heading = note.facts["letter"], note.column
-        asked = words("cli.ask.sensitive", file=where, letter=letter, heading=heading)
-        yield from _answered_for(note, layouts, position, unread, asked, words)
+    if position is None or position[1] in unread[position[0]] or position[1] in said[position[0]]:
+        return
+    table, heading = position
+    key = yield from _answered_for(note, layouts, position, unread, _text(note, words), words, said)
+    for alike, layout in enumerate(layouts if key else ()):
+        if layout.headings == layouts[table].headings:
+            said[alike][heading] = key
+
+
+def _text(note: Finding, words: Words) -> str:
+    """The question of such a column, and what is asked of it besides."""
+    where = ", ".join(filter(None, (note.file, note.sheet)))
+    asked = words("cli.ask.sensitive", file=where, letter=note.facts["letter"], heading=note.column)
+    marks = int(note.facts.get("marks", 0))
+    return " ".join(filter(None, (asked, words.count("cli.ask.sensitive.marks", marks) if marks else "")))
+
+
+def _column_meant(layout: "TableLayout", heading: str, text: str, said: Mapping[str, str]) -> str:
+    """The key of a column that an answer names, or of the skill whose word it is; empty where it names none."""
+    from planner.imports.proposals.answers import Question, answered
+    from planner.imports.roster.columns import SKILL
+
+    if text.casefold() in layout.skill_ids:
+        return SKILL + text
+    taken = {*layout.meant.values(), *said.values()}
+    return (text and text != STOP and answered(Question(layout, heading, None), text, taken)) or ""
+
+
+def _names_column(text: str) -> bool:
+    """Whether an answer is meant as a column, and so is nobody's name: one that is taken, or of an unknown skill."""
+    from planner.imports.columns.column_file import key_named
+    from planner.imports.roster.columns import SKILL, name_of
+
+    return key_named(text) is not None or f"{text} ".casefold().startswith(name_of(f"{SKILL}-")[:-1])
 
 
 def _answered_for(
@@ -62,8 +95,12 @@ def _answered_for(
     unread: Sequence[dict[str, str]],
     asked: str,
     words: Words,
-) -> Asking[None]:
+    said: Sequence[Mapping[str, str]] | None = None,
+) -> Asking[str]:
     """Takes the name of who answers for it that a column is not read, in every table with the same headings.
+
+    Returns:
+        The key of the column that it is instead, where that may be said; else nothing.
 
     Raises:
         InputRefusedError: nobody does.
@@ -72,13 +109,19 @@ def _answered_for(
 
     table, heading = position
     ask = Ask(asked, words("cli.ask.must_say"))
-    while not names_somebody(by := (yield ask).strip()):
+    while True:
+        by = (yield ask).strip()
+        if said is not None and (key := _column_meant(layouts[table], heading, by, said[table])):
+            return key
+        if names_somebody(by) and (said is None or not _names_column(by)):
+            break
         if by == STOP:
             raise InputRefusedError((note,))
-        ask = replace(ask, text=words("cli.ask.no_name"), again=True)
+        ask = replace(ask, text=words("cli.ask.no_name" if said is None else "cli.ask.no_name_or_column"), again=True)
     for other, layout in enumerate(layouts):
         if layout.headings == layouts[table].headings:
             unread[other][heading] = by
+    return ""
 
 
 def protected(
