@@ -27,7 +27,8 @@ from planner.imports.said.seen_words import LeftWord
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.units.asked import AskedWords, is_somebodys
 from planner.imports.units.explained import with_explained
-from planner.imports.units.near import near_skill, near_unit
+from planner.imports.units.near import nearest_skill, nearest_unit
+from planner.imports.units.nearness import How, Near
 
 _CODED = frozenset(
     key
@@ -181,14 +182,19 @@ def _with_days(
 def _guess(key: str, text: str, known: Known) -> str:
     """What a word may mean; empty where nothing is near."""
     if key in _NAMED:
-        near = {"unit": (near_unit, known.unit_ids), "skill": (near_skill, known.skill_ids),
-                "area": (near_area, known.area_ids)}[key]  # fmt: skip
-        return near[0](text, near[1])
+        return _near(key, text, known).ident
     if is_of_days(key):
         days = {*readings(text, way_of(key, known.as_of)).values()}
         return days.pop().isoformat() if len(days) == 1 else ""
     guess = guess_of(key, text, COLUMNS[key].choices)
     return "" if guess == UNANSWERED else guess
+
+
+def _near(key: str, text: str, known: Known) -> Near:
+    """What a word of the organisation's own is near, and how sure that is."""
+    if key == "area":
+        return Near(near_area(text, known.area_ids))
+    return nearest_unit(text, known.unit_ids) if key == "unit" else nearest_skill(text, known.skill_ids)
 
 
 def _left(text: str, rows: Sequence[Row], guess: str, ours: Iterable[str]) -> LeftWord:
@@ -207,7 +213,8 @@ def _with_named(layout: TableLayout, key: str, there: _Found, guesses: Mapping[s
     place = there.source.places[key]
     rows = {text: len(there.words[key][text.casefold()]) for text in guesses}
     heading = there.source.table.headers[place]
-    asked = AskedWords(key, heading, place, guesses, rows, sum(rows.values()), names, ids)
+    how = {text: own for text in guesses if (own := _near(key, text, known).how) is not How.CLEAR}
+    asked = AskedWords(key, heading, place, guesses, rows, sum(rows.values()), names, ids, how=how)
     if key == "area":
         return replace(layout, areas=asked)
     return replace(layout, units=asked) if key == "unit" else replace(layout, skill_words=asked)

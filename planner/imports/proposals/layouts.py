@@ -129,7 +129,7 @@ class TableLayout:
     def open_words(self) -> dict[str, dict[str, str]]:
         """Column to words of which something may be said, those of units and skills too, and what they may mean."""
         asked = (
-            {one.column: {word: own or UNANSWERED for word, own in one.words.items()}}
+            {one.column: {word: own or UNANSWERED for word, own in one.proposed.items()}}
             for one in self.named
             if one.words
         )

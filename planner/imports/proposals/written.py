@@ -97,8 +97,17 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             if unknown := layout.open_words:
                 lines += ["", *_comment(words("imports.columns.words"))]
                 lines += [f"# {name}: {_allowed(name, layout, words)}" for name in unknown]
+                lines += _comment_near(layout, words)
             lines += _cells("layout.words", merged([unknown, layout.words]))
     return "\n".join(lines) + "\n"
+
+
+def _comment_near(layout: TableLayout, words: Words) -> Iterator[str]:
+    """What words only hold, or perhaps are."""
+    for asked in layout.named:
+        for word, how in asked.how.items():
+            name = labels(asked).get(asked.words[word], "") if word in layout.open_words.get(asked.column, {}) else ""
+            yield from _comment(f"{shown(word)}: {words(f'imports.columns.near.{how}', name=name)}") if name else ()
 
 
 def _allowed(name: str, layout: TableLayout, words: Words) -> str:

@@ -23,7 +23,7 @@ def word_meant(asked: "AskedWords", word: str, text: str) -> str | None:
     """What an answer means: an id, several of skills, or that the word is none of ours; None where it is no answer."""
     given = clean(text)
     if not given:
-        return asked.words[word] or None
+        return asked.proposed[word] or None
     if given == NOT_OURS:
         return NOT_OURS
     parts = re.split(r"[,+]", given) if asked.key == "skill" and given.casefold() not in asked.ids else []

@@ -23,7 +23,9 @@ from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
-from planner.imports.units.near import near_skill, near_unit, nearest_skills
+from planner.imports.units.near import nearest_skill, nearest_skills, nearest_unit
+from planner.imports.units.nearness import How, Near, best
+from planner.imports.units.paths import settled
 
 UNIT, SKILL = name_of("unit"), name_of("skill")
 MOST, _LOOKED_AT = 40, 200
@@ -52,7 +54,7 @@ class AskedWords:
     """Of the column in which they stand."""
     place: int
     words: Mapping[str, str] = field(default_factory=dict)
-    """The most frequent first, each to the id that it is clearly near; empty where it is near none."""
+    """The most frequent first, each to the id that it is near; empty where it is near none."""
     rows: Mapping[str, int] = field(default_factory=dict)
     """In how many rows each stands."""
     filled: int = 0
@@ -63,6 +65,8 @@ class AskedWords:
     """Words of them in lower case, to their ids."""
     taken: Mapping[str, str] = field(default_factory=dict)
     """Of the words those that the organisation has, to the heading of a column that would be none of skills."""
+    how: Mapping[str, How] = field(default_factory=dict)
+    """Of the words those that are not clearly near, to how they are."""
     resembles: bool = False
     """Whether one of the words resembles a skill, were it from afar."""
 
@@ -70,6 +74,11 @@ class AskedWords:
     def column(self) -> str:
         """Swedish heading of the column, by which a column file speaks of its words."""
         return name_of(self.key)
+
+    @property
+    def proposed(self) -> dict[str, str]:
+        """Each word to what it is where nobody says anything else: nothing where it is only perhaps near."""
+        return {word: "" if self.how.get(word) is How.MAYBE else own for word, own in self.words.items()}
 
     @property
     def stops(self) -> bool:
@@ -93,8 +102,8 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
     held = whole(table, place)
     unknown = _unknown(held, said, known, signs="employed_from" in likely)
     counts = _in_any_case({text: held.counts[text] for text in unknown})
-    near = {text: _near_unit(text, known) for text in _first(counts, _LOOKED_AT)}
-    asked = {text: unit for text, unit in near.items() if unit or counts[text] >= _AGAIN or _is_coded(text)}
+    near = settled({text: _near_unit(text, known) for text in _first(counts, _LOOKED_AT)})
+    asked = {text: unit for text, unit in near.items() if unit.ident or counts[text] >= _AGAIN or _is_coded(text)}
     return _asked("unit", table, place, asked, counts, held.filled, known)
 
 
@@ -115,9 +124,9 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
     skills, heading = answered_skills(said, known), table.headers[place]
     near = {word: _near_skill(word, heading, known, skills) for word in _first(again, _LOOKED_AT)}
-    near |= {word: "" for word in counts if says_less(word, known)}
+    near |= {word: Near() for word in counts if says_less(word, known)}
     alike = {word for word, skill in near.items()
-             if skill or says_less(word, known) or nearest_skills(word, known.skill_ids)}  # fmt: skip
+             if skill.ident or says_less(word, known) or nearest_skills(word, known.skill_ids)}  # fmt: skip
     asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
     told = _asked("skill", table, place, asked, rows, held.filled, known)
@@ -140,27 +149,28 @@ def _asked(
     key: str,
     table: RawTable,
     place: int,
-    asked: Mapping[str, str],
+    asked: Mapping[str, Near],
     counts: Mapping[str, int],
     filled: int,
     known: Known,
 ) -> AskedWords | None:
     first = [*asked][:MOST]
-    words, rows = {text: asked[text] for text in first}, {text: counts[text] for text in first}
+    words, rows = {text: asked[text].ident for text in first}, {text: counts[text] for text in first}
     of_units = (known.unit_names, known.unit_ids) if key == "unit" else (known.skill_names, known.skill_ids)
-    return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units) if first else None
+    how = {text: asked[text].how for text in first if asked[text].how is not How.CLEAR}
+    return AskedWords(key, table.headers[place], place, words, rows, filled, *of_units, how=how) if first else None
 
 
-def _near_unit(word: str, known: Known) -> str:
+def _near_unit(word: str, known: Known) -> Near:
     """The unit that a word is near, or what a table says of it, or what that says of the code above it."""
     ways = (word, known.explained.get(word.casefold(), ""), known.above.get(word.casefold(), ""))
-    return next((unit for text in ways if (unit := near_unit(text, known.unit_ids))), "")
+    return best(nearest_unit(text, known.unit_ids) for text in ways)
 
 
-def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]) -> str:
+def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]) -> Near:
     """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``."""
     ways = (word, known.explained.get(word.casefold(), ""), f"{heading} {word}")
-    return next((skill for text in ways if (skill := near_skill(text, skills))), "")
+    return best(nearest_skill(text, skills) for text in ways)
 
 
 def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:

@@ -1,8 +1,11 @@
 """Which unit a text begins with that says more than the unit's name: ``Hemtjänst Södra grupp 2`` of Hemtjänst Södra."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-_ALL_WORDS = frozenset({
+from planner.imports.units.nearness import How, Near
+
+ALL_WORDS = frozenset({
     "enhet", "enheten", "avdelning", "avdelningen", "avd", "kontor", "kontoret", "forvaltning", "forvaltningen",
     "grupp", "gruppen", "team", "kommun", "kommunen", "kommunens", "sektion", "sektionen", "verksamhet",
     "unit", "department", "group", "office", "section",
@@ -14,15 +17,31 @@ _BEGINS, _INSIDE, _TELLS = 4, 5, 4
 _LETTERS = 4
 """Letters that a word has at most that is made of some of another's."""
 
-_Place = tuple[str, Sequence[str], int]
-"""Id of a unit, the words of one of its names, and how many of them a text has said."""
+
+class _Place(NamedTuple):
+    """One of a unit's names, and how much of it a text has said."""
+
+    unit: str
+    name: Sequence[str]
+    at: int = 0
+    """How many of its words."""
+    skips: bool = False
+    """Whether the text has left out some before that."""
+    whole: bool = True
+    """Whether each of them stands there in full."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the name is said from its beginning, and either all of it, or whole words with nothing behind."""
+        return not self.skips and (self.at == len(self.name) or self.whole)
 
 
-def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], list[str]]) -> str:
-    """The id of the one unit whose name a text begins with, in whole words or their beginnings; else nothing.
+def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], list[str]]) -> Near:
+    """The one unit whose name a text begins with, in whole words or their beginnings; else nothing.
 
     What follows must not say another one: neither a word of another unit, nor a word or number in the place of one that
-    the name has there. A short id may stand anywhere.
+    the name has there. A short id may stand anywhere. Where a word is left out of the name before that, or shortened
+    with more to come, it is only perhaps meant.
 
     Args:
         text: as it stands in the file.
@@ -31,20 +50,24 @@ def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], li
     """
     said = tokens(text)
     if not said:
-        return ""
-    names: list[_Place] = [(ident, own, 0) for word, ident in units.items() if (own := tokens(word))]
+        return Near()
+    names = [_Place(ident, own) for word, ident in units.items() if (own := tokens(word))]
     if len(said) == 1:
         return _inside(said[0], names)
     places, used = _begun(said, names)
     if not used:
-        held = {ident for ident, own, _ in names for word in said if own == [word] and _is_id(word)}
-        return held.pop() if len(held) == 1 else ""
-    if _ALL_WORDS.issuperset(said[:used]) or len({ident for ident, _, _ in places}) != 1:
-        return ""
-    other = [word for ident, own, _ in names if ident != places[0][0] for word in own]
-    if any(_begins(word, one) for word in said[used:] if word not in _ALL_WORDS for one in other):
-        return ""
-    return places[0][0] if any(_goes_on(own[at:], said[used:]) for _, own, at in places) else ""
+        held = {one.unit for one in names for word in said if one.name == [word] and _is_id(word)}
+        return Near(held.pop(), How.CONTAINS) if len(held) == 1 else Near()
+    if ALL_WORDS.issuperset(said[:used]) or len({one.unit for one in places}) != 1:
+        return Near()
+    other = [word for one in names if one.unit != places[0].unit for word in one.name]
+    if any(begins(word, one) for word in said[used:] if word not in ALL_WORDS for one in other):
+        return Near()
+    fits = [one for one in places if _goes_on(one.name[one.at :], said[used:])]
+    if not fits:
+        return Near()
+    sure = any(one.sure for one in fits)
+    return Near(fits[0].unit, How.MAYBE if not sure else How.CONTAINS if said[used:] else How.CLEAR)
 
 
 def _is_id(word: str) -> bool:
@@ -62,19 +85,23 @@ def _begun(said: Sequence[str], names: Sequence[_Place]) -> tuple[Sequence[_Plac
     if used:
         return places, used
     # An abbreviation tells nothing alone, but may stand first before a word that does.
-    short = [(ident, own, at) for ident, own, _ in names if (at := _abbreviated(said[0], own))]
+    short = [one._replace(at=at, whole=False) for one in names if (at := _abbreviated(said[0], one.name))]
     places = [place for place in (_next(one, said[1]) for one in short) if place]
     return places, 2 if places else 0
 
 
 def _next(place: _Place, word: str) -> _Place | None:
     """The name with one more of its words said, the first that a word is or begins."""
-    ident, own, at = place
-    spot = next((spot for spot in range(at, len(own)) if _begins(word, own[spot])), None)
-    return None if spot is None else (ident, own, spot + 1)
+    name = place.name
+    spot = next((spot for spot in range(place.at, len(name)) if begins(word, name[spot])), None)
+    if spot is None:
+        return None
+    skips = place.skips or not ALL_WORDS.issuperset(name[place.at : spot])
+    return place._replace(at=spot + 1, skips=skips, whole=place.whole and word == name[spot])
 
 
-def _begins(short: str, whole: str) -> bool:
+def begins(short: str, whole: str) -> bool:
+    """Whether a word is another, or its beginning."""
     return short == whole or (len(short) >= _BEGINS and short.isalpha() and whole.startswith(short))
 
 
@@ -93,11 +120,20 @@ def _made_of(short: str, whole: str) -> bool:
 def _goes_on(left: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether what follows in a text may stand beside what it has not said of a name."""
     numbered = any(map(str.isdecimal, left)) and any(map(str.isdecimal, behind))
-    telling = any(len(word) >= _TELLS and word not in _ALL_WORDS for word in behind)
+    telling = any(len(word) >= _TELLS and word not in ALL_WORDS for word in behind)
     return not numbered and not (telling and left)
 
 
-def _inside(word: str, names: Sequence[_Place]) -> str:
-    """The one unit of which a word is a part: ``Kansli`` of Kommunkansliet."""
-    held = {ident for ident, own, _ in names if any(word in one for one in own)}
-    return held.pop() if len(word) >= _INSIDE and len(held) == 1 and word not in _ALL_WORDS else ""
+def _inside(word: str, names: Sequence[_Place]) -> Near:
+    """The one unit of which a word is a part: ``Kansli`` of Kommunkansliet, ``Ekbacken`` of Vårdboendet Ekbacken.
+
+    A part of a later word tells nothing: ``Omsorg`` of Ekbackens omsorgsboende.
+    """
+    held = [one for one in names if any(word in own for own in one.name)]
+    if len(word) < _INSIDE or len({one.unit for one in held}) != 1 or word in ALL_WORDS:
+        return Near()
+    if any(word == one.name[0] for one in held):
+        return Near(held[0].unit)
+    first = [next((own for own in one.name if own not in ALL_WORDS), "") for one in held]
+    meant = any(word in one.name for one in held) or any(word in own for own in first)
+    return Near(held[0].unit, How.MAYBE) if meant else Near()

@@ -8,12 +8,18 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
-from planner.imports.units.leading import leading_unit
+from planner.imports.units.contained import contained
+from planner.imports.units.leading import ALL_WORDS, begins, leading_unit
+from planner.imports.units.nearness import How, Near
+from planner.imports.units.paths import parts_of_path
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg", "grund", "certifikat", "behorighet"})
 """Words beside a skill that tell nothing, as they are compared."""
+_SERVICES = frozenset({"kok", "koket", "kost", "maltid", "stad", "lokalvard", "vaktmasteri", "fritids", "pool",
+                       "elevhalsa", "bemanning", "vikarier", "vikariepool"})  # fmt: skip
+"""What may be done in a unit by those of another."""
 _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name>.*[^\W\d].*)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
 _NUMBERED = re.compile(r"^[^\W\d]+[-_. ]?")
@@ -35,18 +41,51 @@ word has at most that is made of some of its letters."""
 
 
 def near_unit(text: str, units: Mapping[str, str]) -> str:
-    """The id of the one unit that a word is clearly near; nothing where none is, or two are.
+    """The id of the one unit that a word is near, be it clearly or perhaps; nothing where none is, or two are."""
+    return nearest_unit(text, units).ident
+
+
+def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
+    """The one unit that a word is near, and how sure that is.
 
     Args:
         text: as it stands in the file: ``HTN``, ``Hemtj. norr``, ``3120 Gata/park``, ``400`` of the unit ``0400``,
-            ``Hemtjänst norr natt``.
+            ``Hemtjänst Norr natt``, ``Säbo Ekbacken``, ``Omsorg > Hemvård > Väst``.
         units: words of units in lower case, to their ids.
     """
+    parts = parts_of_path(text)
+    if len(parts) > 1:
+        return _last_of_path(parts, units)
     number, name = unit_of_number(text, unit_numbers(units)), _near([*names_of(text)], units, (_same, _shortened, _cut))
     number = number or _of_id(text, units)
     if number or name:
-        return "" if number and name and number != name else number or name
-    return next(filter(None, (leading_unit(one, units, _tokens) for one in names_of(text))), "")
+        return Near() if number and name and number != name else Near(number or name)
+    led = next((one for name in names_of(text) if (one := leading_unit(name, units, _tokens)).ident), Near())
+    if led.ident or says_not(text):
+        return led
+    held = contained(text, units, _tokens, ALL_WORDS)
+    return Near(held, How.CONTAINS) if held and not _says_other(text, held, units) else Near()
+
+
+def _says_other(text: str, unit: str, units: Mapping[str, str]) -> bool:
+    """Whether a text has a word of another unit that is none of this one's, or of a service that may be elsewhere."""
+    own, others = set[str](), set[str]()
+    for word, ident in units.items():
+        (own if ident == unit else others).update(_tokens(word))
+    beside = {*_tokens(text)} - own - ALL_WORDS
+    return not _SERVICES.isdisjoint(beside) or any(begins(word, one) for word in beside for one in others)
+
+
+def _last_of_path(parts: Sequence[str], units: Mapping[str, str]) -> Near:
+    """The unit that the last part of a way is, with those before it where its name has them: ``Hemvård > Öst``."""
+    for joined in (" ".join(parts[at:]) for at in range(len(parts))):
+        if unit := _near([joined], units, (_same,)):
+            return Near(unit)
+    ends = {ident for ident in units.values() if "-" in ident and _same(parts[-1], ident.rpartition("-")[2])}
+    last = nearest_unit(parts[-1], units)
+    if last.sure and last.ident:
+        return last
+    return Near(ends.pop()) if len(ends) == 1 and any(map(str.isalpha, parts[-1])) else Near()
 
 
 def _of_id(text: str, units: Mapping[str, str]) -> str:
@@ -67,6 +106,18 @@ def near_skill(text: str, skills: Mapping[str, str]) -> str:
     if says_not(text):  # a skill may be called so itself: ``Ej slutförd utbildning``
         skills = {word: ident for word, ident in skills.items() if says_not(word)}
     return _near([*names_of(text)], skills, (_same, _reordered, _shortened, _plural, _plain, _drawn_together))
+
+
+def nearest_skill(text: str, skills: Mapping[str, str]) -> Near:
+    """The one skill that a word is near, were it that it holds its whole name: ``HLR vuxen (D-HLR)``, ``BLS/HLR``.
+
+    Args:
+        text: as it stands in the file.
+        skills: words of skills in lower case, to their ids.
+    """
+    if (clear := near_skill(text, skills)) or says_not(text):
+        return Near(clear)
+    return Near(contained(text, skills, _tokens, _PAPERS), How.CONTAINS)
 
 
 def says_not(text: str) -> bool:

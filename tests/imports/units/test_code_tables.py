@@ -139,7 +139,7 @@ def test_it_is_proposed_and_shown_and_the_sheet_is_told_and_not_asked(tmp_path: 
     lines = [step.line for step in dialogue.asking if step.kind == "words"]
     assert lines == [
         "”210: Kommunstyrelsens förvaltning” (9) = KSF Kommunstyrelsens förvaltning",
-        "”220: Hemtjänst 1 natt” (9) = ÄOF-HT1 Hemtjänst 1",
+        "”220: Hemtjänst 1 natt” (9) = ÄOF-HT1 Hemtjänst 1 (hela namnet står i ordet)",
         "”M1: Månadsavlönad” = tillsvidare (6 rader)",
         "”T3: Timavlönad” = timavlönad (6 rader)",
         "”V2: Vikariat” = visstid (6 rader)",

@@ -1,9 +1,10 @@
 """Which unit or skill each word of HR's is that the organisation does not have: one question each, on one screen."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.domain.vocabulary import yes_or_no
 from planner.files.nearest import near_meaning
 from planner.jobs.people.asking.steps import WORDS, Step
 from planner.jobs.people.asking.wording import rows_of_word, shown_word
@@ -41,21 +42,33 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
         text = words.count(f"cli.ask.{asked.key}{taken}", asked.rows[word], word=display, heading=heading) + where
         # Nobody need know a unit that stands on one row: the row is then set aside, as it has been.
         leaves = NOT_OURS if asked.key != "unit" else UNANSWERED if left else ""
-        line = words("cli.ask.line.named", word=display, rows=asked.rows[word], answer=names.get(near, "?")) + where
+        first = [names[near]] if near else []
+        sure, hint = asked.proposed[word], _hint(asked, word, names, words)
+        line = words("cli.ask.line.named", word=display, rows=asked.rows[word], answer=names.get(sure, "?"))
         yield Step(
-            group, WORDS, (asked.column, word), text, names[near] if near else words(f"cli.ask.{asked.key}.must"),
+            group, WORDS, (asked.column, word), f"{text}{hint}",
+            names[sure] if sure else words(f"cli.ask.{asked.key}.must"),
             partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
-            choices=(*names.values(), *dict.fromkeys((NOT_OURS, leaves or NOT_OURS))), title=title, every=every,
-            line=line,
-            together=(group, asked.column, taken), must=not near, leaves=leaves, about=(heading, asked.key),
+            choices=(*dict.fromkeys((*first, *names.values(), NOT_OURS, leaves or NOT_OURS)),),
+            title=title, every=every, line=f"{line}{where}{hint}",
+            together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key),
         )  # fmt: skip
+
+
+def _hint(asked: "AskedWords", word: str, names: Mapping[str, str], words: Words) -> str:
+    """What whoever answers has to look at: that a word only holds the name, or that it is only perhaps meant."""
+    how = asked.how.get(word)
+    return " " + words(f"cli.ask.near.{how}", name=names[asked.words[word]]) if how and asked.words[word] else ""
 
 
 def _read(asked: "AskedWords", word: str, leaves: str, typed: str, _taken: Collection[str]) -> str | None:
     """What an answer means, also that nobody knows where that may be said."""
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.units.answered import word_meant
+    from planner.imports.units.nearness import How
 
+    if asked.how.get(word) is How.MAYBE and yes_or_no(typed):
+        return asked.words[word]
     return UNANSWERED if leaves == UNANSWERED == typed.strip() else word_meant(asked, word, typed)
 
 
