@@ -18,8 +18,8 @@ Place = tuple[str, str, str]
 """File, sheet and heading."""
 _CALLED = re.compile(r"nr\b|n:?o\b|nummer|number|\bid\b|nyckel|\bkey\b")
 """Headings of numbers, were nobody to know of what."""
-_FILLED, _APART, _WIDTH = 0.9, 0.8, 0.95
-"""Share of the rows that have such a number, of the numbers that stand there once in a staff list, and of one width."""
+_FILLED, _APART, _ALIKE = 0.9, 0.8, 0.95
+"""Share of the rows that have such a number, of numbers that stand there once in a staff list, and of what is alike."""
 _FEWEST, _SHORTEST, _LONGEST = 3, 3, 12
 _COMMON = 0.8
 """Share of the shorter list's numbers that stand in the other, from which both are the same people's."""
@@ -43,7 +43,9 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> dict[Place, bo
     known_by = {
         _named(tables[at], place): False
         for at, place, numbers in columns
-        if _CALLED.search(normal(tables[at].headers[place])) and _apart(numbers)
+        if _CALLED.search(normal(tables[at].headers[place]))
+        and _one_width(numbers)
+        and (_apart(numbers) or _each_of_one(tables[at], place, as_of))
     }
     for (here, place, own), (there, other, theirs) in combinations(columns, 2):
         enough = len(own.keys() & theirs.keys()) >= _COMMON * min(len(own), len(theirs))
@@ -75,14 +77,35 @@ def _numbers(table: RawTable, place: int, as_of: date) -> Counter[str]:
 
 
 def _alike(cells: Iterable[str], as_of: date) -> bool:
-    """Whether nearly all are codes with digits of one width, and neither days nor personnummer nor telephones."""
+    """Whether nearly all are codes with digits, and neither days nor personnummer nor telephones."""
     texts = [text for cell in cells if (text := clean(cell)) and not is_empty(text)]
-    widths = Counter(map(len, texts))
-    width, often = max(widths.items(), key=lambda pair: pair[1], default=(0, 0))
-    if not _SHORTEST <= width <= _LONGEST or often < _WIDTH * len(texts):
-        return False
-    codes = sum(_is_code(text, as_of) for text in texts)
-    return codes >= _WIDTH * len(texts)
+    codes = sum(_SHORTEST <= len(text) <= _LONGEST and _is_code(text, as_of) for text in texts)
+    return bool(texts) and codes >= _ALIKE * len(texts)
+
+
+def _one_width(numbers: Counter[str]) -> bool:
+    """Whether nearly all have as many signs; those of people who have come over the years grow longer."""
+    widths = Counter(map(len, numbers))
+    return max(widths.values()) >= _ALIKE * len(numbers)
+
+
+def _each_of_one(table: RawTable, place: int, as_of: date) -> bool:
+    """Whether each number goes with one personnummer and the other way round, some of both on several rows."""
+    numbers = numbers_alone(table.column(place))[:_LOOKED_AT]
+    for other in range(len(table.headers)):
+        texts = [*map(clean, table.column(other)[:_LOOKED_AT])]
+        beside = {text for text in texts if text}
+        if other == place or not beside or not _personal([*beside][:_SAMPLE], as_of):
+            continue
+        pairs = {pair for pair in zip(numbers, texts, strict=True) if all(pair)}
+        if len(pairs) == len({one for one, _ in pairs}) == len({text for _, text in pairs}) >= _FEWEST:
+            return True
+    return False
+
+
+def _personal(texts: Sequence[str], as_of: date) -> bool:
+    read = sum(not isinstance(read_number(text, as_of), Fault) for text in texts)
+    return read >= _ALIKE * len(texts)
 
 
 def _is_code(text: str, as_of: date) -> bool:

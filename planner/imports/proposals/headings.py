@@ -80,6 +80,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "citizen": ("medb", "nat"),
     "claim_state": ("disp", "krigsplac"),
     "employee_number": ("nr",),
+    "unit": ("arbplats", "arbpl", "orgpath", "orgväg", "orgträd"),
     "employment_form": ("mugr", "ugr"),
     "area": (
         "ort",

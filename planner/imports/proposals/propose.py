@@ -21,6 +21,7 @@ from planner.imports.proposals.work import is_norm
 from planner.imports.roster.columns import LEAVE_SHARE, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
+from planner.imports.units.perhaps import units_perhaps
 
 _SURE = 0.85
 _CLOSE = 0.1
@@ -102,6 +103,10 @@ def propose(
     proposals = _with_certainty(table, [*zip(open_, scores, chosen, strict=True)], held, known)
     proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
     paired = {at: (key, True) for at, key in records.items()} | terms
+    sure = {one.place: one.key for one in proposals if one.certainty is not Certainty.POSSIBLE}
+    maybe = {at: table.headers[at] for at in open_ if at not in sure}
+    paired |= units_perhaps({*places, *closed, *(one.key for one in proposals)}, maybe, held, known)
+    proposals = [one for one in proposals if one.place not in paired]
     proposals += [_by_both(table.headers[at], at, *said, held[at], known) for at, said in paired.items()]
     return tuple(sorted(proposals, key=lambda one: one.place))
 

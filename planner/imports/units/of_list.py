@@ -56,10 +56,10 @@ def unit_of_list_asked(
         table: the table.
         layout: its layout.
         seen: columns that are understood or proposed; where one of them may have the units, that one is asked of.
-        likely: of these those that are understood or probable.
+        likely: of these those that are understood or probable; while others are asked of, one of them may have units.
         known: the organisation's words.
     """
-    if "unit" in seen or _WORK not in likely or not table.rows:
+    if "unit" in seen or _WORK not in likely or not table.rows or layout.asked:
         return layout, ()
     units = AskedWords("unit", "", -1, names=known.unit_names, ids=known.unit_ids)
     asked = {**layout.asked_ways, OF_LIST: ("", UNANSWERED, len(table.rows))}

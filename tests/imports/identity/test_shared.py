@@ -109,3 +109,18 @@ def test_in_one_list_it_must_be_said(tmp_path: Path) -> None:
 
 def test_numbers_without_a_telling_heading_in_one_list_are_not_asked(tmp_path: Path) -> None:
     assert "Xyz" not in asked(tmp_path, "Xyz", leave=False)
+
+
+def test_numbers_that_have_grown_longer_are_people_s_where_other_lists_have_them() -> None:
+    grown = [str(380 + 97 * at) for at in range(40)]
+    assert {len(one) for one in grown} == {3, 4}
+    assert found("A-nr", grown, grown[:10]) is True
+    assert found("A-nr", grown) is None
+
+
+@pytest.mark.parametrize(("second", "asked"), [("F104", False), ("F999", None)])
+def test_a_number_on_several_rows_goes_with_one_personnummer(second: str, asked: bool | None) -> None:
+    numbers = ["F101", "F102", "F103", "F104", second, "F101", "F102", "F103"]
+    born = [number(1980 + at) for at in (1, 2, 3, 4, 4, 1, 2, 3)]
+    both = RawTable("a.csv", "", 1, ("Arvodesnr", "Pnr"), table({"Arvodesnr": numbers, "Pnr": born}).rows, ())
+    assert numbers_of_people([both], AS_OF).get(("a.csv", "", "Arvodesnr")) is asked

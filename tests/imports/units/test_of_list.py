@@ -12,6 +12,8 @@ from planner.imports import codes
 from planner.imports.organisation.read import NotedOrganisation
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.jobs import roster as job
+from planner.jobs.people.answers import with_answers
+from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.asking.question import Ask
 from planner.jobs.people.place import Place, Stored
@@ -94,18 +96,25 @@ def test_a_note_below_the_list_is_in_no_unit(tmp_path: Path, place: Place, kind:
     assert [one.facts["count"] for one in result.findings if one.code == codes.UNIT_OF_LIST] == [2]
 
 
-def test_the_unit_may_be_said_before_the_headings_are(tmp_path: Path, place: Place, kind: str) -> None:
-    """As where another list is answered in the same round: nothing of this one but its unit is known by then."""
+def test_the_unit_is_asked_when_no_heading_is_that_may_have_it(tmp_path: Path, place: Place, kind: str) -> None:
     strange = {"anställningsnummer": "Nr", "personnummer": "Id", "anställd från": "Hire Date"}
     rows = [{strange.get(heading, heading): text for heading, text in row.items()} for row in PEOPLE]
     file = write(kind, tmp_path, *rows)
-    asking = first(asked(place, file), place, words_for("sv"))
+    before = asked(place, file)
+    assert before.layouts[0].asked == {"Id", "Nr", "Hire Date"}
+    assert codes.ASKED_LIST_UNIT not in codes_of(before.findings)
+    with pytest.raises(StopIteration):
+        next(first(before, place, words_for("sv")))
+    dialogue = Dialogue(before, words_for("sv"))
+    assert all(dialogue.answer(number, "") for number in dialogue.open)
+    place = with_answers(place, dialogue.column_file())
+    after = asked(place, file)
+    assert codes.ASKED_LIST_UNIT in codes_of(after.findings)
+    asking = first(after, place, words_for("sv"))
     next(asking)
     with pytest.raises(StopIteration) as done:
         asking.send("ÄOF-HT1")
-    still = asked(done.value.value, file)
-    assert still.layouts[0].asked == {"Id", "Nr", "Hire Date"}
-    assert codes.ASKED_LIST_UNIT not in codes_of(still.findings)
+    assert {one.employments[0].unit for one in store(done.value.value, file).result.roster.people} == {"ÄOF-HT1"}
 
 
 def test_a_unit_that_the_organisation_does_not_have_is_asked_again(tmp_path: Path, place: Place) -> None:

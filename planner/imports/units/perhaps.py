@@ -1,0 +1,59 @@
+"""Which column of a list of employments may have its units, where none is called so: it is asked of before they are."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from planner.imports.columns.column import compared
+from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import Sampled
+from planner.imports.units.near import near_unit
+
+_CALLED = re.compile(
+    r"arb(?:ets)?\.?(?:pl|st)|skol[ae]|grupp\b|\bteam|\blag\b|sektion|sektor|områdesn|kontor|station|verksamh|organ"
+    r"|\borg\b|path|sökväg|placer|enhet|\benh|avd|förv|\bkst|ansvar|\bdep|\bunit|site|office|school|ward"
+)
+"""Headings of where people work, of which a list may have one."""
+_NOT = re.compile(r"yrke|bef|titel|pris|blod|ålder|avtal|löne|vaccin|adress|ort\b|title|job|pay")
+_REPEATED, _MOST, _FEWEST = 2, 60, 2
+"""How often each word stands there on average at least, how many different ones are looked at, and how few may be
+units of the organisation for a column to have them."""
+_LONGEST, _MOSTLY = 80, 0.5
+"""Letters of such a word, and share of the words that are units, from which it probably has them."""
+UNIT = "unit"
+
+
+def units_perhaps(
+    there: Collection[str], headings: Mapping[int, str], held: Sequence[Sampled], known: Known
+) -> dict[int, tuple[str, bool]]:
+    """The place of the column that may have the units of a list of employments, and whether it probably has.
+
+    Args:
+        there: keys of columns that are understood, proposed or that none is proposed for.
+        headings: places of columns of which nothing is known, or nothing sure, to their headings.
+        held: what stands in each column of the list, by place.
+        known: the organisation's words.
+    """
+    if UNIT in there or "employed_from" not in there:
+        return {}
+    worded = [place for place in headings if _words(held[place])]
+    near = {place: _units(held[place], known) for place in worded}
+    best = max(worded, key=lambda place: (near[place], -place), default=None)
+    if best is not None and near[best] >= _FEWEST:
+        return {best: (UNIT, near[best] >= _MOSTLY * len(held[best].counts))}
+    called = [place for place in worded if _sounds(headings[place])]
+    return {called[0]: (UNIT, False)} if len(called) == 1 else {}
+
+
+def _sounds(heading: str) -> bool:
+    return bool(_CALLED.search(heading.casefold())) and not _NOT.search(compared(heading))
+
+
+def _words(held: Sampled) -> bool:
+    """Whether a column has several words, the same again and again."""
+    several = 1 < len(held.counts) <= min(_MOST, held.filled // _REPEATED)
+    return several and all(any(map(str.isalpha, text)) and len(text) <= _LONGEST for text in held.counts)
+
+
+def _units(held: Sampled, known: Known) -> int:
+    """How many units of the organisation its words are, or are clearly near."""
+    return len({unit for text in held.counts if (unit := known.unit(text) or near_unit(text, known.unit_ids))})
