@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.telling.unforeseen import unforeseen
+from planner.jobs.workspace.named import keep_name
 from planner.jobs.workspace.opening import Entry, Typed, session_of
 from planner.jobs.workspace.people import add, new_workspace
 from planner.store.workspace.care.backup import back_up
@@ -23,6 +24,8 @@ class Asked(NamedTuple):
     phrases: dict[Role, str]
     backup: str
     """Folder of the first backup; empty: none."""
+    municipality: str = ""
+    """What it is called; empty: nobody has said so."""
 
 
 class Making:
@@ -37,7 +40,7 @@ class Making:
             clock: for the audit.
             words: for what nobody has foreseen.
         """
-        self.names, self.backup = asked.names, asked.backup
+        self.asked = asked
         self.steps = ["containers", *[*asked.names][1:], *(["backup"] if asked.backup else [])]
         """What is done, in order: ``containers`` with the first account, an account of a role, ``backup``."""
         self.done = 0
@@ -72,6 +75,8 @@ class Making:
         self.done = 1
         typed = Typed(lambda _: phrase, lambda _: phrase)
         with session_of(Entry(folder, asked.names[maker], None), typed, clock) as session:
+            if asked.municipality:
+                keep_name(session, asked.municipality)
             for role in others:
                 add(session, asked.names[role], (role,), asked.phrases[role])
                 self.done += 1

@@ -133,6 +133,7 @@ ROUTES = (
     Route("organisation", "/organisation", organisation.show, PLANNERS, in_menu=True, apart=True),
     Route("organisation_put", "/organisation", organisation.hand_in, PLANNERS, method="POST", apart=True),
     Route("organisation_form", "/organisation/mall", organisation.form, PLANNERS, apart=True),
+    Route("organisation_name", "/organisation/namn", organisation.name, PLANNERS, method="POST", apart=True),
     Route("organisation_sample", "/organisation/exempel", organisation.sample, PLANNERS, method="POST", apart=True),
     Route("own", "/organisation/eget", own.show, PLANNERS, apart=True),
     Route("own_put", "/organisation/eget", own.hand_in, PLANNERS, method="POST", apart=True),

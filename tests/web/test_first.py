@@ -2,11 +2,13 @@
 
 import re
 import shutil
+from io import BytesIO
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from werkzeug.test import TestResponse
 
 from planner.jobs.workspace import people
@@ -56,6 +58,30 @@ def test_a_workspace_is_made_and_opens(new: Page) -> None:
     assert browser.get("/forsta").status_code == 404
     assert browser.post("/forsta", **filled()).headers["Location"] == "/in"
     assert "Logga in" in said(browser.get("/in"))
+
+
+def test_the_municipalitys_name_stands_where_it_is_read(new: Page) -> None:
+    made_by(new, new.visitor(), municipality=" Sundby kommun ")
+    stina = by(new, "stina")
+    assert "Sundby kommun . Du är inloggad" in said(stina.get("/")), said(stina.get("/"))
+    assert "Sundby" not in said(by(new, "harriet").get("/"))
+    stina = by(new, "stina")
+    form = CalamineWorkbook.from_filelike(BytesIO(stina.get("/organisation/mall").data))
+    assert any("Sundby kommun" in row for row in form.get_sheet_by_name("enheter").to_python())
+    stina.post("/organisation/exempel")
+    assert "W-CLI-415" in stina.get("/organisation").text
+    assert "E-CLI-414" in stina.post("/organisation/namn", municipality="x" * 81).text
+    stina.post("/organisation/namn", municipality="OXELÖSUNDS kommun")
+    assert "W-CLI-415" not in stina.get("/organisation").text
+    stina.post("/organisation/namn", municipality="")
+    assert "W-CLI-415" not in stina.get("/organisation").text
+
+
+def test_a_name_that_cannot_be_is_told_before_anything_is_made(new: Page) -> None:
+    browser = new.visitor()
+    answer = browser.post("/forsta", **filled(municipality="x" * 81))
+    assert (answer.status_code, "E-CLI-414" in answer.text, 'value="harriet"' in answer.text) == (400, True, True)
+    assert not Path("arbetsyta").exists()
 
 
 def test_the_first_backup_lies_where_it_was_said(new: Page, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ MAY = {
     "organisation": {MAKER},
     "organisation_put": {MAKER},
     "organisation_form": {MAKER},
+    "organisation_name": {MAKER},
     "organisation_sample": {MAKER},
     "own": {MAKER},
     "own_put": {MAKER},

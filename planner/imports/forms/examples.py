@@ -71,7 +71,9 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
 """By table and column, in Swedish; a column that is missing here shows the example of the data dictionary."""
 
 
-def example_row(table: OrganisationTable, language: str) -> list[str]:
-    """The cells of a table's example, choices in the words of the language."""
+def example_row(table: OrganisationTable, language: str, municipality: str = "") -> list[str]:
+    """The cells of a table's example, choices in the words of the language; the municipality's name where it is known."""
     own = EXAMPLES.get(table.key, {})
+    if municipality and table.key == "units":
+        own = {**own, "employer_name": municipality}
     return [word_in(column, own.get(column.key, column.example), language) for column in table.columns]

@@ -24,9 +24,9 @@ def name_of(table: OrganisationTable, language: str) -> str:
     return table.swedish if language == "sv" else table.key
 
 
-def rows_of(table: OrganisationTable, language: str) -> list[list[str]]:
+def rows_of(table: OrganisationTable, language: str, municipality: str = "") -> list[list[str]]:
     """Headings, example and explanation."""
-    example = example_row(table, language)
+    example = example_row(table, language, municipality)
     explanation = MARK + words_for(language)("forms.comment")
     return [
         [heading(column, language) for column in table.columns],

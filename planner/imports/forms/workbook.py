@@ -38,8 +38,8 @@ _MOST_TITLE, _MOST_MESSAGE = 32, 255
 """Letters that Excel takes in the title and the text of a hint."""
 
 
-def workbook(language: str) -> bytes:
-    """The workbook; the same bytes every time."""
+def workbook(language: str, municipality: str = "") -> bytes:
+    """The workbook; the same bytes every time. The name of the municipality stands in the example, where it is known."""
     words, box = words_for(language), BytesIO()
     book = xlsxwriter.Workbook(box, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": words("forms.workbook"), "created": datetime(2026, 1, 1)})
@@ -48,7 +48,7 @@ def workbook(language: str) -> bytes:
     text = book.add_format({"num_format": "@"})
     for table in TABLES:
         sheet = book.add_worksheet(name_of(table, language))
-        top, *comments = rows_of(table, language)
+        top, *comments = rows_of(table, language, municipality)
         sheet.write_row(0, 0, top, head)
         for number, row in enumerate(comments, 1):
             sheet.write_row(number, 0, row, said)

@@ -8,6 +8,7 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.jobs.workspace.named import LONGEST, municipality_name
 from planner.jobs.workspace.people import account_name
 from planner.store.workspace import codes as workspace
 from planner.store.workspace.locks import LEAST_SIGNS
@@ -41,12 +42,16 @@ def make(visit: Visit) -> AnyResponse:
     pairs = {role: pair if any(pair) else (desk.given.get(role, ""),) * 2 for role, pair in pairs.items()}
     named = [role for role in ROLES if typed[role] or any(pairs[role]) or role is ROLES[0]]
     faults = {role: tuple(_faults(role, typed, pairs[role], visit.words)) for role in named}
-    if any(faults.values()):
+    asked = Asked(
+        {role: typed[role] for role in named}, {role: pairs[role][0] for role in named}, said(form, "backup"),
+        said(form, "municipality"),
+    )  # fmt: skip
+    unnamed = _unnamed(asked.municipality)
+    if unnamed or any(faults.values()):
         desk.given = {role: pairs[role][0] for role in named if not [*_of_phrases(pairs[role])]}
-        return _page(visit, (), typed, said(form, "backup"), faults=faults)
-    names, phrases = {role: typed[role] for role in named}, {role: pairs[role][0] for role in named}
+        return _page(visit, unnamed, asked._replace(names=typed), faults=faults)
     desk.given = {}
-    desk.making = Making(desk.folder, Asked(names, phrases, said(form, "backup")), desk.clock, visit.words)
+    desk.making = Making(desk.folder, asked, desk.clock, visit.words)
     return redirect(url_for("first_made"))
 
 
@@ -61,11 +66,11 @@ def made(visit: Visit) -> AnyResponse:
         # Another page: whoever waits goes on from its heading.
         return redirect(url_for("first_made"))
     if not making.key:
-        return _page(visit, making.told, making.names, making.backup)
+        return _page(visit, making.told, making.asked)
     told = visit.told(making.told) if making.told else None
     return visit.page(
-        "door/made", key=making.key, names=making.names, told=told, backup=making.place,
-        asked=making.backup,
+        "door/made", key=making.key, names=making.asked.names, told=told, backup=making.place,
+        asked=making.asked.backup,
     )  # fmt: skip
 
 
@@ -111,6 +116,14 @@ def _faults(role: Role, names: Mapping[Role, str], pair: tuple[str, str], words:
     yield from _of_phrases(pair)
 
 
+def _unnamed(municipality: str) -> tuple[Finding, ...]:
+    try:
+        municipality_name(municipality)
+    except InputRefusedError as refused:
+        return refused.findings
+    return ()
+
+
 def example_of(name: str, role: Role, words: Words) -> str:
     """What an account could be called: ``stina-strateg`` of "Stina Strateg"; else the role's."""
     made = re.sub(r"[^0-9a-zåäö_]+", "-", name.casefold())[:_LONGEST].strip("-")
@@ -130,8 +143,7 @@ def _of_phrases(pair: tuple[str, str]) -> Iterator[Finding]:
 def _page(
     visit: Visit,
     refused: tuple[Finding, ...] = (),
-    names: dict[Role, str] | None = None,
-    backup: str = "",
+    asked: Asked = Asked({}, {}, ""),
     restored: tuple[str, str] = ("", ""),
     faults: Mapping[Role, tuple[Finding, ...]] | None = None,
 ) -> Response:
@@ -139,6 +151,6 @@ def _page(
     wrong = {role: visit.told(those) for role, those in (faults or {}).items() if those}
     return visit.page(
         "door/first", 400 if refused or wrong else 200, told=told, wrong=wrong, given=visit.desk.given,
-        least=LEAST_SIGNS, roles=ROLES, names=names or {}, backup=backup,
+        least=LEAST_SIGNS, longest=LONGEST, roles=ROLES, asked=asked,
         folder=visit.desk.folder.as_posix(), restored=restored,
     )  # fmt: skip

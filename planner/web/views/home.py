@@ -8,6 +8,7 @@ from planner.jobs.approving.waiting import waiting
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.adopted_now import AdoptedNow, adopted_now
 from planner.jobs.loop.unregistered import unregistered
+from planner.jobs.workspace.named import kept_name
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
 from planner.store.workspace.roles import Container, Role, may_hand_out
@@ -30,7 +31,7 @@ def show(visit: Visit) -> Response:
     plans = Role.STRATEGIST in visit.roles
     adopted = adopted_now(OUT, PRIVATE, ADOPTED, visit.today) if plans else AdoptedNow()
     return visit.page(
-        "home", said_roles=roles, doors=doors, unseeing=unseen, tasks=told.tasks, older=told.older,
+        "home", municipality=kept_name(), said_roles=roles, doors=doors, unseeing=unseen, tasks=told.tasks, older=told.older,
         no_organisation=not begun and plans,
         force=_in_force(visit), adopted=adopted,
         unregistered=unregistered(PRIVATE, visit.today) if Role.HR in visit.roles else 0,

@@ -11,15 +11,16 @@ from planner.jobs import samples
 from planner.jobs.check import check_kept
 from planner.jobs.editing.of_book import tables_of
 from planner.jobs.inputs import read_organisation
-from planner.jobs.start import WORKBOOK, forms
+from planner.imports.forms.workbook import workbook
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import HANDED, handed_paths, within_with
+from planner.jobs.workspace.named import LONGEST, keep_name, kept_name, otherwise_named
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.within import within
 from planner.web.handing import files_in, organisation_of
 from planner.web.papers import KINDS
 from planner.web.views.editing.table import files_in_folder, tables_in
-from planner.web.visit import Visit
+from planner.web.visit import Visit, said
 
 NAME = "organisation"
 """Where it lies in the workspace: a workbook of this name, or a folder of tables."""
@@ -32,7 +33,8 @@ def show(visit: Visit) -> Response:
 
 def form(visit: Visit) -> Response:
     """An empty workbook with drop-down lists, in the reader's language."""
-    data = dict(forms(visit.words.language, visit.today))[WORKBOOK]
+    with within(visit.session, "open"):
+        data = workbook(visit.words.language, kept_name())
     response = make_response(data)
     response.headers["Content-Type"] = KINDS[".xlsx"]
     response.headers.set("Content-Disposition", "attachment", filename="organisation.xlsx")
@@ -74,6 +76,15 @@ def _put_tables(visit: Visit, tables: dict[str, bytes], known: Organisation) -> 
             put(visit.session, path, f"{NAME}/{path.name}")
 
 
+def name(visit: Visit) -> AnyResponse:
+    """Keeps what the municipality is called, whose workspace this is."""
+    try:
+        keep_name(visit.session, said(request.form, "municipality"))
+    except InputRefusedError as refused:
+        return _page(visit, refused)
+    return redirect(url_for("organisation"))
+
+
 def sample(visit: Visit) -> AnyResponse:
     """Puts in the sample's, for whoever wants to try first."""
     put(visit.session, samples.organisation(), NAME)
@@ -85,8 +96,10 @@ def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
         there = [(path.as_posix(), read_organisation(path).organisation) for path in organisations_here()]
         tables = tables_in(organisation_of(visit)) if there else []
         doubts = check_kept(organisation_of(visit)) if there else ()
+        named, strangers = kept_name(), otherwise_named([one for _, one in there])
     told = visit.told(refused.findings) if refused else None
     return visit.page(
         "organisation", 400 if refused else 200, there=there, tables=tables, told=told,
         doubts=visit.told(doubts) if doubts else None, number=len(doubts),
+        municipality=named, longest=LONGEST, strangers=visit.told(strangers) if strangers else None,
     )  # fmt: skip
