@@ -14,6 +14,7 @@ from planner.reports.approval import approval
 from planner.reports.book.readme import _facts
 from planner.reports.html import render as render_html
 from planner.reports.material import Decided, Material
+from planner.reports.situation.build import situation
 from planner.reports.story import board, decision, papers
 from planner.reports.story.papers import PAPERS, render
 from planner.store.adopted_record import Adopted
@@ -168,6 +169,12 @@ def test_decisions_that_cost_nothing_stand_first_and_what_takes_weeks_is_due_bef
     (package,) = [point for point in decided if "60,000" in point.cost]
     assert package.by == start - timedelta(weeks=max(told.largest.bought["last_weeks"]))
     assert [point.cost == words("story.free") for point in decided] == [True] * 2 + [False] * (len(decided) - 2)
+
+
+def test_a_decision_has_one_number_on_the_board_and_on_the_paper_before_it() -> None:
+    words = words_for("en")
+    numbered = [point.text for point in situation(material(), words).points]
+    assert numbered == [point.text for point in decision.points(material(), words)]
 
 
 def test_nothing_is_to_be_decided_where_all_holds() -> None:

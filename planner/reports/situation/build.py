@@ -51,7 +51,7 @@ def situation(material: Material, words: Words, *, searched: bool = True) -> Sit
         searched: whether cheapest changes and measures have been looked for; if not, nothing is said of them.
     """
     top, short = head(material, words), material.story.worst is not None
-    points = sorted(decision.points(material, words), key=lambda point: point.by)
+    points = decision.points(material, words)
     why = reasons(material, words) if searched else {}
     return Situation(
         municipality=top.municipality,
