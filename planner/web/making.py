@@ -28,6 +28,9 @@ class Asked(NamedTuple):
     """What it is called; empty: nobody has said so."""
 
 
+NOTHING_ASKED = Asked({}, {}, "")
+
+
 class Making:
     """How far it has come; the key stays here until somebody has logged in."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Response, current_app, make_response, render_template, request, url_for
 from flask import session as cookie
@@ -119,7 +120,17 @@ class Visit:
 
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
         """A page that says why nothing was done."""
-        return self.page("door/refused", status, told=self.told(findings))
+        back = came_from() if request.method == "POST" else ""
+        return self.page("door/refused", status, told=self.told(findings), back=back)
+
+
+def came_from() -> str:
+    """The page of ours on which a form stood, with what it was asked; empty where it was no page to go to."""
+    came = urlsplit(request.referrer or "")
+    ours = current_app.url_map.bind(request.host)
+    if came.netloc != request.host or not ours.test(came.path, method="GET"):
+        return ""
+    return urlunsplit(("", "", came.path, came.query, ""))
 
 
 def _again() -> str:

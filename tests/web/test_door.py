@@ -151,6 +151,15 @@ def test_another_language_goes_on_where_somebody_was_and_nowhere_else(page: Page
     assert answer.headers["Location"] == goes
 
 
+def test_who_is_refused_goes_back_to_where_the_form_stood(page: Page) -> None:
+    maker = page.by(MAKER)
+    refused = maker.post("/planer/losning", {"Referer": f"{BASE}/planer"})
+    assert refused.status_code == 400
+    assert '<a href="/planer">Tillbaka till sidan du kom från</a>' in refused.text
+    for came in ("https://angripare.example/planer", f"{BASE}/inlasning/svar"):
+        assert "Tillbaka till sidan" not in maker.post("/planer/losning", {"Referer": came}).text
+
+
 def test_a_workspace_that_somebody_has_changed_is_told_as_that(page: Page) -> None:
     browser = page.by(MAKER)
     accounts = Path(page.folder / "accounts.json")

@@ -72,7 +72,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = {
 
 
 def example_row(table: OrganisationTable, language: str, municipality: str = "") -> list[str]:
-    """The cells of a table's example, choices in the words of the language; the municipality's name where it is known."""
+    """The cells of a table's example, choices in the words of the language; the municipality's name if known."""
     own = EXAMPLES.get(table.key, {})
     if municipality and table.key == "units":
         own = {**own, "employer_name": municipality}

@@ -39,7 +39,7 @@ _MOST_TITLE, _MOST_MESSAGE = 32, 255
 
 
 def workbook(language: str, municipality: str = "") -> bytes:
-    """The workbook; the same bytes every time. The name of the municipality stands in the example, where it is known."""
+    """The workbook; the same bytes every time. The municipality's name stands in the example, if it is known."""
     words, box = words_for(language), BytesIO()
     book = xlsxwriter.Workbook(box, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": words("forms.workbook"), "created": datetime(2026, 1, 1)})

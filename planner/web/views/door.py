@@ -1,14 +1,12 @@
 """The way in and out: the link, the passphrase, the language."""
 
-from urllib.parse import urlsplit, urlunsplit
-
-from flask import Response, current_app, redirect, request, url_for
+from flask import Response, redirect, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
 from planner.text import LANGUAGES
-from planner.web.visit import DOOR, LANGUAGE, TOKEN, Visit, said
+from planner.web.visit import DOOR, LANGUAGE, TOKEN, Visit, came_from, said
 
 
 def start(visit: Visit, link: str) -> AnyResponse:
@@ -59,16 +57,7 @@ def language(visit: Visit) -> AnyResponse:
     if chosen in LANGUAGES:
         cookie[LANGUAGE] = chosen
     seated = visit.desk.seat(cookie.get(TOKEN, ""))
-    return redirect((_came_from() if seated else "") or url_for("home"))
-
-
-def _came_from() -> str:
-    """The page of ours on which a form stood, with what it was asked; empty where it was no page to go to."""
-    came = urlsplit(request.referrer or "")
-    ours = current_app.url_map.bind(request.host)
-    if came.netloc != request.host or not ours.test(came.path, method="GET"):
-        return ""
-    return urlunsplit(("", "", came.path, came.query, ""))
+    return redirect((came_from() if seated else "") or url_for("home"))
 
 
 def _asks(visit: Visit, name: str = "", refused: InputRefusedError | None = None, *, locked: bool = False) -> Response:

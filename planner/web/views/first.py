@@ -15,7 +15,7 @@ from planner.store.workspace.locks import LEAST_SIGNS
 from planner.store.workspace.roles import Role
 from planner.text import Words
 from planner.web import codes
-from planner.web.making import Asked, Making
+from planner.web.making import NOTHING_ASKED, Asked, Making
 from planner.web.visit import Visit, said
 
 ROLES = (Role.STRATEGIST, Role.HR, Role.APPROVER, Role.TEAM)
@@ -143,7 +143,7 @@ def _of_phrases(pair: tuple[str, str]) -> Iterator[Finding]:
 def _page(
     visit: Visit,
     refused: tuple[Finding, ...] = (),
-    asked: Asked = Asked({}, {}, ""),
+    asked: Asked = NOTHING_ASKED,
     restored: tuple[str, str] = ("", ""),
     faults: Mapping[Role, tuple[Finding, ...]] | None = None,
 ) -> Response:

@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.organisation import Organisation
+from planner.imports.forms.workbook import workbook
 from planner.jobs import samples
 from planner.jobs.check import check_kept
 from planner.jobs.editing.of_book import tables_of
 from planner.jobs.inputs import read_organisation
-from planner.imports.forms.workbook import workbook
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import HANDED, handed_paths, within_with
 from planner.jobs.workspace.named import LONGEST, keep_name, kept_name, otherwise_named
