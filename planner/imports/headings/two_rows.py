@@ -11,6 +11,7 @@ from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import WORD, marks_person
+from planner.imports.headings.leave_groups import spread, with_leave_groups
 from planner.imports.headings.term_row import with_terms
 from planner.imports.proposals.sample import whole
 from planner.imports.said.of_file import says_of_print
@@ -59,10 +60,12 @@ def _with_groups(table: RawTable) -> RawTable:
     times = Counter(compared(heading) for heading in table.headers if heading)
     above = [clean(cell) for cell in table.above[-1]] if table.above else []
     named = [cell for cell in above if cell]
-    if max(times.values(), default=0) < _FEWEST or len(named) < _FEWEST or not all(map(_LETTER.search, named)):
+    if not named or (len(named) < _FEWEST and above[0]) or not all(map(_LETTER.search, named)):
         return table
     if any(map(says_of_print, named)):
         return table  # a title: its day would be part of the headings, and next month another
+    if max(times.values()) < _FEWEST or len(named) < _FEWEST:
+        return with_leave_groups(table, above)
     width = len(table.headers)
     groups: list[str] = []
     for cell in (above + [""] * width)[:width]:
@@ -71,7 +74,7 @@ def _with_groups(table: RawTable) -> RawTable:
         f"{group} {heading}".strip() if times[compared(heading)] > 1 else heading
         for group, heading in zip(groups, table.headers, strict=True)
     ]
-    return replace(table, headers=tuple(headers))
+    return with_leave_groups(replace(table, headers=tuple(headers)), above)
 
 
 def _with_lower(table: RawTable) -> RawTable:
@@ -81,8 +84,9 @@ def _with_lower(table: RawTable) -> RawTable:
     lower = [clean(cell) for cell in table.rows[0].cells[: len(table.headers)]]
     if not _is_lower(table, lower):
         return table
-    pairs = zip(table.headers, lower, strict=True)
-    return replace(table, headers=tuple(_joined(upper, own) for upper, own in pairs), rows=table.rows[1:])
+    groups = spread(table.headers, len(lower))
+    upper = [own or group * bool(word) for own, group, word in zip(table.headers, groups, lower, strict=True)]
+    return replace(table, headers=tuple(map(_joined, upper, lower)), rows=table.rows[1:])
 
 
 def _is_lower(table: RawTable, lower: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ _LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bloa\b|\bfrv\b|\bit
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
 _SHARE = re.compile(
-    r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur (?:stor|mycket)|\bshare\b|degree"
+    r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur (?:stor|mycket|mkt)|\bshare\b|degree"
     r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bfte\b|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
 )
 """What says it beside days of leave."""
@@ -36,7 +36,7 @@ _WORKS = re.compile(
 def degree_of_leave(table: RawTable, place: int) -> bool:
     """Whether a column says how much of their time people are away: no share of full time that they work."""
     heading = _words(table.headers[place])
-    if not _LEAVE.search(heading) and not (_LEAVE.search(normal(table.file)) and _DEGREE.search(heading)):
+    if not _LEAVE.search(heading) and not (_of_leave(table) and _DEGREE.search(heading)):
         return False
     if _COUNTS.search(heading) and not _SHARE.search(heading):
         return False
@@ -49,9 +49,8 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
     In a list of employments only where another column is the share of full time.
     """
     heading = _words(table.headers[place])
-    beside = _FROM in places or any(
-        _LEAVE.search(_words(other)) for at, other in enumerate(table.headers) if at != place
-    )
+    others = (other for at, other in enumerate(table.headers) if at != place)
+    beside = _FROM in places or _of_leave(table) or any(map(says_leave, others))
     if not beside or ("unit" in places and "fraction" not in places):
         return False
     texts = [*_texts(table, place)]
@@ -64,6 +63,22 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
         return False
     own = "unit" not in places or on_leave_alone(table, place, places)
     return names_share(table.headers[place]) or (own and _round_shares(heading, texts))
+
+
+def says_leave(heading: str) -> bool:
+    """Whether a heading speaks of leave."""
+    return bool(_LEAVE.search(_words(heading)))
+
+
+def _of_leave(table: RawTable) -> bool:
+    """Whether the file is called so that it is a list of leave."""
+    return says_leave(table.file)
+
+
+def may_be_share(table: RawTable, place: int) -> bool:
+    """Whether a column would be seen to say it, once somebody has said which days are those of leave."""
+    texts = [*_texts(table, place)]
+    return names_share(table.headers[place]) and _mostly_shares(texts) and _some_part(texts)
 
 
 def called_share(heading: str) -> bool:

@@ -13,7 +13,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.hours.shares import permille_of
-from planner.imports.leave.headings import called_share, says_work
+from planner.imports.leave.headings import called_share, names_share, says_work
 from planner.imports.leave.listed import Listed, Settled, people
 from planner.imports.leave.stretches import WHOLE
 from planner.imports.left.words import EVERY, asked_again
@@ -35,13 +35,15 @@ def degree_of(source: Source, told: Iterable[Finding]) -> int | None:
     table = source.table
     if (said := source.places.get(LEAVE_SHARE)) is not None:
         return said
+    perhaps: list[int] = []
     for note in told:
         if note.code == codes.LEAVE_DEGREE and (note.file, note.sheet) == (table.file, table.sheet):
             place = int(xl_cell_to_rowcol(f"{note.facts['letter']}1")[1])
             texts = [text for text in map(clean, table.column(place)) if text]
             if sum(permille_of(text) is not None for text in texts) >= _MOSTLY * len(texts) > 0:
-                return place
-    return None
+                perhaps.append(place)
+    # Codes of reasons are numbers too: what is called a share goes first.
+    return next((place for place in perhaps if names_share(table.headers[place])), next(iter(perhaps), None))
 
 
 def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: Settled) -> Mapping[Row, int]:

@@ -14,6 +14,7 @@ from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_headings import of_somebody_else
 from planner.imports.keys.assumed import aid_codes, levels, may_be_names, parts_of_work
+from planner.imports.leave.headings import may_be_share
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
@@ -182,9 +183,14 @@ def unused_asked(table: RawTable, there: Collection[str], notes: Iterable[Findin
         yield from notes
         return
     letters = {xl_col_to_name(place): place for place in range(len(table.headers))}
+    notes = [*notes]
+    days = any(note.code == codes.UNREAD_DATES for note in notes)
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
-        if note.code in _UNREAD and place is not None and sayable(table.headers[place]):
+        later = (
+            days and place is not None and may_be_share(table, place)
+        )  # asked as such when these are said to be of leave
+        if note.code in _UNREAD and place is not None and not later and sayable(table.headers[place]):
             held = whole(table, place)
             if held.filled >= _FILLED * held.cells and held.filled:
                 yield finding(codes.UNUSED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=note.column,

@@ -32,7 +32,7 @@ _ENDS = {
 _AWAY = ("unavailable_from", "unavailable_to")
 _ELSEWHERE = frozenset({"unit", "skill", "clearance_class", "clearance_state", "claim_state"})
 """A table of numbers and days alone tells when people are away, as far as its headings are those of stretches."""
-_STRETCH = re.compile(r"\b(?:fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
+_STRETCH = re.compile(r"\b(?:fr\b|fr[. ]*o[. ]*m|t[. ]*o[. ]*m|från|till|from|to|until|start|slut)")
 
 _BORN = re.compile(r"född|födelse|birth|\bborn")
 _YMD = (r"(\d{4})(\d{2})(\d{2})", r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[ T][\d:.]*)?")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from planner.imports import codes
-from planner.imports.columns.column_file import ColumnFile
+from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import Meanings
 from planner.imports.leave.headings import called_share, degree_of_leave, says_work, share_beside_leave
-from planner.imports.proposals.layouts import kept_file
+from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.roster.read import import_roster
 from planner.imports.tables.table import RawRow, RawTable
 from planner.jobs.people.asking.headings import Headings
@@ -202,3 +202,30 @@ def test_under_no_name_for_a_share_it_is_asked_without_a_proposal(
 def test_what_is_worked_is_told_apart_in_english_too(heading: str, works: bool) -> None:
     assert called_share(heading)
     assert says_work(heading) is works
+
+
+@pytest.mark.parametrize("heading", ["FTE worked", "hur mkt", "Omfattn"])
+def test_a_share_beside_days_that_are_asked_is_asked_as_such_afterwards(tmp_path: Path, heading: str) -> None:
+    """What somebody calls nothing of ours in the first round would never be asked again."""
+    leave = [{"anställningsnummer": number, "Fr": LEAVE["ej tillgänglig från"], "Till": LEAVE["ej tillgänglig till"],
+              heading: share} for number, share in (("001042", "0,5"), ("002000", "1,0"))]  # fmt: skip
+    paths = [write_csv(tmp_path, FULL, SECOND), write_csv(tmp_path, *leave, name="lista.csv")]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster(paths, organisation(), key=KEY, as_of=AS_OF)
+    assert {place for layout in error.value.layouts for place in layout.asked} == {"Fr", "Till"}
+    columns = {"Fr": "ej tillgänglig från", "Till": "ej tillgänglig till"}
+    given = ColumnFile(layout=(Layout(file="lista.csv", columns=columns),))
+    result = import_roster(paths, organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=given))
+    assert asked(result)["part_leave"][0] == heading
+
+
+def test_codes_of_reasons_that_look_like_shares_are_not_asked_instead(tmp_path: Path) -> None:
+    leave = [LEAVE | {"ORS": "20", "Omfattn": "0.25"},
+             LEAVE | {"anställningsnummer": "002000", "ORS": "20", "Omfattn": "1.00"}]  # fmt: skip
+    assert asked(read(tmp_path, [FULL, SECOND], leave))["part_leave"][:2] == ("Omfattn", "till sin del")
+
+
+@pytest.mark.parametrize(("name", "is_share"), [("tjl_nov.csv", True), ("LOA_2026.csv", True), ("lista.csv", False)])
+def test_a_file_of_leave_says_it_too(name: str, is_share: bool) -> None:
+    made = replace(table("Hur mkt", ["50", "100"]), file=name, headers=("Anst nr", "Fr", "Till", "Hur mkt"))
+    assert share_beside_leave(made, 3, {}) is is_share
