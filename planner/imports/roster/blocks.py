@@ -28,7 +28,7 @@ from planner.text.words import HasName
 _HALF = Decimal("0.5")
 _SEVERAL = 3
 """People from whom on a word that nobody knows is shown."""
-_AID, _SHARES = re.compile(r"\d{6}"), frozenset({"fraction", "weekly_hours"})
+_AID = re.compile(r"\d{6}")
 _TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_held", "skill_valid_until", "clearance_decided",
               "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
 """Columns on which the blocks of a row depend."""
@@ -117,8 +117,7 @@ class BlockReader:
             row.fault(row.note(codes.BAD_AID, "aid"))
         if row.faults or unit is None:
             return None
-        said = values.get("employment_form"), values.get("fraction"), not _SHARES.isdisjoint(row.places)
-        form, permille = _terms(*said)
+        form, permille = _terms(values.get("employment_form"), values.get("fraction"))
         fields = {
             "employer": self._employers[unit],
             "unit": unit,
@@ -225,11 +224,11 @@ def _is_aid(text: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _terms(form: str | None, fraction: Decimal | None, given: bool) -> tuple[EmploymentForm, int]:
-    """Form and permille of full time, with what holds where nothing is said; whether a column is given that says it."""
+def _terms(form: str | None, fraction: Decimal | None) -> tuple[EmploymentForm, int]:
+    """Form and permille of full time, with what holds where nothing is said."""
     own = EmploymentForm.PERMANENT if form is None else EmploymentForm(form)
-    whole = 0 if own is EmploymentForm.HOURLY or (own is EmploymentForm.ELECTED and given) else 1000
-    return own, whole if fraction is None else int(fraction * 10 + _HALF)
+    usual = 0 if own in (EmploymentForm.HOURLY, EmploymentForm.ELECTED) else 1000
+    return own, usual if fraction is None else int(fraction * 10 + _HALF)
 
 
 @lru_cache(maxsize=65_536)

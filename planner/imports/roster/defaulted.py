@@ -1,10 +1,11 @@
 """Columns that no employment of a table has: told once, with what everybody in it is taken for."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from planner.domain.finding import Finding, finding
+from planner.domain.person import EmploymentForm
 from planner.imports import codes
 from planner.imports.protected.rows import identities
 from planner.imports.roster.rows import Row, Source, by_source, rows_of_sources
@@ -14,6 +15,12 @@ _DEFAULTED = {"employment_form": codes.ALL_PERMANENT, "fraction": codes.ALL_FULL
 """Columns without which an employment is taken for the commonest, to what that is told by."""
 _INSTEAD = {"fraction": "weekly_hours"}
 """Columns that say the same in another way."""
+_FORM = "employment_form"
+_TAKEN_FOR: Mapping[str, Collection[object]] = {
+    _FORM: (*EmploymentForm,),
+    "fraction": (EmploymentForm.HOURLY, EmploymentForm.ELECTED),
+}
+"""Such columns to the forms of employment of whom nothing is taken for granted."""
 
 
 def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
@@ -31,8 +38,8 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
         elsewhere = _told_of(runs, meant) if lacking else set()
         for source, run in lacking:
             own = [row for row in run if not (elsewhere and elsewhere & {*identities(row)})]
-            held = source.held(own, source.at[key]) if key in source.at and key == "employment_form" else []
-            if count := len(own) - sum(value is not None for value in held):
+            forms = source.held(own, source.at[_FORM]) if _FORM in source.at else []
+            if count := len(own) - sum(form in _TAKEN_FOR[key] for form in forms):
                 table = source.table
                 yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
 

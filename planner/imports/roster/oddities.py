@@ -19,7 +19,8 @@ _FULL = 1000
 """Permille."""
 _SCHEDULED = (EmploymentForm.PERMANENT, EmploymentForm.TEMPORARY)
 """Forms of employment that have hours of their own: an office or a call by the hour comes beside them."""
-_SHARELESS = {codes.NO_SHARE: _SCHEDULED, codes.NO_OFFICE_SHARE: (EmploymentForm.ELECTED,)}
+_OFFICE = (EmploymentForm.ELECTED,)
+_SHARELESS = {codes.NO_SHARE: _SCHEDULED, codes.NO_OFFICE_SHARE: _OFFICE}
 """What is told of those whose share of full time is left empty, to their forms: full time, and none."""
 _NOT_CLAIMED = (ClaimState.UNKNOWN, ClaimState.ASKED, ClaimState.AVAILABLE)
 _CLAIMED_BY = Keys(("claimed_by",))
@@ -64,7 +65,7 @@ def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: da
     whose = {
         codes.CLAIM_DISAGREES: _those(drafts, sources, "claimed_by", bool),
         codes.NO_FORM: _those(drafts, sources, "employment_form", lambda form: form is None),
-        **dict.fromkeys(_SHARELESS, _those(drafts, sources, "fraction", lambda share: share is None)),
+        codes.NO_SHARE: _those(drafts, sources, "fraction", lambda share: share is None),
         codes.NO_NAMES: nameless,
         codes.EMPLOYED_TOO_YOUNG: young,
     }
@@ -133,12 +134,15 @@ def _lacks_share(code: str, draft: Draft) -> bool:
 
 
 def _shareless(draft: Draft, forms: Collection[EmploymentForm]) -> Iterator[Row]:
-    """The rows of somebody's employments of these forms whose share is left empty where it should stand."""
+    """The rows of somebody's employments of these forms whose share is left empty where it should stand.
+
+    Of an office that is told where the list has no shares, too: else it is told of the whole list.
+    """
     for row in draft.members:
         job = row.blocks.job
         places = [row.places[key] for key in ("fraction", "weekly_hours") if key in row.places]
         empty = row.get("fraction") is None and not any(clean(row.table.column(at)[row.index]) for at in places)
-        if job in draft.jobs and job and job.employment.form in forms and places and empty:
+        if job in draft.jobs and job and job.employment.form in forms and empty and (places or forms is _OFFICE):
             yield row
 
 

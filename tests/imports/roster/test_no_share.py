@@ -71,8 +71,25 @@ def test_who_is_elected_has_no_hours_where_the_share_is_left_empty(
     assert sorted(one.employments[0].fraction_permille for one in result.roster.people) == sorted([permille, 750])
 
 
-def test_who_is_elected_counts_whole_where_no_list_has_shares(tmp_path: Path) -> None:
-    elected = {key: cell for key, cell in SECOND.items() if key != SHARE} | {"anställningsform": "förtroendevald"}
-    result = read(tmp_path, elected)
-    assert [one.employments[0].fraction_permille for one in result.roster.people] == [1000]
-    assert codes.ALL_FULL_TIME in {note.code for note in result.findings}
+@pytest.mark.parametrize(("form", "permille", "told_as"), [
+    ("förtroendevald", 0, {codes.NO_OFFICE_SHARE}),
+    ("timavlönad", 0, set()),
+    ("visstid", 1000, {codes.ALL_FULL_TIME}),
+])  # fmt: skip
+def test_who_is_elected_has_no_hours_where_no_list_has_shares(
+    tmp_path: Path, form: str, permille: int, told_as: set[str]
+) -> None:
+    rows = [{key: cell for key, cell in row.items() if key != SHARE} | {"anställningsform": form}
+            for row in (ROW, SECOND)]  # fmt: skip
+    result = read(tmp_path, *rows)
+    assert [one.employments[0].fraction_permille for one in result.roster.people] == [permille, permille]
+    notes = {note.code: note.facts["count"] for note in result.findings
+             if note.code in (codes.NO_OFFICE_SHARE, codes.ALL_FULL_TIME)}  # fmt: skip
+    assert notes == dict.fromkeys(told_as, 2)
+
+
+def test_full_time_is_told_of_those_alone_who_are_taken_for_it(tmp_path: Path) -> None:
+    forms = ("förtroendevald", "tillsvidare")
+    rows = [{key: cell for key, cell in row.items() if key != SHARE} | {"anställningsform": form}
+            for row, form in zip((ROW, SECOND), forms, strict=True)]  # fmt: skip
+    assert [note.facts["count"] for note in read(tmp_path, *rows).findings if note.code == codes.ALL_FULL_TIME] == [1]
