@@ -19,6 +19,7 @@ from planner.imports.proposals.ways import DIGITS, PART_LEAVE
 from planner.imports.protected.flag import FLAG, told_cells
 from planner.imports.roster.columns import COLUMNS, LEAVE_SHARE, SKILL, name_of
 from planner.imports.said.allowed import allowed_words
+from planner.imports.said.elsewhere import first_time
 from planner.imports.units.answered import labels
 from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words
@@ -74,7 +75,7 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
         layouts: of the tables.
         words: language of the comments.
     """
-    lines = [*_comment(words("imports.columns.proposed")), f"format = {_text(FORMAT)}"]
+    lines, before = [*_comment(words("imports.columns.proposed")), f"format = {_text(FORMAT)}"], set[tuple[str, str]]()
     for layout in layouts:
         if layout.rows:  # its headings may be others
             lines += ["", "[[layout]]", f"file = {_text(layout.file)}"]
@@ -94,7 +95,7 @@ def proposals_text(layouts: Iterable[TableLayout], words: Words) -> str:
             lines += ["", *_comment(words("imports.columns.days"))] if asked else []
             lines += [f"# {shown(own.heading)}: {'; '.join(own.samples)}" for own in days]
             lines += _days("layout.days", {**layout.days, **asked})
-            if unknown := layout.open_words:
+            if unknown := first_time(layout.open_words, before):
                 lines += ["", *_comment(words("imports.columns.words"))]
                 lines += [f"# {name}: {_allowed(name, layout, words)}" for name in unknown]
                 lines += _comment_near(layout, words)

@@ -24,35 +24,47 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
         asked: its words of units, or of skills.
         words: language of the questions.
     """
+    for word in asked.words:
+        if word not in layout.words.get(asked.column, {}):
+            yield _step(group, layout, asked, word, words, asked.rows[word])
+
+
+def _step(
+    group: tuple[int, ...],
+    layout: "TableLayout",
+    asked: "AskedWords",
+    word: str,
+    words: Words,
+    rows: int,
+    headings: str = "",
+) -> Step:
+    """The question of one word, which stands in so many rows, and on its screen beside others below these headings."""
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.columns.skill_words import NOT_OURS
     from planner.imports.roster.columns import OF_LIST
     from planner.imports.units.answered import labels
 
-    names = labels(asked)
-    every = words(f"cli.ask.{asked.key}.all", all="; ".join(names.values()))
-    for word, near in asked.words.items():
-        if word in layout.words.get(asked.column, {}):
-            continue
-        heading = asked.taken.get(word, asked.heading)
-        taken = "" if word not in asked.taken else ".of_list" if heading == OF_LIST else ".taken"
-        title = words(f"cli.ask.screen.{asked.key}s{taken}", heading=heading)
-        display, left = shown_word((asked.column, word), layout), layout.left.get(asked.column, {}).get(word)
-        where = rows_of_word((asked.column, word), layout, words) if left and left.rows == 1 else ""
-        text = words.count(f"cli.ask.{asked.key}{taken}", asked.rows[word], word=display, heading=heading) + where
-        # Nobody need know a unit that stands on one row: the row is then set aside, as it has been.
-        leaves = NOT_OURS if asked.key != "unit" else UNANSWERED if left else ""
-        first = [names[near]] if near else []
-        sure, hint = asked.proposed[word], _hint(asked, word, names, words)
-        line = words("cli.ask.line.named", word=display, rows=asked.rows[word], answer=names.get(sure, "?"))
-        yield Step(
-            group, WORDS, (asked.column, word), f"{text}{hint}",
-            names[sure] if sure else words(f"cli.ask.{asked.key}.must"),
-            partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
-            choices=(*dict.fromkeys((*first, *names.values(), NOT_OURS, leaves or NOT_OURS)),),
-            title=title, every=every, line=f"{line}{where}{hint}",
-            together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key),
-        )  # fmt: skip
+    names, near, sure = labels(asked), asked.words[word], asked.proposed[word]
+    heading = asked.taken.get(word, asked.heading)
+    taken = "" if word not in asked.taken else ".of_list" if heading == OF_LIST else ".taken"
+    display, left = shown_word((asked.column, word), layout), layout.left.get(asked.column, {}).get(word)
+    where = rows_of_word((asked.column, word), layout, words) if left and rows == 1 else ""
+    text = words.count(f"cli.ask.{asked.key}{taken}", rows, word=display, heading=heading) + where
+    # Nobody need know a unit that stands on one row: the row is then set aside, as it has been.
+    leaves = NOT_OURS if asked.key != "unit" else UNANSWERED if left else ""
+    hint = _hint(asked, word, names, words)
+    line = words("cli.ask.line.named", word=display, rows=rows, answer=names.get(sure, "?"))
+    first = [names[near]] if near else []
+    return Step(
+        group, WORDS, (asked.column, word), f"{text}{hint}",
+        names[sure] if sure else words(f"cli.ask.{asked.key}.must"),
+        partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
+        choices=(*dict.fromkeys((*first, *names.values(), NOT_OURS, leaves or NOT_OURS)),),
+        title=words(f"cli.ask.screen.{asked.key}s{taken}", heading=headings or heading),
+        every=words(f"cli.ask.{asked.key}.all", all="; ".join(names.values())), line=f"{line}{where}{hint}",
+        together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key), rows=rows,
+        counted=partial(_step, group, layout, asked, word, words),
+    )  # fmt: skip
 
 
 def _hint(asked: "AskedWords", word: str, names: Mapping[str, str], words: Words) -> str:

@@ -81,6 +81,10 @@ class Step:
     """Heading, and the key that it must mean for the question to make sense."""
     needless: frozenset[str] = frozenset()
     """Keys of columns beside which it says nothing: it was made before somebody said that a heading is one of them."""
+    rows: int = 0
+    """In how many rows its word stands, where the question says so."""
+    counted: "Callable[[int, str], Step] | None" = None
+    """The same question of a word that stands in so many rows, below these headings on its screen."""
     forms: frozenset[str] = frozenset()
     """Codes of which one must be said to be a temporary form of employment for it to make sense; none: always."""
 
@@ -125,12 +129,8 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
                     asked.add((step.kind, step.key))
                     asking.append(step)
     order = {group[0]: table for table, group in enumerate(alike.values())}
-    return tuple(
-        sorted(
-            each_word_once(asking, [one.file for one in layouts]),
-            key=lambda step: (order[step.tables[0]], KINDS.index(step.kind)),
-        )
-    )
+    once = each_word_once(asking, [one.file for one in layouts])
+    return tuple(sorted(once, key=lambda step: (order[step.tables[0]], KINDS.index(step.kind))))
 
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
