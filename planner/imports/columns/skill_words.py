@@ -14,6 +14,8 @@ _PAPERS = frozenset({"bevis", "intyg", "leg", "leg.", "legitimation", "legitimer
 """What says behind a comma that the skill before it is proved."""
 _LETTER = re.compile(r"[^\W\d_]\d?")
 """A class, of a driving licence or of anything else: ``B``, ``A1``."""
+_LICENCE = re.compile(r"[^\W\d_]\d?|[BCD]1?E", re.IGNORECASE)
+"""The same with those of cars with trailers: beside a letter they are as sure as another one, ``B+CE``."""
 _CLASSED = re.compile(r"(?P<word>.*[^\W\d_]{2}.*)\s[^\W\d_]\d?")
 """A word with the letter of a class behind it: what letter comes next is hardly a driving licence."""
 _JOINS = frozenset("+/&")
@@ -127,9 +129,9 @@ def _letter_behind(
     ``Körkort B+C`` is two where the organisation has both; ``Motorsåg A+B`` is one word. ``HLR/B`` is the skill that
     stands there, and a word of which somebody has to say what it is.
     """
-    if is_class(before) and not is_class(letter) and sign.strip() in _JOINS:
+    if is_class(before) and not _LICENCE.fullmatch(letter) and sign.strip() in _JOINS:
         return [letter] * known + [f"{before}{sign}{letter}"]
-    if not is_class(letter) or letter.casefold() not in skills or is_class(before):
+    if not is_class(letter) or letter.casefold() not in skills or _LICENCE.fullmatch(before):
         return None
     classed = _CLASSED.fullmatch(before)
     if classed and (other := f"{classed['word']} {letter}").casefold() in skills:
@@ -185,7 +187,11 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
             whole[-1:] = both
             continue
         several = part.split()
-        apart = not known(part) and all(map(known, several)) and len({*map(is_class, several)}) == 1
+        apart = (
+            not known(part)
+            and all(map(known, several))
+            and len({bool(_LICENCE.fullmatch(own)) for own in several}) == 1
+        )
         whole += several if apart else [part] * bool(part)
     return whole if any(map(known, whole)) else _unknown_parts(text, as_of)
 

@@ -24,7 +24,9 @@ _UNDER_WAY = re.compile(
     r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|^ans\b|påbörj|handlägg|pending|applied"
 )
 _OVER = re.compile(r"^(?:utg\b|avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
-_HELD = re.compile(r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|valid|passed|completed|current)")
+_HELD = re.compile(
+    r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|aktiv\b|aktuell\b|v?g$|valid|active\b|passed|completed|current)"
+)
 _NOT_HELD = re.compile(
     r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
     r"|expired|planned|booked|failed|invalid|withdrawn|revoked"

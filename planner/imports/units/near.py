@@ -60,10 +60,10 @@ def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
     number = number or _of_id(text, units)
     if number or name:
         return Near() if number and name and number != name else Near(number or name)
-    led = next((one for name in names_of(text) if (one := leading_unit(name, units, _tokens)).ident), Near())
+    led = next((one for name in names_of(text) if (one := leading_unit(name, units, tokens_of)).ident), Near())
     if led.ident or says_not(text):
         return led
-    held = contained(text, units, _tokens, ALL_WORDS)
+    held = contained(text, units, tokens_of, ALL_WORDS)
     return Near(held, How.CONTAINS) if held and not _says_other(text, held, units) else Near()
 
 
@@ -71,8 +71,8 @@ def _says_other(text: str, unit: str, units: Mapping[str, str]) -> bool:
     """Whether a text has a word of another unit that is none of this one's, or of a service that may be elsewhere."""
     own, others = set[str](), set[str]()
     for word, ident in units.items():
-        (own if ident == unit else others).update(_tokens(word))
-    beside = {*_tokens(text)} - own - ALL_WORDS
+        (own if ident == unit else others).update(tokens_of(word))
+    beside = {*tokens_of(text)} - own - ALL_WORDS
     return not _SERVICES.isdisjoint(beside) or any(begins(word, one) for word in beside for one in others)
 
 
@@ -117,7 +117,7 @@ def nearest_skill(text: str, skills: Mapping[str, str]) -> Near:
     """
     if (clear := near_skill(text, skills)) or says_not(text):
         return Near(clear)
-    return Near(contained(text, skills, _tokens, _PAPERS), How.CONTAINS)
+    return Near(contained(text, skills, tokens_of, _PAPERS), How.CONTAINS)
 
 
 def says_not(text: str) -> bool:
@@ -141,7 +141,7 @@ def nearest_skills(text: str, skills: Mapping[str, str]) -> tuple[str, ...]:
 
 def _likeness(text: str, word: str) -> float:
     """How like two names are: by their letters, or by the share of words that begin one of the other's."""
-    own, theirs = _tokens(text), _tokens(word)
+    own, theirs = tokens_of(text), tokens_of(word)
     begun = sum(any(whole.startswith(short) for whole in theirs) for short in own if len(short) > _SHORT)
     return max(fuzz.ratio(_flat(text), _flat(word)) / 100, begun / max(1, len(own), len(theirs)))
 
@@ -159,18 +159,18 @@ def _near(names: list[str], known: Mapping[str, str], ways: Sequence[Callable[[s
 
 
 def _reordered(text: str, word: str) -> bool:
-    return bool(_tokens(text)) and sorted(_tokens(text)) == sorted(_tokens(word))
+    return bool(tokens_of(text)) and sorted(tokens_of(text)) == sorted(tokens_of(word))
 
 
 def _plain(text: str, word: str) -> bool:
     """Whether both are the same but for words that tell nothing of what somebody can do."""
-    own, theirs = (sorted(token for token in _tokens(each) if token not in _PAPERS) for each in (text, word))
+    own, theirs = (sorted(token for token in tokens_of(each) if token not in _PAPERS) for each in (text, word))
     return bool(own) and (own == theirs or _shortened(" ".join(own), " ".join(theirs)))
 
 
 def _plural(text: str, word: str) -> bool:
     """Whether one is the other's plural: ``Sjuksköterskor``, ``Vårdbiträden``, ``Truckförare``."""
-    own, theirs = _tokens(text), _tokens(word)
+    own, theirs = tokens_of(text), tokens_of(word)
     same = len(own) == len(theirs) > 0 and own[:-1] == theirs[:-1]
     return same and (theirs[-1] in _plurals(own[-1]) or own[-1] in _plurals(theirs[-1]))
 
@@ -185,7 +185,7 @@ def _plurals(word: str) -> set[str]:
 
 def _drawn_together(text: str, word: str) -> bool:
     """``Utr.förare`` of one word that begins with the first and ends with the last."""
-    short, whole = _tokens(text), _tokens(word)
+    short, whole = tokens_of(text), tokens_of(word)
     return (
         (len(short), len(whole)) == (2, 1)
         and min(map(len, short)) > _SHORT
@@ -216,7 +216,7 @@ def _flat(text: str) -> str:
 
 def _shortened(text: str, word: str) -> bool:
     """Whether each word of a text is the unit's own word, or shortens it, in their order."""
-    short, whole = _tokens(text), _tokens(word)
+    short, whole = tokens_of(text), tokens_of(word)
     if len(short) != len(whole) or not short:
         return False
     if len(short) == 1:
@@ -231,7 +231,8 @@ def _cut(text: str, word: str) -> bool:
     return len(short) >= _CUT and _flat(word).startswith(short)
 
 
-def _tokens(text: str) -> list[str]:
+def tokens_of(text: str) -> list[str]:
+    """The words of a text as they are compared, without those that fill."""
     return [_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING]
 
 

@@ -234,3 +234,17 @@ AREAS = {area.casefold(): area for area in ("OX-CENTRUM", "OX-NORR", "NYKOPING",
 )
 def test_which_area_a_word_is_near(text: str, area: str) -> None:
     assert near_area(text, AREAS) == area
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("HEDARNA", "NB-HED"), ("SJÖÄNDE", "NB-SJO"), ("Norrbäcks Bruk", "NB-BRUKET"), ("Bruket", "NB-BRUKET"),
+        ("Trosa Bruk", ""), ("NORRBÄCK", ""), ("He", ""), ("Fjällsidan", "FJALL"), ("Fjällbygden", ""),
+        ("Vännedala", "VANNE"), ("Nederbyn", "NBYN"), ("Överbyn", "ÖBYN"), ("Byn", ""), ("Norrbygd", ""),
+        ("Stora Fjällsidan", ""),
+    ],
+)  # fmt: skip
+def test_an_area_whose_id_is_short_is_near_its_name(text: str, area: str) -> None:
+    ids = ("NB-HED", "NB-SJO", "NB-BRUKET", "NB-CENTRUM", "FJALL", "VANNE", "NBYN", "ÖBYN")
+    assert near_area(text, {one.casefold(): one for one in ids}) == area

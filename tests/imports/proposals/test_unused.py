@@ -245,6 +245,12 @@ def test_what_a_column_shows_is_nobodys_own() -> None:
     [
         ("Godkänd", "ja"),
         ("Giltig", "ja"),
+        ("active", "ja"),
+        ("Aktiv", "ja"),
+        ("inactive", None),
+        ("G", "ja"),
+        ("VG", "ja"),
+        ("U", None),
         ("Planerad", "nej"),
         ("Ej deltagit", "nej"),
         ("Ej godkänd", "nej"),
