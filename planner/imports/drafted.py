@@ -11,6 +11,7 @@ from planner.domain.organisation import Organisation
 from planner.imports import codes
 from planner.imports.columns.meanings import Meanings
 from planner.imports.ends.ended import without_ended
+from planner.imports.hours.form_of_list import with_form_asked
 from planner.imports.hours.pay import with_pay
 from planner.imports.keys.new_surnames import with_surnames
 from planner.imports.leave.settled import with_leave
@@ -76,7 +77,7 @@ def drafted(
     used, rows = read
     drafts, findings, skills, lost = merged(rows, organisation, as_of, alone=alone)
     drafts, layouts, ended, out = without_ended(drafts, rows, layouts, meanings, as_of)
-    layouts, paid = with_pay(rows, layouts)
+    layouts, paid = with_pay(rows, with_form_asked(rows, layouts))
     layouts = with_surnames(rows, layouts)
     settled = with_leave(drafts, rows, told, layouts, as_of)
     if any(note.code == codes.LEAVE_BY_ITSELF for note in settled.findings):

@@ -30,7 +30,7 @@ from planner.domain.owner.exports import (
     TwinNumbers,
     WithoutNumber,
 )
-from planner.domain.person import DateOrder, NameOrder
+from planner.domain.person import DateOrder, EmploymentForm, NameOrder
 from planner.domain.vocabulary import words_of
 from planner.imports import codes
 from planner.imports.columns.column import compared
@@ -166,6 +166,7 @@ _ANSWERS: Mapping[str, Iterable[str]] = {
     "leave_of": words_of(LeaveOf),
     "new_surnames": words_of(NewSurnames),
     "pay_form": words_of(PayForm),
+    "employment_form": words_of(EmploymentForm),
     "sensitive_cells": words_of(SensitiveCells),
     "ended_vettings": words_of(EndedVettings),
     "extended_days": words_of(ExtendedDays),

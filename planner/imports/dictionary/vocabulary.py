@@ -31,7 +31,7 @@ from planner.domain.owner.exports import (
     WithoutNumber,
 )
 from planner.domain.owner.requests import RequestKind
-from planner.domain.person import ClaimState, DateOrder, NameOrder
+from planner.domain.person import ClaimState, DateOrder, EmploymentForm, NameOrder
 from planner.domain.vocabulary import SWEDISH, words_of
 from planner.files.field_faults import single_types
 from planner.imports.dictionary.fields import MODELS, fields_of
@@ -86,6 +86,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     ShareUnit: "share_unit",
     LeaveOf: "leave_of",
     PayForm: "pay_form",
+    EmploymentForm: "employment_form",
     SensitiveCells: "sensitive_cells",
     EndedVettings: "ended_vettings",
     ExtendedDays: "extended_days",

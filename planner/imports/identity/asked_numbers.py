@@ -7,6 +7,7 @@ from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.vocabulary import called_in
 from planner.imports.columns.meanings import Meanings
 from planner.imports.ends.employments import with_ends
+from planner.imports.hours.form_of_list import formed_as_said
 from planner.imports.hours.pay import paid_by_the_hour
 from planner.imports.identity.several import numbers_of_one
 from planner.imports.identity.trials import trials_asked
@@ -36,9 +37,10 @@ def people_asked(
     """
     layouts, several = several_asked(rows, protected, layouts, meanings)
     layouts, trials = trials_asked(rows, protected, layouts, meanings)
+    formed = formed_as_said(rows, layouts, protected)
     paid = paid_by_the_hour(rows, layouts, protected)
     layouts, ends = with_ends(rows, protected, layouts, meanings)
-    return layouts, [*told, *several, *trials, *paid, *ends]
+    return layouts, [*told, *several, *trials, *formed, *paid, *ends]
 
 
 def several_asked(

@@ -10,10 +10,19 @@ from planner.imports.clearances.state_days import STATE_DAYS
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import shown
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
-from planner.imports.proposals.ways import ENDED, LEAVE_OF, NEW_SURNAMES, PART_LEAVE, PAY, QUESTIONS, SPLIT
+from planner.imports.proposals.ways import (
+    ENDED,
+    LEAVE_OF,
+    NEW_SURNAMES,
+    OF_LIST_FORM,
+    PART_LEAVE,
+    PAY,
+    QUESTIONS,
+    SPLIT,
+)
 from planner.imports.roster.columns import name_of
 
-_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, PAY, SPLIT)
+_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, OF_LIST_FORM, PAY, SPLIT)
 """What is asked of how values are written once all else is known."""
 
 

@@ -34,7 +34,7 @@ from planner.domain.owner.exports import (
     TwinNumbers,
     WithoutNumber,
 )
-from planner.domain.person import DateOrder, NameOrder
+from planner.domain.person import DateOrder, EmploymentForm, NameOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.clearances.state_days import STATE_DAYS
@@ -60,6 +60,7 @@ SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", 
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
 DIGITS, SHARE_UNIT, TWINS = "number_digits", "share_unit", "twin_numbers"
+OF_LIST_FORM = "employment_form"
 SENSITIVE, OVER, EXTENDED = "sensitive_cells", "ended_vettings", "extended_days"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
@@ -83,6 +84,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     NEW_SURNAMES: NewSurnames,
     ENDED: EndedPeople,
     PAY: PayForm,
+    OF_LIST_FORM: EmploymentForm,
     SENSITIVE: SensitiveCells,
     OVER: EndedVettings,
     EXTENDED: ExtendedDays,
@@ -109,6 +111,7 @@ QUESTIONS: Mapping[str, str] = {
     NEW_SURNAMES: codes.ASKED_SURNAMES,
     ENDED: codes.ASKED_ENDED,
     PAY: codes.ASKED_PAY,
+    OF_LIST_FORM: codes.ASKED_LIST_FORM,
     SENSITIVE: codes.ASKED_SENSITIVE,
     OVER: codes.ASKED_OVER,
     EXTENDED: codes.ASKED_EXTENDED,

@@ -29,19 +29,30 @@ def defaulted(rows: Sequence[Row]) -> Iterator[Finding]:
     Args:
         rows: every row that was read.
     """
+    for key, code in _DEFAULTED.items():
+        for source, count in without(rows, key):
+            table = source.table
+            yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+
+
+def without(rows: Sequence[Row], key: str) -> Iterator[tuple[Source, int]]:
+    """The tables of employments that lack such a column, with how many of their rows no other file tells it of.
+
+    Args:
+        rows: every row that was read.
+        key: of the column.
+    """
     # Where no row can be an employment, for the want of a first day, nobody is taken for anything.
     runs = [*by_source(rows)]
-    for key, code in _DEFAULTED.items():
-        meant = {name for name in (key, _INSTEAD.get(key)) if name}
-        employing = ((source, run) for source, run in runs if source.places.keys() >= {"unit", "employed_from"})
-        lacking = [(source, run) for source, run in employing if not source.places.keys() & meant]
-        elsewhere = _told_of(runs, meant) if lacking else set()
-        for source, run in lacking:
-            own = [row for row in run if not (elsewhere and elsewhere & {*identities(row)})]
-            forms = source.held(own, source.at[_FORM]) if _FORM in source.at else []
-            if count := len(own) - sum(form in _TAKEN_FOR[key] for form in forms):
-                table = source.table
-                yield finding(code, count=count, file=table.file, sheet=table.sheet, row=table.header_row)
+    meant = {name for name in (key, _INSTEAD.get(key)) if name}
+    employing = ((source, run) for source, run in runs if source.places.keys() >= {"unit", "employed_from"})
+    lacking = [(source, run) for source, run in employing if not source.places.keys() & meant]
+    elsewhere = _told_of(runs, meant) if lacking else set()
+    for source, run in lacking:
+        own = [row for row in run if not (elsewhere and elsewhere & {*identities(row)})]
+        forms = source.held(own, source.at[_FORM]) if _FORM in source.at else []
+        if count := len(own) - sum(form in _TAKEN_FOR[key] for form in forms):
+            yield source, count
 
 
 def _told_of(runs: Sequence[tuple[Source, Sequence[Row]]], keys: Collection[str]) -> set[str]:

@@ -15,6 +15,7 @@ from planner.domain.owner.exports import (
     SeveralNumbers,
     WithoutNumber,
 )
+from planner.domain.person import EmploymentForm
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
@@ -36,6 +37,7 @@ _TELLS: Mapping[tuple[str, object], frozenset[str]] = {
     ("new_surnames", NewSurnames.SAME): frozenset({codes.SURNAMES_JOINED}),
     ("ended", EndedPeople.LEAVE): frozenset({codes.ENDED_LEFT}),
     ("pay_form", PayForm.HOURLY): frozenset({codes.PAID_BY_HOUR}),
+    **{("employment_form", form): frozenset({codes.FORM_OF_LIST}) for form in EmploymentForm},
     ("leading_zeros", LostZeros.RESTORE): frozenset({codes.ZEROS_RESTORED}),
 }
 """Answers that are told, with how many rows they are of, whenever they change something; and what then is told."""

@@ -32,7 +32,7 @@ from planner.domain.owner.exports import (
     TwinNumbers,
     WithoutNumber,
 )
-from planner.domain.person import DateOrder, NameOrder
+from planner.domain.person import DateOrder, EmploymentForm, NameOrder
 from planner.imports.ends.terms import each_said, each_written, term_of
 
 
@@ -53,7 +53,7 @@ def _a_term(text: str) -> str:
 _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
-    "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form",
+    "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form", "employment_form",
     "sensitive_cells", "ended_vettings", "extended_days", "share_unit", "twin_numbers",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
@@ -103,6 +103,8 @@ class Ways(Frozen):
     """What those with several employments are away from, where the list seems to say from which of them."""
     pay_form: PayForm | None = None
     """What those are whom a column of pay says to be paid by the hour, and the form of employment not."""
+    employment_form: EmploymentForm | None = None
+    """Which form of employment all have, where no column says it; in a layout all of its list."""
     sensitive_cells: SensitiveCells | None = None
     """What becomes of words of health or the union among skills."""
     ended_vettings: EndedVettings | None = None
