@@ -35,7 +35,7 @@ def _csv(data: bytes) -> None:
 def _roster(data: bytes) -> None:
     result = import_roster([_file(data, "x.csv")], _ORGANISATION, key=KEY, as_of=AS_OF)
     _render(result.findings)
-    if result.rows_used + result.rows_set_aside + result.rows_protected != result.rows_read:
+    if result.rows_used + result.rows_set_aside + result.rows_protected + result.rows_passed != result.rows_read:
         raise WrongError("a row is neither used nor told of")
     if len(result.roster.people) != result.people or len(result.keys) != result.people:
         raise WrongError("people and keys differ")

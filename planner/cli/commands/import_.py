@@ -199,6 +199,7 @@ def _counts(
         "rows_set_aside": result.rows_set_aside,
         "rows_following": result.rows_following,
         "rows_protected": result.rows_protected,
+        "rows_passed": result.rows_passed,
         "protected_set_aside": result.protected_set_aside,
         "sources": [_source(source) for source in result.sources],
         "difference": difference_as_json(difference),

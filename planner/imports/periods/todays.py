@@ -17,8 +17,10 @@ _RECORD = Keys((RECORD_FROM, RECORD_TO))
 
 def counting(
     used: list[Row], free: list[Row], meanings: Meanings, as_of: date
-) -> tuple[list[Row], list[Row], list[Finding]]:
+) -> tuple[list[Row], list[Row], list[Finding], int]:
     """The rows without those of test people, where HR leaves them out, and without those that do not hold on the day.
+
+    Last stands how many of those used are left out so.
 
     Args:
         used: rows of all who are not protected.
@@ -26,9 +28,9 @@ def counting(
         meanings: what HR has said.
         as_of: day of the import.
     """
-    used, free, trials = without_trials(used, free, meanings)
-    used, free, others = todays(used, free, as_of)
-    return used, free, [*trials, *others]
+    left, free, trials = without_trials(used, free, meanings)
+    left, free, others = todays(left, free, as_of)
+    return left, free, [*trials, *others], len(used) - len(left)
 
 
 def todays(used: list[Row], free: list[Row], as_of: date) -> tuple[list[Row], list[Row], list[Finding]]:

@@ -115,7 +115,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     told_kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, told_kinds)
     refuse(rows, read_findings, layouts, alone=alone or likely_alone(rows, layouts, stored))
-    used, free, not_counted = counting(*hold(rows, protected), meanings, as_of)
+    used, free, not_counted, passed = counting(*hold(rows, protected), meanings, as_of)
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
@@ -128,7 +128,6 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     if not drafts:
         raise nobody_read(told, len(rows), layouts)
     signs = tuple(signs_of(rows[index]) for index in sorted(protected.marked))
-    applied = applied_on(drafts, matched.ids, as_of)
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
@@ -146,11 +145,12 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
         rows_used=len(used) - len(faulty),
         rows_set_aside=len(faulty),
         rows_protected=len(protected.marked),
+        rows_passed=passed,
         protected_set_aside=protected.people,
         protected=signs,
         hidden=_hidden(rows, protected, paper, organisation, as_of, alone=alone),
         sources=sources_of(rows, [row for row in used if not row.faults], as_of, dated),
-        applied=applied,
+        applied=applied_on(drafts, matched.ids, as_of),
         layouts=layouts,
         mended=mended_in(used),
     )

@@ -62,8 +62,10 @@ class ImportResult:
     rows_read: int
     rows_used: int
     rows_set_aside: int
-    """Faulty rows; ``rows_read`` = used + set aside + protected."""
+    """Faulty rows; ``rows_read`` = used + set aside + protected + passed."""
     rows_protected: int
+    rows_passed: int
+    """Rows that hold no longer, or not yet, or are of test people; findings say which."""
     protected_set_aside: int
     """People with protected identity."""
     protected: tuple[Signs, ...] = field(default=(), repr=False)

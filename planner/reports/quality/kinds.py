@@ -105,6 +105,7 @@ def _counts(asked: Asked) -> Grid:
         "used": result.rows_used,
         "aside": result.rows_set_aside,
         "protected": result.rows_protected,
+        **({"passed": result.rows_passed} if result.rows_passed else {}),
         "people": result.people,
     }
     rows = tuple((text(words(f"quality.count.{name}")), number(count, words)) for name, count in counts.items())

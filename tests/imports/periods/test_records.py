@@ -62,7 +62,7 @@ def test_the_row_of_today_counts_and_the_others_are_told_once(tmp_path: Path, ki
     (note,) = told(result, codes.NOT_OF_TODAY)
     assert note.facts == {"ended": 1, "coming": 1, "gone": 0, "waiting": 0}
     assert note.column == "Giltig till"
-    assert (result.rows_read, result.rows_used, result.rows_set_aside) == (4, 2, 0)
+    assert (result.rows_read, result.rows_used, result.rows_set_aside, result.rows_passed) == (4, 2, 0, 2)
     assert not told(result, codes.SEVERAL_EMPLOYMENTS)
     assert not told(result, codes.OTHER_PERIODS)
 
