@@ -20,6 +20,8 @@ _FORM = re.compile(
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
+_OURS = re.compile(r"tills ?vidare|visstid|timavl|timanst")
+"""Words of the field itself decide, whatever else a code is of: ``Uppdragstagare, timavlönad``."""
 _ELECTED = re.compile(r"förtroende|politik|ledamot|ledamöter")
 _PART = re.compile(r"(?:hel|halv|del|kvarts|tre ?kvarts)tid|full.?time|part.?time|half.?time", re.IGNORECASE)
 """Words for a share of full time, which nobody is called."""
@@ -75,10 +77,10 @@ def form_share(column: Column, held: Sampled, known: Known) -> float:
 def form_guess(text: str) -> str | None:
     """What a form made of such words most probably is, in Swedish; None where they say nothing."""
     low = text.casefold()
-    if _NOT_EMPLOYED.search(low):
-        return NOT_EMPLOYED
     if _ELECTED.search(low):
         return "förtroendevald"
+    if _NOT_EMPLOYED.search(low) and not _OURS.search(low):
+        return NOT_EMPLOYED
     if _HOURLY.search(low):
         return "timavlönad"
     if _FOR_A_TIME.search(low):

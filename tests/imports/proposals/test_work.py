@@ -60,6 +60,11 @@ def test_other_words_are_no_form_of_employment(words: tuple[str, ...]) -> None:
         ("tidsbegr.", "visstid"),
         ("Arbetstid", None),
         ("Tidlön", None),
+        ("90: Uppdragstagare, förtroendevald", "förtroendevald"),
+        ("Förtroendevald arvoderad", "förtroendevald"),
+        ("Uppdragstagare, timavlönad", "timavlönad"),
+        ("Familjehem (timanställd)", "timavlönad"),
+        ("90: Uppdragstagare", "inte anställd"),
     ],
 )
 def test_by_the_month_is_not_by_the_hour(word: str, meaning: str | None) -> None:
