@@ -1,11 +1,13 @@
 """Headings that nothing reads, list by list: named once before anything is stored, as nobody asks of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
+from planner.domain.finding import Finding
+from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings, Said
@@ -15,6 +17,8 @@ from planner.imports.tables.table import RawTable
 
 MOST = 40
 """Headings that are named of one list; the others are counted."""
+_READ = frozenset({codes.PAID_BY_HOUR, codes.EXTENSION_HOLDS, codes.OVER_LEFT})
+"""What is told of a column that has been read, and means none of ours."""
 
 
 class Passed(NamedTuple):
@@ -50,11 +54,19 @@ def with_passed(table: RawTable, layout: TableLayout, said: Said, meanings: Mean
     return replace(layout, passed=tuple(named), passed_new=any(compared(one) in new for one in named))
 
 
-def passed_headings(layouts: Sequence[TableLayout]) -> Iterator[Passed]:
-    """What nothing reads, list by list; sheets of a file that pass over the same are one."""
+def passed_headings(layouts: Sequence[TableLayout], told: Iterable[Finding] = ()) -> Iterator[Passed]:
+    """What nothing reads, list by list; sheets of a file that pass over the same are one.
+
+    Args:
+        layouts: of all lists; an answer that came late may have given a heading its meaning.
+        told: what is told of them: it says of some columns that they were read for what stands in another.
+    """
+    beside = {(note.file, note.sheet, note.column) for note in told if note.code in _READ}
     lists: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for layout in layouts:
-        if named := tuple(one for one in layout.passed if one not in layout.uses):
+        read = {heading for heading, key in layout.meant.items() if key} | layout.uses.keys()
+        open_ = (one for one in layout.passed if one not in read)
+        if named := tuple(one for one in open_ if (layout.file, layout.sheet, shown(one)) not in beside):
             lists.setdefault((layout.file, named), []).append(layout.sheet)
     for (file, named), sheets in lists.items():
         places = ", ".join((file, *filter(None, sheets)))

@@ -238,6 +238,7 @@ def assumed_asked(
         keys = [key for key in keys if key not in _CODED or not _no_form(heading, held)]
         keys = [key for key in keys if key != "clearance_state" or not _numbers(heading, held)]
         keys = [key for key in keys if not _of_skills(table, place, key, there) and not _says_who(heading, held)]
+        keys = [*dict.fromkeys(keys)]  # a state and an employer of its own may both say it
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),
                      "samples": unread_samples(keys, held, known)}  # fmt: skip

@@ -54,7 +54,7 @@ def passed(prepared: Prepared, words: Words) -> list[str]:
     return [
         words("cli.ask.store.passed" if not one.more else "cli.ask.store.passed.more",
               place=one.place, headings=", ".join(one.headings), more=one.more)
-        for one in passed_headings(prepared.result.layouts)
+        for one in passed_headings(prepared.result.layouts, prepared.result.findings)
     ]  # fmt: skip
 
 
