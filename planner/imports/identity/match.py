@@ -9,7 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.owner.exports import Capitals
 from planner.files.identity import KeyEntry
 from planner.imports.identity import codes
-from planner.imports.identity.capitals import capitals
+from planner.imports.identity.capitals import loud_names, told_capitals
 from planner.imports.identity.known import KnownPeople, born, plain_name, plain_number
 from planner.imports.identity.splits import split_as_stored
 from planner.imports.identity.twice import counted_twice
@@ -30,6 +30,8 @@ class Matched:
     ids: dict[str, str] = field(default_factory=dict)
     """Employee number to id, of everybody who is imported."""
     notes: list[Finding] = field(default_factory=list)
+    loud: list[Draft] = field(default_factory=list)
+    """Those whose names are in capitals, where nobody has said what becomes of them."""
 
 
 def match_people(
@@ -58,7 +60,9 @@ def match_people(
             ident = derive(f"{number}/{turn}")
         used.add(ident)
         matched.ids[number] = ident
-    matched.notes += capitals(drafts, matched.ids, known, loud)
+    left = loud_names(drafts, matched.ids, known)
+    matched.notes += told_capitals(left, loud)
+    matched.loud += [] if loud else left
     return matched
 
 

@@ -11,6 +11,7 @@ from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import shown
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.proposals.ways import (
+    CAPITALS,
     ENDED,
     LEAVE_OF,
     NEW_SURNAMES,
@@ -22,7 +23,7 @@ from planner.imports.proposals.ways import (
 )
 from planner.imports.roster.columns import name_of
 
-_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, OF_LIST_FORM, PAY, SPLIT)
+_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, OF_LIST_FORM, PAY, SPLIT, CAPITALS)
 """What is asked of how values are written once all else is known."""
 
 

@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import (
+    Capitals,
     EndedPeople,
     EndedVettings,
     ExtendedDays,
@@ -61,7 +62,7 @@ TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", 
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
 DIGITS, SHARE_UNIT, TWINS = "number_digits", "share_unit", "twin_numbers"
 OF_LIST_FORM = "employment_form"
-SENSITIVE, OVER, EXTENDED = "sensitive_cells", "ended_vettings", "extended_days"
+SENSITIVE, OVER, EXTENDED, CAPITALS = "sensitive_cells", "ended_vettings", "extended_days", "capitals"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
     ORDER: NameOrder,
@@ -88,6 +89,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     SENSITIVE: SensitiveCells,
     OVER: EndedVettings,
     EXTENDED: ExtendedDays,
+    CAPITALS: Capitals,
 }
 QUESTIONS: Mapping[str, str] = {
     FULL_TIME: codes.ASKED_FULL_TIME,
@@ -115,6 +117,7 @@ QUESTIONS: Mapping[str, str] = {
     SENSITIVE: codes.ASKED_SENSITIVE,
     OVER: codes.ASKED_OVER,
     EXTENDED: codes.ASKED_EXTENDED,
+    CAPITALS: codes.ASKED_CAPITALS,
 }
 """Such keys to the code of what is asked."""
 _RESTORED = 0.9

@@ -16,6 +16,7 @@ from planner.imports.clearances.citizens import told_citizens
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
 from planner.imports.identity.asked_numbers import people_asked
+from planner.imports.identity.capitals import with_capitals
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
@@ -119,8 +120,8 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
-    layouts = with_split_asked(free, with_left_marks(layouts, rows, protected))
-    layouts = with_left_words(layouts, free, skills, (*read_findings, *draft_findings), words)
+    layouts = with_capitals(with_left_marks(layouts, rows, protected), () if alone else matched.loud)
+    layouts = with_left_words(with_split_asked(free, layouts), free, skills, (*read_findings, *draft_findings), words)
     faulty = [row for row in used if row.faults]
     findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))

@@ -11,6 +11,9 @@ from planner.jobs.people.storing import Prepared
 from planner.store import codes as store
 from planner.text import Words
 
+_CHANGED = frozenset({codes.CAPITALS_WRITTEN})
+"""What is told of how values are stored otherwise than they stand in the files."""
+
 
 def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
     """Goes no further where an import looks wrong and nobody has said that it is right.
@@ -32,7 +35,7 @@ def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
 
 
 def told_before(prepared: Prepared) -> list[Finding]:
-    """What somebody must have seen before they say that an import is right: every error and warning of it.
+    """What somebody must have seen before they say that an import is right: errors, warnings, changed values.
 
     That a column is not read for which somebody has just said that they answer is told once it is stored.
     """
@@ -41,7 +44,7 @@ def told_before(prepared: Prepared) -> list[Finding]:
     grave = (
         note
         for note in prepared.result.findings
-        if note.severity is not Severity.INFO
+        if (note.severity is not Severity.INFO or note.code in _CHANGED)
         and not (note.code == codes.UNREAD_SENSITIVE and compared(note.column) in answered)
     )
     return rare_first([note for note in (*prepared.notes, *grave) if note not in prepared.confirm])
