@@ -241,6 +241,20 @@ def test_layouts_of_two_files_stay_two(place: Place) -> None:
     assert ("Avd" in old.headings.values(), "Org.enhet" in new.headings.values()) == (False, False)
 
 
+def test_the_list_of_an_attempt_that_was_never_stored_is_not_recognised_next_month(place: Place) -> None:
+    said = read_of(place, FIRST)
+    nobody = Layout(file="kurser.csv", columns={"Kurs": "", "Kod": ""})
+    keep_answers(replace(place, asks=True, answers=said.model_copy(update={"layout": (*said.layout, nobody)})), "sv")
+    again, _ = from_answers(replace(place, asks=True))
+    mended = [row | {"Form": "tillsvidare"} for row in (ROW, OTHER)]
+    (layout,) = said.layout
+    now = layout.model_copy(update={"columns": {**layout.columns, "Form": "anställningsform"}})
+    sitting = replace(again, answers=ColumnFile(layout=(now,)))
+    import_into([write_csv(place.out.parent, *mended)], Path("organisation"), sitting, date(2026, 11, 22), "sv")
+    kept = read_column_file(place.private / COLUMNS)
+    assert [own.headings.keys() for own in kept.layout] == [nobody.headings.keys(), now.headings.keys()]
+
+
 def test_a_script_begins_with_no_answers_of_before(place: Place) -> None:
     keep_answers(replace(place, answers=read_of(place, FIRST)), "sv")
     assert from_answers(place) == (place, ())

@@ -14,6 +14,7 @@ from planner.store import codes
 
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile, Layout
+    from planner.imports.columns.meanings import Meanings
     from planner.imports.proposals.layouts import TableLayout
 
 KEPT = "columns.toml"
@@ -115,6 +116,30 @@ def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:
     make_folder(place.private)
     write_atomically(path, column_file_text(said, words_for(language)).encode(), mode=0o600)
     return (finding(codes.ANSWERS_KEPT, file=path.name, path=path.as_posix()),)
+
+
+def of_stored(place: Place, meanings: "Meanings", layouts: "Iterable[TableLayout]") -> "Meanings":
+    """What is kept for next month: of an attempt that stopped, only what it says of lists that are stored now.
+
+    A list that was mended since then would be recognised next month as it was before, and be read so.
+    """
+    from planner.imports.columns.column import compared
+    from planner.imports.columns.column_file import read_column_file
+
+    if place.earlier is None:
+        return meanings
+    now = {frozenset(map(compared, layout.headings)) for layout in layouts}
+    given = read_column_file(place.columns).layout if place.columns else ()
+    said = [own.headings.keys() for own in (*given, *(place.answers.layout if place.answers else ()))]
+    stale = {
+        frozenset(own.headings)
+        for own in read_column_file(place.earlier).layout
+        if any(own.columns.values())  # else nobody reads it, and it would be asked of again
+        and frozenset(own.headings) not in now
+        and not any(those <= own.headings.keys() for those in said)
+    }
+    left = tuple(own for own in meanings.given.layout if frozenset(own.headings) not in stale)
+    return replace(meanings, given=meanings.given.model_copy(update={"layout": left}))
 
 
 def ended_answers(place: Place, layouts: "Iterable[TableLayout]") -> list[Path]:

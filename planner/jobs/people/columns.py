@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.finding import Finding, finding
 from planner.files.opening import read_all
 from planner.files.places import exists, is_file, make_folder
-from planner.jobs.people.answers import KEPT
+from planner.jobs.people.answers import KEPT, of_stored
 from planner.jobs.people.place import Place
 from planner.store import codes
 
@@ -92,7 +92,8 @@ def kept_columns(
     from planner.text.words import words_for
 
     private = place.private
-    said, over_it = kept_file(meanings, layouts), place.anew and is_file(private / COLUMNS)
+    said = kept_file(of_stored(place, meanings, layouts), layouts)
+    over_it = place.anew and is_file(private / COLUMNS)
     files = (
         {}
         if said == ColumnFile() and not over_it
