@@ -28,6 +28,8 @@ Document = TypeVar("Document", Roster, Plan)
 _FIRST_ROSTER, _SECOND_ROSTER, _THIRD_ROSTER = "planner-roster/1", "planner-roster/2", "planner-roster/3"
 """The first held seven fields more, which nothing read (titles, languages, who claims a person …); they are forgotten.
 The second held one vetting and one answer on a claim, without its day; the third no day of a vetting."""
+BEGINS = b"{\n"
+"""What a document begins with, also without the line of its digest."""
 _FIRST_LINE = b'{\n"digest":"%s",\n'
 _DIGEST = re.compile(rb'\{\n"digest":"([0-9a-f]{64})",\n')
 
@@ -77,9 +79,15 @@ def sealed(body: bytes) -> bytes:
 
 def unsealed(data: bytes) -> tuple[bytes, str]:
     """A document without the line of its digest, and that digest; empty if the file does not begin with one."""
+    stated, end = stated_digest(data)
+    return (b"".join((BEGINS, memoryview(data)[end:])), stated) if stated else (data, "")
+
+
+def stated_digest(data: bytes) -> tuple[str, int]:
+    """The digest in a document's first line, and where the rest begins; empty if the file does not begin with one."""
     end = len(_FIRST_LINE) - 2 + 64
     stated = _DIGEST.fullmatch(data, 0, end)
-    return (b"".join((b"{\n", memoryview(data)[end:])), stated[1].decode()) if stated else (data, "")
+    return (stated[1].decode(), end) if stated else ("", 0)
 
 
 def version_of(plans: Iterable[Plan]) -> str:

@@ -11,14 +11,14 @@ from pathlib import Path
 from planner.domain.base import without_collector
 from planner.domain.person import Person, Roster
 from planner.files.strict import read_bytes
-from planner.store.documents import unsealed
+from planner.store.documents import BEGINS, stated_digest
 from planner.store.keys import KeyFile
 from planner.store.person_lines import person_line
 from planner.store.seal import roster_mark
 
-_PEOPLE, _END = b'"people":[\n', b"\n],\n"
+_PEOPLE, _END = b'"people":[\n', b"\n]"
 _ID, _UNIT = b'"id":"', re.compile(rb'"unit":"([^"]*)"')
-_HEAD = f'{{\n"format":"{Roster.model_fields["format"].default}",\n'.encode()
+_HEAD = f'"format":"{Roster.model_fields["format"].default}",\n'.encode()
 _LACKS = {
     "skills": b'"skills":[]',
     "clearance": b'"clearance":{"clearance_class":null,',
@@ -82,21 +82,20 @@ def read_kept(path: Path, keys: KeyFile) -> KeptRoster | None:
     Raises:
         InputRefusedError: the file cannot be read.
     """
-    body, stated = unsealed(read_bytes(path))
-    digest = hashlib.sha256(body)
-    if not stated or not keys.roster or digest.hexdigest() != stated or not body.startswith(_HEAD):
+    data = read_bytes(path)
+    stated, start = stated_digest(data)
+    if not stated or not keys.roster or not data.startswith(_HEAD, start):
         return None
-    if not hmac.compare_digest(keys.roster, roster_mark(digest.digest(), keys.key)):
+    digest = hashlib.sha256(BEGINS)
+    digest.update(memoryview(data)[start:])
+    if digest.hexdigest() != stated or not hmac.compare_digest(keys.roster, roster_mark(digest.digest(), keys.key)):
         return None
-    start, end = body.find(_PEOPLE), body.rfind(_END)
-    if not len(_HEAD) == start < end:
+    parts = data.split(b",\n")  # at once, for a city's roster takes long to copy
+    lines, tail = parts[2:-2], json.loads(b"{" + b",".join(parts[-2:]))
+    if not (lines and lines[0].startswith(_PEOPLE) and lines[-1].endswith(_END)):
         return None
-    lines = body[start + len(_PEOPLE) : end].split(b",\n")
-    tail = json.loads(b"{" + body[end + len(_END) :])
-    return KeptRoster({_ident(line): line for line in lines}, tail["set_aside"], tail["protected_set_aside"])
-
-
-def _ident(line: bytes) -> str:
-    """The id of a line; nothing of the line is copied but this."""
-    start = line.index(_ID) + len(_ID)
-    return line[start : line.index(b'"', start)].decode()
+    lines[0] = lines[0].removeprefix(_PEOPLE)
+    lines[-1] = lines[-1].removesuffix(_END)
+    ids = b"\n".join([line[(at := line.index(_ID) + len(_ID)) : line.index(b'"', at)] for line in lines])
+    those = dict(zip(ids.decode().split("\n"), lines, strict=True))
+    return KeptRoster(those, tail["set_aside"], tail["protected_set_aside"])

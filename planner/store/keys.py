@@ -6,7 +6,7 @@ Readable by its owner only, from its first byte.
 import json
 import re
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -182,18 +182,23 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
     )
 
 
+def _read(found: dict[str, Any]) -> KeyEntry | dict[str, Any]:
+    """Of what a key file holds the people, each at once: as long as it is near in memory."""
+    return _entry(found) if "employee_number" in found else found
+
+
 _ID = re.compile(rb'"id"\s*:\s*"([^"\\]*)"')
 
 
-def names_others(path: Path, people: Collection[str]) -> bool:
+def names_others(path: Path, people: frozenset[str]) -> bool:
     """Whether a key file names others than some people; to look for their ids takes a fraction of reading it.
 
     Raises:
         OSError: the file cannot be read.
     """
     with open_plain(path) as stream:
-        ids = {found.decode("utf-8", "replace") for found in _ID.findall(stream.read())}
-    return not ids or not ids <= set(people)
+        ids = _ID.findall(stream.read())
+    return not ids or not people.issuperset(b"\n".join(ids).decode("utf-8", "replace").split("\n"))
 
 
 def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
@@ -208,12 +213,12 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
     """
     try:
         with open_plain(path) as stream, without_collector():
-            document = json.loads(stream.read())
+            document = json.loads(stream.read(), object_hook=_read)
         if document["format"] not in _FORMATS:
             raise ValueError
         stored = KeyFile(
             key=bytes.fromhex(document["key"]),
-            people=tuple(_entry(entry) for entry in document["people"] if entry["id"] not in but),
+            people=tuple([own for own in document["people"] if own.person not in but]),
             roster=str(document.get("roster", "")),
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
             mended={str(root): str(name) for root, name in document.get("mended", {}).items()},
