@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -182,19 +183,21 @@ def _with_stored(
     *,
     alone: bool,
 ) -> Alone:
-    """The people, with what is stored of them and the files do not say; their drafts make room for them."""
+    """The people by id, with what is stored of them and the files do not say; their drafts make room for them."""
     areas = frozenset(travel.area for travel in organisation.travel)
-    drawn = sorted((ids[number], number) for number in drafts)
     if alone:
+        drawn = sorted((ids[number], number) for number in drafts)
         entries = tuple([key_entry(ident, number, drafts[number]) for ident, number in drawn])
         own = {ident: (drafts[number], opaque_values(drafts[number].values, areas, key)) for ident, number in drawn}
         return of_kinds_alone(own, entries, told, stored, protected)
-    people, keys = list[Person](), list[KeyEntry]()
-    for ident, number in drawn:
-        draft = drafts.pop(number)
-        keys.append(key_entry(ident, number, draft))
-        people.append(person(draft, ident, opaque_values(draft.values, areas, key)))
-    return Alone(*with_kept(people, tuple(keys), told, stored), ())
+    made = list[tuple[str, Person, KeyEntry]]()
+    while drafts:  # as they lie in memory, which takes a fraction of going by id
+        number, draft = drafts.popitem()
+        ident, opaque = ids[number], opaque_values(draft.values, areas, key)
+        made.append((ident, person(draft, ident, opaque), key_entry(ident, number, draft)))
+    made.sort(key=itemgetter(0))
+    _, people, keys = zip(*made, strict=True)
+    return Alone(*with_kept(people, keys, told, stored), ())
 
 
 def _hidden(

@@ -70,6 +70,8 @@ def with_placeholders(result: "ImportResult", before: "Before", paper: "Paper | 
     stored = _stored(before)
     hidden = {own.person for own, _ in stored}
     pairs = [pair for pair in zip(result.keys, result.roster.people, strict=True) if pair[0].person not in hidden]
+    if paper is None and not stored:
+        return Entered(result, None)
     if paper is None:
         kept, notes = stored, tuple(_kept(result, stored, before.keys.as_of))
         return Entered(_whole(result, [*pairs, *kept], 0), None, notes=notes)
