@@ -190,13 +190,13 @@ def _with_stored(
         entries = tuple([key_entry(ident, number, drafts[number]) for ident, number in drawn])
         own = {ident: (drafts[number], opaque_values(drafts[number].values, areas, key)) for ident, number in drawn}
         return of_kinds_alone(own, entries, told, stored, protected)
-    made = list[tuple[str, Person, KeyEntry]]()
+    everybody = list[tuple[str, Person, KeyEntry]]()
     while drafts:  # as they lie in memory, which takes a fraction of going by id
         number, draft = drafts.popitem()
         ident, opaque = ids[number], opaque_values(draft.values, areas, key)
-        made.append((ident, person(draft, ident, opaque), key_entry(ident, number, draft)))
-    made.sort(key=itemgetter(0))
-    _, people, keys = zip(*made, strict=True)
+        everybody.append((ident, person(draft, ident, opaque), key_entry(ident, number, draft)))
+    everybody.sort(key=itemgetter(0))
+    _, people, keys = zip(*everybody, strict=True)
     return Alone(*with_kept(people, keys, told, stored), ())
 
 
