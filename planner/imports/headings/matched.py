@@ -41,7 +41,7 @@ from planner.imports.units.skill_codes import code_places, without_codes
 from planner.imports.units.taken_over import Taken, taken_over
 
 _UNKNOWN = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
-_IDENTITIES = frozenset({"employee_number", "number_and_name", "personnummer"})
+_IDENTITIES = frozenset({"employee_number", "number_and_name", "personnummer", "internal_key"})
 
 
 class Matched(NamedTuple):

@@ -30,7 +30,7 @@ _ELSE = frozenset({
     "mends", "mend_note", LEAVE_SHARE, *AWAY,
 })  # fmt: skip
 """Columns of which one makes a list one of something else, or says the skill itself."""
-_PEOPLE = frozenset({"employee_number", "number_and_name", "personnummer"})
+_PEOPLE = frozenset({"employee_number", "internal_key", "number_and_name", "personnummer"})
 _FOR_ELSE = frozenset({"phone", "area", "languages", "household", "carer", "citizen", "affiliation", "birth_year"})
 """Columns for the sake of which people may be listed: telephones of nurses say nothing of who is one."""
 _TELLS_NOTHING = re.compile(

@@ -19,7 +19,7 @@ _TOTAL = re.compile(r"totalsumma|grand total", re.IGNORECASE)
 """What it calls the last column, where its first row has been taken for a title above the headings."""
 _ABOVE = 6
 """Rows in which its own headings stand at the latest."""
-_WHO = frozenset({"employee_number", "number_and_name", "personnummer", "name", "last_name"})
+_WHO = frozenset({"employee_number", "internal_key", "number_and_name", "personnummer", "name", "last_name"})
 
 
 def is_pivot(table: RawTable, understood: Collection[str]) -> bool:

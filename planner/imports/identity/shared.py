@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
+from types import MappingProxyType
+from typing import NamedTuple
 
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.column import normal
 from planner.imports.columns.personal_number import read_number
 from planner.imports.keys.number_and_name import numbers_alone
+from planner.imports.proposals.headings import likeness
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
@@ -20,6 +23,9 @@ _CALLED = re.compile(r"nr\b|n:?o\b|nummer|number|\bid\b|nyckel|\bkey\b")
 """Headings of numbers, were nobody to know of what."""
 _FILLED, _APART, _ALIKE = 0.9, 0.8, 0.95
 """Share of the rows that have such a number, of numbers that stand there once in a staff list, and of what is alike."""
+NUMBER = "employee_number"
+_LIKE = 0.6
+"""From how much on a heading is called a column's."""
 _FEWEST, _SHORTEST, _LONGEST = 3, 3, 12
 _COMMON = 0.8
 """Share of the shorter list's numbers that stand in the other, from which both are the same people's."""
@@ -27,15 +33,33 @@ _SAMPLE, _LOOKED_AT = 50, 1000
 """Cells, spread over it, by which most columns are seen to hold no such numbers, and how many numbers are looked at."""
 
 
-def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> dict[Place, bool]:
-    """The columns by whose numbers people may be known, and whether the same stand in another file or sheet.
+class SharedNumbers(NamedTuple):
+    """Columns by whose numbers people may be known."""
+
+    known_by: Mapping[Place, bool] = MappingProxyType({})
+    """These, and whether the same stand in another file or sheet."""
+    internal: frozenset[Place] = frozenset()
+    """Columns of a key of the system's own, beside which some list has everybody's employment number."""
+    of_others: frozenset[Place] = frozenset()
+    """Columns of numbers that are shared, too, but are those of employments or the like, each of one person."""
+
+
+class _Numbers(NamedTuple):
+    at: int
+    """Index of the table."""
+    place: int
+    numbers: Counter[str]
+
+
+def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
+    """The columns by whose numbers people may be known, and what other columns of numbers join lists.
 
     Args:
         tables: of all files.
         as_of: decides the century of personnummer, which these are none of.
     """
     columns = [
-        (at, place, numbers)
+        _Numbers(at, place, numbers)
         for at, table in enumerate(tables)
         for place in range(len(table.headers))
         if (numbers := _numbers(table, place, as_of))
@@ -47,11 +71,75 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> dict[Place, bo
         and _one_width(numbers)
         and (_apart(numbers) or _each_of_one(tables[at], place, as_of))
     }
-    for (here, place, own), (there, other, theirs) in combinations(columns, 2):
-        enough = len(own.keys() & theirs.keys()) >= _COMMON * min(len(own), len(theirs))
-        if here != there and enough and (_apart(own) or _apart(theirs)):
-            known_by |= {_named(tables[here], place): True, _named(tables[there], other): True}
-    return known_by
+    alike = [pair for pair in combinations(columns, 2) if _same_people(*pair)]
+    known_by |= {_named(tables[one.at], one.place): True for pair in alike for one in pair}
+    groups = _groups(alike)
+    others = frozenset(_named(tables[one.at], one.place) for one in _of_others(groups, tables))
+    beside = [*_internal(groups, columns, tables)]
+    keys = frozenset(_named(tables[one.at], one.place) for group, _ in beside for one in group)
+    known_by |= {_named(tables[one.at], one.place): True for _, own in beside for one in own}
+    known_by = {place: several for place, several in known_by.items() if place not in others | keys}
+    return SharedNumbers(known_by, keys - others, others)
+
+
+def _same_people(one: _Numbers, other: _Numbers) -> bool:
+    enough = len(one.numbers.keys() & other.numbers.keys()) >= _COMMON * min(len(one.numbers), len(other.numbers))
+    return one.at != other.at and enough and (_apart(one.numbers) or _apart(other.numbers))
+
+
+def _groups(alike: Iterable[tuple[_Numbers, _Numbers]]) -> list[list[_Numbers]]:
+    """Columns with the same people's numbers together."""
+    groups: list[list[_Numbers]] = []
+    for pair in alike:
+        joined = [group for group in groups if any(one in group for one in pair)]
+        groups = [group for group in groups if group not in joined]
+        whole = [one for group in joined for one in group]
+        groups.append(whole + [one for one in pair if one not in whole])
+    return groups
+
+
+def _of_others(groups: Sequence[Sequence[_Numbers]], tables: Sequence[RawTable]) -> Iterator[_Numbers]:
+    """Of two kinds of numbers that stand beside each other, those of which one person has several."""
+    for fine, coarse in permutations(groups, 2):
+        beside = [(one, other) for one in fine for other in coarse if one.at == other.at]
+        if any(_several_of_one(tables[one.at], one.place, other.place) for one, other in beside):
+            yield from fine
+
+
+def _several_of_one(table: RawTable, fine: int, coarse: int) -> bool:
+    """Whether each number of a column goes with one of the other, which goes with several of these."""
+    pairs = _pairs(table, fine, coarse)
+    return len({own for own, _ in pairs}) == len(pairs) > len({other for _, other in pairs})
+
+
+def _internal(
+    groups: Sequence[Sequence[_Numbers]], columns: Sequence[_Numbers], tables: Sequence[RawTable]
+) -> Iterator[tuple[Sequence[_Numbers], Sequence[_Numbers]]]:
+    """Numbers that join lists, where one has another number of each person that is called so; and that number."""
+    for group in groups:
+        for key in group:
+            beside = [other for other in columns if other.at == key.at and other not in group]
+            own = [other for other in beside if _is_number(tables[key.at], other.place, key.place)]
+            joined = {number.at for each in groups if any(other in each for other in own) for number in each}
+            if own and {number.at for number in group} - joined - {key.at}:
+                yield group, own
+
+
+def _is_number(table: RawTable, place: int, key: int) -> bool:
+    """Whether a column has one number for each key, and is more surely called the employment number."""
+    if not _one_each(_pairs(table, place, key)):
+        return False
+    number, other = (likeness(table.headers[at]).get(NUMBER, 0.0) for at in (place, key))
+    return number >= _LIKE and number > other
+
+
+def _pairs(table: RawTable, one: int, other: int) -> set[tuple[str, str]]:
+    """What stands beside each other in two columns, as far as both are filled."""
+    columns = (table.column(at)[:_LOOKED_AT] for at in (one, other))
+    cells = {pair: tuple(map(clean, pair)) for pair in {*zip(*columns, strict=True)}}
+    return {
+        (own, beside) for own, beside in cells.values() if all(text and not is_empty(text) for text in (own, beside))
+    }
 
 
 def _named(table: RawTable, place: int) -> Place:
@@ -90,20 +178,19 @@ def _one_width(numbers: Counter[str]) -> bool:
 
 
 def _each_of_one(table: RawTable, place: int, as_of: date) -> bool:
-    """Whether each number goes with one personnummer and the other way round, some of both on several rows."""
-    numbers = numbers_alone(table.column(place))[:_LOOKED_AT]
+    """Whether each number goes with one personnummer and the other way round."""
     for other in range(len(table.headers)):
-        texts = [*map(clean, table.column(other)[:_LOOKED_AT])]
-        beside = {text for text in texts if text}
-        if other == place or not beside or not _personal([*beside][:_SAMPLE], as_of):
-            continue
-        pairs = {pair for pair in zip(numbers, texts, strict=True) if all(pair)}
-        if len(pairs) == len({one for one, _ in pairs}) == len({text for _, text in pairs}) >= _FEWEST:
+        beside = {text for cell in table.column(other)[:_SAMPLE] if (text := clean(cell))}
+        if other != place and beside and _personal(beside, as_of) and _one_each(_pairs(table, place, other)):
             return True
     return False
 
 
-def _personal(texts: Sequence[str], as_of: date) -> bool:
+def _one_each(pairs: Collection[tuple[str, str]]) -> bool:
+    return len(pairs) == len({own for own, _ in pairs}) == len({other for _, other in pairs}) >= _FEWEST
+
+
+def _personal(texts: Collection[str], as_of: date) -> bool:
     read = sum(not isinstance(read_number(text, as_of), Fault) for text in texts)
     return read >= _ALIKE * len(texts)
 

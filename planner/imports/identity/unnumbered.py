@@ -18,7 +18,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import WITHOUT_NUMBER, of_column
-from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, name_of, skill_of, until_of
+from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, INTERNAL, name_of, skill_of, until_of
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -30,7 +30,7 @@ _ANY_WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
 _BOTH_NAMES = frozenset({"first_name", "last_name"})
 _MOSTLY = 0.9
 """Share of the cells that must be whole days for the day of birth to say who somebody is."""
-_WHO = frozenset({NUMBER, JOIN, "first_name", "last_name", "name", "birth_year"})
+_WHO = frozenset({NUMBER, INTERNAL, JOIN, "first_name", "last_name", "name", "birth_year"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class _List:
         """Columns that are understood or proposed, with their places."""
         understood = {key: self.table.headers.index(heading) for heading, key in self.layout.meant.items() if key}
         seen = {one.key: one.place for one in self.layout.proposals} | understood
-        return ({NUMBER: seen[BOTH]} if BOTH in seen else {}) | seen  # it will have a column of its own
+        own = next((seen[key] for key in (BOTH, INTERNAL) if key in seen), None)
+        return ({} if own is None else {NUMBER: own}) | seen  # it will have a column of its own
 
     @property
     def likely(self) -> dict[str, int]:

@@ -99,7 +99,7 @@ def parted(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
         own_place = there.get(key)
         new = [getattr(parts.get(text, _NOTHING), _PART[key]) for text in texts]
         if own_place is None:
-            headers.append(_free(key, headers))
+            headers.append(free_heading(key, headers))
             columns.append(new)
         elif own_place == place:
             columns[place] = [number if text in parts else text for number, text in zip(new, texts, strict=True)]
@@ -122,7 +122,7 @@ def _place(table: RawTable, said: Said) -> int | None:
     return None
 
 
-def _free(key: str, headers: list[str]) -> str:
+def free_heading(key: str, headers: Sequence[str]) -> str:
     """A heading that the table has not, and that says nothing of the order of the names."""
     here = {*map(compared, headers)}
     column = COLUMNS[key]

@@ -37,6 +37,10 @@ class Known:
     """Home areas in lower case to their ids."""
     numbers: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)
     """File, sheet and heading of columns by whose numbers people may be known, and whether several lists have them."""
+    internal: frozenset[tuple[str, str, str]] = frozenset()
+    """Such columns of a key of the system's own, beside which a list has everybody's employment number."""
+    of_others: frozenset[tuple[str, str, str]] = frozenset()
+    """Such columns of numbers that are those of employments or the like, and nobody's own."""
     explained: Mapping[str, str] = field(default_factory=dict)
     """Codes in lower case to what a table beside the lists says of them."""
     above: Mapping[str, str] = field(default_factory=dict)

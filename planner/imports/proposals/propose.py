@@ -18,7 +18,7 @@ from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.skill_columns import not_of, one_skill
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.work import is_norm
-from planner.imports.roster.columns import LEAVE_SHARE, OWN, ROSTER_COLUMNS, SKILL
+from planner.imports.roster.columns import INTERNAL, LEAVE_SHARE, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 from planner.imports.units.perhaps import units_perhaps
@@ -27,7 +27,7 @@ _SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
 _FORM = "employment_form"
-_IN_PAIRS = frozenset({*OWN, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts", LEAVE_SHARE})
+_IN_PAIRS = frozenset({*OWN, INTERNAL, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts", LEAVE_SHARE})
 """Columns that are seen by two of them together, are only asked for, or are the program's own."""
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
@@ -88,6 +88,7 @@ def propose(
         return ()
     held = sampled(table)
     records = record_columns(table, places, open_, known.as_of)
+    records |= {at: INTERNAL for at in open_ if (table.file, table.sheet, table.headers[at]) in known.internal}
     open_ = [place for place in open_ if place not in records]
     named = {place: one_skill(table.headers[place], held[place], known, table.of_skills) for place in open_}
     skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}
@@ -103,9 +104,8 @@ def propose(
     proposals = _with_certainty(table, [*zip(open_, scores, chosen, strict=True)], held, known)
     proposals += [_of_one_skill(table.headers[at], at, *one, held[at], known) for at, one in named.items() if one[0]]
     paired = {at: (key, True) for at, key in records.items()} | terms
-    sure = {one.place: one.key for one in proposals if one.certainty is not Certainty.POSSIBLE}
-    maybe = {at: table.headers[at] for at in open_ if at not in sure}
-    paired |= units_perhaps({*places, *closed, *(one.key for one in proposals)}, maybe, held, known)
+    maybe = {*open_} - {one.place for one in proposals if one.certainty is not Certainty.POSSIBLE}
+    paired |= units_perhaps({*places, *closed, *(one.key for one in proposals)}, table.headers, maybe, held, known)
     proposals = [one for one in proposals if one.place not in paired]
     proposals += [_by_both(table.headers[at], at, *said, held[at], known) for at, said in paired.items()]
     return tuple(sorted(proposals, key=lambda one: one.place))

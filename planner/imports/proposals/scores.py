@@ -178,6 +178,9 @@ def _uncounted(
 def _shared(scores: Mapping[str, float], column: tuple[str, str, str], known: Known) -> dict[str, float]:
     """The same numbers in several lists are those by which people are known, whatever stands above them."""
     number = "employee_number"
+    keyed = any(place[:2] == column[:2] for place in known.internal) and not known.numbers.get(column)
+    if keyed or column in known.of_others:
+        return {} if number in scores else dict(scores)  # it numbers employments, or nobody knows what
     shared = known.numbers.get(column) and number in scores
     return {**scores, **({number: max(scores[number], _SHARED)} if shared else {})}
 

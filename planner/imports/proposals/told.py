@@ -14,13 +14,14 @@ from planner.imports.columns.meanings import Recognised
 from planner.imports.keys.number_and_name import BOTH
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
-from planner.imports.roster.columns import BACK, ROSTER_COLUMNS, name_of, skill_of, until_of
+from planner.imports.roster.columns import BACK, INTERNAL, ROSTER_COLUMNS, name_of, skill_of, until_of
 from planner.imports.tables.table import RawTable
 
 _ALWAYS = frozenset(
     {
         "employed_from",
         "number_and_name",
+        "internal_key",
         "skill_since",
         "skill_months",
         "skill_years",
@@ -58,6 +59,7 @@ _MOST = 10
 WITHOUT: Mapping[str, str] = {
     "employee_number": "nobody",
     "number_and_name": "nobody",
+    "internal_key": "nobody",
     "personnummer": "born",
     "birth_year": "born",
     "unit": "nobody",
@@ -154,7 +156,7 @@ def with_proposals(
         if (letter := xl_col_to_name(proposal.place)) not in (marks if asks(proposal, there) else days | marks)
         or proposal.certainty is Certainty.SURE
     }
-    names = {name_of("employee_number" if own.key == BOTH else own.key) for own in proposals}
+    names = {name_of("employee_number" if own.key in (BOTH, INTERNAL) else own.key) for own in proposals}
     yield from (_proposed(table, proposal, asked=asks(proposal, there)) for proposal in told.values())
     for note in notes:
         missing = note.code == codes.MISSING_HEADING and note.column in names

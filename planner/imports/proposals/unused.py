@@ -20,11 +20,11 @@ from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.samples import unread_samples
 from planner.imports.proposals.states import counts_guess, held_guess, made_of_decisions, made_of_states
-from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, name_of
+from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, WHO, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
-_WHO = frozenset({"employee_number", "personnummer", "first_name", "last_name", "name", "birth_year", "stated_on"})
+_WHO = frozenset({*WHO, "birth_year", "stated_on"})
 """Columns that say who somebody is, or of which day the list is, and nothing of them."""
 _NAMES = frozenset(map(name_of, _WHO))
 """What such columns are called; none of them says what somebody would be taken for."""

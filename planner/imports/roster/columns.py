@@ -19,6 +19,8 @@ AWAY = ("unavailable_from", "unavailable_to", BACK)
 """Columns that say when people are away."""
 OF_LIST = "kompetens enligt listans namn"
 """Heading of the column that the program makes of the name of a list that says in no other way which skill it is."""
+INTERNAL = "internal_key"
+"""Key of the column of a number of the system's own that joins its lists, and is nobody's employment number."""
 LEAVE_SHARE = "leave_share"
 """Key of the column that says how much of their time they are: a heading is it once that has been said of it."""
 
@@ -30,6 +32,7 @@ def _column(key: str, swedish: str, kind: Kind = Kind.TEXT, **more: object) -> C
 ROSTER_COLUMNS = (
     _column("employee_number", "anställningsnummer", Kind.CODE, required=True, personal=True, example="001042",
             synonyms=("anstnr", "anst.nr", "anställningsnr", "employee id")),
+    _column(INTERNAL, "intern nyckel", personal=True, example="90007", synonyms=("internal key",)),
     _column("personnummer", "personnummer", Kind.PERSONNUMMER, personal=True, example="19800101-0000",
             synonyms=("persnr", "personnr", "personal identity number")),
     _column("first_name", "förnamn", personal=True, example="Anna", synonyms=("fnamn", "tilltalsnamn")),
@@ -132,6 +135,9 @@ def name_of(key: str) -> str:
         return f"giltig till: {of}"
     return f"kompetensen {skill}" if (skill := skill_of(key)) else COLUMNS[key].swedish if key else ""
 
+
+WHO = ("employee_number", INTERNAL, "personnummer", "first_name", "last_name", "name")
+"""Columns that say who somebody is."""
 
 PERSON_KEYS = (
     "first_name", "last_name", "birth_year", "citizen", "affiliation", "judged_reliable", "trained_in_protection",

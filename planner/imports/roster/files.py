@@ -17,6 +17,7 @@ from planner.imports.hours.by_the_hour import by_the_hour
 from planner.imports.identity.apart import without_apart
 from planner.imports.identity.shared import numbers_of_people
 from planner.imports.identity.unnumbered import unread_list, without_key
+from planner.imports.keys.internal import with_numbers
 from planner.imports.left.areas import in_our_case
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -51,8 +52,12 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     layouts: list[TableLayout] = []
     files, findings = _tables(paths, meanings)
     whole = not findings
+    files, joined = with_numbers(files, meanings)
+    findings += joined
     read = [table for there in files for table in there]
-    known = with_code_tables(replace(known, numbers=numbers_of_people(read, known.as_of)), read)
+    people = numbers_of_people(read, known.as_of)
+    known = replace(known, numbers=people.known_by, internal=people.internal, of_others=people.of_others)
+    known = with_code_tables(known, read)
     for there in with_catalogue_terms(files, known):
         try:
             tables, notes = roster_tables(there, meanings, known)

@@ -1,7 +1,7 @@
 """Which column of a list of employments may have its units, where none is called so: it is asked of before they are."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from planner.imports.columns.column import compared
 from planner.imports.proposals.known import Known
@@ -23,19 +23,20 @@ UNIT = "unit"
 
 
 def units_perhaps(
-    there: Collection[str], headings: Mapping[int, str], held: Sequence[Sampled], known: Known
+    there: Collection[str], headings: Sequence[str], maybe: Collection[int], held: Sequence[Sampled], known: Known
 ) -> dict[int, tuple[str, bool]]:
     """The place of the column that may have the units of a list of employments, and whether it probably has.
 
     Args:
         there: keys of columns that are understood, proposed or that none is proposed for.
-        headings: places of columns of which nothing is known, or nothing sure, to their headings.
+        headings: of the list.
+        maybe: places of columns of which nothing is known, or nothing sure.
         held: what stands in each column of the list, by place.
         known: the organisation's words.
     """
     if UNIT in there or "employed_from" not in there:
         return {}
-    worded = [place for place in headings if _words(held[place])]
+    worded = [place for place in sorted(maybe) if _words(held[place])]
     near = {place: _units(held[place], known) for place in worded}
     best = max(worded, key=lambda place: (near[place], -place), default=None)
     if best is not None and near[best] >= _FEWEST:

@@ -25,7 +25,7 @@ def found(
     heading: str, cells: Sequence[str], other: Sequence[str] | None = None, second: str = "Nyckel"
 ) -> bool | None:
     tables = [listed(heading, cells, "a.csv")] + ([listed(second, other, "b.csv")] if other else [])
-    return numbers_of_people(tables, AS_OF).get(("a.csv", "", heading))
+    return numbers_of_people(tables, AS_OF).known_by.get(("a.csv", "", heading))
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_a_number_on_several_rows_goes_with_one_personnummer(second: str, asked:
     numbers = ["F101", "F102", "F103", "F104", second, "F101", "F102", "F103"]
     born = [number(1980 + at) for at in (1, 2, 3, 4, 4, 1, 2, 3)]
     both = RawTable("a.csv", "", 1, ("Arvodesnr", "Pnr"), table({"Arvodesnr": numbers, "Pnr": born}).rows, ())
-    assert numbers_of_people([both], AS_OF).get(("a.csv", "", "Arvodesnr")) is asked
+    assert numbers_of_people([both], AS_OF).known_by.get(("a.csv", "", "Arvodesnr")) is asked

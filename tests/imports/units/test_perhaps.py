@@ -22,7 +22,7 @@ def held(*words: str, times: int = 4) -> Sampled:
 
 
 def found(heading: str, *words: str, there: frozenset[str] = frozenset({"employed_from"}), times: int = 4) -> object:
-    return units_perhaps(there, {0: heading}, [held(*words, times=times)], KNOWN).get(0)
+    return units_perhaps(there, [heading], {0}, [held(*words, times=times)], KNOWN).get(0)
 
 
 @pytest.mark.parametrize("heading", ["Q", "Grupp", "Vad som helst"])
@@ -57,7 +57,7 @@ def test_names_numbers_and_one_word_are_no_units() -> None:
 
 def test_of_two_headings_alike_neither_is_meant_by_its_heading() -> None:
     lists = [held("Solg.", "Granl."), held("a", "b")]
-    assert units_perhaps({"employed_from"}, {0: "Grupp", 1: "Team"}, lists, KNOWN) == {}
+    assert units_perhaps({"employed_from"}, ["Grupp", "Team"], {0, 1}, lists, KNOWN) == {}
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
