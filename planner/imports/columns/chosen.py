@@ -9,11 +9,12 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import compared, smell_at
-from planner.imports.columns.masking import shown
+from planner.imports.columns.masking import masked, shown
 from planner.imports.columns.meanings import Meanings, alike
 from planner.imports.columns.open_questions import not_employed
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.headings.named_lists import named_apart
+from planner.imports.identity.trials import trial_name
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable, Rows
 
@@ -133,9 +134,16 @@ def without_unread(table: RawTable, unread: Mapping[str, str]) -> RawTable:
 
 
 def without_rows(
-    table: RawTable, places: Mapping[str, int], numbers: Collection[str]
+    table: RawTable, places: Mapping[str, int], numbers: Collection[str], before: Collection[str] = ()
 ) -> tuple[RawTable, Sequence[Finding]]:
-    """The table without the rows of some employment numbers, and how many they are; nobody's mark goes with them."""
+    """The table without the rows of some employment numbers, and how many they are; nobody's mark goes with them.
+
+    Args:
+        table: the table.
+        places: columns that are understood, with their places.
+        numbers: the numbers, in lower case.
+        before: those of them that an earlier import has left out: whoever looks like anybody else is told apart.
+    """
     place = places.get("employee_number")
     if place is None or not numbers:
         return table, ()
@@ -147,11 +155,29 @@ def without_rows(
     }
     if not out:
         return table, ()
-    listed = ", ".join(str(table.numbers[index]) for index in sorted(out)[:_MOST_ROWS])
-    more = f" … (+{len(out) - _MOST_ROWS})" if len(out) > _MOST_ROWS else ""
-    facts: dict[str, str | int] = {"count": len(out), "rows": listed + more}
+    numbered = {at: clean(table.column(place)[at]) for at in sorted(out)}
+    still = [at for at, number in numbered.items() if number.casefold() in before and _like_others(table, places, at)]
+    told = {codes.LEFT_OUT_ROWS: [str(table.numbers[at]) for at in numbered]}
+    if still:
+        told[codes.STILL_LEFT_OUT] = [f"{table.numbers[at]} ({masked(numbered[at])})" for at in still]
     left = tuple(row for index, row in enumerate(table.rows) if index not in out)
-    return replace(table, rows=left), [finding(codes.LEFT_OUT_ROWS, file=table.file, sheet=table.sheet, facts=facts)]
+    return replace(table, rows=left), [
+        finding(code, file=table.file, sheet=table.sheet, count=len(rows), rows=_some(rows))
+        for code, rows in told.items()
+    ]
+
+
+def _like_others(table: RawTable, places: Mapping[str, int], index: int) -> bool:
+    """Whether a row tells an employment, of somebody whose name is no test's: next month they may belong there."""
+    cells = table.rows[index].cells
+    names = [clean(cells[places[key]]) for key in ("first_name", "last_name", "name") if key in places]
+    employs = all(key in places and clean(cells[places[key]]) for key in ("unit", "employed_from"))
+    return employs and not trial_name(" ".join(names[:-1]), "".join(names[-1:]))
+
+
+def _some(rows: Sequence[str]) -> str:
+    more = f" … (+{len(rows) - _MOST_ROWS})" if len(rows) > _MOST_ROWS else ""
+    return ", ".join(rows[:_MOST_ROWS]) + more
 
 
 def without_not_employed(

@@ -122,8 +122,12 @@ class Meanings:
     @property
     def left_out(self) -> frozenset[str]:
         """Employment numbers of rows that are not read, in any file; in lower case."""
-        parts = (part for file in (self.given, self.kept) for part in (file, *file.layout))
-        return frozenset(clean(number).casefold() for part in parts for number in part.left_out)
+        return _left_out(self.given) | _left_out(self.kept)
+
+    @property
+    def left_out_before(self) -> frozenset[str]:
+        """Of these the ones that nobody has named now."""
+        return _left_out(self.kept) - _left_out(self.given)
 
     def of(self, headings: Sequence[str], file: str = "") -> Said:
         """What is said of one table of a file; what a layout says is stronger than what a column file says of all."""
@@ -158,6 +162,10 @@ class Meanings:
             ways=({"names": split} if (split := self.first("names")) else {})
             | {key: value for part in said for key, value in part.ways.items()},
         )
+
+
+def _left_out(file: ColumnFile) -> frozenset[str]:
+    return frozenset(clean(number).casefold() for part in (file, *file.layout) for number in part.left_out)
 
 
 NOTHING = Meanings()

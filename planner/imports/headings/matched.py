@@ -114,7 +114,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     notes = (*of_skills(notes, places), *unread_texts(table, places, notes))
     table, notes, matrix = _with_remarks(table, places, notes, said, matrix, known.as_of)
     table = as_said(without_unread(table, said.unread), places, said.words)
-    table, left = without_rows(table, places, meanings.left_out)
+    table, left = without_rows(table, places, meanings.left_out, meanings.left_out_before)
     table, apart, none = without_not_employed(table, places, said.words)
     table, others = _ours(table, places, said, known)
     system = system_of(table.headers)

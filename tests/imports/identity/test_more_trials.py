@@ -86,3 +86,22 @@ def test_a_word_that_is_no_last_name_is_asked_of(tmp_path: Path, first: str, las
     named: Mapping[str, str] = MORE | {"förnamn": first, "efternamn": last}
     (note,) = of(asked(write_csv(tmp_path, ROW, TEST, named)).findings, codes.ASKED_TRIALS)
     assert note.facts["count"] == 1 + count
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, [(1, "4 (7***)")]),
+        ({"efternamn": "Testsson"}, []),  # nobody's name
+        ({"anställd från": ""}, []),  # no employment
+    ],
+)
+def test_who_looks_like_anybody_else_is_told_as_still_left_out_next_month(
+    tmp_path: Path, more: dict[str, str], told: list[tuple[int, str]]
+) -> None:
+    path, said = answered(tmp_path, "lämnas utanför, 777010")
+    assert of(run(Meanings(given=said), path).findings, codes.STILL_LEFT_OUT) == []
+    write_csv(tmp_path, ROW, TEST, MORE | more)
+    kept = kept_file(Meanings(given=said), ())
+    notes = of(run(Meanings(kept=kept), path).findings, codes.STILL_LEFT_OUT)
+    assert [(note.facts["count"], note.facts["rows"]) for note in notes] == told

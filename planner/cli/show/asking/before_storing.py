@@ -12,7 +12,7 @@ from planner.cli.show.asking.rounds import keeping
 from planner.cli.show.imported import show_difference
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.people.answers import with_answers, with_left_lists
-from planner.jobs.people.asking.confirming import passed, told_before
+from planner.jobs.people.asking.confirming import passed, still_left_out, told_before
 from planner.jobs.people.storing import Prepared
 from planner.store.codes import NOT_STORED
 from planner.text import Words
@@ -38,7 +38,7 @@ def agreed(
         InputRefusedError: somebody says no to what nobody has to confirm; what was answered is kept.
     """
     while True:
-        new = any(layout.passed_new for layout in prepared.result.layouts)
+        new = any(layout.passed_new for layout in prepared.result.layouts) or still_left_out(prepared)
         if not (prepared.confirm or prepared.place.answers or new or not prepared.before.at):
             return prepared, ()
         shown = _shown(prepared, words)

@@ -50,6 +50,11 @@ def told_before(prepared: Prepared) -> list[Finding]:
     return rare_first([note for note in (*prepared.notes, *grave) if note not in prepared.confirm])
 
 
+def still_left_out(prepared: Prepared) -> bool:
+    """Whether an answer of an earlier import keeps somebody out who looks like anybody else by now."""
+    return any(note.code == codes.STILL_LEFT_OUT for note in prepared.result.findings)
+
+
 def passed(prepared: Prepared, words: Words) -> list[str]:
     """A line for each list that has headings which nothing reads: whoever stores it has seen which."""
     from planner.imports.left.passed import passed_headings
