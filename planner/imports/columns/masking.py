@@ -13,7 +13,7 @@ CODE_SIGNS = 2
 """A code of so many signs is nobody's name."""
 
 
-_CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ]{0,3}\d{1,3}")
+_CODE = re.compile(r"[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ]{0,3}\d{1,3}|[A-ZÅÄÖ]\d?E?(?:[+/&][A-ZÅÄÖ]\d?E?)+")
 
 
 def is_code(text: str) -> bool:

@@ -12,7 +12,7 @@ from planner.imports.columns.cell import Fault
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.protected.legends import is_legend
-from planner.imports.said.of_file import NOTES, SUMS, says_of_file
+from planner.imports.said.of_file import NOTES, SUMS, is_line, says_of_file
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
@@ -39,6 +39,8 @@ _MOST_ROWS = 10
 """Rows of each kind that are listed."""
 _MOST_BLANK = 500
 """More rows without a number are no sums: the numbers stand in another file."""
+_LAST_ROWS = 8
+"""Rows at the end of a list among which lines about it may stand."""
 _FEW = 2
 """So many filled cells at most has a row that is of a group of people or of the file, not of a person."""
 
@@ -59,6 +61,7 @@ def people_only(
     """
     judge = _Judge(places, units, as_of)
     told = {index: kind for index in judge.perhaps(table) if (kind := judge.kind(table.rows[index]))}
+    told |= judge.below(table, told)
     if not told:
         return table, []
     left = tuple(row for index, row in enumerate(table.rows) if index not in told)
@@ -94,6 +97,19 @@ class _Judge:
             there.update(index for index, text in enumerate(first) if text in telling)
             there.update(index for index, text in enumerate(first) if text in alone and not second[index].strip())
         return sorted(there)
+
+    def below(self, table: RawTable, told: Collection[int]) -> dict[int, str]:
+        """The lines about the file that stand below its last person, alone in their rows."""
+        lines = dict[int, str]()
+        for index in reversed(range(max(0, len(table.rows) - _LAST_ROWS), len(table.rows))):
+            if index in told:
+                continue
+            filled = [text for cell in table.rows[index].cells if (text := clean(cell))]
+            if len(filled) == 1 and is_line(filled[0]) and not (WORD.search(filled[0]) or marks_person(filled[0])):
+                lines[index] = "notes"
+            else:
+                break
+        return lines
 
     def _without_number(self, table: RawTable) -> frozenset[int]:
         """Indices of rows without a number in which a sum may stand anywhere: of a file with numbers hardly any."""

@@ -25,10 +25,11 @@ from planner.imports.roster.columns import COLUMNS, OWN, name_of
 from planner.imports.roster.rows import Row, Source
 from planner.imports.said.seen_words import LeftWord
 from planner.imports.tables.clean import clean, is_empty
-from planner.imports.units.asked import AskedWords, is_somebodys
+from planner.imports.units.asked import AskedWords
 from planner.imports.units.explained import with_explained
 from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near
+from planner.imports.units.unknown import is_somebodys
 
 _CODED = frozenset(
     key

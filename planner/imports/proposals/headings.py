@@ -80,6 +80,9 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "citizen": ("medb", "nat"),
     "claim_state": ("disp", "krigsplac"),
     "employee_number": ("nr",),
+    "first_name": ("fornm", "förnm", "fornmn", "förnmn", "fnm", "fornam"),
+    "last_name": ("eftnm", "efternm", "eftnmn", "efternmn", "enm", "efternam"),
+    "title": ("befben", "befbenämn", "beftext", "beftxt"),
     "unit": ("arbplats", "arbpl", "orgpath", "orgväg", "orgträd"),
     "employment_form": ("mugr", "ugr"),
     "area": (

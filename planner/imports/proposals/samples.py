@@ -8,6 +8,7 @@ from planner.imports.columns.column import Kind
 from planner.imports.columns.masking import CODE_SIGNS, is_code, masked, shown
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
+from planner.imports.proposals.states import made_of_decisions
 from planner.imports.proposals.values import nobodys
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import day_of
@@ -43,4 +44,5 @@ def _codes(held: Sampled) -> frozenset[str]:
     codes = {text for text in held.counts if is_code(text) and (again or len(text) <= CODE_SIGNS)}
     words = code_words([*held.counts.elements()])
     codes |= {text for text in again if _NUMBERED.fullmatch(text)}
+    words |= frozenset(filter(made_of_decisions, held.counts))  # were they rare: Avslagen beside Beviljad
     return frozenset(codes | {text for text in words if not tells(text)})

@@ -1,33 +1,24 @@
 """Words of HR's for units and skills that the organisation does not have: which one each is, is asked once."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.column import nothing_in
-from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.columns.masking import is_code, masked, shown
-from planner.imports.columns.meanings import Said, in_our_words
-from planner.imports.columns.skill_words import NOT_OURS, names_in
-from planner.imports.columns.smell import WORD, marks_person, smells_sensitive
-from planner.imports.identity.names import is_given
+from planner.imports.columns.meanings import Said
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.sample import Sampled, whole
-from planner.imports.roster.columns import COLUMNS, name_of
-from planner.imports.roster.vocabulary import unit_in
-from planner.imports.tables.clean import clean
+from planner.imports.proposals.sample import whole
+from planner.imports.roster.columns import name_of
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
 from planner.imports.units.near import nearest_skill, nearest_skills, nearest_unit
 from planner.imports.units.nearness import How, Near, best
 from planner.imports.units.paths import settled
+from planner.imports.units.unknown import is_somebodys, says_less, unknown_skills, unknown_units
 
-UNIT, SKILL = name_of("unit"), name_of("skill")
 MOST, _LOOKED_AT = 40, 200
 """Words that are asked in one round, the most frequent first, and of how many it is looked what they are near."""
 _SEVERAL, _OF_ALL = 3, 0.01
@@ -37,10 +28,6 @@ _AGAIN, _SHARE = 2, 0.02
 together to stop an import."""
 _SHOWN, _OFTEN = 8, 5
 """Words that a finding lists, and in how many rows one stands that is nobody's name."""
-
-_HEAVY = re.compile(r"[cd]1?e?")
-_MORE = re.compile(r"\bykb|yrkeskompetens|yrkesbevis|professional")
-"""Classes of lorries and buses, and what drivers by trade have besides."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +87,7 @@ def asked_units(table: RawTable, likely: Mapping[str, int], said: Said, known: K
     if place is None:
         return None
     held = whole(table, place)
-    unknown = _unknown(held, said, known, signs="employed_from" in likely)
+    unknown = unknown_units(held, said, known, signs="employed_from" in likely)
     counts = _in_any_case({text: held.counts[text] for text in unknown})
     near = settled({text: _near_unit(text, known) for text in _first(counts, _LOOKED_AT)})
     asked = {text: unit for text, unit in near.items() if unit.ident or counts[text] >= _AGAIN or _is_coded(text)}
@@ -120,11 +107,12 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     if place is None or not known.skill_ids:
         return None
     held = whole(table, place)
-    many, (counts, written) = max(_SEVERAL, _OF_ALL * held.filled), _unknown_skills(held, said, known)
+    many, (counts, written, beside) = max(_SEVERAL, _OF_ALL * held.filled), unknown_skills(held, said, known)
     again = {word: count for word, count in counts.items() if count >= _AGAIN and not is_somebodys(written[word])}
     skills, heading = answered_skills(said, known), table.headers[place]
     near = {word: _near_skill(word, heading, known, skills) for word in _first(again, _LOOKED_AT)}
     near |= {word: Near() for word in counts if says_less(word, known)}
+    near |= {word: Near(skill, How.BESIDE) for word, skill in beside.items() if word in near and not near[word].ident}
     alike = {word for word, skill in near.items()
              if skill.ident or says_less(word, known) or nearest_skills(word, known.skill_ids)}  # fmt: skip
     asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
@@ -171,56 +159,6 @@ def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]
     """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``."""
     ways = (word, known.explained.get(word.casefold(), ""), f"{heading} {word}")
     return best(nearest_skill(text, skills) for text in ways)
-
-
-def _unknown_skills(held: Sampled, said: Said, known: Known) -> tuple[Counter[str], dict[str, str]]:
-    """Words in lower case that are no skill to the rows in which they stand, and each as it is first written."""
-    answered, left = said.words.get("skill", {}), unanswered(said, SKILL)
-    counts, written = Counter[str](), dict[str, str]()
-    empty = {*nothing_in(COLUMNS["skill"], {text: text for text in held.counts})}
-    for text, count in held.counts.items():
-        cell = "" if text in empty else in_our_words(COLUMNS["skill"], text, answered)
-        words = {word.casefold(): word for word in names_in(cell, known.skill_ids, known.as_of)}
-        for folded, word in words.items():
-            ours = folded in known.skill_ids and not (says_less(folded, known) and folded not in answered)
-            if not ours and folded not in left and sayable(word):
-                counts[folded] += count
-                written.setdefault(folded, word)
-    return counts, written
-
-
-def says_less(word: str, known: Known) -> bool:
-    """Whether a class of driving licence alone stands for a skill that asks for a professional certificate, too."""
-    skill = known.skill_ids.get(word, "")
-    return bool(_HEAVY.fullmatch(word) and _MORE.search(f"{skill} {known.skill_names.get(skill, '')}".casefold()))
-
-
-def is_somebodys(word: str) -> bool:
-    """Whether a word is of somebody: a name, a mark of protection, or what must not be told of anybody."""
-    marks = bool(WORD.search(word)) or marks_person(word)
-    return marks or smells_sensitive(word) or is_given(word.casefold()) or not any(map(str.isalpha, word))
-
-
-def unanswered(said: Said, column: str) -> set[str]:
-    """Words of which somebody has said that nobody knows."""
-    return {clean(word).casefold() for word, own in said.own_words.get(column, {}).items() if own == UNANSWERED}
-
-
-def _unknown(held: Sampled, said: Said, known: Known, *, signs: bool) -> Iterator[str]:
-    """Texts that are no unit, signs for nothing among them, and of which nobody has said which one they are."""
-    meant = said.words.get("unit", {})
-    left = unanswered(said, UNIT)
-    empty = set[str]() if signs else {*nothing_in(COLUMNS["unit"], {text: text for text in held.counts})}
-    for text in held.counts:
-        word = meant.get(text.casefold(), text)
-        ours = (
-            (word in ("", NOT_OURS) and text.casefold() in meant)
-            or text in empty
-            or bool(unit_in(word, known.unit_ids))
-        )
-        marks = bool(WORD.search(text)) or marks_person(text)  # its row is set aside whatever its unit
-        if not ours and not marks and text.casefold() not in left and sayable(text):
-            yield text
 
 
 def _is_coded(text: str) -> bool:

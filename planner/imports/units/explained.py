@@ -8,7 +8,7 @@ from planner.imports.identity.names import is_given
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS, name_of
-from planner.imports.units.asked import is_somebodys
+from planner.imports.units.unknown import is_somebodys
 
 _KEYS = {name_of(key): key for key in ("employment_form", "clearance_state")}
 

@@ -12,6 +12,8 @@ class How(StrEnum):
     """It is the same but for signs, or shortens it."""
     CONTAINS = "contains"
     """It holds the whole name, and says more."""
+    BESIDE = "beside"
+    """It stands only beside it in one cell, with a stroke between: ``BLS/HLR``."""
     MAYBE = "maybe"
     """It holds a part of the name: somebody has to say whether it is meant."""
 

@@ -14,7 +14,8 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.vocabulary import unit_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
-from planner.imports.units.asked import UNIT, AskedWords
+from planner.imports.units.asked import AskedWords
+from planner.imports.units.unknown import UNIT
 
 OF_LIST = "unit"
 """Key of a column file."""

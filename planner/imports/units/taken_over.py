@@ -21,7 +21,8 @@ from planner.imports.proposals.scores import LIKELY
 from planner.imports.proposals.systems import headings_of, system_of
 from planner.imports.roster.columns import OF_LIST, name_of
 from planner.imports.tables.table import RawTable
-from planner.imports.units.asked import MOST, AskedWords, asked_skills, asked_units, told_words, unanswered
+from planner.imports.units.asked import MOST, AskedWords, asked_skills, asked_units, told_words
+from planner.imports.units.unknown import unanswered
 
 _SHOWN = 8
 """Words that a finding lists."""

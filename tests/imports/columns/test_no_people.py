@@ -53,6 +53,8 @@ def passed_over(result: ImportResult) -> dict[str, str]:
         (line("", "", "Sida 1 (3)"), "notes"),
         (line("*** SLUT PLREG01 00301 POSTER 2026-11-25 03:10 ***"), "notes"),
         (line("Rapport skapad 2026-11-01", "HR"), "notes"),
+        (line("Utdraget rättat för hand 2026-11-30"), "notes"),
+        (line("Uppdaterad 2026-11-30 av Eva Ek"), "notes"),
     ],
 )
 def test_a_row_that_is_nobody_is_told_with_its_number_and_rejects_nobody(
@@ -97,6 +99,35 @@ def test_a_number_of_ones_own_tells_somebody_where_the_first_words_do_not(tmp_pa
     result = run(write(kind, tmp_path, *rows))
     assert (result.people, passed_over(result)) == (2, {})
     result = run(write(kind, tmp_path, rows[0], rows[1] | {"anställningsnummer": ""}))
+    assert (result.rows_set_aside, passed_over(result)) == (1, {})
+
+
+@pytest.mark.parametrize(
+    "text", ["Rättat för hand 2026-11-30", "Obs! Ny lista kommer den 15:e", "3 (12)", "- 3 av 12 -"]
+)
+def test_a_line_below_the_last_person_is_told_and_is_nobody(tmp_path: Path, kind: str, text: str) -> None:
+    result = run(write(kind, tmp_path, ROW, SECOND, line(text), line("Summa", "2")))
+    assert (result.people, result.rows_set_aside) == (2, 0)
+    assert passed_over(result) == {"notes": "4", "sums": "5"}
+    among = run(write(kind, tmp_path, ROW, line("3 (12)"), SECOND))
+    assert among.rows_set_aside == 1  # above somebody it may be anybody's
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Ek 3",
+        "Rättat för Eva 2026",
+        "002000 den",
+        "Ek för 196408239801",
+        "12",
+        "3(12)x",
+        "Berg Lind Ek 2",
+        "Skyddad, tas med enligt chefen 3",
+    ],
+)
+def test_a_line_that_may_be_a_person_is_set_aside(tmp_path: Path, kind: str, text: str) -> None:
+    result = run(write(kind, tmp_path, ROW, SECOND, line(text)))
     assert (result.rows_set_aside, passed_over(result)) == (1, {})
 
 

@@ -18,7 +18,7 @@ from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.columns import OF_LIST
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from planner.imports.units.asked import SKILL
+from planner.imports.units.unknown import SKILL
 from planner.jobs import samples
 from planner.jobs.people.asking.steps import steps
 from planner.text import words_for

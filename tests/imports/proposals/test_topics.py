@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.propose import Certainty, propose
+from planner.imports.proposals.scores import LIKELY
 from planner.imports.proposals.told import asks
 from tests.imports.proposals.test_propose import PEOPLE, known, proposed, table, understood
 from tests.imports.proposals.test_work import STANDARD, cycled
@@ -189,3 +191,12 @@ def test_what_another_heading_is_by_far_makes_a_day_of_employment_no_less_certai
     assert proposed(both)["Slutdatum"].key == "employed_to"
     alone = {heading: cells for heading, cells in both.items() if heading != "Slutdatum"}
     assert proposed(alone)["Anställningsdatum"].certainty is Certainty.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [("EFTNM", "last_name"), ("FORNM", "first_name"), ("Förnm.", "first_name"), ("BEFBEN", "title"), ("EFTNR", "")],
+)
+def test_a_heading_without_its_vowels_looks_like_its_column(heading: str, key: str) -> None:
+    looks = {found: score for found, score in likeness(heading).items() if score >= LIKELY}
+    assert [*looks] == ([key] if key else [])

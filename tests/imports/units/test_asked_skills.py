@@ -11,7 +11,8 @@ from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.imports.units.answered import word_meant
-from planner.imports.units.asked import SKILL
+from planner.imports.units.nearness import How
+from planner.imports.units.unknown import SKILL
 from planner.jobs.people.asking.named import named_steps
 from planner.text import words_for
 from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
@@ -48,6 +49,24 @@ def test_words_are_asked_the_most_frequent_first_with_what_each_is_near(tmp_path
     }  # two rows with what is near none: told
     assert layout.skill_words.rows == {"ADR": 3, "Leg sjuksköterska": 2}
     assert layout.open_words == {SKILL: {"ADR": "?", "Leg sjuksköterska": "nurse"}}
+
+
+@pytest.mark.parametrize(
+    ("cells", "near"),
+    [
+        (["BLS/USK"] * 3, "assistant_nurse"), (["BLS/USK", "usk/BLS", "BLS / USK"], "assistant_nurse"),
+        (["BLS/USK", "BLS/USK", "BLS"], ""),  # it stands alone, too
+        (["BLS/USK", "BLS/SSK", "BLS/SSK"], ""), (["BLS, USK"] * 3, ""), (["BLS/USK, SSK"] * 3, ""),
+    ],
+)  # fmt: skip
+def test_what_stands_only_behind_a_stroke_beside_one_skill_is_another_word_for_it(
+    tmp_path: Path, cells: list[str], near: str
+) -> None:
+    layout = asked(tmp_path, [*cells, "BCLS", "BCLS", "BCLS"])
+    assert layout.skill_words is not None
+    words = {word.upper(): skill for word, skill in layout.skill_words.words.items()}
+    how = {word.upper(): own for word, own in layout.skill_words.how.items()}
+    assert (words["BLS"], how.get("BLS")) == (near, How.BESIDE if near else None)
 
 
 def test_what_is_answered_is_read_also_beside_others(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
-from planner.imports.units.asked import SKILL
+from planner.imports.units.unknown import SKILL
 from tests import builders
 from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
 from tests.imports.units.test_asked import people

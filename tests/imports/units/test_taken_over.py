@@ -10,7 +10,7 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from planner.imports.units.asked import SKILL
+from planner.imports.units.unknown import SKILL
 from planner.jobs.people.asking.steps import steps
 from planner.text import words_for
 from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv

@@ -147,7 +147,7 @@ class Dialogue:
 
         Not so with units and skills: each word is asked by itself. None where that is nothing.
         """
-        from planner.imports.units.asked import SKILL, UNIT
+        from planner.imports.units.unknown import SKILL, UNIT
 
         left = {
             (step.tables, step.key[0])
