@@ -11,6 +11,7 @@ from planner.imports.hours.norms import with_norms
 from planner.imports.hours.scaled import in_percent
 from planner.imports.keys.aid_and_title import code_and_title
 from planner.imports.keys.number_and_name import parted
+from planner.imports.names.prefixes import with_prefixes
 from planner.imports.protected.signs import signed
 from planner.imports.tables.table import RawTable
 
@@ -35,7 +36,8 @@ def with_said_parts(table: RawTable, meanings: Meanings, as_of: date) -> SaidPar
     valid = with_validity(names, meanings.of(names.headers, table.file), as_of)
     said = meanings.of(valid.table.headers, table.file)
     titled, split = code_and_title(valid.table, said)
+    titled, prefixes = with_prefixes(titled, said)
     marked, signs = signed(titled, said)
     said = meanings.of(marked.headers, table.file)
-    notes = [*shares.notes, *told, *valid.notes, *split, *signs]
+    notes = [*shares.notes, *told, *valid.notes, *split, *prefixes, *signs]
     return SaidParts(marked, said, notes, {**shares.asked, **valid.asked})

@@ -18,7 +18,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.ways import WITHOUT_NUMBER, of_column
-from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, INTERNAL, name_of, skill_of, until_of
+from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS, INTERNAL, NAME_PREFIX, name_of, skill_of, until_of
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -30,7 +30,7 @@ _ANY_WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
 _BOTH_NAMES = frozenset({"first_name", "last_name"})
 _MOSTLY = 0.9
 """Share of the cells that must be whole days for the day of birth to say who somebody is."""
-_WHO = frozenset({NUMBER, INTERNAL, JOIN, "first_name", "last_name", "name", "birth_year"})
+_WHO = frozenset({NUMBER, INTERNAL, JOIN, NAME_PREFIX, "first_name", "last_name", "name", "birth_year"})
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from enum import StrEnum
 from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import sayable
 from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
+from planner.imports.keys.beside import BESIDE, beside_others
 from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.leave.headings import degree_of_leave, share_beside_leave
-from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, month_columns, record_columns
+from planner.imports.periods.record_columns import month_columns
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.samples import samples_of
@@ -18,7 +19,7 @@ from planner.imports.proposals.scores import LIKELY, Open, scored
 from planner.imports.proposals.skill_columns import not_of, one_skill
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.work import is_norm
-from planner.imports.roster.columns import INTERNAL, LEAVE_SHARE, OWN, ROSTER_COLUMNS, SKILL
+from planner.imports.roster.columns import LEAVE_SHARE, OWN, ROSTER_COLUMNS, SKILL
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 from planner.imports.units.perhaps import units_perhaps
@@ -27,7 +28,7 @@ _SURE = 0.85
 _CLOSE = 0.1
 """Lead over the next best column below which a proposal is one step less certain."""
 _FORM = "employment_form"
-_IN_PAIRS = frozenset({*OWN, INTERNAL, RECORD_FROM, RECORD_TO, SINCE, MONTHS, YEARS, "row_counts", LEAVE_SHARE})
+_IN_PAIRS = frozenset({*OWN, *BESIDE, SINCE, MONTHS, YEARS, "row_counts", LEAVE_SHARE})
 """Columns that are seen by two of them together, are only asked for, or are the program's own."""
 _EITHER = frozenset({"fraction", "weekly_hours"})
 """Columns that say the same: of one that is understood, the other is not asked for."""
@@ -87,8 +88,7 @@ def propose(
     if not open_ or not table.rows or not (places or strange or headed(table)):
         return ()
     held = sampled(table)
-    records = record_columns(table, places, open_, known.as_of)
-    records |= {at: INTERNAL for at in open_ if (table.file, table.sheet, table.headers[at]) in known.internal}
+    records = beside_others(table, places, open_, known)
     open_ = [place for place in open_ if place not in records]
     named = {place: one_skill(table.headers[place], held[place], known, table.of_skills) for place in open_}
     skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}

@@ -22,6 +22,7 @@ _ALWAYS = frozenset(
         "employed_from",
         "number_and_name",
         "internal_key",
+        "name_prefix",
         "skill_since",
         "skill_months",
         "skill_years",

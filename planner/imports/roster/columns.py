@@ -21,6 +21,8 @@ OF_LIST = "kompetens enligt listans namn"
 """Heading of the column that the program makes of the name of a list that says in no other way which skill it is."""
 INTERNAL = "internal_key"
 """Key of the column of a number of the system's own that joins its lists, and is nobody's employment number."""
+NAME_PREFIX = "name_prefix"
+"""Key of the column of what stands before surnames: ``af``, or the first of two."""
 LEAVE_SHARE = "leave_share"
 """Key of the column that says how much of their time they are: a heading is it once that has been said of it."""
 
@@ -37,6 +39,8 @@ ROSTER_COLUMNS = (
             synonyms=("persnr", "personnr", "personal identity number")),
     _column("first_name", "förnamn", personal=True, example="Anna", synonyms=("fnamn", "tilltalsnamn")),
     _column("last_name", "efternamn", personal=True, example="Andersson", synonyms=("enamn", "surname")),
+    _column(NAME_PREFIX, "efternamnets första del", personal=True, example="af",
+            synonyms=("namnprefix", "efternamnsprefix", "surname prefix", "name prefix")),
     _column("name", "för- och efternamn", personal=True, example="Andersson, Anna",
             synonyms=("efternamn, förnamn", "förnamn, efternamn", "efternamn och förnamn", "förnamn och efternamn",
                       "full name", "fullständigt namn")),
@@ -136,7 +140,7 @@ def name_of(key: str) -> str:
     return f"kompetensen {skill}" if (skill := skill_of(key)) else COLUMNS[key].swedish if key else ""
 
 
-WHO = ("employee_number", INTERNAL, "personnummer", "first_name", "last_name", "name")
+WHO = ("employee_number", INTERNAL, "personnummer", "first_name", NAME_PREFIX, "last_name", "name")
 """Columns that say who somebody is."""
 
 PERSON_KEYS = (

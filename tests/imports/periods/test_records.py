@@ -100,6 +100,16 @@ def test_records_are_proposed_by_rows_that_follow_upon_each_other(tmp_path: Path
     assert meant["Inträde"] == "employed_from"
 
 
+@pytest.mark.parametrize(("first", "last"), [("EffFrom", "EffTo"), ("Effective from", "Effective end")])
+def test_other_names_for_the_days_of_a_row(tmp_path: Path, first: str, last: str) -> None:
+    names = {"Giltig från": first, "Giltig till": last}
+    rows = [row(period, base) for base in (ROW, SECOND) for period in (OLD, NOW, NEXT)]
+    meant = proposed(
+        write("csv", tmp_path, *({names.get(key, key): text for key, text in own.items()} for own in rows))
+    )
+    assert (meant[first], meant[last]) == ("record_from", "record_to")
+
+
 def test_rows_that_overlap_or_days_that_stand_alone_are_no_records(tmp_path: Path) -> None:
     over = [row(period, base) for base in (ROW, SECOND) for period in (OLD, ("2016-01-01", "2028-12-31"))]
     assert "record_from" not in proposed(write("csv", tmp_path, *over)).values()
