@@ -34,9 +34,9 @@ _OF_COURSE = re.compile(
 """What is taught of secrecy and of protected people: whoever has learnt it is not protected by that."""
 _PROTECTED = re.compile(
     r"sekret(?!er)|\bsekr?(?:[ ._-]?m(?:a?rk\w*)?)?\b|skydd|sparr|gdpr|kvarskr|finger"
-    r"|hemlig|konfidenti|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
+    r"|hemlig|\bkonfid|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
     r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna|\bformedlingsuppdrag|\bpostformedl"
-    r"|protected|confidential|secre[ct]|classified|restricted|witness"
+    r"|protected|\bconfid|secre[ct]|\bsecr\b|classified|restricted|\brestr\b|witness"
 )
 _SENSITIVE = re.compile(
     r"halsa|halso|diagnos|sjuk|lakar|medicin|allergi|missbruk|funktionsned|funktionshind|rehab|gravid|\bfack|religi"
@@ -105,9 +105,9 @@ class Smelling(Protocol):
 
 
 HINTS = (
-    *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfidenti", "mark", "skm", "spu", "hotbild"),
-    *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confidential", "secre", "classified"),
-    *("restricted", "witness"),
+    *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfid", "mark", "skm", "spu", "hotbild"),
+    *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confid", "secr", "classified"),
+    *("restr", "witness"),
 )
 """One of these stands in every folded text that smells of protection, or that marks a person."""
 
