@@ -87,6 +87,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "employment_form": ("mugr", "ugr"),
     "area": (
         "ort",
+        "boendeort",
         "adrort",
         "postort",
         "boort",

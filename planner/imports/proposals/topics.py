@@ -30,7 +30,7 @@ _FROM = r"fr|från|from|fom|frånochmed|start|startar|börjar|utfärda[dt]|bevil
 _TO = (
     r"tom?|till|tillochmed|(?<!be)slut(?:ar)?|until|end|thru|sista|upphört?|senast|utgår|förfaller|expires?|nytt|nästa"
 )
-_PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dag|date|day|tid"
+_PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dtm?|dag|date|day|tid"
 _GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+")
 _LAST, _FIRST = re.compile(rf"(?:{_TO})(?:{_PLAIN})?$|^(?:slut|sista|end|senast)"), re.compile(_FROM)
 _KNOWN = 1.0
@@ -51,7 +51,7 @@ _LITTLE = 0.3
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
 _DEGREE = re.compile(r"omf\b|omfattning|extent")
 _AWAY = re.compile(
-    r"frånv|franv|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b"
+    r"frånv|franv|\btjl\b|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b"
     r"|^åter(?: i|$| datum)|^tillbaka|tjänst igen|^återgå"
 )
 _CLEARED = re.compile(

@@ -43,7 +43,7 @@ stands in on average, and how long one is."""
 _NUMBER = re.compile(r"\d{5,}")
 """No code of a form or a state is so long; the number of whose manager somebody is may be."""
 _NO_FORM = re.compile(
-    r"\blö?p\.? ?nr|löpnummer|\bort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b|förvaltn|nämnd|kommun|arbetsgiv"
+    r"\blö?p\.? ?nr|löpnummer|ort\b|adr|\bbor\b|\bbil\b|\bkön\b|\bpost|\bcity\b|förvaltn|nämnd|kommun|arbetsgiv"
 )
 """Headings of what is nobody's form of employment: numbers of rows, places, cars, employers and their parts."""
 
@@ -98,8 +98,7 @@ def says_how_far(held: Sampled) -> bool:
     return _few_words(held) or held.share(frozenset(filter(made_of_states, held.counts))) >= _MOSTLY
 
 
-_DAY = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d{1,2}[-./]\d{2,4}")
-_NEVER = re.compile(r"9{6}|9{8}|9999[-./]99[-./]99")
+_DAY, _NEVER = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d\d?[-./]\d{2,4}"), re.compile(r"9{6}|9{8}|9999[-./]99[-./]99")
 
 
 def _days(held: Sampled) -> bool:
@@ -148,8 +147,8 @@ def _several(held: Sampled) -> bool:
     return 1 < len(held.counts) <= _FEW
 
 
-_STATES = frozenset({"clearance_state"})
-_COUNTS = frozenset({"row_counts"})
+_STATES, _COUNTS = frozenset({"clearance_state"}), frozenset({"row_counts"})
+_DECIDED = re.compile(r"stat(?:us|e)?\b|beslut|bevilj|godkän|attest|läge|decision|approv")
 _ASSUMED = (
     ("fraction", _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), parts_of_work)),
     ("aid", _Assumed(_WORK, frozenset({"aid"}), aid_codes)),
@@ -160,6 +159,7 @@ _ASSUMED = (
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _decided, apart=_WORK)),
+    ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=_DECIDED)),
     ("row_counts", _Assumed(_WHO, _COUNTS, _refused, apart=_WORK | {"clearance_class", "skill"})),
     ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=_EMPLOYER)),
 )

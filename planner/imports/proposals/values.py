@@ -18,6 +18,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.columns import AWAY, COLUMNS
 from planner.imports.roster.unread_dates import short_days, some_day, without_words, year_of_birth
+from planner.imports.units.by_code import near_by_code
 
 LEAST = 0.5
 """Share of the cells that must be values of a column for it to be proposed."""
@@ -73,13 +74,11 @@ _AID = re.compile(r"\d{6}")
 _NAME = re.compile(r"[^\W\d_a-zåäöéü][^\W\d_]*(?:[-' .][^\W\d_]+)*")
 _NAMES = re.compile(rf"(?:(?:af|av|de|van|von) )?{_NAME.pattern}(?:, ?| ?[*/;|_ ] ?| [-–] ){_NAME.pattern}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:, ?[a-z]{2,3})*", re.IGNORECASE)
-_MANY = 0.5
-"""Different texts per filled cell, from which a column tells people apart."""
-_EVERY = 0.97
-"""Share of the rows in which a number stands that every row should have."""
+_MANY, _EVERY = 0.5, 0.97
+"""Different texts per filled cell, from which a column tells people apart; rows with a number that all should have."""
 _NOBODYS_PART = frozenset("23456789")
 """Beside 1 they count something; nobody works some percent."""
-_FULL = frozenset({"1", "100", "1,0", "1,00", "1.0", "1.00", "100,0", "100,00", "100.0", "100.00", "100 %", "100%"})
+_FULL = re.compile(r"1(?:00)?(?:[,.]0+)?|100 ?%")
 
 
 def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
@@ -191,7 +190,7 @@ def _fraction(column: Column, held: Sampled, known: Known) -> float:
     if len(held.counts) == 1 and held.filled < _EVERY * held.cells:
         return 0.0  # some have a mark
     worded = work.parts_in_words(held)
-    full = held.share(_FULL & held.counts.keys()) > 0 and held.counts.keys().isdisjoint(_NOBODYS_PART)
+    full = any(map(_FULL.fullmatch, held.counts)) and held.counts.keys().isdisjoint(_NOBODYS_PART)
     return _read(column, held, known) + held.share(worded) if worded or full or work.round_percentages(held) else 0.0
 
 
@@ -203,6 +202,7 @@ def _looked_up(column: Column, held: Sampled, known: Known) -> float:
 def _skills(_column: Column, held: Sampled, known: Known) -> float:
     """Cells that name a skill of the organisation among others that it does not know: a clear share is no chance."""
     share = _share(held, lambda text: any(part.strip() in known.skills for part in _PARTS.split(text.casefold())))
+    share = max(share, held.share(near_by_code(held.counts, known.explained, known.skill_ids)))
     return max(share, min(_CLEAR, 2 * share))
 
 
