@@ -24,6 +24,7 @@ from planner.cli.shell.options import (
 )
 from planner.cli.show import findings, output
 from planner.cli.show.asking.before_storing import agreed
+from planner.cli.show.asking.day_ahead import counted_from, with_notes
 from planner.cli.show.asking.guessed import code_of
 from planner.cli.show.asking.rounds import go_on, read_and_ask, read_on
 from planner.cli.show.imported import difference_as_json, show_difference
@@ -106,9 +107,10 @@ def run(
     if not files:
         missing = finding(codes.MISSING_VALUE, name="FILE...", help="planner import --help", values="", meant=NONE)
         raise InputRefusedError((missing,))
-    # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
     place = without_numbers(place, leave_out or ())
-    prepared = read_and_ask(files, organisation, place, day(as_of) or date.today(), words)
+    # The one place where the clock is asked: what HR has exported is as of today unless somebody says otherwise.
+    from_day, told = counted_from(files, day(as_of), date.today(), words, asks=asks)
+    prepared = with_notes(read_and_ask(files, organisation, place, from_day, words), told)
     if preview:
         return _preview(prepared, words, as_json=as_json)
     shown: tuple[Finding, ...] = ()

@@ -1,13 +1,17 @@
 """Of which day HR says that its files are, where they do not say it themselves."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from planner.domain.base import FIRST_YEAR, LAST_YEAR
 from planner.domain.finding import InputRefusedError, finding
+from planner.imports.printed import named_day
 from planner.jobs import codes
 from planner.text.typed import typed
+
+_AHEAD = timedelta(days=366)
+"""So far ahead a day in a file's name may be one that the clock has not come to; later, it is anything's number."""
 
 
 def days_said(said: Iterable[str], files: Sequence[Path], as_of: date) -> dict[str, date]:
@@ -32,6 +36,18 @@ def days_said(said: Iterable[str], files: Sequence[Path], as_of: date) -> dict[s
             raise InputRefusedError((finding(codes.NO_SUCH_SOURCE, column="--dated", found=shown, facts=facts),))
         days[name] = day
     return days
+
+
+def day_ahead(names: Sequence[str], today: date) -> date | None:
+    """The day that the names of all files say, where it is to come by the clock; None where one says another, or none.
+
+    Args:
+        names: of the files.
+        today: by the clock.
+    """
+    days = [named_day(name, today + _AHEAD) for name in names]
+    ahead = [day for day in days if day is not None and day > today]
+    return max(ahead) if ahead and len(ahead) == len(days) else None
 
 
 def _day(text: str) -> date | None:
