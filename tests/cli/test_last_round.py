@@ -59,6 +59,17 @@ def test_the_words_stand_on_one_screen_with_their_rows_and_the_answers_are_kept(
     assert come(world, monkeypatch, people(*FORMS[1:])).result.people == 9  # nothing is asked next month
 
 
+def test_of_a_unit_on_one_row_it_is_said_what_a_question_mark_does(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [row | {"Enhet": "Månen"} if at == 0 else row for at, row in enumerate(people(*["tillsvidare"] * 4))]
+    prepared = come(world, monkeypatch, rows, "?")
+    assert prepared.result.rows_set_aside == 1
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "?: ingen vet (raden läggs åt sidan)" in shown
+    assert "?: alla enheter" not in shown
+
+
 def test_from_a_later_round_somebody_goes_back_to_the_one_before(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -163,6 +163,7 @@ def test_a_list_without_any_key_is_left_out_on_demand_and_the_others_are_read(pl
     told = only(stored.result.findings, codes.LIST_UNREAD)
     assert (told.file, told.facts["count"]) == ("sak.csv", 1)
     assert "säkerhetsprövning" in str(told.facts["says"])
+    assert codes.ANSWER_IDLE not in {note.code for note in stored.notes}  # it has left the list out
     assert only(store(place, *files).result.findings, codes.LIST_UNREAD)  # told each time
 
 

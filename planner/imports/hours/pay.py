@@ -103,10 +103,11 @@ def _layout(source: Source, layouts: Collection[TableLayout]) -> TableLayout:
 
 
 def _open(source: Source, layout: TableLayout) -> Iterator[int]:
-    """Columns that are not read, and of which nobody has said that they are not to be."""
-    places = {*source.places.values()}
+    """Columns that are not read, and are not said to be left out unless it is also said what their pay means."""
+    places, said = {*source.places.values()}, PAY in layout.ways
     for place, heading in enumerate(source.table.headers):
-        if place not in places and layout.meant.get(heading) is None and _PERHAPS.search(compared(heading)):
+        free = place not in places and (said or layout.meant.get(heading) is None)
+        if free and _PERHAPS.search(compared(heading)):
             yield place
 
 

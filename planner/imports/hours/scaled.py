@@ -25,6 +25,8 @@ _PERCENT: Mapping[ShareUnit, int] = {ShareUnit.HUNDREDTHS: 100, ShareUnit.PERMIL
 """How many of a unit are a percent."""
 _MOST_PERCENT, _LEAST_PERCENT = 200, 5
 """Nobody works more than twice full time, and hardly anybody less than so much of it."""
+_WHOLE = 100
+"""Up to this most numbers may be percent: a larger one below them is their sum, and no sign of another unit."""
 _STEP, _STEPPED, _MOSTLY = 25, 0.5, 0.8
 """Shares are mostly round, in whichever unit; and share of the cells that are such numbers."""
 
@@ -125,7 +127,8 @@ def _unit(texts: Sequence[str], *, sure: bool) -> ShareUnit | None:
     for unit in (ShareUnit.PERMILLE, ShareUnit.HUNDREDTHS):
         percent = _PERCENT[unit]
         if max(numbers) <= (_MOST_PERCENT if unit is ShareUnit.HUNDREDTHS else 100) * percent:
-            fits = sum(number >= _LEAST_PERCENT * percent for number in numbers)
+            least = max(_LEAST_PERCENT * percent, _WHOLE + 1)
+            fits = sum(number >= least for number in numbers)
             stepped = sum(number % _STEP == 0 for number in numbers)
             return unit if sure or min(fits / _MOSTLY, stepped / _STEPPED) >= len(numbers) else None
     return None

@@ -24,7 +24,7 @@ from planner.imports.units.answered import labels
 from planner.imports.units.of_list import OF_LIST
 from planner.text.words import Words
 
-_ASKED = {codes.SKILL_SMELL: "skill_smell", codes.WHOSE_DAYS: "whose_days"}
+_ASKED = {codes.SKILL_SMELL: "skill_smell", codes.WHOSE_DAYS: "whose_days", codes.UNUSED_COLUMN: "unused"}
 """What is asked of a column without a proposal, to the word of its comment; most hold days."""
 
 

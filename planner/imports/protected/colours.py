@@ -5,7 +5,7 @@ A legend speaks of protection and of a look, or it looks itself like those whom 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planner.domain.finding import Finding, finding
@@ -52,7 +52,7 @@ def looked(table: RawTable, words: Mapping[str, str]) -> dict[int, str]:
         table: the table.
         words: what is said of such looks and of signs, in lower case.
     """
-    known = {look for word in words if is_look(word) for look in sign_of(word).split("+")}
+    known = _said_of(words)
     apart = [look for look, count in _counts(table).items() if count <= max(_FEW, _HALF * len(table.rows))]
     looks = {look for look in apart if look in known or kind_of(look) in table.look_kinds}
     rows = {number: "+".join(here) for number, own in (table.looks or {}).items()
@@ -60,11 +60,16 @@ def looked(table: RawTable, words: Mapping[str, str]) -> dict[int, str]:
     return {index: rows[number] for index, number in enumerate(table.numbers) if number in rows} if rows else {}
 
 
-def told_looks(table: RawTable) -> Iterator[Finding]:
-    """That a few rows are set apart by how they look, of which no legend says what it means."""
-    rows = {*table.numbers}
+def _said_of(words: Iterable[str]) -> frozenset[str]:
+    """The looks of which somebody has said what they mean."""
+    return frozenset(look for word in words if is_look(word) for look in sign_of(word).split("+"))
+
+
+def told_looks(table: RawTable, words: Iterable[str]) -> Iterator[Finding]:
+    """That a few rows are set apart by how they look, of which neither a legend nor somebody says what it means."""
+    rows, plain = {*table.numbers}, _PLAIN | _said_of(words)
     few = {look: count for look, count in _counts(table).items() if count <= max(_FEW, _SHARE * len(rows))}
-    few = {look: count for look, count in few.items() if look not in _PLAIN and len(rows) > _FEW}
+    few = {look: count for look, count in few.items() if look not in plain and len(rows) > _FEW}
     if few and not table.look_kinds:
         listed = ", ".join(f"{look} ({count})" for look, count in sorted(few.items()))
         yield finding(codes.LOOKS_TOLD, file=table.file, sheet=table.sheet, looks=listed)

@@ -53,7 +53,7 @@ def signed(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
     read = {place: key for place, key in enumerate(keys) if key in _OF and place not in left}
     few = {place: parts for place, key in read.items() if (parts := _few(table, place, number=_OF[key] == NUMBER))}
     words = said.words.get(FLAG, {})
-    looks, told = (looked(table, words), [*told_looks(table)]) if read else ({}, [])
+    looks, told = (looked(table, words), [*told_looks(table, words)]) if read else ({}, [])
     if not few and not looks:
         return table, told
     alone = {index for index, row in enumerate(zip(*columns, strict=True)) if sum(map(bool, map(str.strip, row))) < 2}

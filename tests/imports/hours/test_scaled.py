@@ -52,6 +52,8 @@ def guess(heading: str, cells: list[str], **columns: str) -> str | None:
         (["1980", "1483", "991"], None),  # hours a year
         (["10000", "a", "b"], None),
         (["10000", "20", "30"], None),
+        (["100", "100", "75", "100", "375"], None),  # their sum
+        (["900", "900", "100", "1000", "800"], "promille"),
         ([""], None),
     ],
 )

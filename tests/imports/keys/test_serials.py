@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.owner.exports import SeveralNumbers
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.identity.known import known_people
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.result import ImportResult
+from planner.imports.said.told import idle
 from tests.imports.keys.test_forms import STAFF, read, skilled, skills
 from tests.imports.roster_files import ROW
 
@@ -40,6 +42,8 @@ def test_a_serial_behind_the_number_is_the_employments(tmp_path: Path, sep: str)
     assert skilled(result) == ["15322", "16001"]
     assert sorted(len(own.employments) for own in result.roster.people) == [1, 2, 2]
     assert not [one for one in result.findings if one.code.startswith("E")]
+    asked_with_it = ColumnFile(several_numbers=SeveralNumbers.ONE)  # the proposals hold both questions
+    assert [*idle(asked_with_it, "svar.toml", result.findings)] == []
 
 
 def test_where_nobody_has_two_it_is_asked(tmp_path: Path) -> None:

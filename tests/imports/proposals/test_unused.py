@@ -14,6 +14,7 @@ from planner.imports.proposals.answers import questions
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.states import held_guess, state_guess
+from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
 from planner.jobs.people.asking.headings import Headings
@@ -83,6 +84,8 @@ def test_the_terminal_says_why_it_asks_of_an_unused_list(
     with pytest.raises(ColumnsAskedError) as error:
         import_roster(files, organisation(), key=KEY, as_of=AS_OF)
     assert [note.code for note in error.value.findings if note.file == "b.csv" and note.column] == [codes.UNUSED_COLUMN]
+    text = proposals_text(error.value.layouts, words_for("sv"))
+    assert f'"Parkering" = "?"  # {words_for("sv")("imports.columns.unused")}' in text
     monkeypatch.setattr("sys.stdin", StringIO("\n-\n"))
     said = ask(error.value, words_for("sv"))
     told = " ".join(capsys.readouterr().err.split())

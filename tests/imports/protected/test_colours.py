@@ -120,6 +120,9 @@ def test_an_answer_holds_when_the_legend_is_gone_and_a_no_in_a_column_says_none_
 def test_a_few_coloured_rows_without_a_legend_are_told_with_their_number(tmp_path: Path) -> None:
     path = book(tmp_path, {1: YELLOW, 2: YELLOW, 3: {"bold": True}}, ["Frågor: Gun"])
     assert told(read(path), codes.LOOKS_TOLD) == [(codes.LOOKS_TOLD, {"looks": "gul (2)"})]
+    for answer in ("ja", "nej"):  # then it is known what they mean
+        assert told(read(path, {"rad gul": answer}), codes.LOOKS_TOLD) == []
+    assert told(read(path, {"rad grön": "ja"}), codes.LOOKS_TOLD) != []
     banded = book(tmp_path, dict.fromkeys(range(1, 6), YELLOW), ["Frågor: Gun"])
     assert told(read(banded), codes.LOOKS_TOLD) == []
 

@@ -76,5 +76,8 @@ def test_a_column_that_hr_does_not_want_or_of_something_else_says_nothing(tmp_pa
     rows = ROW | {"Löneform": "MAN"}, TEMPORARY | {"Löneform": "TIM"}
     result = read(tmp_path, *rows, columns={"Löneform": ""})
     assert (work(result), counts(result)) == (AS_STATED, {})
+    # So the proposals write it of a heading of which it is asked: whoever hands them in as they stand means the answer.
+    result = read(tmp_path, *rows, columns={"Löneform": ""}, pay_form="paid_by_the_hour")
+    assert counts(result) == {codes.PAID_BY_HOUR: 1}
     result = read(tmp_path, ROW | {"Avtalets kat": "Alfa"}, TEMPORARY | {"Avtalets kat": "Timmer"})
     assert counts(result) == {}

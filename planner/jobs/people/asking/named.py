@@ -49,9 +49,10 @@ def _step(
     taken = "" if word not in asked.taken else ".of_list" if heading == OF_LIST else ".taken"
     display, left = shown_word((asked.column, word), layout), layout.left.get(asked.column, {}).get(word)
     where = rows_of_word((asked.column, word), layout, words) if left and rows == 1 else ""
-    text = words.count(f"cli.ask.{asked.key}{taken}", rows, word=display, heading=heading) + where
     # Nobody need know a unit that stands on one row: the row is then set aside, as it has been.
     leaves = NOT_OURS if asked.key != "unit" else UNANSWERED if left else ""
+    kind = ".left" if leaves == UNANSWERED else taken
+    text = words.count(f"cli.ask.{asked.key}{kind}", rows, word=display, heading=heading) + where
     hint = _hint(asked, word, names, words)
     line = words("cli.ask.line.named", word=display, rows=rows, answer=names.get(sure, "?"))
     first = [names[near]] if near else []
