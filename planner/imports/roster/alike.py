@@ -7,6 +7,7 @@ from typing import Any
 from planner.domain.finding import Finding, Severity, finding
 from planner.files.nearest import NONE
 from planner.imports import codes
+from planner.imports.ends.expired import FEW
 from planner.imports.roster.merge import Draft
 from planner.imports.roster.rows import Row, Source, rows_of_sources
 
@@ -19,8 +20,8 @@ _COLUMNS_OWN = frozenset({codes.PART_WITHOUT_COLUMN})
 """Faults of what a table does not have: the same in every row by their nature."""
 _TOGETHER = frozenset({codes.FOLLOWS, codes.UNREAD_AREA})
 """What nobody has to do anything about, row by row."""
-_BY_ROW, _FEW = frozenset({codes.EXPIRED_SKILL, codes.HELD_WITH}), 4
-"""What says the same of each row but for a day or another row, and of how many rows it is told once."""
+_BY_ROW = frozenset({codes.EXPIRED_SKILL, codes.HELD_WITH})
+"""What says the same of each row but for a day or another row: told once, unless they are few."""
 _WORDS = frozenset({codes.MAPPED_WORD, codes.SKILL_LEFT_OUT})
 """Words, each of which somebody may look up: together, for else they hide everything beside them."""
 _LISTED = 25
@@ -52,7 +53,7 @@ def _of_column(group: Sequence[Finding], size: int) -> dict[int, Finding | None]
     """What is told instead of each finding of one code in one column; None where another says it."""
     if group[0].code in _WORDS:
         return {id(note): None for note in group} | {id(group[0]): _in_one(group)}
-    if group[0].code in _BY_ROW and len(group) >= _FEW:
+    if group[0].code in _BY_ROW and sum(note.rows for note in group) >= FEW:
         return {id(note): None for note in group} | {id(group[0]): _of_rows(group)}
     words = any("nearest" in note.facts for note in group)  # each of them is a word of its own to be looked up
     if group[0].code in _TOGETHER or (not words and len(group) >= max(_MANY, _MOSTLY * size)):
@@ -78,7 +79,7 @@ def _in_one(group: Sequence[Finding]) -> Finding:
 
 def _of_rows(group: Sequence[Finding]) -> Finding:
     """One finding of many rows, the days or words of which differ."""
-    return group[0].model_copy(update={"found": "", "rows": len(group)})
+    return group[0].model_copy(update={"found": "", "rows": sum(note.rows for note in group)})
 
 
 def _said(note: Finding, language: str) -> str:

@@ -17,6 +17,7 @@ from planner.imports import codes
 from planner.imports.columns.code_words import tells
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import parts_of, whole_skills
+from planner.imports.ends.expired import told_expired
 from planner.imports.ends.worded import worded
 from planner.imports.periods.day_faults import day_faults
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
@@ -32,16 +33,11 @@ _AID = re.compile(r"\d{6}")
 _TOLD = Keys(("unit", "title", *EMPLOYMENT_KEYS, "skill", "skill_held", "skill_valid_until", "clearance_decided",
               "clearance_valid_until", "unavailable_from", "unavailable_to", "area"))  # fmt: skip
 """Columns on which the blocks of a row depend."""
-
-
 _FIELDS = set(Employment.model_fields)
 
 
 class BlockReader:
-    """Reads the blocks of rows against one organisation; remembers which words it had to translate.
-
-    ``findings`` are the warnings and notes so far.
-    """
+    """Reads the blocks of rows against one organisation; ``findings`` are the warnings and notes so far."""
 
     def __init__(self, organisation: Organisation, as_of: date) -> None:
         self._units = unit_words(organisation)
@@ -58,6 +54,8 @@ class BlockReader:
         """Word that is no skill to the rows whose people are imported without it."""
         self._not_held: list[Row] = []
         """Rows that name a skill and say that their people do not have it."""
+        self._expired: list[Row] = []
+        """Rows of skills that are not valid any more."""
         self._sure: dict[tuple[str, str], str] = {}
         """Column and word to the id that it stands for, of words of which nothing is told any more."""
         self._near: dict[tuple[str, str], str] = {}
@@ -139,7 +137,8 @@ class BlockReader:
                 return ()
             row.fault(lacks(row, "skill", "skill_valid_until"))
         if until is not None and until < self._as_of:
-            self.findings.append(row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=self._as_of.isoformat()))
+            self._silent = False
+            self._expired.append(row)
         if words and values.get("skill_held") is False:
             self._silent = False
             self._not_held.append(row)
@@ -173,7 +172,8 @@ class BlockReader:
         return None
 
     def without(self) -> Iterator[Finding]:
-        """Once for each word that is no skill, and for each list with skills that its people do not have."""
+        """Once for each word that is no skill, and for each list with skills that are over or that nobody has."""
+        yield from told_expired(self._expired, self._as_of)
         for _, named in groupby(self._not_held, lambda row: (row.table.file, row.table.sheet)):
             used = [row for row in named if not row.faults]
             yield from (row.note(codes.SKILL_NOT_HELD, "skill_held", count=len(used)) for row in used[:1])
@@ -188,9 +188,7 @@ class BlockReader:
 
     def _away(self, row: Row, values: Mapping[str, Any]) -> Period | None:
         first, last = values.get("unavailable_from"), values.get("unavailable_to")
-        if first is None and last is None:
-            return None
-        if row.unread & {"unavailable_from", "unavailable_to"}:
+        if (first is None and last is None) or row.unread & {"unavailable_from", "unavailable_to"}:
             return None
         if first is None or last is None:
             missing, given = ("unavailable_from", "unavailable_to")[:: 1 if first is None else -1]

@@ -1,0 +1,27 @@
+"""Skills that are not valid any more: each row told where there are few, else all of a list at its first one."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.roster.rows import Row
+
+FEW = 4
+"""Rows from which they are told once."""
+
+
+def told_expired(rows: Sequence[Row], as_of: date) -> Iterator[Finding]:
+    """The findings of rows whose last day is over.
+
+    Args:
+        rows: these, those of each list in its order; a city has thousands.
+        as_of: day of the import.
+    """
+    for _, run in groupby(rows, lambda row: row.source):
+        expired = [*run]
+        alike = len(expired) >= FEW
+        for row in expired[:1] if alike else expired:
+            note = row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=as_of.isoformat())
+            yield note.model_copy(update={"rows": len(expired)}) if alike else note
