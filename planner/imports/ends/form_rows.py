@@ -13,7 +13,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.said.seen_words import FormRows
-from planner.imports.tables.clean import clean, is_empty
+from planner.imports.tables.clean import clean, each_clean, is_empty
 from planner.imports.tables.table import RawTable
 
 _FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
@@ -76,11 +76,12 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
 
 def _elected(table: RawTable, place: int, likely: Mapping[str, int]) -> Counter[str]:
     """Code in lower case to the rows whose title, or unit where it has none, is one of elected people."""
-    told = zip(*(_cells(table, at) for at in (place, likely.get("title"), likely.get("unit"))), strict=True)
-    alike = Counter((clean(form).casefold(), clean(title) or unit) for form, title, unit in told)
+    titles = _cells(table, likely.get("title"))
+    named = each_clean({*titles})
+    called = [named[title] or unit for title, unit in zip(titles, _cells(table, likely.get("unit")), strict=True)]
     elected = Counter[str]()
-    for (form, text), count in alike.items():
-        elected[form] += count * is_elected(text)
+    for (form, text), count in Counter(zip(table.column(place), called, strict=True)).items():
+        elected[clean(form).casefold()] += count * is_elected(text)
     return elected
 
 

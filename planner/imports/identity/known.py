@@ -1,7 +1,7 @@
 """Those who are stored, and how their numbers and names are compared: as nobody writes them in several ways."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.domain.person import NameOrder
@@ -25,6 +25,11 @@ class KnownPeople:
 def plain_number(number: str) -> str:
     """An employment number as a spreadsheet leaves it that takes it for an amount: without leading zeros."""
     return number.lstrip("0") or number if number.isdecimal() else number
+
+
+def plain_numbers(numbers: Sequence[str]) -> Sequence[str]:
+    """Each of them plain; of thousands at once, where none begins with a zero."""
+    return [*map(plain_number, numbers)] if "\n0" in "\n" + "\n".join(numbers) else numbers
 
 
 def plain_name(name: str) -> str:

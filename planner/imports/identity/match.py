@@ -10,7 +10,7 @@ from planner.domain.owner.exports import Capitals
 from planner.files.identity import KeyEntry
 from planner.imports.identity import codes
 from planner.imports.identity.capitals import loud_names, told_capitals
-from planner.imports.identity.known import KnownPeople, born, plain_name, plain_number
+from planner.imports.identity.known import KnownPeople, born, plain_name, plain_number, plain_numbers
 from planner.imports.identity.splits import split_as_stored
 from planner.imports.identity.twice import counted_twice
 from planner.imports.mending.follows import told_at
@@ -75,7 +75,7 @@ class _Matcher:
         self._guessing = any(own.guessed for own in {row.source for draft in drafts.values() for row in draft.members})
         first = known.people[::-1]  # of several who have the same, the first one: those present come first
         self._exact = {own.employee_number: own for own in first}
-        self._plain = {plain_number(own.employee_number): own for own in first}
+        self._plain = dict(zip(plain_numbers([own.employee_number for own in first]), first, strict=True))
         self._tells = {own.personnummer: own for own in first if own.tells and own.personnummer}
         self._taken: dict[str, str] = {}
         """Id to the number of who has it now."""
@@ -89,7 +89,7 @@ class _Matcher:
         pairs = [(number, self._exact.get(number)) for number in self._numbers]
         exact = [pair for pair in pairs if pair[1] is not None]
         others = [number for number, stored in pairs if stored is None]
-        plain = {plain_number(number): number for number in self._numbers} if others else {}
+        plain = dict(zip(plain_numbers(self._numbers), self._numbers, strict=True)) if others else {}
         # Whoever has the number but for leading zeros, if no other number here is that one, too.
         alike = [(own, self._plain.get(short) if plain[short := plain_number(own)] == own else None) for own in others]
         for number, stored in (*exact, *alike):
@@ -166,7 +166,7 @@ class _Matcher:
             if draft is None or number in self._matched.ids:
                 continue
             first, last = (plain_name(draft.values.get(key, "")) for key in _NAMES)
-            like, said = left.get((first, last, draft.birth_year()), []), draft.values.get(SAID)
+            like, said = left.get((first, last, draft.born), []), draft.values.get(SAID)
             if len(like) != 1 or said is False or like[0].person in self._taken or _both_tell(draft, like[0]):
                 continue
             if said:
@@ -217,14 +217,14 @@ def _as_stored(draft: Draft, stored: KeyEntry) -> bool:
     """Whether nothing is new of who somebody is; so it is of nearly everybody, every month."""
     said = draft.values.get
     return (said("personnummer", "") == stored.personnummer and said("last_name", "") == stored.last_name
-            and said("first_name", "") == stored.first_name and draft.birth_year() == born(stored))  # fmt: skip
+            and said("first_name", "") == stored.first_name and draft.born == born(stored))  # fmt: skip
 
 
 def _is_other(draft: Draft, stored: KeyEntry) -> bool:
     """Whether a number that is known belongs to somebody else now."""
     if _both_tell(draft, stored):
         return bool(draft.values["personnummer"] != stored.personnummer)
-    if not _differ(draft.birth_year(), born(stored)):
+    if not _differ(draft.born, born(stored)):
         return False
     names = _names(draft, stored)
     return any(_differ(*pair) for pair in names) or not any(map(all, names))
@@ -232,7 +232,7 @@ def _is_other(draft: Draft, stored: KeyEntry) -> bool:
 
 def _changes(draft: Draft, stored: KeyEntry) -> Iterator[tuple[str, str]]:
     """What is told of somebody who is the same, and in which column."""
-    number, year, was = draft.values.get("personnummer", ""), draft.birth_year(), born(stored)
+    number, year, was = draft.values.get("personnummer", ""), draft.born, born(stored)
     same = number == stored.personnummer and _both_tell(draft, stored)
     if _differ(number, stored.personnummer) and not (_tells(draft) and stored.tells):
         yield codes.PERSONNUMMER_CHANGED, "personnummer"

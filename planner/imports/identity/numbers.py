@@ -8,7 +8,7 @@ from itertools import chain
 from planner.domain.finding import Finding, finding
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
-from planner.imports.identity.known import KnownPeople, plain_number
+from planner.imports.identity.known import KnownPeople, plain_number, plain_numbers
 from planner.imports.identity.several import numbers_of_one
 from planner.imports.identity.zeros import FILLED, filled_up
 from planner.imports.roster.rows import Keys, Row, by_source
@@ -75,7 +75,7 @@ def _seen(rows: Iterable[Row], numbers: Collection[str]) -> dict[str, _Seen]:
 def _zeros(rows: Sequence[Row], written: Sequence[str]) -> list[Finding]:
     """001044 in one table and 1044 in another are one number; in one table, or of two people, they are two."""
     forms: dict[str, list[str]] = {}
-    for number in written if len(set(map(plain_number, written))) < len(written) else ():
+    for number in written if len(set(plain_numbers(written))) < len(written) else ():
         forms.setdefault(plain_number(number), []).append(number)
     several = [numbers for numbers in forms.values() if len(numbers) > 1]
     seen = _seen(rows, {number for numbers in several for number in numbers})
@@ -107,7 +107,7 @@ def renumbered(rows: Iterable[Row], renamed: Mapping[str, str], code: str) -> It
 
 def _former(rows: Sequence[Row], known: KnownPeople, numbers: Sequence[str]) -> list[Finding]:
     """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
-    by_number = {plain_number(number): number for number in numbers}
+    by_number = dict(zip(plain_numbers(numbers), numbers, strict=True))
     holders = _holders(rows, numbers)
     wanted: dict[str, str] = {}
     alone = len(by_number) == len(numbers)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import filterfalse
 
 from planner.imports.columns.cell import Fault, is_excel_error
 from planner.imports.identity import codes
@@ -60,7 +61,7 @@ def implausible_numbers(texts: Collection[str]) -> dict[str, Fault]:
         texts: every distinct text of the column.
     """
     # Of digits alone there is nothing to say, and of an error all is said.
-    unlike = [text for text in texts if not text.isdigit()]
+    unlike = [*filterfalse(str.isdigit, texts)]
     odd = {text: own for text in unlike if not is_excel_error(own := clean(text))}
     no_numbers = {text: Fault(codes.SPOILED_NUMBER) for text, own in odd.items() if _AMOUNT.fullmatch(own)}
     no_numbers |= {text: Fault(codes.NO_NUMBER) for text, own in odd.items() if _NO_NUMBER.fullmatch(own)}

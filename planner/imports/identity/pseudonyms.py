@@ -23,7 +23,7 @@ def key_entry(ident: str, number: str, draft: Draft) -> KeyEntry:
         phone,
         confirmed,
         None,
-        draft.birth_year(),
+        draft.born,
         (),
         number_said is None or number_said.tells,
     )

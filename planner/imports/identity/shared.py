@@ -14,7 +14,7 @@ from planner.imports.columns.personal_number import read_number
 from planner.imports.keys.number_and_name import numbers_alone
 from planner.imports.proposals.headings import likeness
 from planner.imports.roster.unread_dates import some_day
-from planner.imports.tables.clean import clean, is_empty
+from planner.imports.tables.clean import clean, each_clean, is_empty
 from planner.imports.tables.table import RawTable
 
 Place = tuple[str, str, str]
@@ -156,10 +156,10 @@ def _numbers(table: RawTable, place: int, as_of: date) -> Counter[str]:
     texts = numbers_alone(table.column(place))
     if not _alike(texts[:: max(1, len(texts) // _SAMPLE)], as_of):
         return Counter()
-    numbers: Counter[str] = Counter()
-    for cell, times in Counter(texts).items():
-        if (text := clean(cell)) and not is_empty(text):
-            numbers[text] += times
+    numbers, counts = Counter[str](), Counter(texts)
+    for cell, text in each_clean(counts).items():
+        if text and not is_empty(text):
+            numbers[text] += counts[cell]
     enough = len(numbers) >= _FEWEST and numbers.total() >= _FILLED * len(texts)
     return numbers if enough and _alike([*numbers][:_LOOKED_AT], as_of) else Counter()
 

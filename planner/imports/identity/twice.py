@@ -27,4 +27,4 @@ def counted_twice(drafts: Mapping[str, Draft]) -> Iterator[Finding]:
 def _who(draft: Draft) -> tuple[str, str, int]:
     """Name and year of birth; empty of whoever has none."""
     first, last = (plain_name(draft.values.get(key, "")) for key in ("first_name", "last_name"))
-    return first, last, draft.birth_year() or 0
+    return first, last, draft.born or 0

@@ -22,7 +22,8 @@ def in_our_case(rows: Sequence[Row], areas: Mapping[str, str]) -> None:
     for source in rows_of_sources(rows):
         if (at := source.at.get("area")) is not None:
             held = source.columns[at]
-            source.columns[at] = [area and areas.get(area.casefold(), area) for area in held]
+            ours = {area: areas.get(area.casefold(), area) for area in {*held} - {None}}
+            source.columns[at] = [*map(ours.get, held)]
 
 
 def near_area(text: str, areas: Mapping[str, str]) -> str:

@@ -20,7 +20,13 @@ def dated_answers(rows: Sequence[Row], dated: Mapping[tuple[str, str], Dated]) -
         rows: of all files.
         dated: file and sheet of each table to the day that it is of.
     """
-    told = {row.get(_NUMBER) for row in rows if row.source.at.get(_DAY) is not None and row.get(_DAY) is not None}
+    told = {
+        number
+        for source, run in by_source(rows)
+        if _DAY in source.at
+        for number, day in zip(*(source.held(run, source.at[key]) for key in (_NUMBER, _DAY)), strict=True)
+        if day is not None
+    }
     for source, run in by_source(rows):
         if _STATE not in source.places:
             continue

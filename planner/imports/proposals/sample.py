@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planner.imports.tables.clean import clean, each_clean, is_empty
+from planner.imports.tables.clean import are_clean, clean, is_empty
 from planner.imports.tables.table import RawTable
 
 MOST_ROWS = 1000
@@ -33,11 +33,13 @@ class Sampled:
 
 def whole(table: RawTable, place: int) -> Sampled:
     """All cells of a column, each different text looked at once."""
-    counts: Counter[str] = Counter()
-    texts = Counter(table.column(place))
-    for text, cleaned in each_clean(texts).items():
-        if cleaned:
-            counts[cleaned] += texts[text]
+    texts, counts = Counter(table.column(place)), Counter[str]()
+    if are_clean(texts):
+        counts = texts
+    else:
+        for text, number in texts.items():
+            counts[clean(text)] += number
+    counts.pop("", None)
     return Sampled(counts, len(table.rows))
 
 

@@ -53,7 +53,7 @@ from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.work import full_month, full_time, full_times
 from planner.imports.roster.columns import AWAY
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import each_clean
 from planner.imports.tables.table import RawTable
 
 ORDER, DATES = "order", "dates"
@@ -195,9 +195,12 @@ def _lost_zeros(table: RawTable, likely: Mapping[str, int], as_of: date) -> dict
     place = likely.get("personnummer")
     if place is None:
         return {}
-    short = Counter(text for text in map(clean, table.column(place)) if lost_digits(text))
-    right = sum(number for text, number in short.items() if with_zeros(text, as_of))
-    asked = right and right >= _RESTORED * short.total()
+    short = {text: own for text, own in each_clean(table.distinct(place)).items() if lost_digits(own)}
+    if not short:
+        return {}
+    counts = Counter(short[text] for text in table.column(place) if text in short)
+    right = sum(number for text, number in counts.items() if with_zeros(text, as_of))
+    asked = right and right >= _RESTORED * counts.total()
     return {ZEROS: (place, called_in("sv", LostZeros.RESTORE), right)} if asked else {}
 
 

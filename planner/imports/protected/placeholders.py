@@ -88,7 +88,7 @@ def _hidden(rows: Sequence[Row], drafts: Mapping[str, Draft], paper: Paper, as_o
 
 def _with_states(plain: Hidden, draft: Draft, as_of: date) -> Hidden:
     said = {name: value for name, value in states_of(draft, {}).items() if name not in _TOLD_NOBODY}
-    year = draft.birth_year()
+    year = draft.born
     asked = year is not None and as_of.year - year not in _SURELY_OF_AGE
     jobs = [_plain(job.employment, as_of) for job in draft.jobs]
     return replace(

@@ -42,12 +42,14 @@ def protected_rows(
         ours: words of the organisation, in lower case, that say what somebody can and where they work.
     """
     marks, yes = _unsaid(rows, _words(rows, [word for word in ours if WORD.search(word)]))
-    may_be: list[int] = []
+    may_be, flagged = list[int](), list[int]()
     start = 0
     for source, run in by_source(rows):
-        may_be += range(start, start + len(run)) if FLAG in source.places else ()
+        if FLAG in source.places:
+            may_be += range(start, start + len(run))
+            said = enumerate(source.held(run, source.at[FLAG]), start)
+            flagged += [index for index, flag in said if flag or (flag is None and _filled(rows[index]))]
         start += len(run)
-    flagged = [index for index in may_be if _flagged(rows[index])]
     doubtful = tuple(index for index in flagged if rows[index].get(FLAG) is None)
     flagged += [index for index, row in enumerate(rows) if known(row)] if known else []
     named, meant = spoken_of(rows, marks), spoken_of(rows, yes)
@@ -93,11 +95,9 @@ def word_key(row: Row, place: int) -> str:
     return key_of(note.found, note.column)
 
 
-def _flagged(row: Row) -> bool:
-    said, place = row.get(FLAG), row.places.get(FLAG)
-    if said is not None:
-        return said is True
-    return place is not None and bool(clean(row.table.column(place)[row.index]))
+def _filled(row: Row) -> bool:
+    """Whether a flag is filled, with whatever."""
+    return bool(clean(row.table.column(row.places[FLAG])[row.index]))
 
 
 def is_outright(row: Row, place: int) -> bool:

@@ -28,8 +28,8 @@ _OF_FORM = {EmploymentForm.ELECTED: Affiliation.ELECTED, EmploymentForm.EXTERNAL
 class Draft:
     """A person in the making."""
 
-    __slots__ = ("_born", "_renamed", "_rows", "claim", "clearances", "jobs", "left", "members", "notes", "number",
-                 "phone", "rivals", "values")  # fmt: skip
+    __slots__ = ("_born", "_renamed", "_rows", "born", "claim", "clearances", "jobs", "left", "members", "notes",
+                 "number", "phone", "rivals", "values")  # fmt: skip
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
@@ -50,6 +50,8 @@ class Draft:
         """As the first row that has one gives it."""
         self.rivals: Sequence[Row] = ()
         """Rows of another person, by personnummer and by name."""
+        self.born: int | None = None
+        """Year of birth: from the personnummer, else from its own column."""
         self._born: int | None = None
 
     def agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
@@ -84,6 +86,7 @@ class Draft:
         if number is not None:
             self.number = self.number or number
             self._born = number.birth_year if self._born is None else self._born
+        self.born = values.get("birth_year") if self._born is None else self._born
 
     def source(self, key: str) -> Row:
         """The first row that gives a value; only for those that the person has."""
@@ -100,13 +103,6 @@ class Draft:
             self.phone = resolver.phone()
         self.jobs = resolver.jobs(jobs)
         self.notes = (*self._renamed, *(resolver.notes or ()))
-
-    def birth_year(self) -> int | None:
-        """From the personnummer, else from its own column."""
-        if self._born is not None:
-            return self._born
-        year = self.values.get("birth_year")
-        return None if year is None else int(year)
 
 
 def merge(members: Sequence[Row], as_of: date, faulty: Sequence[Row] = (), *, alone: bool = False) -> Draft | None:
@@ -158,7 +154,7 @@ def _added(members: Sequence[Row]) -> Draft:
 def _late_faults(draft: Draft, states: Stating, as_of: date) -> bool:
     """Whether some show only when the rows are seen together; they get them."""
     values, late = draft.values, list(faults(states)) if states.vetted or states.claimed else []
-    written, year = values.get("birth_year"), draft.birth_year()
+    written, year = values.get("birth_year"), draft.born
     if written is not None and written != year:
         giving = _giving(draft, "birth_year")
         those = [row for row in giving if row.get("personnummer") is not None] or giving
@@ -176,7 +172,7 @@ def _giving(draft: Draft, key: str) -> list[Row]:
 
 def _lacking(draft: Draft, jobs: Sequence[tuple[Row, Job]]) -> str:
     """Code of what the rows do not give and no person can be without; empty if nothing lacks."""
-    return codes.NO_EMPLOYMENT if not jobs else "" if draft.birth_year() is not None else codes.NO_BIRTH_YEAR
+    return codes.NO_EMPLOYMENT if not jobs else "" if draft.born is not None else codes.NO_BIRTH_YEAR
 
 
 def states_of(draft: Draft, opaque: Mapping[str, str]) -> dict[str, Any]:
@@ -210,7 +206,7 @@ def person(draft: Draft, ident: str, opaque: Mapping[str, str]) -> Person:
         ident: pseudonymous id.
         opaque: values that stand for what HR wrote, by key of the column.
     """
-    born: Any = draft.birth_year()  # a number: merge lets nobody through without
+    born: Any = draft.born  # a number: merge lets nobody through without
     jobs = draft.left.jobs if draft.left else draft.jobs
     jobs = sorted(jobs, key=_order) if len(jobs) > 1 else jobs
     fields = {

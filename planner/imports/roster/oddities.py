@@ -156,7 +156,7 @@ def _on_call(job: Job) -> bool:
 
 def _too_young(draft: Draft, as_of: date) -> bool:
     """Whether somebody was a child on a first day; of those who still are, their age is told anyway."""
-    year = draft.birth_year()
+    year = draft.born
     if year is None or as_of.year - year < _GROWN:
         return False
     return bool([1 for job in draft.jobs if job.employment.first_day.year < year + _YOUNGEST])
@@ -195,7 +195,7 @@ def _holds(employment: Employment, day: date) -> bool:
 
 def notes_of(draft: Draft, as_of: date) -> Sequence[Finding]:
     """What somebody should look at although the person is used."""
-    year = draft.birth_year()
+    year = draft.born
     if year is None or 16 <= as_of.year - year <= 70:
         return draft.notes
     members = ((row, row.blocks.job) for row in draft.members if row.blocks.job in draft.jobs)

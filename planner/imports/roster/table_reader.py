@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from planner.domain.base import NO_END
@@ -150,9 +151,9 @@ class TableReader:
         ours = self._in_our_words(key, texts, cleaned)
         read = _reader(column, self._as_of)
         values = {text: read(own) for text, own in ours.items()}
-        if nothing := nothing_in(column, ours):
+        if nothing := {*nothing_in(column, ours)}:
             values |= dict.fromkeys(nothing)
-            self._tell(codes.SAYS_NOTHING, heading, count=sum(text in nothing for text in texts))
+            self._tell(codes.SAYS_NOTHING, heading, count=sum(map(nothing.__contains__, texts)))
         if key == "employee_number":
             values |= implausible_numbers(distinct)
         if key == "fraction":
@@ -163,7 +164,7 @@ class TableReader:
         for code, facts in told_of(key, texts, cleaned, self._table.numbers, as_numbers=numbered):
             self._tell(code, heading, **facts)
         changed = {text for text, own in cleaned.items() if text != own}
-        return sum(text in changed for text in texts) if changed else 0
+        return sum(map(changed.__contains__, texts)) if changed else 0
 
     def _in_our_words(self, key: str, texts: Sequence[str], cleaned: Mapping[str, str]) -> Mapping[str, str]:
         """Each text of a column as it is to be read, by what HR has said of words, days and lost zeros; clean."""
@@ -196,8 +197,8 @@ class TableReader:
         noted = {text: value.note for text, value in numbers if getattr(value, "note", "")}
         told = {text for text, value in values.items() if isinstance(value, Fault)} | odd.keys()
         told |= {text for text, note in noted.items() if note != codes.FICTITIOUS_NUMBER}
-        for index, text in [own for own in enumerate(texts) if own[1] in told] if told else ():
-            value, row = column[index], self.rows[index]
+        for index in compress(range(len(texts)), map(told.__contains__, texts)) if told else ():
+            value, row, text = column[index], self.rows[index], texts[index]
             if value is None:
                 continue
             if isinstance(value, Fault):
@@ -211,7 +212,7 @@ class TableReader:
                 self.findings.append(row.note(codes.cells.HOMOGLYPH, key, point=odd[text]))
         fictitious = {text for text, note in noted.items() if note == codes.FICTITIOUS_NUMBER}
         if fictitious and (
-            count := sum(text in fictitious for text in texts) - sum(texts[at] in fictitious for at in slipped)
+            count := sum(map(fictitious.__contains__, texts)) - sum(texts[at] in fictitious for at in slipped)
         ):
             # One line for all: a training roster holds nothing else, and a real one should hold none.
             self._tell(codes.FICTITIOUS_NUMBER, self._table.headers[self._places[key]], count=count)

@@ -84,7 +84,9 @@ _LONGEST = max(map(len, _NOTHING))
 
 def is_empty(text: str) -> bool:
     """Whether a clean text stands for an empty cell by itself: dashes, or a word of systems for nothing."""
-    return len(text) <= _LONGEST and (bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING)
+    if len(text) > _LONGEST or text[:1].isdigit():
+        return False
+    return bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING
 
 
 def normal(heading: str) -> str:

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections import Counter
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
@@ -80,20 +79,17 @@ def _marked(data: bytes, name: str, mark: bytes, file: str) -> tuple[str, tuple[
 
 def _code_page(odd: bytes) -> tuple[str | None, bytes | None]:
     """The code page in which the bytes above ASCII read best as Swedish, or None and the byte that it lacks."""
-    texts = {page: odd.decode(page, errors="replace") for page in CODE_PAGES}
-    shares = {page: _share(text) for page, text in texts.items()}
+    counts = {byte: odd.count(byte) for byte in set(odd)}
+    shares = {page: sum(_weight(byte, page) * number for byte, number in counts.items()) for page in CODE_PAGES}
     best = max(CODE_PAGES, key=lambda page: shares[page])
-    if shares[best] < _OTHER_LETTER:
+    if shares[best] < _OTHER_LETTER * len(odd):
         return None, None
-    gap = texts[best].find("\N{REPLACEMENT CHARACTER}")
+    gap = odd.decode(best, errors="replace").find("\N{REPLACEMENT CHARACTER}")
     return (best, None) if gap < 0 else (None, odd[gap : gap + 1])
 
 
-def _share(text: str) -> float:
-    return sum(_weight(char) * number for char, number in Counter(text).items()) / len(text)
-
-
-def _weight(char: str) -> float:
+def _weight(byte: int, page: str) -> float:
+    char = bytes((byte,)).decode(page, errors="replace")
     return _WEIGHTS.get(char, _OTHER_LETTER if char.isalpha() else 0.0)
 
 

@@ -56,7 +56,7 @@ class Rows(Sequence[RawRow]):
         if isinstance(index, slice):
             return tuple(self[number] for number in range(len(self))[index])
         index = range(len(self))[index]
-        cells = tuple(texts[index] for texts in self.columns)
+        cells = tuple([texts[index] for texts in self.columns])
         return RawRow(self.numbers[index], cells + self.beyond.get(index, ()))
 
     def __iter__(self) -> Iterator[RawRow]:

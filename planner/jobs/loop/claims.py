@@ -40,6 +40,8 @@ def met(roster: Roster, placements: Placements) -> tuple[Roster, Placements, tup
         The roster with the states in it, the states with what HR's files newly say, and what is told of both.
     """
     own = {one.person: one.steps for one in placements.people}
+    if not own:
+        return roster, placements, ()
     news = {one.id: tuple(heard(own[one.id], one.claim)) for one in roster.people if one.id in own}
     told = [step for steps in news.values() for step in steps]
     merged, changed = with_states(roster, placements := with_steps(placements, news))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
@@ -29,7 +30,8 @@ def lost_skills(roster: "KeptRoster | None", new: Mapping[str, Person], others: 
         return
     before = roster.lines
     gone = ({own.id for own in others} & before.keys()) | (before.keys() - new.keys())
-    then = Counter(skill.decode() for ident in gone for skill in _SKILL.findall(before[ident]))
+    skills = Counter(chain.from_iterable(_SKILL.findall(before[ident]) for ident in gone))
+    then = {skill.decode(): count for skill, count in skills.items()}
     now = Counter(held.skill for own in others for held in own.skills)
     fewer = {skill: count for skill, count in then.items() if count - now[skill] >= _FEWEST}
     have = _holders(new.values(), fewer) if fewer else Counter[str]()
