@@ -107,6 +107,7 @@ NOT_READ_THERE = "E-IMPORT-230"
 PERIOD_IN_CELL, PERIODS_SHOW = "I-IMPORT-543", "I-IMPORT-544"
 NAMES_SPLIT, ASKED_SPLIT = "W-IMPORT-232", "E-IMPORT-473"
 LEAVE_DEGREE, LEAVE_BY_ITSELF, STANDING_LEAVE = "W-IMPORT-231", "E-IMPORT-476", "I-IMPORT-511"
+MONTHS_UNREAD = "W-IMPORT-573"
 LEAVE_UNREAD = "W-IMPORT-512"
 SKILL_MATRIX = "I-IMPORT-272"
 UNREAD_MARKS = "W-IMPORT-273"
@@ -239,7 +240,7 @@ ASKED = (
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({
     COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, ENDS_IN_TEXT, TERM_ALONE, TEXT_OF_PROTECTION,
-    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS,
+    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD,
 })  # fmt: skip
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]

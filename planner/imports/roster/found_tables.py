@@ -21,6 +21,7 @@ from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
 from planner.imports.left.legends import told_codes as codes_in_text
 from planner.imports.left.passed import with_passed
+from planner.imports.periods.month_pivot import told_months
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.skill_columns import skills_asked
@@ -79,6 +80,7 @@ def roster_tables(
         elif table in read:
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
             questions = with_questions(table, entry.likely, notes)
+            questions = told_months(table, entry.seen, questions)
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             told = [*idle_units(table, entry.seen, told, known)]
