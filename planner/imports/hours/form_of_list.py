@@ -12,11 +12,11 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.ends.form_rows import is_elected
 from planner.imports.proposals.layouts import TableLayout, asked_at
+from planner.imports.proposals.sample import whole
 from planner.imports.proposals.ways import OF_LIST_FORM
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.defaulted import without
 from planner.imports.roster.rows import Row, Source, rows_of_sources
-from planner.imports.tables.clean import clean
 
 _FORM = "employment_form"
 _MOSTLY, _MOST = 0.8, 12
@@ -86,7 +86,7 @@ def _signs(source: Source, layout: TableLayout) -> Iterator[str]:
     for place, heading in enumerate(table.headers):
         if place in read or layout.meant.get(heading) == "":
             continue
-        texts = Counter(filter(None, map(clean, table.column(place))))
+        texts = whole(table, place).counts
         titled = place in (source.places.get("title"), source.places.get("unit"))
         said = Counter[str]()
         for text, count in texts.items() if titled or len(texts) <= _MOST else ():
