@@ -1,9 +1,10 @@
-"""On the page a list's name is asked as in the terminal: which skill it is, or none."""
+"""On the page a list's name is asked as in the terminal: which skill it is, or none; or which form of employment."""
 
 from pathlib import Path
 from typing import Any, cast
 
 from tests.imports.roster_files import workbook
+from tests.jobs.loop.loop_world import number
 from tests.web.kit import HR, Page, said
 from tests.web.test_importing import handed
 from tests.web.town import PEOPLE, hr
@@ -22,3 +23,14 @@ def test_which_skill_a_sheet_s_name_is_and_that_it_may_be_none(organised_page: P
     browser.post("/inlasning/svar", **cast("Any", {name: "nurse"}))
     assert "Det här ändras" in said(browser.get("/inlasning"))
     assert "6 personer är inlästa." in said(browser.post("/inlasning/spara"))
+
+
+def test_which_form_of_employment_all_in_a_list_have_is_asked_with_what_its_name_says(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    heads = "anställningsnummer;personnummer;förnamn;efternamn;enhet;anställd från"
+    rows = (f"{1000 + at};{number(1980 + at)};Fjäder{at};Kvistmo{at};SOC;2015-08-01" for at in range(3))
+    page = handed(browser, ("\n".join((heads, *rows, "")).encode(), "pool.csv"))
+    assert "Listan har ingen kolumn med anställningsform." in said(page)
+    assert '<option value="">timavlönad</option>' in page.text  # what stands first is taken
+    browser.post("/inlasning/svar")
+    assert "I-IMPORT-571" in said(browser.get("/inlasning"))
