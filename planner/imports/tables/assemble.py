@@ -139,9 +139,10 @@ def build_table(
     header_row, headers = rows[head][0], _headings(rows[head][1])
     above = tuple(tuple(cells) for _, cells in rows[:head])
     body, skipped = without_page_heads(_below(rows, head, len(headers)), headers, above)
-    if not strict_width:
-        # What stands right of the last heading is a column, too, though nobody has named it.
-        headers += [""] * (_width([cells for _, cells in body], len(headers)) - len(headers))
+    # What stands right of the last heading is a column, too, though nobody has named it; in CSV where it has a place.
+    if not strict_width or len(rows[head][1]) > len(headers):
+        width = _width([cells for _, cells in body], len(headers))
+        headers += [""] * ((min(width, len(rows[head][1])) if strict_width else width) - len(headers))
     width = len(headers)
     read = (
         body if isinstance(body, Rows) else rows_of([number for number, _ in body], [cells for _, cells in body], width)

@@ -45,13 +45,19 @@ def asked(path: Path) -> TableLayout:
     return layout
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("last", ["Mob", ""])
 @pytest.mark.parametrize("below", [True, False])
-def test_days_below_a_group_are_proposed_as_leave(tmp_path: Path, below: bool) -> None:
+def test_days_below_a_group_are_proposed_as_leave(tmp_path: Path, below: bool, last: str, kind: str) -> None:
     rest = [""] * (len(LEAVE) - 1)
-    upper = [*WORK, "Frånv.", *rest, "Mob"] if below else [*[""] * len(WORK), "Frånv.", *rest, ""]
-    lower = [*[""] * len(WORK), *LEAVE, ""] if below else [*WORK, *LEAVE, "Mob"]
+    upper = [*WORK, "Frånv.", *rest, last] if below else [*[""] * len(WORK), "Frånv.", *rest, ""]
+    lower = [*[""] * len(WORK), *LEAVE, ""] if below else [*WORK, *LEAVE, last]
     second = [[ROW[key] for key in WORK] + ["", "", "", ""]]
-    layout = asked(workbook(tmp_path, Ö=[upper, lower, *PEOPLE * 2, *second]))
+    rows = [upper, lower, *PEOPLE * 2, *second]
+    rows = rows if last else [row[:-1] for row in rows]  # the group ends the row of headings
+    path = tmp_path / "lista.csv"
+    path.write_text("\r\n".join(";".join(row) for row in rows), "utf-8-sig")
+    layout = asked(path if kind == "csv" else workbook(tmp_path, Ö=rows))
     there = {own.heading: own.key for own in layout.proposals}
     assert (there["Frånv. fr"], there["Frånv. till"]) == ("unavailable_from", "unavailable_to")
     assert "employed_to" not in there.values()
