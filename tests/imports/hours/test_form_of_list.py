@@ -100,6 +100,9 @@ def test_a_column_is_stronger_and_so_is_what_another_list_says(tmp_path: Path) -
     formed = [row | {FORM: "visstid", "anställd till": "2028-12-31"} for row in PLAIN]
     result = read(write_csv(tmp_path, *formed, name="pool.csv"), employment_form="hourly")
     assert (work(result), told(result)) == ([("temporary", 1000)] * 2, {codes.ALL_FULL_TIME: 2})
+    empty = [formed[0], PLAIN[1] | {FORM: ""}]
+    result = read(write_csv(tmp_path, *empty, name="pool.csv"), employment_form="hourly")
+    assert work(result) == [("permanent", 1000), ("temporary", 1000)]
     other = [{key: row[key] for key in ("anställningsnummer", "personnummer")} | {FORM: "visstid"} for row in PLAIN]
     both = (write_csv(tmp_path, *PLAIN, name="pool.csv"), write_csv(tmp_path, *other, name="former.csv"))
     said: dict[str, Any] = {"layout": [{"file": "former.csv", "columns": {FORM: FORM}}]}

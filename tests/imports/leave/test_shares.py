@@ -220,8 +220,8 @@ def test_a_share_beside_days_that_are_asked_is_asked_as_such_afterwards(tmp_path
 
 
 def test_codes_of_reasons_that_look_like_shares_are_not_asked_instead(tmp_path: Path) -> None:
-    leave = [LEAVE | {"ORS": "20", "Omfattn": "0.25"},
-             LEAVE | {"anställningsnummer": "002000", "ORS": "20", "Omfattn": "1.00"}]  # fmt: skip
+    leave = [LEAVE | {"anställningsnummer": number, "ORS": "20", "Omfattn": share}
+             for number, share in (("001042", "0.25"), ("002000", "1.00"), ("001042", "0.50"))]  # fmt: skip
     assert asked(read(tmp_path, [FULL, SECOND], leave))["part_leave"][:2] == ("Omfattn", "till sin del")
 
 
