@@ -79,8 +79,7 @@ def roster_tables(
             findings += [note for note in table.findings if not of_row(note)]
         elif table in read:
             table, of_rows = rows_meant(table, entry.places, meanings.hidden_rows)
-            questions = with_questions(table, entry.likely, notes)
-            questions = told_months(table, entry.seen, questions)
+            questions = told_months(table, entry.seen, with_questions(table, entry.likely, notes))
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             told = [*idle_units(table, entry.seen, told, known)]

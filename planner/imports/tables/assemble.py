@@ -64,6 +64,14 @@ def _headings(cells: Sequence[str]) -> list[str]:
     return headers
 
 
+def _unnamed(headers: Sequence[str], room: int | None, body: Sequence[_Numbered]) -> int:
+    """How many columns stand right of the last heading, though nobody has named them; in CSV only where it has room."""
+    if room is not None and room <= len(headers):
+        return 0
+    width = _width([cells for _, cells in body], len(headers))
+    return (width if room is None else min(width, room)) - len(headers)
+
+
 def _width(rows: Iterable[Sequence[str]], least: int) -> int:
     """Columns up to the last filled cell of any row, at least ``least``."""
     for cells in rows:
@@ -139,10 +147,7 @@ def build_table(
     header_row, headers = rows[head][0], _headings(rows[head][1])
     above = tuple(tuple(cells) for _, cells in rows[:head])
     body, skipped = without_page_heads(_below(rows, head, len(headers)), headers, above)
-    # What stands right of the last heading is a column, too, though nobody has named it; in CSV where it has a place.
-    if not strict_width or len(rows[head][1]) > len(headers):
-        width = _width([cells for _, cells in body], len(headers))
-        headers += [""] * ((min(width, len(rows[head][1])) if strict_width else width) - len(headers))
+    headers += [""] * _unnamed(headers, len(rows[head][1]) if strict_width else None, body)
     width = len(headers)
     read = (
         body if isinstance(body, Rows) else rows_of([number for number, _ in body], [cells for _, cells in body], width)
