@@ -70,8 +70,6 @@ def first_days(stored: Stored) -> list[str]:
     [
         (("1/8 2015", "2/8 2015"), "dag först", ["2015-08-01", "2015-08-02"]),
         (("1.8.2015", "2.8.2015"), "dag först", ["2015-08-01", "2015-08-02"]),
-        (("1/8/2015", "31/12/2015"), "dag först", ["2015-08-01", "2015-12-31"]),
-        (("8/1/2015", "12/31/2015"), "månad först", ["2015-08-01", "2015-12-31"]),
         (("1.8.15", "31.12.15"), "dag först", ["2015-08-01", "2015-12-31"]),
         (("150801", "991231"), "år först", ["1999-12-31", "2015-08-01"]),
         (("42217", "42218"), "exceltal", ["2015-08-01", "2015-08-02"]),
@@ -118,8 +116,7 @@ def test_where_nothing_decides_somebody_must_and_sees_every_reading(
 
 def test_columns_are_asked_each_for_itself(place: Place, kind: str) -> None:
     rows = [
-        row | {"Anställd till": end}
-        for row, end in zip(people(("31.12.2015", "1.2.2016")), ("aug 2027", ""), strict=True)
+        row | {"Anställd till": end} for row, end in zip(people(("31.12.15", "1.2.16")), ("aug 2027", ""), strict=True)
     ]
     assert [note.column for note in asked(place, kind, rows)] == ["Anställd från", "Anställd till"]
     jobs = [person.employments[0] for person in store(answered(place), kind, rows).result.roster.people]
@@ -159,8 +156,8 @@ def test_who_has_said_how_days_are_read_is_not_asked_again_for_one_that_never_wa
 
 
 def test_an_answer_that_the_days_contradict_is_asked_again_and_never_obeyed(place: Place, kind: str) -> None:
-    asked(place, kind, people(("31/12/2015", "1/2/2015")))
-    store(answered(place), kind, people(("31/12/2015", "1/2/2015")))
+    asked(place, kind, people(("3/12/2015", "1/2/2015")))
+    store(answered(place, "dag först"), kind, people(("3/12/2015", "1/2/2015")))
     (note,) = asked(place, kind, people(("12/31/2015", "2/1/2015")))
     assert note.facts["guess"] == "månad först"
     (note,) = asked(place, kind, people(("2015-08-01", "42217", "42218")))
@@ -197,9 +194,37 @@ def test_a_heading_that_nobody_knows_above_numbers_of_days_is_still_proposed(pla
     assert first_days(store(answered(place), kind, rows)) == ["2015-08-01", "2015-08-02"]
 
 
-def test_the_way_of_the_columns_beside_is_proposed_where_a_column_fits_several(place: Place, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "read"),
+    [(("1/8/2015", "31/12/2015"), ["2015-08-01", "2015-12-31"]),
+     (("8/1/2015", "12/31/2015"), ["2015-08-01", "2015-12-31"])],
+)  # fmt: skip
+def test_a_day_after_the_twelfth_decides_and_is_told_and_kept(
+    place: Place, kind: str, days: tuple[str, ...], read: list[str]
+) -> None:
+    stored = store(place, kind, people(days))
+    assert first_days(stored) == read
+    (told,) = [note.facts for note in stored.result.findings if note.code == codes.DAYS_DECIDED]
+    assert told["headings"] == "”Anställd från”"
+    assert told["count"] == 2
+
+
+def test_it_decides_for_the_columns_beside_that_may_be_read_so(place: Place, kind: str) -> None:
     days = people(("12/31/2015", "1/2/2015"))
     rows = [row | {"Anställd till": end} for row, end in zip(days, ("3/1/2027", "3/2/2027"), strict=True)]
+    jobs = [person.employments[0] for person in store(place, kind, rows).result.roster.people]
+    assert {job.last_day for job in jobs} == {date(2027, 3, 1), date(2027, 3, 2)}
+
+
+def test_columns_that_stand_the_other_way_round_are_asked(place: Place, kind: str) -> None:
+    days = people(("12/31/2015", "1/2/2015"))
+    rows = [row | {"Anställd till": end} for row, end in zip(days, ("31/3/2027", "3/2/2027"), strict=True)]
+    assert [note.facts["guess"] for note in asked(place, kind, rows)] == ["månad först", "dag först"]
+
+
+def test_the_way_of_the_columns_beside_is_proposed_where_a_column_fits_several(place: Place, kind: str) -> None:
+    days = people(("12/31/15", "1/2/15"))
+    rows = [row | {"Anställd till": end} for row, end in zip(days, ("3/1/27", "3/2/27"), strict=True)]
     assert [note.facts["guess"] for note in asked(place, kind, rows)] == ["månad först", "månad först"]
     proposals(place).unlink()
     rows = [row | {"Anställd till": end} for row, end in zip(days, ("1 mars 2027", "42217"), strict=True)]

@@ -1,6 +1,8 @@
 """Which row holds the headings: by what is said, by layouts that are kept, by words, by its width."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from planner.imports.columns.column import compared
@@ -87,11 +89,12 @@ def _share(here: frozenset[str], there: frozenset[str]) -> float:
 def _titles(sets: Sequence[frozenset[str]], widths: Sequence[int], usual: int, enough: float) -> Iterator[int]:
     """Other rows of words, before the first row of people, where no heading is understood.
 
-    A row right below may be the lower part of headings in two rows, which is seen elsewhere.
+    None of which a word stands in another row, too: that is a value of several people. A row right below may be the
+    lower part of headings in two rows, which is seen elsewhere.
     """
     words = [index for index, width in enumerate(widths) if width and width >= enough and sets[index] != sets[usual]]
-    people = _people_from(sets, widths, usual)
-    words = [index for index in words if index < people]
+    people, times = _people_from(sets, widths, usual), Counter(chain.from_iterable(sets))
+    words = [index for index in words if index < people and max(map(times.__getitem__, sets[index])) == 1]
     below = [index for index in range(max(words, default=0) + 1, len(widths)) if not widths[index]]
     if len(words) < _MOST_TITLES and len(below) >= _FEWEST and words != [usual + 1]:
         yield from words

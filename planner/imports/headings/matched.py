@@ -25,8 +25,9 @@ from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.headings.unread_text import of_skills, unread_texts
 from planner.imports.identity.unnumbered import no_doubtful_number
+from planner.imports.periods.days_of_skills import days_of_skills
 from planner.imports.periods.one_cell import with_periods
-from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_of_skills
+from planner.imports.proposals.asked_days import NO_DAYS, DaysFound
 from planner.imports.proposals.doubtful import doubtful
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty, Proposal, headed, propose

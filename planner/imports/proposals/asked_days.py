@@ -8,10 +8,9 @@ from datetime import date
 
 from planner.domain.person import DateOrder
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.column import Kind
 from planner.imports.columns.days import Way, doubtful_days, only_months, read_day, readings, said_forms, shape
 from planner.imports.columns.masking import masked
-from planner.imports.columns.meanings import Said
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import year_of_birth
 from planner.imports.tables.clean import clean, each_clean
@@ -39,6 +38,8 @@ class AskedDays:
     """Cells that have to be read so."""
     fitting: frozenset[DateOrder] = frozenset()
     """Ways that fit all of its days, where several do."""
+    sure: frozenset[DateOrder] = frozenset()
+    """Ways in which every one of its days can be read, with the year in four digits; one alone is no question."""
     ways: frozenset[DateOrder] = frozenset()
     texts: tuple[str, ...] = field(default=(), repr=False)
     """Of what is left at last: of which ways one must be answered, and the days where they are nobody's own."""
@@ -68,6 +69,8 @@ class DaysFound:
     asked: Mapping[int, AskedDays]
     mixed: Mapping[int, int]
     """Place to how many of its days fit another way than the one that is said."""
+    decided: Mapping[int, int] = field(default_factory=dict)
+    """Place to how many of its days are read in the one way that its own days, or those beside them, allow."""
 
 
 NO_DAYS = DaysFound({}, {}, {})
@@ -126,18 +129,6 @@ def left_question(heading: str, key: str, texts: Counter[str], as_of: date) -> A
     return replace(_Column(texts, (), way).question(heading, key), ways=ways, texts=() if personal else tuple(texts))
 
 
-def days_of_skills(table: RawTable, said: Said, as_of: date, skills: Collection[str] = ()) -> DaysFound:
-    """What has to be asked of the days of columns that are said, or seen (``skills``), to be one skill each."""
-    asked: dict[int, AskedDays] = {}
-    dates = said.ways.get("dates")
-    for_all = dates if isinstance(dates, DateOrder) else None
-    for place, heading in enumerate(table.headers):
-        if (word := compared(heading)) in said.skills or word in skills:
-            of_days = {place: said.days.get(word, ())}
-            asked |= days_found(table, {"skill_valid_until": place}, of_days, for_all, as_of, every=True).asked
-    return replace(NO_DAYS, asked=asked)
-
-
 def _as_beside(asked: Mapping[int, AskedDays]) -> dict[int, AskedDays]:
     """The questions, those whose days fit several ways with the one that the columns beside them have."""
     decided = {form for question in asked.values() for form in question.guess}
@@ -174,7 +165,7 @@ class _Column:
     """The doubtful days of one column, against what is said of it."""
 
     def __init__(self, odd: Counter[str], said: Collection[DateOrder], way: Way) -> None:
-        self._counts, self._means = odd, {text: readings(text, way) for text in odd}
+        self._counts, self._said, self._means = odd, said, {text: readings(text, way) for text in odd}
         self._alike: dict[str, list[str]] = {}
         for text, meant in self._means.items():
             if meant:
@@ -211,7 +202,11 @@ class _Column:
         chosen = list(dict.fromkeys((*first.values(), *texts)))[:_SHOWN]
         samples = tuple(self._sample(text, personal=personal) for text in chosen)
         fitting = frozenset.intersection(*(frozenset(self._fitting(own)) for own in self._open))
-        return AskedDays(heading, self._guess(), samples, self.unread, fitting)
+        return AskedDays(heading, self._guess(), samples, self.unread, fitting, self._sure(texts))
+
+    def _sure(self, texts: Sequence[str]) -> frozenset[DateOrder]:
+        long = bool(texts) and not self._said and all(shape(text) == "long" for text in texts)
+        return frozenset.intersection(*(frozenset(self._means[text]) for text in texts)) if long else frozenset()
 
     def _guess(self) -> tuple[DateOrder, ...]:
         """The ways that fit, where for each way of writing one alone does; nothing where several do."""

@@ -49,6 +49,7 @@ from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.hours.months import hours_a_month, may_be_full
 from planner.imports.hours.norms import FULL_TIME, full_time_said
 from planner.imports.names.columns import BY_BLANK, NamesFound, names_found
+from planner.imports.periods.days_decided import told_decided, with_decided
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound, days_found
 from planner.imports.proposals.sample import sampled
 from planner.imports.proposals.work import full_month, full_time, full_times
@@ -179,7 +180,7 @@ def ways_of(table: RawTable, likely: Mapping[str, int], said: Said, as_of: date)
     return Ways(
         names,
         hours,
-        days_found(table, likely, of_days, dates if isinstance(dates, DateOrder) else None, as_of),
+        with_decided(days_found(table, likely, of_days, dates if isinstance(dates, DateOrder) else None, as_of)),
         split if isinstance(split, NameSplit) else None,
         zeros if isinstance(zeros, LostZeros) else None,
         absence if isinstance(absence, OpenAbsence) else None,
@@ -229,6 +230,7 @@ def told_ways(table: RawTable, ways: Ways) -> Iterator[Finding]:
         yield of_column(table, codes.ASKED_DATES, place, guess=guess, samples=samples, count=asked.number)
     for place, count in ways.days.mixed.items():
         yield of_column(table, codes.MIXED_DAYS, place, count=count, said=said_forms(ways.days.forms[place]))
+    yield from told_decided(table, ways.days)
     if ways.names.turned:
         yield finding(codes.SURNAME_FIRST, file=table.file, sheet=table.sheet)
 

@@ -21,6 +21,7 @@ from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
 from planner.imports.left.legends import told_codes as codes_in_text
 from planner.imports.left.passed import with_passed
+from planner.imports.periods.days_decided import kept
 from planner.imports.periods.month_pivot import told_months
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -189,7 +190,7 @@ def _layout(
         unknown_words=unknown,
         coded=coded(entry.table, entry.places, unknown, entry.said.own_words),
         ways=entry.said.ways,
-        days=entry.said.own_days,
+        days={**entry.said.own_days, **kept(ways.days, headers)},
         asked_days=tuple(ways.days.asked[place] for place in sorted(ways.days.asked)),
         owner=entry.said.owner,
         unread=entry.said.own_unread,

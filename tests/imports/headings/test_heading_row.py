@@ -155,3 +155,14 @@ def test_a_row_of_words_among_people_is_one_of_them() -> None:
     assert head(*[person] * 4) == Head(0)
     assert head(*[person] * 3) == Head(0, (4,))
     assert head(*[["Rad 1", "", "", ""]] * 4) == Head(0, (5,))  # lines of a title
+
+
+def test_a_row_of_words_that_stand_in_other_rows_is_one_of_people() -> None:
+    heads = ["worker", "certificate", "valid_thru", "state"]
+    first, second = ["E61101", "Stab – ISF", "", "planned"], ["E74053", "Stab – ISF", "", "planned"]
+    dated = ["E38865", "BLS/HLR", "10-07-2027", "active"]
+    rows = [*enumerate([heads, first, dated, second, dated, dated], start=1)]
+    widths = [4, 3, 0, 3, 0, 0]
+    assert heading_row(rows, widths, 0, Wanted()) == Head(0, ())
+    other = ["E61101", "Truck", "", "klar"]
+    assert heading_row([rows[0], (2, other), *rows[2:3], *rows[4:]], [4, 3, 0, 0, 0], 0, Wanted()).at == 0
