@@ -16,7 +16,7 @@ from planner.imports.columns.smell import rows_that_may_mark
 from planner.imports.columns.smell import smell_at as smell_at
 from planner.imports.columns.smell import smell_of as smell_of
 from planner.imports.protected.no_marks import no_marks
-from planner.imports.tables.clean import DASHES, is_empty
+from planner.imports.tables.clean import DASHES, is_empty, says_null
 from planner.imports.tables.clean import compared as compared
 from planner.imports.tables.clean import normal as normal
 from planner.imports.tables.table import RawTable
@@ -93,17 +93,24 @@ _NOTHING = _SAID | {"ingen", "inget", "inga", "okänd", "okänt", "nej", "none",
 """The same in a column of free text, in which they would otherwise be somebody's."""
 
 
+_COUNTED = frozenset({"protected_identity", "employment_form", "fraction", "weekly_hours"})
+"""Columns in which what stands for nothing is asked: an empty cell there is the most that somebody may be."""
+
+
 def nothing_in(column: Column, texts: Mapping[str, str]) -> list[str]:
     """Texts as good as empty: dashes, what systems write for nothing, or a word for it that would be taken for more.
 
-    Not where an empty cell means something, nor of who is protected.
+    Where an empty cell means something only what systems write for it; nothing of who is protected, nor of how
+    and how much somebody is employed.
 
     Args:
         column: what the cells should hold.
         texts: distinct texts of the column, to what they are clean.
     """
-    if column.required or column.default not in ("", "okänd") or column.key == "protected_identity":
+    if column.key in _COUNTED:
         return []
+    if column.required or column.default not in ("", "okänd"):
+        return [text for text, own in texts.items() if says_null(own)]
     words = _NOTHING if column.key in ("claimed_by", "household", "skill") else frozenset[str]()
     words |= _SAID if column.kind in (Kind.DATE, Kind.PHONE) else frozenset()
     # Somebody may be called Null.

@@ -82,11 +82,16 @@ _LONGEST = max(map(len, _NOTHING))
 """No longer is any cell that stands for an empty one."""
 
 
+def says_null(text: str) -> bool:
+    """Whether a clean text is what systems write for nothing."""
+    return len(text) <= _LONGEST and text.casefold() in _NOTHING
+
+
 def is_empty(text: str) -> bool:
     """Whether a clean text stands for an empty cell by itself: dashes, or a word of systems for nothing."""
     if len(text) > _LONGEST or text[:1].isdigit():
         return False
-    return bool(DASHES.fullmatch(text)) or text.casefold() in _NOTHING
+    return bool(DASHES.fullmatch(text)) or says_null(text)
 
 
 def normal(heading: str) -> str:

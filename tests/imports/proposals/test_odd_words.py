@@ -247,3 +247,14 @@ def test_what_elected_people_are_paid_as_a_part_of_full_time_is_a_share() -> Non
     own = proposed(STANDARD | {"Arvode i % av heltid": cycled("", "", "40", "100"), "Arvode": cycled("4500", "6200")})
     assert own["Arvode i % av heltid"].key == "fraction"
     assert "Arvode" not in own or own["Arvode"].key != "fraction"
+
+
+@pytest.mark.parametrize("key", ["clearance_state", "unit", "employee_number", "skill_held", "citizen", "claim_state"])
+@pytest.mark.parametrize(("text", "nothing"), [("NULL", True), ("n/a", True), ("(tom)", True), ("Nullmark", False)])
+def test_what_systems_write_for_nothing_is_an_empty_cell(key: str, text: str, nothing: bool) -> None:
+    assert nothing_in(COLUMNS[key], {text: text}) == ([text] if nothing else [])
+
+
+def test_it_is_no_word_to_answer_beside_others() -> None:
+    states = ["Godkänd"] * 20 + ["NULL"] * 15 + ["XK"] * 5
+    assert words(Säkerhetsprövning=states) == {"säkerhetsprövning": {"XK": "?"}}
