@@ -90,7 +90,7 @@ def propose(
     held = sampled(table)
     records = beside_others(table, places, open_, known)
     open_ = [place for place in open_ if place not in records]
-    named = {place: one_skill(table.headers[place], held[place], known, table.of_skills) for place in open_}
+    named = {at: one_skill(table.headers[at], held[at], known, table.of_skills, table.headers) for at in open_}
     skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}
     terms = term_columns(table, skilled_too, open_, known.as_of) | month_columns(table, places, open_)
     named = {place: own for place, own in named.items() if place not in terms}

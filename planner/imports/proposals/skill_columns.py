@@ -12,7 +12,14 @@ from planner.imports.columns.column import Kind, compared
 from planner.imports.columns.column_file import key_named, sayable
 from planner.imports.columns.days import never
 from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
-from planner.imports.columns.skill_headings import direction, names_a_skill, rest_of, skill_in, smells_of_skill
+from planner.imports.columns.skill_headings import (
+    direction,
+    names_a_skill,
+    of_somebody_else,
+    rest_of,
+    skill_in,
+    smells_of_skill,
+)
 from planner.imports.columns.skill_words import is_class
 from planner.imports.keys.assumed import levels
 from planner.imports.proposals.known import Known
@@ -36,7 +43,9 @@ _NO_DAYS = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSE
 _UNREAD = _NO_DAYS | {codes.UNREAD_DATES}
 
 
-def one_skill(heading: str, held: Sampled, known: Known, of_skills: Mapping[str, str]) -> tuple[str, bool]:
+def one_skill(
+    heading: str, held: Sampled, known: Known, of_skills: Mapping[str, str], headings: Sequence[str] = ()
+) -> tuple[str, bool]:
     """The word of the one skill that a column is by its heading, and whether its cells say so; empty if it names none.
 
     Args:
@@ -44,6 +53,7 @@ def one_skill(heading: str, held: Sampled, known: Known, of_skills: Mapping[str,
         held: what stands below it.
         known: the organisation's words.
         of_skills: headings, as ``compared``, that say something of a skill beside the name of a group, to what.
+        headings: all of its list.
     """
     own = of_skills.get(compared(heading), "")
     if held.filled and own.casefold() in known.skills:
@@ -51,7 +61,7 @@ def one_skill(heading: str, held: Sampled, known: Known, of_skills: Mapping[str,
     heading = own or heading
     word = skill_in(heading, known.skills) if held.filled else ""
     if not word:
-        return _near_skill(heading, held, known), True
+        return _near_skill(heading, held, known, _below_group(heading, headings)), True
     written = re.search(re.escape(word), heading, re.IGNORECASE)
     texts = [*held.counts.elements()]
     cells = cells_of(texts, word, known.skills, known.words, known.as_of, classes=False)
@@ -59,12 +69,16 @@ def one_skill(heading: str, held: Sampled, known: Known, of_skills: Mapping[str,
     return (written[0] if written else word), says >= _MOSTLY * len(texts)
 
 
-def _near_skill(heading: str, held: Sampled, known: Known) -> str:
-    """The name of the skill that a heading is clearly near, where every cell below it is a mark and says yes or no."""
-    skill = near_skill(heading, known.skill_ids) if held.filled and heading.casefold() not in known.skills else ""
-    marked = skill and all(is_mark(text) or is_nobody(text) for text in held.counts)
+def _near_skill(heading: str, held: Sampled, known: Known, below: str) -> str:
+    """The name of the skill that a heading is clearly near, where every cell below it says yes or no, or until when."""
+    if not held.filled or heading.casefold() in known.skills:
+        return ""
+    # A heading may name a skill that is said in its cells, or somebody else: what it says besides days has to be clear.
+    ways = (heading, below, *(rest_of(way) for way in (heading, below) if not of_somebody_else(way)))
+    skill = next((near for way in ways if way and (near := near_skill(way, known.skill_ids))), "")
+    said = skill and all(_says(text, until=True) in ("yes", "no", "day") for text in held.counts)
     name = known.skill_names.get(skill, "")
-    return (name if name.casefold() in known.skills else skill) if marked else ""
+    return (name if name.casefold() in known.skills else skill) if said else ""
 
 
 def not_of(heading: str, skills: Collection[str]) -> frozenset[str]:

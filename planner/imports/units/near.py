@@ -184,13 +184,13 @@ def _plurals(word: str) -> set[str]:
 
 
 def _drawn_together(text: str, word: str) -> bool:
-    """``Utr.förare`` of one word that begins with the first and ends with the last."""
+    """``Utr.förare`` of one word that begins with the first and has the last in it: ``Livsm.hyg``."""
     short, whole = tokens_of(text), tokens_of(word)
     return (
         (len(short), len(whole)) == (2, 1)
         and min(map(len, short)) > _SHORT
         and whole[0].startswith(short[0])
-        and whole[0].endswith(short[1])
+        and short[1] in whole[0][len(short[0]) :]
     )
 
 
