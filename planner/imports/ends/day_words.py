@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import siblings
-from planner.imports.columns.column import Column, nothing_in
+from planner.imports.columns.column import Column
 from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.columns.days import never
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.proposals.sample import Sampled
+from planner.imports.said.nothing import nothing_in
 
 _AGAIN, _AGAIN_SHARE, _MOST_WORDS = 3, 0.02, 10
 """Rows, and share of the filled cells, from which a word in a column of days is no slip, and how many such words are

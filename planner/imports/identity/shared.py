@@ -27,6 +27,8 @@ NUMBER = "employee_number"
 _LIKE = 0.6
 """From how much on a heading is called a column's."""
 _FEWEST, _SHORTEST, _LONGEST = 3, 3, 12
+_EACH = 0.5
+"""How many people there are at least for each employment."""
 _COMMON = 0.8
 """Share of the shorter list's numbers that stand in the other, from which both are the same people's."""
 _SAMPLE, _LOOKED_AT = 50, 1000
@@ -109,7 +111,8 @@ def _of_others(groups: Sequence[Sequence[_Numbers]], tables: Sequence[RawTable])
 def _several_of_one(table: RawTable, fine: int, coarse: int) -> bool:
     """Whether each number of a column goes with one of the other, which goes with several of these."""
     pairs = _pairs(table, fine, coarse)
-    return len({own for own, _ in pairs}) == len(pairs) > len({other for _, other in pairs})
+    people = len({other for _, other in pairs})  # not of units, or of whatever else many people have
+    return len({own for own, _ in pairs}) == len(pairs) > people >= _EACH * len(pairs)
 
 
 def _internal(

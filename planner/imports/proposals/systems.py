@@ -10,7 +10,7 @@ from planner.imports import codes
 from planner.imports.clearances.class_words import CLASS, class_words
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import LONGEST, code_words, is_nobodys, siblings, tells, word_of_code
-from planner.imports.columns.column import Column, Kind, compared, nothing_in
+from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Words, in_our_words
@@ -32,6 +32,7 @@ from planner.imports.proposals.work import form_guess
 from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.said.allowed import allowed_words
+from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.clean import DASHES, clean, is_empty
 from planner.imports.tables.table import RawTable
 

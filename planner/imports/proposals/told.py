@@ -125,14 +125,24 @@ def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(layout.headings)}
     notes = {letters[str(note.facts["letter"])]: note for note in told if note.code in codes.ASKING}
     assumed = {heading: note for heading, note in notes.items() if note.code == codes.ASSUMED_COLUMN}
+    sure = [heading for heading, note in assumed.items() if note.facts["sure"]]
+    proposals = [_sure(layout, heading, assumed.pop(heading)) for heading in sure]
     return replace(
         layout,
+        proposals=(*layout.proposals, *proposals),
         why={heading: note.code for heading, note in notes.items()},
         asked=frozenset(filter(sayable, notes)),  # what cannot be spoken of has to be mended in the file
         samples={heading: str(note.facts["samples"]) for heading, note in notes.items() if "samples" in note.facts},
         near={heading: _near(note) for heading, note in notes.items() if note.code == codes.SKILL_SMELL},
         assumed={heading: _keys(str(note.facts["nearest"])) for heading, note in assumed.items()},
     )
+
+
+def _sure(layout: TableLayout, heading: str, note: Finding) -> Proposal:
+    """What a column is whose cells say it, and that is asked because everybody would be taken for it without."""
+    (key,) = _keys(str(note.facts["nearest"]))
+    samples = tuple(str(note.facts["samples"]).split(", "))
+    return Proposal(layout.headings.index(heading), heading, key, Certainty.LIKELY, samples)
 
 
 def _near(note: Finding) -> tuple[str, ...]:

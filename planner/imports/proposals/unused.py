@@ -187,9 +187,8 @@ def unused_asked(table: RawTable, there: Collection[str], notes: Iterable[Findin
     days = any(note.code == codes.UNREAD_DATES for note in notes)
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
-        later = (
-            days and place is not None and may_be_share(table, place)
-        )  # asked as such when these are said to be of leave
+        # Asked as such when these are said to be of leave.
+        later = days and place is not None and may_be_share(table, place)
         if note.code in _UNREAD and place is not None and not later and sayable(table.headers[place]):
             held = whole(table, place)
             if held.filled >= _FILLED * held.cells and held.filled:
@@ -241,10 +240,9 @@ def assumed_asked(
         keys = [*dict.fromkeys(keys)]  # a state and an employer of its own may both say it
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),
+                     "sure": int(keys == ["row_counts"] and all(map(made_of_decisions, held.counts))),
                      "samples": unread_samples(keys, held, known)}  # fmt: skip
-            column = shown(heading)
-            yield finding(
-                codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=column, facts=facts
-            )
+            yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
+                          facts=facts)  # fmt: skip
         else:
             yield note

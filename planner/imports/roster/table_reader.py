@@ -11,7 +11,7 @@ from planner.domain.owner.exports import OpenAbsence
 from planner.imports import codes
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import code_words
-from planner.imports.columns.column import Column, Kind, nothing_in
+from planner.imports.columns.column import Column, Kind
 from planner.imports.columns.days import never
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import in_our_words
@@ -30,6 +30,7 @@ from planner.imports.roster.found_tables import FoundTable
 from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.unread_dates import year_of_birth
 from planner.imports.roster.vocabulary import unit_alone
+from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.clean import clean, each_clean, foreign_letter
 
 _AWAY = ("unavailable_from", "unavailable_to")

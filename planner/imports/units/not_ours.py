@@ -10,10 +10,10 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.chosen import marks_protected
-from planner.imports.columns.column import nothing_in
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import NOT_OURS, names_in
 from planner.imports.roster.columns import COLUMNS
+from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 

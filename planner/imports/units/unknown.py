@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planner.imports.columns.column import nothing_in
 from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.columns.meanings import Said, in_our_words
 from planner.imports.columns.skill_words import NOT_OURS, names_in
@@ -15,6 +14,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.roster.vocabulary import unit_in
+from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.clean import clean
 
 UNIT, SKILL = name_of("unit"), name_of("skill")

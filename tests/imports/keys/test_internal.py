@@ -131,6 +131,16 @@ def test_a_number_of_employments_is_nobodys() -> None:
     assert {heading for _, _, heading in found.known_by} == {"ANSTNR"}
 
 
+def test_numbers_of_units_make_no_number_of_people_one_of_employments() -> None:
+    units = [f"4{number}100" for number in range(1, 4)]
+    staff = [{"ANSTID": f"15{number}22-1", "ORGKTO": units[number % 3]} for number in range(10, 40)]
+    leave = [{"Anst.id": row["ANSTID"], "Dag": "2027-01-01"} for row in staff[:8]]
+    plan = [{"Ansvar": unit, "Namn": "Enhet"} for unit in units]
+    found = shared(staff, leave, plan)
+    assert not found.of_others
+    assert {heading for _, _, heading in found.known_by} >= {"ANSTID", "Anst.id"}
+
+
 def test_where_everybody_has_one_number_that_is_called_so_the_key_is_it() -> None:
     found = shared(people(heading="Kod"), jobs(), LEAVE)
     assert not found.internal

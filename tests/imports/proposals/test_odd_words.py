@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from planner.imports import codes
-from planner.imports.columns.column import nothing_in
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
@@ -14,6 +13,7 @@ from planner.imports.proposals.states import state_guess
 from planner.imports.proposals.told import asks
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.found_tables import roster_tables
+from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.table import RawTable
 from planner.imports.units.near import nearest_skills
 from tests.imports.proposals.test_propose import PEOPLE, known, proposed, table

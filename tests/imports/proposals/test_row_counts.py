@@ -9,6 +9,7 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import NOTHING, Meanings
+from planner.imports.proposals.answers import questions
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.proposals.states import counts_guess
 from planner.imports.proposals.written import proposals_text
@@ -64,9 +65,20 @@ def test_which_rows_count_is_asked(
     beside: dict[str, Sequence[str]], heading: str, texts: tuple[str, ...], asked: bool
 ) -> None:
     found = layout(beside | {heading: cycled(*texts)})
-    assert ("row_counts" in found.assumed.get(heading, ())) is asked
+    sure = [one.key for one in found.proposals if one.heading == heading]  # where every cell says it
+    assert ("row_counts" in (*sure, *found.assumed.get(heading, ()))) is asked
+    assert heading in found.asked or not asked
     for language in LANGUAGES:
         assert ('"raden räknas"' in proposals_text([found], words_for(language))) is asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "key"), [(("Bifall", "Avslag"), "row_counts"), (("Bifall", "Avslag", "Klar"), None), (("J", "N"), None)]
+)
+def test_a_column_of_decisions_alone_is_proposed(texts: tuple[str, ...], key: str | None) -> None:
+    found = layout(AWAY | {"Beslut": cycled(*texts)})
+    (question,) = [one for one in questions(found) if one.heading == "Beslut"]
+    assert question.default == key
 
 
 @pytest.mark.parametrize(
