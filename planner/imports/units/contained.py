@@ -1,9 +1,17 @@
 """Which one of the organisation's names a text holds as a whole, beside words that say no other one."""
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
+
+from planner.imports.units.leading import ALL_WORDS, begins
 
 _LETTERS = 3
 """Letters of a name that may stand inside a text: ``HLR``, and not the ``B`` of a group."""
+_SERVICES = frozenset({"kok", "koket", "kost", "maltid", "stad", "lokalvard", "vaktmasteri", "fritids", "pool",
+                       "elevhalsa", "bemanning", "vikarier", "vikariepool"})  # fmt: skip
+"""What may be done in a unit by those of another."""
+_WHOLE, _LIKE = 5, 4
+"""Letters of a name that a longer word may begin with, and letters by which two words are alike."""
 _BEGINS = 6
 """Letters from which the beginning of a word is the word: ``stabsutb``."""
 
@@ -39,3 +47,39 @@ def _spots(name: Sequence[str], said: Sequence[str]) -> tuple[int, ...]:
 
 def _is(word: str, own: str) -> bool:
     return word == own or (len(word) >= _BEGINS and word.isalpha() and own.startswith(word))
+
+
+def says_other(text: str, unit: str, units: Mapping[str, str], tokens: Callable[[str], list[str]]) -> bool:
+    """Whether a text has a word of another unit that is none of this one's, or of a service that may be elsewhere."""
+    own, others = set[str](), set[str]()
+    for word, ident in units.items():
+        (own if ident == unit else others).update(tokens(word))
+    beside = {*tokens(text)} - own - ALL_WORDS
+    return not _SERVICES.isdisjoint(beside) or any(begins(word, one) for word in beside for one in others)
+
+
+def perhaps(
+    text: str, names: Mapping[str, str], tokens: Callable[[str], list[str]], shortens: Callable[[str, str], bool]
+) -> str:
+    """The id of the one unit that a text may mean: its words shorten, or begin like, those of the name, in their order.
+
+    Args:
+        text: ``Htj Landet`` of Hemtjänst Landsbygd, ``Bildningsförvaltningen stab`` of Bildning.
+        names: in lower case, to their ids.
+        tokens: takes a text apart into words, as they are compared.
+        shortens: whether a word is another one, or shortens it.
+    """
+    said = tokens(text)
+    if not _SERVICES.isdisjoint(said):
+        return ""
+    held = {ident for name, ident in names.items() if (own := tokens(name)) and _may_be(said, own, shortens)}
+    return held.pop() if len(held) == 1 else ""
+
+
+def _may_be(said: Sequence[str], name: Sequence[str], shortens: Callable[[str, str], bool]) -> bool:
+    if len(name) == 1:
+        return len(name[0]) >= _WHOLE and name[0].isalpha() and any(word.startswith(name[0]) for word in said)
+    pairs = [*zip(said, name, strict=False)]
+    like = [word[:_LIKE] == own[:_LIKE] and min(len(word), len(own)) >= _LIKE for word, own in pairs]
+    same = [shortens(word, own) for word, own in pairs]
+    return len(said) == len(name) and any(same) and all(map(operator.or_, same, like))

@@ -8,8 +8,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
-from planner.imports.units.contained import contained
-from planner.imports.units.leading import ALL_WORDS, begins, leading_unit
+from planner.imports.units.contained import contained, perhaps, says_other
+from planner.imports.units.leading import ALL_WORDS, leading_unit
 from planner.imports.units.nearness import How, Near
 from planner.imports.units.paths import parts_of_path
 
@@ -17,9 +17,6 @@ _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg", "grund", "certifikat", "behorighet"})
 """Words beside a skill that tell nothing, as they are compared."""
-_SERVICES = frozenset({"kok", "koket", "kost", "maltid", "stad", "lokalvard", "vaktmasteri", "fritids", "pool",
-                       "elevhalsa", "bemanning", "vikarier", "vikariepool"})  # fmt: skip
-"""What may be done in a unit by those of another."""
 _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name>.*[^\W\d].*)", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<name>.*\S)\s*[(\[][^()\[\]]+[)\]]")
 _NUMBERED = re.compile(r"^[^\W\d]+[-_. ]?")
@@ -63,17 +60,10 @@ def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
     led = next((one for name in names_of(text) if (one := leading_unit(name, units, tokens_of)).ident), Near())
     if led.ident or says_not(text):
         return led
-    held = contained(text, units, tokens_of, ALL_WORDS)
-    return Near(held, How.CONTAINS) if held and not _says_other(text, held, units) else Near()
-
-
-def _says_other(text: str, unit: str, units: Mapping[str, str]) -> bool:
-    """Whether a text has a word of another unit that is none of this one's, or of a service that may be elsewhere."""
-    own, others = set[str](), set[str]()
-    for word, ident in units.items():
-        (own if ident == unit else others).update(tokens_of(word))
-    beside = {*tokens_of(text)} - own - ALL_WORDS
-    return not _SERVICES.isdisjoint(beside) or any(begins(word, one) for word in beside for one in others)
+    if held := contained(text, units, tokens_of, ALL_WORDS):
+        return Near() if says_other(text, held, units, tokens_of) else Near(held, How.CONTAINS)
+    maybe = perhaps(text, units, tokens_of, _shortens)
+    return Near(maybe, How.MAYBE) if maybe else Near()
 
 
 def _last_of_path(parts: Sequence[str], units: Mapping[str, str]) -> Near:
@@ -233,7 +223,12 @@ def _cut(text: str, word: str) -> bool:
 
 def tokens_of(text: str) -> list[str]:
     """The words of a text as they are compared, without those that fill."""
-    return [_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING]
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=65_536)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING)
 
 
 def _shortens(short: str, whole: str) -> bool:

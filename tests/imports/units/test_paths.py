@@ -31,6 +31,9 @@ UNITS = {
         ("Omsorg > Omsorgsboende", "", How.CLEAR),  # a part of a name is none at the end of a way
         ("Säbo Ekbacken", "SOC-EK", How.CONTAINS), ("Kök Ekbacken", "", How.CLEAR),
         ("Ekbacken Rydskolan", "", How.CLEAR),
+        ("Soc Lindh", "", How.CLEAR), ("Hemv Vä.", "SOC-HV", How.MAYBE), ("Hemvårdens Väst", "SOC-HV", How.MAYBE),
+        ("Ekbackens kök", "", How.CLEAR), ("Rydskolans fritids", "", How.CLEAR),
+        ("Ekbackens natt", "SOC-EK", How.MAYBE),
         ("f.d. Ekbacken", "", How.CLEAR), ("Omsorgsboende", "SOC-LIN", How.MAYBE),
         ("Omsorgsboende natt", "SOC-LIN", How.MAYBE),
         ("Lindhaga", "SOC-LIN", How.CLEAR),
