@@ -65,6 +65,10 @@ def heading_row(rows: Sequence[tuple[int, Cells]], widths: Sequence[int], usual:
         alike = max(range(len(sets)), key=lambda index: _share(sets[index], layout))
         if _share(sets[alike], layout) >= _ALIKE:
             return Head(alike)
+        if (
+            upper := next(filter(lambda index: _is_upper(sets, index, layout), range(len(sets) - 1)), None)
+        ) is not None:
+            return Head(upper)
     if wanted.beside in indices:
         return Head(indices[wanted.beside])
     counts = [len(own & wanted.known) if width else 0 for own, width in zip(sets, widths, strict=True)]
@@ -84,6 +88,13 @@ def heading_row(rows: Sequence[tuple[int, Cells]], widths: Sequence[int], usual:
 
 def _share(here: frozenset[str], there: frozenset[str]) -> float:
     return len(here & there) / max(1, len(here | there))
+
+
+def _is_upper(sets: Sequence[frozenset[str]], index: int, layout: frozenset[str]) -> bool:
+    """Whether most headings of a layout are a word of a row with one of the row below behind it: ``Examen USK``."""
+    joined = {upper + lower for upper in sets[index] for lower in sets[index + 1]} - sets[index] - sets[index + 1]
+    both = layout & joined
+    return len(both) >= _FEWEST and len(both | layout & (sets[index] | sets[index + 1])) >= _ALIKE * len(layout)
 
 
 def _titles(sets: Sequence[frozenset[str]], widths: Sequence[int], usual: int, enough: float) -> Iterator[int]:

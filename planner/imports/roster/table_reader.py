@@ -143,8 +143,7 @@ class TableReader:
     def _read_column(self, key: str, place: int, slipped: set[int]) -> int:
         """Reads one column, each distinct text once; returns how many cells had invisible or extra characters."""
         column, heading = hours_column(key, monthly=self._ways.monthly), self._table.headers[place]
-        texts = self._table.column(place)
-        distinct = self._table.distinct(place)
+        texts, distinct = self._table.column(place), self._table.distinct(place)
         if not any(distinct) and not column.required:
             return 0
         self._codes[key] = frozenset() if column.personal else code_words(texts)
@@ -153,7 +152,7 @@ class TableReader:
         read = _reader(column, self._as_of)
         values = {text: read(own) for text, own in ours.items()}
         if nothing := {*nothing_in(column, ours)}:
-            values |= dict.fromkeys(nothing)
+            values |= dict.fromkeys(nothing, read(""))
             self._tell(codes.SAYS_NOTHING, heading, count=sum(map(nothing.__contains__, texts)))
         if key == "employee_number":
             values |= implausible_numbers(distinct)

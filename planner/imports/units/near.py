@@ -62,8 +62,16 @@ def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
         return led
     if held := contained(text, units, tokens_of, ALL_WORDS):
         return Near() if says_other(text, held, units, tokens_of) else Near(held, How.CONTAINS)
-    maybe = perhaps(text, units, tokens_of, _shortens)
+    if (tail := _end_of_id(text, units)) and len(text) >= _ALONE - 1:
+        return Near(tail)
+    maybe = tail or perhaps(text, units, tokens_of, _shortens)
     return Near(maybe, How.MAYBE) if maybe else Near()
+
+
+def _end_of_id(text: str, units: Mapping[str, str]) -> str:
+    """The one unit whose id ends with a word behind a hyphen: ``IFO`` of ``OMF-IFO``."""
+    ends = {ident for ident in units.values() if "-" in ident and _same(text, ident.rpartition("-")[2])}
+    return ends.pop() if len(ends) == 1 and text.isalpha() else ""
 
 
 def _last_of_path(parts: Sequence[str], units: Mapping[str, str]) -> Near:
@@ -71,11 +79,8 @@ def _last_of_path(parts: Sequence[str], units: Mapping[str, str]) -> Near:
     for joined in (" ".join(parts[at:]) for at in range(len(parts))):
         if unit := _near([joined], units, (_same,)):
             return Near(unit)
-    ends = {ident for ident in units.values() if "-" in ident and _same(parts[-1], ident.rpartition("-")[2])}
     last = nearest_unit(parts[-1], units)
-    if last.sure and last.ident:
-        return last
-    return Near(ends.pop()) if len(ends) == 1 and any(map(str.isalpha, parts[-1])) else Near()
+    return last if last.sure and last.ident else Near(_end_of_id(parts[-1], units))
 
 
 def _of_id(text: str, units: Mapping[str, str]) -> str:

@@ -34,6 +34,7 @@ UNITS = {
         ("Soc Lindh", "", How.CLEAR), ("Hemv Vä.", "SOC-HV", How.MAYBE), ("Hemvårdens Väst", "SOC-HV", How.MAYBE),
         ("Ekbackens kök", "", How.CLEAR), ("Rydskolans fritids", "", How.CLEAR),
         ("Ekbackens natt", "SOC-EK", How.MAYBE),
+        ("Ryd", "UTB-RYD", How.CLEAR), ("HV", "SOC-HV", How.MAYBE),
         ("f.d. Ekbacken", "", How.CLEAR), ("Omsorgsboende", "SOC-LIN", How.MAYBE),
         ("Omsorgsboende natt", "SOC-LIN", How.MAYBE),
         ("Lindhaga", "SOC-LIN", How.CLEAR),
