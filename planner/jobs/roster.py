@@ -110,7 +110,7 @@ def _prepared(
     kept += [
         *unused_layouts(place, result.layouts),
         *idle_answers(place, meanings, result.findings),
-        *of_owners(result, before),
+        *of_owners(result, before, known.organisation),
         *mended_before(result, before.keys.mended),
         *entered.notes,
         *phones_told(result.keys, as_of, before.keys),

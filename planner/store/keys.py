@@ -57,6 +57,8 @@ class KeyFile:
     """Whose people they are, as the organisation says; empty if unknown."""
     kinds: Mapping[str, Said] = field(default_factory=dict)
     """Name of each kind of data to the import that said it last; empty for older files, which do not know."""
+    skills: Mapping[str, Said] = field(default_factory=dict)
+    """Skill to the import that said it last, where that is not what ``kinds`` has of skills."""
     retired: frozenset[str] = frozenset()
     """Ids of people who have been taken out: an adopted plan may name them, so that nobody else gets them."""
     paper: str = ""
@@ -135,20 +137,27 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "files": list(file.files),
         "seen": {mark: day.isoformat() for mark, day in file.seen.items()},
         "municipality": file.municipality,
-        "kinds": {
-            kind: {
-                "as_of": said.as_of.isoformat(),
-                "newest": said.newest.isoformat() if said.newest else "",
-                "owner": said.owner,
-                "dated": said.dated.isoformat() if said.dated else "",
-            }
-            for kind, said in sorted(file.kinds.items())
-        },
+        "kinds": {kind: _as_said(said) for kind, said in sorted(file.kinds.items())},
+        **(
+            {"skills": [{"skill": name} | _as_said(said) for name, said in sorted(file.skills.items())]}
+            if file.skills
+            else {}
+        ),
         "retired": sorted(file.retired),
         **({"paper": file.paper} if file.paper else {}),
         "people": people,
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _as_said(said: Said) -> dict[str, str]:
+    newest, dated = (day.isoformat() if day else "" for day in (said.newest, said.dated))
+    return {"as_of": said.as_of.isoformat(), "newest": newest, "owner": said.owner, "dated": dated}
+
+
+def _said(said: Mapping[str, Any]) -> Said:
+    newest, dated = _day(said["newest"]), _day(said.get("dated", ""))
+    return Said(date.fromisoformat(said["as_of"]), newest, str(said["owner"]), dated)
 
 
 @lru_cache(maxsize=65_536)
@@ -227,15 +236,8 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
             files=tuple(map(str, document.get("files", ()))),
             seen={str(mark): date.fromisoformat(day) for mark, day in document.get("seen", {}).items()},
             municipality=str(document.get("municipality", "")),
-            kinds={
-                str(kind): Said(
-                    date.fromisoformat(said["as_of"]),
-                    _day(said["newest"]),
-                    str(said["owner"]),
-                    _day(said.get("dated", "")),
-                )
-                for kind, said in document.get("kinds", {}).items()
-            },
+            kinds={str(kind): _said(said) for kind, said in document.get("kinds", {}).items()},
+            skills={str(said["skill"]): _said(said) for said in document.get("skills", ())},
             retired=frozenset(map(str, document.get("retired", ()))),
             paper=str(document.get("paper", "")),
         )

@@ -146,3 +146,23 @@ def test_days_in_another_way_are_asked_were_it_one(
     capsys.readouterr()
     assert come(world, monkeypatch, rows, *["?"] * (answer == "?")).result.people == 2 * people_in - 46
     assert (WORDS("cli.ask.left.days") in " ".join(capsys.readouterr().err.split())) == (answer == "?")
+
+
+def test_skills_of_other_lists_stay_on_enter_and_are_not_asked_of_again(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skills = world.folder / "org" / "skills.csv"
+    skills.write_text("id;name_sv;kind\nS;Skötare;skill\nT;Tungt kort;licence\nheavy;Kort;licence\n", "utf-8")
+    numbers = [row["Anställningsnummer"] for row in people(*FORMS[4:])]
+    first = [row | {"Kompetens": "S" if at < 3 else "T"} for at, row in enumerate(people(*FORMS[4:]))]
+    store_import(come(world, monkeypatch, first))
+    courses = [{"Anställningsnummer": number, "Kompetens": "T"} for number in numbers[:4]]
+    for lines in (("",), ()):
+        prepared = come(world, monkeypatch, courses, *lines)
+        shown = " ".join(capsys.readouterr().err.split())
+        assert ("ingen rad i filerna nämner: Skötare (3) (personer: 3)" in shown) is bool(lines)
+        store_import(prepared)
+        have = [[held.skill for held in own.skills] for own in prepared.result.roster.people]
+        assert sorted(have) == [[], [], ["S", "T"], ["S", "T"], ["S", "T"], ["T"]]
+    kept = (world.place.private / COLUMNS).read_text("utf-8")
+    assert 'other_skills = "ligger kvar"' in kept

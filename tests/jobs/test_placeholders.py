@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.domain.owner.exports import OtherSkills
 from planner.domain.person import Person
 from planner.files.mounts import mounted
 from planner.files.paper_key import PaperKey, new_paper_key, placeholder, read_code
+from planner.imports.columns.column_file import ColumnFile
 from planner.imports.organisation.read import NotedOrganisation
 from planner.imports.protected.placeholders import BORN, SINCE
 from planner.jobs import roster as job
@@ -122,6 +124,20 @@ def test_what_the_person_is_stands_on_the_paper_and_nowhere_else(place: Place) -
     assert [(name, token) for name, text in texts.items() for token in tokens if token.casefold() in text] == []
     assert person.id not in scanned["datakvalitet.html"]
     assert (asked.sheet.stat().st_mode & 0o777) == 0o600
+
+
+@pytest.mark.parametrize(("answer", "skills"), [("stay", ["driving_b", "nurse"]), ("go", ["driving_b"])])
+def test_skills_of_other_lists_stay_with_a_placeholder_as_with_anybody(
+    place: Place, answer: str, skills: list[str]
+) -> None:
+    asked = entering(place)
+    store(asked, HIDDEN | {"kompetens": "nurse"}, OPEN | {"kompetens": ""})
+    said = ColumnFile(other_skills=OtherSkills(answer))
+    again = replace(entering(place, "more.html", code_on(asked)), answers=said)
+    numbers = (HIDDEN["anställningsnummer"], OPEN["anställningsnummer"])
+    store(again, *({"anställningsnummer": number, "kompetens": "Körkort B"} for number in numbers), name="kort.csv")
+    (person,) = placeholders(place)
+    assert [held.skill for held in person.skills] == skills
 
 
 def test_the_page_on_quality_counts_nobody_who_has_a_placeholder(place: Place) -> None:

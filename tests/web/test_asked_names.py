@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
+
 from tests.imports.roster_files import workbook
 from tests.jobs.loop.loop_world import number
 from tests.web.kit import HR, Page, said
@@ -34,3 +36,22 @@ def test_which_form_of_employment_all_in_a_list_have_is_asked_with_what_its_name
     assert '<option value="">timavlönad</option>' in page.text  # what stands first is taken
     browser.post("/inlasning/svar")
     assert "I-IMPORT-571" in said(browser.get("/inlasning"))
+
+
+@pytest.mark.parametrize(("answer", "held"), [("", True), ("tas bort", False)])
+def test_whether_skills_that_no_row_mentions_stay(organised_page: Page, answer: str, held: bool) -> None:
+    browser = organised_page.by(HR)
+    numbers = [row.split(";")[0] for row in PEOPLE]
+    nurses, drivers = ("\n".join(("Anställningsnummer;Kompetens", *(f"{one};{skill}" for one in numbers[:4]), ""))
+                       for skill in ("nurse", "operator"))  # fmt: skip
+    everybody = "\n".join(("Anställningsnummer;Personnummer;Enhet;Anställd från",
+                           *(";".join([*row.split(";")[:2], "SOC", "2015-08-01"]) for row in PEOPLE), ""))  # fmt: skip
+    handed(browser, (everybody.encode(), "hr.csv"), (nurses.encode(), "legitimation.csv"))
+    browser.post("/inlasning/spara")
+    page = handed(browser, (drivers.encode(), "drift.csv"), as_of="2027-04-01")
+    assert "ingen rad i filerna nämner: Sjuksköterska (4) (personer: 4)" in said(page)
+    name = page.text.split('<select id="')[1].partition('"')[0]
+    browser.post("/inlasning/svar", **(cast("Any", {name: answer}) if answer else {}))
+    shown = said(browser.get("/inlasning"))
+    assert ("ligger kvar med sina sista dagar: Sjuksköterska" in shown) is held
+    assert ("Kompetenser som de flesta med dem förlorar" in shown) is not held

@@ -17,6 +17,7 @@ from planner.domain.owner.exports import (
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    OtherSkills,
     PartLeave,
     PayForm,
     SensitiveCells,
@@ -74,6 +75,7 @@ EXPORT_WORDS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     EndedVettings: {"räknas inte": EndedVettings.NOT_COUNTED, "räknas": EndedVettings.COUNTED},
     ExtendedDays: {"dagen i texten gäller": ExtendedDays.HOLD, "läses inte": ExtendedDays.UNREAD},
     NewSurnames: {"samma person": NewSurnames.SAME, "andra personer": NewSurnames.OTHERS},
+    OtherSkills: {"ligger kvar": OtherSkills.STAY, "tas bort": OtherSkills.GO},
     EndedPeople: {"lämnas utanför": EndedPeople.LEAVE, "läses in": EndedPeople.READ},
 }
 """Lower-case words by what they are words for, as ``SWEDISH`` has them."""

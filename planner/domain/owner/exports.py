@@ -184,3 +184,12 @@ class EndedPeople(StrEnum):
 
     LEAVE = "leave_out"
     READ = "read"
+
+
+class OtherSkills(StrEnum):
+    """What becomes of stored skills of which no row of an import speaks."""
+
+    STAY = "stay"
+    """Another list says them: they are as they were."""
+    GO = "go"
+    """Nobody has them any more."""

@@ -19,6 +19,7 @@ from planner.domain.owner.exports import (
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    OtherSkills,
     PartLeave,
     PayForm,
     SensitiveCells,
@@ -92,6 +93,7 @@ _WAYS: Mapping[type[StrEnum], str] = {
     ExtendedDays: "extended_days",
     NewSurnames: "new_surnames",
     EndedPeople: "ended",
+    OtherSkills: "other_skills",
     NameOrder: "order",
 }
 """Keys of a column file that hold one word each."""

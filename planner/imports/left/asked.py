@@ -16,6 +16,7 @@ from planner.imports.proposals.ways import (
     LEAVE_OF,
     NEW_SURNAMES,
     OF_LIST_FORM,
+    OTHERS,
     PART_LEAVE,
     PAY,
     QUESTIONS,
@@ -23,7 +24,7 @@ from planner.imports.proposals.ways import (
 )
 from planner.imports.roster.columns import name_of
 
-_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, OF_LIST_FORM, PAY, SPLIT, CAPITALS)
+_WAYS = (STATE_DAYS, PART_LEAVE, LEAVE_OF, ENDED, NEW_SURNAMES, OF_LIST_FORM, PAY, SPLIT, CAPITALS, OTHERS)
 """What is asked of how values are written once all else is known."""
 
 
@@ -73,5 +74,6 @@ def _told_ways(layout: TableLayout) -> Iterator[Finding]:
     for key in [own for own in _WAYS if own in layout.asked_ways]:
         heading, guess, count = layout.asked_ways[key]
         place = layout.headings.index(heading) if heading in layout.headings else 0
-        facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "guess": guess, "count": count}
+        rows = {"rows": layout.asked_rows[key]} if key in layout.asked_rows else {}
+        facts: dict[str, str | int] = {"letter": xl_col_to_name(place), "guess": guess, "count": count, **rows}
         yield finding(QUESTIONS[key], file=layout.file, sheet=layout.sheet, column=shown(heading), facts=facts)

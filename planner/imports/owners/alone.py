@@ -1,6 +1,7 @@
 """An import of some kinds of data alone: it says something of those who are stored, and makes and ends nobody."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
@@ -43,6 +44,7 @@ def of_kinds_alone(
     left = roster and roster.model_copy(update={"people": tuple(own for own in roster.people if own.id in ids)})
     states = {ident: states_of(*draft) for ident, draft in drafts.items()}
     phones = {own.person: own for own in entries}
-    people, keys = only_kinds(states, phones, told, StoredPeople(None if left is None else lambda: left, staying))
+    those = replace(stored, whole=None if left is None else lambda: left, entries=staying)
+    people, keys = only_kinds(states, phones, told, those)
     strangers = len(drafts.keys() - {own.id for own in people})
     return Alone(people, keys, (finding(codes.STRANGERS, count=strangers),) if strangers else ())

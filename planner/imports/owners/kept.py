@@ -1,12 +1,12 @@
 """What an import says, together with what it does not say and is stored: nobody's data goes because others come."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from planner.domain.finding import Finding
-from planner.domain.person import Person, Roster
+from planner.domain.person import HeldSkill, Person, Roster
 from planner.files.identity import KeyEntry
 from planner.imports import codes
 from planner.imports.owners.kinds import KINDS, PHONE
@@ -21,6 +21,10 @@ class StoredPeople:
     """Reads all that is stored; None if nobody is. A city's people take long, and are seldom needed."""
     entries: tuple[KeyEntry, ...] = ()
     """Of those who are in the roster."""
+    skills: Callable[[Collection[str]], Mapping[str, Collection[str]]] | None = None
+    """Finds the skills of everybody who has any but some, by id, without reading the rest."""
+    staying: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Id to the skills that stay although the import says skills: it says nothing of these."""
 
     @cached_property
     def roster(self) -> Roster | None:
@@ -67,11 +71,12 @@ def with_kept(
     """
     phones = {own.person: own for own in stored.entries} if PHONE.name not in told else {}
     fields = [name for kind in KINDS if kind.name not in told for name in kind.fields]
-    before = stored.people if fields else {}
+    before = stored.people if fields or stored.staying else {}
     if not before and not phones:  # so it is of lists of everything
         return Together(tuple(people), tuple(keys))
     return Together(
-        tuple(_updated(own, {name: getattr(before[own.id], name) for name in fields}) if own.id in before else own
+        tuple(_updated(own, {name: getattr(before[own.id], name) for name in fields}
+                       | _staying(own.skills, before[own.id], stored)) if own.id in before else own
               for own in people),
         tuple(_with_phone(own, phones[own.person]) if own.person in phones else own for own in keys),
     )  # fmt: skip
@@ -93,9 +98,22 @@ def only_kinds(
     if PHONE.name in told:
         nobody = KeyEntry("", "", "", "", "")
         entries = tuple(_with_phone(own, phones.get(own.person, nobody)) for own in entries)
+    said = ((own, dict(_values(states.get(own.id), fields))) for own in stored.people.values())
     return Together(
-        tuple(_updated(own, dict(_values(states.get(own.id), fields))) for own in stored.people.values()), entries
+        tuple(_updated(own, now | _staying(now.get("skills", ()), own, stored)) for own, now in said), entries
     )
+
+
+def _staying(said: Sequence[HeldSkill], before: Person, stored: StoredPeople) -> dict[str, tuple[HeldSkill, ...]]:
+    """What an import says of somebody's skills with those that stay; nothing where none does."""
+    own = stored.staying.get(before.id, ())
+    return {"skills": with_those(said, before, own)} if own else {}
+
+
+def with_those(said: Sequence[HeldSkill], before: Person, staying: Collection[str]) -> tuple[HeldSkill, ...]:
+    """Skills that are said, and some that somebody had before and that are not among them."""
+    kept = [held for held in before.skills if held.skill in staying]
+    return tuple(sorted((*said, *kept), key=lambda held: held.skill))
 
 
 def _values(said: Mapping[str, Any] | None, fields: Sequence[str]) -> Iterator[tuple[str, Any]]:

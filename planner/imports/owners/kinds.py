@@ -27,8 +27,9 @@ class Kind(NamedTuple):
 EMPLOYMENTS = Kind("employments", ("unit", *EMPLOYMENT_KEYS), ())
 """Who there is: never alone, for it makes and ends people."""
 PHONE = Kind("phone", PHONE_KEYS, ())
+SKILLS = Kind("skills", ("skill", "skill_held", "skill_valid_until"), ("skills",))
 KINDS = (
-    Kind("skills", ("skill", "skill_held", "skill_valid_until"), ("skills",)),
+    SKILLS,
     Kind("clearance", CLEARANCE_KEYS, ("clearance", "other_clearances")),
     Kind("claim", CLAIM_KEYS, ("claim",)),
     Kind("unavailable", ("unavailable_from", "unavailable_to"), ("unavailable",)),
@@ -55,14 +56,60 @@ def said_kinds(
     told: dict[str, Said] = {}
     runs = list(by_source(rows))
     for kind in (EMPLOYMENTS, *KINDS):
-        saying = [source for source, run in runs if _says(source, run, kind)]
-        if saying:
-            places = [(source.table.file, source.table.sheet) for source in saying]
-            by_whom = next(filter(None, (owners.get(place, "") for place in places)), "")
-            # As old as the oldest of them: what is warned of is what may have changed since.
-            day = min(filter(None, (dated[place].day for place in places)), default=None)
-            told[kind.name] = Said(as_of, newest_day(runs, as_of, kind.keys), by_whom, day)
+        if those := saying(rows, kind):
+            told[kind.name] = _said(those, owners, as_of, dated, newest_day(runs, as_of, kind.keys))
     return told
+
+
+def said_skills(
+    rows: Sequence[Row],
+    layouts: Iterable[TableLayout],
+    as_of: date,
+    dated: Mapping[tuple[str, str], Dated],
+    whole: Said | None,
+) -> dict[str, Said]:
+    """Skill to who says it, where that is not who says skills as a whole: of several lists each has its own.
+
+    Args:
+        rows: as ``said_kinds`` has them, those that are read with their blocks.
+        layouts: likewise.
+        as_of: likewise.
+        dated: likewise.
+        whole: who says skills as a whole; None if nobody does.
+    """
+    runs = saying(rows, SKILLS) if whole else []
+    if len(runs) < 2:
+        return {}
+    owners = {(layout.file, layout.sheet): layout.owner for layout in layouts}
+    lists: dict[str, list[int]] = {}
+    for at, (_, run) in enumerate(runs):
+        for skill in sorted({held.skill for row in run for held in row.blocks.skills}):
+            lists.setdefault(skill, []).append(at)
+    by_lists: dict[tuple[int, ...], Said] = {}
+    for own in {*map(tuple, lists.values())}:
+        those = [runs[at] for at in own]
+        by_lists[own] = _said(those, owners, as_of, dated, newest_day(those, as_of, SKILLS.keys))
+    return {skill: said for skill in sorted(lists) if (said := by_lists[tuple(lists[skill])]) != whole}
+
+
+def _said(
+    runs: Iterable[tuple[Source, Sequence[Row]]],
+    owners: Mapping[tuple[str, str], str],
+    as_of: date,
+    dated: Mapping[tuple[str, str], Dated],
+    newest: date | None,
+) -> Said:
+    """Who says what stands in some tables, and of which day it is."""
+    places = [(source.table.file, source.table.sheet) for source, _ in runs]
+    by_whom = next(filter(None, (owners.get(place, "") for place in places)), "")
+    # As old as the oldest of them: what is warned of is what may have changed since.
+    day = min(filter(None, (dated[place].day for place in places)), default=None)
+    return Said(as_of, newest, by_whom, day)
+
+
+def saying(rows: Sequence[Row], kind: Kind) -> list[tuple[Source, Sequence[Row]]]:
+    """The tables of which a cell says something of a kind, with their rows."""
+    return [(source, run) for source, run in by_source(rows) if _says(source, run, kind)]
 
 
 def _says(source: Source, rows: Sequence[Row], kind: Kind) -> bool:

@@ -116,6 +116,24 @@ def with_confirmed(
     return Confirmed(tuple(person for person, _ in told), tuple(key for _, key in told), notes)
 
 
+def skills_by_code(
+    keys: Sequence[KeyEntry], organisation: Organisation, meanings: Meanings
+) -> dict[str, frozenset[str]]:
+    """Id to the skills that people have by codes and titles that HR has confirmed; as they are stored."""
+    tables = _tables(meanings.kept.confirmed, meanings.given.confirmed)
+    skills = skill_words(organisation).meanings
+    return {
+        key.person: frozenset(
+            skills.get(word.casefold(), "")
+            for text in key.hints
+            for _, words in _named(Hint(*text.split(" ", 1)), tables, sure=True)
+            for word in words
+        )
+        for key in keys
+        if key.hints
+    }
+
+
 def _with_skills(person: Person, new: set[str]) -> Person:
     skills = sorted((*person.skills, *(HeldSkill(skill=skill) for skill in new)), key=lambda held: held.skill)
     return person.model_copy(update={"skills": tuple(skills)}) if new else person

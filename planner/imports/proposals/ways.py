@@ -24,6 +24,7 @@ from planner.domain.owner.exports import (
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    OtherSkills,
     PartLeave,
     PayForm,
     SensitiveCells,
@@ -62,7 +63,7 @@ SPLIT, ZEROS, ABSENCE, SEVERAL, OPEN_END = "names", "leading_zeros", "absence", 
 TRIALS, WITHOUT_NUMBER, NUMBER_FORM, NO_TERM = "test_people", "without_number", "number_form", "no_term"
 PART_LEAVE, LEAVE_OF, NEW_SURNAMES, ENDED, PAY = "part_leave", "leave_of", "new_surnames", "ended", "pay_form"
 DIGITS, SHARE_UNIT, TWINS = "number_digits", "share_unit", "twin_numbers"
-OF_LIST_FORM = "employment_form"
+OF_LIST_FORM, OTHERS = "employment_form", "other_skills"
 SENSITIVE, OVER, EXTENDED, CAPITALS = "sensitive_cells", "ended_vettings", "extended_days", "capitals"
 """Keys of a column file."""
 KIND_OF: Mapping[str, type[StrEnum]] = {
@@ -90,6 +91,7 @@ KIND_OF: Mapping[str, type[StrEnum]] = {
     SENSITIVE: SensitiveCells,
     OVER: EndedVettings,
     EXTENDED: ExtendedDays,
+    OTHERS: OtherSkills,
     CAPITALS: Capitals,
 }
 QUESTIONS: Mapping[str, str] = {
@@ -118,6 +120,7 @@ QUESTIONS: Mapping[str, str] = {
     SENSITIVE: codes.ASKED_SENSITIVE,
     OVER: codes.ASKED_OVER,
     EXTENDED: codes.ASKED_EXTENDED,
+    OTHERS: codes.ASKED_OTHERS,
     CAPITALS: codes.ASKED_CAPITALS,
 }
 """Such keys to the code of what is asked."""

@@ -148,7 +148,8 @@ def _asked_ways(layout: TableLayout, words: Words) -> Iterator[str]:
     yield from _sheets(layout)
     yield from _ways(Layout().model_copy(update=dict(layout.ways)))
     for key, (heading, guess, count) in layout.asked_ways.items():
-        said = words(f"imports.columns.{key}", heading=shown(heading), count=count)
+        rows = layout.asked_rows.get(key, "–")
+        said = words(f"imports.columns.{key}", heading=shown(heading), count=count, rows=rows)
         if key == FULL_TIME and layout.weeks:
             said = words("imports.columns.full_times", heading=shown(heading), weeks="; ".join(layout.weeks))
         elif key == FULL_TIME and layout.monthly:

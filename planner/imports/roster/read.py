@@ -12,7 +12,7 @@ from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person, Roster
 from planner.domain.settings import Settings
-from planner.files.identity import KeyEntry
+from planner.files.identity import KeyEntry, Said
 from planner.imports.clearances.citizens import told_citizens
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.drafted import drafted, merged
@@ -31,11 +31,13 @@ from planner.imports.mending.mended import mend_row, mended_in
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
-from planner.imports.owners.kinds import said_kinds, stands_alone
+from planner.imports.owners.kinds import SKILLS, said_kinds, said_skills, stands_alone
 from planner.imports.owners.likely import likely_alone
+from planner.imports.owners.other_skills import with_staying
 from planner.imports.periods.todays import counting
 from planner.imports.proposals.guesses import hints_of, with_confirmed
-from planner.imports.proposals.known import known_words
+from planner.imports.proposals.known import Known, known_words
+from planner.imports.proposals.layouts import TableLayout
 from planner.imports.protected.placeholders import Hidden, Paper, hidden_people
 from planner.imports.protected.rows import Protected, protected_rows
 from planner.imports.protected.told import hold, not_of_protected, signs_of
@@ -47,7 +49,7 @@ from planner.imports.roster.merge import Draft, person
 from planner.imports.roster.result import ImportResult, Signs
 from planner.imports.roster.rows import Row
 from planner.imports.roster.strays import without_strays
-from planner.imports.sources import applied_on, dated_of, old_sources, sources_of
+from planner.imports.sources import Dated, applied_on, dated_of, old_sources, sources_of
 
 _DEFAULTS = Settings()
 
@@ -106,17 +108,37 @@ class _Asked(NamedTuple):
     settings: Settings
 
 
+class _Rows(NamedTuple):
+    """The rows of all files, each with the number of whoever it is of, and what they are about."""
+
+    rows: list[Row]
+    findings: list[Finding]
+    layouts: tuple[TableLayout, ...]
+    protected: Protected
+    dated: Mapping[tuple[str, str], Dated]
+    kinds: dict[str, Said]
+    alone: bool
+
+
+def _read(paths: Iterable[Path], asked: _Asked, words: Known) -> _Rows:
+    """The rows; where somebody has to say what a heading means, nothing goes further."""
+    _, key, as_of, meanings, known, stored, paper, _ = asked
+    read, notes, layouts = read_rows(paths, words, meanings)
+    rows, findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
+    protected = protected_rows(rows, paper.knows if paper else None, words.ours)
+    layouts, findings = people_asked(rows, protected, layouts, meanings, findings)
+    dated = dated_of(rows, as_of, meanings)
+    findings += dated_answers(rows, dated)
+    kinds = said_kinds(rows, layouts, as_of, dated)
+    alone = bool(stored.entries) and stands_alone(rows, kinds)
+    refuse(rows, findings, layouts, alone=alone or likely_alone(rows, layouts, stored))
+    return _Rows(rows, findings, layouts, protected, dated, kinds, alone)
+
+
 def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     organisation, key, as_of, meanings, known, stored, paper, settings = asked
-    read, notes, layouts = read_rows(paths, words := known_words(organisation, as_of), meanings)
-    rows, read_findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
-    protected = protected_rows(rows, paper.knows if paper else None, words.ours)
-    layouts, read_findings = people_asked(rows, protected, layouts, meanings, read_findings)
-    dated = dated_of(rows, as_of, meanings)
-    read_findings += dated_answers(rows, dated)
-    told_kinds = said_kinds(rows, layouts, as_of, dated)
-    alone = bool(stored.entries) and stands_alone(rows, told_kinds)
-    refuse(rows, read_findings, layouts, alone=alone or likely_alone(rows, layouts, stored))
+    words = known_words(organisation, as_of)
+    rows, read_findings, layouts, protected, dated, told_kinds, alone = _read(paths, asked, words)
     used, free, not_counted, passed = counting(*hold(rows, protected), meanings, as_of)
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
@@ -130,6 +152,8 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     if not drafts:
         raise nobody_read(told, len(rows), layouts)
     signs = tuple(signs_of(rows[index]) for index in sorted(protected.marked))
+    here = None if alone else matched.ids.values()
+    layouts, stored = with_staying(rows, layouts, stored, here, organisation, meanings, as_of)
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
@@ -140,6 +164,8 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
         hints=hints,
         mend_rows=tuple(mend_row(row, key) for row in free if row.faults),
         kinds=told_kinds,
+        skills=said_skills(rows, layouts, as_of, dated, told_kinds.get(SKILLS.name)),
+        staying=stored.staying,
         alone=alone,
         key=key,
         as_of=as_of,

@@ -1,6 +1,6 @@
 """What an import gives: the roster, who is behind it, and what was set aside."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -80,6 +80,10 @@ class ImportResult:
     """The tables that were read, and how old they are."""
     kinds: Mapping[str, Said] = field(default_factory=dict)
     """Name of each kind of data that the files say, and who says it; the others are as they were stored."""
+    skills: Mapping[str, Said] = field(default_factory=dict)
+    """Skill to who says it, where that is not who says skills as a whole."""
+    staying: Mapping[str, Collection[str]] = field(default_factory=dict, repr=False)
+    """Person to the skills that stay as they are stored, since the files say nothing of these."""
     alone: bool = False
     """Whether the files say nothing of employments, so that nobody has come or gone."""
     applied: Mapping[tuple[str, int], date] = field(default_factory=dict, repr=False)

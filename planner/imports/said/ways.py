@@ -21,6 +21,7 @@ from planner.domain.owner.exports import (
     NumberForm,
     OpenAbsence,
     OpenEnd,
+    OtherSkills,
     PartLeave,
     PayForm,
     SensitiveCells,
@@ -54,7 +55,7 @@ _WAYS = (
     "full_time_hours", "order", "dates", "names", "leading_zeros", "absence", "several_numbers", "without_number",
     "number_digits", "capitals", "open_end", "test_people", "skill_dates", "state_days", "unit",
     "number_form", "no_term", "part_leave", "leave_of", "new_surnames", "ended", "pay_form", "employment_form",
-    "sensitive_cells", "ended_vettings", "extended_days", "share_unit", "twin_numbers",
+    "sensitive_cells", "ended_vettings", "extended_days", "share_unit", "twin_numbers", "other_skills",
 )  # fmt: skip
 """Keys of how values are written; some of a layout alone."""
 
@@ -115,6 +116,8 @@ class Ways(Frozen):
     """Whether people with the first name and the day of birth of one person of another list alone are that person."""
     ended: EndedPeople | None = None
     """What becomes of people all of whose employments have ended."""
+    other_skills: OtherSkills | None = None
+    """What becomes of stored skills of which no row speaks; in a layout where its list says skills."""
     days: dict[str, str] = Field(default_factory=dict)
     """Heading to how the days below it are read: one way or several, comma-separated."""
     unread: dict[str, str] = Field(default_factory=dict)

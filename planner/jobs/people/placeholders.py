@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,7 @@ def _stored(before: "Before") -> list[tuple[KeyEntry, Person]]:
 
 def _person(ident: str, hidden: "Hidden", was: Person | None, result: "ImportResult") -> Person:
     """The person; kinds that the files do not say are as they are stored."""
+    from planner.imports.owners.kept import with_those
     from planner.imports.owners.kinds import KINDS
 
     fields = {} if was is None else was.model_dump()
@@ -119,7 +121,10 @@ def _person(ident: str, hidden: "Hidden", was: Person | None, result: "ImportRes
             "employments": hidden.employments,
         }
     said = {name for kind in KINDS if kind.name in result.kinds or was is None for name in kind.fields}
-    return Person.model_validate(fields | {k: v for k, v in hidden.said.items() if k in said} | {"id": ident})
+    now = {k: v for k, v in hidden.said.items() if k in said}
+    if was and (staying := frozenset(chain(*result.staying.values()))):
+        now["skills"] = with_those(now["skills"], was, staying)
+    return Person.model_validate(fields | now | {"id": ident})
 
 
 def _whole(result: "ImportResult", pairs: Iterable[tuple[KeyEntry, Person]], entered: int) -> "ImportResult":

@@ -16,6 +16,7 @@ from planner.files.together import BusyError, Change, HalfDoneError, locked, nee
 from planner.jobs.people.answers import ended_answers
 from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
+from planner.jobs.people.owners import skills_said
 from planner.jobs.people.paper import on_paper
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.quality import quality_page
@@ -165,6 +166,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence
         as_of=before.keys.as_of if result.alone else result.as_of,  # some kinds alone say nothing of everybody's day
         newest=before.keys.newest if result.alone else result.newest,
         kinds={**before.keys.kinds, **result.kinds},
+        skills=skills_said(result, before.keys),
         files=prepared.marks,
         seen=before.keys.seen if result.alone else {**before.keys.seen, **dict.fromkeys(prepared.marks, result.as_of)},
         municipality=prepared.municipality,

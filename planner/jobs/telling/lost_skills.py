@@ -1,6 +1,5 @@
 """Skills that hardly anybody would have any more: another owner's list, or one more column, says nothing of them."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """So many holders, at least, must a skill lose: fewer come and go."""
-_SKILL = re.compile(rb'"skill":"([^"]*)"')
 
 
 def lost_skills(roster: "KeptRoster | None", new: Mapping[str, Person], others: Sequence[Person]) -> Iterator[Finding]:
@@ -26,11 +24,13 @@ def lost_skills(roster: "KeptRoster | None", new: Mapping[str, Person], others: 
         new: id to everybody who would be.
         others: of these the new ones and those who are not as they are stored.
     """
+    from planner.store.kept_roster import SKILL
+
     if roster is None:
         return
     before = roster.lines
     gone = ({own.id for own in others} & before.keys()) | (before.keys() - new.keys())
-    skills = Counter(chain.from_iterable(_SKILL.findall(before[ident]) for ident in gone))
+    skills = Counter(chain.from_iterable(SKILL.findall(before[ident]) for ident in gone))
     then = {skill.decode(): count for skill, count in skills.items()}
     now = Counter(held.skill for own in others for held in own.skills)
     fewer = {skill: count for skill, count in then.items() if count - now[skill] >= _FEWEST}

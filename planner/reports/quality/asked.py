@@ -30,6 +30,8 @@ class StoredKind(NamedTuple):
     """Who keeps it; empty if nobody has said."""
     day: date | None
     """Of its source; None if unknown."""
+    skills: tuple[str, ...] = ()
+    """Of skills that stay while others are said, or that another list has said: which."""
 
 
 @dataclass(frozen=True)

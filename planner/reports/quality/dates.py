@@ -50,10 +50,12 @@ def _files(asked: Asked) -> Iterator[tuple[str, str, str, date | None]]:
 def _stored(asked: Asked) -> Iterator[tuple[str, str, str, date | None]]:
     """The same of what stays of earlier imports, of which there are people and no rows."""
     words = asked.words
+    names = {skill.id: words.name(skill) for skill in asked.organisation.skills}
     for kind in asked.stored:
         told = words("quality.sources.stored", people=words.number(kind.people))
         told += words("quality.sources.owner", owner=kind.owner) if kind.owner else ""
-        yield words(f"cli.field.{kind.name}"), told, "–", kind.day
+        which = ": " + ", ".join(names.get(skill, skill) for skill in kind.skills) if kind.skills else ""
+        yield words(f"cli.field.{kind.name}") + which, told, "–", kind.day
 
 
 def skills(asked: Asked) -> Section:
