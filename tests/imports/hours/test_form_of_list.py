@@ -12,7 +12,7 @@ from planner.imports.left.asked import left_asked
 from planner.imports.proposals.layouts import kept_file
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv, write_xlsx
+from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, workbook, write_csv, write_xlsx
 
 FORM = "anställningsform"
 PLAIN = [{key: cell for key, cell in row.items() if key not in (FORM, "sysselsättningsgrad")} for row in (ROW, SECOND)]
@@ -70,6 +70,8 @@ def test_it_is_asked_where_something_says_it(
 
 def test_a_sheet_says_it_too_and_most_must_be_called_so(tmp_path: Path) -> None:
     assert asked(read(write_xlsx(tmp_path, *PLAIN))) == []
+    rows = [[*PLAIN[0]], *([*row.values()] for row in PLAIN)]
+    assert asked(read(workbook(tmp_path, Timavlönade=rows))) == [("", "timavlönad", 2)]
     mixed = [row | {"befattningsbenämning": title} for row, title in zip(PLAIN, ("Ledamot", "Kock"), strict=True)]
     assert asked(read(write_csv(tmp_path, *mixed))) == []
 
