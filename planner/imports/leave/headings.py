@@ -19,6 +19,8 @@ _SHARE = re.compile(
     r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bfte\b|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
 )
 """What says it beside days of leave."""
+_EXTENT = re.compile(r"\bomf|neds[äa](?:tt|kn)|minsk|reduc|uttag|partiell|borta|away|extent")
+"""What says beside leave that a share is of it."""
 _OTHER = re.compile(r"\bsys(?:s| ?gr)|\blön|l[öo]negrad|anst|befattning")
 """What is a share, or a degree, of something else."""
 _COUNTS = re.compile(r"dag|tim|kod|code|\bnr|nummer|orsak|antal|typ\b|\bid\b|löp|vecka|\bår|rum|rad\b|sida")
@@ -68,6 +70,11 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
 def says_leave(heading: str) -> bool:
     """Whether a heading speaks of leave."""
     return bool(_LEAVE.search(_words(heading)))
+
+
+def says_extent(heading: str) -> bool:
+    """Whether a heading says that a share is how much somebody is away, not how much they work."""
+    return says_leave(heading) or bool(_EXTENT.search(_words(heading)))
 
 
 def _of_leave(table: RawTable) -> bool:

@@ -13,7 +13,7 @@ from planner.imports import codes
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.hours.shares import permille_of
-from planner.imports.leave.headings import called_share, names_share, says_work
+from planner.imports.leave.headings import called_share, names_share, says_extent, says_work
 from planner.imports.leave.listed import Listed, Settled, people
 from planner.imports.leave.stretches import WHOLE
 from planner.imports.left.words import EVERY, asked_again
@@ -23,11 +23,12 @@ from planner.imports.roster.columns import LEAVE_SHARE, name_of
 from planner.imports.roster.rows import Job, Row, Source
 from planner.imports.tables.clean import clean
 
-_MOSTLY = 0.5
+_MOSTLY, _WHOLLY = 0.5, 0.3
+"""Share of the cells that are shares, and of the rows wholly away from which they are shares of leave."""
 WORKED = (PartLeave.WORKS, PartLeave.WORKS_OF_FULL)
 """What is said where the share is no leave, but work."""
 _SHOWN = 5
-_OF_FULL = re.compile(r"heltid|full.?time")
+_OF_FULL = re.compile(r"heltid|full.?time|\bfte\b")
 
 
 def degree_of(source: Source, told: Iterable[Finding]) -> int | None:
@@ -62,7 +63,7 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     kind = worked if said is None else PartLeave(str(said))
     part = of_a_part(kind, current)
     if said is None and part:
-        ask_part(listed, _guessed(table.headers[place], current, listed.jobs), part, settled)
+        ask_part(listed, _guessed(listed, table.headers[place], current), part, settled)
         return {}
     if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
         return {}
@@ -153,20 +154,24 @@ def is_left_out(layout: TableLayout, heading: str) -> bool:
     return any(not key and compared(own) == compared(heading) for own, key in layout.meant.items())
 
 
-def _guessed(heading: str, shares: Mapping[Row, int], jobs: Mapping[Row, Sequence[Job]]) -> PartLeave | None:
-    """What the shares below a heading probably are; None where nothing tells whether they are of the own time.
+def _guessed(listed: Listed, heading: str, shares: Mapping[Row, int]) -> PartLeave | None:
+    """What the shares below a heading probably are; None where nothing tells it: Enter would turn it round.
 
     Args:
+        listed: the list, with the employments that hold on the days of its rows.
         heading: of the column.
         shares: rows to their shares, in permille.
-        jobs: rows to the employments that hold on their days.
     """
     if not says_work(heading):
-        return PartLeave.SHARE
+        named = LEAVE_SHARE in listed.source.places  # somebody has said what it is
+        # Many who are away are so wholly: a list that has such rows, and none of nothing, says how much they are away.
+        wholes = sum(share == WHOLE for share in shares.values())
+        wholly = wholes >= _WHOLLY * len(shares) and 0 not in shares.values()
+        return PartLeave.SHARE if named or says_extent(heading) or wholly else None
     if _OF_FULL.search(normal(heading)):
         return PartLeave.WORKS_OF_FULL
     # Nobody works more than the own time: a share beyond it is of that.
-    beyond = any(share > _full_of(jobs[row]) for row, share in shares.items())
+    beyond = any(share > _full_of(listed.jobs[row]) for row, share in shares.items())
     return PartLeave.WORKS if beyond else None
 
 

@@ -172,14 +172,32 @@ def test_part_leave_that_is_over_is_no_whole_leave(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("heading", [
-    "Frånvaro %", "Nedsättning", "Nedsatt tid", "Ledig del", "Omf. ledighet", "Grad", "Tjl %", "Del", "Del av heltid",
-    "Andel", "Partiell", "Kvot", "Uttag", "Uttagsgrad", "Hur mycket", "Faktor", "Proc.", "Arbetstidsminskning",
-    "Deltid",
+    "Frånvaro %", "Nedsättning", "Nedsatt tid", "Ledig del", "Omf. ledighet", "Tjl %", "Partiell", "Uttag",
+    "Uttagsgrad", "Arbetstidsminskning",
 ])  # fmt: skip
 @pytest.mark.parametrize("shares", [("50", "25"), ("0,5", "0,75"), ("80 %", "20 %")])
 def test_shares_are_asked_whatever_they_are_called(tmp_path: Path, heading: str, shares: tuple[str, str]) -> None:
     leave = [LEAVE | {heading: shares[0]}, LEAVE | {"anställningsnummer": "002000", heading: shares[1]}]
     assert asked(read(tmp_path, [FULL, SECOND], leave)) == {"part_leave": (heading, "till sin del", 2)}
+
+
+@pytest.mark.parametrize("heading", [
+    "Grad", "Del", "Del av heltid", "Andel", "Kvot", "Hur mycket", "hur mkt", "Faktor", "Proc.", "%", "Deltid",
+])  # fmt: skip
+@pytest.mark.parametrize(("shares", "guess"), [
+    (("50", "25"), "?"), (("50", "100"), "till sin del"), (("50", "0"), "?"), (("50", "100", "0"), "?"),
+    (("50", "100", "25", "75"), "?"),
+])  # fmt: skip
+def test_what_does_not_say_whose_share_it_is_has_a_proposal_only_by_those_who_are_wholly_away(
+    tmp_path: Path, heading: str, shares: tuple[str, ...], guess: str
+) -> None:
+    leave = [LEAVE | {"anställningsnummer": number, heading: share}
+             for number, share in zip(("001042", "002000", "001042", "002000"), shares, strict=False)]  # fmt: skip
+    assert asked(read(tmp_path, [FULL, SECOND], leave))["part_leave"][1] == guess
+
+
+def test_fte_that_somebody_works_is_of_full_time(tmp_path: Path) -> None:
+    assert asked(works(tmp_path, "FTE worked", "0,5"))["part_leave"][1] == "arbetar så mycket av heltid"
 
 
 @pytest.mark.parametrize(("heading", "shares", "is_asked"), [
