@@ -27,7 +27,7 @@ _MOSTLY, _WHOLLY = 0.5, 0.3
 """Share of the cells that are shares, and of the rows wholly away from which they are shares of leave."""
 WORKED = (PartLeave.WORKS, PartLeave.WORKS_OF_FULL)
 """What is said where the share is no leave, but work."""
-_SHOWN = 5
+SHOWN = 5
 _OF_FULL = re.compile(r"heltid|full.?time|\bfte\b")
 
 
@@ -162,17 +162,22 @@ def _guessed(listed: Listed, heading: str, shares: Mapping[Row, int]) -> PartLea
         heading: of the column.
         shares: rows to their shares, in permille.
     """
-    if not says_work(heading):
+    by_itself = guessed_by(heading, [*shares.values()])
+    if by_itself or not says_work(heading):
         named = LEAVE_SHARE in listed.source.places  # somebody has said what it is
-        # Many who are away are so wholly: a list that has such rows, and none of nothing, says how much they are away.
-        wholes = sum(share == WHOLE for share in shares.values())
-        wholly = wholes >= _WHOLLY * len(shares) and 0 not in shares.values()
-        return PartLeave.SHARE if named or says_extent(heading) or wholly else None
-    if _OF_FULL.search(normal(heading)):
-        return PartLeave.WORKS_OF_FULL
+        return by_itself or (PartLeave.SHARE if named else None)
     # Nobody works more than the own time: a share beyond it is of that.
     beyond = any(share > _full_of(listed.jobs[row]) for row, share in shares.items())
     return PartLeave.WORKS if beyond else None
+
+
+def guessed_by(heading: str, shares: Sequence[int]) -> PartLeave | None:
+    """What shares are, in permille, by their heading, or by how many of them are the whole."""
+    if says_work(heading):
+        return PartLeave.WORKS_OF_FULL if _OF_FULL.search(normal(heading)) else None
+    # Many who are away are so wholly: a list that has such rows, and none of nothing, says how much they are away.
+    wholly = sum(share == WHOLE for share in shares) >= _WHOLLY * len(shares) and 0 not in shares
+    return PartLeave.SHARE if says_extent(heading) or wholly else None
 
 
 def of_a_part(said: PartLeave, shares: Mapping[Row, int]) -> dict[Row, int]:
@@ -201,4 +206,4 @@ def _full_of(jobs: Iterable[Job]) -> int:
 
 def _samples_of(shares: Mapping[Row, int], texts: Sequence[str]) -> str:
     """Some different cells, as they stand there: numbers are nobody's."""
-    return "; ".join([*dict.fromkeys(clean(texts[row.index]) for row in shares)][:_SHOWN])
+    return "; ".join([*dict.fromkeys(clean(texts[row.index]) for row in shares)][:SHOWN])

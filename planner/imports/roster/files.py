@@ -18,6 +18,7 @@ from planner.imports.identity.apart import without_apart
 from planner.imports.identity.shared import numbers_of_people
 from planner.imports.identity.unnumbered import unread_list, without_key
 from planner.imports.keys.internal import with_numbers
+from planner.imports.leave.asked_early import with_shares_asked
 from planner.imports.left.areas import in_our_case
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
@@ -50,6 +51,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     """
     rows: list[Row] = []
     layouts: list[TableLayout] = []
+    lists: list[RawTable] = []
     files, findings = _tables(paths, meanings)
     whole = not findings
     files, joined = with_numbers(files, meanings)
@@ -66,6 +68,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
             whole = False
             continue
         findings += notes
+        lists += [table.table for table in tables]
         for table in tables:
             if without_key(table.layout):
                 place = table.table.file, table.table.sheet
@@ -83,7 +86,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
         findings += missing_sheets([(table.file, table.sheet) for table in read], meanings)
         findings += never_left_out(read, meanings.left_out)
     rows, findings = without_apart(rows, findings, layouts, known.as_of)
-    return ReadFiles(rows, findings, tuple(layouts))
+    return ReadFiles(rows, findings, with_shares_asked(layouts, lists, known.as_of))
 
 
 def _tables(paths: Iterable[Path], meanings: Meanings) -> tuple[list[tuple[RawTable, ...]], list[Finding]]:
