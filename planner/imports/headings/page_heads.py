@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import filterfalse
 
 from planner.imports.columns.no_people import LABEL
 from planner.imports.columns.smell import WORD, marks_person
@@ -32,28 +33,22 @@ def without_page_heads(
     def perhaps(start: str) -> bool:
         return start.endswith(name) or not (start[:1].isalnum() or start[:1] == "#")
 
-    def none(whole: str) -> bool:
-        return name not in whole and whole.isalnum()
-
-    furniture = [at for at in _hits(body, first, perhaps, none) if _is_furniture(body[at][1], first, name, headers)]
+    furniture = [at for at in _hits(body, first, perhaps, name) if _is_furniture(body[at][1], first, name, headers)]
     titles = {own for cells in above if (own := _title(cells))}
     skipped = {*furniture, *_lower_rows(body, furniture, headers), *_titles(body, furniture, titles)}
     numbers = sorted(body[at][0] for at in skipped)
     return ([row for at, row in enumerate(body) if at not in skipped] if skipped else body), numbers
 
 
-def _hits(
-    body: Sequence[Numbered], place: int, fits: Callable[[str], bool], none: Callable[[str], bool] | None = None
-) -> list[int]:
-    """Where a column's text fits; each is looked at once, and only if not all of them as one tell that none does."""
+def _hits(body: Sequence[Numbered], place: int, fits: Callable[[str], bool], end: str = "") -> list[int]:
+    """Where a column's text fits; each is looked at once, of letters and digits alone only if one may end so."""
     if isinstance(body, Rows):
         texts, distinct = body.columns[place], body.distinct(place)
     else:
         texts = tuple(row[1][place] if place < len(row[1]) else "" for row in body)
         distinct = tuple(set(texts))
-    if none and all(distinct) and none("".join(distinct)):
-        return []
-    hits = set(filter(fits, distinct))
+    some = filterfalse(str.isalnum, distinct) if end and end not in "".join(distinct) else distinct
+    hits = set(filter(fits, some))
     return [at for at, text in enumerate(texts) if text in hits] if hits else []
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, permutations
+from itertools import combinations, filterfalse, permutations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ from planner.imports.columns.column import normal
 from planner.imports.columns.personal_number import read_number
 from planner.imports.keys.number_and_name import numbers_alone
 from planner.imports.proposals.headings import likeness
+from planner.imports.proposals.sample import counted
 from planner.imports.roster.unread_dates import some_day
-from planner.imports.tables.clean import clean, each_clean, is_empty
+from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable
 
 Place = tuple[str, str, str]
@@ -85,8 +86,9 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
 
 
 def _same_people(one: _Numbers, other: _Numbers) -> bool:
-    enough = len(one.numbers.keys() & other.numbers.keys()) >= _COMMON * min(len(one.numbers), len(other.numbers))
-    return one.at != other.at and enough and (_apart(one.numbers) or _apart(other.numbers))
+    if one.at == other.at or not (_apart(one.numbers) or _apart(other.numbers)):
+        return False
+    return len(one.numbers.keys() & other.numbers.keys()) >= _COMMON * min(len(one.numbers), len(other.numbers))
 
 
 def _groups(alike: Iterable[tuple[_Numbers, _Numbers]]) -> list[list[_Numbers]]:
@@ -159,10 +161,9 @@ def _numbers(table: RawTable, place: int, as_of: date) -> Counter[str]:
     texts = numbers_alone(table.column(place))
     if not _alike(texts[:: max(1, len(texts) // _SAMPLE)], as_of):
         return Counter()
-    numbers, counts = Counter[str](), Counter(texts)
-    for cell, text in each_clean(counts).items():
-        if text and not is_empty(text):
-            numbers[text] += counts[cell]
+    numbers = counted(texts)
+    for text in [*filter(is_empty, filterfalse(str.isdigit, numbers))]:
+        del numbers[text]
     enough = len(numbers) >= _FEWEST and numbers.total() >= _FILLED * len(texts)
     return numbers if enough and _alike([*numbers][:_LOOKED_AT], as_of) else Counter()
 

@@ -1,7 +1,6 @@
 """Employment number and name in one cell: ``5010 - Dahlberg, Thomas``, ``Dahlberg, Thomas (5010)``."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.identity.names import is_given
-from planner.imports.proposals.sample import Sampled, sampled
+from planner.imports.proposals.sample import Sampled, counted, sampled
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.said.of_file import says_of_file
 from planner.imports.tables.clean import clean
@@ -69,11 +68,7 @@ def numbers_alone(texts: Sequence[str]) -> Sequence[str]:
     some = [*filter(None, map(clean, texts[:: max(1, len(texts) // _SAMPLE)]))]
     if 2 * sum(bool((parts := _parts(text)) and parts.number and parts.name) for text in some) < len(some):
         return texts
-    counts: Counter[str] = Counter()
-    for text, number in Counter(texts).items():
-        if cleaned := clean(text):
-            counts[cleaned] += number
-    if share_of_both(Sampled(counts, len(texts))) < MOSTLY:
+    if share_of_both(Sampled(counted(texts), len(texts))) < MOSTLY:
         return texts
     return [own.number if (own := _parts(clean(text))) else text for text in texts]
 

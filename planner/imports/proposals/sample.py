@@ -33,14 +33,19 @@ class Sampled:
 
 def whole(table: RawTable, place: int) -> Sampled:
     """All cells of a column, each different text looked at once."""
-    texts, counts = Counter(table.column(place)), Counter[str]()
-    if are_clean(texts):
-        counts = texts
+    return Sampled(counted(table.column(place)), len(table.rows))
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """Cleaned text to how often it stands there; filled cells only."""
+    written, counts = Counter(texts), Counter[str]()
+    if are_clean(written):  # so are nearly all; of thousands at once
+        counts = written
     else:
-        for text, number in texts.items():
+        for text, number in written.items():
             counts[clean(text)] += number
     counts.pop("", None)
-    return Sampled(counts, len(table.rows))
+    return counts
 
 
 def sampled(table: RawTable, places: Iterable[int] | None = None) -> list[Sampled]:

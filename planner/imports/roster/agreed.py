@@ -56,8 +56,9 @@ def stating(rows: Iterable[Row]) -> Stating:
     said = Stating([], [], [])
     for row in rows:
         if those := row.source.those[_STATED]:
-            for at in {_OF[key] for key in row.those(those)}:
-                said[at].append(row)
+            columns, index = row.source.columns, row.index
+            for state in {_OF[key] for key, at in those if columns[at][index] is not None}:
+                said[state].append(row)
     return said
 
 

@@ -68,7 +68,8 @@ class BlockReader:
         """Gives rows of one table their blocks; of those that are faulty the faults grow."""
         keys = source.those[_TOLD]
         said = zip(*(source.held(rows, at) for _, at in keys), strict=True) if keys else repeat((), len(rows))
-        unit = next((at for at, (key, _) in enumerate(keys) if key == "unit"), None)
+        names = [key for key, _ in keys]
+        unit = names.index("unit") if "unit" in names else None
         before: dict[tuple[Any, ...], Blocks] = {}
         for row, cells in zip(rows, said, strict=True):
             works = unit is not None and cells[unit] is not None  # hardly two people have the same employment
@@ -78,7 +79,7 @@ class BlockReader:
                 row.blocks = known
             else:
                 told, self._silent = len(self.findings), True
-                self._fill(row, {key: value for (key, _), value in zip(keys, cells, strict=True) if value is not None})
+                self._fill(row, {key: value for key, value in zip(names, cells, strict=True) if value is not None})
                 # What is read without a word need not be read again.
                 if not works and not row.faults and self._silent and told == len(self.findings):
                     before[cells] = row.blocks

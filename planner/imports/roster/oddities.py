@@ -93,10 +93,14 @@ def _looked_through(people: Iterable[Draft], as_of: date) -> tuple[list[Draft], 
     young: list[Draft] = []
     nameless: list[Draft] = []
     for draft in people:
-        if draft.jobs:
-            others += [] if _usual(draft, as_of) else [draft]
-            young += [draft] if _too_young(draft, as_of) else []
-            nameless += [draft] if _nameless(draft) else []
+        if not draft.jobs:
+            continue
+        if not _usual(draft, as_of):
+            others.append(draft)
+        if _too_young(draft, as_of):
+            young.append(draft)
+        if _nameless(draft):
+            nameless.append(draft)
     return others, young, nameless
 
 

@@ -79,7 +79,11 @@ def _in_columns(line: str) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    lines = list(islice(StringIO(text, newline=""), SEARCH_ROWS))
+    end = 0
+    for _ in range(SEARCH_ROWS):
+        if not (end := text.find("\n", end) + 1):
+            break
+    lines = list(islice(StringIO(text[: end or None], newline=""), SEARCH_ROWS))
     widths = {delimiter: _widths(lines, delimiter) for delimiter in DELIMITERS}
     return max(DELIMITERS, key=lambda delimiter: widths[delimiter])
 

@@ -16,7 +16,9 @@ _BEGINS = 6
 """Letters from which the beginning of a word is the word: ``stabsutb``."""
 
 
-def contained(text: str, names: Mapping[str, str], tokens: Callable[[str], list[str]], common: frozenset[str]) -> str:
+def contained(
+    text: str, names: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]], common: frozenset[str]
+) -> str:
     """The id of the one name that a text holds in whole words; nothing where it holds none, or two.
 
     Args:
@@ -49,7 +51,7 @@ def _is(word: str, own: str) -> bool:
     return word == own or (len(word) >= _BEGINS and word.isalpha() and own.startswith(word))
 
 
-def says_other(text: str, unit: str, units: Mapping[str, str], tokens: Callable[[str], list[str]]) -> bool:
+def says_other(text: str, unit: str, units: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]]) -> bool:
     """Whether a text has a word of another unit that is none of this one's, or of a service that may be elsewhere."""
     own, others = set[str](), set[str]()
     for word, ident in units.items():
@@ -59,7 +61,7 @@ def says_other(text: str, unit: str, units: Mapping[str, str], tokens: Callable[
 
 
 def perhaps(
-    text: str, names: Mapping[str, str], tokens: Callable[[str], list[str]], shortens: Callable[[str, str], bool]
+    text: str, names: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]], shortens: Callable[[str, str], bool]
 ) -> str:
     """The id of the one unit that a text may mean: its words shorten, or begin like, those of the name, in their order.
 

@@ -22,7 +22,7 @@ class _Place(NamedTuple):
     """One of a unit's names, and how much of it a text has said."""
 
     unit: str
-    name: Sequence[str]
+    name: tuple[str, ...]
     at: int = 0
     """How many of its words."""
     skips: bool = False
@@ -36,7 +36,7 @@ class _Place(NamedTuple):
         return not self.skips and (self.at == len(self.name) or self.whole)
 
 
-def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], list[str]]) -> Near:
+def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]]) -> Near:
     """The one unit whose name a text begins with, in whole words or their beginnings; else nothing.
 
     What follows must not say another one: neither a word of another unit, nor a word or number in the place of one that
@@ -56,7 +56,7 @@ def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], li
         return _inside(said[0], names)
     places, used = _begun(said, names)
     if not used:
-        held = {one.unit for one in names for word in said if one.name == [word] and _is_id(word)}
+        held = {one.unit for one in names for word in said if one.name == (word,) and _is_id(word)}
         return Near(held.pop(), How.CONTAINS) if len(held) == 1 else Near()
     if ALL_WORDS.issuperset(said[:used]) or len({one.unit for one in places}) != 1:
         return Near()

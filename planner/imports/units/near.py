@@ -226,14 +226,10 @@ def _cut(text: str, word: str) -> bool:
     return len(short) >= _CUT and _flat(word).startswith(short)
 
 
-def tokens_of(text: str) -> list[str]:
-    """The words of a text as they are compared, without those that fill."""
-    return [*_words(text)]
-
-
 @lru_cache(maxsize=65_536)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, without those that fill."""
+    return tuple([_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING])
 
 
 def _shortens(short: str, whole: str) -> bool:

@@ -69,10 +69,10 @@ def with_placeholders(result: "ImportResult", before: "Before", paper: "Paper | 
         officer: whoever enters them, and through whom they are reached.
     """
     stored = _stored(before)
-    hidden = {own.person for own, _ in stored}
-    pairs = [pair for pair in zip(result.keys, result.roster.people, strict=True) if pair[0].person not in hidden]
     if paper is None and not stored:
         return Entered(result, None)
+    hidden = {own.person for own, _ in stored}
+    pairs = [pair for pair in zip(result.keys, result.roster.people, strict=True) if pair[0].person not in hidden]
     if paper is None:
         kept, notes = stored, tuple(_kept(result, stored, before.keys.as_of))
         return Entered(_whole(result, [*pairs, *kept], 0), None, notes=notes)
