@@ -129,6 +129,20 @@ def refuse_twins(ids: Sequence[str]) -> None:
         raise InputRefusedError(tuple(finding(codes.SAME_SCENARIO_TWICE, scenario=twin) for twin in twins))
 
 
+def without_twins(plans: Sequence[Plan], *, together: bool) -> list[Plan]:
+    """The plans without what some of them say twice: a joint plan, or the plans of its scenarios by themselves.
+
+    Args:
+        plans: some of which may be joint.
+        together: whether the joint ones stay.
+    """
+    inside = {one for plan in plans for one in plan.scenarios}
+    alone = {plan.scenario for plan in plans if not plan.scenarios}
+    if together:
+        return [plan for plan in plans if plan.scenarios or plan.scenario not in inside]
+    return [plan for plan in plans if not alone.intersection(plan.scenarios)]
+
+
 def refuse_twin_plans(plans: Sequence[Plan]) -> None:
     """Plans that are shown together are of different scenarios; a joint plan is of each that it serves.
 

@@ -39,7 +39,14 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
         return desk.verified.get(content) or desk.verified.setdefault(content, read_verified(path))
 
 
-def other_staff(plan: Plan) -> bool:
-    """Whether the staff is another now than that with which a plan was solved."""
-    was = {one.sha256 for one in plan.inputs if one.kind is InputKind.ROSTER}
-    return is_file(OUT / ROSTER) and bool(was) and file_hash(OUT / ROSTER) not in was
+def changed_since(plan: Plan) -> list[InputKind]:
+    """Which of what a plan was solved from is another now: it counts on what was, until it is solved again.
+
+    Of a plan that was adopted, and is shown again, the staff; all else it rests on was adopted with it.
+    """
+    now = {
+        one: OUT / ROSTER if one.kind is InputKind.ROSTER else OUT / PLANS / one.path
+        for one in plan.inputs
+        if one.kind is not InputKind.PREVIOUS
+    }
+    return sorted({one.kind for one, path in now.items() if is_file(path) and file_hash(path) != one.sha256})

@@ -33,7 +33,7 @@ from planner.web.views.care import incident, keeping, purging, requests, subject
 from planner.web.views.editing import answers, own, own_form
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
-from planner.web.views.planning import adopted, analyses, approvers, copies, holding, plan, playing
+from planner.web.views.planning import adopted, analyses, approvers, copies, holding, plan, playing, scenarios
 from planner.web.views.team import situation, wall
 
 
@@ -144,8 +144,8 @@ ROUTES = (
     Route("organisation_row", ROW, table_editor.row, PLANNERS, apart=True),
     Route("organisation_row_do", ROW, table_editor.change, PLANNERS, method="POST", apart=True),
     Route("plans", "/planer", plans.board, DECIDERS, in_menu=True),
-    Route("plans_scenarios", "/planer/scenarier", plans.scenarios, PLANNERS, method="POST", apart=True),
-    Route("plans_sample", "/planer/exempel", plans.sample, PLANNERS, method="POST", apart=True),
+    Route("plans_scenarios", "/planer/scenarier", scenarios.hand_in, PLANNERS, method="POST", apart=True),
+    Route("plans_sample", "/planer/exempel", scenarios.sample, PLANNERS, method="POST", apart=True),
     Route("plans_new", "/planer/nytt", scenario_editor.begin, PLANNERS, method="POST", apart=True),
     Route("plans_solve", "/planer/losning", plans.solve, PLANNERS, method="POST"),
     Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),

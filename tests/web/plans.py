@@ -22,7 +22,7 @@ OWN_UNIT = "SOC"
 
 
 def handed(browser: Browser, text: str = SCENARIO, name: str = "S1.toml") -> None:
-    answer = browser.post("/planer/scenarier", files=[(BytesIO(text.encode()), name)])
+    answer = browser.post("/planer/scenarier", files=[(BytesIO(text.encode()), name)], over="ja")
     assert answer.headers.get("Location") == "/planer", said(answer)
 
 

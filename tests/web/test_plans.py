@@ -179,6 +179,31 @@ def test_a_plan_on_paper_names_people_for_those_who_plan_and_is_in_the_audit(sol
     assert "private/" not in said(solved.by(TEAM).get("/publicerat"))
 
 
+def test_a_scenario_of_the_same_file_name_is_written_over_with_a_yes_alone(town: Page) -> None:
+    browser, other = town.by(MAKER), SCENARIO.replace("Storm", "Snö").encode()
+    for _ in range(2):  # the same once more is nothing lost
+        assert browser.post("/planer/scenarier", files=[(BytesIO(SCENARIO.encode()), "S1.toml")]).status_code == 302
+    refused = browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml")])
+    assert (refused.status_code, "E-WEB-049" in refused.text) == (400, True)
+    assert "S1 Storm" in said(browser.get("/planer"))
+    browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml")], over="ja")
+    assert "S1 Snö" in said(browser.get("/planer"))
+
+
+def test_the_board_says_what_is_another_than_when_a_plan_was_solved(solved: Page) -> None:
+    maker = solved.by(MAKER)
+    assert "när de här planerna löstes" not in said(maker.get("/planer"))
+    changed = SCENARIO.replace("Storm", "Snö").encode()
+    maker.post("/planer/scenarier", files=[(BytesIO(changed), "S1.toml")], over="ja")
+    for path in ("/planer", "/plan/S1"):
+        told = said(maker.get(path))
+        assert "Scenariot har ändrats sedan planen löstes" in told
+        assert "Personalen är en annan" not in told
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    assert "Scenariot har ändrats" not in said(maker.get("/planer"))
+
+
 def test_a_faulty_scenario_is_not_put_in(town: Page) -> None:
     browser = town.by(MAKER)
     answer = browser.post("/planer/scenarier", files=[(BytesIO(b'id = "S2"\n'), "S2.toml")])

@@ -39,6 +39,38 @@ def test_a_joint_plan_is_sent_approved_and_published(solved: Page) -> None:
     assert "Befattningskort: S1-S2" in said(approver.get("/publicerat"))
 
 
+def test_where_a_scenario_has_two_approved_plans_somebody_chooses_which_is_published(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    for plan in ("S1", "S1-S2"):
+        maker.post(f"/plan/{plan}/steg", step="send")
+        approver.post(f"/plan/{plan}/steg", step="approve")
+    assert "Vad ska publiceras?" in said(approver.post("/planer/publicera"))
+    for joint, shown, other in (("ja", "S1-S2", "S1 "), ("nej", "S1 ", "S1-S2")):
+        approver.post("/planer/publicera", joint=joint)
+        waited(solved)
+        assert solved.desk.bench.work
+        assert solved.desk.bench.work.told == ()
+        cards = said(approver.get("/publicerat"))
+        assert f"Befattningskort: {shown}" in cards
+        assert f"Befattningskort: {other}" not in cards
+        assert "Publicera igen" not in said(approver.get("/")), "either is what is so now"
+
+
+def test_what_was_typed_at_an_adoption_stays_where_it_is_refused(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    refused = maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02", name="å/b", peacetime="ja")
+    assert "E-STORE-041" in refused.text
+    assert "Det görs inte på sidan" not in said(refused)
+    for typed in ('value="Nämnden"', 'value="å/b"', 'value="ja" checked'):
+        assert typed in refused.text, typed
+    assert "krigsplan-2027" in said(maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02", name="krigsplan 2027"))
+
+
 def test_a_new_plan_resembles_the_adopted_one_where_somebody_says_so(solved: Page) -> None:
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     maker.post("/plan/S1/steg", step="send")

@@ -113,11 +113,12 @@ def test_what_is_tried_becomes_a_scenario_that_gives_the_same_answer(solved: Pag
     assert seat.trial
     assert seat.trial.after
     missing = seat.trial.after.plan.missing
-    assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="S1", name="Storm"))
+    assert "E-CLI-154" in said(browser.post("/plan/S1/prova/spara", id="S1", name="Storm"))
     assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="a/b", name="Storm"))
     for name in ("", "Utan 19121212-1212"):
         assert "E-CLI-149" in said(browser.post("/plan/S1/prova/spara", id="S2", name=name))
-    assert browser.post("/plan/S1/prova/spara", id="S2", name="Storm utan vård").headers["Location"] == "/planer"
+    kept = browser.post("/plan/S1/prova/spara", id="S2", name="Storm utan vård")
+    assert kept.headers["Location"] == "/planer/scenario/S2.toml?klart=kopia"
     assert "S2 Storm utan vård inte löst" in said(browser.get("/planer"))
     browser.post("/planer/losning", scenario="S2.toml")
     waited(solved)

@@ -34,8 +34,8 @@ def keep_as_scenario(source: Path, ident: str, name: str, changes: Iterable[Chan
         Where it lies.
 
     Raises:
-        InputRefusedError: E-CLI-148 the id is none, or there is a file of that name; E-CLI-149 it has no name, or one
-            that holds somebody's number or address.
+        InputRefusedError: E-CLI-148 the id is none; E-CLI-154 there is one of that name; E-CLI-149 it has no name, or
+            one that holds somebody's number or address.
         OSError: the file cannot be read or written.
     """
     path = new_place(source, ident, name)
@@ -47,8 +47,8 @@ def new_place(source: Path, ident: str, name: str) -> Path:
     """Where a new scenario would lie, beside the one that it is made of.
 
     Raises:
-        InputRefusedError: E-CLI-148 the id is none, or there is a file of that name; E-CLI-149 it has no name, or one
-            that holds somebody's number or address.
+        InputRefusedError: E-CLI-148 the id is none; E-CLI-154 there is one of that name; E-CLI-149 it has no name, or
+            one that holds somebody's number or address.
     """
     try:
         ident = TypeAdapter(FileId).validate_python(ident)
@@ -58,7 +58,7 @@ def new_place(source: Path, ident: str, name: str) -> Path:
         raise InputRefusedError((finding(codes.NO_NEW_NAME, most=_LONGEST),))
     path = source.with_name(f"{ident}.toml")
     if exists(path):
-        raise InputRefusedError((finding(codes.NO_NEW_ID, called=typed(ident)),))
+        raise InputRefusedError((finding(codes.ID_TAKEN, called=ident),))
     return path
 
 

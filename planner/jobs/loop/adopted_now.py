@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner.domain.finding import InputRefusedError
 from planner.domain.loop.state import state_of
 from planner.domain.loop.steps import PLACED, LoopState
-from planner.domain.person import Person
+from planner.domain.person import ClaimState, Person
 from planner.domain.plan import InputKind, Plan
 from planner.files.opening import file_hash
 from planner.files.places import is_file
@@ -29,6 +29,8 @@ class AdoptedNow(NamedTuple):
     """People whom the plans place, and of whom nobody has decided."""
     other_staff: tuple[str, ...] = ()
     """Names of plans that were made with another staff than the one that is read in now."""
+    claimed: int = 0
+    """People whom the plans place, and whom the authority has said that somebody else claims."""
 
 
 def adopted_now(out: Path, private: Path, adopted: Path, day: date) -> AdoptedNow:
@@ -47,7 +49,9 @@ def adopted_now(out: Path, private: Path, adopted: Path, day: date) -> AdoptedNo
             return AdoptedNow()
         people = {one.id: one for one in read_sealed(out / ROSTER)[0].people}
         names = (one.record.name for one, plan in zip(kept, plans, strict=True) if _others(one, plan, people))
-        return AdoptedNow(_undecided(plans, people, private, day), tuple(names))
+        placed = {name.person for plan in plans for name in plan.placements} & people.keys()
+        claimed = sum(people[one].claim.state is ClaimState.CLAIMED for one in placed)
+        return AdoptedNow(_undecided(plans, people, private, day), tuple(names), claimed)
     except InputRefusedError:
         return AdoptedNow()
 

@@ -10,6 +10,7 @@ from planner.files.opening import file_hash
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.held import adopted_of, decided
 from planner.jobs.papers.situation import published
+from planner.jobs.plan_folder import without_twins
 from planner.jobs.report import natural
 from planner.store.approvals import Standing, State, standing
 from planner.store.documents import canonical, read_plan, version_of_data
@@ -53,6 +54,12 @@ def _read(path: Path, _sha256: str) -> "tuple[Plan, bytes]":
     return plan, canonical(plan)
 
 
+def _chosen(plans: list[Now], *, together: bool) -> list[Now]:
+    """Where a scenario has a plan of its own and a joint one, either may have been published."""
+    kept = without_twins([one.plan for one in plans], together=together)
+    return [one for one in plans if one.plan in kept]
+
+
 class Older(StrEnum):
     """How what is published has come to say of the plans what is so no more."""
 
@@ -78,5 +85,9 @@ def older(plans: Iterable[Now], words: Words) -> Older | None:
     if not used:
         return Older.NOTHING
     told = (shown.version, shown.state)
-    same = any((version_of_data(one.data for one in those), states(those, words)) == told for those in (approved, used))
+    same = any(
+        (version_of_data(one.data for one in those), states(those, words)) == told
+        for all_ in (approved, used)
+        for those in (all_, *(_chosen(all_, together=together) for together in (True, False)))
+    )
     return None if same else Older.AGAIN

@@ -48,14 +48,14 @@ def adopted(visit: Visit, scenario: str) -> Response:
     decision = Decision(
         said(form, "by"),
         day_in(form, "on") or visit.today,
-        said(form, "name"),
+        said(form, "name").replace(" ", "-"),
         said(form, "peacetime") == "ja",
         replaces,
     )
     try:
         done = adopt(file, ADOPTED, decision)
     except InputRefusedError as refused:
-        return plan_page(visit, file, refused.findings, 400)
+        return plan_page(visit, file, refused.findings, 400, adopting=decision)
     key = "web.adopt.done" if done.new else "web.adopt.before"
     said_so = visit.words(key, name=done.kept.record.name)
     return plan_page(visit, file, done.notes, done=said_so)

@@ -17,7 +17,7 @@ from planner.jobs.loop.answer import Heard, take_answer
 from planner.jobs.loop.answer_layout import layout_of
 from planner.jobs.loop.answering import Answering
 from planner.jobs.loop.book import Book, opened
-from planner.jobs.loop.chosen import Choice, Chosen, choose, unknown_or_old
+from planner.jobs.loop.chosen import Choice, Chosen, choose, counting, unknown_or_old
 from planner.jobs.loop.codes import ANSWER_TOO_EARLY, ANSWER_WITHOUT_DAY, FUTURE_ANSWER
 from planner.jobs.loop.notice import write_notices
 from planner.jobs.loop.register import Request, write_register
@@ -212,6 +212,14 @@ def _page(
         "loop", status, now=now, asked=asked.day if asked else None, sender=loop_settings(),
         states=states, told=visit.told(now.notes) if now else None, done=done,
         notes=visit.told(notes) if notes else None, files=files or [], plans=may_look(ADOPTED),
-        adopted=adopted_names() if may_look(ADOPTED) else [],
+        adopted=_placing() if may_look(ADOPTED) else [],
         whom=list(WHOM), steps=[(state, called_in(language, state)) for state in STEPS], **shown,
     )  # fmt: skip
+
+
+def _placing() -> list[str]:
+    """Names of the adopted plans that place people for war; all where one cannot be read, which is told elsewhere."""
+    try:
+        return [one.name for one in counting(ADOPTED)]
+    except InputRefusedError:
+        return adopted_names()

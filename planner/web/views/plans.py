@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.compute.place import BEHIND
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.plan import InputKind
 from planner.files.places import is_file, matching
-from planner.jobs import samples
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.grounds import emergency_of, standing_of
 from planner.jobs.approving.held import adopted_from
@@ -21,19 +21,17 @@ from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_org
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.opened import ADOPTED, opened
 from planner.jobs.notes import notes_of
-from planner.jobs.plan_folder import PLANS, solve_into
+from planner.jobs.plan_folder import PLANS, solve_into, without_twins
 from planner.jobs.plans import read_verified
 from planner.jobs.start import SETTINGS
-from planner.jobs.workspace.contents import put
-from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.approvals import State
 from planner.store.earlier import ROSTER
 from planner.store.workspace.roles import Role
 from planner.web import codes
 from planner.web.desk import Desk
-from planner.web.handing import files_in, organisation_of
-from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.handing import organisation_of
+from planner.web.plan_files import OUT, adopted_names, changed_since, file_of
 from planner.web.views.planning.adopted import rows_of
 from planner.web.visit import Visit, said
 from planner.web.working import Work
@@ -53,6 +51,7 @@ def board(visit: Visit) -> Response:
         "plans/plans",
         every=_AGAIN_S if busy else 0,
         rows=rows,
+        another=_another(rows),
         work=work,
         notes=notes,
         busy=busy,
@@ -62,25 +61,6 @@ def board(visit: Visit) -> Response:
         older=not busy and waiting(OUT, visit.roles, visit.words).older,
         shown=[path for path in matching(PUBLISHED, "*") if is_file(path)],
     )
-
-
-def scenarios(visit: Visit) -> AnyResponse:
-    """Puts in scenarios that are handed in, if they are without faults."""
-    with within_with(visit.session, "put", files := files_in(request.files.getlist("files"))):
-        organisation = read_organisation(organisation_of(visit)).organisation
-        paths = handed_paths(files)
-        for path in paths:
-            read_scenario(path, organisation)
-        for path in paths:
-            put(visit.session, path, f"{SCENARIOS.name}/{path.name}")
-    return redirect(url_for("plans"))
-
-
-def sample(visit: Visit) -> AnyResponse:
-    """Puts in the sample's scenarios, which go with its organisation."""
-    for path in samples.scenarios():
-        put(visit.session, path, f"{SCENARIOS.name}/{path.name}")
-    return redirect(url_for("plans"))
 
 
 def solve(visit: Visit) -> AnyResponse:
@@ -122,6 +102,12 @@ def publish(visit: Visit) -> AnyResponse:
     files = [file for file in all_files(visit.desk) if state_of(file) is State.APPROVED or file.plan.scenario in chosen]
     if not files:
         raise InputRefusedError((finding(codes.NOTHING_APPROVED),))
+    plans, joint = [file.plan for file in files], said(request.form, "joint")
+    if len(without_twins(plans, together=True)) < len(plans):
+        if joint not in ("ja", "nej"):
+            return visit.page("plans/which", scenarios=chosen, emergency=emergency)
+        kept = {plan.scenario for plan in without_twins(plans, together=joint == "ja")}
+        files = [file for file in files if file.plan.scenario in kept]
     work = Work("publish", tuple(visit.words.id_and_name(file.case.scenario) for file in files))
     begin_work(
         visit,
@@ -202,10 +188,7 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
         row |= {"name": visit.words.id_and_name(scenario), "id": scenario.id}
         if is_file(OUT / PLANS / f"{scenario.id}.json"):
             file = file_of(visit.desk, scenario.id)
-            gaps = sum(missing.minimum for missing in file.plan.missing)
-            row |= {"gaps": gaps, "proof": file.plan.status.value, "state": state_of(file).value}
-            row["said"] = state_said(file, visit)
-            row["emergency"] = emergency_of(file) is not None
+            row |= _of_plan(file, visit)
     return [*rows, *_joint(visit)]
 
 
@@ -215,11 +198,23 @@ def _joint(visit: Visit) -> Iterator[dict[str, Any]]:
         if file.plan.scenarios:
             yield {
                 "file": "", "name": visit.words("web.plans.joint", scenarios=", ".join(file.plan.scenarios)),
-                "id": file.plan.scenario, "told": None, "gaps": sum(missing.minimum for missing in file.plan.missing),
-                "proof": file.plan.status.value, "state": state_of(file).value,
-                "said": state_said(file, visit),
-                "emergency": emergency_of(file) is not None,
+                "id": file.plan.scenario, "told": None, **_of_plan(file, visit),
             }  # fmt: skip
+
+
+def _of_plan(file: PlanFile, visit: Visit) -> dict[str, Any]:
+    """What the board says of a plan."""
+    return {
+        "gaps": sum(missing.minimum for missing in file.plan.missing), "proof": file.plan.status.value,
+        "state": state_of(file).value, "said": state_said(file, visit), "emergency": emergency_of(file) is not None,
+        "another": changed_since(file.plan),
+    }  # fmt: skip
+
+
+def _another(rows: list[dict[str, Any]]) -> list[tuple[InputKind, str]]:
+    """What is another now than when plans were solved, and which plans these are."""
+    solved = {kind: [row["name"] for row in rows if kind in row.get("another", ())] for kind in InputKind}
+    return [(kind, ", ".join(names)) for kind, names in solved.items() if names]
 
 
 def all_files(desk: Desk) -> list[PlanFile]:

@@ -105,8 +105,8 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     if trial.added:
         raise InputRefusedError((finding(codes.NOBODY_YET),))
     asked = (*(change.asked for change in file.case.switches), *trial.changes)
-    keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
-    return redirect(url_for("plans"))
+    path = keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
+    return redirect(url_for("plan_edit", name=path.name, klart="kopia"))
 
 
 def _said(tried: Asked, words: Words, names: Names) -> str:

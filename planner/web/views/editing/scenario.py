@@ -119,7 +119,7 @@ def _page(
         called=_called(visit, data) or draft.file,
         told=visit.told(left) if left else None, faulty=list(faulty(form)) if form else [], prefix=FIELD,
         errors=sum(note.severity is Severity.ERROR for note in notes), checked=done == "check",
-        checks=True,
+        checks=True, new_id=said(request.form, "new_id"), new_name=said(request.form, "new_name"),
     )  # fmt: skip
 
 

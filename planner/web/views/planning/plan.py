@@ -16,6 +16,7 @@ from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
 from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.adopt import Decision
 from planner.jobs.notes import notes_of
 from planner.jobs.telling.shortage import change_said, dates_said, limits, sentences
 from planner.jobs.telling.steps import step_sentence
@@ -27,7 +28,7 @@ from planner.store.approvals import State
 from planner.store.documents import version_of, version_of_hash
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
-from planner.web.plan_files import OUT, adopted_names, file_of, other_staff
+from planner.web.plan_files import OUT, adopted_names, changed_since, file_of
 from planner.web.views.plans import state_of, state_said
 from planner.web.visit import Visit, said
 
@@ -81,6 +82,7 @@ def plan_page(
     done: str = "",
     foreseen: tuple[Finding, ...] = (),
     typed: Mapping[str, str] | None = None,
+    adopting: Decision | None = None,
 ) -> Response:
     """The page of a plan, after something has been done with it, or refused, or before it is put in force after all."""
     names, plan = Names(file.case.organisation, visit.words), file.plan
@@ -106,18 +108,18 @@ def plan_page(
         needed=sum(one.minimum for one in plan.wanted), lacking=sum(one.minimum for one in plan.missing),
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
-        older=waiting(OUT, visit.roles, visit.words).older, other_staff=other_staff(plan),
+        older=waiting(OUT, visit.roles, visit.words).older, another=changed_since(plan),
         last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
-        foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {},
+        foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,
         force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
         sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),
         waits=Role.STRATEGIST in visit.roles and state is State.SENT,
         decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED)
         and may_decide(file.path, plan.scenario, source_of(file)),
-        tries=Role.STRATEGIST in visit.roles,
-        before=approved_step(file) is not None, order=read_order(file.path)[0].names,
+        tries=Role.STRATEGIST in visit.roles, before=approved_step(file) is not None,
+        order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],

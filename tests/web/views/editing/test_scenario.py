@@ -173,7 +173,10 @@ def test_what_somebody_else_has_stored_is_told_and_nothing_is_lost(town: Page, b
 def test_it_is_stored_as_a_new_one_and_the_old_stays(town: Page, browser: Browser) -> None:
     sent = shown(browser.get(AT))
     sent["f:phase[0].days"] = "9"
-    assert "E-CLI-148" in said(send(browser, "copy", sent, new_id="S1", new_name="Ny"))
+    taken = send(browser, "copy", sent, new_id="S1", new_name="Ny storm")
+    assert "E-CLI-154" in said(taken)
+    assert 'value="Ny storm"' in taken.text, "what was right is not typed anew"
+    assert "E-CLI-148" in said(send(browser, "copy", sent, new_id="S 1", new_name="Ny"))
     assert "E-CLI-149" in said(send(browser, "copy", sent, new_id="S2", new_name=""))
     done = send(browser, "copy", sent, new_id="S2", new_name="Ny storm")
     assert done.headers["Location"] == "/planer/scenario/S2.toml?klart=kopia"

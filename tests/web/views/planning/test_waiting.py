@@ -98,6 +98,7 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
     maker.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01")
     maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01", whom="able")
     left, other = waits()
+    assert "1 person som en antagen plan krigsplacerar är ianspråktagen av någon annan" in said(maker.get("/"))
     assert 0 < left < placed
     assert not other, "an answer of the authority is no other staff"
     solved.desk.solvers.end()

@@ -111,13 +111,13 @@ def test_a_cell_says_why_in_words_and_names_nobody_of_another_unit(in_force: Pag
     listed = team.get("/namn").text
     marks, own = (
         re.findall(r'class="mark">([^<]+)', listed),
-        set(NAME.findall(" ".join(re.findall(r"<td>([^<]+)", listed)))),
+        set(NAME.findall(" ".join(re.findall(r"<td[^>]*>([^<]+)", listed)))),
     )
     assert marks
     shown = set(NAME.findall(" ".join(texts)))
     every = {name for cell in cells for name in NAME.findall(said(maker.get(cell)))}
     assert shown == own < every
-    rows = re.findall(r"<tr><td>([^<]+)</td><td>[^<]+</td><td>([^<]+)</td>", listed)
+    rows = re.findall(r"<tr><td[^>]*>([^<]+)</td><td[^>]*>[^<]+</td><td[^>]*>([^<]+)</td>", listed)
     sections = re.findall(
         r'<section class="place".*?</section>', "".join(team.get(cell).text for cell in cells), re.DOTALL
     )
