@@ -181,7 +181,7 @@ def _refuse_another(target: Path, case: Case) -> None:
         there = read_plan(target)
     except InputRefusedError:
         return  # Nobody can use it as it is.
-    if there.scenarios != tuple(one.id for one in case.together):
+    if sorted(there.scenarios) != sorted(one.id for one in case.together):  # a changed first day is another order
         names = ", ".join(there.scenarios or (there.scenario,))
         raise InputRefusedError((finding(codes.ANOTHER_PLAN_THERE, file=typed(target.name), scenarios=names),))
 

@@ -42,6 +42,8 @@ class Force(NamedTuple):
     phase: int
     """Its number; 0 where the reader opens no names of it."""
     said: str
+    emergency: bool = False
+    """Whether it is by a plan that nobody has approved."""
 
 
 def may_see(visit: Visit, source: str) -> bool:
@@ -107,11 +109,12 @@ def forces(visit: Visit, board: Board | None) -> tuple[list[Force], list[UnitNam
     except InputRefusedError as fault:
         refused = fault
     known = {one.scenario.id: one for one in names}
-    return (
-        [_force(ident, known.get(ident), board, visit) for ident in scenarios_in_force(visit.session)],
-        names,
-        refused,
-    )
+    try:
+        used = {one.scenario for one in past(visit.session) if one.now and one.now.emergency}
+    except InputRefusedError as fault:
+        refused, used = fault, set()
+    told = [_force(ident, known.get(ident), board, visit) for ident in scenarios_in_force(visit.session)]
+    return [one._replace(emergency=one.id in used) for one in told], names, refused
 
 
 def _force(ident: str, names: UnitNames | None, board: Board | None, visit: Visit) -> Force:

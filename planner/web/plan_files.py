@@ -4,15 +4,12 @@ from pathlib import Path
 
 from flask import abort
 
-from planner.domain.plan import InputKind, Plan
-from planner.files.opening import file_hash
-from planner.files.places import is_file, matching, stamp
+from planner.files.places import matching, stamp
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
 from planner.store.adopted import RECORD
-from planner.store.earlier import ROSTER
 from planner.store.workspace.session import read_accounts
 from planner.web.desk import Desk
 
@@ -37,16 +34,3 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
         return known
     with desk.once:
         return desk.verified.get(content) or desk.verified.setdefault(content, read_verified(path))
-
-
-def changed_since(plan: Plan) -> list[InputKind]:
-    """Which of what a plan was solved from is another now: it counts on what was, until it is solved again.
-
-    Of a plan that was adopted, and is shown again, the staff; all else it rests on was adopted with it.
-    """
-    now = {
-        one: OUT / ROSTER if one.kind is InputKind.ROSTER else OUT / PLANS / one.path
-        for one in plan.inputs
-        if one.kind is not InputKind.PREVIOUS
-    }
-    return sorted({one.kind for one, path in now.items() if is_file(path) and file_hash(path) != one.sha256})

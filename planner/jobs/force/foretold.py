@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator
 from planner.domain.finding import Finding, finding
 from planner.domain.organisation import lineage
 from planner.jobs.approving.desk import Desk
+from planner.jobs.approving.outdated import changed_since
 from planner.jobs.force import codes
 from planner.jobs.force.names import Active
+from planner.jobs.force.reading import scenarios_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.people.holders import told_of
 from planner.store.force.record import Record
@@ -28,6 +30,11 @@ def told(
     period, today = chosen.scenario.horizon, desk.session.clock().date()
     if not period.first <= today <= period.last:
         yield finding(codes.OTHER_DAYS, scenario=scenario, first=period.first.isoformat(), last=period.last.isoformat())
+    if changed_since(file.plan, file.path.parent):
+        yield finding(codes.SOLVED_BEFORE, scenario=scenario)
+    others = sorted({one for one in scenarios_in_force(desk.session) if one != scenario})
+    if others:
+        yield finding(codes.ALSO_IN_FORCE, scenario=scenario, facts={"others": ", ".join(others)})
     lines = lineage(file.case.organisation.units)
     team = [one for one in desk.session.accounts.active() if Role.TEAM in one.roles]
     seen = {unit for one in team for unit in one.units}

@@ -15,6 +15,7 @@ from planner.files.places import is_file, matching
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.grounds import emergency_of, standing_of
 from planner.jobs.approving.held import adopted_from
+from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
@@ -31,7 +32,7 @@ from planner.store.workspace.roles import Role
 from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import organisation_of
-from planner.web.plan_files import OUT, adopted_names, changed_since, file_of
+from planner.web.plan_files import OUT, adopted_names, file_of
 from planner.web.views.planning.adopted import rows_of
 from planner.web.visit import Visit, said
 from planner.web.working import Work
@@ -207,7 +208,7 @@ def _of_plan(file: PlanFile, visit: Visit) -> dict[str, Any]:
     return {
         "gaps": sum(missing.minimum for missing in file.plan.missing), "proof": file.plan.status.value,
         "state": state_of(file).value, "said": state_said(file, visit), "emergency": emergency_of(file) is not None,
-        "another": changed_since(file.plan),
+        "another": changed_since(file.plan, file.path.parent),
     }  # fmt: skip
 
 

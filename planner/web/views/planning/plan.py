@@ -12,6 +12,7 @@ from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.order import read_order
+from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
@@ -28,7 +29,7 @@ from planner.store.approvals import State
 from planner.store.documents import version_of, version_of_hash
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
-from planner.web.plan_files import OUT, adopted_names, changed_since, file_of
+from planner.web.plan_files import OUT, adopted_names, file_of
 from planner.web.views.plans import state_of, state_said
 from planner.web.visit import Visit, said
 
@@ -108,7 +109,7 @@ def plan_page(
         needed=sum(one.minimum for one in plan.wanted), lacking=sum(one.minimum for one in plan.missing),
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
-        older=waiting(OUT, visit.roles, visit.words).older, another=changed_since(plan),
+        older=waiting(OUT, visit.roles, visit.words).older, another=changed_since(plan, file.path.parent),
         last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,

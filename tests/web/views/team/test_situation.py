@@ -47,6 +47,25 @@ def test_start_says_what_is_in_force(in_force: Page) -> None:
     assert "I kraft nu" not in said(in_force.by(TEAM).get("/"))
 
 
+def test_what_is_in_force_without_an_approval_says_so_wherever_it_stands(in_force: Page) -> None:
+    maker, team, mark = in_force.by(MAKER), in_force.by(TEAM), "EJ GODKÄND"
+    handed(maker, SCENARIO.replace('"S1"', '"S2"').replace("Storm", "Snö"), "S2.toml")
+    maker.post("/planer/losning", scenario="S2.toml")
+    waited(in_force)
+    asked = {"reason": "Snön når byn", "phase": "1", "unapproved": "ja", "emergency": "Hinner inte"}
+    first = said(maker.post("/plan/S2/i-kraft", **asked))
+    assert "W-FORCE-019" in first, "S1 is in force, too, and may share people"
+    assert "W-FORCE-018" not in first
+    handed(maker, SCENARIO.replace('"S1"', '"S2"').replace("Storm", "Halka"), "S2.toml")
+    assert "W-FORCE-018" in said(maker.post("/plan/S2/i-kraft", **asked)), "the scenario is another than was solved"
+    assert mark not in said(team.get("/"))
+    maker.post("/plan/S2/i-kraft", **asked, sure="ja")
+    for path in ("/", "/lage"):
+        assert mark in said(team.get(path)), path
+    maker.post("/plan/S2/avsluta", reason="Över")
+    assert mark not in said(team.get("/"))
+
+
 def test_the_team_comes_to_nothing_of_the_plans_themselves(in_force: Page) -> None:
     cell = CELL.findall(in_force.by(MAKER).get("/lage").text)[0]
     assert cell.startswith("/lage/nu/")

@@ -1,0 +1,27 @@
+"""What is another now than when a plan was solved: the plan counts on what was, until it is solved again."""
+
+from pathlib import Path
+
+from planner.domain.plan import InputKind, Plan
+from planner.files.opening import file_hash
+from planner.files.places import is_file
+from planner.store.earlier import ROSTER
+
+OUT = Path("out")
+
+
+def changed_since(plan: Plan, place: Path) -> list[InputKind]:
+    """Which kinds of what a plan was solved from are another now.
+
+    Of a plan that was adopted, and is shown again, the staff; all else that it rests on was adopted with it.
+
+    Args:
+        plan: the plan.
+        place: folder of its file.
+    """
+    now = {
+        one: OUT / ROSTER if one.kind is InputKind.ROSTER else place / one.path
+        for one in plan.inputs
+        if one.kind is not InputKind.PREVIOUS
+    }
+    return sorted({one.kind for one, path in now.items() if is_file(path) and file_hash(path) != one.sha256})
