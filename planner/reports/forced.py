@@ -1,5 +1,6 @@
 """What was forced in a plan, and why: for those who plan and approve, never for the crisis team or the board."""
 
+from planner.domain.case import Case
 from planner.domain.plan import Plan
 from planner.domain.vocabulary import called_in
 from planner.reports.names import Names
@@ -24,3 +25,19 @@ def rows(plan: Plan, names: Names, words: Words) -> list[dict[str, str]]:
 def sentences(plan: Plan, names: Names, words: Words) -> list[str]:
     """The same in sentences; nothing where nobody is forced."""
     return [words("forced.line", **row) for row in rows(plan, names, words)]
+
+
+def locked(case: Case, names: Names, words: Words) -> list[dict[str, str]]:
+    """One row per lock and ban that forces nothing; the words of its columns are ``forced.column.<key>``."""
+    return [
+        {
+            "kind": called_in(words.language, one.kind),
+            "person": one.person,
+            "position": names.position(one.position) if one.position else words("forced.everywhere"),
+            "why": one.why,
+            "by": one.decided_by,
+            "on": one.decided_on.isoformat() if one.decided_on else "",
+        }
+        for one in case.organisation.locks
+        if not one.despite
+    ]

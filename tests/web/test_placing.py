@@ -13,7 +13,7 @@ from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.placement import passes
 from tests.cli.mounted_town import write_town
-from tests.web.kit import MAKER, Browser, Page, said
+from tests.web.kit import APPROVER, MAKER, Browser, Page, said
 from tests.web.plans import waited
 from tests.web.town import SECRETS
 
@@ -102,9 +102,14 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
         assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=reason))
     kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
     assert kept.headers["Location"] == "/andringar"
+    assert "Organisationen har ändrats sedan planen löstes" in said(browser.get("/plan/S1"))
     browser.post("/planer/losning", scenario="S1.toml")
     waited(solved)
     solved.desk.verified.clear()
+    for account in (MAKER, APPROVER):
+        page = said(solved.by(account).get("/plan/S1"))
+        assert "Organisationen har ändrats" not in page
+        assert page.index("Lås och spärrar") < page.index(first.person) < page.index("åker till Norge"), account
     again = planned(solved, browser)
     (lock,) = again.case.organisation.locks
     assert (lock.person, lock.position, lock.kind) == (first.person, first.position, LockKind.BAN)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planner.domain.plan import InputKind, Plan
 from planner.files.opening import file_hash
-from planner.files.places import is_file
+from planner.files.places import is_file, matching
 from planner.store.earlier import ROSTER
 
 OUT = Path("out")
@@ -24,4 +24,9 @@ def changed_since(plan: Plan, place: Path) -> list[InputKind]:
         for one in plan.inputs
         if one.kind is not InputKind.PREVIOUS
     }
-    return sorted({one.kind for one, path in now.items() if is_file(path) and file_hash(path) != one.sha256})
+    another = {one.kind for one, path in now.items() if not is_file(path) or file_hash(path) != one.sha256}
+    tables = [path for one, path in now.items() if one.kind is InputKind.ORGANISATION and path.suffix == ".csv"]
+    there = {path.name for folder in {path.parent for path in tables} for path in matching(folder, "*.csv")}
+    if there - {path.name for path in tables}:  # a table that has come, as the first lock brings one
+        another.add(InputKind.ORGANISATION)
+    return sorted(another)

@@ -90,17 +90,11 @@ def plan_page(
     wanted = {one.position: one for one in plan.wanted}
     named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
     rows = [
-        (
-            missing.position,
-            names.position(missing.position),
-            wanted[missing.position].minimum,
-            named[missing.position],
-            missing.minimum,
-        )
-        for missing in plan.missing
-        if missing.minimum
+        (one.position, names.position(one.position), wanted[one.position].minimum, named[one.position], one.minimum)
+        for one in plan.missing
+        if one.minimum
     ]
-    state = state_of(file)
+    state, tries = state_of(file), Role.STRATEGIST in visit.roles
     told = visit.told(findings) if findings else None
     force = record_at(desk_at(file.path), file.case.scenario.id).now
     return visit.page(
@@ -115,15 +109,15 @@ def plan_page(
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,
         force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
-        sends=Role.STRATEGIST in visit.roles and state not in (State.APPROVED, State.SENT),
-        waits=Role.STRATEGIST in visit.roles and state is State.SENT,
+        sends=tries and state not in (State.APPROVED, State.SENT), waits=tries and state is State.SENT,
         decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED)
         and may_decide(file.path, plan.scenario, source_of(file)),
-        tries=Role.STRATEGIST in visit.roles, before=approved_step(file) is not None,
+        tries=tries, before=approved_step(file) is not None,
         order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
-        adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
+        locked=forced.locked(file.case, names, visit.words),
+        adopted=adopted_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
 
