@@ -93,7 +93,9 @@ def _prepared(
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
     (meanings, said), marks = meanings_of(place, days_said(place.dated, files, as_of)), _marks(files, before.keys.key)
-    asks = fixed_key is None and not place.new_ids
+    # Where the key file has those of the roster they keep their ids, whatever is allowed.
+    keeps = before.roster is not None and not before.keys.present.isdisjoint(before.roster.lines)
+    asks = fixed_key is None and (keeps or not place.new_ids)
     # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
     stored = stored_people(before.roster if asks and not told else None, before.keys)
     paper = paper_of(place, before.keys)
