@@ -27,6 +27,7 @@ from planner.jobs.people.columns import (
 from planner.jobs.people.dated import days_said
 from planner.jobs.people.difference import difference, few_rows, mended_before, refuse_mended_alone, to_confirm
 from planner.jobs.people.ids import ids_kept
+from planner.jobs.people.kept import forgotten
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.placeholders import paper_of, with_placeholders
@@ -93,16 +94,14 @@ def _prepared(
     known = read_organisation(organisation)
     before, told = _before(place, fixed_key)
     (meanings, said), marks = meanings_of(place, days_said(place.dated, files, as_of)), _marks(files, before.keys.key)
-    # Where the key file has those of the roster they keep their ids, whatever is allowed.
-    keeps = before.roster is not None and not before.keys.present.isdisjoint(before.roster.lines)
-    asks = fixed_key is None and (keeps or not place.new_ids)
+    ids = frozenset(before.roster.lines) if before.roster else frozenset()
+    asks = fixed_key is None and not (place.new_ids and ids.isdisjoint(before.keys.present))
     # A sample holds what its files say alone, new ids keep nothing, and what somebody has edited is no owner's.
     stored = stored_people(before.roster if asks and not told else None, before.keys)
     paper = paper_of(place, before.keys)
     read = _read(files, known, place, before, as_of, meanings, language, stored, paper)
     entered = with_placeholders(read, before, paper, place.officer)
     result, states, newer = _with_states(entered.result, place)
-    ids = frozenset(before.roster.lines) if before.roster else frozenset()
     refuse_mended_alone(result, files, len(ids))
     kept = [
         *said,
@@ -113,6 +112,7 @@ def _prepared(
         *unused_layouts(place, result.layouts),
         *idle_answers(place, meanings, result.findings),
         *of_owners(result, before, known.organisation),
+        *forgotten(before.keys.people, result.keys, place.forget),
         *mended_before(result, before.keys.mended),
         *entered.notes,
         *phones_told(result.keys, as_of, before.keys),

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from planner.domain.finding import InputRefusedError
+from planner.imports import codes as imported
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.organisation.read import NotedOrganisation
 from planner.imports.proposals.written import column_file_text
@@ -319,7 +320,9 @@ def test_h19_who_is_protected_goes_out_of_every_state(place: Place) -> None:
 def test_forget_reaches_every_state(place: Place) -> None:
     store(place, MAY, ROW, SECOND)
     store(place, JUNE, SECOND)
-    store(replace(place, forget=JUNE), JULY, SECOND, THIRD)
+    stored = store(replace(place, forget=JUNE), JULY, SECOND, THIRD)
+    (note,) = [note for note in stored.notes if note.code == imported.FORGOTTEN]
+    assert (note.facts["count"], note.facts["day"]) == (1, JUNE.isoformat())
     texts = {path.name: path.read_bytes() for path in (place.private / FOLDER).iterdir()}
     assert len(texts) == 4
     gone = [name for name, data in texts.items() if "Öberg".encode() in data]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import read_all
 from planner.files.places import is_file
 from planner.files.together import Change
@@ -16,6 +16,7 @@ from planner.store.earlier import QUALITY, ROSTER, Earlier, kept_path
 from planner.store.keys import KEYS, KeyFile, key_file_bytes, read_keys
 
 if TYPE_CHECKING:
+    from planner.files.identity import KeyEntry
     from planner.imports.roster.result import Signs
 
 
@@ -39,6 +40,18 @@ def state_of_today(place: Place, keys: KeyFile, states: Sequence[Earlier]) -> li
     if is_file(place.private / QUALITY):
         sources[QUALITY] = place.private / QUALITY
     return [KeptFile(name, path, kept_path(place.private, number, name)) for name, path in sources.items()]
+
+
+def forgotten(people: Iterable["KeyEntry"], now: Iterable["KeyEntry"], day: date | None) -> Iterator[Finding]:
+    """How many of a key file's people are taken out because they had left by a day; told also where it is nobody."""
+    from planner.imports import codes
+    from planner.imports.mending.purge import without
+
+    if day:
+        before = tuple(people)
+        staying = {own.person for own in (*without(before, (), day), *now)}
+        count = len({own.person for own in before} - staying)
+        yield finding(codes.FORGOTTEN, count=count, day=day.isoformat())
 
 
 def changes_of_kept(
