@@ -22,6 +22,7 @@ from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.ends.terms import each_said, each_written, fits, is_rest, term_of
 from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
+from planner.imports.proposals.headings import spoken
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.topics import day_meant
@@ -100,6 +101,7 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
     if key is None and word:
         layout = question.layout
         key = day_meant(word, {*layout.likely, *taken}, layout.file, layout.headings)
+        key = spoken(word) if key is None else key
     unknown = key is not None and _is_no_skill(question.layout, skill_of(key))
     return None if key is None or unknown or (key in taken and only_once(key)) else key
 

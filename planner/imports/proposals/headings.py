@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 
 from planner.imports.columns.column import NEAR, compared, shortens
-from planner.imports.proposals.topics import parts_of
+from planner.imports.proposals.topics import parts_of, says_span
 from planner.imports.roster.columns import BACK, ROSTER_COLUMNS
 
 _SAME = 90.0
@@ -16,6 +16,8 @@ _PAY = "löne"
 """Pay begins words for a number and for a form alike, and for much that is nothing of ours."""
 _SMALL = 2
 """So short a word for from or to stands inside many others."""
+_LEAD = 0.1
+"""Lead over the next column, from which words that somebody types mean one."""
 _SHORTENED, _SHORTEST = 0.7, 3
 """A heading that is the beginning of a telling word, and from how many letters on."""
 
@@ -148,6 +150,18 @@ def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, 
     if extra and word in extra:
         told[extra[word]] = 1.0
     return {key: score for key, score in told.items() if score > 0}
+
+
+def spoken(name: str) -> str | None:
+    """The key of the column that somebody calls by other words than ours: ``frånvarande från``; None where unsure.
+
+    Words for no more than from and to, or a day, are those of whatever the list is about.
+    """
+    word = compared(name)
+    if says_span(word):
+        return None
+    ranked = sorted(((_covered(word, key), key) for key in _TELLING), reverse=True)
+    return ranked[0][1] if ranked[0][0] >= _ALIKE and ranked[0][0] - ranked[1][0] >= _LEAD else None
 
 
 def _shortly(heading: str) -> dict[str, float]:

@@ -125,6 +125,11 @@ def _of_leave(table: RawTable, name: str, places: Set[str], there: Set[str]) -> 
     return graded and {*ends} == {True, False} and "employee_number" not in there
 
 
+def says_span(word: str) -> bool:
+    """Whether a heading, as ``compared``, says no more than from or to, that something holds, or that it is a day."""
+    return bool(_GENERIC.fullmatch(word))
+
+
 def says_until(heading: str) -> bool:
     """Whether a heading says by itself that its days are the last ones, or those of something to come."""
     word = compared(heading)

@@ -166,3 +166,20 @@ def test_a_row_of_words_that_stand_in_other_rows_is_one_of_people() -> None:
     assert heading_row(rows, widths, 0, Wanted()) == Head(0, ())
     other = ["E61101", "Truck", "", "klar"]
     assert heading_row([rows[0], (2, other), *rows[2:3], *rows[4:]], [4, 3, 0, 0, 0], 0, Wanted()).at == 0
+
+
+UPPER = ["Anst.", "", "Hälsa", "Hälsa", "Säkerhet", "Säkerhet"]
+LOWER = ["nr", "Namn", "HLR", "Läkem.del", "Brand", "Truck"]
+JOINED = frozenset({"anstnr", "namn", "hälsahlr", "hälsaläkemdel", "säkerhetbrand", "säkerhettruck"})
+
+
+@pytest.mark.parametrize(
+    ("layout", "at"), [(JOINED, 0), (frozenset({"nr", "namn", "enhet"}), 1), (frozenset({"x", "y", "namn"}), 1)]
+)
+def test_what_other_lists_call_so_in_the_lower_of_two_rows_does_not_make_it_the_headings(
+    layout: frozenset[str], at: int
+) -> None:
+    people = ["026843", "Amina", "46532", "", "x", ""]
+    rows = [*enumerate([UPPER, LOWER, people, people, people], start=1)]
+    wanted = Wanted(known=frozenset({"nr", "namn"}), layouts=[layout])
+    assert heading_row(rows, [5, 6, 0, 0, 0], 0, wanted).at == at
