@@ -17,6 +17,8 @@ from planner.imports.roster.rows import Row, by_source
 
 Place = tuple[str, str]
 """File and sheet."""
+_SHOWN = 2
+"""Short numbers that a list of text must have, too."""
 _OF_LENGTHS = (codes.cells.LOST_ZEROS, codes.SHORT_NUMBERS, codes.AS_AMOUNTS)
 
 
@@ -60,16 +62,20 @@ def digits_asked(
     return layouts, told
 
 
-def told_once(notes: Iterable[Finding], layouts: Iterable[TableLayout], known: KnownPeople) -> list[Finding]:
+def told_once(
+    notes: Iterable[Finding], rows: Sequence[Row], layouts: Iterable[TableLayout], known: KnownPeople
+) -> list[Finding]:
     """What is told of numbers without what one question, or its answer, has said of the same list.
 
     Args:
         notes: what is told.
+        rows: of all files; whose short numbers a list of text has, too, have lost no zeros.
         layouts: of the tables, with what is asked and said.
         known: those who are stored; numbers that lack zeros are told against theirs.
     """
     here = [one for one in layouts if one.ways.get(DIGITS) or DIGITS in one.asked_ways]
     settled = {(one.file, one.sheet) for one in here}
+    whole = _short_by_themselves(rows, known) if any(note.code == codes.cells.LOST_ZEROS for note in notes) else set()
     held = [note for note in notes if not (known.people and note.code == codes.AS_AMOUNTS)]
     filled = {_of(note) for note in held if note.code == FILLED}
     more = {_of(note): int(note.facts["count"]) for note in held if note.code == ZEROS_OF_FILES}
@@ -77,9 +83,29 @@ def told_once(notes: Iterable[Finding], layouts: Iterable[TableLayout], known: K
         note
         for note in held
         if not (note.code in _OF_LENGTHS and _of(note) in settled)
+        and not (note.code == codes.cells.LOST_ZEROS and _of(note) in whole)
         and not (note.code == ZEROS_OF_FILES and _of(note) in settled & filled)
     ]
     return [_with_more(note, more) if note.code == FILLED and _of(note) in settled else note for note in left]
+
+
+def _short_by_themselves(rows: Sequence[Row], known: KnownPeople) -> set[Place]:
+    """Lists of numbers as a spreadsheet has them, some of whose short ones a list of text shows as they stand.
+
+    None where any number begins with a zero: then zeros may be lost.
+    """
+    those = [(source, run) for source, run in by_source(rows) if NUMBER in source.places]  # others have them from these
+    lists = [(source, {*source.held(run, source.at[NUMBER])} - {None}) for source, run in those]
+    every = {number for _, numbers in lists for number in numbers} | {own.employee_number for own in known.people}
+    if any(number.startswith("0") for number in every):
+        return set()
+    as_numbers = [source.places[NUMBER] in source.table.number_columns for source, _ in lists]
+    texts = {number for (_, own), is_number in zip(lists, as_numbers, strict=True) if not is_number for number in own}
+    return {
+        (source.table.file, source.table.sheet)
+        for (source, own), is_number in zip(lists, as_numbers, strict=True)
+        if is_number and sum(len(number) < max(map(len, own)) for number in own & texts) >= _SHOWN
+    }
 
 
 def _of(note: Finding) -> Place:

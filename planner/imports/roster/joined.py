@@ -82,7 +82,7 @@ def numbered(
     notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames)
     settle_names(rows)
     return Numbered(
-        rows, told_once([*findings, *notes, *serials, *forms, *same, *twins, *short], layouts, known), layouts
+        rows, told_once([*findings, *notes, *serials, *forms, *same, *twins, *short], rows, layouts, known), layouts
     )
 
 
