@@ -1,13 +1,21 @@
 """Columns that are what they are by others of their list, or of other lists, and not by their own cells."""
 
+import re
 from collections.abc import Collection, Mapping
 
+from planner.imports.columns.column import normal
 from planner.imports.names.prefixes import prefix_columns
 from planner.imports.periods.record_columns import RECORD_FROM, RECORD_TO, record_columns
+from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
+from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import INTERNAL, NAME_PREFIX
 from planner.imports.tables.table import RawTable
 
+_PLACES = re.compile(r"post ?(?:nr|nummer|kod)\b|zip|postal|kommundel|stadsdel|bostadsomr|tätort")
+"""Headings of where somebody lives, in other words than those of areas."""
+_FEW, _MOSTLY, _LIKE = 40, 0.5, 0.6
+"""Different cells at most, share of the rows that hold one at least, and from how much on another heading is one."""
 BESIDE = frozenset({INTERNAL, NAME_PREFIX, RECORD_FROM, RECORD_TO})
 
 
@@ -20,5 +28,20 @@ def beside_others(table: RawTable, places: Mapping[str, int], open_: Collection[
         open_: places of the columns of which something may be proposed.
         known: which columns join lists, and the day of the import.
     """
+    areas = {} if not known.areas or "area" in places else _areas(table, open_)
     joining = {at: INTERNAL for at in open_ if (table.file, table.sheet, table.headers[at]) in known.internal}
-    return {**record_columns(table, places, open_, known.as_of), **prefix_columns(table, places, open_), **joining}
+    return {
+        **areas,
+        **record_columns(table, places, open_, known.as_of),
+        **prefix_columns(table, places, open_),
+        **joining,
+    }
+
+
+def _areas(table: RawTable, open_: Collection[int]) -> dict[int, str]:
+    """The one column of where people live, few different places, where no other may be that of their areas."""
+    named = [at for at in open_ if likeness(table.headers[at]).get("area", 0.0) >= _LIKE]
+    places = [] if named else [at for at in open_ if _PLACES.search(normal(table.headers[at]))]
+    held = {at: whole(table, at) for at in places[:1] if len(places) == 1}
+    few = (at for at, own in held.items() if 1 < len(own.counts) <= _FEW and own.filled >= _MOSTLY * own.cells)
+    return dict.fromkeys(few, "area")

@@ -89,7 +89,7 @@ def propose(
         return ()
     held = sampled(table)
     records = beside_others(table, places, open_, known)
-    open_ = [place for place in open_ if place not in records]
+    open_, free = [at for at in open_ if at not in records], [key for key in free if key not in records.values()]
     named = {at: one_skill(table.headers[at], held[at], known, table.of_skills, table.headers) for at in open_}
     skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}
     terms = term_columns(table, skilled_too, open_, known.as_of) | month_columns(table, places, open_)
