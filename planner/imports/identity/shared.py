@@ -25,6 +25,8 @@ _CALLED = re.compile(r"nr\b|n:?o\b|nummer|number|\bid\b|nyckel|\bkey\b")
 _FILLED, _APART, _ALIKE = 0.9, 0.8, 0.95
 """Share of the rows that have such a number, of numbers that stand there once in a staff list, and of what is alike."""
 NUMBER = "employee_number"
+_DENSE = 0.3
+"""Share of all numbers between the least and the greatest, from which those of one list stand in another by chance."""
 _LIKE = 0.6
 """From how much on a heading is called a column's."""
 _FEWEST, _SHORTEST, _LONGEST = 3, 3, 12
@@ -85,10 +87,18 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
     return SharedNumbers(known_by, keys - others, others)
 
 
-def _same_people(one: _Numbers, other: _Numbers) -> bool:
-    if one.at == other.at or not (_apart(one.numbers) or _apart(other.numbers)):
+def _same_people(*pair: _Numbers) -> bool:
+    here, there = (each.numbers for each in pair)
+    if pair[0].at == pair[1].at or not (_apart(here) or _apart(there)):
         return False
-    return len(one.numbers.keys() & other.numbers.keys()) >= _COMMON * min(len(one.numbers), len(other.numbers))
+    enough = len(here.keys() & there.keys()) >= _COMMON * min(len(here), len(there))
+    return enough and all(_one_width(each) or _sparse(each) for each in (here, there))
+
+
+def _sparse(numbers: Counter[str]) -> bool:
+    """Whether numbers of several lengths are far apart: of those that are not, any short ones stand among them."""
+    plain = [int(text) for text in numbers if text.isdecimal()]
+    return len(plain) < len(numbers) or len(plain) <= _DENSE * (max(plain) - min(plain) + 1)
 
 
 def _groups(alike: Iterable[tuple[_Numbers, _Numbers]]) -> list[list[_Numbers]]:

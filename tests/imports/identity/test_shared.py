@@ -124,3 +124,10 @@ def test_a_number_on_several_rows_goes_with_one_personnummer(second: str, asked:
     born = [number(1980 + at) for at in (1, 2, 3, 4, 4, 1, 2, 3)]
     both = RawTable("a.csv", "", 1, ("Arvodesnr", "Pnr"), table({"Arvodesnr": numbers, "Pnr": born}).rows, ())
     assert numbers_of_people([both], AS_OF).known_by.get(("a.csv", "", "Arvodesnr")) is asked
+
+
+def test_numbers_of_several_lengths_that_follow_upon_each_other_are_shared_by_chance() -> None:
+    counter = [str(100 + at) for at in range(1200)]
+    some = [str(100 + 29 * at) for at in range(40)]
+    assert found("X", counter, some) is None
+    assert found("X", some, counter) is None

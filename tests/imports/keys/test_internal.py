@@ -152,3 +152,19 @@ def test_where_everybody_has_one_number_that_is_called_so_the_key_is_it() -> Non
 def test_where_the_number_stands_in_every_list_no_key_is_needed() -> None:
     both = [row | {"ANSTNR": NUMBERS[KEYS.index(row["PERSID"])]} for row in jobs()]
     assert not shared(people(), both).internal
+
+
+def test_codes_of_units_that_a_list_explains_do_not_take_the_numbers_of_employments() -> None:
+    units = [str(10300 + 100 * at) for at in range(4)]
+    numbers = [f"{15322 + 97 * at}-{1 + at % 2}" for at in range(12)]
+    work = [{"ANSTID": number, "ORGKTO": units[at % 4]} for at, number in enumerate(numbers)]
+    leave = [{"Anst.id": number, "Fr o m": "2027-01-01"} for number in numbers[:5]]
+    plan = [{"Ansvar": unit, "Klartext": f"Enhet {unit}"} for unit in units]
+    found = shared(work, leave, plan)
+    assert not found.of_others
+    assert {heading for (_, _, heading), several in found.known_by.items() if several} >= {"ANSTID", "Anst.id"}
+
+
+def test_most_people_with_several_are_no_people() -> None:
+    many = [{"ANSTID": job, "PERSID": KEYS[at // 4]} for at, job in enumerate(JOBS[:12])]
+    assert not shared(many, LEAVE, [{"PERSID": key} for key in KEYS[:3]]).of_others
