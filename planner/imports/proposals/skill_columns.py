@@ -27,7 +27,8 @@ from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
-from planner.imports.units.near import near_skill, nearest_skills
+from planner.imports.units.likeness import nearest_skills
+from planner.imports.units.near import near_skill
 
 _MOSTLY = 0.5
 """Share of the filled cells that must say whether somebody has the skill, for a heading that names one to mean it."""

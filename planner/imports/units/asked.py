@@ -14,7 +14,8 @@ from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
-from planner.imports.units.near import nearest_skill, nearest_skills, nearest_unit
+from planner.imports.units.likeness import nearest_skills
+from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near, best
 from planner.imports.units.paths import settled
 from planner.imports.units.unknown import is_somebodys, says_less, unknown_skills, unknown_units

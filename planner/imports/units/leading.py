@@ -67,7 +67,8 @@ def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], tu
     if not fits:
         return Near()
     sure = any(one.sure for one in fits)
-    return Near(fits[0].unit, How.MAYBE if not sure else How.CONTAINS if said[used:] else How.CLEAR)
+    holds = said[used:] and any(one.whole for one in fits)
+    return Near(fits[0].unit, How.MAYBE if not sure else How.CONTAINS if holds else How.CLEAR)
 
 
 def _is_id(word: str) -> bool:

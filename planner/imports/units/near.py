@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
 from planner.imports.units.contained import contained, perhaps, says_other
 from planner.imports.units.leading import ALL_WORDS, leading_unit
@@ -28,8 +26,6 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 """What says of a skill that somebody has it not, not yet, or no more."""
-_LIKE, _MOST = 0.5, 3
-"""Likeness from which a skill is named as near, and how many are."""
 _CUT = 10
 """Letters from which the beginning of a name says the whole."""
 _ALONE, _SHORT, _LETTERS = 4, 2, 4
@@ -53,7 +49,7 @@ def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
     parts = parts_of_path(text)
     if len(parts) > 1:
         return _last_of_path(parts, units)
-    number, name = unit_of_number(text, unit_numbers(units)), _near([*names_of(text)], units, (_same, _shortened, _cut))
+    number, name = unit_of_number(text, unit_numbers(units)), _near([*names_of(text)], units, _WAYS)
     number = number or _of_id(text, units)
     if number or name:
         return Near() if number and name and number != name else Near(number or name)
@@ -120,27 +116,6 @@ def says_not(text: str) -> bool:
     return bool(_NOT.search(text))
 
 
-def nearest_skills(text: str, skills: Mapping[str, str]) -> tuple[str, ...]:
-    """Ids of the skills that a heading may mean, the nearest first: none of them clearly, so that somebody chooses.
-
-    Args:
-        text: ``Förskollärarleg``, ``Dipl dricksv``.
-        skills: words of skills in lower case, to their ids.
-    """
-    best: dict[str, float] = {}
-    for word, ident in skills.items():
-        best[ident] = max(best.get(ident, 0.0), _likeness(text, word))
-    near = sorted((ident for ident, score in best.items() if score >= _LIKE), key=lambda ident: (-best[ident], ident))
-    return tuple(near[:_MOST])
-
-
-def _likeness(text: str, word: str) -> float:
-    """How like two names are: by their letters, or by the share of words that begin one of the other's."""
-    own, theirs = tokens_of(text), tokens_of(word)
-    begun = sum(any(whole.startswith(short) for whole in theirs) for short in own if len(short) > _SHORT)
-    return max(fuzz.ratio(_flat(text), _flat(word)) / 100, begun / max(1, len(own), len(theirs)))
-
-
 def nearest_of(text: str, known: Mapping[str, str], ways: Sequence[Callable[[str, str], bool]]) -> str:
     """The id of the one word that a text is near in the first of some ways in which any is; else nothing."""
     return _near([text], known, ways)
@@ -171,7 +146,7 @@ def _plural(text: str, word: str) -> bool:
 
 
 def _plurals(word: str) -> set[str]:
-    """What the plural of a word may be, as ``_flat`` has both."""
+    """What the plural of a word may be, as ``flat`` has both."""
     if len(word) < _ALONE:
         return set()
     vowel = {"a": ("or",), "e": ("ar", "er")}.get(word[-1], ())
@@ -189,6 +164,17 @@ def _drawn_together(text: str, word: str) -> bool:
     )
 
 
+def _initial(text: str, word: str) -> bool:
+    """``H-tjänst`` of one word that begins with the letter and ends with the other."""
+    short, whole = tokens_of(text), tokens_of(word)
+    return (
+        (len(short), len(whole), len(short[0] if short else "")) == (2, 1, 1)
+        and len(short[1]) > _ALONE
+        and whole[0].startswith(short[0])
+        and whole[0].endswith(short[1])
+    )
+
+
 def names_of(text: str) -> Iterator[str]:
     """The text, and its name alone where a code stands before or behind it: ``2901 Sjöhult``."""
     yield text
@@ -199,11 +185,11 @@ def names_of(text: str) -> Iterator[str]:
 
 
 def _same(text: str, word: str) -> bool:
-    return bool(_flat(text)) and _flat(text) == _flat(word)
+    return bool(flat(text)) and flat(text) == flat(word)
 
 
 @lru_cache(maxsize=65_536)
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Letters and digits alone, without their accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(filter(str.isalnum, plain))
@@ -222,14 +208,14 @@ def _shortened(text: str, word: str) -> bool:
 
 def _cut(text: str, word: str) -> bool:
     """Whether a name is cut off, as lists with narrow columns do: long enough to be no other's beginning by chance."""
-    short = _flat(text)
-    return len(short) >= _CUT and _flat(word).startswith(short)
+    short = flat(text)
+    return len(short) >= _CUT and flat(word).startswith(short)
 
 
 @lru_cache(maxsize=65_536)
 def tokens_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, without those that fill."""
-    return tuple([_flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING])
+    return tuple([flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING])
 
 
 def _shortens(short: str, whole: str) -> bool:
@@ -244,3 +230,5 @@ def _shortens(short: str, whole: str) -> bool:
 
 SAME, SHORTENED = _same, _shortened
 """Ways in which a word may be near another: but for signs and case, and with each of its words shortened."""
+_WAYS = (_same, _shortened, _cut, _drawn_together, _initial)
+"""Ways in which a text may be a unit's name, the surest first."""

@@ -15,7 +15,7 @@ from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.table import RawTable
-from planner.imports.units.near import nearest_skills
+from planner.imports.units.likeness import nearest_skills
 from tests.imports.proposals.test_propose import PEOPLE, known, proposed, table
 from tests.imports.proposals.test_work import STANDARD, cycled
 

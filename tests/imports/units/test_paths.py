@@ -35,6 +35,8 @@ UNITS = {
         ("Ekbackens kök", "", How.CLEAR), ("Rydskolans fritids", "", How.CLEAR),
         ("Ekbackens natt", "SOC-EK", How.MAYBE),
         ("Ryd", "UTB-RYD", How.CLEAR), ("HV", "SOC-HV", How.MAYBE),
+        ("Ryd.skolan", "UTB-RYD", How.CLEAR), ("R-skolan", "UTB-RYD", How.CLEAR), ("B-skolan", "", How.CLEAR),
+        ("R-ska", "", How.CLEAR), ("Hemv. Väst natt", "SOC-HV", How.CLEAR),
         ("f.d. Ekbacken", "", How.CLEAR), ("Omsorgsboende", "SOC-LIN", How.MAYBE),
         ("Omsorgsboende natt", "SOC-LIN", How.MAYBE),
         ("Lindhaga", "SOC-LIN", How.CLEAR),

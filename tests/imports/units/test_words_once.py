@@ -65,6 +65,7 @@ def test_a_unit_is_asked_once_with_the_rows_and_headings_of_all_lists() -> None:
     (step,) = [step for step in dialogue.asking if step.kind == "words"]
     assert (step.tables, step.line) == ((0, 1), "”Grindstugan” (33) = ?")
     assert step.title.startswith("”Plats”, ”Enhet”:")
+    assert dialogue.head([dialogue.asking.index(step)], 0, 1).endswith("Svaret gäller även b.csv.")
 
 
 def asked(key: str, one: TableLayout, heading: str) -> AskedWords:

@@ -85,8 +85,9 @@ class Dialogue:
             else _file(first, self._words)
         )
         key = "cli.ask.number.round" if done else "cli.ask.number"
+        also_key = "cli.ask.also.words" if self.asking[numbers[0]].kind == WORDS else "cli.ask.also"
         head = self._words(key, round=done + 1, number=before + 1, count=count, file=file)
-        return " ".join(filter(None, (head, self._words("cli.ask.also", others=also) if also and not several else "")))
+        return " ".join(filter(None, (head, self._words(also_key, others=also) if also and not several else "")))
 
     def places(self, numbers: Sequence[int]) -> list[str]:
         """The lists that each question of a screen is about, as the screen names them; empty where all share one."""
