@@ -6,6 +6,7 @@ from collections.abc import Collection
 from planner.imports.columns.code_words import for_nothing, siblings
 from planner.imports.columns.column_file import UNANSWERED, sayable
 from planner.imports.hours.notations import may_be_percent, odd_numbers
+from planner.imports.hours.shares import permille_of
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.work import form_guess, says_part
 from planner.imports.tables.clean import is_empty
@@ -45,6 +46,8 @@ def _guess(key: str, text: str) -> str:
     part, hours = _PART.fullmatch(text), _HOURS.fullmatch(text)
     if form_guess(text) == "timavlönad" and not hours:
         return "0"
+    if key == "fraction" and text.isalpha() and (share := permille_of(text)):
+        return f"{share // 10}"
     if part and key == "fraction" and int(part[1]) <= int(part[2]):
         return f"{100 * int(part[1]) / int(part[2]):.2f}".rstrip("0").rstrip(".").replace(".", ",")
     if key == "fraction" and may_be_percent(text):

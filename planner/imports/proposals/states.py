@@ -28,7 +28,7 @@ _HELD = re.compile(
     r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|aktiv\b|aktuell\b|v?g$|valid|active\b|passed|completed|current)"
 )
 _NOT_HELD = re.compile(
-    r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
+    r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|\banm\b|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
     r"|expired|planned|booked|failed|invalid|withdrawn|revoked"
 )
 """A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""
@@ -109,6 +109,16 @@ def held_guess(text: str) -> str | None:
     if _NOT_HELD.search(low):
         return "nej"
     return "ja" if _HELD.search(low) else None
+
+
+def graded(guesses: Mapping[str, str]) -> dict[str, str]:
+    """What marks of a school mean beside its ``G``: ``U`` and ``IG`` are no pass.
+
+    Args:
+        guesses: words to what each most probably means by itself.
+    """
+    marks = {text.casefold() for text, guess in guesses.items() if guess == "ja"} & {"g", "vg"}
+    return {text: "nej" if marks and text.casefold() in ("u", "ig") else guess for text, guess in guesses.items()}
 
 
 def counts_guess(text: str) -> str | None:

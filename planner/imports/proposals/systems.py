@@ -23,6 +23,7 @@ from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import (
     citizen_guess,
     counts_guess,
+    graded,
     held_guess,
     made_of_states,
     says_what_became,
@@ -121,7 +122,7 @@ def unknown_words(
         elif key == CLASS:
             guesses = {text: said or UNANSWERED for text, said in class_words(cells, filter(sayable, unread)).items()}
         elif key in ("full_time_week", "skill_held", "row_counts"):
-            guesses = {text: guess_of(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]}
+            guesses = graded({text: guess_of(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]})
         elif key in ("fraction", "weekly_hours"):
             guesses = share_words(key, cells, unread, ours)
         else:

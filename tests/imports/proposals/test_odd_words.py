@@ -76,16 +76,18 @@ def test_a_share_of_full_time_that_is_empty_in_words_is_asked(empty: str) -> Non
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (["heltid"] * 20 + ["75"] * 19 + ["halvtid"], {"halvtid": "?", "heltid": "?"}),
-        (["75"] * 39 + ["halvtid"], {"halvtid": "?"}),
+        (["heltid"] * 20 + ["75"] * 19 + ["halvtid"], {"halvtid": "50", "heltid": "100"}),
+        (["75"] * 39 + ["halvtid"], {"halvtid": "50"}),
         (["tim"] * 2 + ["75"] * 37 + ["vikariat"], {"tim": "0", "vikariat": "?"}),
         (["75"] * 39 + ["vila"], {}),
-        (["heltid"] * 20 + ["75"] * 19 + ["Öberg"], {"heltid": "?"}),
-        (["Heltid"] * 20 + ["75"] * 19 + ["heltid"], {"Heltid": "?"}),
+        (["75"] * 38 + ["deltid"] * 2, {"deltid": "?"}),
+        (["75"] * 38 + ["trekvart"] * 2, {"trekvart": "75"}),
+        (["heltid"] * 20 + ["75"] * 19 + ["Öberg"], {"heltid": "100"}),
+        (["Heltid"] * 20 + ["75"] * 19 + ["heltid"], {"Heltid": "100"}),
         (["75"] * 38 + ["3/4", "30 t/v"], {"3/4": "75", "30 t/v": "?"}),
         (
             ["heltid"] * 36 + ["20 t/v", "32 tim/vecka", "1/3", "5/4"],
-            {"heltid": "?", "20 t/v": "?", "32 tim/vecka": "?", "1/3": "33,33", "5/4": "?"},
+            {"heltid": "100", "20 t/v": "?", "32 tim/vecka": "?", "1/3": "33,33", "5/4": "?"},
         ),
         (["75"] * 37 + ["30 personer", "lgh 30", "x/y"], {}),
     ],

@@ -13,7 +13,7 @@ from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.proposals.answers import questions
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.propose import Certainty
-from planner.imports.proposals.states import held_guess, state_guess
+from planner.imports.proposals.states import graded, held_guess, state_guess
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
@@ -259,6 +259,7 @@ def test_what_a_column_shows_is_nobodys_own() -> None:
         ("active", "ja"),
         ("Aktiv", "ja"),
         ("inactive", None),
+        ("ANM", "nej"),
         ("G", "ja"),
         ("VG", "ja"),
         ("U", None),
@@ -274,6 +275,11 @@ def test_what_a_column_shows_is_nobodys_own() -> None:
 )
 def test_what_a_state_of_a_course_is_proposed_as(word: str, guess: str | None) -> None:
     assert held_guess(word) == guess
+
+
+@pytest.mark.parametrize(("words", "u"), [(("G", "U"), "nej"), (("VG", "U"), "nej"), (("J", "U"), "?")])
+def test_a_mark_is_no_pass_beside_one(words: tuple[str, ...], u: str) -> None:
+    assert graded({word: held_guess(word) or "?" for word in words})["U"] == u
 
 
 @pytest.mark.parametrize(
