@@ -12,6 +12,7 @@ from planner.imports.proposals.states import made_of_decisions
 from planner.imports.proposals.values import nobodys
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import day_of
+from planner.imports.tables.clean import says_null
 
 _NUMBERED = re.compile(r"\d{3,6}")
 _SHOWN = 3  # values, masked
@@ -28,7 +29,8 @@ def unread_samples(keys: Sequence[str], held: Sampled, known: Known) -> str:
     """The most frequent values of a column that may be one of several, masked; of all that says nothing by itself."""
     codes = _codes(held)
     shows = {text: next((key for key in keys if nobodys(key, text, known)), keys[0]) for text in held.counts}
-    return ", ".join(_sample(shows[text], text, known, codes) for text, _ in held.counts.most_common(_SHOWN))
+    said = [text for text, _ in held.counts.most_common() if not says_null(text)]
+    return ", ".join(_sample(shows[text], text, known, codes) for text in said[:_SHOWN])
 
 
 def _sample(key: str, text: str, known: Known, codes: Collection[str]) -> str:
