@@ -129,7 +129,7 @@ def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
     proposals = [_sure(layout, heading, assumed.pop(heading)) for heading in sure]
     return replace(
         layout,
-        proposals=(*layout.proposals, *proposals),
+        proposals=(*(one for one in layout.proposals if one.heading not in sure), *proposals),
         why={heading: note.code for heading, note in notes.items()},
         asked=frozenset(filter(sayable, notes)),  # what cannot be spoken of has to be mended in the file
         samples={heading: str(note.facts["samples"]) for heading, note in notes.items() if "samples" in note.facts},
