@@ -220,6 +220,8 @@ def test_columns_that_stand_the_other_way_round_are_asked(place: Place, kind: st
     days = people(("12/31/2015", "1/2/2015"))
     rows = [row | {"Anställd till": end} for row, end in zip(days, ("31/3/2027", "3/2/2027"), strict=True)]
     assert [note.facts["guess"] for note in asked(place, kind, rows)] == ["månad först", "dag först"]
+    rows = [row | {"Ej tillgänglig från": "1/2/2027", "Ej tillgänglig till": "3/4/2027"} for row in rows]
+    assert len(asked(place, kind, rows)) == 4
 
 
 def test_the_way_of_the_columns_beside_is_proposed_where_a_column_fits_several(place: Place, kind: str) -> None:

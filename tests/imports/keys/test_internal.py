@@ -94,6 +94,7 @@ def test_a_key_of_nobody_and_one_of_two_numbers_join_nothing(tmp_path: Path) -> 
     assert told(result, codes.KEY_WITHOUT_NUMBER) == [{"count": 0, "several": 1}]
     assert told(result, codes.KEY_UNKNOWN) == [{"count": 1}]
     assert told(result, codes.JOINED_BY_KEY) == [{"count": 12, "rows_of": 14}, {"count": 5, "rows_of": 7}]
+    assert not {NUMBERS[0], "799999"} & {key.employee_number for key in result.keys}, "nobody knows whose they are"
 
 
 def test_a_key_alone_is_no_number(tmp_path: Path) -> None:
