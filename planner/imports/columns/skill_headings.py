@@ -28,11 +28,11 @@ _UNTIL = (
 )
 _SINCE = (
     r"fr\.? ?o\.? ?m\.?|från och med|från|utfärda[dt]|beviljad|genomförd|genomgången|godkänd|avlagd|erhållen"
-    r"|tagen|gjord|senaste|since|issued|passed"
+    r"|tagen|senaste|since|issued|passed"
 )
 _FILLING = (
     r"datum|dat|dag|date|den|av|för|i|på|och|intyg|bevis|kort|certifikat|certifierad|behörighet|kompetens(?:en|er)?"
-    r"|godk|utbildning(?:ar|en)?|utb|kurs(?:er|en)?|licens|examen|skills?|certificate|licence|training|course|bevis"
+    r"|godk|gjord|utbildning(?:ar|en)?|utb|kurs(?:er|en)?|licens|examen|skills?|certificate|licence|training|course|bevis"
 )
 _TERM = r"\d{1,2} ?(?:års?|mån(?:ad(?:er)?)?|years?|months?)"
 _NOT_TELLING = re.compile(rf"\b(?:{_TERM}|{_UNTIL}|{_SINCE}|(?:{_FILLING})(?:en|et|er|erna)?s?|\d)(?![^\W\d_])")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planner.imports.columns.skill_headings import direction
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.skill_columns import one_skill
@@ -39,3 +40,7 @@ def test_a_heading_near_one_skill_is_it(heading: str, skill: str) -> None:
 @pytest.mark.parametrize("cell", ["Bo Ek", "12", "Norr"])
 def test_cells_that_say_something_else_make_it_none(cell: str) -> None:
     assert found("Motors. t.o.m.", "2027-01-31", cell) == ""
+
+
+def test_a_day_on_which_it_was_done_says_not_how_long_it_holds() -> None:
+    assert direction("HLR gjord") is None  # so that it is asked
