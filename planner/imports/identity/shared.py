@@ -54,6 +54,8 @@ class _Numbers(NamedTuple):
     """Index of the table."""
     place: int
     numbers: Counter[str]
+    zeros: bool
+    """Whether any begins with a zero."""
 
 
 def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
@@ -64,14 +66,14 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
         as_of: decides the century of personnummer, which these are none of.
     """
     columns = [
-        _Numbers(at, place, numbers)
+        _Numbers(at, place, numbers, any(number.startswith("0") for number in numbers))
         for at, table in enumerate(tables)
         for place in range(len(table.headers))
         if (numbers := _numbers(table, place, as_of))
     ]
     known_by = {
         _named(tables[at], place): False
-        for at, place, numbers in columns
+        for at, place, numbers, _ in columns
         if _CALLED.search(normal(tables[at].headers[place]))
         and _one_width(numbers)
         and (_apart(numbers) or _each_of_one(tables[at], place, as_of))
@@ -91,7 +93,11 @@ def _same_people(*pair: _Numbers) -> bool:
     here, there = (each.numbers for each in pair)
     if pair[0].at == pair[1].at or not (_apart(here) or _apart(there)):
         return False
-    enough = len(here.keys() & there.keys()) >= _COMMON * min(len(here), len(there))
+    if pair[0].zeros == pair[1].zeros:
+        common = len(here.keys() & there.keys())
+    else:  # a spreadsheet may have taken them
+        common = len({number.lstrip("0") for number in here} & {number.lstrip("0") for number in there})
+    enough = common >= _COMMON * min(len(here), len(there))
     return enough and all(_one_width(each) or _sparse(each) for each in (here, there))
 
 

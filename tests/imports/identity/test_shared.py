@@ -131,3 +131,13 @@ def test_numbers_of_several_lengths_that_follow_upon_each_other_are_shared_by_ch
     some = [str(100 + 29 * at) for at in range(40)]
     assert found("X", counter, some) is None
     assert found("X", some, counter) is None
+
+
+@pytest.mark.parametrize(("other", "shared"), [("{:04}", True), ("9{:05}", None)])
+def test_numbers_that_have_lost_their_zeros_are_those_of_the_list_that_has_them(
+    other: str, shared: bool | None
+) -> None:
+    whole = [f"{1042 + 191 * at:06}" for at in range(40)]
+    lost = [other.format(1042 + 191 * at) for at in range(12)]
+    assert found("ExternId", lost, whole) is shared
+    assert found("Nr", whole, lost) is (shared or False)
