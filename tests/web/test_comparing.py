@@ -1,9 +1,11 @@
 """Two plans side by side; and what an approver sees of a plan that follows an approved one."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
+from planner.domain.plan import Plan
 from planner.text.words import LANGUAGES, words_for
 from planner.web.answers import result_of
 from tests.cli.mounted_town import SCENARIO
@@ -58,6 +60,27 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     text = said(approver.get("/plan/S1/sedan"))
     assert f"{missing[1]} personer, {missing[1] - missing[0]} fler än förut" in text
     assert "Godkänd" in text
+    assert "Scenariot är ett annat." in text
+    assert "Personalen är en annan" not in text
+    assert "andra personer än förut" not in text, "nobody has moved"
+    gone = now.placements[0]
+    maker.post("/plan/S1/prova/las", kind="ban", person=gone.person, position=gone.position)
+    maker.post("/plan/S1/prova/behall", reason="åker till Norge")
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    text = said(approver.get("/plan/S1/sedan"))
+    last = [file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S1"][-1]
+    assert "Organisationen är en annan" in text
+    table = text.partition("andra personer än förut")[2]
+    moved = _moved(before, last)
+    assert gone.position in moved
+    assert all(f" {position}" in table for position in moved)
+    assert gone.person not in text
+
+
+def _moved(before: Plan, now: Plan) -> Counter[str]:
+    old, new = ({(one.position, one.person) for one in plan.placements} for plan in (before, now))
+    return Counter(position for position, _ in old ^ new)
 
 
 @pytest.mark.parametrize(
