@@ -125,12 +125,18 @@ class Visit:
 
 
 def came_from() -> str:
-    """The page of ours on which a form stood, with what it was asked; empty where it was no page to go to."""
+    """The page of ours on which a form stood, with what it was asked; empty where it was no page to go to.
+
+    From what a form has shown, as why a position is empty, it goes to the page of that form.
+    """
     came = urlsplit(request.referrer or "")
-    ours = current_app.url_map.bind(request.host)
-    if came.netloc != request.host or not ours.test(came.path, method="GET"):
+    if came.netloc != request.host:
         return ""
-    return urlunsplit(("", "", came.path, came.query, ""))
+    ours = current_app.url_map.bind(request.host)
+    if ours.test(came.path, method="GET"):
+        return urlunsplit(("", "", came.path, came.query, ""))
+    above = came.path.rpartition("/")[0]
+    return above if above and ours.test(above, method="GET") else ""
 
 
 def _again() -> str:

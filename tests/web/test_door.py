@@ -138,7 +138,8 @@ def test_the_language_is_the_readers(page: Page) -> None:
     ("came", "goes"),
     [
         (f"{BASE}/register?sok=Ek", "/register?sok=Ek"),
-        (f"{BASE}/inlasning/svar", "/"),  # what answers a form alone is no page to go to
+        (f"{BASE}/inlasning/svar", "/inlasning"),  # what answers a form alone is no page to go to
+        (f"{BASE}/inlasning/svar/mer", "/"),
         (f"{BASE}/finns-inte", "/"),
         ("https://angripare.example/register", "/"),
         ("//angripare.example/register", "/"),
@@ -156,7 +157,9 @@ def test_who_is_refused_goes_back_to_where_the_form_stood(page: Page) -> None:
     refused = maker.post("/planer/losning", {"Referer": f"{BASE}/planer"})
     assert refused.status_code == 400
     assert '<a href="/planer">Tillbaka till sidan du kom från</a>' in refused.text
-    for came in ("https://angripare.example/planer", f"{BASE}/inlasning/svar"):
+    why = maker.post("/planer/losning", {"Referer": f"{BASE}/plan/S1/varfor"})
+    assert '<a href="/plan/S1">Tillbaka till sidan' in why.text
+    for came in ("https://angripare.example/planer", f"{BASE}/finns/inte"):
         assert "Tillbaka till sidan" not in maker.post("/planer/losning", {"Referer": came}).text
 
 

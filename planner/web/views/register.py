@@ -16,7 +16,7 @@ from planner.jobs.people.lookup import Hit, Register, register_of
 from planner.jobs.workspace.organisations import organisations_here, settings_here
 from planner.store.workspace.roles import Container
 from planner.text.words import Named
-from planner.web.visit import Visit, said
+from planner.web.visit import Visit, came_from, said
 
 MOST = 50
 """People in one list."""
@@ -46,7 +46,7 @@ def person(visit: Visit) -> Response:
     if hit is None:
         return abort(404)
     visit.session.note("view", Container.PEOPLE, {"person": hit.entry.person})
-    return visit.page("person", hit=hit, facts=_facts(visit, hit), register=register)
+    return visit.page("person", hit=hit, facts=_facts(visit, hit), register=register, back=came_from())
 
 
 def register_here() -> Register | None:
