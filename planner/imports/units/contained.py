@@ -28,8 +28,12 @@ def contained(
         common: words that alone are nobody's name.
     """
     said = tokens(text)
-    held = [(ident, own) for name, ident in names.items() if (own := tokens(name)) and _tells(own, common)]
-    there = {(ident, spots) for ident, own in held if (spots := _spots(own, said))}
+    begun = (
+        (ident, own)
+        for name, ident in names.items()
+        if (own := tokens(name)) and any(_is(word, own[0]) for word in said)
+    )
+    there = {(ident, spots) for ident, own in begun if _tells(own, common) and (spots := _spots(own, said))}
     # ``Hemtjänst Norr natt`` holds the name of Hemtjänst, too: the longer one is meant.
     longest = {ident for ident, spots in there if not any({*spots} < {*other} for _, other in there)}
     return longest.pop() if len(longest) == 1 else ""
@@ -81,7 +85,9 @@ def perhaps(
 def _may_be(said: Sequence[str], name: Sequence[str], shortens: Callable[[str, str], bool]) -> bool:
     if len(name) == 1:
         return len(name[0]) >= _WHOLE and name[0].isalpha() and any(word.startswith(name[0]) for word in said)
-    pairs = [*zip(said, name, strict=False)]
+    if len(said) != len(name):
+        return False
+    pairs = [*zip(said, name, strict=True)]
     like = [word[:_LIKE] == own[:_LIKE] and min(len(word), len(own)) >= _LIKE for word, own in pairs]
     same = [shortens(word, own) for word, own in pairs]
-    return len(said) == len(name) and any(same) and all(map(operator.or_, same, like))
+    return any(same) and all(map(operator.or_, same, like))
