@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations, filterfalse, permutations
 from types import MappingProxyType
 from typing import NamedTuple
@@ -49,13 +51,36 @@ class SharedNumbers(NamedTuple):
     """Columns of numbers that are shared, too, but are those of employments or the like, each of one person."""
 
 
-class _Numbers(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class _Numbers:
+    """The numbers of one column: a city has thousands, and what is asked of them is found out once."""
+
     at: int
     """Index of the table."""
     place: int
     numbers: Counter[str]
-    zeros: bool
-    """Whether any begins with a zero."""
+
+    @cached_property
+    def zeros(self) -> bool:
+        """Whether any begins with a zero."""
+        return any(number.startswith("0") for number in self.numbers)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether nearly every number stands there once, as in a list of everybody."""
+        return len(self.numbers) >= _APART * self.numbers.total()
+
+    @cached_property
+    def one_width(self) -> bool:
+        """Whether nearly all have as many signs; those of people who have come over the years grow longer."""
+        widths = Counter(map(len, self.numbers))
+        return max(widths.values()) >= _ALIKE * len(self.numbers)
+
+    @cached_property
+    def sparse(self) -> bool:
+        """Whether numbers of several lengths are far apart: of those that are not, any short ones stand among them."""
+        plain = [int(text) for text in self.numbers if text.isdecimal()]
+        return len(plain) < len(self.numbers) or len(plain) <= _DENSE * (max(plain) - min(plain) + 1)
 
 
 def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
@@ -66,17 +91,17 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
         as_of: decides the century of personnummer, which these are none of.
     """
     columns = [
-        _Numbers(at, place, numbers, any(number.startswith("0") for number in numbers))
+        _Numbers(at, place, numbers)
         for at, table in enumerate(tables)
         for place in range(len(table.headers))
         if (numbers := _numbers(table, place, as_of))
     ]
     known_by = {
-        _named(tables[at], place): False
-        for at, place, numbers, _ in columns
-        if _CALLED.search(normal(tables[at].headers[place]))
-        and _one_width(numbers)
-        and (_apart(numbers) or _each_of_one(tables[at], place, as_of))
+        _named(tables[own.at], own.place): False
+        for own in columns
+        if _CALLED.search(normal(tables[own.at].headers[own.place]))
+        and own.one_width
+        and (own.apart or _each_of_one(tables[own.at], own.place, as_of))
     }
     alike = [pair for pair in combinations(columns, 2) if _same_people(*pair)]
     known_by |= {_named(tables[one.at], one.place): True for pair in alike for one in pair}
@@ -89,22 +114,16 @@ def numbers_of_people(tables: Sequence[RawTable], as_of: date) -> SharedNumbers:
     return SharedNumbers(known_by, keys - others, others)
 
 
-def _same_people(*pair: _Numbers) -> bool:
-    here, there = (each.numbers for each in pair)
-    if pair[0].at == pair[1].at or not (_apart(here) or _apart(there)):
+def _same_people(first: _Numbers, other: _Numbers) -> bool:
+    here, there = first.numbers, other.numbers
+    if first.at == other.at or not (first.apart or other.apart):
         return False
-    if pair[0].zeros == pair[1].zeros:
+    if first.zeros == other.zeros:
         common = len(here.keys() & there.keys())
     else:  # a spreadsheet may have taken them
         common = len({number.lstrip("0") for number in here} & {number.lstrip("0") for number in there})
     enough = common >= _COMMON * min(len(here), len(there))
-    return enough and all(_one_width(each) or _sparse(each) for each in (here, there))
-
-
-def _sparse(numbers: Counter[str]) -> bool:
-    """Whether numbers of several lengths are far apart: of those that are not, any short ones stand among them."""
-    plain = [int(text) for text in numbers if text.isdecimal()]
-    return len(plain) < len(numbers) or len(plain) <= _DENSE * (max(plain) - min(plain) + 1)
+    return enough and all(each.one_width or each.sparse for each in (first, other))
 
 
 def _groups(alike: Iterable[tuple[_Numbers, _Numbers]]) -> list[list[_Numbers]]:
@@ -167,11 +186,6 @@ def _named(table: RawTable, place: int) -> Place:
     return table.file, table.sheet, table.headers[place]
 
 
-def _apart(numbers: Counter[str]) -> bool:
-    """Whether nearly every number stands there once, as in a list of everybody."""
-    return len(numbers) >= _APART * numbers.total()
-
-
 def _numbers(table: RawTable, place: int, as_of: date) -> Counter[str]:
     """The numbers of a column, how often each; none where it holds something else."""
     texts = numbers_alone(table.column(place))
@@ -189,12 +203,6 @@ def _alike(cells: Iterable[str], as_of: date) -> bool:
     texts = [text for cell in cells if (text := clean(cell)) and not is_empty(text)]
     codes = sum(_SHORTEST <= len(text) <= _LONGEST and _is_code(text, as_of) for text in texts)
     return bool(texts) and codes >= _ALIKE * len(texts)
-
-
-def _one_width(numbers: Counter[str]) -> bool:
-    """Whether nearly all have as many signs; those of people who have come over the years grow longer."""
-    widths = Counter(map(len, numbers))
-    return max(widths.values()) >= _ALIKE * len(numbers)
 
 
 def _each_of_one(table: RawTable, place: int, as_of: date) -> bool:
