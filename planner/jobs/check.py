@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.files.places import exists, is_dir, is_file, matching
 from planner.jobs import codes
+from planner.jobs.approving.outdated import OUT
 from planner.jobs.start import DATA, LOOP, MARKING, MEASURES, RETENTION, SCENARIOS, SETTINGS, TABLES, WORKBOOK
+from planner.store.earlier import ROSTER
 from planner.text.typed import typed_path
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ class Checked(NamedTuple):
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    imported: bool = False
+    """Whether people have been read in there already."""
 
     def number(self, severity: Severity) -> int:
         """How many findings are so grave."""
@@ -56,7 +60,8 @@ def check_place(place: Path) -> Checked:
     for path in filled:
         # Of two organisations the settings, say, are read with each of them.
         findings += [note for note in looks[path].findings if note not in findings]
-    return Checked((*filled, *others.single, *others.scenarios), tuple(findings))
+    imported = not alone and is_file(place / OUT / ROSTER)
+    return Checked((*filled, *others.single, *others.scenarios), tuple(findings), imported)
 
 
 def check_kept(organisation: Path) -> tuple[Finding, ...]:

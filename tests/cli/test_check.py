@@ -115,3 +115,13 @@ def test_it_says_what_comes_next(town: Path) -> None:
     assert "planner import" in said.out
     (town / "data" / "settings.toml").write_text("small_count = 1\n", encoding="utf-8")
     assert "1 fel" in planner("check", town).out
+
+
+def test_the_next_step_is_the_one_that_has_not_been_taken(town: Path) -> None:
+    assert "planner import" in planner("check", town).out.splitlines()[-1]
+    (town / "out").mkdir()
+    (town / "out" / "roster.json").write_text("{}", encoding="utf-8")
+    last = planner("check", town).out.splitlines()[-1]
+    assert "planner solve" in last
+    assert "planner import" not in last
+    assert "planner import" in planner("check", town / "data" / "organisation").out.splitlines()[-1]

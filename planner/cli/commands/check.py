@@ -39,5 +39,6 @@ def run(
         files = words.count("cli.check.files", len(checked.files))
         counts = [words.count("cli.check.faults", faults), words.count("cli.check.doubts", doubts)]
         console.print(f"{files} {', '.join(counts)}.", style="bold")
-        console.print(words("cli.check.mend" if faults else "cli.check.next"), soft_wrap=True)
+        after = "cli.check.solve" if checked.imported else "cli.check.next"
+        console.print(words("cli.check.mend" if faults else after), soft_wrap=True)
     return ExitCode.BAD_INPUT if faults else ExitCode.OK

@@ -16,24 +16,30 @@ from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_headings import names_a_skill
 from planner.imports.columns.smell import folded, word_that_may_mark
 from planner.imports.headings.skill_groups import skills_beside
+from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.ways import SENSITIVE, of_column
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable, Rows
 
-_WORDS = re.compile(
+_OF_PERSONS = (
     r"\bsjuk(?:fr|skr|led|anm|pen|ers|avdr|dag|lon|period|orsak|nar\b|dom|\b(?!-| ?(?:och|&|/)))"
-    r"|\b(?:langtids|del)sjuk|\brehabilitering(?:s?\b)|\brehab(?:plan|arend)"
-    r"|\bvab(?:ar|ba|bar|bat)?\b|\bvard av (?:sjukt )?barn|\bgraviditet|\bhavandeskap|\bsmittbar|\bkarens(?:dag|avdr)?"
-    r"|\blakarintyg|\barbetsskad|\butmattning|\bdiagnos\b|\bfacklig|\bsick (?:leave|day|note)|\bon sick\b|\bunion "
+    r"|\b(?:langtids|del)sjuk|\bvab(?:ar|ba|bar|bat)?\b|\bvard av (?:sjukt )?barn|\bkarens(?:dag|avdr)?"
+    r"|\blakarintyg|\bfacklig|\bsick (?:leave|day|note)|\bon sick\b|\bunion "
+)
+"""What is nothing but somebody's leave, illness or union, also where units stand."""
+_OF_NO_UNIT = re.compile(_OF_PERSONS)
+_WORDS = re.compile(
+    rf"{_OF_PERSONS}|\brehabilitering(?:s?\b)|\brehab(?:plan|arend)|\bgraviditet|\bhavandeskap|\bsmittbar"
+    r"|\barbetsskad|\butmattning|\bdiagnos\b"
 )
 """As reasons for leave and remarks say it, folded; titles and units (sjuksköterska, sjukhus, rehabenhet) do not."""
 _ALONE = re.compile(r"rehab(?:ilitering)?")
 """What says it where nothing else stands in the cell; a unit or skill of the organisation may be called so."""
 _BETWEEN = re.compile(r"[,;/+|&\n]")
 """What stands between skills in one cell."""
-_MOSTLY = 0.5
+_MOSTLY, _CALLED_UNIT = 0.5, 0.8
 _PERHAPS = (
     *("sjuk", "rehab", "vab", "barn", "gravid", "andeskap", "smitt", "karens", "intyg", "skad", "mattning", "diagnos"),
     *("facklig", "sick", "union"),
@@ -66,6 +72,7 @@ def with_sensitive(table: RawTable, known: Known, said: Said) -> Sensitive:
     if explained := skills_beside(table, known, said):
         table = replace(table, of_skills=explained)
     places = [place for place in range(len(table.headers)) if _any(table.distinct(place), known)]
+    places = [place for place in places if not _of_units(table, place, known, said)]
     answer = said.ways.get(SENSITIVE)
     skilled = {place: held for place in places if (held := _among_skills(table, place, known, said))}
     rest = frozenset(compared(table.headers[place]) for place in places if place not in skilled)
@@ -84,6 +91,22 @@ def with_sensitive(table: RawTable, known: Known, said: Said) -> Sensitive:
         return Sensitive(table, asked={SENSITIVE: (min(skilled), guess, sum(counts.values()))})
     notes = (of_column(table, codes.PASSED_OVER, place, count=count) for place, count in counts.items())
     return Sensitive(table, tuple(notes))
+
+
+def _of_units(table: RawTable, place: int, known: Known, said: Said) -> bool:
+    """Whether it is a column of units, by its heading or by most of its cells, in which nobody's leave stands.
+
+    Where people work at ``Rehab`` the word says nothing of their health.
+    """
+    heading = table.headers[place]
+    word = compared(heading)
+    key = said.known.get(word, KEYS.get(word))
+    if key not in (None, "unit") or any(_OF_NO_UNIT.search(folded(text)) for text in table.distinct(place)):
+        return False
+    if key or likeness(heading, {}).get("unit", 0.0) >= _CALLED_UNIT:
+        return True
+    held = whole(table, place)
+    return held.share(frozenset(text for text in held.counts if known.unit(text))) >= _MOSTLY
 
 
 def _among_skills(table: RawTable, place: int, known: Known, said: Said) -> dict[str, str]:

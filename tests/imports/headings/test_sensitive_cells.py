@@ -9,11 +9,12 @@ from planner.domain.owner.exports import SensitiveCells
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.headings.sensitive_cells import speaks_of_health
+from planner.imports.headings.sensitive_cells import speaks_of_health, with_sensitive
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.imports.tables.table import RawRow, RawTable
 from tests import builders
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write_csv
 
@@ -58,6 +59,33 @@ def test_titles_units_and_other_leave_stop_nothing(tmp_path: Path, cell: str) ->
     except ColumnsAskedError as asked:  # it may be a skill
         told = asked.findings
     assert codes.SENSITIVE_COLUMN not in [note.code for note in told]
+
+
+@pytest.mark.parametrize(("heading", "cell", "stops"), [
+    ("Arb.plats", "Rehab", False), ("Arb.plats", "Rehabilitering", False),
+    ("Arb.plats", "sjukskriven", True), ("Avdelning", "Facklig tid", True),
+])  # fmt: skip
+def test_where_people_work_says_nothing_of_their_health(
+    tmp_path: Path, heading: str, cell: str, *, stops: bool
+) -> None:
+    rows = [{**row, heading: text} for row, text in ((ROW, ROW["enhet"]), (SECOND, cell))]
+    plain = [{key: text for key, text in row.items() if key != "enhet"} for row in rows]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *plain)], organisation(), key=KEY, as_of=AS_OF, meanings=Meanings())
+    assert (codes.SENSITIVE_COLUMN in [note.code for note in error.value.findings]) is stops
+
+
+def one_column(cells: Sequence[str]) -> RawTable:
+    return RawTable("a.csv", "", 1, ("Var",), [RawRow(at, (cell,)) for at, cell in enumerate(cells, 2)], ())
+
+
+def test_most_cells_tell_that_a_column_is_one_of_units() -> None:
+    rows = [ROW["enhet"]] * 2 + ["Rehab"]
+    table = one_column(rows)
+    known = known_words(organisation(), AS_OF)
+    assert not with_sensitive(table, known, Meanings().of(table.headers, table.file)).table.sensitive
+    table = one_column(["Här", "Där", "Rehab"])
+    assert with_sensitive(table, known, Meanings().of(table.headers, table.file)).table.sensitive == {"var"}
 
 
 def test_nothing_of_it_stands_in_a_row_to_mend(tmp_path: Path) -> None:
