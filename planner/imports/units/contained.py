@@ -1,6 +1,8 @@
 """Which one of the organisation's names a text holds as a whole, beside words that say no other one."""
 
 import operator
+import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from planner.imports.units.leading import ALL_WORDS, begins
@@ -14,6 +16,7 @@ _WHOLE, _LIKE = 5, 4
 """Letters of a name that a longer word may begin with, and letters by which two words are alike."""
 _BEGINS = 6
 """Letters from which the beginning of a word is the word: ``stabsutb``."""
+_BRACKETS = re.compile(r"[()\[\]]")
 
 
 def contained(
@@ -37,6 +40,26 @@ def contained(
     # ``Hemtjänst Norr natt`` holds the name of Hemtjänst, too: the longer one is meant.
     longest = {ident for ident, spots in there if not any({*spots} < {*other} for _, other in there)}
     return longest.pop() if len(longest) == 1 else ""
+
+
+def without_bare_ids(names: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
+    """Names without ids that are none: that of Läkemedelsdelegering may be ``delegering``, as other skills begin.
+
+    An id that stands in brackets beside a name, or is all that there is, is one.
+
+    Args:
+        names: in lower case, to their ids.
+        tokens: takes a text apart into words, as they are compared.
+    """
+    called: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name, ident in names.items():
+        if name != ident.casefold():
+            called[ident].update(map(tokens, (name, *_BRACKETS.split(name))))
+    return {
+        name: ident
+        for name, ident in names.items()
+        if name != ident.casefold() or not called[ident] or tokens(name) in called[ident]
+    }
 
 
 def _tells(name: Sequence[str], common: frozenset[str]) -> bool:

@@ -66,7 +66,9 @@ def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], tu
     fits = [one for one in places if _goes_on(one.name[one.at :], said[used:])]
     if not fits:
         return Near()
-    sure = any(one.sure for one in fits)
+    # A word that only begins the name, with another behind it, may say what else is done: ``Vuxen/försörjningsstöd``.
+    begun = used == 1 and _telling(said[used:]) and not any(one.whole for one in fits)
+    sure = not begun and any(one.sure for one in fits)
     holds = said[used:] and any(one.whole for one in fits)
     return Near(fits[0].unit, How.MAYBE if not sure else How.CONTAINS if holds else How.CLEAR)
 
@@ -121,8 +123,11 @@ def _made_of(short: str, whole: str) -> bool:
 def _goes_on(left: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether what follows in a text may stand beside what it has not said of a name."""
     numbered = any(map(str.isdecimal, left)) and any(map(str.isdecimal, behind))
-    telling = any(len(word) >= _TELLS and word not in ALL_WORDS for word in behind)
-    return not numbered and not (telling and left)
+    return not numbered and not (left and _telling(behind))
+
+
+def _telling(behind: Sequence[str]) -> bool:
+    return any(len(word) >= _TELLS and word not in ALL_WORDS for word in behind)
 
 
 def _inside(word: str, names: Sequence[_Place]) -> Near:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
-from planner.imports.units.contained import contained, perhaps, says_other
+from planner.imports.units.contained import contained, perhaps, says_other, without_bare_ids
 from planner.imports.units.leading import ALL_WORDS, leading_unit
 from planner.imports.units.nearness import How, Near
 from planner.imports.units.paths import parts_of_path
@@ -108,7 +108,8 @@ def nearest_skill(text: str, skills: Mapping[str, str]) -> Near:
     """
     if (clear := near_skill(text, skills)) or says_not(text):
         return Near(clear)
-    return Near(contained(text, skills, tokens_of, _PAPERS), How.CONTAINS)
+    held, named = contained(text, skills, tokens_of, _PAPERS), without_bare_ids(skills, tokens_of)
+    return Near(held, How.CONTAINS if contained(text, named, tokens_of, _PAPERS) == held else How.MAYBE)
 
 
 def says_not(text: str) -> bool:
