@@ -23,7 +23,7 @@ class KeyEntry(NamedTuple):
     birth_year: int | None = None
     """None if unknown, as in older key files."""
     former: tuple[str, ...] = ()
-    """Employment numbers that the person had before, the latest first."""
+    """Employment numbers that the person had before, the latest first, or has besides."""
     tells: bool = True
     """Whether the personnummer tells the person from all others: no misspelt, temporary or coordination number does."""
     contact: str = ""

@@ -94,7 +94,7 @@ def carried(now: Iterable[KeyEntry], before: Iterable[KeyEntry]) -> tuple[KeyEnt
 
 def _carried(now: KeyEntry, old: KeyEntry) -> KeyEntry:
     same = now.employee_number.lstrip("0") == old.employee_number.lstrip("0")
-    numbers = old.former if same else (old.employee_number, *old.former)
+    numbers = (*(() if same else (old.employee_number,)), *now.former, *old.former)
     number = max(now.employee_number, old.employee_number, key=len) if same else now.employee_number
     return now._replace(
         employee_number=number,

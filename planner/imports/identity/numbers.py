@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from planner.domain.finding import Finding, finding
+from planner.files.identity import KeyEntry
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity import codes
-from planner.imports.identity.known import KnownPeople, plain_number, plain_numbers
+from planner.imports.identity.known import KnownPeople, plain_number, plain_numbers, same_names
 from planner.imports.identity.several import numbers_of_one
 from planner.imports.identity.zeros import FILLED, filled_up
-from planner.imports.roster.rows import Keys, Row, by_source
+from planner.imports.roster.rows import Keys, Row, by_source, rows_of_sources
 
 NUMBER = "employee_number"
 _PERSON = Keys(("personnummer",))
+_NAMES = ("first_name", "last_name")
 _OWN = Keys(("personnummer", "first_name", "last_name", "birth_year", "unit"))
 """Columns that say who a row's person is; a row without them says something of whoever has its number."""
 
@@ -47,6 +49,8 @@ def one_number_each(
     notes += _zeros(rows, _numbers(rows)) if filled else ()  # a list of courses may lack the same zeros
     if several and (renamed := numbers_of_one(rows)):
         each = [*renumbered(rows, renamed, codes.SEVERAL_NUMBERS)]
+        for source in rows_of_sources(rows):
+            source.several = renamed
         count = sum(int(note.facts["count"]) for note in each)
         notes += each if len(each) == 1 else [finding(codes.SEVERAL_NUMBERS, count=count)]  # one cause in all lists
     return [*notes, *_former(rows, known, _numbers(rows) if notes else numbers)] if known.people else notes
@@ -109,20 +113,56 @@ def _former(rows: Sequence[Row], known: KnownPeople, numbers: Sequence[str]) -> 
     """Rows under a former number follow the person who has a new one, unless they say themselves who they are of."""
     by_number = dict(zip(plain_numbers(numbers), numbers, strict=True))
     holders = _holders(rows, numbers)
-    wanted: dict[str, str] = {}
+    wanted: dict[str, list[tuple[KeyEntry, str]]] = defaultdict(list)
     alone = len(by_number) == len(numbers)
     for person in known.people:
         if alone and not person.former and holders.get(person.personnummer) == person.employee_number:
             continue  # so is nearly everybody
         own = plain_number(person.employee_number)
         now = (holders.get(person.personnummer) if person.personnummer else None) or by_number.get(own)
+        now = now or (None if person.gone else person.employee_number)  # a list that comes alone may lack that number
         for old in (own, *map(plain_number, person.former)) if now is not None else ():
             number = by_number.get(old)
             if now is not None and number is not None and number != now:
-                wanted.setdefault(number, now)
-    seen = _seen(rows, wanted.keys())
-    renamed = {number: now for number, now in wanted.items() if not seen[number].own}
+                wanted[number].append((person, now))
+    renamed = _of_nobody_else(wanted, rows, known) if wanted else {}
     return list(renumbered(rows, renamed, codes.FORMER_NUMBER)) if renamed else []
+
+
+def _of_nobody_else(
+    wanted: Mapping[str, Sequence[tuple[KeyEntry, str]]], rows: Sequence[Row], known: KnownPeople
+) -> dict[str, str]:
+    """Numbers to those of the people who alone have had them, where no row says another, and nobody else has them.
+
+    Args:
+        wanted: number to each who has had it, with the number that this one has now.
+        rows: of all files.
+        known: those who are stored.
+    """
+    plain = {plain_number(number) for number in wanted}
+    held = {own: person.person for person in known.people
+            if person.gone is None and (own := plain_number(person.employee_number)) in plain}  # fmt: skip
+    those: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if (number := row.get(NUMBER)) in wanted:
+            those[number].append(row)
+    renamed: dict[str, str] = {}
+    for number, people in wanted.items():
+        holder = held.get(plain_number(number), people[0][0].person if len(people) == 1 else "")
+        person, now = people[0]
+        if person.person == holder and all(_may_be(row, person) for row in those[number]):
+            renamed[number] = now
+    return renamed
+
+
+def _may_be(row: Row, person: KeyEntry) -> bool:
+    """Whether a row says of nobody's employment who it is, and nothing else of the person than is stored."""
+    if not row.gives(_OWN):
+        return True
+    own = {key: name for key in _NAMES if (name := row.get(key)) is not None}
+    theirs = {key: name for key in own if (name := getattr(person, key))}
+    others = (row.get(key) is not None for key in ("unit", "personnummer", "birth_year"))
+    return not any(others) and len(theirs) == len(own) == len(same_names(own, theirs))
 
 
 def _holders(rows: Sequence[Row], numbers: Iterable[str]) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from planner.files.identity import KeyEntry
 from planner.imports.columns.personal_number import PersonalNumber
 from planner.imports.identity.known import bare_name
-from planner.imports.roster.rows import Keys, Row, by_source
+from planner.imports.roster.rows import Keys, Row, by_source, rows_of_sources
 
 _NUMBER = "employee_number"
 _PERSON = Keys(("personnummer",))
@@ -38,6 +39,24 @@ def numbers_of_one(rows: Sequence[Row]) -> dict[str, str]:
             first = min(numbers, key=lambda number: (len(number), number))
             renamed |= {number: first for number in numbers if number != first}
     return renamed
+
+
+def with_others(keys: tuple[KeyEntry, ...], rows: Sequence[Row]) -> tuple[KeyEntry, ...]:
+    """Who people are, with the other numbers that they have: a list that comes alone later may have these.
+
+    Args:
+        keys: who they are.
+        rows: of all files, also those that hold no longer.
+    """
+    renamed = next((source.several for source in rows_of_sources(rows) if source.several), {})
+    others: dict[str, list[str]] = defaultdict(list)
+    for number, own in sorted(renamed.items()):
+        others[own].append(number)
+    return tuple([_with(own, others.get(own.employee_number, ())) for own in keys]) if renamed else keys
+
+
+def _with(entry: KeyEntry, numbers: Sequence[str]) -> KeyEntry:
+    return entry._replace(former=tuple(dict.fromkeys((*entry.former, *numbers)))) if numbers else entry
 
 
 def _any_several(rows: Sequence[Row]) -> bool:

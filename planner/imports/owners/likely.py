@@ -27,7 +27,8 @@ def likely_alone(rows: Sequence[Row], layouts: Sequence[TableLayout], stored: St
     there = {key for layout in layouts for key in _keys(layout).values()}
     if not stored.entries or there & {*EMPLOYMENTS.keys} or not there & _KINDS:
         return False
-    known = {_bare(text) for own in stored.entries for text in (own.employee_number, own.personnummer)} - {""}
+    every = ((own.employee_number, own.personnummer, *own.former) for own in stored.entries)
+    known = {_bare(text) for own in every for text in own} - {""}
     keys = {(layout.file, layout.sheet): _keys(layout) for layout in layouts}
     tables = [source.table for source in rows_of_sources(rows)]
     return all(_everybody(table, keys.get((table.file, table.sheet), {}), known) for table in tables)

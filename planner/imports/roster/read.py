@@ -21,6 +21,7 @@ from planner.imports.identity.capitals import with_capitals
 from planner.imports.identity.known import NOBODY, KnownPeople
 from planner.imports.identity.match import match_people
 from planner.imports.identity.pseudonyms import digest, key_entry, opaque_values
+from planner.imports.identity.several import with_others
 from planner.imports.identity.splits import told_splits
 from planner.imports.left.asked import nobody_read
 from planner.imports.left.marks import with_left_marks
@@ -160,7 +161,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     return ImportResult(
         roster=_roster(sure.people, stored.roster if alone else None, len(faulty), protected.people),
         findings=(*part.notes, *sure.notes, *told_citizens(sure.people, settings), *lasting(told, told_kinds, stored)),
-        keys=sure.keys,
+        keys=with_others(sure.keys, rows),
         hints=hints,
         mend_rows=tuple(mend_row(row, key) for row in free if row.faults),
         kinds=told_kinds,

@@ -82,8 +82,9 @@ class Source:
         """Column key to where a row keeps its value."""
         self.days = days
         """Place to how its days are read, of columns of which it is said."""
-        self.numbers = table.numbers
-        """Numbers of its rows."""
+        self.numbers = table.numbers  # of its rows
+        self.several: Mapping[str, str] = {}
+        """Numbers that people have besides another one, to that one, under which their rows are read."""
         self.columns: list[list[Any]] = [[None] * len(self.numbers)] * len(self.at)
         """What the cells mean, by column in the order of ``at``; None for what is empty or unread."""
         self.guessed, self.turned, self.unsure = set[int](), set[int](), set[int]()
