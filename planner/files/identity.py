@@ -50,3 +50,33 @@ class Said:
     """Who keeps it, as the column file says; empty if nobody has said."""
     dated: date | None = None
     """Day of the oldest of its sources; None if nothing says it."""
+
+
+MONTHS = 6
+"""A telephone that nobody has confirmed for longer is marked."""
+
+
+def flaw_of(who: KeyEntry | None, day: date, months: int = MONTHS) -> str:
+    """What is amiss with somebody's entry on a day; empty if they can be called on a number not older than that."""
+    if who is None:
+        return "no_entry"
+    if who.contact:
+        return "gone" if who.gone is not None else ""
+    if who.gone is not None:
+        return "gone"
+    if not who.phone:
+        return "no_phone"
+    if who.phone_confirmed is None:
+        return "never"
+    return "stale" if who.phone_confirmed < _months_before(day, months) else ""
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month."""
+    month = day.year * 12 + day.month - 1 - months
+    for number in range(day.day, 27, -1):
+        try:
+            return date(month // 12, month % 12 + 1, number)
+        except ValueError:
+            continue
+    return date(month // 12, month % 12 + 1, day.day)

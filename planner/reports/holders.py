@@ -8,16 +8,13 @@ from planner.analysis.solved import Solved
 from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
 from planner.domain.vocabulary import called_in
-from planner.files.identity import KeyEntry
+from planner.files.identity import KeyEntry, flaw_of
 from planner.reports.edited import edited_said
 from planner.reports.listed import COLUMNS, Entry, Paper
 from planner.reports.marking import Mark
 from planner.reports.names import Names
 from planner.store.adopted_record import Adopted
 from planner.text.words import Words
-
-MONTHS = 6
-"""A telephone that nobody has confirmed for longer is marked."""
 
 
 def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tuple[Entry, ...]:
@@ -89,32 +86,6 @@ def called(who: KeyEntry) -> str:
 def reached(who: KeyEntry, words: Words) -> str:
     """The telephone; of somebody protected through whom they are reached."""
     return words("list.through", officer=who.contact) if who.contact else phone_shown(who.phone)
-
-
-def flaw_of(who: KeyEntry | None, day: date, months: int = MONTHS) -> str:
-    """What is amiss with somebody's entry on a day; empty if they can be called on a number not older than that."""
-    if who is None:
-        return "no_entry"
-    if who.contact:
-        return "gone" if who.gone is not None else ""
-    if who.gone is not None:
-        return "gone"
-    if not who.phone:
-        return "no_phone"
-    if who.phone_confirmed is None:
-        return "never"
-    return "stale" if who.phone_confirmed < _months_before(day, months) else ""
-
-
-def _months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last of that month."""
-    month = day.year * 12 + day.month - 1 - months
-    for number in range(day.day, 27, -1):
-        try:
-            return date(month // 12, month % 12 + 1, number)
-        except ValueError:
-            continue
-    return date(month // 12, month % 12 + 1, day.day)
 
 
 def _number(personnummer: str) -> str:

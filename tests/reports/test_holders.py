@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from planner.files.identity import KeyEntry
-from planner.reports.holders import Standing, flaw_of
+from planner.files.identity import KeyEntry, flaw_of
+from planner.reports.holders import Standing
 from planner.store.adopted_record import Adopted
 
 

@@ -18,7 +18,7 @@ def told(
     desk: Desk, file: PlanFile, chosen: Active, before: Record, retired: Collection[str], *, alarm: bool
 ) -> Iterator[Finding]:
     """Days or an alarm that are not the scenario's, whom nobody sees, no such units, and how many cannot be called."""
-    from planner.reports.holders import MONTHS
+    from planner.files.identity import MONTHS
     from planner.store.workspace.roles import Role
 
     scenario = chosen.scenario.id

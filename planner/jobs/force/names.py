@@ -109,7 +109,7 @@ def _holders(
 
 
 def _holder(name: Placement, who: KeyEntry | None, solved: Solved) -> Holder:
-    from planner.reports.holders import flaw_of
+    from planner.files.identity import flaw_of
 
     nowhere = Titled(id="", name_sv="", name_en="")
     return Holder(

@@ -62,11 +62,12 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
         InputRefusedError: the key file cannot be used or knows nobody of the plan, or a file would lie below ``out``.
         OSError: a file cannot be written.
     """
+    from planner.files.identity import MONTHS
     from planner.files.places import make_folder
     from planner.files.writing import inside, write_each
     from planner.jobs.approving.grounds import emergency_of
     from planner.jobs.approving.marking import marking_in_force
-    from planner.reports.holders import MONTHS, entries, paper_of
+    from planner.reports.holders import entries, paper_of
     from planner.reports.listed import render_page, workbook
     from planner.reports.marking import mark_of
     from planner.store.documents import version_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
-from planner.files.identity import KeyEntry
+from planner.files.identity import MONTHS, KeyEntry, flaw_of
 from planner.jobs.people.owners import stored_kinds
 from planner.store import codes
 
@@ -53,8 +53,6 @@ def phones_told(now: Iterable[KeyEntry], day: date, before: "KeyFile") -> Iterat
         day: of the import.
         before: who was there by the import before, and its day.
     """
-    from planner.reports.holders import MONTHS
-
     counts, known = _phones(now, day), _phones(before.people, before.as_of or day)
     for code, flaws in ((codes.NO_PHONES, ("no_phone",)), (codes.OLD_PHONES, ("never", "stale"))):
         count, told = (sum(one[flaw] for flaw in flaws) for one in (counts, known))
@@ -64,8 +62,6 @@ def phones_told(now: Iterable[KeyEntry], day: date, before: "KeyFile") -> Iterat
 
 def _phones(people: Iterable[KeyEntry], day: date) -> Counter[str]:
     """What is amiss with the telephones of those who are there; whoever has a placeholder is reached otherwise."""
-    from planner.reports.holders import flaw_of
-
     # Of a city's people few have something of their own: what is amiss hangs on the day of the number alone.
     alike = Counter((not own.phone, own.phone_confirmed) for own in people if not own.contact and own.gone is None)
     flaws: Counter[str] = Counter()

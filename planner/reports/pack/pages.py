@@ -6,8 +6,9 @@ from typing import Any
 
 from planner.analysis.solved import Solved
 from planner.domain.loop.settings import LoopSettings
+from planner.files.identity import MONTHS
 from planner.reports.edited import edited_said
-from planner.reports.holders import MONTHS, Standing
+from planner.reports.holders import Standing
 from planner.reports.marking import Mark
 from planner.reports.pack.calls import doubtful
 from planner.reports.pack.chart import pages

@@ -10,8 +10,8 @@ from planner.domain.organisation import Function, Position
 from planner.domain.plan import Missing, Placement, Role, Wanted
 from planner.domain.scenario import Phase
 from planner.domain.task import ALL_PHASES, Task
-from planner.files.identity import KeyEntry
-from planner.reports.holders import MONTHS, called, flaw_of, reached
+from planner.files.identity import MONTHS, KeyEntry, flaw_of
+from planner.reports.holders import called, reached
 from planner.reports.loop.notice import Duty, duty
 from planner.reports.names import Names, standings
 from planner.text.words import Words
@@ -33,7 +33,7 @@ class Named:
     phone: str
     confirmed: date | None
     flaw: str
-    """What is amiss with the telephone, as ``holders.flaw_of`` says it."""
+    """What is amiss with the telephone, as ``flaw_of`` says it."""
     mark: str
     """The same in words."""
     also: str = ""

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 from planner.domain.person import ClaimState, Person, home_employment
+from planner.files.identity import MONTHS, flaw_of
 from planner.imports.roster.result import ImportResult
 from planner.imports.sources import OLD_DAYS
-from planner.reports.holders import MONTHS, flaw_of
 from planner.reports.pictures.lines import Bars
 from planner.reports.quality.asked import Asked, Row, Section, bars
 

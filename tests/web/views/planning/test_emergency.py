@@ -45,7 +45,7 @@ def test_without_an_approval_a_plan_is_put_in_force_for_a_reason_alone(solved: P
 def test_telephones_that_nobody_has_confirmed_for_long_are_told_with_how_long(
     solved: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.reports.holders.flaw_of", lambda *_: "stale")
+    monkeypatch.setattr("planner.files.identity.flaw_of", lambda *_: "stale")
     browser, told = solved.by(MAKER), "har inte bekräftat sin telefon på 6 månader"
     before = forced(browser, sure="")
     assert (told in before, "Scenariot är i kraft." in before) == (True, False)
