@@ -119,7 +119,7 @@ def match(
     known |= {heading: column for heading, key in (said or {}).items() for column in columns if column.key == key}
     doubted = {*doubted, *no_marks(table, {*left_out, *(unread or ())} - (said or {}).keys())}
     places, unknown, findings = dict[str, int](), list[tuple[int, str]](), list[Finding]()
-    for index, heading in enumerate(table.headers):
+    for index, heading in ((at, own) for at, own in enumerate(table.headers) if compared(own) not in table.levels):
         # What is not to be read is not, whatever it is called: below it somebody's health may stand.
         column = None if compared(heading) in doubted | {*left_out} else known.get(compared(heading))
         if compared(heading) in left_out and not smell_at(heading, table):

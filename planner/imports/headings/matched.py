@@ -19,6 +19,7 @@ from planner.imports.columns.skill_matrix import Matrix, with_skills
 from planner.imports.columns.unit_rows import below_unit_rows
 from planner.imports.ends.extended import with_extended
 from planner.imports.ends.texts import with_days_in_texts
+from planner.imports.headings.levels import with_levels
 from planner.imports.headings.said_parts import with_said_parts
 from planner.imports.headings.sensitive_cells import with_sensitive
 from planner.imports.headings.skill_days import SkillDays, joined_parts
@@ -124,6 +125,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     proposals = no_doubtful_number(
         table, places, known, lambda closed: propose(table, places, free, known, extra, strange=strange, closed=closed)
     )
+    table, proposals = with_levels(table, places, proposals, free, known)
     spoken = {at for at, heading in enumerate(table.headers) if compared(heading) in free} | {*places.values()}
     coded = code_places(table, {places["skill"]} if "skill" in places else (), spoken, proposals, known)
     proposals, of_codes = without_codes(table, proposals, coded)

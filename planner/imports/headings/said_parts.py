@@ -7,6 +7,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding
 from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.ends.validity import with_validity
+from planner.imports.headings.levels import by_levels
 from planner.imports.hours.norms import with_norms
 from planner.imports.hours.scaled import in_percent
 from planner.imports.keys.aid_and_title import code_and_title
@@ -39,5 +40,6 @@ def with_said_parts(table: RawTable, meanings: Meanings, as_of: date) -> SaidPar
     titled, prefixes = with_prefixes(titled, said)
     marked, signs = signed(titled, said)
     said = meanings.of(marked.headers, table.file)
-    notes = [*shares.notes, *told, *valid.notes, *split, *prefixes, *signs]
+    marked, levels = by_levels(marked, said)
+    notes = [*shares.notes, *told, *valid.notes, *split, *prefixes, *signs, *levels]
     return SaidParts(marked, said, notes, {**shares.asked, **valid.asked})

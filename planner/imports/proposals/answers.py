@@ -20,6 +20,7 @@ from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
 from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.ends.terms import each_said, each_written, fits, is_rest, term_of
+from planner.imports.headings.levels import in_levels
 from planner.imports.hours.months import may_be_full
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.headings import spoken
@@ -103,7 +104,8 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
         key = day_meant(word, {*layout.likely, *taken}, layout.file, layout.headings)
         key = spoken(word) if key is None else key
     unknown = key is not None and _is_no_skill(question.layout, skill_of(key))
-    return None if key is None or unknown or (key in taken and only_once(key)) else key
+    again = key in taken and only_once(key or "") and not in_levels(question.layout, question.heading, key)
+    return None if key is None or unknown or again else key
 
 
 def _is_no_skill(layout: TableLayout, skill: str) -> bool:

@@ -171,6 +171,7 @@ def _layout(
     headers, said = entry.table.headers, entry.said
     meant = {headers[place]: key for key, place in entry.places.items()}
     unknown = words_of(entry.table, entry.likely, entry.said.words, entry.system, monthly=ways.monthly)
+    meant |= {heading: "unit" for heading in headers if compared(heading) in entry.table.levels}
     meant |= {heading: "" for heading in headers if compared(heading) in entry.said.left_out}
     meant |= {heading: key for heading in headers if (key := entry.matrix.folded.get(compared(heading)))}
     layout = TableLayout(

@@ -117,6 +117,8 @@ class RawTable:
     """Headings, as they are compared, below which any cell speaks of health or the union."""
     of_skills: Mapping[str, str] = field(default_factory=dict)
     """Headings, as they are compared, whose word of health a skill beside it explains, to what they say besides."""
+    levels: frozenset[str] = frozenset()
+    """Headings, as they are compared, of levels above the unit that are read where its own cell is empty."""
     modified: date | None = None
     """Day on which the file was last written to; None if that is not asked."""
 

@@ -63,6 +63,8 @@ class Step:
     """Whether whoever does not know is shown the columns that are free."""
     proposes: str = ""
     """Key of the column that no answer means."""
+    once: bool = False
+    """Whether only one heading of a table may mean that."""
     choices: tuple[str, ...] = ()
     """Answers that somebody may choose from, where these are few; of a column any that is free may be named."""
     title: str = ""
@@ -87,13 +89,6 @@ class Step:
     """The same question of a word that stands in so many rows, below these headings on its screen."""
     forms: frozenset[str] = frozenset()
     """Codes of which one must be said to be a temporary form of employment for it to make sense; none: always."""
-
-    @property
-    def once(self) -> bool:
-        """Whether only one heading of a table may mean the column that no answer means."""
-        from planner.imports.proposals.answers import only_once
-
-        return only_once(self.proposes)
 
     def holds(self, said: Iterable[tuple["Step", Any]]) -> bool:
         """Whether it is to be asked after these answers: not where its heading has been said to be another column."""
@@ -153,15 +148,18 @@ def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> It
 
 
 def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
-    from planner.imports.proposals.answers import LEAVE_OUT, answered
+    from planner.imports.headings.levels import in_levels
+    from planner.imports.proposals.answers import LEAVE_OUT, answered, only_once
 
     default = question.default
+    levels = in_levels(question.layout, question.heading, default)
     shown = words("cli.ask.must") if default is None else name(default) if default else words("cli.ask.leave_out")
     return Step(
         group, COLUMNS, question.heading, question_text(question, words), shown,
         lambda text, taken: answered(question, text, taken),
         lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
-        proposes=default or "", line=column_line(question, words), must=default is None, leaves=LEAVE_OUT,
+        proposes=default or "", once=only_once(default or "") and not levels,
+        line=column_line(question, words), must=default is None, leaves=LEAVE_OUT,
         title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 

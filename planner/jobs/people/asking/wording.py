@@ -96,6 +96,8 @@ def question_text(question: "Question", words: Words) -> str:
 
 def column_line(question: "Question", words: Words) -> str:
     """The question of a column in short, beside others."""
+    from planner.imports.headings.levels import in_levels
+
     proposal = _proposal(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     if question.default is None:
@@ -110,6 +112,8 @@ def column_line(question: "Question", words: Words) -> str:
         others = ", ".join(f"”{heading}”" for heading in proposal.others)
         parts.append(words("cli.ask.line.others", headings=others) if others else "")
         parts.append(_samples(question, words))
+        levels = in_levels(question.layout, question.heading, question.default)
+        parts.append(words("cli.ask.line.levels") if levels else "")
     parts.append(_why(question, words) if question.heading in question.layout.many else "")
     return " ".join(filter(None, parts))
 
