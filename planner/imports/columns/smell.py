@@ -36,6 +36,7 @@ _PROTECTED = re.compile(
     r"sekret(?!er)|\bsekr?(?:[ ._-]?m(?:a?rk\w*)?)?\b|skydd|sparr|gdpr|kvarskr|finger"
     r"|hemlig|\bkonfid|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
     r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna|\bformedlingsuppdrag|\bpostformedl"
+    r"|\bprot(?:ect)?(?:[ .-]?(?:flg|flagg?|ind|kod|code|cd|sts|status|id|adr|pers))?\b"
     r"|protected|\bconfid|secre[ct]|\bsecr\b|classified|restricted|\brestr\b|witness"
 )
 _SENSITIVE = re.compile(
@@ -49,6 +50,8 @@ _SENSITIVE = re.compile(
 )
 _PERHAPS = re.compile(
     r"marker|\bmark\b|folkbok|registerstatus|personstatus|\bflagg|sarskild|\bdold|\bhidden\b|\bhotad\b|\bobs\b|\banm(?:arkning)?\b"
+    r"|\b(?:lock(?:ed)?|block(?:ed|era[dt])|last (?:post|person|uppg)\w*|hide)\b"
+    r"|\b(?:sec(?:urity)?|conf|priv(?:acy)?|vip|lock|block|hid)[ .-]?(?:flg|flag|ind|cd)\b"
 )
 """Headings that tell nothing by themselves; with a yes beside some people they may mark who is protected."""
 WORD = re.compile(
@@ -107,7 +110,7 @@ class Smelling(Protocol):
 HINTS = (
     *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfid", "mark", "skm", "spu", "hotbild"),
     *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confid", "secr", "classified"),
-    *("restr", "witness"),
+    *("restr", "witness", "prot"),
 )
 """One of these stands in every folded text that smells of protection, or that marks a person."""
 

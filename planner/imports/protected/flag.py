@@ -24,6 +24,8 @@ _SHARE, _ROWS = 0.1, 3
 _LISTED = 8
 _SIGNS, _SHORT = frozenset({"s", "sk", "sm", "skm", "sp", "skr", "sekr", "spu", "skydd"}), 3
 """What systems write beside somebody who is protected; letters of a heading that says nothing."""
+_TICKS = {"t": True, "*": True, "+": True, "f": False, "-": False}
+"""What systems write for yes and no below a heading that may mark people, besides the words of ours."""
 _CLASS = re.compile(r"(?P<word>(?:säk(?:erhets)?[ .-]?)?(?:klass|kl\.?|sk)?)[ .:]*(?P<which>[123]|i{1,3})")
 _DIGITS = re.compile(r"\d[\d .,-]{0,6}")
 """``403 20``: no number of somebody's, nor a day."""
@@ -61,6 +63,13 @@ def looks_like_classes(texts: Collection[str]) -> bool:
     said = {one["which"] for one in found}
     worded = any(one["word"] for one in found)
     return len(found) == len(texts) and bool(said & _HIGH) and (worded or len(said) > 1)
+
+
+def marks_some(texts: Collection[str]) -> bool:
+    """Whether cells say yes of somebody, by a word or a sign, and of nobody anything else but no."""
+    low = {text.casefold() for text in texts if text}
+    answers = {True if text in _SIGNS else _TICKS.get(text, yes_or_no(text)) for text in low}
+    return True in answers and None not in answers
 
 
 def marks_a_few(heading: str, texts: Sequence[str]) -> bool:

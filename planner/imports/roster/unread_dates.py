@@ -9,14 +9,13 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, Severity, finding
 from planner.domain.person import DateOrder
-from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.column import normal
 from planner.imports.columns.days import Way, digits_only, looks_plain, numbered_day, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
 from planner.imports.leave.headings import says_leave_share
-from planner.imports.protected.flag import marks_a_few, with_cells
+from planner.imports.protected.flag import marks_a_few, marks_some, with_cells
 from planner.imports.roster.columns import ROSTER_COLUMNS
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -119,10 +118,8 @@ def impossible_days(table: RawTable, notes: Iterable[Finding]) -> Iterator[Findi
 def _marks(table: RawTable, place: int) -> bool:
     """Whether a column says yes of some people under a heading that may mean that they are protected."""
     texts = [clean(text) for text in table.column(place)]
-    answers = {yes_or_no(text) for text in texts if text}
-    if may_mark(table.headers[place]) and True in answers and None not in answers:
-        return True
-    return marks_a_few(table.headers[place], texts)
+    heading = table.headers[place]
+    return (may_mark(heading) and marks_some(texts)) or marks_a_few(heading, texts)
 
 
 def _days(table: RawTable, place: int, there: Set[str]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.columns.skill_words import parts_of
+from planner.imports.columns.smell import smells_protected
 from planner.imports.identity.plausible import without_zeros
 from tests.imports.roster_files import AS_OF, ROW, SECOND, only, refused, run, write_csv
 
@@ -75,6 +76,49 @@ def test_a_yes_under_a_heading_that_may_mark_somebody_is_asked(tmp_path: Path, h
     for cells in (("N", ""), ("folkbokförd", "J"), ("", "")):
         plain = (row | {heading: cell} for row, cell in zip((ROW, SECOND), cells, strict=True))
         assert told(codes.PERHAPS_MARKS, write_csv(tmp_path, *plain)) == []
+
+
+@pytest.mark.parametrize("mark", ["1", "Y", "T", "X", "*"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "PROT_FLG",
+        "PROT",
+        "PROT_IND",
+        "Prot.",
+        "Prot-kod",
+        "PROTECT",
+        "SKYDD_KOD",
+        "SPÄRR_IND",
+        "SEC_FLG",
+        "SEC_IND",
+        "LOCK",
+        "LOCKED",
+        "BLOCKED",
+        "HIDDEN",
+        "HIDE",
+        "CONF_FLG",
+        "VIP_FLG",
+        "Låst post",
+    ],
+)
+def test_a_mark_under_a_systems_name_of_protection_stops_the_file(tmp_path: Path, heading: str, mark: str) -> None:
+    rows = ROW | {heading: mark}, SECOND | {heading: ""}
+    found = {note.code for note in refused(write_csv(tmp_path, *rows))}
+    assert found & {codes.PERHAPS_MARKS, codes.PROTECTED_COLUMN}
+    assert codes.SKILL_SMELL not in found
+
+
+@pytest.mark.parametrize("heading", ["PROTOKOLL", "PROTETIK", "LOCKNEVI", "BLOCKFLÖJT", "SECTION", "LAST"])
+def test_a_heading_that_only_begins_so_is_no_question(tmp_path: Path, heading: str) -> None:
+    assert not smells_protected(heading)
+    assert told(codes.PERHAPS_MARKS, write_csv(tmp_path, ROW | {heading: "1"}, SECOND | {heading: ""})) == []
+
+
+@pytest.mark.parametrize("cells", [("0", ""), ("F", "F"), ("A1", "1")])
+def test_no_yes_or_other_words_under_such_a_heading_are_no_question(tmp_path: Path, cells: tuple[str, str]) -> None:
+    rows = (row | {"LOCKED": cell} for row, cell in zip((ROW, SECOND), cells, strict=True))
+    assert told(codes.PERHAPS_MARKS, write_csv(tmp_path, *rows)) == []
 
 
 def test_a_yes_under_another_heading_is_no_question(tmp_path: Path) -> None:
