@@ -226,6 +226,11 @@ def test_an_import_that_uses_a_part_of_the_rows_must_be_confirmed_even_the_first
     with pytest.raises(InputRefusedError, match=codes.FEW_ROWS):
         store(other, *few)
     assert store(replace(other, confirmed=True), *few).result.people == 16
+    hidden = [
+        row | {"Enhet": "KSF", "Skyddade personuppgifter": "nej" if at % 3 else "ja"} for at, row in enumerate(rows)
+    ]
+    with pytest.raises(InputRefusedError, match=codes.FEW_ROWS):
+        store(replace(other, private=place.private / "third", out=place.out / "third"), *hidden)
 
 
 def test_another_layout_with_few_headings_in_common_is_another(place: Place) -> None:
