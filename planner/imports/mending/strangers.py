@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.proposals.ways import of_column
+from planner.imports.roster.columns import WHO
 from planner.imports.roster.rows import Row, Source
 
 _FEW = 0.1
@@ -35,9 +36,10 @@ def few_strangers(rows: Sequence[Row]) -> list[Finding]:
 
 
 def _told(rows: Sequence[Row]) -> Finding:
-    """Those of one list; the first of them is named, so that it can be looked at."""
+    """Those of one list; the first of them is named, so that it can be looked at, by what says there who it is."""
     first = rows[0]
-    note = of_column(first.table, codes.HAVE_LEFT, first.source.places["employee_number"], count=len(rows))
+    place = next(first.source.places[key] for key in WHO if key in first.source.places)
+    note = of_column(first.table, codes.HAVE_LEFT, place, count=len(rows))
     return note.model_copy(update={"row": first.number, "rows": len(rows)})
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from planner.imports import codes
 from planner.imports.roster.result import ImportResult
-from tests.imports.roster_files import ROW, run, write_csv
+from tests.imports.roster_files import ROW, SECOND, run, write_csv
 
 NUMBER = "anställningsnummer"
 
@@ -37,3 +37,16 @@ def test_many_and_those_of_lists_that_employ_are_set_aside(tmp_path: Path, left:
     result = read(tmp_path, left, 20, **cells)
     assert told(result, codes.HAVE_LEFT) == []
     assert result.rows_set_aside == left
+
+
+def test_they_are_told_of_a_list_that_knows_people_by_personnummer_alone(tmp_path: Path) -> None:
+    over = {"uppgift giltig från": "2016-01-01", "uppgift giltig till": "2020-12-31"}
+    gone = SECOND | {NUMBER: "003000"} | over
+    there = [{"personnummer": ROW["personnummer"], "kompetens": "nurse"}] * 19
+    courses = [*there, {"personnummer": gone["personnummer"], "kompetens": "nurse"}]
+    result = run(
+        write_csv(tmp_path, ROW | dict.fromkeys(over, ""), gone), write_csv(tmp_path, *courses, name="kurser.csv")
+    )
+    assert (result.people, told(result, codes.HAVE_LEFT)) == (1, [1])
+    (note,) = [one for one in result.findings if one.code == codes.HAVE_LEFT]
+    assert note.column == "personnummer"
