@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from planner.cli.show.asking import rounds
 from planner.cli.show.asking.dialogue import ask
 from planner.cli.show.asking.rounds import go_on, read_and_ask
 from planner.domain.finding import InputRefusedError
@@ -178,6 +179,21 @@ def test_whoever_stops_in_the_middle_is_asked_the_rest(
     assert ANSWERS in capsys.readouterr().err
     assert kept(world) == {"Anst.id": "anställningsnummer", "Pnr": "personnummer"}
     assert come(world, monkeypatch, file, *TAKEN[2:]).result.people == 1
+
+
+def test_answers_are_kept_where_the_program_itself_fails(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads, read = [], rounds.prepare_import
+
+    def fails(*args: object) -> object:
+        reads.append(args)
+        if len(reads) > 1:
+            raise KeyError("employee_number")
+        return read(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rounds, "prepare_import", fails)
+    with pytest.raises(KeyError):
+        come(world, monkeypatch, [write_csv(world.folder, one(1))], *TAKEN)
+    assert kept(world)["Anst.id"] == "anställningsnummer"
 
 
 def test_sheets_that_are_alike_are_asked_first_and_file_by_file(

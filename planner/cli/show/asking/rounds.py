@@ -109,7 +109,7 @@ def keeping(place: Place, words: Words) -> Iterator[None]:
         raise
     except InputRefusedError as refused:
         raise InputRefusedError((*refused.findings, *keep_answers(place, words.language))) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Exception):  # also where the program itself fails: nobody answers twice for that
         findings.show(keep_answers(place, words.language), words, output.messages())
         raise
 
