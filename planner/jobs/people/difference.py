@@ -214,10 +214,7 @@ def _halved(had: int, have: int, before: int, now: int) -> bool:
 
 
 def few_rows(result: "ImportResult") -> Iterator[Finding]:
-    """That many rows are set aside, also of a first import: whoever stores the rest must know that it is a part.
-
-    Those of protected people count with them: one in a hundred has an identity that is protected, not every other.
-    """
+    """That many rows are set aside, of protected people too: whoever stores the rest must know that it is a part."""
     aside, read = result.rows_set_aside + result.rows_protected, result.rows_read
     if aside >= _FEWEST and aside * 100 > read * _PERCENT_ASIDE:
         yield finding(store.FEW_ROWS, used=result.rows_used, read=read, aside=aside, people=result.people)
