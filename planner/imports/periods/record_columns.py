@@ -15,7 +15,7 @@ from planner.imports.tables.table import RawTable
 
 RECORD_FROM, RECORD_TO = "record_from", "record_to"
 
-_VALID = re.compile(r"gilt|gäll|valid|period|begda|endda|uppgift|\brad|\bpost|\beff")
+_VALID = re.compile(r"gilt|gäll|valid|period|begda|endda|uppgift|\buppg\b|\brad|\bpost|\beff")
 _FIRST = re.compile(r"från|\bfr\b|\bfr[. ]*o[. ]*m|\bfom\b|from|start|begda|since")
 _LAST = re.compile(r"till|\bt[. ]*o[. ]*m|\btom\b|\bto\b|until|slut|endda|thru|\beff.*(?:to|end)$")
 _PEOPLE = ("employee_number", "personnummer")

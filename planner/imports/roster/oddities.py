@@ -75,7 +75,8 @@ def oddities(drafts: Mapping[str, Draft], sources: Collection[Source], as_of: da
             forms = _SHARELESS.get(code, ())
             rows = ", ".join(str(row.number) for own in people[:_MOST_ROWS] for row in _shareless(own, forms))
             more: dict[str, str] = {"rows": rows + " …" * (len(people) > _MOST_ROWS)} if forms else {}
-            yield _row_of(people[0], key).note(code, key, count=len(people), **more).model_copy(update={"found": ""})
+            where = next(_shareless(people[0], forms), None) or _row_of(people[0], key)
+            yield where.note(code, key, count=len(people), **more).model_copy(update={"found": ""})
     yield from several_employments(drafts.values(), as_of)
 
 

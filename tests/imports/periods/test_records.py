@@ -100,7 +100,9 @@ def test_records_are_proposed_by_rows_that_follow_upon_each_other(tmp_path: Path
     assert meant["Inträde"] == "employed_from"
 
 
-@pytest.mark.parametrize(("first", "last"), [("EffFrom", "EffTo"), ("Effective from", "Effective end")])
+@pytest.mark.parametrize(
+    ("first", "last"), [("EffFrom", "EffTo"), ("Effective from", "Effective end"), ("Uppg fr", "Uppg till")]
+)
 def test_other_names_for_the_days_of_a_row(tmp_path: Path, first: str, last: str) -> None:
     names = {"Giltig från": first, "Giltig till": last}
     rows = [row(period, base) for base in (ROW, SECOND) for period in (OLD, NOW, NEXT)]

@@ -88,6 +88,13 @@ def test_who_is_elected_has_no_hours_where_no_list_has_shares(
     assert notes == dict.fromkeys(told_as, 2)
 
 
+def test_it_is_told_at_the_row_that_lacks_the_share_not_at_another_of_the_person(tmp_path: Path) -> None:
+    office = {key: cell for key, cell in ROW.items() if key != SHARE} | {"anställningsform": "förtroendevald"}
+    result = read(tmp_path, ROW, office | {SHARE: "", "enhet": "ÄOF-HT1"})
+    (note,) = [note for note in result.findings if note.code == codes.NO_OFFICE_SHARE]
+    assert (note.row, note.facts["rows"]) == (3, "3")
+
+
 def test_full_time_is_told_of_those_alone_who_are_taken_for_it(tmp_path: Path) -> None:
     forms = ("förtroendevald", "tillsvidare")
     rows = [{key: cell for key, cell in row.items() if key != SHARE} | {"anställningsform": form}
