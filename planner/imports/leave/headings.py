@@ -11,11 +11,11 @@ from planner.imports.tables.table import RawTable
 _FROM, _WHOLE = "unavailable_from", 1000
 _MOSTLY = 0.5
 _RUN_TOGETHER = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|_")
-_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\bleave|\bloa\b|\bfrv\b|\bit ?2001\b")
+_LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\babs\b|\bleave|\bloa\b|\bfrv\b|\bit ?2001\b")
 _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
 _SHARE = re.compile(
-    r"\bomf|procent|\bproc\b|%|extent|grad\b|\bandel|hur (?:stor|mycket|mkt)|\bshare\b|degree"
+    r"\bomf|procent|\bproc\b|\bpct\b|percent|%|extent|grad\b|\bandel|hur (?:stor|mycket|mkt)|\bshare\b|degree"
     r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bfte\b|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
 )
 """What says it beside days of leave."""

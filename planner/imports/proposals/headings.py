@@ -109,13 +109,22 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
 """Abbreviations that tell where they stand alone, and would be found by chance inside other words."""
 _SHORTLY = 0.8
 _SECURITY = frozenset({"säk", "sak", "säkerhet", "säkerhets", "sk", "rk", "registerkontroll", "säkerhetsklass",
-                       "säkerhetsprövning", "säkklass"})  # fmt: skip
+                       "säkerhetsprövning", "säkklass", "sec", "security", "vetting", "clearance"})  # fmt: skip
 _OF_SECURITY: Mapping[str, frozenset[str]] = {
-    "clearance_class": frozenset({"klass", "kl", "class", "nivå"}),
-    "clearance_state": frozenset({"status", "läge", "state", "resultat"}),
-    "clearance_decided": frozenset({"svar", "datum", "beslut", "klar", "den", "godkänd"}),
+    "clearance_class": frozenset({"klass", "kl", "class", "nivå", "cls", "level", "lvl"}),
+    "clearance_state": frozenset({"status", "läge", "state", "resultat", "stat", "result"}),
+    "clearance_valid_until": frozenset({"exp", "expiry", "expires", "until"}),
+    "clearance_decided": frozenset({"svar", "datum", "beslut", "klar", "den", "godkänd", "date", "dt"}),
 }
-"""What stands beside an abbreviation of security, and what both together mean."""
+"""What stands beside an abbreviation of security, and what both together mean; the first that does."""
+_LEAVE = frozenset({"abs", "loa"})
+_OF_LEAVE: Mapping[str, frozenset[str]] = {
+    BACK: frozenset({"return", "back"}),
+    "unavailable_from": frozenset({"beg", "begin", "begda", "start", "from", "fr", "fom", "first"}),
+    "unavailable_to": frozenset({"end", "endda", "stop", "to", "tom", "till", "until", "last"}),
+}
+"""What stands beside an abbreviation of leave."""
+_TOGETHER = ((_SECURITY, _OF_SECURITY), (_LEAVE, _OF_LEAVE))
 
 _FROM = ("från", "fr", "from", "fom", "frånochmed", "start", "börjar", "since")
 _TO = ("till", "tom", "tillochmed", "slut", "until", "to", "end", "upphör", "sista", "thru")
@@ -167,8 +176,10 @@ def spoken(name: str) -> str | None:
 def _shortly(heading: str) -> dict[str, float]:
     """How much abbreviations say that stand alone, or beside others."""
     parts = parts_of(heading)
-    if len(parts) > 1 and not _SECURITY.isdisjoint(parts):
-        return {key: _MISSPELT for key, words in _OF_SECURITY.items() if not words.isdisjoint(parts)}
+    for about, beside in _TOGETHER:
+        if len(parts) > 1 and not about.isdisjoint(parts):
+            meant = next((key for key, words in beside.items() if not words.isdisjoint(parts)), None)
+            return {meant: _MISSPELT} if meant else {}
     return {key: _SHORTLY for key, words in _SHORT.items() if compared(heading) in words}
 
 

@@ -15,7 +15,7 @@ from planner.imports.roster.unread_dates import some_day
 _STATE = re.compile(
     r"\bklart?\b|godkän|\bgodk|prövad|prövning|pågår|pågående|väntar|inväntar|skickad|begär[dt]|ansök|omprövas|utgång"
     r"|avslag|\b(?:ej|inte) (?:gjord|klar|påbörj|prövad)|påbörj|återkall|indrag|registerkontroll"
-    r"|grundutredning|\brk\b|granted|applied|pending|expired|withdrawn"
+    r"|grundutredning|\brk\b|granted|approved|applied|pending|in progress|expired|withdrawn|revoked|denied"
 )
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
 _NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b(?! (?:klar|färdig)t?\b)")

@@ -68,3 +68,50 @@ def test_letters_behind_a_class_make_a_list_one_of_clearances_and_a_decision_end
     assert (told["Klass/läge"].key, told["Beslut"].key) == (CLASS, DECIDED)
     alone = proposed("register.csv", "", {"Nr": NUMBERS, "Enhet": ["KSF"] * PEOPLE, "Beslut": PAST})
     assert "Beslut" not in alone or alone["Beslut"].key != "employed_to"
+
+
+STAFF = {
+    "Anställningsnummer": NUMBERS,
+    "Enhet": ["KSF"] * PEOPLE,
+    "Anställd från": PAST,
+}
+VETTED = {
+    "SEC_CLASS": ["3", "2"] * (PEOPLE // 2),
+    "SEC_STATUS": ["APPROVED", "PENDING"] * (PEOPLE // 2),
+    "SEC_DATE": PAST,
+}
+
+
+@pytest.mark.parametrize("names", [
+    ("SEC_CLASS", "SEC_STATUS", "SEC_DATE"), ("SecurityLevel", "SecurityStatus", "SecurityDate"),
+    ("Vetting level", "Vetting state", "Vetting dt"),
+])  # fmt: skip
+def test_clearances_below_english_abbreviations_beside_employments(names: tuple[str, str, str]) -> None:
+    told = proposed("emp.csv", "", STAFF | dict(zip(names, VETTED.values(), strict=True)))
+    assert [told[name].key for name in names] == [CLASS, "clearance_state", DECIDED]
+    assert all(told[name].certainty is not Certainty.POSSIBLE for name in names)
+
+
+def test_a_class_of_security_alone_is_a_question_and_what_is_no_class_is_none() -> None:
+    alone = proposed("emp.csv", "", STAFF | {"SEC_CLASS": VETTED["SEC_CLASS"]})
+    assert (alone["SEC_CLASS"].key, alone["SEC_CLASS"].certainty) == (CLASS, Certainty.POSSIBLE)
+    for heading, cells in (("SEC_GROUP", VETTED["SEC_CLASS"]), ("SEC_CLASS", ["11", "45"] * (PEOPLE // 2))):
+        told = proposed("emp.csv", "", STAFF | {heading: cells})
+        assert heading not in told or told[heading].key != CLASS
+
+
+def test_a_day_until_which_a_vetting_holds_is_not_the_one_of_its_decision() -> None:
+    told = proposed("emp.csv", "", STAFF | VETTED | {"SEC_EXP_DT": AHEAD})
+    assert (told["SEC_EXP_DT"].key, told["SEC_DATE"].key) == (UNTIL, DECIDED)
+
+
+@pytest.mark.parametrize(("first", "last", "share"), [
+    ("ABS_BEG", "ABS_END", "ABS_PCT"), ("LOA start", "LOA end", "LOA pct"), ("AbsFrom", "AbsTo", "AbsPercent"),
+])  # fmt: skip
+def test_days_and_shares_of_leave_below_english_abbreviations_beside_employments(
+    first: str, last: str, share: str
+) -> None:
+    leave = {first: AHEAD, last: AHEAD, share: ["50", "100"] * (PEOPLE // 2)}
+    told = proposed("emp.csv", "", STAFF | leave)
+    assert (told[first].key, told[last].key) == ("unavailable_from", "unavailable_to")
+    assert share not in told  # a share of leave, which is asked for when its days are
