@@ -15,7 +15,7 @@ from planner.imports.proposals.ways import QUESTIONS, TRIALS, of_column
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.rows import Row, Source, by_source
 
-_NUMBER = "employee_number"
+_NUMBER, _JOB = "employee_number", "title"
 _NAMES = ("first_name", "last_name")
 _OF_NAMES = frozenset({*_NAMES, "name", "number_and_name"})
 _TOLVAN = "191212121212"
@@ -44,6 +44,15 @@ _NOBODY = re.compile(
 """A whole name that is nobody's, first and last name in either order."""
 _PART = re.compile(rf"{_VACANT.pattern}|n\.?|n\.?n\.?|tillsatt|rekryter(?:ing|as)|tba|tbd|ledig")
 """A word of such names."""
+_TITLE = re.compile(
+    r"\W*(?:test|dummy|(?:test|system|utbildnings|övnings|demo|funktions)[ -]?(?:person|konto|användare|user|account))"
+    r"\W*\d*\W*"
+)
+_KEPT = re.compile(
+    r"\b(?:(?:tag?|får) (?:ej|inte|aldrig) (?:tas )?bort|(?:radera|ta?s bort) (?:ej|inte|aldrig)"
+    r"|(?:ej|inte|aldrig) (?:tas? bort|raderas?)|do not (?:delete|remove))\b"
+)
+"""A title of nobody: ``TEST – ta ej bort``; a ``Testledare`` is somebody."""
 _MOST_ROWS = 10
 
 
@@ -95,14 +104,14 @@ def without_trials(used: list[Row], free: list[Row], meanings: Meanings) -> tupl
 
 
 def _trials(rows: Sequence[Row]) -> list[Row]:
-    """The rows that look like those of test people, by a number or a name."""
+    """The rows that look like those of test people, by a number, a name or a title."""
     return [row for source, run in by_source(rows) for row in _suspects(source, run) if _is_trial(row)]
 
 
 def _suspects(source: Source, rows: Sequence[Row]) -> list[Row]:
     """The rows that need a second look: each distinct number and name of a table is looked at once."""
     suspects: dict[int, Row] = {}
-    for key in (_NUMBER, "personnummer", *_NAMES):
+    for key in (_NUMBER, "personnummer", _JOB, *_NAMES):
         at = source.at.get(key)
         if at is None:
             continue
@@ -113,8 +122,10 @@ def _suspects(source: Source, rows: Sequence[Row]) -> list[Row]:
 
 
 def _doubtful(key: str, held: Sequence[Any]) -> Collection[Any]:
-    """The numbers or names that may be a test's, whatever stands beside them."""
+    """The numbers, names or titles that may be a test's, whatever stands beside them."""
     filled = [value for value in held if value]
+    if key == _JOB:
+        return {*filter(trial_title, {*filled})}
     if key == _NUMBER:
         return {*filter(_NINES.fullmatch, filled)} if "99999" in "\n".join(filled) else ()
     if key == "personnummer":
@@ -130,7 +141,13 @@ def _is_trial(row: Row) -> bool:
     number, person = row.get(_NUMBER), row.get("personnummer")
     if (person is not None and person.number == _TOLVAN) or (number is not None and _NINES.fullmatch(number)):
         return True
-    return trial_name(*(row.get(key) or "" for key in _NAMES))
+    return trial_title(row.get(_JOB) or "") or trial_name(*(row.get(key) or "" for key in _NAMES))
+
+
+def trial_title(title: str) -> bool:
+    """Whether a title is that of nobody."""
+    low = title.casefold()
+    return bool(_TITLE.fullmatch(low) or _KEPT.search(low))
 
 
 def trial_name(first: str, last: str) -> bool:

@@ -1,6 +1,6 @@
 """Whoever answers what becomes of test people may name more of them, by number; nobody edits a file for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from planner.domain.owner.exports import Trials
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.identity.trials import trial_title
 from planner.imports.proposals.answers import way_answered
 from planner.imports.proposals.layouts import kept_file
 from planner.jobs.people.answers import with_answers
@@ -16,7 +17,7 @@ from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.place import Place
 from planner.text.words import words_for
 from tests.imports.identity.test_trials import TEST, asked, of, run
-from tests.imports.roster_files import ROW, write_csv
+from tests.imports.roster_files import ROW, write_csv, write_xlsx
 
 MORE = ROW | {
     "anställningsnummer": "777010",
@@ -105,3 +106,22 @@ def test_who_looks_like_anybody_else_is_told_as_still_left_out_next_month(
     kept = kept_file(Meanings(given=said), ())
     notes = of(run(Meanings(kept=kept), path).findings, codes.STILL_LEFT_OUT)
     assert [(note.facts["count"], note.facts["rows"]) for note in notes] == told
+
+
+@pytest.mark.parametrize("write", [write_csv, write_xlsx])
+def test_a_title_of_nobody_is_asked_of_beside_names_of_nobody(tmp_path: Path, write: Callable[..., Path]) -> None:
+    title = {"titel": "TEST – ta ej bort"}
+    path = write(tmp_path, ROW | {"titel": "Testledare"}, TEST | title, MORE | title)
+    (note,) = of(asked(path).findings, codes.ASKED_TRIALS)
+    assert (note.facts["count"], note.facts["rows"]) == (2, "3 (7***), 4 (7***)")
+    assert run(Meanings(given=ColumnFile.model_validate({"test_people": "leave_out"})), path).people == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "nobodys"),
+    [("TEST", True), ("Test 2", True), ("Testperson", True), ("Systemkonto", True), ("Får ej tas bort!", True),
+     ("(do not delete)", True), ("Radera inte", True), ("Testledare", False), ("Testare", False), ("", False),
+     ("Test- och kvalitetsledare", False), ("Systemtestare", False), ("Tar bort sopor", False)],
+)  # fmt: skip
+def test_titles_of_nobody(title: str, nobodys: bool) -> None:
+    assert trial_title(title) is nobodys
