@@ -13,6 +13,8 @@ class LeftWord(NamedTuple):
     """The first of them."""
     listed: bool
     """Whether it stands in the file of what is proposed: it is nobody's, and no slip in one row."""
+    sheet: str = ""
+    """That of the first row, where it is asked of several at once."""
 
 
 class FormRows(NamedTuple):

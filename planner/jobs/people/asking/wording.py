@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_col_to_name
 
 from planner.files.nearest import near_meaning, near_words
+from planner.jobs.people.asking.alike import first_row
 from planner.jobs.telling.columns import chosen
 from planner.text import Words
 
@@ -194,7 +195,7 @@ def rows_of_word(key: tuple[str, str], layout: "TableLayout", words: Words) -> s
         told = words.count("cli.ask.form.rows", held.rows)
         return f" ({'; '.join(filter(None, (told, held.kind and words(f'cli.ask.form.{held.kind}'))))})"
     left = layout.left.get(key[0], {}).get(key[1])
-    return " " + words.count("cli.ask.left.rows", left.rows, row=left.row) if left else ""
+    return " " + words.count("cli.ask.left.rows", left.rows, row=first_row(left, words)) if left else ""
 
 
 def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dict[str, str]:
@@ -206,8 +207,9 @@ def marks_text(key: tuple[str, str], layout: "TableLayout", words: Words) -> dic
     if column != name(FLAG):
         return {}
     if (left := layout.left.get(column, {}).get(word)) and (parts := parts_of_key(word)):
-        held: dict[str, str | int] = {"word": parts[0], "heading": parts[1], "count": left.rows, "row": left.row,
-                                      "answer": layout.unknown_words[column][word]}  # fmt: skip
+        held: dict[str, str | int] = {"word": parts[0], "heading": parts[1], "count": left.rows,
+                                      "answer": layout.unknown_words[column][word],
+                                      "row": first_row(left, words)}  # fmt: skip
         return {
             "text": words("cli.ask.held_word", **held),
             "title": words("cli.ask.screen.held_words"),
