@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from planner.domain.finding import InputRefusedError
-from planner.imports import codes as imported
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.organisation.read import NotedOrganisation
 from planner.imports.proposals.written import column_file_text
@@ -321,7 +320,7 @@ def test_forget_reaches_every_state(place: Place) -> None:
     store(place, MAY, ROW, SECOND)
     store(place, JUNE, SECOND)
     stored = store(replace(place, forget=JUNE), JULY, SECOND, THIRD)
-    (note,) = [note for note in stored.notes if note.code == imported.FORGOTTEN]
+    (note,) = [note for note in stored.notes if note.code == codes.FORGOTTEN]
     assert (note.facts["count"], note.facts["day"]) == (1, JUNE.isoformat())
     texts = {path.name: path.read_bytes() for path in (place.private / FOLDER).iterdir()}
     assert len(texts) == 4

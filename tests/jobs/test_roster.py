@@ -13,7 +13,6 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Lock, LockKind, Organisation
-from planner.imports import codes as imported
 from planner.imports.organisation import codes as org
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
@@ -109,14 +108,14 @@ def test_s7_ids_that_nobody_keeps_are_refused_before_anything_is_stored(
     assert refused(other, ROW, SECOND)[-1] == codes.IDS_LOST
     meant = Place(other.out, other.private, other.key, new_ids=True)
     notes = told(store(meant, ROW, SECOND))
-    assert (codes.FEW_IDS_KEPT in notes, imported.NEW_IDS_IDLE in notes) == (True, False)
+    assert (codes.FEW_IDS_KEPT in notes, codes.NEW_IDS_IDLE in notes) == (True, False)
 
 
 def test_s7_where_ids_are_kept_anyway_the_switch_drops_nothing_lets_nothing_through_and_is_told(place: Place) -> None:
     store(place, *(row | {"säkerhetsklass": "3", "säkerhetsprövning": "godkänd"} for row in (ROW, SECOND, THIRD)))
     meant = replace(place, new_ids=True)
     again = store(meant, ROW, SECOND, THIRD)
-    assert imported.NEW_IDS_IDLE in told(again)
+    assert codes.NEW_IDS_IDLE in told(again)
     assert [own.clearance.state for own in again.result.roster.people] == [
         "granted"
     ] * 3  # another owner's file said it

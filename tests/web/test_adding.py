@@ -93,7 +93,8 @@ def test_nobody_becomes_of_them_and_no_scenario_either(solved: Page) -> None:
     with kit.opened(folder, MAKER) as session:
         assert [*lying(session)] == there
     browser.post("/plan/S1/prova/utan", number="1")
-    assert browser.post("/plan/S1/prova/spara", id="S2", name="Storm").headers["Location"] == "/planer"
+    kept = browser.post("/plan/S1/prova/spara", id="S2", name="Storm")
+    assert kept.headers["Location"] == "/planer/scenario/S2.toml?klart=kopia"
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     here = None if alone else matched.ids.values()
     layouts, stored = with_staying(rows, layouts, stored, here, organisation, meanings, as_of)
     hints = hints_of(drafts, matched.ids) if meanings.hinting else {}
+    applied = applied_on(drafts, matched.ids, as_of)  # before the drafts make room
     part = _with_stored(drafts, matched.ids, key, organisation, told_kinds, stored, signs, alone=alone)
     sure = with_confirmed(part.people, part.keys, None if alone else hints, organisation, meanings)
     return ImportResult(
@@ -179,7 +180,7 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
         protected=signs,
         hidden=_hidden(rows, protected, paper, organisation, as_of, alone=alone),
         sources=sources_of(rows, [row for row in used if not row.faults], as_of, dated),
-        applied=applied_on(drafts, matched.ids, as_of),
+        applied=applied,
         layouts=layouts,
         mended=mended_in(used),
     )

@@ -8,7 +8,6 @@ from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.outdated import changed_since
 from planner.jobs.force import codes
 from planner.jobs.force.names import Active
-from planner.jobs.force.reading import scenarios_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.people.holders import told_of
 from planner.store.force.record import Record
@@ -19,6 +18,7 @@ def told(
 ) -> Iterator[Finding]:
     """Days or an alarm that are not the scenario's, whom nobody sees, no such units, and how many cannot be called."""
     from planner.files.identity import MONTHS
+    from planner.jobs.force.reading import scenarios_in_force
     from planner.store.workspace.roles import Role
 
     scenario = chosen.scenario.id

@@ -33,7 +33,6 @@ def ids_kept(
     Raises:
         InputRefusedError: none does, and that is not said to be meant.
     """
-    from planner.imports import codes
     from planner.imports.organisation.against_roster import locks_on_nobody, named
 
     ids = {person.id for person in result.roster.people}
@@ -51,7 +50,7 @@ def ids_kept(
         code = store.LOCKS_BIND_SOME if bound or new_ids else store.LOCKS_BIND_NOBODY
         notes.append(finding(code, bound=bound, locks=len(locks), facts=named(nobody)))
     if new_ids and kept and (bound or not nobody):
-        notes.append(finding(codes.NEW_IDS_IDLE))
+        notes.append(finding(store.NEW_IDS_IDLE))
     if any(note.severity is Severity.ERROR for note in notes):
         raise InputRefusedError((*told, *notes))
     return notes

@@ -12,6 +12,7 @@ from planner.files.opening import read_all
 from planner.files.places import is_file
 from planner.files.together import Change
 from planner.jobs.people.place import Place
+from planner.store import codes as store
 from planner.store.earlier import QUALITY, ROSTER, Earlier, kept_path
 from planner.store.keys import KEYS, KeyFile, key_file_bytes, read_keys
 
@@ -44,14 +45,13 @@ def state_of_today(place: Place, keys: KeyFile, states: Sequence[Earlier]) -> li
 
 def forgotten(people: Iterable["KeyEntry"], now: Iterable["KeyEntry"], day: date | None) -> Iterator[Finding]:
     """How many of a key file's people are taken out because they had left by a day; told also where it is nobody."""
-    from planner.imports import codes
     from planner.imports.mending.purge import without
 
     if day:
         before = tuple(people)
         staying = {own.person for own in (*without(before, (), day), *now)}
         count = len({own.person for own in before} - staying)
-        yield finding(codes.FORGOTTEN, count=count, day=day.isoformat())
+        yield finding(store.FORGOTTEN, count=count, day=day.isoformat())
 
 
 def changes_of_kept(
