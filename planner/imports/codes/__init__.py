@@ -66,7 +66,7 @@ JOINED = "I-IMPORT-201"
 NOT_JOINED = "E-IMPORT-202"
 WHICH_EMPLOYMENT = "E-IMPORT-203"
 ALL_PERMANENT = "W-IMPORT-204"
-ALL_FULL_TIME = "W-IMPORT-205"
+ALL_FULL_TIME, OTHER_SHARE, ACTUAL_SHARE = "W-IMPORT-205", "I-IMPORT-574", "W-IMPORT-575"
 ASKED_FULL_TIME = "E-IMPORT-206"
 ASKED_ORDER = "E-IMPORT-207"
 SURNAME_FIRST, NAMES_TURNED, NAMES_UNSURE = "I-IMPORT-208", "I-IMPORT-541", "W-IMPORT-542"
@@ -241,7 +241,7 @@ ASKED = (
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({
     COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, ENDS_IN_TEXT, TERM_ALONE, TEXT_OF_PROTECTION,
-    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD,
+    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD, ACTUAL_SHARE,
 })  # fmt: skip
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]

@@ -47,6 +47,8 @@ class Known:
     """Of these the codes whose text fits no unit, to that of the nearest code above, which does."""
     explaining: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """File and sheet of tables that say no more, to the list whose codes they explain."""
+    leave: bool = False
+    """Whether any list, or one of their headings, is called as one of leave."""
 
     @property
     def ours(self) -> frozenset[str]:

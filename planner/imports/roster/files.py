@@ -18,6 +18,7 @@ from planner.imports.identity.apart import without_apart
 from planner.imports.identity.shared import numbers_of_people
 from planner.imports.identity.unnumbered import unread_list, without_key
 from planner.imports.keys.internal import with_numbers
+from planner.imports.leave.agreed_share import speak_of_leave
 from planner.imports.leave.asked_early import with_shares_asked
 from planner.imports.left.areas import in_our_case
 from planner.imports.proposals.known import Known
@@ -58,7 +59,8 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
     findings += joined
     read = [table for there in files for table in there]
     people = numbers_of_people(read, known.as_of)
-    known = replace(known, numbers=people.known_by, internal=people.internal, of_others=people.of_others)
+    known = replace(known, numbers=people.known_by, internal=people.internal, of_others=people.of_others,
+                    leave=speak_of_leave(read))  # fmt: skip
     known = with_code_tables(known, read)
     for there in with_catalogue_terms(files, known):
         try:

@@ -19,6 +19,7 @@ from planner.imports.headings.named_lists import with_list_skills
 from planner.imports.headings.no_headings import lacks_headings
 from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
+from planner.imports.leave.agreed_share import told_agreed, with_agreed
 from planner.imports.left.legends import told_codes as codes_in_text
 from planner.imports.left.passed import with_passed
 from planner.imports.periods.days_decided import kept
@@ -68,7 +69,8 @@ def roster_tables(
     lists, explaining = without_code_tables(tables, known, [table for table in tables if is_named(table, meanings)])
     if not lists:
         return [], explaining
-    matched = [matched_columns(table, meanings, known) for table in with_list_skills(lists, meanings, known)]
+    lists = with_list_skills(lists, meanings, known)
+    matched = [with_agreed(matched_columns(table, meanings, known), known) for table in lists]
     rosters = [entry.table for entry in matched if _of_people(entry, meanings)] or [matched[0].table]
     empty = [table for table in rosters if not table.rows] if any(table.rows for table in rosters) else []
     rosters = [table for table in rosters if table not in empty]
@@ -83,7 +85,7 @@ def roster_tables(
             questions = told_months(table, entry.seen, with_questions(table, entry.likely, notes))
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
-            told = [*idle_units(table, entry.seen, told, known)]
+            told = [*idle_units(table, entry.seen, told, known), *told_agreed(entry, known)]
             told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
@@ -104,8 +106,7 @@ def roster_tables(
             of_people = [(own.table, own.likely) for own in matched if own.table in rosters]
             findings += told_unread(table, notes, of_people, meanings, empty=table in empty)
     findings += _unseen_looks(tables, found_tables)
-    left = left_sheets(findings)
-    if left:
+    if left := left_sheets(findings):
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
     return found_tables, [*explaining, *findings]

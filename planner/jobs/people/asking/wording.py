@@ -105,18 +105,21 @@ def column_line(question: "Question", words: Words) -> str:
         maybe = words("cli.ask.line.maybe", column=name(proposal.key)) if proposal else ""
         why = "" if proposal else _why(question, words, short=True)
         line = words("cli.ask.line", letter=letter, heading=question.heading, answer="?")
-        return " ".join(filter(None, (line, maybe, _samples(question, words), why)))
+        return " ".join(filter(None, (line, maybe, _others(proposal, words), _samples(question, words), why)))
     answer = name(question.default) if question.default else words("cli.ask.leave_out")
     parts = [words("cli.ask.line", letter=letter, heading=question.heading, answer=answer)]
     if proposal is not None and question.default:
         parts[0] += f" ({_certainty(question, words)})."
-        others = ", ".join(f"”{heading}”" for heading in proposal.others)
-        parts.append(words("cli.ask.line.others", headings=others) if others else "")
-        parts.append(_samples(question, words))
+        parts += [_others(proposal, words), _samples(question, words)]
         levels = in_levels(question.layout, question.heading, question.default)
         parts.append(words("cli.ask.line.levels") if levels else "")
     parts.append(_why(question, words) if question.heading in question.layout.many else "")
     return " ".join(filter(None, parts))
+
+
+def _others(proposal: "Proposal | None", words: Words) -> str:
+    others = ", ".join(f"”{heading}”" for heading in proposal.others) if proposal else ""
+    return words("cli.ask.line.others", headings=others) if others else ""
 
 
 def _proposal(question: "Question") -> "Proposal | None":
