@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from planner.domain.finding import Finding
 from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceClass, ClearanceState, Employment
 from planner.imports import codes
+from planner.imports.ends.offices import last_of, until
 from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, Stating, together
 from planner.imports.roster.rows import Job, Keys, Row
 
@@ -181,18 +182,21 @@ class Resolver:
         return held
 
     def _one_of_each(self, states: list[Stated]) -> set[Job]:
-        """Stretches with a first day, title and AID of their own stand side by side; others are one, the shorter."""
+        """Stretches with a first day, title and AID of their own stand apart; others are one, ``until`` a day."""
         stretches: dict[Hashable, list[Stated]] = {}
         for state in states:
             work: Employment = state.value.employment
             stretches.setdefault((work.first_day, work.aid, state.value.title), []).append(state)
         values: set[Job] = set()
-        for own in stretches.values():
-            holds = min(own, key=lambda state: (_shortness(state.value), _place(state)))
-            for state in own:
+        for alike in stretches.values():
+            last = until([state.value.employment for state in alike], {state.row.where[:2] for state in alike})
+            lasting = (state for state in alike if last_of(state.value.employment) == last)
+            holds = min(lasting, key=lambda state: (state.value.employment.fraction_permille, _place(state)))
+            for state in alike:
                 if state.value != holds.value:
-                    sooner = state.value.employment.last_day != holds.value.employment.last_day
-                    self._tell_of(state, holds, codes.STRICTER_STATE, "employed_to" if sooner else "fraction")
+                    day = last_of(state.value.employment)
+                    code = codes.LATER_OFFICE if day < last else codes.STRICTER_STATE
+                    self._tell_of(state, holds, code, "fraction" if day == last else "employed_to")
             values.add(holds.value)
         return values
 
@@ -243,7 +247,3 @@ def _day_of(state: ClearanceState, day: date | None) -> date | None:
 
 def _strictness(vetting: Clearance) -> tuple[int, date]:
     return _STRICTEST_DECISIONS.index(vetting.state), vetting.valid_until or date.max
-
-
-def _shortness(job: Job) -> tuple[date, int]:
-    return job.employment.last_day or date.max, job.employment.fraction_permille

@@ -351,3 +351,38 @@ def test_employments_are_those_of_the_last_statement(tmp_path: Path) -> None:
 def test_a_vetting_keeps_the_day_of_what_holds(tmp_path: Path, rows: list[dict[str, str]], since: str) -> None:
     kept = only(imported(tmp_path, *rows)).clearance.since
     assert (kept.isoformat() if kept else "") == since
+
+
+def office(last: str, share: str = "0", form: str = "förtroendevald") -> dict[str, str]:
+    return job("", last, anställningsform=form, sysselsättningsgrad=share)
+
+
+@pytest.mark.parametrize(("rows", "held", "code", "column"), [
+    ([office("2027-12-31"), office("2030-10-14")], ("2030-10-14", 0), codes.LATER_OFFICE, "anställd till"),
+    ([office("2027-12-31"), office("")], ("None", 0), codes.LATER_OFFICE, "anställd till"),
+    ([office("2030-10-14", "80"), office("2030-10-14", "75")], ("2030-10-14", 750), codes.STRICTER_STATE,
+     "sysselsättningsgrad"),
+    ([office("2027-12-31", "75,00", "visstid"), office("2030-10-14", "75,00", "visstid")], ("2027-12-31", 750),
+     codes.STRICTER_STATE, "anställd till"),
+])  # fmt: skip
+def test_mandates_of_one_day_in_one_list_last_as_long_as_the_longest(
+    tmp_path: Path, rows: list[dict[str, str]], held: tuple[str, int], code: str, column: str
+) -> None:
+    for own in (rows, rows[::-1]):
+        result = run(write_csv(tmp_path, *own))
+        (work,) = only(result).employments
+        assert (str(work.last_day), work.fraction_permille) == held
+        both = (codes.LATER_OFFICE, codes.STRICTER_STATE)
+        (note,) = [one for one in result.findings if one.code in both]
+        assert (note.code, note.column) == (code, column)
+
+
+def test_of_mandates_in_two_lists_one_may_have_been_corrected_and_the_shorter_holds(tmp_path: Path) -> None:
+    result = imported_apart(tmp_path, office("2027-12-31"), office("2030-10-14"))
+    assert str(only(result).employments[0].last_day) == "2027-12-31"
+    assert codes.STRICTER_STATE in told(result)
+
+
+def imported_apart(folder: Path, *rows: Mapping[str, str]) -> ImportResult:
+    """Each row in a list of its own."""
+    return run(*(write_csv(folder, row, name=f"{at}.csv") for at, row in enumerate(rows)))
