@@ -144,6 +144,8 @@ SWEDISH: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "exceltal": DateOrder.SERIAL,
         "exceltal 1904": DateOrder.SERIAL_1904,
         "hel månad": DateOrder.WHOLE,
+        "svensk tid": DateOrder.SWEDISH,
+        "som det står": DateOrder.WRITTEN,
     },
     SecurityClass: {
         "kvalificerat hemlig": SecurityClass.TOP_SECRET,

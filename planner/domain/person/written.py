@@ -22,3 +22,7 @@ class DateOrder(StrEnum):
     """As that of a workbook that counts from 1904."""
     WHOLE = "full_month"
     """A month without a day: from its first day, or to its last."""
+    SWEDISH = "swedish_time"
+    """A moment of a clock that is not Sweden's, as the day that it was in Sweden then."""
+    WRITTEN = "as_written"
+    """As the day that stands before such a moment."""

@@ -14,7 +14,7 @@ from planner.domain.vocabulary import listed, meant, yes_or_no
 from planner.files.nearest import near_choice
 from planner.imports import codes
 from planner.imports.columns.column import Column, Kind
-from planner.imports.columns.days import MIDNIGHT, looks_plain, plain_day
+from planner.imports.columns.days import TIME, elsewhere, looks_plain, plain_day
 from planner.imports.columns.masking import masked as masked
 from planner.imports.columns.masking import shown as shown
 from planner.imports.tables.clean import clean
@@ -30,7 +30,7 @@ _PHONE = re.compile(r"0[1-9]\d{5,11}|\+[1-9]\d{6,14}")
 _RANK = re.compile(r"holder|innehavare|(deputy|ersättare|ställföreträdare)(?: ([1-9]\d?))?", re.ASCII)
 _PART_TIME = re.compile(r"(?:hel|del)tid[ :,(]*(\d{1,3}(?:[.,]\d+)?\s?%)\)?", re.IGNORECASE)
 """A share of full time behind a word that says the same; without its sign it may be hours."""
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})" + MIDNIGHT)
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})" + TIME)
 """Days that can be read in one way only: the year in four digits before the month."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _EXCEL_ERROR = re.compile(r"#[A-ZÅÄÖ][A-ZÅÄÖ/0]*[!?]|#N/A|#SAKNAS|#{3,}|#+(?:[:.,/-]#+)+|Err:5\d\d")
@@ -116,6 +116,8 @@ def _ids(column: Column, text: str) -> Value | Fault:
 @lru_cache(maxsize=65_536)
 def _day(text: str) -> date | Fault:
     digits = _YEAR_FIRST.fullmatch(text)
+    if digits and digits["zone"] and elsewhere(text):
+        return Fault(codes.cells.BAD_DATE)
     if not digits:
         if looks_plain(text):
             named = plain_day(text)

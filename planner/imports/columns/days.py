@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,10 +22,12 @@ _MONTHS = {
 }  # fmt: skip
 _NAME = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _BETWEEN = r"[-/. ]{1,2}"
-MIDNIGHT = r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|23:59(?::59(?:\.9+)?)?))?"
-"""The first or the last moment of a day, as systems write a day that is no moment."""
+_CLOCK = r"(?: (?:[01]?\d|2[0-3]):[0-5]\d|T(?:[01]?\d|2[0-3]):?[0-5]\d)(?::?[0-5]\d(?:[.,]\d{1,9})?)?"
+_HOUR = rf"(?:{_CLOCK})?"
+TIME = rf"(?:{_CLOCK}(?: ?(?P<zone>Z|UTC|[+-]\d\d(?::?\d\d)?))?)?"
+"""A time of the day, which is passed, and the zone of its clock."""
 _NAMED = tuple(
-    re.compile(form + MIDNIGHT, re.IGNORECASE)
+    re.compile(form + (TIME if "sign" in form else _HOUR), re.IGNORECASE)
     for form in (
         rf"(?:den )?(?P<day>\d{{1,2}})\.?(?:[-/. ]| *){_NAME.replace('(', '(?P<month>', 1)}[-/. ,]*(?P<year>\d{{4}})",
         rf"{_NAME.replace('(', '(?P<month>', 1)}[-/. ](?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
@@ -34,14 +36,24 @@ _NAMED = tuple(
     )
 )
 """Days with the name of their month, or with the year in four digits first."""
-_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}){MIDNIGHT}|(\d{{1,2}})(\d\d)(\d{{4}})")
-_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}'?(\d\d){MIDNIGHT}|(\d\d)(\d\d)(\d\d)")
+_LAST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}){_HOUR}|(\d{{1,2}})(\d\d)(\d{{4}})")
+_SHORT = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}'?(\d\d){_HOUR}|(\d\d)(\d\d)(\d\d)")
 _SHORT_NAMED = re.compile(rf"(\d{{1,2}})[-/. ]?{_NAME}[-/. ]?'?(\d\d)", re.IGNORECASE)
 _MONTH = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (rf"{_NAME}[-/. ]?(?P<year>\d{{4}})", rf"(?P<year>\d{{4}})[-/. ]?{_NAME}",
                  r"(?P<year>(?:19[4-9]|20\d)\d)[-/.]?(\d\d)", r"(\d{1,2})[-/.](?P<year>(?:19|20)\d\d)")
 )  # fmt: skip
+_ZONED = re.compile(
+    rf"(?P<year>\d{{4}})(?:([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})|(?P<digits>\d{{4}}))"
+    rf"(?=[ T](?P<hour>\d?\d):?(?P<minute>\d\d)){TIME}",
+    re.IGNORECASE,
+)
+_NEXT_MIDNIGHT = re.compile(r".{8,10}[ T]2[23]:?00(?::?00(?:[.,]0+)?)? ?(?:Z|UTC|[+-]00:?(?:00)?)", re.IGNORECASE)
+"""The first moment of the next Swedish day, as clocks of UTC show it."""
+_SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
+"""Nobody who writes the month first puts points between, or a space before the year."""
+_CALENDAR, _MOMENTS = {DateOrder.DAY, DateOrder.MONTH}, {DateOrder.SWEDISH, DateOrder.WRITTEN}
 _FOUR = re.compile(r"\d{4}")
 _SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]0+)?")
 _ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -69,7 +81,8 @@ def plain_day(text: str) -> date | None:
     for form in _NAMED:
         if found := form.fullmatch(text):
             month = found["month"]
-            return _day(int(found["year"]), _MONTHS.get(month.casefold()) or int(month), int(found["day"]))
+            day = _day(int(found["year"]), _MONTHS.get(month.casefold()) or int(month), int(found["day"]))
+            return None if elsewhere(text) else day
     return None
 
 
@@ -97,12 +110,47 @@ def only_months(way: Way, texts: Iterable[str]) -> Way:
 
 def looks_plain(text: str) -> bool:
     """Whether a text is written so that it can mean one day only, be there such a day or not."""
-    return any(form.fullmatch(text) for form in _NAMED)
+    return any(form.fullmatch(text) for form in _NAMED) and not elsewhere(text)
+
+
+def elsewhere(text: str) -> dict[DateOrder, date]:
+    """The Swedish day of a moment of another clock, and the one that is written, where they are two; else nothing.
+
+    Source: directive 2000/84/EC: summer time from the last Sunday of March to that of October, at one by UTC.
+    """
+    moment = _ZONED.fullmatch(text)
+    zone = moment["zone"] if moment else None
+    if not moment or not zone or zone.startswith(("+01", "+02")) or not FIRST_YEAR < int(moment["year"]) < FIRST_NEVER:
+        return {}
+    whole = moment["digits"] or f"{moment['month']:0>2}{moment['day']:0>2}"
+    day = _day(int(moment["year"]), int(whole[:2]), int(whole[2:]))
+    if day is None:
+        return {}
+    digits = re.sub(r"\D", "", zone).ljust(4, "0")
+    ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:])) * (-1 if zone[0] == "-" else 1)
+    utc = datetime(day.year, day.month, day.day, int(moment["hour"]), int(moment["minute"])) - ahead
+    starts, ends = (_last_sunday(utc.year, month) for month in (3, 10))
+    there = (utc + timedelta(hours=2 if starts <= utc < ends else 1)).date()
+    return {DateOrder.SWEDISH: there, DateOrder.WRITTEN: day} if there != day else {}
+
+
+def likeliest(fitting: set[DateOrder], texts: Iterable[str]) -> set[DateOrder]:
+    """Of ways that fit texts those that are likely, by what hardly anybody writes."""
+    if fitting == _CALENDAR and all(map(_SWEDISH.fullmatch, texts)):
+        return {DateOrder.DAY}
+    if fitting == _MOMENTS and all(map(_NEXT_MIDNIGHT.fullmatch, texts)):
+        return {DateOrder.SWEDISH}
+    return {DateOrder.SERIAL} if DateOrder.SERIAL in fitting else fitting  # hardly anybody counts from 1904
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = datetime(year, month, 31, 1)
+    return last - timedelta(days=last.isoweekday() % 7)
 
 
 def readings(text: str, way: Way) -> dict[DateOrder, date]:
     """What a text that is no plain day may mean, by how it is read; nothing where it is no day."""
-    parts: dict[DateOrder, date | None] = {DateOrder.WHOLE: _whole(text, way)}
+    parts: dict[DateOrder, date | None] = {DateOrder.WHOLE: _whole(text, way), **elsewhere(text)}
     if match := _LAST.fullmatch(text):
         one, two, year = (int(part) for part in match.groups() if part)
         parts |= {DateOrder.DAY: _day(year, two, one), DateOrder.MONTH: _day(year, one, two)}
@@ -137,7 +185,7 @@ def shape(text: str) -> str:
     """How such a text is written: those of one column that are written alike are meant alike."""
     if text.isdecimal() and _SHORT.fullmatch(text):
         return "digits"
-    forms = {"long": _LAST, "named": _SHORT_NAMED, "short": _SHORT, "number": _SERIAL}
+    forms = {"moment": _ZONED, "long": _LAST, "named": _SHORT_NAMED, "short": _SHORT, "number": _SERIAL}
     return next((name for name, form in forms.items() if form.fullmatch(text)), "month")
 
 

@@ -6,7 +6,7 @@ from planner.imports.tables.clean import clean
 
 _NUMBER = re.compile(r"((?:\d{2})?\d{6})[-+ ]?\S{4}")
 _DIGITS = re.compile(r"(?<![\d*])\d(?:[ \-/]?\d){6,}(?![\d*-])")
-_DAY = re.compile(r"(?:19|20|21|9\d)\d\d[-/. ]?\d\d[-/. ]?\d\d(?:[ T][\d:.]+)?")
+_DAY = re.compile(r"(?:19|20|21|9\d)\d\d[-/. ]?\d\d[-/. ]?\d\d(?:[ T][\d:.]+(?: ?(?:Z|[+-][\d:]+))?)?")
 _NUMBER_INSIDE = re.compile(r"(?<!\d)((?:\d{2})?\d{6})[-+ ]?\d{4}(?!\d)")
 
 CODE_SIGNS = 2

@@ -1,6 +1,5 @@
 """Which columns of days can be read in several ways, what decides between them, and what has to be asked."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,16 @@ from datetime import date
 from planner.domain.person import DateOrder
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import Kind
-from planner.imports.columns.days import Way, doubtful_days, only_months, read_day, readings, said_forms, shape
+from planner.imports.columns.days import (
+    Way,
+    doubtful_days,
+    likeliest,
+    only_months,
+    read_day,
+    readings,
+    said_forms,
+    shape,
+)
 from planner.imports.columns.masking import masked
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.unread_dates import year_of_birth
@@ -20,9 +28,6 @@ _ENDS = frozenset({"employed_to", "skill_valid_until", "clearance_valid_until", 
 _LEAST, _SHARE, _SHOWN, _SLIPS, _LEFT = 2, 0.05, 3, 0.02, 0.25
 """Cells, and share of the filled ones, from which such days are a column's own way; how many are shown; and shares of
 days that a way may not fit and still be the column's."""
-_SWEDISH = re.compile(r"\d{1,2}\.\d{1,2}\..*|\d{1,2}/\d{1,2}[ -]+\d+.*")
-"""Nobody who writes the month first puts points between, or a space before the year."""
-_CALENDAR = frozenset({DateOrder.DAY, DateOrder.MONTH})
 
 
 @dataclass(frozen=True)
@@ -228,9 +233,7 @@ class _Column:
         fitting = {form for form in DateOrder if number[form] == best}
         if total - best > _SLIPS * total:
             return set()
-        if fitting == _CALENDAR and all(_SWEDISH.fullmatch(text) for text in texts):
-            return {DateOrder.DAY}
-        return {DateOrder.SERIAL} if DateOrder.SERIAL in fitting else fitting  # hardly anybody counts from 1904
+        return likeliest(fitting, texts)
 
     def _sample(self, text: str, *, personal: bool) -> str:
         """A day and what it may mean; of somebody's own day only the years."""

@@ -57,6 +57,50 @@ def test_every_reading_is_known(text: str, meant: dict[DateOrder, date]) -> None
     assert readings(text, WAY) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "swedish"),
+    [
+        ("2026-12-30T23:00:00Z", date(2026, 12, 31)),
+        ("2026-12-30 23:00:00.000+00:00", date(2026, 12, 31)),
+        ("2026-06-30T22:00:00Z", date(2026, 7, 1)),
+        ("2026-10-24T22:00Z", date(2026, 10, 25)),
+        ("2027-03-28T22:00Z", date(2027, 3, 29)),
+        ("2026-12-30T20:00:00-0500", date(2026, 12, 31)),
+        ("2026-12-31T03:00:00+05:30", date(2026, 12, 30)),
+    ],
+)
+def test_a_moment_that_was_another_day_in_sweden_may_be_either(text: str, swedish: date) -> None:
+    assert readings(text, WAY) == {DateOrder.SWEDISH: swedish, DateOrder.WRITTEN: date.fromisoformat(text[:10])}
+    for other in (text.replace("-", "/", 2), text.replace("-", "", 2)):
+        assert {*readings(other, WAY).values()} == {*readings(text, WAY).values()}
+        assert plain_day(other) is None
+    assert plain_day(text) is None
+    assert read_day(text, (DateOrder.SWEDISH,), WAY) == swedish.isoformat()
+    assert read_day(text, (DateOrder.WRITTEN,), WAY) == text[:10]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-30T00:00:00+01:00", "2026-12-30T00:00:00Z", "2026-12-30T22:59:59Z", "2026-12-30 00:00:00 +0200",
+        "2026-12-30T23:59:59.999+01:00", "2026-12-30T14:12", "2026-12-30 7:00:00 UTC", "2026-12-30T12:00-05",
+    ],
+)  # fmt: skip
+def test_a_moment_is_the_day_that_is_written(text: str) -> None:
+    assert plain_day(text) == date(2026, 12, 30)
+    assert readings(text, WAY) == {}
+
+
+def test_a_short_day_of_another_clock_is_one_too() -> None:
+    assert readings("2026-6-1T22:00Z", WAY)[DateOrder.SWEDISH] == date(2026, 6, 2)
+    assert plain_day("30 dec 2026 23:00:00Z") is None
+
+
+@pytest.mark.parametrize("text", ["2026-10-25T22:00Z", "2027-03-27T22:00Z", "2026-06-30T21:59:59Z"])
+def test_summer_time_begins_and_ends_on_its_sundays(text: str) -> None:
+    assert plain_day(text) == date.fromisoformat(text[:10])
+
+
 def test_two_digits_mean_the_year_that_the_column_most_probably_has() -> None:
     assert readings("630101", WAY)[YEAR] == date(1963, 1, 1)
     assert readings("630101", ENDS)[YEAR] == date(2063, 1, 1)
@@ -90,7 +134,7 @@ def test_an_answer_names_one_way_or_several() -> None:
 @pytest.mark.parametrize(
     "text",
     ["2099-12-31", "20991231", "9999-12-31", "99991231", "991231", "99-12-31", "31.12.2099", "311299", "31/12-99",
-     "2199-01-01", "2099-12-31 00:00:00", "31/12/2099 23:59", "999999", "99999999"],
+     "2199-01-01", "2099-12-31 00:00:00", "9999-12-31T23:00:00Z", "31/12/2099 23:59", "999999", "99999999"],
 )  # fmt: skip
 def test_days_that_never_come(text: str) -> None:
     assert never(text)

@@ -113,6 +113,44 @@ def test_a_list_of_stretches_that_nobody_understands_is_a_question(tmp_path: Pat
     run(people, write_csv(tmp_path, harmless, name="b.csv"))
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("time", ["T00:00:00+01:00", "T00:00:00Z", " 00:00:00", "T07:30:00.123+0100", " 14:12"])
+def test_a_time_and_its_zone_are_no_part_of_a_day(tmp_path: Path, kind: str, time: str) -> None:
+    told = refused(write(kind, tmp_path, ROW | {"Slutdatum": f"2027-12-31{time}"}, SECOND | {"Slutdatum": ""}))
+    assert [one.column for one in told if one.code in codes.ASKING] == ["Slutdatum"]
+    row = ROW | {"anställd från": f"2016-12-01{time}", "anställd till": f"2027-12-31{time}"}
+    row |= {"kompetens giltig till": f"2028-12-31{time}"}
+    (person,) = run(write(kind, tmp_path, row)).roster.people
+    (job,), (held,) = person.employments, person.skills
+    assert (job.first_day, job.last_day) == (date(2016, 12, 1), date(2027, 12, 31))
+    assert held.valid_until == date(2028, 12, 31)
+
+
+def test_a_moment_that_was_another_day_in_sweden_is_asked_once(tmp_path: Path) -> None:
+    rows = ROW | {"anställd till": "2027-12-30T23:00:00Z"}, SECOND | {"anställd till": "2027-06-29T22:00:00Z"}
+    (note,) = [one for one in refused(write_csv(tmp_path, *rows)) if one.code == codes.ASKED_DATES]
+    assert (note.column, note.facts["guess"]) == ("anställd till", "svensk tid")
+    path = tmp_path / "columns.toml"
+    for said, days in (("svensk tid", ["2027-06-30", "2027-12-31"]), ("som det står", ["2027-06-29", "2027-12-30"])):
+        path.write_text(f'dates = "{said}"\n', encoding="utf-8")
+        meanings = Meanings(given=read_column_file(path))
+        done = import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+        assert sorted(str(person.employments[0].last_day) for person in done.roster.people) == days
+
+
+def test_the_last_moment_of_a_day_of_another_clock_has_no_proposal(tmp_path: Path) -> None:
+    told = refused(write_csv(tmp_path, ROW | {"anställd till": "2027-12-30T23:59:59Z"}))
+    assert [one.facts["guess"] for one in told if one.code == codes.ASKED_DATES] == ["?"]
+
+
+def test_one_such_moment_among_many_days_is_never_guessed(tmp_path: Path) -> None:
+    rows = [ROW | {"anställningsnummer": f"{at:04}", "anställd till": "2027-12-31"} for at in range(30)]
+    rows = [{key: text for key, text in row.items() if key != "personnummer"} | {"födelseår": "1980"} for row in rows]
+    rows[7] |= {"anställd till": "2027-12-30T23:00:00Z"}
+    result = run(write_csv(tmp_path, *rows))
+    assert (result.people, result.rows_set_aside) == (29, 1)
+
+
 def read(tmp_path: Path, said: str, *rows: dict[str, str]) -> ImportResult:
     path = tmp_path / "columns.toml"
     path.write_text(f"[columns]\n{said}\n", encoding="utf-8")
