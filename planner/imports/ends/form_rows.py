@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import never
 from planner.imports.columns.meanings import Said
+from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.said.seen_words import FormRows
@@ -23,12 +25,15 @@ _ON_CALL = re.compile(r"rib|r[äa]ddningstjänst i beredskap|deltidsbrandm[äa]n
 _ELECTED = re.compile(
     r"ledamot|ledamöter|ordförande|\bordf\b|ersättare|suppleant|förtroendev|kommunalråd|regionråd|oppositionsråd"
     r"|nämndem[aä]n|nämnde?s?led|fullmäktige?\b|politiker|gruppledare|elected|councillor|councilor"
+    r"|\bers\.? (?:k[fs]|[a-zåäö]{1,4}n|\w*nämnd\w*|fullm\w*)\b"
 )
 """What elected people are called."""
 _NO_ELECTED = re.compile(r"sekr|handlägg|strateg|samordn|assist|admin|chef|utred|vikar|förvaltn|kontor|kansli|\bstab")
 """What is said beside it of who works for them, or in somebody's place."""
-_MOSTLY = 0.8
-"""Share of a code's rows that must be so called."""
+_IN_PLACE = re.compile(r"ersättare|suppleant")
+"""Who stands in for somebody, elected or employed: other words of the column say which."""
+_MOSTLY, _HALF = 0.8, 0.5
+"""Share of a code's rows that must be so called, and from which the code is no other form's."""
 _ENDLESS = re.compile(
     r"t\.? ?v\.?|tills? ?vid(?:are|\.)?|löpande|fast|(?:till )?pension|until further notice", re.IGNORECASE
 )
@@ -54,7 +59,7 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
     shares, ends = (_cells(table, likely.get(key)) for key in (_FRACTION, _END))
     endless = said.words.get(_END, {})
     held: dict[str, list[tuple[bool, bool | None]]] = defaultdict(list)
-    elected = _elected(table, place, likely)
+    elected, engaged = _called(table, place, likely, is_elected), _called(table, place, likely, _is_engaged)
     alike = Counter(zip(table.column(place), shares, ends, strict=True))  # few rows of a city say what no other does
     for (form, share, end), count in alike.items():
         share, end = clean(share), clean(end)
@@ -69,20 +74,34 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
         kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, seen)
         if guess == UNANSWERED and elected[word.casefold()] >= max(1, _MOSTLY * len(pairs)):
             kind, meant = "elected", "förtroendevald"
+        elif guess == UNANSWERED and is_elected(word):
+            kind, meant = "", "förtroendevald" if _says_elected(held) else UNANSWERED
+        elif guess == UNANSWERED and elected[word.casefold()] + engaged[word.casefold()] >= max(1, _HALF * len(pairs)):
+            kind, meant = "", UNANSWERED
         beside[word] = FormRows(len(pairs), kind, meant)
     unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in beside.items()}}
     return replace(layout, unknown_words=unknown, form_rows=beside)
 
 
-def _elected(table: RawTable, place: int, likely: Mapping[str, int]) -> Counter[str]:
-    """Code in lower case to the rows whose title, or unit where it has none, is one of elected people."""
+def _says_elected(words: Collection[str]) -> bool:
+    """Whether a column of forms has a word for elected people that is nobody else's."""
+    return any(is_elected(word) and not _IN_PLACE.search(word) for word in words)
+
+
+def _is_engaged(title: str) -> bool:
+    """Whether a title is that of somebody who takes assignments and is not employed, as a family home."""
+    return form_guess(title) == NOT_EMPLOYED
+
+
+def _called(table: RawTable, place: int, likely: Mapping[str, int], is_so: Callable[[str], bool]) -> Counter[str]:
+    """Code in lower case to the rows whose title, or unit where it has none, is of such people."""
     titles = _cells(table, likely.get("title"))
     named = each_clean({*titles})
     called = [named[title] or unit for title, unit in zip(titles, _cells(table, likely.get("unit")), strict=True)]
-    elected = Counter[str]()
+    those = Counter[str]()
     for (form, text), count in Counter(zip(table.column(place), called, strict=True)).items():
-        elected[clean(form).casefold()] += count * is_elected(text)
-    return elected
+        those[clean(form).casefold()] += count * is_so(text)
+    return those
 
 
 def is_elected(title: str) -> bool:

@@ -19,7 +19,7 @@ _FORM = re.compile(
     r"|förtroendev|politiker|konsult|inhyrd"
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
-_NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|kontaktperson|kontaktfamilj")
+_NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|jourhem|kontaktperson|kontaktfamilj|stödfamilj")
 _OURS = re.compile(r"tills ?vidare|visstid|timavl|timanst")
 """Words of the field itself decide, whatever else a code is of: ``Uppdragstagare, timavlönad``."""
 _ELECTED = re.compile(r"förtroende|politik|ledamot|ledamöter")

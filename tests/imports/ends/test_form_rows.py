@@ -95,7 +95,12 @@ def of_titles(folder: Path, *titles: str, share: str = "0", unit: str = "KSF") -
     (("Ledamot", "Ordförande KS", "2:e vice ordf", "Ersättare"), "0", "förtroendevald"),
     (("Kommunalråd", "Kommunalråd", "Kommunalråd"), "100", "förtroendevald"),
     (("Ledamot", "Ledamot", "Ledamot", "Ledamot", "Vaktmästare"), "0", "förtroendevald"),
-    (("Ledamot", "Ledamot", "Ledamot", "Vaktmästare"), "0", "timavlönad"),
+    (("Ers KF", "Ers. BUN", "Ledamot KS"), "0", "förtroendevald"),
+    (("Ledamot", "Ledamot", "Vaktmästare", "Vaktmästare"), "0", "?"),
+    (("Ledamot", "Vaktmästare", "Vaktmästare"), "0", "timavlönad"),
+    (("Familjehem", "Stödfamilj", "Kontaktperson"), "0", "?"),
+    (("Familjehem", "Vaktmästare", "Vaktmästare"), "0", "timavlönad"),
+    (("Ers usk", "Ers undersköterska"), "0", "timavlönad"),
     (("Nämndsekreterare", "Fullmäktigesekreterare"), "0", "timavlönad"),
     (("Undersköterska", "Ersättare för chef"), "0", "timavlönad"),
     (("", ""), "0", "timavlönad"),
@@ -112,3 +117,15 @@ def test_codes_of_elected_people_are_proposed_as_that(
 def test_a_unit_says_it_where_no_title_stands(tmp_path: Path) -> None:
     for unit, meant in (("Kommunfullmäktige", "förtroendevald"), ("Kommunfullmäktiges kansli", "timavlönad")):
         assert of_titles(tmp_path, "", "", unit=unit).unknown_words[FORM]["70"] == meant
+
+
+@pytest.mark.parametrize(("words", "meant"), [
+    (("Ersättare", "Vice ordförande", "Ledamot"), "förtroendevald"),
+    (("Ersättare", "Vice ordförande"), "förtroendevald"),
+    (("Ersättare", "Suppleant"), "?"),  # of whom nobody knows for whom
+    (("Ersättare", "Tjänsteman"), "?"),
+    (("Sekreterare", "Ledamot"), "visstid"),
+])  # fmt: skip
+def test_words_of_elected_people_are_no_form_for_a_time(tmp_path: Path, words: tuple[str, ...], meant: str) -> None:
+    layout = asked(tmp_path, *[(word, "50", "2027-12-31") for word in words for _ in range(3)], *PERMANENT)
+    assert layout.unknown_words[FORM][words[0]] == meant
