@@ -17,7 +17,7 @@ from planner.imports.columns.smell import may_mark
 from planner.imports.leave.headings import says_leave_share
 from planner.imports.protected.flag import marks_a_few, marks_some, with_cells
 from planner.imports.roster.columns import ROSTER_COLUMNS
-from planner.imports.tables.clean import clean
+from planner.imports.tables.clean import clean, says_null
 from planner.imports.tables.table import RawTable
 
 _ENDS = {
@@ -41,6 +41,13 @@ _MOSTLY = 0.5
 """Share of the filled cells that are days, from which a column is one of days."""
 
 _OF_DAYS = re.compile(rf"datum|date|dag\b|dat\b|avg(?:\b|ång)|upph|utg[åa]r|gilt|sista|last|{_STRETCH.pattern}")
+_LAST_DAY = re.compile(
+    r"\b(?:slut|avg[åa]ngs?|upph[öo]rande|utg[åa]ngs?|giltighets?|f[öo]rfallo|sista (?:anst[äa]llnings|arbets)?"
+    r"|last|end|expir(?:y|ation)|leaving|termination)[ .-]?(?:dat(?:um|e)?|dag|day)\b|\bsista dag"
+    r"|\b(?:giltigt?|g[äa]ller|valid)[ .]?(?:till\b|t\.? ?o\.? ?m\b|to\b|until\b|thru\b)|^t\.? ?o\.? ?m\b\.?$"
+)
+"""Headings that say that a last day stands below them, whatever does."""
+_NO_DAY = re.compile(r"[\W_0]*")
 _WORKING, _NEAR = (1970, 2079), (2020, 2049)
 """Years of days as numbers that a heading of days has, and any other one: 43831 to 54788 of all numbers."""
 
@@ -82,7 +89,12 @@ def with_questions(table: RawTable, likely: Mapping[str, int], notes: Sequence[F
             yield finding(
                 codes.PERHAPS_MARKS, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
             )
-        elif note.code in _NOT_READ and ends and place is not None and _days(table, place, there):
+        elif (
+            note.code in _NOT_READ
+            and ends
+            and place is not None
+            and (_days(table, place, there) or _says_last_day(table, place))
+        ):
             facts = {"letter": str(note.facts["letter"]), "columns": ", ".join(names[end] for end in ends)}
             yield finding(
                 codes.UNREAD_DATES, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts
@@ -133,6 +145,15 @@ def _days(table: RawTable, place: int, there: Set[str]) -> bool:
         return True
     days = {text for text in set(texts) if some_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
+
+
+def _says_last_day(table: RawTable, place: int) -> bool:
+    """Whether a heading says that last days stand below it, and something does that is no word for none."""
+    if not _LAST_DAY.search(normal(table.headers[place])):
+        return False
+    endless = NOTHING.of(()).words.get("employed_to", {})
+    texts = map(clean, table.distinct(place))
+    return any(not _NO_DAY.fullmatch(text) and not says_null(text) and text.casefold() not in endless for text in texts)
 
 
 def _numbered_days(table: RawTable, place: int, texts: Sequence[str]) -> bool:

@@ -96,6 +96,28 @@ def test_with_every_end_understood_other_days_are_no_question(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("heading", ["Slutdatum", "END_DATE", "Giltig till", "Sista anställningsdag", "t.o.m."])
+@pytest.mark.parametrize("text", ["v 44 2027", "30/11/2027 00:00 +01:00", "se pärm", "4711"])
+def test_a_last_day_that_nobody_understands_is_never_skipped(
+    tmp_path: Path, kind: str, heading: str, text: str
+) -> None:
+    rows = ROW | {heading: text}, SECOND | {heading: ""}
+    assert heading in [one.column for one in refused(write(kind, tmp_path, *rows)) if one.code in codes.ASKING]
+
+
+@pytest.mark.parametrize("text", ["", "-", "0", "0000-00-00", "null", "Tills vidare"])
+def test_no_last_day_under_such_a_heading_is_no_such_question(tmp_path: Path, text: str) -> None:
+    rows = ROW | {"Slutdatum": text}, SECOND | {"Slutdatum": ""}
+    assert codes.UNREAD_DATES not in {one.code for one in run(write_csv(tmp_path, *rows)).findings}
+
+
+@pytest.mark.parametrize("heading", ["Slutbetyg", "Sista inloggning", "Gäller tillsyn", "Chef till"])
+def test_other_headings_say_no_last_day(tmp_path: Path, heading: str) -> None:
+    told = run(write_csv(tmp_path, ROW | {heading: "4711"}, SECOND | {heading: ""})).findings
+    assert codes.UNREAD_DATES not in {one.code for one in told}
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_days_that_nobody_has_named_stop_the_file(tmp_path: Path, kind: str) -> None:
     with pytest.raises(InputRefusedError) as error:
         run(write(kind, tmp_path, {"": "2027-06-30"} | ROW, SECOND | {"": ""}))
