@@ -280,7 +280,8 @@ def test_shares_in_words_are_no_title_whatever_the_heading_is_like(place: Place)
 
 
 @pytest.mark.parametrize(
-    "heading", ["Frånvaroorsak", "Ledighetsorsak", "Orsak till frånvaro", "Tjl-kod", "Absence reason"]
+    "heading",
+    ["Frånvaroorsak", "Ledighetsorsak", "Orsak till frånvaro", "Tjl-kod", "Absence reason", "ABS_TYPE", "LeaveType"],
 )
 def test_why_somebody_is_away_never_comes_in(place: Place, kind: str, heading: str) -> None:
     rows = [row | {heading: "Sjukskriven"} for row in away()]

@@ -45,7 +45,7 @@ _SENSITIVE = re.compile(
     r"|\ba-?kassa|\bmedlem|\bforbund\b|trossamf"
     r"|(?:franvaro|ledighet|\btjl)s?[ .-]?(?:orsak|kod|typ|anledning)"
     r"|(?:orsak|anledning|skal) (?:till|for) (?:franv|ledig)"
-    r"|(?:absence|leave) (?:reason|code|type|cause)|reason (?:for|of) (?:absence|leave)"
+    r"|(?:absence|leave|\babs|\bloa) ?(?:reason|code|type|cause|(?:typ|cd|rsn)\b)|reason (?:for|of) (?:absence|leave)"
     r"|health|\bsick|medical|disab|\bunion|ethnic|\brace\b|\bpolitic|\bparty\b|sexual|genetic|biometric|\bcrim|pregnan"
 )
 _PERHAPS = re.compile(
