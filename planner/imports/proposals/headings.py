@@ -1,7 +1,8 @@
 """How much a heading looks like each column of a roster: by its letters, and by the words that HR makes headings of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -124,6 +125,8 @@ _OF_LEAVE: Mapping[str, frozenset[str]] = {
     "unavailable_to": frozenset({"end", "endda", "stop", "to", "tom", "till", "until", "last"}),
 }
 """What stands beside an abbreviation of leave."""
+_PAIR = 2
+"""Words of a heading that says what it is about and which of its columns it is."""
 _TOGETHER = ((_SECURITY, _OF_SECURITY), (_LEAVE, _OF_LEAVE))
 
 _FROM = ("från", "fr", "from", "fom", "frånochmed", "start", "börjar", "since")
@@ -159,6 +162,26 @@ def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, 
     if extra and word in extra:
         told[extra[word]] = 1.0
     return {key: score for key, score in told.items() if score > 0}
+
+
+def beside_said(headings: Sequence[str], places: Mapping[str, int], open_: Iterable[int]) -> dict[str, str]:
+    """Headings, as ``compared``, to the key of leave or a vetting that they mean beside a column with their first word.
+
+    Args:
+        headings: of the table.
+        places: columns that are understood, with their places: ``FRV2_END`` tells what ``FRV2_BEG`` is about.
+        open_: places of the columns of which something may be proposed.
+    """
+    words = {key: parts_of(headings[place]) for key, place in places.items()}
+    about = {parts[0]: beside for beside in (_OF_SECURITY, _OF_LEAVE) for key, parts in words.items()
+             if key in beside and len(parts) == _PAIR}  # fmt: skip
+    told: dict[str, str] = {}
+    for place in open_:
+        parts = parts_of(headings[place])
+        if len(parts) == _PAIR and parts[0] in about:
+            keys = (key for key, own in about[parts[0]].items() if parts[1] in own and key not in places)
+            told |= {compared(headings[place]): key for key in islice(keys, 1)}
+    return told
 
 
 def spoken(name: str) -> str | None:

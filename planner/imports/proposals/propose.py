@@ -12,6 +12,7 @@ from planner.imports.keys.beside import BESIDE, beside_others
 from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.leave.headings import degree_of_leave, share_beside_leave
 from planner.imports.periods.record_columns import month_columns
+from planner.imports.proposals.headings import beside_said
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.samples import samples_of
@@ -95,8 +96,9 @@ def propose(
     terms = term_columns(table, skilled_too, open_, known.as_of) | month_columns(table, places, open_)
     named = {place: own for place, own in named.items() if place not in terms}
     open_ = [place for place, one in named.items() if not one[0]]
+    extra = beside_said(table.headers, places, open_) | {**(extra or {})}
     skilled = [table.headers[place] for place in {*open_, *places.values()} if not mostly_days(held[place])]
-    open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra or {}) for place in open_]
+    open_columns = [_column(table.headers[place], held[place], free, skilled, known, extra) for place in open_]
     # Columns that surely are one skill each make the list one of skills, as those do that are called so alone.
     ones = [at for at, (word, says) in named.items() if word and says]
     scores = scored(table, open_columns, {**({"skill": ones[0]} if ones else {}), **places}, known)
@@ -139,9 +141,8 @@ def _without_settled(
 def _free(places: Mapping[str, int]) -> list[str]:
     """Keys that headings may be proposed for by themselves."""
     # Any number of columns may hold skills.
-    free = [
-        one.key for one in ROSTER_COLUMNS if (one.key not in places or one.key == "skill") and one.key not in _IN_PAIRS
-    ]
+    keys = [one.key for one in ROSTER_COLUMNS if one.key not in _IN_PAIRS]
+    free = [key for key in keys if key not in places or key == "skill"]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
     return [key for key in free if key != "full_time_week" or "fraction" not in places]
 
@@ -167,8 +168,7 @@ def _of_one_skill(heading: str, place: int, word: str, says: bool, held: Sampled
 
 
 def _by_both(heading: str, place: int, key: str, sure: bool, held: Sampled, known: Known) -> Proposal:
-    certainty = Certainty.LIKELY if sure else Certainty.POSSIBLE
-    return Proposal(place, heading, key, certainty, samples_of(key, held, known))
+    return Proposal(place, heading, key, Certainty.LIKELY if sure else Certainty.POSSIBLE, samples_of(key, held, known))
 
 
 def _open(table: RawTable, places: Mapping[str, int], left_out: Collection[str]) -> list[int]:

@@ -10,6 +10,7 @@ from planner.imports.tables.table import RawRow, RawTable
 from tests.imports.proposals.test_propose import known
 
 PEOPLE = 40
+NOTHING: Mapping[str, str] = {}
 NUMBERS = [f"{100_900 + at}" for at in range(PEOPLE)]
 PAST = [f"20{20 + at % 4}-0{1 + at % 9}-1{at % 10}" for at in range(PEOPLE)]
 AHEAD = [f"20{29 + at % 4}-0{1 + at % 9}-1{at % 10}" for at in range(PEOPLE)]
@@ -17,10 +18,13 @@ CLASS, DECIDED, UNTIL = "clearance_class", "clearance_decided", "clearance_valid
 OTHER = {"unit", "skill", "skill_valid_until", "employed_from", "employed_to"}
 
 
-def proposed(file: str, sheet: str, columns: Mapping[str, Sequence[str]]) -> dict[str, Proposal]:
+def proposed(
+    file: str, sheet: str, columns: Mapping[str, Sequence[str]], said: Mapping[str, str] = NOTHING
+) -> dict[str, Proposal]:
     rows = tuple(RawRow(at + 2, row) for at, row in enumerate(zip(*columns.values(), strict=True)))
     made = RawTable(file, sheet, 1, tuple(columns), rows, ())
-    return {one.heading: one for one in propose(made, {}, frozenset(), known(), {}, strange=True)}
+    places = {key: [*columns].index(heading) for heading, key in said.items()}
+    return {one.heading: one for one in propose(made, places, frozenset(), known(), {}, strange=True)}
 
 
 @pytest.mark.parametrize(
@@ -115,3 +119,15 @@ def test_days_and_shares_of_leave_below_english_abbreviations_beside_employments
     told = proposed("emp.csv", "", STAFF | leave)
     assert (told[first].key, told[last].key) == ("unavailable_from", "unavailable_to")
     assert share not in told  # a share of leave, which is asked for when its days are
+
+
+def test_what_is_said_of_a_column_tells_what_those_with_its_first_word_are() -> None:
+    days = {"ZQ_BEG": PAST, "ZQ_END": AHEAD}
+    away = proposed("emp.csv", "", STAFF | days, {"ZQ_END": "unavailable_to"})
+    assert away["ZQ_BEG"].key == "unavailable_from"
+    other = proposed("emp.csv", "", STAFF | {"YY_BEG": PAST, "ZQ_END": AHEAD}, {"ZQ_END": "unavailable_to"})
+    assert other["YY_BEG"].key != "unavailable_from"
+    assert "ZQ_BEG" not in proposed("emp.csv", "", STAFF | days, {"ZQ_END": "employed_to"})
+    vetted = {"ZQ_STATUS": VETTED["SEC_STATUS"], "ZQ_LEVEL": VETTED["SEC_CLASS"], "ZQ_DATE": PAST}
+    told = proposed("emp.csv", "", STAFF | vetted, {"ZQ_STATUS": "clearance_state"})
+    assert (told["ZQ_LEVEL"].key, told["ZQ_DATE"].key) == (CLASS, DECIDED)
