@@ -1,6 +1,7 @@
 """One placement for several scenarios, and a plan that resembles an adopted one, solved on the page."""
 
 import json
+import re
 
 from planner.store.workspace.shelf import WorkspaceShelf
 from tests.cli.mounted_town import SCENARIO
@@ -57,6 +58,32 @@ def test_where_a_scenario_has_two_approved_plans_somebody_chooses_which_is_publi
         assert f"Befattningskort: {shown}" in cards
         assert f"Befattningskort: {other}" not in cards
         assert "Publicera igen" not in said(approver.get("/")), "either is what is so now"
+
+
+def test_what_could_not_be_published_is_said_first_with_a_way_on(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    with kit.opened(solved.folder) as session:
+        plan = json.loads(WorkspaceShelf(session).read(kit.path("out/plans/S1.json")))
+    position = plan["placements"][0]
+    maker.post("/plan/S1/prova/las", kind="ban", person=position["person"], position=position["position"])
+    maker.post("/plan/S1/prova/behall", reason="åker bort")
+    maker.post("/planer/losning", scenario="S2.toml")
+    waited(solved)
+    for scenario in ("S1", "S2"):
+        maker.post(f"/plan/{scenario}/steg", step="send")
+        approver.post(f"/plan/{scenario}/steg", step="approve")
+    start = said(maker.get("/"))
+    assert re.search(r"S1: planen är godkänd och kan antas\W+löst före senare ändringar", start), start
+    assert start.count("löst före senare ändringar") == 1
+    approver.post("/planer/publicera")
+    waited(solved)
+    told = said(approver.get("/planer"))
+    assert "Inget är publicerat: det gick inte" in told
+    assert "E-CLI-028" in told
+    assert told.index("Inget är publicerat") < told.index("S1 Storm")
+    assert "skicka tillbaka den plan som inte ska publiceras" in told
+    assert told.count("E-CLI-028") == 1
 
 
 def test_what_was_typed_at_an_adoption_stays_where_it_is_refused(solved: Page) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import InputRefusedError
 from planner.files.places import is_file, matching
 from planner.jobs.approving.decide import may_decide
+from planner.jobs.approving.outdated import changed_since
 from planner.jobs.plan_folder import PLANS
 from planner.store.approvals import State
 from planner.store.workspace.roles import Role
@@ -34,6 +35,8 @@ class Waiting(NamedTuple):
     """With the scenario of the plan."""
     older: "Older | None" = None
     """How what is published says otherwise of the plans than is so now."""
+    outdated: frozenset[str] = frozenset()
+    """Scenarios of these plans that were solved from something else than what holds now."""
 
 
 def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
@@ -54,8 +57,9 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
         if is_file(path):
             with suppress(InputRefusedError):
                 plans.append(now(path))
-    asked = ((_task(one, roles), one.plan.scenario) for one in plans)
-    return Waiting(tuple((task, scenario) for task, scenario in asked if task), older(plans, words))
+    tasks = [(task, one) for one in plans if (task := _task(one, roles))]
+    outdated = frozenset(one.plan.scenario for _, one in tasks if changed_since(one.plan, one.path.parent))
+    return Waiting(tuple((task, one.plan.scenario) for task, one in tasks), older(plans, words), outdated)
 
 
 def _task(held: "Now", roles: set[Role]) -> Task | None:

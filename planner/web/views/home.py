@@ -32,7 +32,7 @@ def show(visit: Visit) -> Response:
     adopted = adopted_now(OUT, PRIVATE, ADOPTED, visit.today) if plans else AdoptedNow()
     return visit.page(
         "home", municipality=kept_name(), said_roles=roles, doors=doors, unseeing=unseen,
-        tasks=told.tasks, older=told.older,
+        tasks=told.tasks, outdated=told.outdated, older=told.older,
         no_organisation=not begun and plans,
         force=_in_force(visit), adopted=adopted,
         unregistered=unregistered(PRIVATE, visit.today) if Role.HR in visit.roles else 0,

@@ -9,7 +9,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.compute.place import BEHIND
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.plan import InputKind
 from planner.files.places import is_file, matching
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
@@ -55,6 +55,7 @@ def board(visit: Visit) -> Response:
         another=_another(rows),
         work=work,
         notes=notes,
+        failed=bool(notes and work and work.kind == "publish" and _errors(work.told)),
         busy=busy,
         cut=cut,
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
@@ -95,11 +96,17 @@ def stop(visit: Visit) -> AnyResponse:
     return redirect(url_for("plans"))
 
 
+def _errors(told: tuple[Finding, ...]) -> bool:
+    return any(one.severity is Severity.ERROR for one in told)
+
+
 def publish(visit: Visit) -> AnyResponse:
     """Begins to publish all approved plans for the crisis team; in an emergency others with them, for a reason."""
     chosen, emergency = request.form.getlist("scenario"), said(request.form, "emergency")
     if chosen:
         reason_of(emergency, ON_EVERY_PAGE)
+    elif emergency:
+        raise InputRefusedError((finding(codes.NOTHING_CHOSEN),))
     files = [file for file in all_files(visit.desk) if state_of(file) is State.APPROVED or file.plan.scenario in chosen]
     if not files:
         raise InputRefusedError((finding(codes.NOTHING_APPROVED),))

@@ -93,7 +93,7 @@ def test_what_is_used_in_an_emergency_says_so_on_every_page_and_print_until_it_i
 
 def test_in_an_emergency_unapproved_plans_are_published_with_the_mark(solved: Page) -> None:
     browser = solved.by(MAKER)
-    assert "E-WEB-015" in said(browser.post("/planer/publicera", emergency=WHY))  # nobody has said which
+    assert "E-WEB-013" in said(browser.post("/planer/publicera", emergency=WHY))  # nobody has said which
     assert "E-APPROVAL-009" in said(browser.post("/planer/publicera", scenario="S1", emergency=""))
     assert "E-WEB-015" in said(browser.post("/planer/publicera", scenario="S9", emergency=WHY))
     browser.post("/planer/publicera", scenario="S1", emergency=WHY)
