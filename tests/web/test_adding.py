@@ -94,7 +94,7 @@ def test_nobody_becomes_of_them_and_no_scenario_either(solved: Page) -> None:
         assert [*lying(session)] == there
     browser.post("/plan/S1/prova/utan", number="1")
     kept = browser.post("/plan/S1/prova/spara", id="S2", name="Storm")
-    assert kept.headers["Location"] == "/planer/scenario/S2.toml?klart=kopia"
+    assert kept.headers["Location"] == "/planer?sparat=S2"
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,9 @@ def test_what_is_tried_becomes_a_scenario_that_gives_the_same_answer(solved: Pag
     for name in ("", "Utan 19121212-1212"):
         assert "E-CLI-149" in said(browser.post("/plan/S1/prova/spara", id="S2", name=name))
     kept = browser.post("/plan/S1/prova/spara", id="S2", name="Storm utan vård")
-    assert kept.headers["Location"] == "/planer/scenario/S2.toml?klart=kopia"
+    assert kept.headers["Location"] == "/planer?sparat=S2"
+    assert "Sparat som ett eget scenario: S2 Storm utan vård" in said(browser.get("/planer?sparat=S2"))
+    assert "Sparat som" not in said(browser.get("/planer?sparat=S9"))
     assert "S2 Storm utan vård inte löst" in said(browser.get("/planer"))
     browser.post("/planer/losning", scenario="S2.toml")
     waited(solved)

@@ -52,10 +52,13 @@ def board(visit: Visit) -> Response:
         "plans/plans",
         every=_AGAIN_S if busy else 0,
         rows=rows,
+        kept=next((row["name"] for row in rows if row["file"] == f"{request.args.get('sparat')}.toml"), ""),
         another=_another(rows),
         work=work,
         notes=notes,
-        failed=bool(notes and work and work.kind == "publish" and _errors(work.told)),
+        failed=bool(
+            notes and work and work.kind == "publish" and Severity.ERROR in {one.severity for one in work.told}
+        ),
         busy=busy,
         cut=cut,
         adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
@@ -94,10 +97,6 @@ def stop(visit: Visit) -> AnyResponse:
     if not visit.desk.bench.busy:
         forget(OUT)
     return redirect(url_for("plans"))
-
-
-def _errors(told: tuple[Finding, ...]) -> bool:
-    return any(one.severity is Severity.ERROR for one in told)
 
 
 def publish(visit: Visit) -> AnyResponse:

@@ -106,7 +106,7 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
         raise InputRefusedError((finding(codes.NOBODY_YET),))
     asked = (*(change.asked for change in file.case.switches), *trial.changes)
     path = keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
-    return redirect(url_for("plan_edit", name=path.name, klart="kopia"))
+    return redirect(url_for("plans", sparat=path.stem))
 
 
 def _said(tried: Asked, words: Words, names: Names) -> str:
