@@ -340,3 +340,19 @@ def test_only_a_page_that_renews_itself_runs_a_script_and_only_that_one(solved: 
     assert answer.headers["Content-Security-Policy"] == f"{POLICY}; script-src {own}; connect-src 'self'"
     assert answer.text.count("<script") == 1
     assert '<script src="/utseende/renew.js" data-every="3" defer></script>' in answer.text
+
+
+def test_what_ends_while_the_board_is_read_is_shown_when_it_renews_itself(
+    solved: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, read = solved.by(MAKER), plans._rows
+    work = solved.desk.bench.work = Work("solve", ("S1 Storm",))
+
+    def ends(visit: Any) -> list[dict[str, Any]]:
+        rows = read(visit)
+        work.ended = True
+        return rows
+
+    monkeypatch.setattr(plans, "_rows", ends)
+    assert "data-every=" in maker.get("/planer").text
+    assert "data-every=" not in maker.get("/planer").text

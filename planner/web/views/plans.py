@@ -43,9 +43,9 @@ _AGAIN_S = 3
 
 def board(visit: Visit) -> Response:
     """All scenarios with what their plans lack, and how far a solve has come."""
-    work = visit.desk.bench.work
-    rows, notes = _rows(visit), visit.told(work.told) if work and work.ended and work.told else None
-    busy = visit.desk.bench.busy
+    # Before anything is read: what ends meanwhile is shown when the page renews itself.
+    work, busy = visit.desk.bench.work, visit.desk.bench.busy
+    rows, notes = _rows(visit), visit.told(work.told) if work and not busy and work.told else None
     names = () if busy or Role.STRATEGIST not in visit.roles else begun(OUT)
     cut = [row for row in rows if row["file"] in names]
     return visit.page(

@@ -38,6 +38,7 @@ _COVERS = 5
 def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Response:
     """The changes that are tried on a plan, what they cost, and the forms of more; and why one of them was none."""
     file, trial = file_of(visit.desk, scenario), trial_of(visit, scenario)
+    every = _every(trial)
     if trial and trial.fault:
         keep_trial(visit, None)
         return visit.refused((unforeseen(trial.fault, visit.words),), 500)
@@ -46,7 +47,7 @@ def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Resp
     asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
     told = (*refused, *(trial.told if trial else ()))
     return visit.page(
-        "plans/trying", 400 if refused else 200, shows=(file,), every=_every(trial),
+        "plans/trying", 400 if refused else 200, shows=(file,), every=every,
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
         keeps=bool(trial and trial.changes and not trial.added and len(_sources(file)) == 1),

@@ -34,21 +34,22 @@ _AGAIN_S = 2
 def show(visit: Visit, scenario: str, kind: str) -> Response:
     """The form of one analysis, how far it has come, and the answer to what is asked in the address, or the newest."""
     which, file = _kind(kind), file_of(visit.desk, scenario)
+    # Before anything is read: what ends meanwhile is shown when the page renews itself.
+    work, busy = visit.desk.bench.work, visit.desk.bench.busy
     answers = all_of(OUT, scenario, which)
     shown = _wanted(which, scenario) or (answers[0] if answers else None)
     asked = shown.asked if shown else _usual(which)
-    work = visit.desk.bench.work
     mine = bool(work and work.about == (kind, scenario))
     return visit.page(
-        "plans/analysis", shows=(file,), every=_AGAIN_S if mine and visit.desk.bench.busy else 0,
+        "plans/analysis", shows=(file,), every=_AGAIN_S if mine and busy else 0,
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, kind=kind, asked=asked,
         kinds=[one.value for one in Kind], choices=CHOICES, others=_others(visit, file), thousand=THOUSAND,
         answer=shown.languages.get(visit.words.language) if shown else None,
         at=moment(shown.at) if shown else "", whole=bool(shown and shown.whole),
         stale=bool(shown and not shown.fresh(_hashes(shown), prices_here())), prices=bool(prices_here()),
         earlier=[(_query(one.asked), _said(one, visit), moment(one.at)) for one in answers if one != shown],
-        work=work if mine else None, busy=visit.desk.bench.busy,
-        told=visit.told(work.told) if work and mine and work.ended and work.told else None,
+        work=work if mine else None, busy=busy,
+        told=visit.told(work.told) if work and mine and not busy and work.told else None,
     )  # fmt: skip
 
 
