@@ -27,15 +27,21 @@ def sentences(plan: Plan, names: Names, words: Words) -> list[str]:
     return [words("forced.line", **row) for row in rows(plan, names, words)]
 
 
-def locked(case: Case, names: Names, words: Words) -> list[dict[str, str]]:
-    """One row per lock and ban that forces nothing; the words of its columns are ``forced.column.<key>``."""
+def locked(case: Case, names: Names, words: Words, *, reasons: bool) -> list[dict[str, str]]:
+    """One row per lock and ban that forces nothing; the words of its columns are ``forced.column.<key>``.
+
+    Args:
+        case: whose organisation has them.
+        names: of its positions.
+        words: language.
+        reasons: whether the reader is the strategist, for whose eyes alone it is who decided, and why.
+    """
     return [
         {
             "kind": called_in(words.language, one.kind),
             "person": one.person,
             "position": names.position(one.position) if one.position else words("forced.everywhere"),
-            "why": one.why,
-            "by": one.decided_by,
+            **({"why": one.why, "by": one.decided_by} if reasons else {}),
             "on": one.decided_on.isoformat() if one.decided_on else "",
         }
         for one in case.organisation.locks

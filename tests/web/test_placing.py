@@ -109,7 +109,8 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     for account in (MAKER, APPROVER):
         page = said(solved.by(account).get("/plan/S1"))
         assert "Organisationen har ändrats" not in page
-        assert page.index("Lås och spärrar") < page.index(first.person) < page.index("åker till Norge"), account
+        assert page.index("Lås och spärrar") < page.index(first.person), account
+        assert ("åker till Norge" in page) == (account == MAKER), "why is for the strategist's eyes alone"
     again = planned(solved, browser)
     (lock,) = again.case.organisation.locks
     assert (lock.person, lock.position, lock.kind) == (first.person, first.position, LockKind.BAN)

@@ -116,7 +116,7 @@ def plan_page(
         order=read_order(file.path)[0].names,
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
-        locked=forced.locked(file.case, names, visit.words),
+        locked=forced.locked(file.case, names, visit.words, reasons=tries),
         adopted=adopted_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
