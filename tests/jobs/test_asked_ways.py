@@ -228,9 +228,11 @@ def test_an_end_of_absence_by_any_name_is_a_question_and_sets_nobody_aside(
 )
 def test_a_degree_of_leave_is_no_share_of_full_time_and_told(place: Place, kind: str, heading: str) -> None:
     rows = [row | {heading: share} for row, share in zip(away(), ("50 %", "", "100"), strict=True)]
-    stored = store(place, write(kind, place.out.parent, *rows))
+    path = write(kind, place.out.parent, *rows)
+    assert codes.PART_UNSAID in codes_of(refused(place, path))
+    stored = store(replace(place, confirmed=True), path)
     assert {person.employments[0].fraction_permille for person in stored.result.roster.people} == {1000}
-    assert [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE] == [heading]
+    assert [one.column for one in stored.result.findings if one.code == codes.PART_UNSAID] == [heading]
 
 
 @pytest.mark.parametrize("heading", ["Hur mycket", "Del", "Syss%"])
@@ -275,8 +277,8 @@ def test_shares_in_words_are_no_title_whatever_the_heading_is_like(place: Place)
     rows = [
         {"Anställningsnummer": f"{at:04}", **days, "Omfattning": share} for at, share in enumerate(("hel", "¾", "hel"))
     ]
-    stored = store(place, staff, write_csv(place.out.parent, *rows, name="hr2.csv"))
-    assert [one.column for one in stored.result.findings if one.code == codes.LEAVE_DEGREE] == ["Omfattning"]
+    stored = store(replace(place, confirmed=True), staff, write_csv(place.out.parent, *rows, name="hr2.csv"))
+    assert [one.column for one in stored.result.findings if one.code == codes.PART_UNSAID] == ["Omfattning"]
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     kind = worked if said is None else PartLeave(str(said))
     part = of_a_part(kind, current)
     if said is None and part:
-        ask_part(listed, _guessed(listed, table.headers[place], current), part, settled)
+        ask_part(listed, _guessed(listed, table.headers[place], current), part, settled, PartLeave.AWAY)
         return {}
     if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
         return {}
@@ -131,9 +131,14 @@ def _by_itself(listed: Listed, said: object, settled: Settled) -> None:
         row.blocks = row.blocks._replace(away=None)
 
 
-def ask_part(listed: Listed, guess: PartLeave | None, part: Mapping[Row, int], settled: Settled) -> None:
-    """Asks what shares are, with some of them: numbers are nobody's."""
+def ask_part(
+    listed: Listed, guess: PartLeave | None, part: Mapping[Row, int], settled: Settled, until: PartLeave
+) -> None:
+    """Asks what shares are, with some of them: numbers are nobody's. Where nobody answers it is told what they are."""
     table, place = listed.source.table, listed.degree or 0
+    settled.findings = [note for note in settled.findings if not is_degree(note, listed)]
+    told = called_in("sv", until)
+    settled.findings.append(of_column(table, codes.PART_UNSAID, place, count=people(part), said=told))
     heading = table.headers[place]
     sure = called_share(heading) or LEAVE_SHARE in listed.source.places
     question = {PART_LEAVE: (heading, called_in("sv", guess) if sure and guess else UNANSWERED, people(part))}

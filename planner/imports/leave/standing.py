@@ -55,7 +55,8 @@ def standing_shares(listed: Listed, said: object, settled: Settled) -> Mapping[R
     _keep(listed, {row for row, _ in listed.rows if row in listed.said and listed.shares.get(row) != usual})
     if kind is None:
         if everybody := {row: listed.shares.get(row, WHOLE) for row, _ in listed.rows}:
-            ask_part(listed, PartLeave.WORKS if works else PartLeave.SHARE, everybody, settled)
+            guess = PartLeave.WORKS if works else PartLeave.SHARE
+            ask_part(listed, guess, everybody, settled, PartLeave.AT_WORK)
         _keep(listed, set())  # until somebody answers, and where nobody is there to: as it is told
         return {}
     settled.findings = [note for note in settled.findings if not is_degree(note, listed)]

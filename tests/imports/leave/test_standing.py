@@ -91,7 +91,8 @@ def test_it_is_asked_and_until_then_nobody_is_away(tmp_path: Path, other: str, g
     heading, proposed, count = layout.asked_ways[PART_LEAVE]
     assert (heading, proposed, count) == (HEADING, guess, 1)
     assert shares(result) == [1000]
-    assert codes.LEAVE_DEGREE in {note.code for note in result.findings}
+    (note,) = [note for note in result.findings if note.code == codes.PART_UNSAID]
+    assert (note.facts["count"], note.facts["said"]) == (1, "i tjänst")
     # The file of proposals as it stands is an answer.
     text = proposals_text(result.layouts, words_for("sv"))
     assert f'"{HEADING}" = "hur stor del någon är ledig"' in text
