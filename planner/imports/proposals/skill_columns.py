@@ -24,6 +24,7 @@ from planner.imports.columns.skill_words import is_class
 from planner.imports.keys.assumed import levels
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
+from planner.imports.protected.flag import sets_apart
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
@@ -40,7 +41,8 @@ _CLASSES = frozenset({"96", "B96", "B 96"})
 _UNTIL = re.compile(r"^(?:t\.? ?o\.? ?m\.?|till|giltigt?) +", re.IGNORECASE)
 _MONTH = re.compile(r"\d{2}(?:0[1-9]|1[0-2])")
 _DAYS = frozenset(column.key for column in ROSTER_COLUMNS if column.kind is Kind.DATE)
-_NO_DAYS = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.PROPOSED_COLUMN})
+_UNKNOWN = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
+_NO_DAYS = _UNKNOWN | {codes.PROPOSED_COLUMN}
 _UNREAD = _NO_DAYS | {codes.UNREAD_DATES}
 
 
@@ -127,6 +129,10 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
             near = "; ".join(_names(nearest, known))
             yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
                           facts={"letter": xl_col_to_name(place), "count": held.filled, "near": near})  # fmt: skip
+        elif note.code in _UNKNOWN and sets_apart(held.counts, held.cells):
+            facts = {"letter": str(note.facts["letter"])}
+            yield finding(codes.PERHAPS_MARKS, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
+                          facts=facts)  # fmt: skip
         else:
             yield note
 

@@ -93,6 +93,18 @@ def marks_a_few(heading: str, texts: Sequence[str]) -> bool:
     return few and (signs <= _SIGNS or short)
 
 
+def sets_apart(counts: Mapping[str, int], cells: int) -> bool:
+    """Whether a column says yes of a few people, and nothing else of the others, whatever its heading.
+
+    Args:
+        counts: its texts, and how often each stands there.
+        cells: how many there are, the empty ones too.
+    """
+    said = {text: _TICKS.get(text.casefold(), yes_or_no(text)) for text in counts}
+    few = 0 < sum(counts[text] for text, yes in said.items() if yes) <= max(1, _SHARE * cells)
+    return few and cells >= _LISTED and None not in said.values()
+
+
 def flag_rows(table: RawTable, places: Mapping[str, int]) -> dict[str, int]:
     """In how many rows each text of the column stands; empty cells under the empty text."""
     if FLAG not in places:
