@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from werkzeug.datastructures import FileStorage
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.jobs.keeping.happened import happened
 from planner.jobs.workspace.organisations import organisations_here
 from planner.web import codes
 from planner.web.visit import Visit, said
@@ -46,6 +47,15 @@ def day_in(form: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise InputRefusedError((finding(codes.NO_DAY),)) from None
+
+
+def past_day_in(form: Mapping[str, str], name: str, today: date) -> date:
+    """The day on which something happened, which somebody has typed; today where nothing was.
+
+    Raises:
+        InputRefusedError: E-WEB-009 it is no day; E-CLI-155 it has not been yet.
+    """
+    return happened(day_in(form, name) or today, today)
 
 
 def organisation_of(visit: Visit) -> Path:

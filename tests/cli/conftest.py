@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 
+from planner.cli.shell import loop
 from planner.compute import Outcome, place, pool
 from planner.compute.inline import Inline
 from planner.compute.stream import UNLIMITED, Ended, Limits
@@ -45,6 +47,14 @@ def in_process() -> Iterator[None]:
             patch.setattr(module, "stream", _stream)
         patch.setattr(place, "Children", lambda _workers, **_more: Inline())
         patch.setattr(pool.Place, "local", property(lambda _place: False))
+        yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def later() -> Iterator[None]:
+    """The sample is of days to come, and what happens in it has happened here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loop, "clock", lambda: date(2028, 1, 1))
         yield
 
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -252,3 +253,13 @@ def test_the_list_of_an_adopted_plan_names_who_has_left_and_keeps_apart_from_the
         said = planner("who", one, "--plan", month.adopted("SC1"), "--private", private)
         assert "inläsningen per 2027-04-01" in said.out
         assert "Namn: finns inte" not in said.out
+
+
+def test_a_plan_is_not_decided_on_on_a_day_to_come(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("adopt", world.plan("SC1"), "--into", tmp_path, "--decided-by", "KS", "--decided-on")
+    monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: date(2027, 3, 14))
+    assert "E-CLI-155" in planner(*asked, "2027-03-15").err
+    assert not [*tmp_path.iterdir()]
+    assert planner(*asked, "2027-03-14").code == 0

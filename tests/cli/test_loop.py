@@ -1,7 +1,7 @@
 """The loop on the command line, one command after the other on a small municipality, and nobody's data on screen."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -113,3 +113,19 @@ def test_what_an_answer_means_is_asked_at_the_terminal_and_proposed_in_a_file_wi
     again = run("answer", "svar.csv", "--day", "2027-03-21")
     assert "”Kan disponeras” = disponibel" in " ".join(again.out.split())
     assert "vad betyder" not in again.err
+
+
+def test_a_day_that_is_to_come_is_refused_unless_it_is_that_of_hr_s_files(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = world.ids()
+    monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: MARCH - timedelta(days=90))
+    ended = ("step", "ended", "--person", first, "--why", "Slutar", "--day")
+    request = ("request", first, "--correction", "Fel kompetens", "--day")
+    for words in (("register", "--person", first, "--day"), ended, request):
+        assert "E-CLI-155" in run(*words, "2027-03-02", code=2).err, words
+    assert "E-CLI-155" in run(*request, MARCH.isoformat(), code=2).err  # it rests on none of HR's files
+    run("register", "--person", first, "--day", MARCH.isoformat())
+    run(*ended, MARCH.isoformat())
+    monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: MARCH)
+    run(*request, MARCH.isoformat())

@@ -20,7 +20,7 @@ NEXT = ("import", "april.csv", *OTHERS, *PLACES, "--as-of", AS_OF, "--confirm")
 PREVIEW = (*FIRST, "--preview")
 PERSON = "PERSON"
 SOLVE = ("solve", "SC2", *PLACES, "--workers", "1")
-ADOPT = ("adopt", "out/plans/SC2.json", "--decided-by", "Kommunstyrelsen", "--decided-on", "2027-03-15")
+ADOPT = ("adopt", "out/plans/SC2.json", "--decided-by", "Kommunstyrelsen", "--decided-on", "2026-03-15")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from planner.cli.shell.loop import been
 from planner.cli.shell.options import DEFAULT_LANGUAGE, JsonOption, LangOption, PlanArgument, day_option
 from planner.cli.show import adopted, output
 from planner.cli.show.notes import tell
@@ -49,7 +50,7 @@ def run(
 ) -> ExitCode:
     """Adopts the plan; see ``cli.adopt.help``."""
     words = words_for(lang)
-    on = decided_on.date()
+    on = been(decided_on)
     file = working(words, "reading", read_of_any_rules, plan)
     decision = Decision(decided_by, on, name, peacetime, tuple(replaces or ()), emergency)
     try:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from planner.cli.shell.loop import today
+from planner.cli.shell.loop import been
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
     DEFAULT_PRIVATE,
@@ -48,7 +48,7 @@ def run(
     """Shows or writes the register; see ``cli.copies.help``."""
     words = words_for(lang)
     if action in _EVENTS:
-        note_event(private, numbers or [], _EVENTS[action], today(on), to, reason)
+        note_event(private, numbers or [], _EVENTS[action], been(on), to, reason)
     there = read_copies(private)
     shown = [copy for number, copy in there.items() if not numbers or number in numbers]
     output.warn_confidential(words)

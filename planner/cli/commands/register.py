@@ -12,10 +12,10 @@ from planner.cli.shell.loop import (
     PeopleOption,
     PlansOption,
     StatesOption,
+    been,
     book_of,
     choice,
     settings_of,
-    today,
 )
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
@@ -71,9 +71,9 @@ def run(
 ) -> ExitCode:
     """Writes the papers and records what they ask; see ``cli.register.help``."""
     words = words_for(lang)
-    request = Request(Kind(kind), today(on), settings_of(settings), day(deadline), coordination)
     known = read_organisation(organisation).organisation
     book = working(words, "reading", book_of, out, private)
+    request = Request(Kind(kind), been(on, book), settings_of(settings), day(deadline), coordination)
     wish = choice(plan, person, state)
     if request.kind is Kind.REGISTRATION and wish == Choice():
         wish = Choice(states=tuple(PLACED))  # a registration is of all who are placed, as a rule

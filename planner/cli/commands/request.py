@@ -1,18 +1,17 @@
 """``planner request``: records that a person asks for a correction, or objects, and what was decided."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from planner.cli.commands.purge import PersonArgument
+from planner.cli.shell.loop import been
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
     DEFAULT_PRIVATE,
     AsOfType,
     LangOption,
     PrivateOption,
-    day,
     day_option,
 )
 from planner.cli.show import output
@@ -43,7 +42,6 @@ def run(
     if bool(correction) == bool(objection):
         raise InputRefusedError((finding(codes.BAD_REQUEST),))
     kind = RequestKind.CORRECTION if correction else RequestKind.OBJECTION
-    today = day(on) or date.today()
-    number = record_request(private, person, kind, today, correction or objection, decision)
+    number = record_request(private, person, kind, been(on), correction or objection, decision)
     output.print_text(words_for(lang)("cli.request.done", number=number))
     return ExitCode.OK

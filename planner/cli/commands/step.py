@@ -11,9 +11,9 @@ from planner.cli.shell.loop import (
     PeopleOption,
     PlansOption,
     StatesOption,
+    been,
     book_of,
     choice,
-    today,
 )
 from planner.cli.shell.options import (
     DEFAULT_LANGUAGE,
@@ -66,8 +66,8 @@ def run(
     """Takes the step; see ``cli.step.help``."""
     words = words_for(lang)
     named = state_named(state)
-    wish = Wish(named, today(on), by, why, claimed_by, day(condition_until), confirmed)
     book = working(words, "reading", book_of, out, private)
+    wish = Wish(named, been(on, book), by, why, claimed_by, day(condition_until), confirmed)
     decides = named is LoopState.DECIDED
     chosen = working(words, "reading", choose, choice(plan, person, states), book, adopted, adopted_only=decides)
     taken = working(words, "storing", take, wish, chosen, book)

@@ -8,6 +8,7 @@ import typer
 
 from planner.cli.shell.options import AsOfType, day, day_option
 from planner.domain.loop.settings import LoopSettings
+from planner.jobs.keeping.happened import happened
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice
@@ -31,9 +32,27 @@ def choice(plans: list[Path] | None, people: list[str] | None, states: list[str]
     return Choice(tuple(plans or ()), tuple(one.strip() for one in people or ()), named)
 
 
+def clock() -> date:
+    """The day on this computer."""
+    return date.today()
+
+
 def today(moment: AsOfType) -> date:
     """The day that is given; the clock is asked only if none is."""
-    return day(moment) or date.today()
+    return day(moment) or clock()
+
+
+def been(moment: AsOfType, book: Book | None = None) -> date:
+    """The day, or today, on which something happened.
+
+    Args:
+        moment: the day that is given.
+        book: whose HR's files may be of a later day than the clock's.
+
+    Raises:
+        InputRefusedError: E-CLI-155 it has not been yet.
+    """
+    return happened(today(moment), book.day(clock()) if book else clock())
 
 
 def book_of(out: Path, private: Path) -> Book:

@@ -185,7 +185,7 @@ def _others(into: Path, decision: Decision, name: str) -> tuple[list["Kept"], li
     folded = {one.casefold(): one for one in decision.replaces}
     replaced = [kept for kept in there if kept.record.name.casefold() in folded]
     found = {kept.record.name.casefold() for kept in replaced}
-    unknown = sorted(folded[one] for one in folded.keys() - found)
+    unknown = sorted(folded[one] for one in folded.keys() - found - {name.casefold()})  # its own name is taken
     if unknown:
         near = {one: near_words(one, [kept.record.name for kept in there]) for one in unknown}
         raise InputRefusedError(

@@ -1,7 +1,6 @@
 """What the adopted plans that hold leave to be done: quick enough for a page shown often."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,14 +32,13 @@ class AdoptedNow(NamedTuple):
     """People whom the plans place, and whom the authority has said that somebody else claims."""
 
 
-def adopted_now(out: Path, private: Path, adopted: Path, day: date) -> AdoptedNow:
+def adopted_now(out: Path, private: Path, adopted: Path) -> AdoptedNow:
     """Looks at every adopted plan that places people for war and that no other has replaced.
 
     Args:
         out: folder of the roster.
         private: folder of the states.
         adopted: folder of the adopted plans.
-        day: the day on which it is asked.
     """
     try:
         kept = [read_record(folder) for folder in counting(adopted)]
@@ -51,7 +49,7 @@ def adopted_now(out: Path, private: Path, adopted: Path, day: date) -> AdoptedNo
         names = (one.record.name for one, plan in zip(kept, plans, strict=True) if _others(one, plan, people))
         placed = {name.person for plan in plans for name in plan.placements} & people.keys()
         claimed = sum(people[one].claim.state is ClaimState.CLAIMED for one in placed)
-        return AdoptedNow(_undecided(plans, people, private, day), tuple(names), claimed)
+        return AdoptedNow(_undecided(plans, people, private), tuple(names), claimed)
     except InputRefusedError:
         return AdoptedNow()
 
@@ -72,8 +70,7 @@ def _others(kept: Kept, plan: Plan, people: Mapping[str, Person]) -> bool:
     )
 
 
-def _undecided(plans: Iterable[Plan], people: Mapping[str, Person], private: Path, day: date) -> int:
+def _undecided(plans: Iterable[Plan], people: Mapping[str, Person], private: Path) -> int:
     steps = steps_of(read_placements(private)[0], people)
     placed = {name.person for plan in plans for name in plan.placements} & steps.keys()
-    states = (state_of([step for step in steps[one] if (step.day or date.min) <= day]) for one in placed)
-    return sum(state not in (*PLACED, LoopState.CLAIMED) for state in states)
+    return sum(state_of(steps[one]) not in (*PLACED, LoopState.CLAIMED) for one in placed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
@@ -39,6 +40,10 @@ class Book:
     """Of the key file, by id."""
     steps: Mapping[str, tuple[Step, ...]]
     """By id; of whom nothing is recorded, what HR's file tells."""
+
+    def day(self, today: date) -> date:
+        """Today, or the day of HR's files where the clock has not come to it, as in the sample."""
+        return max(today, self.keys.as_of or today)
 
     def state(self, person: str) -> LoopState:
         """Where somebody is."""

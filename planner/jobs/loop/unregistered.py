@@ -1,7 +1,6 @@
 """How many wait to be registered, from the states alone: quick enough for a page shown often."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from planner.domain.finding import InputRefusedError
@@ -11,21 +10,20 @@ from planner.jobs.people.private import keys_of
 from planner.store.placements import read_placements
 
 
-def unregistered(private: Path, day: date) -> int:
+def unregistered(private: Path) -> int:
     """Placed and not registered, without those whom the authority is never told of; 0 where that cannot be read.
 
     What cannot be read is told where the loop is shown.
     """
     try:
-        waits = set(_waits(private, day))
+        waits = set(_waits(private))
         hidden = {entry.person for entry in keys_of(private, None).people if entry.contact} if waits else set()
     except InputRefusedError:
         return 0
     return len(waits - hidden)
 
 
-def _waits(private: Path, day: date) -> Iterator[str]:
+def _waits(private: Path) -> Iterator[str]:
     for one in read_placements(private)[0].people:
-        steps = [step for step in one.steps if (step.day or date.min) <= day]
-        if state_of(steps) in PLACED and not registered_in(steps):
+        if state_of(one.steps) in PLACED and not registered_in(one.steps):
             yield one.person

@@ -10,6 +10,7 @@ from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
 from planner.jobs.force.enforce import Asked, end, enforce, foreseen
 from planner.jobs.keeping.adopt import Decision, adopt
+from planner.jobs.keeping.happened import happened
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.telling.steps import step_sentence
 from planner.web.handing import day_in
@@ -53,6 +54,7 @@ def adopted(visit: Visit, scenario: str) -> Response:
         replaces,
     )
     try:
+        happened(decision.on, visit.today)
         done = adopt(file, ADOPTED, decision)
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400, adopting=decision)

@@ -29,13 +29,13 @@ def show(visit: Visit) -> Response:
     unseen = unseeing(visit.session) if begun else ()
     told = waiting(OUT, visit.roles, visit.words)
     plans = Role.STRATEGIST in visit.roles
-    adopted = adopted_now(OUT, PRIVATE, ADOPTED, visit.today) if plans else AdoptedNow()
+    adopted = adopted_now(OUT, PRIVATE, ADOPTED) if plans else AdoptedNow()
     return visit.page(
         "home", municipality=kept_name(), said_roles=roles, doors=doors, unseeing=unseen,
         tasks=told.tasks, outdated=told.outdated, older=told.older,
         no_organisation=not begun and plans,
         force=_in_force(visit), adopted=adopted,
-        unregistered=unregistered(PRIVATE, visit.today) if Role.HR in visit.roles else 0,
+        unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.store.workspace.roles import Container
 from planner.web import codes
 from planner.web.desk import Seat
-from planner.web.handing import day_in, files_in, organisation_of
+from planner.web.handing import day_in, files_in, organisation_of, past_day_in
 from planner.web.plan_files import adopted_names
 from planner.web.visit import Visit, said
 
@@ -44,6 +44,8 @@ WHOM = {"able": (LoopState.AVAILABLE, LoopState.AGREED), "registered": (LoopStat
 """Of whom a decision is recorded: what is not yet asked or claimed by others stops it for all the others."""
 
 
+_BLANK = dict.fromkeys(("from", "to", "plan", "whom", "day", "by", "why", "otherwise"), "")
+"""A form of a step that nobody has filled in."""
 _ABOUT_DAY = (ANSWER_WITHOUT_DAY, ANSWER_TOO_EARLY, FUTURE_ANSWER)
 """What is wrong with the day that was given beside an answer, or not: it is told at its field."""
 
@@ -74,7 +76,8 @@ def send(visit: Visit) -> Response:
     if "contact" in request.form:
         address = tuple(line for line in lines if line)
         keep_sender(Sender(said(request.form, "contact"), said(request.form, "contact_phone"), address))
-    book, settings, today = _book(), loop_settings(), visit.today
+    book, settings = _book(), loop_settings()
+    today = book.day(visit.today)
     organisation = read_organisation(organisation_of(visit)).organisation
     if kind is Kind.REGISTRATION:
         chosen = choose(Choice(states=tuple(PLACED)), book, ADOPTED, adopted_only=False)
@@ -118,7 +121,8 @@ def hear(visit: Visit) -> Response:
 
 
 def _heard(visit: Visit, path: Path, day: date | None, going: Answering) -> Heard:
-    return take_answer(path, _book(), day, visit.today, going.layout, visit.words.language)
+    book = _book()
+    return take_answer(path, book, day, book.day(visit.today), going.layout, visit.words.language)
 
 
 def _seat_of(visit: Visit) -> Seat:
@@ -129,30 +133,43 @@ def _seat_of(visit: Visit) -> Seat:
 
 def step(visit: Visit) -> Response:
     """Records a step of all who are in one state."""
-    form = request.form
-    if said(form, "sure") != "ja":
-        raise InputRefusedError((finding(codes.NOT_SURE_OF_ALL),))
-    to = _state(said(form, "to"))
-    if to not in STEPS:
-        to = LoopState.AGREED
-    wish = Wish(
-        to, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None, "otherwise" in form
-    )
-    book = _book()
-    chosen = choose(Choice(states=(_state(said(form, "from")),)), book, ADOPTED, adopted_only=False)
-    return _taken(visit, wish, chosen, book)
+    form, to = request.form, _state(said(request.form, "to"))
+    try:
+        if said(form, "sure") != "ja":
+            raise InputRefusedError((finding(codes.NOT_SURE_OF_ALL),))
+        book = _book()
+        wish = _wish(to if to in STEPS else LoopState.AGREED, book.day(visit.today))
+        chosen = choose(Choice(states=(_state(said(form, "from")),)), book, ADOPTED, adopted_only=False)
+        return _taken(visit, wish, chosen, book)
+    except InputRefusedError as refused:
+        return _again(visit, "step", refused)
 
 
 def decide(visit: Visit) -> Response:
     """Records that those whom an adopted plan places are decided on: all, or those of whom it can be decided now."""
-    name, form = said(request.form, "plan"), request.form
-    if name not in adopted_names():
-        raise InputRefusedError((finding(codes.NO_PLAN_THERE),))
-    book = _book()
-    states = WHOM.get(said(form, "whom"), ())
-    chosen = choose(Choice(plans=(ADOPTED / name,), states=states), book, ADOPTED, adopted_only=True)
-    wish = Wish(LoopState.DECIDED, day_in(form, "day") or visit.today, said(form, "by"), said(form, "why"), "", None)
-    return _taken(visit, wish, chosen, book)
+    name, states = said(request.form, "plan"), WHOM.get(said(request.form, "whom"), ())
+    try:
+        if name not in adopted_names():
+            raise InputRefusedError((finding(codes.NO_PLAN_THERE),))
+        book = _book()
+        wish = _wish(LoopState.DECIDED, book.day(visit.today))
+        chosen = choose(Choice(plans=(ADOPTED / name,), states=states), book, ADOPTED, adopted_only=True)
+        return _taken(visit, wish, chosen, book)
+    except InputRefusedError as refused:
+        return _again(visit, "decide", refused)
+
+
+def _wish(state: LoopState, today: date) -> Wish:
+    """What the form asks for, on a day that has been."""
+    form = request.form
+    day = past_day_in(form, "day", today)
+    return Wish(state, day, said(form, "by"), said(form, "why"), "", None, "otherwise" in form)
+
+
+def _again(visit: Visit, form: str, refused: InputRefusedError) -> Response:
+    """The page with a form as it was filled in, and at the form why nothing was recorded."""
+    kept = {form: {key: said(request.form, key) for key in _BLANK}}
+    return _page(visit, kept=kept, faults=visit.told(refused.findings), status=400)
 
 
 def _taken(visit: Visit, wish: Wish, chosen: Chosen, book: Book) -> Response:
@@ -165,7 +182,7 @@ def notices(visit: Visit) -> Response:
     """Writes the notices to all whom adopted plans place, and the annex of the decision."""
     book = _book()
     chosen = choose(Choice(), book, ADOPTED, adopted_only=True)
-    papers = write_notices(chosen, book, loop_settings(), visit.today, visit.words.language)
+    papers = write_notices(chosen, book, loop_settings(), book.day(visit.today), visit.words.language)
     done = visit.words.count("web.loop.noticed", papers.people)
     return _page(visit, done=done, notes=papers.notes, files=[papers.notices.name, papers.annex.name])
 
@@ -182,7 +199,8 @@ def _standing(visit: Visit) -> Standing | None:
     if not is_imported(OUT, PRIVATE):
         return None
     organisation = read_organisation(organisation_of(visit)).organisation
-    return standing(_book(), visit.today, loop_settings(), organisation, ADOPTED)
+    book = _book()
+    return standing(book, book.day(visit.today), loop_settings(), organisation, ADOPTED)
 
 
 def _page(
@@ -205,6 +223,9 @@ def _page(
         "said_day": "",
         "going": None,
         "wrong": (),
+        "kept": {},
+        "blank": _BLANK,
+        "faults": None,
         **more,
     }
     asked = _book().placements.last_check() if now else None

@@ -291,6 +291,7 @@ def test_peacetime_counts_on_neither_side(made: Path) -> None:
 def test_what_is_replaced_counts_no_more_and_says_so(made: Path) -> None:
     take(made, "X")
     assert refused(made, "Y", replace(BY, replaces=("Z",))) == ["E-STORE-036"]
+    assert refused(made, "Y", replace(BY, name="x", replaces=("X",))) == ["E-STORE-032"]  # it keeps its own name
     with pytest.raises(InputRefusedError) as told:
         take(made, "Y", replace(BY, replaces=("xX", "Anna Ek")))
     assert [(one.facts["called"], one.facts["meant"]) for one in told.value.findings] == [("A***", "–"), ("xX", "X")]

@@ -16,7 +16,7 @@ from planner.jobs.workspace.subject import called_here, held_of, marked_text, no
 from planner.store.workspace.care.extract import extract_json
 from planner.store.workspace.care.extract_said import document_said
 from planner.store.workspace.roles import Container, may_hand_out
-from planner.web.handing import day_in
+from planner.web.handing import past_day_in
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")
@@ -56,7 +56,7 @@ def ask(visit: Visit) -> Response:
     form, entry = request.form, entry_of(said(request.form, "person"))
     try:
         kind = RequestKind(said(form, "kind"))
-        day = day_in(form, "day") or visit.today
+        day = past_day_in(form, "day", visit.today)
         record_request(PRIVATE, entry.person, kind, day, said(form, "said"), said(form, "decision"))
     except ValueError:
         return abort(404)

@@ -14,7 +14,7 @@ from planner.store.copies import AFTER, Copy, Event
 from planner.store.documents import version_of
 from planner.store.workspace.roles import Container
 from planner.web import codes
-from planner.web.handing import day_in
+from planner.web.handing import past_day_in
 from planner.web.papers import document
 from planner.web.views.plans import all_files
 from planner.web.visit import Visit, said
@@ -37,7 +37,7 @@ def note(visit: Visit) -> AnyResponse:
         if not numbers or event not in set(CHANGES):
             raise InputRefusedError((finding(codes.NOTHING_CHOSEN_THERE),))
         to = said(form, "to") if event == Event.HANDED else ""
-        note_event(PRIVATE, numbers, Event(event), day_in(form, "day") or visit.today, to, said(form, "reason"))
+        note_event(PRIVATE, numbers, Event(event), past_day_in(form, "day", visit.today), to, said(form, "reason"))
     except InputRefusedError as refused:
         return _page(visit, refused)
     return redirect(url_for("copies"))

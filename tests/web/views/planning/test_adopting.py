@@ -27,12 +27,12 @@ def test_from_an_approved_plan_to_notices(solved: Page) -> None:
     # What is not answered stops all the others only where all are meant.
     part = "".join(f"{number(1980 + at)};disponibel\n" for at in range(2))
     maker.post("/plikt/svar", file=(BytesIO(part.encode()), "svar.csv"), day="2027-03-01")
-    every = {"plan": "HB", "by": "Kommunstyrelsen", "day": "2027-03-02"}
+    every = {"plan": "HB", "by": "Kommunstyrelsen", "day": "2027-03-01"}
     assert "E-LOOP-010" in said(maker.post("/plikt/beslut", whom="all", **every))
     assert "2 personer är nu: beslutad." in said(maker.post("/plikt/beslut", whom="able", **every))
     answer = "".join(f"{number(1980 + at)};disponibel\n" for at in range(2, 6))
     maker.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01")
-    decided = said(maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-02"))
+    decided = said(maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01"))
     assert "personer är nu: beslutad." in decided
     assert "besked" in said(maker.post("/plikt/notiser")).casefold()
 
