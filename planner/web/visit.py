@@ -12,6 +12,7 @@ from flask import session as cookie
 from markupsafe import Markup, escape
 
 from planner.domain.finding import Finding
+from planner.domain.plan import InputKind
 from planner.jobs.telling.grouped import grouped
 from planner.jobs.workspace.handed import HANDED
 from planner.store.workspace.roles import Role
@@ -67,7 +68,8 @@ class Visit:
         Args:
             template: its name without suffix, in its folder; its title is ``web.<name>.title``.
             status: of HTTP.
-            shows: the plans that it is about: one that is used without an approval marks every page that shows it.
+            shows: the plans that it is about: one that is used without an approval marks every page that shows it, and
+                one alone that is older than what it was solved from is said to be (``since_solved=()``: not here).
             every: so many seconds from now what changes on it (``data-renew`` in the template) is asked for again by
                 the browser, which is no use of the page; 0: nothing changes by itself.
             checks: whether its form (``data-check``) is checked while somebody writes in it.
@@ -75,6 +77,7 @@ class Visit:
         """
         from planner.web.routes import menu
 
+        values.setdefault("since_solved", _since_solved(shows))
         response = make_response(
             render_template(
                 f"{template}.html.j2",
@@ -158,6 +161,13 @@ def _emergencies(files: "Sequence[PlanFile]", words: Words) -> tuple[str, ...]:
     from planner.reports.marking import mark_of
 
     return mark_of(Marking(), words, [(file.plan.scenario, emergency_of(file)) for file in files]).emergency
+
+
+def _since_solved(files: "Sequence[PlanFile]") -> list[InputKind]:
+    """What is another now than when the one plan that a page is about was solved."""
+    from planner.jobs.approving.outdated import changed_since
+
+    return changed_since(files[0].plan, files[0].path.parent) if len(files) == 1 else []
 
 
 def words_of(desk: Desk) -> Words:

@@ -102,10 +102,15 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
         assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=reason))
     kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
     assert kept.headers["Location"] == "/andringar"
-    assert "Organisationen har ändrats sedan planen löstes" in said(browser.get("/plan/S1"))
+    of_plan = ("/plan/S1", "/plan/S1/prova", "/plan/S1/prova/visning", f"/plan/S1/befattning/{first.position}")
+    for path in of_plan:
+        assert "Organisationen har ändrats sedan planen löstes" in said(browser.get(path)), path
+    assert "sedan planen löstes" not in said(browser.get("/planer/spela?plan=S1&scenario=S1.toml"))
     browser.post("/planer/losning", scenario="S1.toml")
     waited(solved)
     solved.desk.verified.clear()
+    for path in of_plan:
+        assert "sedan planen löstes" not in said(browser.get(path)), path
     for account in (MAKER, APPROVER):
         page = said(solved.by(account).get("/plan/S1"))
         assert "Organisationen har ändrats" not in page

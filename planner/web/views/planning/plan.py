@@ -12,7 +12,6 @@ from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.order import read_order
-from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
 from planner.jobs.force.enforce import record_at
@@ -103,7 +102,7 @@ def plan_page(
         needed=sum(one.minimum for one in plan.wanted), lacking=sum(one.minimum for one in plan.missing),
         rows=rows, proof=plan.status.value, positions=len(wanted), placed=len({one.person for one in plan.placements}),
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
-        older=waiting(OUT, visit.roles, visit.words).older, another=changed_since(plan, file.path.parent),
+        older=waiting(OUT, visit.roles, visit.words).older,
         last=_last(visit, file),
         notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,

@@ -46,7 +46,10 @@ def show(visit: Visit) -> Response:
     answer, notes, title = _answer(visit, file, other, scenario)
     told = visit.told(notes) if notes else None
     heading = partial(telling.heading, words=visit.words)
-    return visit.page("plans/play", shows=(file,), asked=asked, answer=answer, notes=told, title=title, heading=heading)
+    return visit.page(
+        "plans/play", shows=(file,), since_solved=(), asked=asked, answer=answer, notes=told, title=title,
+        heading=heading,
+    )  # fmt: skip
 
 
 def _file(visit: Visit, plan: str, adopted: list[str]) -> PlanFile:
