@@ -1,7 +1,11 @@
-"""Lists with neither employment number nor personnummer: their rows are joined by the name and the day of birth."""
+"""Lists with neither employment number nor personnummer: their rows are joined by the name and the day of birth.
+
+Where such a list itself says where people are employed, as one of elected people does, those whom nobody else has are
+people of their own.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -16,7 +20,9 @@ from planner.imports.roster.unread_dates import day_of
 from planner.imports.tables.clean import clean
 
 _NUMBER, _PERSON, _BORN = "employee_number", "personnummer", "birth_year"
-_COORDINATION_DAY = 60
+_WORK = ("unit", "employed_from")
+"""What a row must say for somebody to be employed by it."""
+_COORDINATION_DAY, _LISTED = 60, 10
 
 
 def joined_by_name(
@@ -25,8 +31,11 @@ def joined_by_name(
     known: KnownPeople,
     as_of: date,
     said: Mapping[tuple[str, str], object],
+    number_of: Callable[[str], str],
 ) -> list[Finding]:
     """Gives rows the number of the one person with their name and day of birth, and says so of each table.
+
+    Whoever nobody is like gets a number that is made of both, where the list says the employment.
 
     Args:
         rows: of all files, with the numbers that they have by now.
@@ -34,6 +43,7 @@ def joined_by_name(
         known: those who are stored.
         as_of: decides the century of years in two digits.
         said: file and sheet to what somebody has said of new surnames there.
+        number_of: makes the number of somebody who has none.
     """
     if not lacking:
         return []
@@ -51,8 +61,27 @@ def joined_by_name(
             lost[row] = who
         else:
             row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=len(fitting)))
-    notes = [*chain.from_iterable(_renamed(lost, lacking, numbers, said))]
-    return [*_told(lacking), *notes]
+    told = [*_told(lacking)]
+    new = _new(lost, numbers)
+    for row, (day, words) in new.items():
+        row.put(_NUMBER, number_of(f"{day} {' '.join(sorted(words))}"))
+        del lost[row]
+    return [*told, *_told_new(new), *chain.from_iterable(_renamed(lost, lacking, numbers, said))]
+
+
+def _new(lost: Mapping[Row, Who], numbers: Iterable[Who]) -> dict[Row, Who]:
+    """Of rows that fit nobody those that make somebody: they say an employment, and nobody born that day is near."""
+    born: dict[date, set[str]] = defaultdict(set)
+    for day, words in numbers:
+        born[day] |= words
+    return {
+        row: (day, words) for row, (day, words) in lost.items() if born[day].isdisjoint(words) and _is_employed(row)
+    }
+
+
+def _is_employed(row: Row) -> bool:
+    """Whether a row says where somebody is employed, and from when."""
+    return all(key in row.places or row.get(key) is not None for key in _WORK)
 
 
 def _renamed(
@@ -67,7 +96,10 @@ def _renamed(
         joined = {row.get(_NUMBER) for row in lacking if row.where[:2] == table}
         alike = namesakes(here, joined, numbers)
         for row in here.keys() - alike.keys():
-            row.fault(row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=0))
+            near = _is_employed(row)  # others of those are people of their own
+            row.fault(
+                row.note(codes.NEAR_BY_NAME, _BORN) if near else row.note(codes.NOT_KNOWN_BY_NAME, _BORN, count=0)
+            )
         if alike:
             yield settle(alike, said.get(table))
 
@@ -126,3 +158,16 @@ def _told(rows: Sequence[Row]) -> Iterator[Finding]:
     for (file, sheet, header), size in sorted(sizes.items()):
         count = joined[file, sheet]
         yield finding(codes.JOINED_BY_NAME, file=file, sheet=sheet, row=header, count=count, rows_of=size)
+
+
+def _told_new(new: Iterable[Row]) -> Iterator[Finding]:
+    """How many people of each list have got a number that the program has made, and where they stand."""
+    tables: dict[tuple[str, str, int | None], list[Row]] = defaultdict(list)
+    for row in new:
+        tables[row.table.file, row.table.sheet, row.table.header_row].append(row)
+    for (file, sheet, header), rows in sorted(tables.items()):
+        people = {row.get(_NUMBER): row.number for row in reversed(rows)}
+        first = sorted(people.values())
+        listed = ", ".join(map(str, first[:_LISTED])) + (" …" if len(first) > _LISTED else "")
+        facts = {"count": len(people), "rows": listed, "example": min(people)}
+        yield finding(codes.MADE_BY_NAME, file=file, sheet=sheet, row=header, facts=facts)

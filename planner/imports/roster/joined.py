@@ -79,7 +79,7 @@ def numbered(
     rows, notes = joined(left.rows, stored, Strangers(ways, lambda own: before.get(own) or made_number(own, key)))
     hand_on(rows, as_of)
     named = (run for source, run in by_source(rows) if by_name(source.places, ways.get(run[0].where[:2])))
-    notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames)
+    notes += joined_by_name(rows, [*chain(*named)], known, as_of, surnames, partial(made_number, key=key))
     settle_names(rows)
     return Numbered(
         rows, told_once([*findings, *notes, *serials, *forms, *same, *twins, *short], rows, layouts, known), layouts
