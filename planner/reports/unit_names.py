@@ -1,23 +1,57 @@
 """The names of a unit's activated positions while a scenario is in force: what the crisis team reads and prints."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from planner.domain.plan import Role
 from planner.reports.holders import phone_shown
 from planner.reports.listed import Entry, Paper
 from planner.reports.marking import mark_of
+from planner.store.force.compared import Compared
 from planner.store.force.names import PURGED, Holder, UnitNames
+from planner.store.force.several import Post
 from planner.text.words import Words
 
+Also = Mapping[tuple[str, str], Sequence[Post]]
+"""By scenario and person."""
 COLUMNS = ("function", "unit", "position", "as", "name", "phone", "confirmed", "mark")
 
-
-def name_entries(names: UnitNames, words: Words) -> tuple[Entry, ...]:
-    """One row for each name, or position that nobody holds, as they were signed."""
-    return tuple(_entry(one, words.id_and_name(names.unit), words) for one in names.holders)
+_NUMBERS = ("no_phone", "never", "stale")
 
 
-def names_paper(names: UnitNames, words: Words) -> Paper:
+def name_entries(
+    names: UnitNames, words: Words, also: Also | None = None, *, numbers: bool = True
+) -> tuple[Entry, ...]:
+    """One row for each name, or position that nobody holds, as they were signed.
+
+    Args:
+        names: of a unit.
+        words: language.
+        also: what people hold in other scenarios in force, as far as the reader sees it.
+        numbers: whether what is amiss with a number, which stands beside it, is said once more.
+    """
+    unit, entries = words.id_and_name(names.unit), list[Entry]()
+    for one in names.holders:
+        posts = (also or {}).get((names.scenario.id, one.person or ""), ())
+        told = one if numbers or one.flaw not in _NUMBERS else one.model_copy(update={"flaw": ""})
+        entries.append(_entry(told, unit, posts, words))
+    return tuple(entries)
+
+
+def compared_said(comparison: Compared | None, words: Words) -> str:
+    """How what is in force stands to what holds now, and as of when that was comparison."""
+    if comparison is None:
+        return words("force.compared.never")
+    told = [words("force.compared.not_kept")] if not comparison.kept else []
+    if comparison.changed:
+        kinds = ", ".join(words(f"force.compared.{kind}") for kind in comparison.changed)
+        told.append(words("force.compared.changed", kinds=kinds))
+    counts = {"claimed": comparison.claimed, "gone": comparison.gone, "several": comparison.several}
+    told += [words.count(f"force.compared.{key}", count) for key, count in counts.items() if count]
+    return " ".join((*(told or [words("force.compared.same")]), words("force.compared.at", at=moment(comparison.at))))
+
+
+def names_paper(names: UnitNames, words: Words, compared: Compared | None = None) -> Paper:
     """What stands around the names; whoever uses them is to see on what ground they are here."""
     facts = (
         (words("force.unit"), words.id_and_name(names.unit)),
@@ -27,6 +61,7 @@ def names_paper(names: UnitNames, words: Words) -> Paper:
         (words("force.by"), names.account),
         (words("force.reason"), names.reason),
         (words("force.alarm"), words(f"force.alarm.{'yes' if names.alarm else 'no'}")),
+        (words("force.compared"), compared_said(compared, words)),
         (words("list.data_day"), names.as_of.isoformat() if names.as_of else words("list.data_day_unknown")),
     )
     mark = mark_of(names.marking, words, [(names.scenario.id, names.emergency)], "list.mark")
@@ -43,7 +78,7 @@ def when(at: str) -> str:
     return moment(at) if "T" in at else at
 
 
-def _entry(holder: Holder, unit: str, words: Words) -> Entry:
+def _entry(holder: Holder, unit: str, also: Sequence[Post], words: Words) -> Entry:
     place = {
         "function": words.id_and_name(holder.function),
         "unit": unit,
@@ -56,12 +91,22 @@ def _entry(holder: Holder, unit: str, words: Words) -> Entry:
             said = {"as": words(f"cli.role.{holder.role.value}"), "name": words("list.purged")}
         return Entry("", "", place | rest | said)
     said = {
-        "as": words(f"cli.role.{holder.role.value}") + (f" {holder.deputy}" if holder.role is Role.DEPUTY else ""),
+        "as": _as(holder, words),
         "name": holder.name,
         "phone": phone_shown(holder.phone) if holder.phone else "",
         "confirmed": holder.confirmed.isoformat() if holder.confirmed else "",
-        "mark": words(f"list.flaw.{holder.flaw}", day=holder.gone.isoformat() if holder.gone else "")
-        if holder.flaw
-        else "",
+        "mark": "; ".join(_marks(holder, also, words)),
     }
-    return Entry(holder.person, holder.flaw, place | rest | said)
+    return Entry(holder.person, holder.flaw or ("also" if also else ""), place | rest | said)
+
+
+def _as(holder: Holder, words: Words) -> str:
+    return words(f"cli.role.{holder.role.value}") + (f" {holder.deputy}" if holder.role is Role.DEPUTY else "")
+
+
+def _marks(holder: Holder, also: Sequence[Post], words: Words) -> Iterator[str]:
+    if holder.flaw:
+        yield words(f"list.flaw.{holder.flaw}", day=holder.gone.isoformat() if holder.gone else "")
+    for one in also:
+        position = words.id_and_name(one.holder.position)
+        yield words("list.flaw.also", scenario=one.scenario, position=position, role=_as(one.holder, words))

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
+from planner.jobs.force.comparing import renew
 from planner.jobs.stops import StopCommandError
 from planner.jobs.telling.unforeseen import unforeseen
 from planner.jobs.workspace.within import within
@@ -101,6 +102,8 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
 def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
     try:
         answer = route.view(visit, **parts)
+        if route.method == "POST" and not route.apart:
+            renew(visit.session)
         if route.method == "POST" and answer.status_code == 302:
             cookie[SENT] = True
         return answer

@@ -8,16 +8,16 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.files.places import is_file, matching
 from planner.jobs.approving.held import held
 from planner.jobs.approving.marking import marking_in_force
-from planner.jobs.force.reading import in_force, past, scenarios_in_force
+from planner.jobs.force.reading import past
 from planner.jobs.inputs import PlanFile
 from planner.jobs.papers import situation
 from planner.jobs.plan_folder import PLANS
 from planner.reports.situation.shown import Scene, Situation
 from planner.reports.unit_names import moment
 from planner.store.earlier import ROSTER
-from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
+from planner.web.forces import Force
 from planner.web.plan_files import OUT, file_of
 from planner.web.visit import Visit
 
@@ -32,18 +32,6 @@ class Board(NamedTuple):
     shown: Situation
     left_out: tuple[str, ...] = ()
     """Plans of other people or of another organisation."""
-
-
-class Force(NamedTuple):
-    """A scenario in force, and what the reader may know of it."""
-
-    id: str
-    title: str
-    phase: int
-    """Its number; 0 where the reader opens no names of it."""
-    said: str
-    emergency: bool = False
-    """Whether it is by a plan that nobody has approved."""
 
 
 def may_see(visit: Visit, source: str) -> bool:
@@ -99,35 +87,6 @@ def _live(visit: Visit, files: list[PlanFile]) -> Situation:
             known = of, situation.live(files, visit.words, visit.desk.counted)
             visit.desk.boards[visit.words.language] = known
     return known[1]
-
-
-def forces(visit: Visit, board: Board | None) -> tuple[list[Force], list[UnitNames], InputRefusedError | None]:
-    """What is in force, the names that the reader opens, and why none are shown if they are not as they were signed."""
-    names, refused = list[UnitNames](), None
-    try:
-        names = in_force(visit.session)
-    except InputRefusedError as fault:
-        refused = fault
-    known = {one.scenario.id: one for one in names}
-    try:
-        used = {one.scenario for one in past(visit.session) if one.now and one.now.emergency}
-    except InputRefusedError as fault:
-        refused, used = fault, set()
-    told = [_force(ident, known.get(ident), board, visit) for ident in scenarios_in_force(visit.session)]
-    return [one._replace(emergency=one.id in used) for one in told], names, refused
-
-
-def _force(ident: str, names: UnitNames | None, board: Board | None, visit: Visit) -> Force:
-    words, scene = visit.words, board.shown.scene(ident) if board else None
-    if names is None:
-        return Force(ident, scene.title if scene else ident, 0, "")
-    said = words(
-        "web.situation.force.said",
-        phase=words.id_and_name(names.phase),
-        since=moment(names.since),
-        alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
-    )
-    return Force(ident, words.id_and_name(names.scenario), int(names.phase.id), said)
 
 
 def turns(visit: Visit, board: Board | None) -> tuple[list[TurnSaid], tuple[Finding, ...]]:

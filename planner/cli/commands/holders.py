@@ -15,7 +15,7 @@ from planner.text import Words, words_for
 
 if TYPE_CHECKING:
     from planner.jobs.force.history import Spell
-    from planner.store.force.names import UnitNames
+    from planner.reports.listed import Entry, Paper
 
 PositionArgument = Annotated[str | None, typer.Argument(metavar="POSITION", help="cli.holders.argument.position")]
 ToOption = Annotated[Path | None, typer.Option("--to", metavar="FOLDER", help="cli.holders.option.to")]
@@ -32,8 +32,10 @@ def run(
 ) -> ExitCode:
     """Shows names; see ``cli.holders.help``."""
     from planner.jobs.force.history import history_of
-    from planner.jobs.force.reading import in_force, note_read, unseen, write_names
+    from planner.jobs.force.reading import comparisons, in_force, note_read, unseen, write_names
     from planner.jobs.workspace.within import within
+    from planner.reports.unit_names import name_entries, names_paper
+    from planner.store.force.several import posts_of, several
 
     words = words_for(lang)
     with session_of(context, words) as session:
@@ -42,16 +44,18 @@ def run(
                 history = history_of(private / "any", position, private, key)
             return _history(history.spells, findings.plain(history.notes), words, as_json=as_json)
         names, notes = in_force(session), unseen(session)
+        compared = comparisons(session, names)
         if to is not None and names:
             note_read(session, names, to)
-    written, more = write_names(names, to, words) if to else ((), ())
+    written, more = write_names(names, to, words, compared) if to else ((), ())
     findings.show((*notes, *more), words, output.messages())
     if as_json:
         shown = [one.model_dump(mode="json", exclude={"key", "signature", "format"}) for one in names]
         output.print_json({"in_force": shown, "files": [path.as_posix() for path in written]})
         return ExitCode.OK
+    also = several(posts_of(names))
     for one in names:
-        _show(one, words)
+        _show(names_paper(one, words, compared[one.scenario.id]), name_entries(one, words, also), words)
     for path in written:
         output.print_text(path.as_posix())
     if not names:
@@ -59,17 +63,14 @@ def run(
     return ExitCode.OK
 
 
-def _show(names: "UnitNames", words: Words) -> None:
+def _show(paper: "Paper", listed: "tuple[Entry, ...]", words: Words) -> None:
     """One unit's names, with the mark and on what ground they are here."""
-    from planner.reports.unit_names import name_entries, names_paper
-
-    paper = names_paper(names, words)
     for line in paper.mark.every_page:
         output.print_mark(line)
     for label, fact in paper.facts:
         output.print_text(f"{label}: {fact}")
     keys = ("position", "as", "name", "=phone", "=confirmed", "mark")
-    rows = [{key: one.cells[key.lstrip("=")] for key in keys} for one in name_entries(names, words)]
+    rows = [{key: one.cells[key.lstrip("=")] for key in keys} for one in listed]
     show_table(rows, lambda key: words(f"list.column.{key}"), words, output.results(), most=len(rows))
 
 

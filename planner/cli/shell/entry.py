@@ -103,6 +103,9 @@ def within(context: Any, words: Words, action: str) -> Iterator[None]:
         return
     with session_of(context, words) as session, mounting.within(session, action):
         yield
+        from planner.jobs.force.comparing import renew
+
+        renew(session)
 
 
 def typed_roles(names: Sequence[str], *, needed: bool = True) -> "tuple[Role, ...]":

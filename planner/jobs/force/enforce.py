@@ -1,7 +1,7 @@
 """Puts a scenario in force by an approved plan, and ends it: a signed step, and a box of names for each unit."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -12,14 +12,16 @@ from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force import codes
+from planner.jobs.force.comparing import renew
 from planner.jobs.force.foretold import told
+from planner.jobs.force.kept import path_of, record_at
 from planner.jobs.force.names import Active, active, titled, unit_titled
 from planner.jobs.inputs import PlanFile
 from planner.jobs.people.private import keys_of
 from planner.store.approvals import Kind
 from planner.store.documents import canonical
 from planner.store.force.names import UnitNames, signed_names
-from planner.store.force.record import FOLDER, SEEN, Record, Step, Turn, record_of
+from planner.store.force.record import SEEN, Record, Step, Turn
 from planner.store.keys import KeyFile
 from planner.store.signed_step import signature_of
 from planner.text.typed import typed
@@ -93,6 +95,7 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         key=desk.session.secrets.verify.hex(),
     )
     line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
+    renew(desk.session)
     notes = (*grounds.notes, *told(desk, file, chosen, before, keys.retired, alarm=step.alarm))
     return Done(scenario, step, line, notes)
 
@@ -138,29 +141,9 @@ def end(place: Path, scenario: str, reason: str) -> Done:
         raise InputRefusedError((finding(codes.NOT_IN_FORCE, scenario=typed(scenario)),))
     ended = {"turn": Turn.ENDED, "at": _now(desk), "account": desk.account, "reason": said, "signature": ""}
     step = before.now.model_copy(update={**ended, "key": desk.session.secrets.verify.hex()})
-    return Done(scenario, step, _store(desk, before, step, ()))
-
-
-def record_at(desk: Desk, scenario: str) -> Record:
-    """What has been done with a scenario.
-
-    Raises:
-        InputRefusedError: E-FORCE-006 it is not as accounts that may have signed it.
-    """
-    path = _path(scenario)
-    try:
-        record = record_of(desk.shelf.read(path), scenario, desk.session.accounts)
-    except FileNotFoundError:
-        return Record(scenario=scenario)
-    if record is None:
-        raise InputRefusedError((finding(codes.NOT_AS_WRITTEN, file=path.name),))
-    return record
-
-
-def records(desk: Desk) -> Iterator[Record]:
-    """Those of every scenario that was ever put in force."""
-    for path in desk.shelf.below(PurePosixPath(FOLDER)):
-        yield record_at(desk, path.stem)
+    line = _store(desk, before, step, ())
+    renew(desk.session)
+    return Done(scenario, step, line)
 
 
 def _store(desk: Desk, before: Record, step: Step, names: "tuple[Names, ...]") -> "Line":
@@ -182,9 +165,9 @@ def _store(desk: Desk, before: Record, step: Step, names: "tuple[Names, ...]") -
         exchange(held, Hand(session.accounts, session.secrets, desk.account, action, session.clock()), boxes | gone)
 
     with session.doing(action):
-        places = _path(scenario), _path(scenario, SEEN)
+        places = path_of(scenario), path_of(scenario, SEEN)
         desk.shelf.replace([Content(path, canonical(after)) for path in places], change)
-    line = line_at(session.containers, desk.shelf.stamp(_path(scenario)))
+    line = line_at(session.containers, desk.shelf.stamp(path_of(scenario)))
     if line is None:
         raise ValueError("no step has been stored")
     return line
@@ -236,7 +219,3 @@ def _inner(path: Path) -> str:
 
     shelved = shelf_of(path)
     return shelved[1].as_posix() if shelved else ""
-
-
-def _path(scenario: str, folder: str = FOLDER) -> PurePosixPath:
-    return PurePosixPath(folder) / f"{scenario}.json"

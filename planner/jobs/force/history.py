@@ -5,19 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.plan import Plan, Role
-from planner.files.mounts import as_they_were
-from planner.files.opening import noting, place_of
+from planner.domain.plan import Role
 from planner.jobs.approving.desk import desk_at, may
 from planner.jobs.force import codes
-from planner.jobs.force.enforce import records
+from planner.jobs.force.kept import plan_then, records
 from planner.jobs.keeping.opened import ADOPTED, replacement
 from planner.jobs.people.private import keys_of
 from planner.store.adopted import Kept, read_readable
 from planner.store.approvals import Kind
 from planner.store.documents import read_plan
 from planner.store.force.record import Record, Turn
-from planner.store.purged import left_of
 
 
 class Spell(NamedTuple):
@@ -81,7 +78,7 @@ def _enforced(record: Record, number: int, position: str, notes: list[Finding]) 
     step = record.steps[number]
     if step.turn is not Turn.ENFORCED or position not in step.positions:
         return
-    plan = _plan(Path(step.plan), step.plan_sha256)
+    plan = plan_then(Path(step.plan), step.plan_sha256)
     if plan is None:
         notes.append(finding(codes.NOT_KEPT, scenario=record.scenario, facts={"at": step.at, "phase": step.phase}))
         return
@@ -100,14 +97,3 @@ def _adopted(kept: Kept, position: str) -> Iterator[Spell]:
     for (person, held), (role, number) in read_plan(kept.plan).numbers().items():
         if held == position:
             yield Spell(person, "", role, number, first, last, kept.record.scenario, 0, kept.record.name)
-
-
-def _plan(path: Path, sha256: str) -> Plan | None:
-    """A plan as it was, but for whoever was purged from it since; None if that is no longer kept."""
-    left = left_of(path, sha256)
-    try:
-        with as_they_were({path: left}), noting() as seen:
-            plan = read_plan(path)
-    except InputRefusedError:
-        return None
-    return plan if seen.get(place_of(path)) == left else None

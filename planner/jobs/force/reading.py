@@ -1,8 +1,10 @@
 """What an account sees of what is in force: the names in the boxes that it can open, as they were signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import on_disk
@@ -12,8 +14,10 @@ from planner.files.writing import inside, write_each
 from planner.jobs.force import codes
 from planner.jobs.workspace import codes as workspace_codes
 from planner.jobs.workspace.within import not_yours
+from planner.store.force.compared import FOLDER, Compared
 from planner.store.force.names import UnitNames, names_of
 from planner.store.force.record import SEEN, Record, record_of
+from planner.store.force.several import posts_of, several
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -51,6 +55,22 @@ def scenarios_in_force(session: "Session") -> tuple[str, ...]:
     from planner.store.workspace.boxes import boxes_of
 
     return tuple(dict.fromkeys(place[1] for place, _ in boxes_of(session.containers)))
+
+
+def compared(session: "Session", scenario: str, since: str) -> Compared | None:
+    """What was last found of what was put in force then; None if nobody who could has looked yet."""
+    from planner.store.workspace.shelf import WorkspaceShelf
+
+    try:
+        found = Compared.model_validate_json(WorkspaceShelf(session).read(PurePosixPath(FOLDER) / f"{scenario}.json"))
+    except (FileNotFoundError, ValidationError):
+        return None
+    return found if found.since == since else None
+
+
+def comparisons(session: "Session", names: Sequence[UnitNames]) -> dict[str, Compared | None]:
+    """By scenario what was last found of what is in force."""
+    return {one.scenario.id: compared(session, one.scenario.id, one.since) for one in names}
 
 
 def past(session: "Session") -> tuple[Record, ...]:
@@ -96,8 +116,16 @@ def _stem(names: UnitNames) -> str:
     return f"{names.scenario.id}-{names.unit.id}"
 
 
-def write_names(names: Sequence[UnitNames], folder: Path, words: Words) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+def write_names(
+    names: Sequence[UnitNames], folder: Path, words: Words, compared_with: Mapping[str, Compared | None] | None = None
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Writes a page and a workbook for each unit and scenario; file names hold ids only.
+
+    Args:
+        names: by scenario and unit.
+        folder: where to.
+        words: language.
+        compared_with: ``comparisons``.
 
     Raises:
         InputRefusedError: E-CLI-108 a file would be written over.
@@ -107,10 +135,12 @@ def write_names(names: Sequence[UnitNames], folder: Path, words: Words) -> tuple
     from planner.reports.unit_names import name_entries, names_paper
 
     files: dict[Path, bytes] = {}
-    for one in names:
-        paper, listed = names_paper(one, words), name_entries(one, words)
+    also = several(posts_of(names))
+    for unit in names:
+        paper = names_paper(unit, words, (compared_with or {}).get(unit.scenario.id))
+        listed = name_entries(unit, words, also)
         made = (render_page(paper, listed, words).encode("utf-8"), workbook(paper, listed, words))
-        files |= {inside(folder, f"{_stem(one)}.{kind}"): data for kind, data in zip(_KINDS, made, strict=True)}
+        files |= {inside(folder, f"{_stem(unit)}.{kind}"): data for kind, data in zip(_KINDS, made, strict=True)}
     if taken := [path for path in files if exists(path)]:
         raise InputRefusedError(tuple(finding(workspace_codes.ALREADY_THERE, file=path.name) for path in taken))
     if not files:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from planner.store.workspace.sealing import Secrets
 
 
+CLAIMED = "claimed"
+"""What is amiss with somebody whom somebody else claims by now."""
 PURGED = "purged"
 """What is amiss with a place whose person has been purged."""
 
@@ -44,7 +46,8 @@ class Holder(Frozen):
     confirmed: date | None = None
     """Day on which the person last said that the number holds."""
     flaw: str = ""
-    """``no_entry``, ``gone``, ``no_phone``, ``never`` or ``stale`` on the day when it was put in force; ``PURGED``."""
+    """``no_entry``, ``no_phone``, ``never`` or ``stale`` on the day when it was put in force; ``gone`` or ``CLAIMED``
+    when it was compared last; ``PURGED``."""
     gone: date | None = None
     """Since when the person is not in HR's file any more."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Response
 
 from planner.jobs.approving.waiting import waiting
+from planner.jobs.force.comparing import renew
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.loop.adopted_now import AdoptedNow, adopted_now
 from planner.jobs.loop.unregistered import unregistered
@@ -12,7 +13,8 @@ from planner.jobs.workspace.named import kept_name
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
 from planner.store.workspace.roles import Container, Role, may_hand_out
-from planner.web.boards import PUBLISHED, Force, board_of, forces
+from planner.web.boards import PUBLISHED, board_of
+from planner.web.forces import Force, forces
 from planner.web.plan_files import OUT
 from planner.web.visit import Visit
 
@@ -23,17 +25,19 @@ def show(visit: Visit) -> Response:
     """Shows it."""
     from planner.web.routes import menu
 
+    renew(visit.session)  # whoever opens all is here first: what the crisis team is told of it is then of now
     roles = ", ".join(visit.words(f"workspace.role.{role}") for role in visit.session.account.roles)
     doors = [route for route in menu(visit.roles) if route.name != "home"]
     begun = may_hand_out(visit.roles) and bool(organisations_here())
     unseen = unseeing(visit.session) if begun else ()
     told = waiting(OUT, visit.roles, visit.words)
     plans = Role.STRATEGIST in visit.roles
-    adopted = adopted_now(OUT, PRIVATE, ADOPTED) if plans else AdoptedNow()
+    sees = plans or Role.APPROVER in visit.roles
+    adopted = adopted_now(OUT, PRIVATE, ADOPTED) if sees else AdoptedNow()
     return visit.page(
         "home", municipality=kept_name(), said_roles=roles, doors=doors, unseeing=unseen,
         tasks=told.tasks, outdated=told.outdated, older=told.older,
-        no_organisation=not begun and plans,
+        no_organisation=not begun and plans, plans=plans,
         force=_in_force(visit), adopted=adopted,
         unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,
     )  # fmt: skip
@@ -43,4 +47,5 @@ def _in_force(visit: Visit) -> list[Force]:
     """Scenarios in force, for whoever opens what is published."""
     if Container.PUBLISHED not in visit.session.keys:
         return []
-    return forces(visit, board_of(visit, PUBLISHED))[0]
+    board = board_of(visit, PUBLISHED)
+    return forces(visit, board.shown if board else None)[0]

@@ -2,22 +2,33 @@
 
 from flask import Response
 
-from planner.jobs.force.reading import in_force, unseen
+from planner.jobs.force.reading import comparisons, in_force, unseen
 from planner.reports.unit_names import name_entries, names_paper
+from planner.store.force.several import posts_of, several
 from planner.web.visit import Visit
 
-_KEYS = ("position", "as", "name", "phone", "confirmed")
+_KEYS = ("position", "as", "name", "phone", "confirmed", "mark")
 
 
 def show(visit: Visit) -> Response:
-    """Shows them."""
-    words = visit.words
+    """Shows them, scenario by scenario and then unit by unit."""
+    words, everything = visit.words, in_force(visit.session)
+    compared, also = comparisons(visit.session, everything), several(posts_of(everything))
     units = []
-    for names in in_force(visit.session):
-        paper = names_paper(names, words)
-        rows = [[entry.cells[key] for key in _KEYS] for entry in name_entries(names, words)]
+    for names in everything:
+        paper = names_paper(names, words, compared[names.scenario.id])
+        rows = [[entry.cells[key] for key in _KEYS] for entry in name_entries(names, words, also, numbers=False)]
+        apart = (words.id_and_name(names.unit), words.id_and_name(names.scenario))  # these are headings
         units.append(
-            {"facts": paper.facts, "mark": paper.mark.every_page, "rows": rows, "name": words.id_and_name(names.unit)}
+            {
+                "scenario": names.scenario.id,
+                "called": apart[1],
+                "id": f"{names.scenario.id}-{names.unit.id}",
+                "name": apart[0],
+                "facts": [fact for fact in paper.facts if fact[1] not in apart],
+                "mark": paper.mark.every_page,
+                "rows": rows,
+            }
         )
     told = unseen(visit.session)
     return visit.page("names", units=units, keys=_KEYS, told=visit.told(told) if told else None)

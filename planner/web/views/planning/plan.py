@@ -14,7 +14,7 @@ from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.order import read_order
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
-from planner.jobs.force.enforce import record_at
+from planner.jobs.force.kept import record_at
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.adopt import Decision
 from planner.jobs.notes import notes_of

@@ -5,17 +5,19 @@ from flask import Response, abort
 from planner.reports.situation.shown import Scene, Square
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.names import UnitNames
-from planner.web.boards import NOW, PUBLISHED, Board, board_of, forces, foremost, may_see, turns
+from planner.store.force.several import posts_of, several
+from planner.web.boards import NOW, PUBLISHED, Board, board_of, foremost, may_see, turns
+from planner.web.forces import forces
 from planner.web.visit import Visit
 
-_KEYS = ("as", "name", "phone", "confirmed")
+_KEYS = ("as", "name", "phone", "confirmed", "mark")
 
 
 def show(visit: Visit, source: str = "") -> Response:
     """The whole board; of the plans as they are for whoever plans and decides, else as it is published."""
     source = source or (NOW if may_see(visit, NOW) else PUBLISHED)
     board = _board(visit, source)
-    force, names, refused = forces(visit, board)
+    force, names, refused = forces(visit, board.shown if board else None)
     history, altered = turns(visit, board)
     told = (*(refused.findings if refused else ()), *altered)
     return visit.page(
@@ -28,7 +30,7 @@ def show(visit: Visit, source: str = "") -> Response:
 def scene(visit: Visit, source: str, scenario: str) -> Response:
     """One scenario: what breaks when, function by function, and step by step."""
     board, there = _scene(visit, source, scenario)
-    force, _, _ = forces(visit, board)
+    force, _, _ = forces(visit, board.shown)
     return visit.page("situation/scene", board=board, source=source, scene=there, force=force)
 
 
@@ -36,9 +38,9 @@ def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
     """One cell: position by position what is missing and why; names of the reader's own unit while it is in force."""
     board, there = _scene(visit, source, scenario)
     square: Square = next((one for one in there.squares if one.function == function), None) or abort(404)
-    _, names, _ = forces(visit, board)
+    _, names, _ = forces(visit, board.shown)
     here = [one for one in names if one.scenario.id == scenario]
-    holders = {place.id: rows for place in square.places if (rows := _holders(here, place.id, visit))}
+    holders = {place.id: rows for place in square.places if (rows := _holders(here, names, place.id, visit))}
     marks = dict.fromkeys(line for one in here for line in names_paper(one, visit.words).mark.every_page)
     return visit.page(
         "situation/why", board=board, source=source, scene=there, square=square, holders=holders, keys=_KEYS,
@@ -46,11 +48,12 @@ def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
     )  # fmt: skip
 
 
-def _holders(names: list[UnitNames], position: str, visit: Visit) -> list[list[str]]:
+def _holders(names: list[UnitNames], everywhere: list[UnitNames], position: str, visit: Visit) -> list[list[str]]:
+    also = several(posts_of(everywhere))
     return [
         [entry.cells[key] for key in _KEYS]
         for one in names
-        for holder, entry in zip(one.holders, name_entries(one, visit.words), strict=True)
+        for holder, entry in zip(one.holders, name_entries(one, visit.words, also, numbers=False), strict=True)
         if holder.position.id == position
     ]
 

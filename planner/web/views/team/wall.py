@@ -3,9 +3,10 @@
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.web.boards import board_of, forces, may_see
+from planner.web.boards import board_of, may_see
+from planner.web.forces import forces
+from planner.web.views.team.parts import parts
 from planner.web.visit import Visit, said
-from planner.web.walls import parts
 
 _TURNS_S, _STANDS_S = 20, 60
 """Seconds until the next part; and, where somebody has stopped it, until the same one is asked for again."""
@@ -26,7 +27,7 @@ def show(visit: Visit, part: str) -> AnyResponse:
     if not source:
         return redirect(url_for("situation"))
     board = board_of(visit, source) if may_see(visit, source) else None
-    force, _, _ = forces(visit, board)
+    force, _, _ = forces(visit, board.shown if board else None)
     shown = parts(board, force) if board else []
     number = min(int(part), len(shown)) if part.isdecimal() and int(part) else 1
     stopped = "stopp" in request.args

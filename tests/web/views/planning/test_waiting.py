@@ -99,6 +99,9 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
     maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01", whom="able")
     left, other = waits()
     assert "1 person som en antagen plan krigsplacerar är ianspråktagen av någon annan" in said(maker.get("/"))
+    start = approver.get("/")
+    assert "1 person som en antagen plan krigsplacerar är ianspråktagen av någon annan" in said(start)
+    assert "/planer/spela" not in start.text, "an approver does not come there"
     assert 0 < left < placed
     assert not other, "an answer of the authority is no other staff"
     solved.desk.solvers.end()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from planner.web.boards import Board, Force, foremost
+from planner.web.boards import Board, foremost
+from planner.web.forces import Force
 
 _POSITIONS, _SCENARIOS, _POINTS, _FUNCTIONS, _STEPS, _COLUMNS, _SENTENCES = 6, 4, 2, 6, 5, 10, 1
 """So many have room at once."""

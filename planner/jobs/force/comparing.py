@@ -1,0 +1,127 @@
+"""Compares what is in force with what holds now, for the crisis team, whose accounts open nothing to compare with."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from planner.domain.finding import InputRefusedError
+from planner.domain.person import ClaimState
+from planner.files.identity import KeyEntry, flaw_of
+from planner.files.mounts import Content
+from planner.files.places import is_file
+from planner.jobs.approving.desk import Desk
+from planner.jobs.approving.outdated import OUT, changed_since
+from planner.jobs.force.kept import path_of, plan_then, record_at
+from planner.jobs.force.reading import compared, in_force
+from planner.jobs.inputs import read_sealed
+from planner.jobs.people.private import keys_of
+from planner.store.documents import canonical
+from planner.store.earlier import ROSTER
+from planner.store.force.compared import FOLDER, Compared
+from planner.store.force.names import CLAIMED, Holder, UnitNames
+from planner.store.force.resigning import resign
+from planner.store.force.several import posts_of, several
+
+if TYPE_CHECKING:
+    from planner.store.workspace.session import Session
+
+_PRIVATE = Path("private")
+_ACTION = "scenario-compared"
+_GONE = "gone"
+
+
+def claimed_now() -> frozenset[str]:
+    """People whom the authority has said that somebody else claims, by the staff that is read in now."""
+    if not is_file(OUT / ROSTER):
+        return frozenset()
+    return frozenset(one.id for one in read_sealed(OUT / ROSTER)[0].people if one.claim.state is ClaimState.CLAIMED)
+
+
+def renew(session: "Session") -> None:
+    """Compares all that is in force, and marks in the boxes who has fallen; what cannot be now stands as of before.
+
+    Only whoever opens all and may write what is published can; of others nothing is asked.
+
+    Args:
+        session: of the workspace, whose folders are mounted.
+    """
+    from planner.store.workspace.roles import may_hand_out
+    from planner.store.workspace.shelf import WorkspaceShelf
+
+    if may_hand_out(session.account.roles):
+        with suppress(InputRefusedError, OSError):
+            _renew(Desk(WorkspaceShelf(session)))
+
+
+def _renew(desk: Desk) -> None:
+    from planner.store.workspace.audit import timestamp
+
+    session, names = desk.session, in_force(desk.session)
+    claimed, people = (claimed_now(), _people()) if names else (frozenset[str](), dict[str, KeyEntry]())
+    now = timestamp(session.clock())
+
+    def marked(one: UnitNames) -> UnitNames:
+        held = tuple(_marked(own, claimed, people, date.fromisoformat(one.since[:10])) for own in one.holders)
+        return one.model_copy(update={"holders": held})
+
+    fresh = [marked(one) for one in names]
+    found = {one.scenario: one for one in _found(desk, fresh, now)}
+    old = [path for path in desk.shelf.below(PurePosixPath(FOLDER)) if path.stem not in found]
+    news = [
+        one for one in found.values() if fresh != names or _is_news(one, compared(session, one.scenario, one.since))
+    ]
+    changes = [Content(path, None) for path in old] + [
+        Content(path_of(one.scenario, FOLDER), canonical(one)) for one in news
+    ]
+    if changes:
+        with session.doing(_ACTION):
+            desk.shelf.replace(changes, lambda: resign(session, marked, _ACTION))
+
+
+def _is_news(now: Compared, before: Compared | None) -> bool:
+    """Whether it says anything else, or is of another day."""
+    return before is None or before.model_copy(update={"at": now.at}) != now or before.at[:10] != now.at[:10]
+
+
+def _found(desk: Desk, names: list[UnitNames], now: str) -> Iterator[Compared]:
+    """Each person counts once, in however many units and positions."""
+    elsewhere = set(several(posts_of(names)))
+    for scenario in dict.fromkeys(one.scenario.id for one in names):
+        step = record_at(desk, scenario).now
+        if step is None:
+            continue
+        plan = plan_then(Path(step.plan), step.plan_sha256)
+        flaws = {own.person: own.flaw for one in names if one.scenario.id == scenario for own in one.holders}
+        yield Compared(
+            scenario=scenario,
+            since=step.at,
+            at=now,
+            kept=plan is not None,
+            changed=tuple(changed_since(plan, Path(step.plan).parent)) if plan else (),
+            claimed=sum(flaw == CLAIMED for flaw in flaws.values()),
+            gone=sum(flaw == _GONE for flaw in flaws.values()),
+            several=sum(one == scenario for one, _ in elsewhere),
+        )
+
+
+def _marked(holder: Holder, claimed: frozenset[str], people: Mapping[str, KeyEntry], since: date) -> Holder:
+    """With what has become of the person; what was amiss with the telephone is as of when it was put in force."""
+    if holder.person is None:
+        return holder
+    entry = people.get(holder.person)
+    gone = entry.gone if entry else holder.gone
+    if holder.person in claimed:
+        flaw = CLAIMED
+    elif gone:
+        flaw = _GONE
+    else:
+        flaw = flaw_of(entry, since) if holder.flaw in (CLAIMED, _GONE) else holder.flaw
+    return holder.model_copy(update={"flaw": flaw, "gone": gone})
+
+
+def _people() -> dict[str, KeyEntry]:
+    with suppress(InputRefusedError):
+        return {one.person: one for one in keys_of(_PRIVATE, None).people}
+    return {}

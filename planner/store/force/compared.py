@@ -1,0 +1,36 @@
+"""What differs by now from what a scenario in force rests on: kinds and counts for the crisis team, nobody's id.
+
+The team opens nothing that it could be compared with: whoever opens all compares, and it says as of when.
+"""
+
+from typing import Literal
+
+from planner.domain.base import FileId, Frozen
+from planner.domain.plan import InputKind
+from planner.store.force.record import SEEN
+
+FOLDER = f"{SEEN}/now"
+"""Where it lies for the crisis team; publishing takes nothing away there."""
+
+
+class Compared(Frozen):
+    """Of one scenario in force."""
+
+    format: Literal["planner-force-compared/1"] = "planner-force-compared/1"
+    """Name and version of the format."""
+    scenario: FileId
+    """What is in force."""
+    since: str
+    """When it was put in force: of what was put in force later this says nothing."""
+    at: str
+    """When it was compared: UTC, whole seconds."""
+    kept: bool = True
+    """Whether the plan is still kept as it was; else nothing could be compared with it."""
+    changed: tuple[InputKind, ...] = ()
+    """Which of what the plan was solved from are others now."""
+    claimed: int = 0
+    """People in it whom the authority has said that somebody else claims."""
+    gone: int = 0
+    """People in it who are not in HR's file any more."""
+    several: int = 0
+    """People in it who have another position in another scenario in force."""
