@@ -17,7 +17,7 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.loop.answering import Answering
 from planner.jobs.workspace.opening import Entry, Typed, restored, session_of
 from planner.reports.situation.shown import Situation
-from planner.store.workspace.accounts import Account, Lock
+from planner.store.workspace.accounts import Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
 from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.roles import Role
@@ -56,6 +56,8 @@ class Seat:
     """The authority's answer that is asked about there."""
     trial: Trial | None = field(default=None, repr=False)
     """The changes that are tried there."""
+    news: tuple[str, ...] = ()
+    """What has become of what was handed in, until the next page says it."""
     wall: str = ""
     """Which board the browser shows by itself, and nothing else; empty where somebody sits there."""
 
@@ -132,10 +134,9 @@ class Desk:
             return True
 
     def accounts(self) -> tuple[str, ...]:
-        """Names of the accounts of a demo, where they are no secret."""
-        return (
-            tuple(account.name for account in read_accounts(self.folder).active() if account.lock) if self.demo else ()
-        )
+        """Names of the accounts of a demo that open with its phrase."""
+        active = read_accounts(self.folder).active() if self.demo else ()
+        return tuple(one.name for one in active if one.lock and Role.RECOVERY not in one.roles)
 
     def sit(self, name: str, typed: str) -> str:
         """Opens the workspace; returns what the browser is to keep.
@@ -233,7 +234,7 @@ class Desk:
             InputRefusedError: the workspace is not as it was left.
             OSError: the disk cannot be read.
         """
-        account = _now(self.folder, seat.account)
+        account = read_accounts(self.folder).named(seat.account)
         if account is None or account.lock != seat.lock:
             raise SeatGoneError
         with ExitStack() as stack:
@@ -244,7 +245,3 @@ class Desk:
                     raise SeatGoneError from None
                 raise
             yield session
-
-
-def _now(folder: Path, name: str) -> Account | None:
-    return read_accounts(folder).named(name)

@@ -99,6 +99,13 @@ class Visit:
             response.headers["Content-Security-Policy"] = renewing(request.host, script)
         return response
 
+    def take_news(self) -> tuple[str, ...]:
+        """What has become of what was handed in just before: it is said once."""
+        if self.seat is None:
+            return ()
+        news, self.seat.news = self.seat.news, ()
+        return news
+
     def people(self, text: str) -> Markup:
         """A text in which a person's id leads to the register, for whoever may look there."""
         if not self.sees_people:

@@ -60,7 +60,8 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     text = said(approver.get("/plan/S1/sedan"))
     assert f"{missing[1]} personer, {missing[1] - missing[0]} fler än förut" in text
     assert "Godkänd" in text
-    assert "Scenariot är ett annat." in text
+    cause = "S1 Storm: Skede 1: Första veckan, Frånvaro 1: sick, Andel i procent: förut 10, nu 60"
+    assert f"Scenariot är ett annat. {cause}" in text
     assert "Personalen är en annan" not in text
     assert "andra personer än förut" not in text, "nobody has moved"
     gone = now.placements[0]
@@ -70,7 +71,7 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     waited(solved)
     text = said(approver.get("/plan/S1/sedan"))
     last = [file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S1"][-1]
-    assert "Organisationen är en annan" in text
+    assert "Organisationen är en annan. låsningar: borttagna rader 0, nya rader 1" in text
     table = text.partition("andra personer än förut")[2]
     moved = _moved(before, last)
     assert gone.position in moved

@@ -179,6 +179,9 @@ def test_a_plan_on_paper_names_people_for_those_who_plan_and_is_in_the_audit(sol
     assert "private/" not in said(solved.by(TEAM).get("/publicerat"))
 
 
+NEW = SCENARIO.replace('id = "S1"', 'id = "S7"').encode()
+
+
 def test_a_scenario_of_the_same_file_name_is_written_over_with_a_yes_alone(town: Page) -> None:
     browser, other = town.by(MAKER), SCENARIO.replace("Storm", "Snö").encode()
     for _ in range(2):  # the same once more is nothing lost
@@ -186,8 +189,13 @@ def test_a_scenario_of_the_same_file_name_is_written_over_with_a_yes_alone(town:
     refused = browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml")])
     assert (refused.status_code, "E-WEB-049" in refused.text) == (400, True)
     assert "S1 Storm" in said(browser.get("/planer"))
-    browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml")], over="ja")
-    assert "S1 Snö" in said(browser.get("/planer"))
+    browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml"), (BytesIO(NEW), "S7.toml")], over="ja")
+    told = said(browser.get("/planer"))
+    assert "S1.toml är ersatt. S1 Snö: Namn på svenska: förut Storm, nu Snö;" in told
+    assert "S7 Storm är inlagt (S7.toml)." in told
+    assert "ersatt" not in said(browser.get("/planer"))  # it is said once
+    browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml")])
+    assert "S1.toml är ersatt. Inget som planen räknar på är ändrat." in said(browser.get("/planer"))
 
 
 def test_the_board_says_what_is_another_than_when_a_plan_was_solved(solved: Page) -> None:

@@ -4,13 +4,13 @@ from collections import Counter
 
 from flask import Response, abort, request
 
-from planner.domain.plan import InputKind
 from planner.jobs.approving.before import approved_plan, approved_step
 from planner.jobs.inputs import PlanFile
 from planner.jobs.telling.steps import step_sentence
 from planner.reports.names import Names
 from planner.web.answers import answer
 from planner.web.plan_files import file_of
+from planner.web.views.planning.causes import causes
 from planner.web.views.plans import plan_names
 from planner.web.visit import Visit, said
 
@@ -45,16 +45,9 @@ def since(visit: Visit, scenario: str) -> Response:
         "plans/since", shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
         last=step_sentence(step, visit.words), answer=answer(before, file, visit.words),
-        causes=_causes(before, file), positions=_positions(before, file, Names(file.case.organisation, visit.words)),
+        causes=causes(before, file, visit.words),
+        positions=_positions(before, file, Names(file.case.organisation, visit.words)),
     )  # fmt: skip
-
-
-def _causes(before: PlanFile, after: PlanFile) -> list[tuple[str, dict[str, int]]]:
-    """Which inputs are others than those of the plan before; of the staff how many have gone and come."""
-    then, now = ({(one.kind, one.sha256) for one in file.plan.inputs} for file in (before, after))
-    kinds = sorted({kind for kind, _ in then ^ now} - {InputKind.PREVIOUS})
-    old, new = ({one.id for one in file.case.roster.people} for file in (before, after))
-    return [(kind, {"gone": len(old - new), "come": len(new - old)}) for kind in kinds]
 
 
 def _positions(before: PlanFile, after: PlanFile, names: Names) -> list[tuple[str, int, int]]:

@@ -50,6 +50,7 @@ def board(visit: Visit) -> Response:
     cut = [row for row in rows if row["file"] in names]
     return visit.page(
         "plans/plans",
+        news=visit.take_news(),
         every=_AGAIN_S if busy else 0,
         rows=rows,
         kept=next((row["name"] for row in rows if row["file"] == f"{request.args.get('sparat')}.toml"), ""),

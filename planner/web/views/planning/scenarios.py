@@ -1,20 +1,25 @@
 """Scenarios that are handed in as files: nothing that lies there is written over without a yes."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.organisation import Organisation
+from planner.domain.scenario import Scenario
 from planner.files.opening import read_all
 from planner.files.places import is_file
 from planner.jobs import samples
 from planner.jobs.inputs import read_organisation, read_scenario
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import handed_paths, within_with
+from planner.text import Words
 from planner.web import codes
 from planner.web.handing import files_in, organisation_of
+from planner.web.views.planning.causes import MOST, scenarios
 from planner.web.visit import Visit, said
 
 SCENARIOS = Path("scenarios")
@@ -25,13 +30,33 @@ def hand_in(visit: Visit) -> AnyResponse:
     with within_with(visit.session, "put", files := files_in(request.files.getlist("files"))):
         organisation = read_organisation(organisation_of(visit)).organisation
         paths = handed_paths(files)
-        for path in paths:
-            read_scenario(path, organisation)
+        new = {path.name: read_scenario(path, organisation).scenario for path in paths}
         if said(request.form, "over") != "ja" and (lost := tuple(_written_over(paths))):
             raise InputRefusedError(lost)
+        news = [_news(name, one, _there(name, organisation), visit.words) for name, one in new.items()]
         for path in paths:
             put(visit.session, path, f"{SCENARIOS.name}/{path.name}")
+    if visit.seat:
+        visit.seat.news = tuple(news)
     return redirect(url_for("plans"))
+
+
+def _there(name: str, organisation: Organisation) -> Scenario | None:
+    """The scenario in whose place a file comes; None where there is none that can be read."""
+    with suppress(InputRefusedError):
+        return read_scenario(SCENARIOS / name, organisation).scenario if is_file(SCENARIOS / name) else None
+    return None
+
+
+def _news(file: str, new: Scenario, old: Scenario | None, words: Words) -> str:
+    """What has become of a scenario that was handed in."""
+    name = words.id_and_name(new)
+    if old is None:
+        return words("web.plans.put_in", name=name, file=file)
+    lines = [*scenarios([old], [new], words)]
+    what = "; ".join(lines[:MOST]) or words("web.plans.put_in.same")
+    more = f" {words.count('web.since.more', len(lines) - MOST)}" if len(lines) > MOST else ""
+    return words("web.plans.replaced", file=file, what=what) + more
 
 
 def _written_over(paths: list[Path]) -> Iterator[Finding]:
