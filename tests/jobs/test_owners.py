@@ -258,7 +258,7 @@ def test_the_page_tells_every_source_that_is_stored_whatever_the_import_says(pla
     assert old in whole  # the skills are another's, and stay
 
 
-def test_a_list_of_one_kind_whose_people_are_all_stored_is_not_asked_for_units_and_first_days(
+def test_a_list_of_one_kind_whose_people_are_mostly_stored_is_not_asked_for_units_and_first_days(
     place: Place, tmp_path: Path
 ) -> None:
     store(place, MAY, hr=HR)
@@ -273,7 +273,9 @@ def test_a_list_of_one_kind_whose_people_are_all_stored_is_not_asked_for_units_a
 
     assert lacking() == []
     assert lacking({"Persnr": "", "Klass": "", "Beslutsdatum": "2027-04-01"}) == []
-    assert lacking({"Persnr": number(1990), "Klass": "3", "Beslutsdatum": "2027-04-01"}) != []
+    strangers = [{"Persnr": number(year), "Klass": "3", "Beslutsdatum": "2027-04-01"} for year in range(1980, 1990)]
+    assert lacking(*strangers[: len(HR)]) == []
+    assert lacking(*strangers[: len(HR) + 1]) != []
     rows = [row | {"Anst.datum": "2015-08-01", "Förvaltn.": "Vård"} for row in rows]
     assert "employed_from" not in "".join(lacking())
 

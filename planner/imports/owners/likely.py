@@ -11,13 +11,16 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _NUMBERS = ("employee_number", "personnummer")
+_MOSTLY = 0.5
+"""Share of the rows of each list whose people must be stored."""
 _KINDS = frozenset(key for kind in KINDS for key in kind.keys)
 
 
 def likely_alone(rows: Sequence[Row], layouts: Sequence[TableLayout], stored: StoredPeople) -> bool:
-    """Whether no heading is, or seems to be, of employments, some are of other kinds, and everybody is stored.
+    """Whether no heading is, or seems to be, of employments, some are of other kinds, and most people are stored.
 
-    Then nobody has to be asked for units and first days, without which nobody new could be read.
+    Then nobody has to be asked for units and first days, without which nobody new could be read. A list of courses
+    names some who have left.
 
     Args:
         rows: every row that was read.
@@ -31,7 +34,7 @@ def likely_alone(rows: Sequence[Row], layouts: Sequence[TableLayout], stored: St
     known = {_bare(text) for own in every for text in own} - {""}
     keys = {(layout.file, layout.sheet): _keys(layout) for layout in layouts}
     tables = [source.table for source in rows_of_sources(rows)]
-    return all(_everybody(table, keys.get((table.file, table.sheet), {}), known) for table in tables)
+    return all(_most(table, keys.get((table.file, table.sheet), {}), known) for table in tables)
 
 
 def _keys(layout: TableLayout) -> dict[str, str]:
@@ -41,10 +44,10 @@ def _keys(layout: TableLayout) -> dict[str, str]:
     }
 
 
-def _everybody(table: RawTable, keys: dict[str, str], known: set[str]) -> bool:
+def _most(table: RawTable, keys: dict[str, str], known: set[str]) -> bool:
     numbers = [*_numbers(table, keys)]
-    people = ({*told} - {""} for told in zip(*numbers, strict=True))
-    return bool(numbers) and all(told & known for told in people if told)
+    people = [told for row in zip(*numbers, strict=True) if (told := {*row} - {""})]
+    return bool(numbers) and sum(bool(told & known) for told in people) >= _MOSTLY * len(people)
 
 
 def _numbers(table: RawTable, keys: dict[str, str]) -> Iterator[list[str]]:
