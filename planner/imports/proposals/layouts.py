@@ -69,8 +69,7 @@ class TableLayout:
     skills: frozenset[str] = frozenset()
     """Headings, as they are compared, of columns of one skill each: they are read, and mean no column."""
     asked_ways: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
-    """Such keys of which something must be said, to the heading and the number of cells that it is about, and between
-    them what is probably the answer."""
+    """Such keys of which something must be said, to the heading, what is probably the answer, and how many cells."""
     asked_rows: Mapping[str, str] = field(default_factory=dict)
     """Of these the rows that they are about, where these are told."""
     form_rows: Mapping[str, FormRows] = field(default_factory=dict)
@@ -115,6 +114,8 @@ class TableLayout:
     """Headings that nothing reads and of which nobody had said so before, where something stands below them."""
     passed_new: bool = False
     """Whether one of these is new in a layout that is kept."""
+    added: frozenset[str] = frozenset()
+    """Headings of columns that the program has made of others: they stand in no file."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     """Number and personnummer, as they stand there, of those whose rows are left out because they are not employed."""
 

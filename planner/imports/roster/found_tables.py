@@ -206,6 +206,7 @@ def _layout(
         weeks=ways.weeks,
         monthly=ways.monthly,
         apart=entry.none_employed,
+        added=frozenset(headers[entry.table.width :]),
         unsure=unsure_unit(entry.table, entry.places, entry.likely, entry.said),
     )
     return with_reasons(layout, told)

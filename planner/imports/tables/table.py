@@ -121,9 +121,13 @@ class RawTable:
     """Headings, as they are compared, of levels above the unit that are read where its own cell is empty."""
     modified: date | None = None
     """Day on which the file was last written to; None if that is not asked."""
+    width: int | None = None
+    """How many of the headings stand in the file; those beyond are of columns that the program has made."""
 
     def __post_init__(self) -> None:
         """Keeps the rows by column, however they come."""
+        if self.width is None:
+            object.__setattr__(self, "width", len(self.headers))
         if not isinstance(self.rows, Rows):
             numbers, cells = [row.number for row in self.rows], [row.cells for row in self.rows]
             object.__setattr__(self, "rows", rows_of(numbers, cells, len(self.headers)))

@@ -32,7 +32,7 @@ class Headings:
         from planner.imports.proposals.answers import questions
         from planner.imports.proposals.layouts import ColumnsAskedError
 
-        asks = any(own.asks for own in layouts)  # what is proposed is a question beside others only
+        self._asks = asks = any(own.asks for own in layouts)  # what is proposed is a question beside others only
         self._asked = [{own.heading for own in questions(layout)} if asks else {*layout.asked} for layout in layouts]
         self._words, self._read = words, layouts
         self._layouts = [_asked_of_all(layout) for layout in layouts]
@@ -57,13 +57,16 @@ class Headings:
 
         step = self.dialogue.asking[number]
         layout = self._layouts[step.tables[0]]
-        if use := layout.uses.get(step.key):
+        meant = layout.meant.get(step.key, "")
+        if not meant and (use := layout.uses.get(step.key)):
             return name_of(use) if until_of(use) else self._words(f"cli.ask.headings.{use}")
         if compared(step.key) in layout.skills:
             skill = layout.skill_ids.get(step.key.strip().casefold())
             return name_of(SKILL + skill) if skill else self._words("cli.ask.headings.skill")
-        if not (meant := layout.meant.get(step.key, "")) and step.key in self._asked[step.tables[0]]:
+        if not meant and step.key in self._asked[step.tables[0]]:
             return self._words("cli.ask.headings.asked")
+        if self._asks and step.key not in layout.meant:
+            return self._words("cli.ask.headings.so_far")  # what is answered of others may bring a question of it
         return name_of(meant)
 
     def may_be(self, line: int) -> "Proposal | None":
@@ -110,7 +113,7 @@ class Headings:
 
 def _asked_of_all(layout: "TableLayout") -> "TableLayout":
     """A layout of which every heading is asked, and nothing else; who answers for one that is not read stays so."""
-    headings = frozenset(layout.distinct) - layout.unread.keys()
+    headings = frozenset(layout.distinct) - layout.unread.keys() - layout.added
     return replace(
         layout, asked=headings, again=headings, proposals=(), why={}, samples={}, assumed={}, near={},
         many={}, left={}, unknown_words={}, units=None, skill_words=None, areas=None, asked_ways={}, asked_days=(),
