@@ -108,7 +108,7 @@ def _parts(text: str, lines: Collection[int], leaves: str, words: Words) -> tupl
     said: dict[int, str] = {}
     alone: set[int] = set()
     leave_out = False
-    for part in _split(text):
+    for part in _split(text, lines):
         if leaves and part == leaves:
             leave_out = True
             continue
@@ -123,11 +123,18 @@ def _parts(text: str, lines: Collection[int], leaves: str, words: Words) -> tupl
     return said, alone - said.keys(), leave_out
 
 
-def _split(text: str) -> Iterator[str]:
+def _split(text: str, lines: Collection[int]) -> Iterator[str]:
+    """What is said of each line; a number behind an answer that is no line's belongs to it, as of a test person."""
     if _NUMBERS.fullmatch(text):
         yield from re.findall(r"\d+", text)
-    else:
-        yield from filter(None, (part.strip() for part in _BETWEEN.split(text)))
+        return
+    parts: list[str] = []
+    for part in filter(None, (part.strip() for part in _BETWEEN.split(text))):
+        if part.isdecimal() and int(part) not in lines and parts and _SAID.fullmatch(parts[-1]):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    yield from parts
 
 
 def _listed(lines: Collection[int]) -> str:
