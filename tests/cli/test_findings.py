@@ -217,3 +217,29 @@ def test_of_a_thousand_people_a_few_ids_are_shown_and_the_rest_counted(number: i
 def test_what_stands_in_a_file_is_shown_whole() -> None:
     each = [BAD_DATE.model_copy(update={"column": f"c{at}"}) for at in range(40)]
     assert sum("kolumn ”c" in line for line in shown(*each)) == 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_an_import_that_is_stored_notes_for_the_record_are_told_in_brief(language: str) -> None:
+    words = words_for(language)
+    grave = Finding(code="W-IMPORT-301", severity=Severity.WARNING, file="a.csv", facts={"letter": "D", "by": "HR"})
+    hours = Finding(code="I-IMPORT-291", severity=Severity.INFO, file="a.csv", facts={"count": 3})
+    unread = Finding(code="I-IMPORT-026", severity=Severity.INFO, file="a.csv", facts={"letter": "Q"})
+    form = Finding(code="I-IMPORT-024", severity=Severity.INFO, file="a.csv", facts={"delimiter": ";"})
+
+    def stored(*told: Finding, headings: bool) -> str:
+        stream = StringIO()
+        findings.show_stored(told, words, Console(file=stream, width=500), headings=headings)
+        return stream.getvalue()
+
+    whole = stored(form, unread, hours, grave, headings=False)
+    assert words("finding.W-IMPORT-301.fix") in whole  # a warning keeps what can be done
+    assert words("finding.I-IMPORT-291.what", count=3) in whole
+    assert words("finding.I-IMPORT-291.fix") not in whole
+    assert words("finding.I-IMPORT-026.what", letter="Q") in whole  # nobody has seen it yet
+    assert words("finding.I-IMPORT-024.what", delimiter=";") not in whole
+    assert words.count("cli.findings.form", 1, codes="I-IMPORT-024") in whole
+    assert words("cli.findings.whole") in whole
+    told = stored(form, unread, headings=True)
+    assert words.count("cli.findings.form", 2, codes="I-IMPORT-024, I-IMPORT-026") in told
+    assert words("cli.findings.whole") not in stored(grave, headings=True)

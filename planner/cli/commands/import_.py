@@ -133,7 +133,10 @@ def _show(stored: Stored, words: Words, shown: tuple[Finding, ...], *, as_json: 
         console = output.results()
         seen = shown if console.is_terminal else ()
         told = [note for note in (*stored.notes, *stored.result.findings) if note not in seen]
-        findings.show(told, words, console)
+        if console.is_terminal:
+            findings.show_stored(told, words, console, headings=bool(shown))
+        else:
+            findings.show(told, words, console)
         show_difference(stored.difference, words, output.results())
         _show_counts(stored, words)
 

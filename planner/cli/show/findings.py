@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from planner.domain.finding import Finding, Severity
+from planner.imports import codes
 from planner.jobs.telling.grouped import Told, as_json, as_line, grouped, ordered, plain, worth_reading
 from planner.jobs.telling.sentences import sentence
 from planner.text import Words
@@ -17,6 +18,12 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 
 _BRIEFLY = 2
 """Places that are named in brief."""
+_OF_FORM = frozenset({
+    codes.tables.ENCODING, codes.tables.DELIMITER, codes.tables.SKIPPED_LINES, codes.cells.COORDINATION_NUMBER,
+    codes.LAYOUT_KNOWN, codes.TRIMMED, codes.MERGED_ROWS, codes.SAYS_NOTHING, codes.ENDLESS,
+})  # fmt: skip
+"""Notes of how files are written, which change nothing of who is imported or of what is known of anybody."""
+_UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.LEFT_OUT_COLUMN})
 
 
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
@@ -44,6 +51,28 @@ def show_brief(findings: Sequence[Finding], words: Words, console: Console) -> N
             _indented(["; ".join((*said.places[:_BRIEFLY], *rest))], console)
     if more:
         console.print(words.count("cli.findings.more", more), style="bold")
+
+
+def show_stored(findings: Sequence[Finding], words: Words, console: Console, *, headings: bool) -> None:
+    """Prints what is told of a stored import: of notes for the record neither what was expected nor what to do.
+
+    Args:
+        findings: all that is told.
+        words: language.
+        console: where to.
+        headings: whether headings that nothing reads have been listed before; they are counted then, as what is told of
+            how files are written always is.
+    """
+    counted = _OF_FORM | _UNREAD if headings else _OF_FORM
+    show([one for one in findings if one.severity is not Severity.INFO], words, console)
+    notes = [one for one in findings if one.severity is Severity.INFO]
+    show_brief([one for one in notes if one.code not in counted], words, console)
+    form = [one.code for one in notes if one.code in counted]
+    if form:
+        listed = ", ".join(dict.fromkeys(form))
+        console.print(words.count("cli.findings.form", len(form), codes=listed))
+    if notes:
+        console.print(words("cli.findings.whole"))
 
 
 def _head(said: Told, console: Console) -> None:

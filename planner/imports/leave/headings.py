@@ -63,6 +63,8 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
         return True
     if _OTHER.search(heading) or not _some_part(texts):
         return False
+    if not says_extent(heading) and any(degree_of_leave(table, at) for at in range(len(table.headers)) if at != place):
+        return False  # ABS_PCT says it: FTE beside it is the share of the employment
     own = "unit" not in places or on_leave_alone(table, place, places)
     return names_share(table.headers[place]) or (own and _round_shares(heading, texts))
 

@@ -8,9 +8,11 @@ import pytest
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
+from planner.imports.leave.headings import share_beside_leave
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.read import import_roster
+from planner.imports.tables.table import RawRow, RawTable
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, write
 
 AGREED, ACTUAL, SHARE = "Syss.grad avtalad", "Syss.grad aktuell", "sysselsättningsgrad"
@@ -89,3 +91,12 @@ def test_that_they_differ_is_told_and_confirmed_where_leave_may_count_twice(
             if note.code in (codes.OTHER_SHARE, codes.ACTUAL_SHARE)]  # fmt: skip
     assert told == ([(code, other, 1)] if now == "50,00" else [])
     assert codes.ACTUAL_SHARE in codes.CONFIRMED
+
+
+@pytest.mark.parametrize(("other", "of_leave"), [("ABS_PCT", False), ("ABS_CODE", True)])
+def test_a_share_beside_one_that_is_called_of_leave_is_that_of_the_employment(other: str, of_leave: bool) -> None:
+    """No ``unit`` is known: the heading of the units may still be asked of."""
+    cells = [["A1", "2026-11-01", "50", "100"], ["A2", "2026-11-02", "100", "75"], ["A3", "2026-11-03", "20", "0"]]
+    rows = [RawRow(at, own) for at, own in enumerate(cells, 2)]
+    made = RawTable("emp.csv", "", 1, ("EMPL_ID", "ABS_BEG", other, "FTE"), rows, ())
+    assert share_beside_leave(made, 3, {}) is of_leave
