@@ -132,7 +132,8 @@ def joint_case(parts: Sequence[Case], ident: str) -> Case:
     for part in ordered:
         notes += (note for note in part.notes if note not in notes)
     together = tuple(part.scenario for part in ordered)
-    name = " + ".join(one.id for one in together)
+    # Whatever the first days are: who moves one is not to find the plan under another name.
+    name = " + ".join(sorted((one.id for one in together), key=lambda one: (len(one), one)))
     first = together[0].model_copy(update={"id": ident, "name_sv": name, "name_en": name})
     changes = tuple(change for part in ordered for change in part.changes)
     each = tuple(Own(roster=part.roster, organisation=part.organisation) for part in ordered)

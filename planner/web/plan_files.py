@@ -9,7 +9,7 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
-from planner.store.adopted import RECORD
+from planner.store.adopted import RECORD, read_readable, replaced_by
 from planner.store.workspace.session import read_accounts
 from planner.web.desk import Desk
 
@@ -19,6 +19,12 @@ OUT = Path("out")
 def adopted_names() -> list[str]:
     """What the adopted plans are called."""
     return [record.parent.name for record in matching(ADOPTED, f"*/{RECORD}")]
+
+
+def standing_names() -> list[str]:
+    """What those of them are called that no other has replaced."""
+    there = [*read_readable(ADOPTED)]
+    return [one.record.name for one in there if not replaced_by(one, there)]
 
 
 def file_of(desk: Desk, scenario: str) -> PlanFile:

@@ -33,7 +33,17 @@ from planner.web.views.care import incident, keeping, purging, requests, subject
 from planner.web.views.editing import answers, own, own_form
 from planner.web.views.editing import scenario as scenario_editor
 from planner.web.views.editing import table as table_editor
-from planner.web.views.planning import adopted, analyses, approvers, copies, holding, plan, playing, scenarios
+from planner.web.views.planning import (
+    adopted,
+    analyses,
+    approvers,
+    copies,
+    holding,
+    plan,
+    playing,
+    publishing,
+    scenarios,
+)
 from planner.web.views.team import situation, wall
 
 
@@ -149,8 +159,8 @@ ROUTES = (
     Route("plans_new", "/planer/nytt", scenario_editor.begin, PLANNERS, method="POST", apart=True),
     Route("plans_solve", "/planer/losning", plans.solve, PLANNERS, method="POST"),
     Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),
-    Route("plans_publish", "/planer/publicera", plans.publish, DECIDERS, method="POST"),
-    Route("plans_withdraw", "/planer/avpublicera", plans.withdrawn, DECIDERS, method="POST", action="publish"),
+    Route("plans_publish", "/planer/publicera", publishing.publish, DECIDERS, method="POST"),
+    Route("plans_withdraw", "/planer/avpublicera", publishing.withdrawn, DECIDERS, method="POST", action="publish"),
     Route("plans_put_back", "/planer/antagen", adopted.bring, PLANNERS, method="POST", action="put"),
     Route("plans_compare", "/planer/jamfor", comparing.show, DECIDERS),
     Route("plans_play", "/planer/spela", playing.show, PLANNERS),

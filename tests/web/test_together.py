@@ -12,13 +12,14 @@ from tests.web.plans import handed, waited
 
 def test_several_scenarios_share_one_placement(solved: Page) -> None:
     maker = solved.by(MAKER)
-    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    handed(maker, SCENARIO.replace("S1", "S2").replace("2027-03-01", "2027-02-15"), "S2.toml")  # begins first
     assert "E-WEB-045" in maker.post("/planer/losning", scenario=["S1.toml"], together="ja").text
     maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
     waited(solved)
     board = maker.get("/planer")
     assert "Tillsammans: S1, S2" in said(board)
     assert 'href="/plan/S1-S2"' in board.text
+    assert "S1-S2 S1 + S2" in said(maker.get("/plan/S1-S2"))
     assert 'name="scenario" value=""' not in board.text  # a joint plan has no file that could be solved or edited
     assert board.text.count('href="/planer/scenario/') == 2
     for path in ("/plan/S1-S2", "/plan/S1-S2/prova", "/lage", "/planer/jamfor?fore=S1&efter=S1-S2"):
@@ -90,12 +91,12 @@ def test_what_was_typed_at_an_adoption_stays_where_it_is_refused(solved: Page) -
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
     maker.post("/plan/S1/steg", step="send")
     approver.post("/plan/S1/steg", step="approve")
-    refused = maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02", name="å/b", peacetime="ja")
+    refused = maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-01", name="å/b", peacetime="ja")
     assert "E-STORE-041" in refused.text
     assert "Det görs inte på sidan" not in said(refused)
     for typed in ('value="Nämnden"', 'value="å/b"', 'value="ja" checked'):
         assert typed in refused.text, typed
-    assert "krigsplan-2027" in said(maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02", name="krigsplan 2027"))
+    assert "krigsplan-2027" in said(maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-01", name="krigsplan 2027"))
 
 
 def test_a_new_plan_resembles_the_adopted_one_where_somebody_says_so(solved: Page) -> None:
@@ -103,7 +104,7 @@ def test_a_new_plan_resembles_the_adopted_one_where_somebody_says_so(solved: Pag
     maker.post("/plan/S1/steg", step="send")
     approver.post("/plan/S1/steg", step="approve")
     assert 'name="like"' not in maker.get("/planer").text
-    assert maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-02").status_code == 200
+    assert maker.post("/plan/S1/anta", by="Nämnden", on="2027-03-01").status_code == 200
     assert "<option>S1</option>" in maker.get("/planer").text
     for like, named in (("finns-inte", False), ("S1", True)):
         maker.post("/planer/losning", scenario="S1.toml", like=like)
@@ -111,3 +112,16 @@ def test_a_new_plan_resembles_the_adopted_one_where_somebody_says_so(solved: Pag
         with kit.opened(solved.folder) as session:
             plan = json.loads(WorkspaceShelf(session).read(kit.path("out/plans/S1.json")))
         assert any("adopted" in one["path"] for one in plan["inputs"]) == named
+
+
+def test_what_is_replaced_is_offered_no_more(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    adopting = {"by": "Nämnden", "on": "2027-03-01"}
+    maker.post("/plan/S1/anta", name="GAMMAL", **adopting)
+    assert "E-STORE-032" in maker.post("/plan/S1/anta", name="gammal", replaces="GAMMAL", **adopting).text
+    assert "antagen som NY" in said(maker.post("/plan/S1/anta", name="NY", replaces="GAMMAL", **adopting))
+    for path, offered in (("/planer", "<option>{}</option>"), ("/plan/S1", 'name="replaces" value="{}"')):
+        text = maker.get(path).text
+        assert (offered.format("NY") in text, offered.format("GAMMAL") in text) == (True, False), path

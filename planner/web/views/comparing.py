@@ -11,7 +11,7 @@ from planner.reports.names import Names
 from planner.web.answers import answer
 from planner.web.plan_files import file_of
 from planner.web.views.planning.causes import causes
-from planner.web.views.plans import plan_names
+from planner.web.views.plans import all_files
 from planner.web.visit import Visit, said
 
 
@@ -32,6 +32,11 @@ def show(visit: Visit) -> Response:
         title=title,
         answer=answer(before, after, visit.words),
     )
+
+
+def plan_names(visit: Visit) -> list[tuple[str, str]]:
+    """Every scenario that has a plan, and what it is called."""
+    return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in all_files(visit.desk)]
 
 
 def since(visit: Visit, scenario: str) -> Response:

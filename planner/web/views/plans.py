@@ -1,6 +1,6 @@
 """The plans: which scenarios there are, what each plan lacks and why, and the way of a plan to its approval."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from planner.compute.place import BEHIND
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.plan import InputKind
 from planner.files.places import is_file, matching
-from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.grounds import emergency_of, standing_of
 from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.outdated import changed_since
@@ -22,8 +21,8 @@ from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_org
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.opened import ADOPTED, opened
 from planner.jobs.notes import notes_of
-from planner.jobs.plan_folder import PLANS, solve_into, without_twins
-from planner.jobs.plans import read_verified
+from planner.jobs.plan_folder import PLANS, solve_into
+from planner.jobs.report import natural
 from planner.jobs.start import SETTINGS
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.approvals import State
@@ -32,7 +31,7 @@ from planner.store.workspace.roles import Role
 from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import organisation_of
-from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.plan_files import OUT, adopted_names, file_of, standing_names
 from planner.web.views.planning.adopted import rows_of
 from planner.web.visit import Visit, said
 from planner.web.working import Work
@@ -43,6 +42,18 @@ _AGAIN_S = 3
 
 def board(visit: Visit) -> Response:
     """All scenarios with what their plans lack, and how far a solve has come."""
+    return board_page(visit)
+
+
+def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection[str] = (), why: str = "") -> Response:
+    """The board.
+
+    Args:
+        visit: whose.
+        wrong: why a publication in an emergency was refused: it is told at its form.
+        ticked: what was ticked there.
+        why: the reason that was typed there.
+    """
     # Before anything is read: what ends meanwhile is shown when the page renews itself.
     work, busy = visit.desk.bench.work, visit.desk.bench.busy
     rows, notes = _rows(visit), visit.told(work.told) if work and not busy and work.told else None
@@ -50,6 +61,10 @@ def board(visit: Visit) -> Response:
     cut = [row for row in rows if row["file"] in names]
     return visit.page(
         "plans/plans",
+        400 if wrong else 200,
+        wrong=visit.told(wrong) if wrong else None,
+        ticked=ticked,
+        why=why,
         news=visit.take_news(),
         every=_AGAIN_S if busy else 0,
         rows=rows,
@@ -62,7 +77,7 @@ def board(visit: Visit) -> Response:
         ),
         busy=busy,
         cut=cut,
-        adopted=adopted_names() if Role.STRATEGIST in visit.roles else [],
+        adopted=standing_names() if Role.STRATEGIST in visit.roles else [],
         aside=rows_of(visit) if Role.STRATEGIST in visit.roles and not busy else [],
         older=not busy and waiting(OUT, visit.roles, visit.words).older,
         shown=[path for path in matching(PUBLISHED, "*") if is_file(path)],
@@ -100,40 +115,6 @@ def stop(visit: Visit) -> AnyResponse:
     return redirect(url_for("plans"))
 
 
-def publish(visit: Visit) -> AnyResponse:
-    """Begins to publish all approved plans for the crisis team; in an emergency others with them, for a reason."""
-    chosen, emergency = request.form.getlist("scenario"), said(request.form, "emergency")
-    if chosen:
-        reason_of(emergency, ON_EVERY_PAGE)
-    elif emergency:
-        raise InputRefusedError((finding(codes.NOTHING_CHOSEN),))
-    files = [file for file in all_files(visit.desk) if state_of(file) is State.APPROVED or file.plan.scenario in chosen]
-    if not files:
-        raise InputRefusedError((finding(codes.NOTHING_APPROVED),))
-    plans, joint = [file.plan for file in files], said(request.form, "joint")
-    if len(without_twins(plans, together=True)) < len(plans):
-        if joint not in ("ja", "nej"):
-            return visit.page("plans/which", scenarios=chosen, emergency=emergency)
-        kept = {plan.scenario for plan in without_twins(plans, together=joint == "ja")}
-        files = [file for file in files if file.plan.scenario in kept]
-    work = Work("publish", tuple(visit.words.id_and_name(file.case.scenario) for file in files))
-    begin_work(
-        visit,
-        work,
-        partial(_published, [file.path for file in files], work, visit.words.language, emergency if chosen else ""),
-    )
-    return redirect(url_for("plans"))
-
-
-def withdrawn(_: Visit) -> AnyResponse:
-    """Takes away all that the crisis team sees, with a yes."""
-    from planner.jobs.approving.publish import withdraw
-
-    if said(request.form, "sure") == "ja":
-        withdraw()
-    return redirect(url_for("plans"))
-
-
 def begin_work(visit: Visit, work: Work, do: Callable[[], tuple[Finding, ...]]) -> None:
     """Has something done beside the page, for whoever sits there."""
     if visit.seat is None:
@@ -159,20 +140,6 @@ def _solved_together(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
 
     done = solve_into(OUT, [joined([read_case(one) for one in sources])], work, place=BEHIND, stop=work.stop)
     return (*done.findings, *notes_of(done.rows, claims=True))
-
-
-def _published(paths: list[Path], work: Work, language: str, emergency: str) -> tuple[Finding, ...]:
-    from planner.jobs.approving.publish import may_publish, publish
-    from planner.jobs.papers.published import write_published
-    from planner.jobs.plan_folder import refuse_twin_plans
-    from planner.jobs.report import natural, refuse_mixed
-
-    files = sorted(map(read_verified, paths), key=lambda file: natural(file.plan.scenario))
-    refuse_twin_plans([file.plan for file in files])
-    refuse_mixed(files)
-    grounds = may_publish(files, emergency)
-    write = partial(write_published, files=files, language=language, place=BEHIND, stages=work)
-    return publish(grounds, write).notes
 
 
 def _scenarios() -> list[Path]:
@@ -204,8 +171,9 @@ def _joint(visit: Visit) -> Iterator[dict[str, Any]]:
     """The plans that serve several scenarios, which no file of a scenario leads to."""
     for file in all_files(visit.desk):
         if file.plan.scenarios:
+            ids = ", ".join(sorted(file.plan.scenarios, key=natural))  # whatever their first days are
             yield {
-                "file": "", "name": visit.words("web.plans.joint", scenarios=", ".join(file.plan.scenarios)),
+                "file": "", "name": visit.words("web.plans.joint", scenarios=ids),
                 "id": file.plan.scenario, "told": None, **_of_plan(file, visit),
             }  # fmt: skip
 
@@ -228,11 +196,6 @@ def _another(rows: list[dict[str, Any]]) -> list[tuple[InputKind, str]]:
 def all_files(desk: Desk) -> list[PlanFile]:
     """Every verified plan."""
     return [file_of(desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
-
-
-def plan_names(visit: Visit) -> list[tuple[str, str]]:
-    """Every scenario that has a plan, and what it is called."""
-    return [(file.plan.scenario, visit.words.id_and_name(file.case.scenario)) for file in all_files(visit.desk)]
 
 
 def state_said(file: PlanFile, visit: Visit) -> str:

@@ -28,7 +28,7 @@ from planner.store.approvals import State
 from planner.store.documents import version_of, version_of_hash
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
-from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.plan_files import OUT, file_of, standing_names
 from planner.web.views.plans import state_of, state_said
 from planner.web.visit import Visit, said
 
@@ -116,7 +116,7 @@ def plan_page(
         together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
         locked=forced.locked(file.case, names, visit.words, reasons=tries),
-        adopted=adopted_names() if tries else [],
+        adopted=standing_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
 

@@ -21,7 +21,8 @@ from planner.reports.names import Names, standings
 from planner.store.earlier import ROSTER
 from planner.web.handing import organisation_of
 from planner.web.plan_files import OUT, adopted_names, file_of
-from planner.web.views.plans import SCENARIOS, plan_names
+from planner.web.views.comparing import plan_names
+from planner.web.views.plans import SCENARIOS
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")
