@@ -9,6 +9,7 @@ from planner.domain.base import Cost, CourseSeats, Frozen, Id, Percent, Weeks
 from planner.domain.decision import Decision, DecisionKind
 from planner.domain.effect import Effect
 from planner.domain.pool import Pool
+from planner.domain.settings import Settings
 from planner.domain.skill import Skill
 
 WEEKS_PER_YEAR, MONTHS_PER_YEAR = 52, 12
@@ -52,8 +53,8 @@ class Vetting(Frozen):
 
     clearance_class: int = Field(ge=1, le=3, examples=[3])
     """Security class."""
-    weeks: Weeks = 8
-    """Lead time in weeks."""
+    weeks: Weeks = Field(default_factory=lambda: Settings().vetting_weeks, examples=[8])
+    """Lead time in weeks; the settings', where none is said: see ``Catalogue.vetted_in``."""
     cost_kr: Cost = Field(examples=[4000])
     """Cost per person, in kronor."""
 
@@ -116,6 +117,13 @@ class Catalogue(Frozen):
     """People outside the roster whom a neighbour, a company or a voluntary organisation could lend, group by group."""
     decision: tuple[Decision, ...] = ()
     """Decisions that could be taken; one about a share or an agreement stands instead of the prices above."""
+
+    def vetted_in(self, weeks: int) -> "Catalogue":
+        """The same, with so many weeks, those of the settings, for each vetting that says no lead time of its own."""
+        own = tuple(
+            one if "weeks" in one.model_fields_set else one.model_copy(update={"weeks": weeks}) for one in self.vetting
+        )
+        return self.model_copy(update={"vetting": own})
 
     def begun(self, decided: date) -> tuple[Course, ...]:
         """Listed courses that are not to be had any more, for their only start lies before the decision."""

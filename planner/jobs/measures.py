@@ -233,7 +233,8 @@ def portfolio(
         KeyboardInterrupt: stopped before there was one.
         StopCommandError: the limit was reached before there was one, or the process died.
     """
-    task = (tuple(file.case for file in files), catalogue, budget, budget.months, steps)
+    usual = catalogue.vetted_in(max(file.case.settings.vetting_weeks for file in files))
+    task = (tuple(file.case for file in files), usual, budget, budget.months, steps)
     outcome = stream(measures, task, progress=progress, limits=Limits(time_limit_s), stop=stop)
     found: Found = answer_of(outcome)
     return found, outcome.ended is Ended.COMPLETED

@@ -33,6 +33,8 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
         budgets: what was asked for, rising; of the same weeks.
         steps: points of the curve up to the only budget; of several, each is a point.
     """
+    priced = catalogue != Catalogue()
+    catalogue = catalogue.vetted_in(max(case.settings.vetting_weeks for case in cases))
     portfolios, budget = Portfolios(cases, catalogue), budgets[-1]
     asked = [one.kronor for one in budgets]
     told = {0, *asked}
@@ -51,7 +53,7 @@ def packages(cases: tuple[Case, ...], catalogue: Catalogue, budgets: tuple[Budge
     lowered = with_lowered(best, cases, catalogue, budget)
     return PublicMeasures(
         budget=budget,
-        priced=catalogue != Catalogue(),
+        priced=priced,
         scenarios=tuple(case.scenario.id for case in cases),
         decided=decided,
         begun=catalogue.begun(decided),
