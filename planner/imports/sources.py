@@ -84,10 +84,11 @@ def dated_of(rows: Sequence[Row], as_of: date, meanings: Meanings) -> dict[tuple
 def _dated(
     table: RawTable, runs: Iterable[tuple[TableOfRows, Sequence[Row]]], as_of: date, meanings: Meanings
 ) -> Dated:
-    printed = printed_day(table.above, table.sheet, as_of) or printed_day(table.beside, "", as_of)
+    file, sheet = table.origin or (table.file, table.sheet)
+    printed = printed_day(table.above, sheet, as_of) or printed_day(table.beside, "", as_of)
     own = printed, newest_day(runs, as_of, STATED)
-    given = meanings.dated.get(table.file, meanings.dated.get(""))
-    named, first = named_day(table.file, as_of), max(filter(None, own), default=None)
+    given = meanings.dated.get(file, meanings.dated.get(""))
+    named, first = named_day(file, as_of), max(filter(None, own), default=None)
     above = day_above(table.above, as_of)
     days = ((By.OWN, first), (By.GIVEN, given), (By.ABOVE, above), (By.NAMED, named), (By.MODIFIED, table.modified))
     return next((Dated(day, by) for by, day in days if day is not None and day <= as_of), Dated(None))

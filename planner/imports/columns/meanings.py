@@ -22,6 +22,9 @@ from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
 """Share of all headings that a kept layout and a table have in common, from which the table is that layout, changed."""
+_OWN = frozenset(heading for heading, key in KEYS.items() if key in OWN)
+_MENDS = frozenset(heading for heading, key in KEYS.items() if key == MENDS)
+"""Headings of the columns that the program adds to rows to be mended, and of those that say which row each mends."""
 
 Words = Mapping[str, Mapping[str, str]]
 """Key of a column to words in lower case, and what is read instead of each."""
@@ -214,9 +217,10 @@ def _named(layout: Layout, file: str, here: Mapping[str, str], *, few: bool) -> 
 def alike(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[float, Layout] | None:
     """Of layouts the one that has most headings in common with these, and their share, if it is enough."""
     best: tuple[float, Layout] | None = None
+    words = here.keys() - _OWN if here.keys() & _MENDS else here.keys()
     for layout in layouts:
         there = layout.headings.keys()
-        share = len(there & here.keys()) / max(1, len(there | here.keys()))
+        share = len(there & words) / max(1, len(there | words))
         if share >= _ALIKE and (best is None or share > best[0]):
             best = share, layout
     return best
@@ -233,8 +237,8 @@ def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Lay
     read = _compared(best[1].columns)
     lost = {written: key for written in gone if (key := key_named(read.get(compared(written), "")))}
     # Columns of the program's own come and go with the files that rows are mended in.
-    own = {heading for heading, key in KEYS.items() if key in OWN}
-    if here.keys() & {heading for heading, key in KEYS.items() if key == MENDS}:
+    own = {*_OWN}
+    if here.keys() & _MENDS:
         own |= KEYS.keys()  # such a file may have further ones, to mend in
     new, gone = (tuple(written for written in each if compared(written) not in own) for each in (new, gone))
     return best[1], Recognised(new, gone, lost)

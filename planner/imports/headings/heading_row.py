@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
+from planner.imports.roster.columns import COLUMNS, MENDS
 from planner.imports.tables.clean import clean
 
 _ALIKE = 0.6
@@ -21,6 +22,8 @@ _RUN = 4
 """Rows of people one after the other, from which a row of words below them is one of somebody, too."""
 _LISTED = 5
 """Cells that are shown of each."""
+
+_MENDED = frozenset(map(compared, COLUMNS[MENDS].headings))
 
 Cells = Sequence[str]
 
@@ -84,6 +87,11 @@ def heading_row(rows: Sequence[tuple[int, Cells]], widths: Sequence[int], usual:
         if count >= max(_FEWEST, _RIVAL * best) and sets[index] != sets[head] and widths[index] >= enough
     )
     return Head(head, tuple(others))
+
+
+def row_of_mended(rows: Sequence[Cells]) -> int | None:
+    """Index of the row that has our heading of what each row mends, whatever stands above it; None if there is none."""
+    return next((at for at, cells in enumerate(rows) if not _MENDED.isdisjoint(map(compared, cells))), None)
 
 
 def _share(here: frozenset[str], there: frozenset[str]) -> float:

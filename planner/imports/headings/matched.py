@@ -90,8 +90,8 @@ class Matched(NamedTuple):
 def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matched:
     """The table with the columns that it has in parts or above it, and what they are."""
     table, two_rows = one_heading(table)
-    table, periods = with_periods(table, meanings.of(table.headers, table.file), known.as_of)
-    table, passed, cells = with_sensitive(table, known, meanings.of(table.headers, table.file))
+    table, periods = with_periods(table, meanings.of(table.headers, table.of_file), known.as_of)
+    table, passed, cells = with_sensitive(table, known, meanings.of(table.headers, table.of_file))
     table, joined, own_days = joined_parts(table, meanings, known.as_of)
     table, said, both, asked_parts = with_said_parts(table, meanings, known.as_of)
     places, notes = _placed(table, said)
@@ -105,7 +105,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table, days_told, asked = with_state_days(table, places, said, known.as_of)
     parted, matrix = [*parted, *days_told], replace(matrix, asked={**matrix.asked, **asked, **asked_parts, **cells})
     if units or matrix.headings or parted:
-        said = meanings.of(table.headers, table.file)
+        said = meanings.of(table.headers, table.of_file)
         said = replace(said, known={word: key for word, key in said.known.items() if word not in matrix.folded})
         places, notes = _placed(table, said)
     doubted = doubtful(table, places, said, known) | own_days.doubted

@@ -64,7 +64,7 @@ def with_list_skills(lists: Sequence[RawTable], meanings: Meanings, known: Known
         meanings: what is said of headings.
         known: the organisation's words.
     """
-    said = {id(table): meanings.of(table.headers, table.file) for table in lists}
+    said = {id(table): meanings.of(table.headers, table.of_file) for table in lists}
     open_ = [table for table in lists if _lacks_skill(table, said[id(table)], known)]
     called = {id(table): [*_called(table, said[id(table)], known)] for table in open_}
     sure = {

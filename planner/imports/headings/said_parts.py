@@ -30,16 +30,16 @@ class SaidParts(NamedTuple):
 
 def with_said_parts(table: RawTable, meanings: Meanings, as_of: date) -> SaidParts:
     """The table with such columns in parts, and what is told and asked of it."""
-    said = meanings.of(table.headers, table.file)
+    said = meanings.of(table.headers, table.of_file)
     shares = in_percent(table, said)
     normed = with_norms(shares.table, said)
-    names, told = parted(normed, meanings.of(normed.headers, table.file))
-    valid = with_validity(names, meanings.of(names.headers, table.file), as_of)
-    said = meanings.of(valid.table.headers, table.file)
+    names, told = parted(normed, meanings.of(normed.headers, table.of_file))
+    valid = with_validity(names, meanings.of(names.headers, table.of_file), as_of)
+    said = meanings.of(valid.table.headers, table.of_file)
     titled, split = code_and_title(valid.table, said)
     titled, prefixes = with_prefixes(titled, said)
     marked, signs = signed(titled, said)
-    said = meanings.of(marked.headers, table.file)
+    said = meanings.of(marked.headers, table.of_file)
     marked, levels = by_levels(marked, said)
     notes = [*shares.notes, *told, *valid.notes, *split, *prefixes, *signs, *levels]
     return SaidParts(marked, said, notes, {**shares.asked, **valid.asked})

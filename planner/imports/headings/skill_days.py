@@ -81,9 +81,9 @@ def joined_parts(table: RawTable, meanings: Meanings, as_of: date) -> tuple[RawT
         as_of: day of the import.
     """
     table = with_numbers(table)
-    before = meanings.of(table.headers, table.file)
+    before = meanings.of(table.headers, table.of_file)
     whole_table, told = whole_columns(table, as_of, before.known, before.left_out)
-    said = meanings.of(whole_table.headers, table.file)
+    said = meanings.of(whole_table.headers, table.of_file)
     days = skill_days(table, said)
     if days.of:
         days = replace(days, asked=_asked(table, days, said, as_of))

@@ -47,7 +47,7 @@ def with_numbers(
 
 def _places(table: RawTable, meanings: Meanings) -> dict[str, int]:
     """Where the key and the number stand, as is said, or as the heading says."""
-    said = meanings.of(table.headers, table.file)
+    said = meanings.of(table.headers, table.of_file)
     keys = {place: said.known.get(word, KEYS.get(word)) for place, word in enumerate(map(compared, table.headers))}
     left = {place for place in keys if compared(table.headers[place]) in said.left_out}
     return {key: place for place, key in keys.items() if key in (INTERNAL, NUMBER) and place not in left}

@@ -40,7 +40,7 @@ def with_passed(table: RawTable, layout: TableLayout, said: Said, meanings: Mean
         said: what is said of it.
         meanings: what is said of all, now and before.
     """
-    before = replace(meanings, given=type(meanings.given)()).of(table.headers, table.file)
+    before = replace(meanings, given=type(meanings.given)()).of(table.headers, table.of_file)
     quiet = before.left_out | before.unread.keys()
     read = {heading for heading, key in layout.meant.items() if key} | layout.uses.keys()
     passed = {

@@ -1,30 +1,22 @@
-"""The mend file: rows that were set aside, as they stood, with what to mend; it can be imported again."""
+"""The correction book of an import: rows that were set aside, as they stood, with what to mend."""
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from planner.domain.finding import Finding
 from planner.files.mounts import real
-from planner.files.nearest import NONE
 from planner.files.opening import file_hash
 from planner.files.places import exists
 from planner.files.writing import inside
-from planner.imports.identity.codes import OTHER_PERSON
-from planner.imports.mending.workbook import Sheet, workbook
-from planner.imports.roster.columns import COLUMNS, MEND_NOTE, MENDS
-from planner.imports.roster.result import ImportResult, MendRow
-from planner.imports.tables.clean import shield
-from planner.imports.tables.table import RawTable
-from planner.text import words_for
+from planner.imports.mending.sheets import ENDING, mend_book, mend_csv
+from planner.imports.mending.workbook import workbook
+from planner.imports.roster.result import ImportResult
 
-SAID = "same_person"
-ENDING = ".att-ratta"
+_SEVERAL = "flera-filer"
+"""What a book of several files is called after."""
 _ODD = re.compile(r"[^\w .()&+-]")
 
 
@@ -44,7 +36,7 @@ def mend_files(
     read: Sequence[Path] = (),
     written: Mapping[str, str] | None = None,
 ) -> tuple[MendFile, ...]:
-    """Makes one workbook per source table with rows set aside.
+    """Makes one workbook of all rows set aside, with a sheet for each list; CSV files for what no workbook can hold.
 
     Args:
         result: the import.
@@ -56,16 +48,17 @@ def mend_files(
     Returns:
         The files; none if no row was set aside.
     """
-    groups: dict[int, list[MendRow]] = {}
-    for row in (row for row in result.mend_rows if not row.follows):
-        groups.setdefault(id(row.table), []).append(row)
+    rows = [row for row in result.mend_rows if not row.follows]
+    book = mend_book(rows, {(own.file, own.sheet) for own in result.sources}, language)
+    made = [(file, ".csv", mend_csv(sheet)) for file, sheet in book.others]
+    if book.sheets:
+        file = book.files[0] if len(book.files) == 1 else _SEVERAL
+        made.insert(0, (file, ".xlsx", workbook(book.sheets, language)))
     taken, names = {real(path) for path in read}, {path.name for path in read}
     files: list[MendFile] = []
-    for rows in groups.values():
-        sheet = mend_sheet(rows[0].table, rows, language)
-        data = workbook(sheet, language) if sheet.fits else mend_csv(sheet)
+    for file, suffix, data in made:
         kept = ""
-        for path in _names(folder, rows[0].table, ".xlsx" if sheet.fits else ".csv"):
+        for path in _names(folder, file, suffix):
             # A file of the same name that was read elsewhere holds what HR has mended: both are needed next time.
             if real(path) in taken or path.name in names:
                 continue
@@ -82,64 +75,9 @@ def digest_of(path: Path) -> str:
     return file_hash(path) if exists(path) else ""
 
 
-def mend_sheet(table: RawTable, rows: Sequence[MendRow], language: str) -> Sheet:
-    """What one mend file holds: first which row each row takes the place of, last what to mend, and why at the cell."""
-    own = {heading.casefold() for key in (MEND_NOTE, MENDS) for heading in COLUMNS[key].headings}
-    keep = [index for index, heading in enumerate(table.headers) if heading.casefold() not in own]
-    width = max(len(row.cells) for row in rows)
-    asked = [_heading(SAID, language)] if _asks(table, rows) else []
-    asked += [_heading(key, language) for key in dict.fromkeys(key for row in rows for key in row.adds)]
-    beyond = range(len(table.headers), width)
-    headings = [table.headers[index] for index in keep] + asked + [""] * len(beyond)
-    lines, comments = list[tuple[str, ...]](), dict[tuple[int, int], str]()
-    for number, row in enumerate(rows, 1):
-        cells = [row.cells[index] for index in keep] + [""] * len(asked)
-        cells += [row.cells[index] if index < len(row.cells) else "" for index in beyond]
-        reasons = dict.fromkeys((fault.column, _reason(fault, language)) for fault in row.faults)
-        lines.append((row.mends, *cells, " | ".join(_with_column(*one) for one in reasons)))
-        for column, reason in reasons:
-            if column in headings:
-                place = (number, headings.index(column) + 1)
-                comments[place] = "\n".join(filter(None, (comments.get(place), reason)))
-    return Sheet((_heading(MENDS, language), *headings, _heading(MEND_NOTE, language)), tuple(lines), comments)
-
-
-def mend_csv(sheet: Sheet) -> bytes:
-    """The same as CSV, for cells that no workbook can hold: UTF-8 with BOM, semicolon, formulas held back."""
-    stream = StringIO(newline="")
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerows([map(shield, row) for row in (sheet.headings, *sheet.rows)])
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def _heading(key: str, language: str) -> str:
-    return COLUMNS[key].swedish if language == "sv" else key
-
-
-def _with_column(column: str, reason: str) -> str:
-    return f"{column}: {reason}" if column else reason
-
-
-def _asks(table: RawTable, rows: Sequence[MendRow]) -> bool:
-    """Whether a row asks if somebody is the same person, and the table has no column for the answer."""
-    there = any(heading.casefold() in COLUMNS[SAID].headings for heading in table.headers)
-    return not there and any(fault.code == OTHER_PERSON for row in rows for fault in row.faults)
-
-
-def _reason(fault: Finding, language: str) -> str:
-    """What to mend, in words; the value itself stands in the row."""
-    words = words_for(language)
-    facts = {"found": fault.found, "column": fault.column, "row": fault.row or 0, "file": fault.file,
-             "sheet": fault.sheet, **fault.facts}  # fmt: skip
-    if facts.get("nearest") == NONE:
-        facts["nearest"] = words("imports.nearest.none")
-    what, expected, fix = (words(f"finding.{fault.code}.{part}", **facts) for part in ("what", "expected", "fix"))
-    return f"{what} {words('imports.mend.expected', expected=expected)} {fix}".replace("  ", " ")
-
-
-def _names(folder: Path, table: RawTable, suffix: str) -> Iterator[Path]:
+def _names(folder: Path, file: str, suffix: str) -> Iterator[Path]:
     """``<file>.att-ratta.xlsx``, then numbered ones; signs that some system would refuse are left out."""
-    stem = _ODD.sub("_", Path(table.file).stem.removesuffix(ENDING))
+    stem = _ODD.sub("_", Path(file).stem.removesuffix(ENDING))
     try:
         yield inside(folder, f"{stem}{ENDING}{suffix}")
     except ValueError:  # named like a device

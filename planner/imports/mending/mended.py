@@ -70,7 +70,12 @@ def _is_replaced(row: Row, latest: dict[str, int], key: bytes) -> bool:
 def stated(row: Row) -> Mends | None:
     """What a row says that it comes from; None for one that stands in no mend file."""
     place = row.places.get(MENDS)
-    match = _STATED.fullmatch(row.table.rows[row.index].cells[place].strip()) if place is not None else None
+    return stated_in(row.table.column(place)[row.index]) if place is not None else None
+
+
+def stated_in(cell: str) -> Mends | None:
+    """The same of the cell that says it."""
+    match = _STATED.fullmatch(cell.strip())
     return Mends(match[1].lower(), int(match[2])) if match else None
 
 
@@ -96,7 +101,10 @@ def next_time(row: Row, key: bytes) -> Mends:
 
 
 def _root(row: Row, key: bytes) -> str:
+    return root_of(row.table.rows[row.index].cells, key)
+
+
+def root_of(cells: Sequence[str], key: bytes) -> str:
     """Of the cells alone: the row may have moved, and its file may be called otherwise next month."""
-    cells = "\x1f".join(row.table.rows[row.index].cells).rstrip("\x1f")
-    digest = hmac.digest(key, f"row {cells}".encode(), "sha256")[:10]
+    digest = hmac.digest(key, "row {}".format("\x1f".join(cells).rstrip("\x1f")).encode(), "sha256")[:10]
     return "r-" + base64.b32encode(digest).decode("ascii").lower()

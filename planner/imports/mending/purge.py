@@ -13,8 +13,9 @@ from planner.files.mounts import real
 from planner.files.opening import read_all
 from planner.files.places import is_dir, is_file, matching
 from planner.imports.columns.column import match
-from planner.imports.mending.mend_file import ENDING, digest_of, mend_csv
-from planner.imports.mending.workbook import Sheet, workbook
+from planner.imports.mending.mend_file import digest_of
+from planner.imports.mending.sheets import ENDING, mend_csv
+from planner.imports.mending.workbook import Sheet, guide_of, whence_in, workbook
 from planner.imports.roster.columns import COLUMNS, MENDS, ROSTER_COLUMNS
 from planner.imports.roster.result import Signs
 from planner.imports.tables.clean import clean, unshield
@@ -89,27 +90,36 @@ def _look(path: Path, protected: Sequence[Signs], *, ours: bool) -> Found | None
 
 def cut(path: Path, protected: Sequence[Signs]) -> Found | None:
     """A mend file as this program wrote it, without those people; None if none of them stands there."""
-    sheet = _sheet(path)
+    sheets, told = _sheets(path), _Told(protected)
+    left = [sheet._replace(rows=tuple(_staying(sheet, told))) for sheet in sheets]
+    gone = sum(len(sheet.rows) - len(own.rows) for sheet, own in zip(sheets, left, strict=True))
+    if not gone:
+        return None
+    stay = [sheet for sheet in left if sheet.rows]
+    swedish = COLUMNS[MENDS].swedish in left[0].headings
+    return Found(path, gone, _bytes(stay, path, "sv" if swedish else "en") if stay else None, ours=True)
+
+
+def _bytes(sheets: Sequence[Sheet], path: Path, language: str) -> bytes:
+    return mend_csv(sheets[0]) if path.suffix == ".csv" else workbook(sheets, language)
+
+
+def _staying(sheet: Sheet, told: "_Told") -> Iterable[tuple[str, ...]]:
     headings = {heading.casefold() for column in ROSTER_COLUMNS[:1] for heading in column.headings}
     place = next((at for at, heading in enumerate(sheet.headings) if heading.casefold() in headings), None)
-    told = _Told(protected)
-    stay = tuple(row for row in sheet.rows if not told.are_in(row, place))
-    if len(stay) == len(sheet.rows):
-        return None
-    left = sheet._replace(rows=stay)
-    swedish = COLUMNS[MENDS].swedish in sheet.headings
-    data = mend_csv(left) if path.suffix == ".csv" else workbook(left, "sv" if swedish else "en")
-    return Found(path, len(sheet.rows) - len(stay), data if stay else None, ours=True)
+    return (row for row in sheet.rows if not told.are_in(row, place))
 
 
-def _sheet(path: Path) -> Sheet:
+def _sheets(path: Path) -> list[Sheet]:
     """What a mend file of ours holds, but for what it says at the cells."""
     if path.suffix == ".csv":
         text = read_all(path).decode("utf-8-sig")
         head, *rows = [tuple(map(unshield, row)) for row in csv.reader(StringIO(text, newline=""), delimiter=";")]
-        return Sheet(head, tuple(rows), {})
-    (table,) = read_tables(path)
-    return Sheet(table.headers, tuple(row.cells for row in table.rows), {})
+        return [Sheet(head, tuple(rows), {})]
+    return [
+        Sheet(table.headers, tuple(row.cells for row in table.rows), {}, table.sheet, whence_in(guide_of(table)))
+        for table in read_tables(path)
+    ]
 
 
 class _Told:

@@ -1,6 +1,6 @@
 """Reads roster files into rows of values, table by table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -21,9 +21,11 @@ from planner.imports.keys.internal import with_numbers
 from planner.imports.leave.agreed_share import speak_of_leave
 from planner.imports.leave.asked_early import with_shares_asked
 from planner.imports.left.areas import in_our_case
+from planner.imports.mending.returned import Returned, as_source, taken_out
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.roster.found_tables import roster_tables
+from planner.imports.roster.column_notes import of_row
+from planner.imports.roster.found_tables import FoundTable, roster_tables
 from planner.imports.roster.rows import Row
 from planner.imports.roster.table_reader import TableReader
 from planner.imports.tables.read import RawTable, read_tables
@@ -42,41 +44,46 @@ class ReadFiles(NamedTuple):
     layouts: tuple[TableLayout, ...]
 
 
-def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING) -> ReadFiles:
+def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING, key: bytes = b"") -> ReadFiles:
     """Reads all files.
 
     Args:
         paths: CSV files and workbooks; read in the order of their names.
         known: the organisation's words, and the day that decides centuries of personnummer.
         meanings: what HR says of headings.
+        key: HMAC key; the same as when rows to be mended were written.
     """
     rows: list[Row] = []
     layouts: list[TableLayout] = []
-    lists: list[RawTable] = []
     files, findings = _tables(paths, meanings)
     whole = not findings
-    files, joined = with_numbers(files, meanings)
-    findings += joined
+    files, returned, told = taken_out(files)
+    as_read = [table for there in files for table in there]
+    files, joined = with_numbers([*files, *((own,) for own in returned)], meanings)
+    findings += [*told, *joined]
     read = [table for there in files for table in there]
+    files, returned = files[: len(files) - len(returned)], [own for (own, *_) in files[len(files) - len(returned) :]]
     people = numbers_of_people(read, known.as_of)
     known = replace(known, numbers=people.known_by, internal=people.internal, of_others=people.of_others,
                     leave=speak_of_leave(read))  # fmt: skip
     known = with_code_tables(known, read)
-    for there in with_catalogue_terms(files, known):
+    lists: list[FoundTable] = []
+    back = Returned(returned, as_read, key)
+    for there in (*with_catalogue_terms(files, known), *((own,) for own in returned)):
         try:
-            tables, notes = roster_tables(there, meanings, known)
+            tables, notes = _found(there, back, lists, meanings, known)
         except InputRefusedError as refused:
             findings += refused.findings
             whole = False
             continue
         findings += notes
-        lists += [table.table for table in tables]
+        lists += tables
         for table in tables:
             if without_key(table.layout):
                 place = table.table.file, table.table.sheet
-                layout, told = unread_list(table.table, table.layout)
+                layout, note = unread_list(table.table, table.layout)
                 layouts.append(layout)
-                findings = [note for note in findings if (note.file, note.sheet) != place or _stops(note)] + [told]
+                findings = [one for one in findings if (one.file, one.sheet) != place or _stops(one)] + [note]
                 continue
             layouts.append(table.layout)
             reader = TableReader(table, known.as_of)
@@ -88,7 +95,19 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING)
         findings += missing_sheets([(table.file, table.sheet) for table in read], meanings)
         findings += never_left_out(read, meanings.left_out)
     rows, findings = without_apart(rows, findings, layouts, known.as_of)
-    return ReadFiles(rows, findings, with_shares_asked(layouts, lists, known.as_of))
+    return ReadFiles(rows, findings, with_shares_asked(layouts, [own.table for own in lists], known.as_of))
+
+
+def _found(
+    there: Sequence[RawTable], back: Returned, lists: Sequence[FoundTable], meanings: Meanings, known: Known
+) -> tuple[list[FoundTable], list[Finding]]:
+    """The lists of a file; a sheet with mended rows is understood as the list that they came from, if it is here."""
+    if any(there[0] is own for own in back.sheets):
+        like = as_source(there[0], [own for own in lists if not own.table.origin], back)
+        if isinstance(like, FoundTable):
+            return [like], [note for note in like.table.findings if not of_row(note)]
+        there = [like]
+    return roster_tables(there, meanings, known)
 
 
 def _tables(paths: Iterable[Path], meanings: Meanings) -> tuple[list[tuple[RawTable, ...]], list[Finding]]:

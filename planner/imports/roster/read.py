@@ -29,6 +29,7 @@ from planner.imports.left.splits import with_split_asked
 from planner.imports.left.words import with_left_words
 from planner.imports.mending.follows import once
 from planner.imports.mending.mended import mend_row, mended_in
+from planner.imports.mending.returned import told_returned
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
 from planner.imports.owners.kept import NOTHING_STORED, StoredPeople, lasting, with_kept
@@ -124,7 +125,7 @@ class _Rows(NamedTuple):
 def _read(paths: Iterable[Path], asked: _Asked, words: Known) -> _Rows:
     """The rows; where somebody has to say what a heading means, nothing goes further."""
     _, key, as_of, meanings, known, stored, paper, _ = asked
-    read, notes, layouts = read_rows(paths, words, meanings)
+    read, notes, layouts = read_rows(paths, words, meanings, key)
     rows, findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
     protected = protected_rows(rows, paper.knows if paper else None, words.ours)
     layouts, findings = people_asked(rows, protected, layouts, meanings, findings)
@@ -147,7 +148,8 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     layouts = with_capitals(with_left_marks(layouts, rows, protected), () if alone else matched.loud)
     layouts = with_left_words(with_split_asked(free, layouts), free, skills, (*read_findings, *draft_findings), words)
     faulty = [row for row in used if row.faults]
-    findings = [*not_of_protected(read_findings, rows, protected), *not_counted, *draft_findings, *matched.notes]
+    findings = told_returned(free, not_of_protected(read_findings, rows, protected))
+    findings += [*not_counted, *draft_findings, *matched.notes]
     findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
     told = _in_order([*findings, *old_sources(dated, layouts, as_of)], rows, faulty, alone=alone)
     if not drafts:

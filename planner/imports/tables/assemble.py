@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.smell import marks_person
-from planner.imports.headings.heading_row import Head, Wanted, heading_row, listed_rows
+from planner.imports.headings.heading_row import Head, Wanted, heading_row, listed_rows, row_of_mended
 from planner.imports.headings.page_heads import without_page_heads
 from planner.imports.headings.pivot import below_title
 from planner.imports.said.of_file import says_of_print
@@ -52,6 +52,8 @@ def header_index(rows: Sequence[Sequence[str]]) -> int:
 def _head(rows: Sequence[_Numbered], wanted: Wanted | None) -> Head:
     """The row of headings; by its width alone where nothing is known of them."""
     cells = [own for _, own in rows]
+    if (mended := row_of_mended(cells[:SEARCH_ROWS])) is not None:
+        return Head(mended)
     usual = below_title(cells[:SEARCH_ROWS]) or header_index(cells)
     return Head(usual) if wanted is None else heading_row(rows, [*map(header_like, cells)], usual, wanted)
 

@@ -123,6 +123,8 @@ class RawTable:
     """Day on which the file was last written to; None if that is not asked."""
     width: int | None = None
     """How many of the headings stand in the file; those beyond are of columns that the program has made."""
+    origin: tuple[str, str] | None = None
+    """File and sheet of the list whose rows are mended in it; None for one that is a list itself."""
 
     def __post_init__(self) -> None:
         """Keeps the rows by column, however they come."""
@@ -139,6 +141,11 @@ class RawTable:
     def distinct(self, place: int) -> tuple[str, ...]:
         """Each text below one heading once, as they come."""
         return self._kept.distinct(place)
+
+    @property
+    def of_file(self) -> str:
+        """Name of the file that the list is from: what is said of that holds for its mended rows."""
+        return self.origin[0] if self.origin else self.file
 
     @property
     def numbers(self) -> Sequence[int]:

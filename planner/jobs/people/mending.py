@@ -71,7 +71,7 @@ def _cells(aside: "MendRow") -> Iterator[Cell]:
 def mended(
     result: "ImportResult", said: Mapping[tuple[int, int], str], taken: Sequence[str], day: date, language: str
 ) -> Mended:
-    """Files with the rows that somebody has changed, one for each table.
+    """Files with the rows that somebody has changed: a workbook, and CSV files of what no workbook can hold.
 
     Args:
         result: the import that has set them aside.
@@ -80,10 +80,10 @@ def mended(
         day: of the import.
         language: of the headings that are added.
     """
-    from planner.imports.mending.mend_file import mend_csv, mend_sheet
+    from planner.imports.mending.sheets import mend_book, mend_csv
     from planner.imports.mending.workbook import workbook
 
-    groups: dict[int, list[MendRow]] = {}
+    rows: list[MendRow] = []
     cells: list[tuple[str, str, int, str]] = []
     for row in rows_to_mend(result):
         now = [(cell, said.get((row.number, cell.place), cell.value).strip()) for cell in row.cells]
@@ -92,12 +92,12 @@ def mended(
             aside = result.mend_rows[row.number]
             whole = [*aside.cells, *[""] * (len(aside.table.headers) - len(aside.cells))]
             anew = tuple(fresh.get(place, text) for place, text in enumerate(whole))
-            groups.setdefault(id(aside.table), []).append(replace(aside, cells=anew))
+            rows.append(replace(aside, cells=anew))
             cells += [(row.file, row.sheet, row.row, aside.table.headers[place]) for place in fresh]
+    book = mend_book(rows, {(own.file, own.sheet) for own in result.sources}, language, tells=False)
+    made = [(".xlsx", workbook(book.sheets, language))] if book.sheets else []
     files: dict[str, bytes] = {}
-    for rows in groups.values():
-        sheet = mend_sheet(rows[0].table, rows, language)
-        ending, data = (".xlsx", workbook(sheet, language)) if sheet.fits else (".csv", mend_csv(sheet))
+    for ending, data in (*made, *((".csv", mend_csv(sheet)) for _, sheet in book.others)):
         files[_name({*taken, *files}, day, ending)] = data
     return Mended(files, tuple(cells))
 

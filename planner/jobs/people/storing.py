@@ -110,7 +110,8 @@ def store_import(prepared: Prepared) -> Stored:
         if not as_read or needs_recovery(private):
             raise InputRefusedError((finding(store.KEYS_CHANGED, file=KEYS),))
         written = before.keys.mend
-        mend = mend_files(result, private, prepared.language, prepared.files, written)
+        mended = [private / name for name in before.keys.mended.values()]  # HR has such files, wherever they lie now
+        mend = mend_files(result, private, prepared.language, (*prepared.files, *mended), written)
         old = purged(private, result.protected, written, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from planner.imports.mending.mend_file import mend_csv, mend_files
+from planner.imports.mending.mend_file import mend_files
+from planner.imports.mending.sheets import mend_csv
 from planner.imports.mending.workbook import Sheet, workbook
 from planner.imports.tables.read import read_tables
 from tests.imports.roster_files import ROW, SECOND, plain, run, write_csv
@@ -22,10 +23,10 @@ def test_every_cell_comes_back_as_it_was(tmp_path: Path) -> None:
     sheet = Sheet(("a", "b", "c"), rows, {})
     assert sheet.fits
     path = tmp_path / "x.xlsx"
-    path.write_bytes(workbook(sheet, "sv"))
+    path.write_bytes(workbook([sheet], "sv"))
     (table,) = read_tables(path)
     assert (table.headers, tuple(row.cells for row in table.rows)) == (("a", "b", "c"), rows)
-    assert (table.number_columns, workbook(sheet, "sv")) == (frozenset(), path.read_bytes())
+    assert (table.number_columns, workbook([sheet], "sv")) == (frozenset(), path.read_bytes())
 
 
 @pytest.mark.parametrize("cell", ["a\x01", "\r", "_x0041_", "a" * 32_768, "\ufffe"])
@@ -51,4 +52,4 @@ def test_the_reason_stands_last_and_at_the_cell(tmp_path: Path) -> None:
     text = plain(file.data)
     places = [table.headers.index(heading) for heading in ("enhet", "AID")]
     assert text.count("<comment ref=") == len(places)
-    assert all(f'<comment ref="{"ABCDEFGHIJKLM"[place]}2"' in text for place in places)
+    assert all(f'<comment ref="{"ABCDEFGHIJKLM"[place]}{row.number}"' in text for place in places)

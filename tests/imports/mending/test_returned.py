@@ -1,0 +1,236 @@
+"""Each sheet of a correction book is read as its list when it comes back, and what lacks is told."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.domain.finding import Finding
+from planner.imports import codes
+from planner.imports.columns.column_file import ColumnFile, Layout
+from planner.imports.mending import codes as mending
+from planner.imports.roster.result import ImportResult
+from planner.imports.tables.read import read_tables
+from tests.imports.keys.test_number_and_name import SAID, both
+from tests.imports.mending.books import FOURTH, THIRD, Lines, book_of, files, mend, run, sheets, write
+from tests.imports.roster_files import ROW, SECOND, cells, write_csv
+from tests.imports.roster_files import workbook as lists_of
+
+__all__ = ["files"]
+
+
+def told(result: ImportResult, *wanted: str) -> list[tuple[str, str, str, object]]:
+    return [(one.code, one.file, one.sheet, one.facts.get("count")) for one in result.findings if one.code in wanted]
+
+
+NEW = (mending.NOT_MENDING, mending.NOT_RETURNED, mending.ONE_SHEET)
+
+
+def whole(content: dict[str, Lines]) -> dict[str, Lines]:
+    return content
+
+
+def turned(content: dict[str, Lines]) -> dict[str, Lines]:
+    return {f"Blad{at}": lines for at, lines in enumerate(reversed(content.values()), 1)}
+
+
+def without_guide(content: dict[str, Lines]) -> dict[str, Lines]:
+    return {name: lines[4:] for name, lines in content.items()}
+
+
+def moved(content: dict[str, Lines]) -> dict[str, Lines]:
+    return {
+        name: [[*line[1:], line[0]] if len(line) > 1 else line for line in lines] for name, lines in content.items()
+    }
+
+
+@pytest.mark.parametrize("change", [whole, turned, without_guide, moved])
+@pytest.mark.parametrize("hidden", [False, True])
+def test_mended_rows_replace_those_of_their_lists(
+    files: list[Path], tmp_path: Path, change: Callable[[dict[str, Lines]], dict[str, Lines]], hidden: bool
+) -> None:
+    content = sheets(book_of(run(*files), tmp_path))
+    for old, new in {"KFS": "KSF", "X1": "KSF", "X2": "KSF", "2,0E+11": "002000"}.items():
+        content = {name: mend(lines, old, new) for name, lines in content.items()}
+    changed = change(content)
+    back = write(tmp_path / "rattad.xlsx", changed, [*changed][1:] if hidden else ())
+    result = run(*files, back)
+    assert (result.rows_set_aside, result.people, told(result, *NEW)) == (0, 5, [])
+    assert [one[3] for one in told(result, codes.MENDED)] == [1, 2, 1]
+    assert {layout.file for layout in result.layouts if layout.said} == set()
+
+
+def test_what_lacks_is_told_of_each_list(files: list[Path], tmp_path: Path) -> None:
+    content = sheets(book_of(run(*files), tmp_path))
+    del content["vikarier"]
+    content["Omsorg (personal)"] = mend(content["Omsorg (personal)"], "X1", "KSF")[:-1]  # and its last row is gone
+    content["Kurser (personal)"][-1][0] = ""
+    result = run(*files, write(tmp_path / "b.xlsx", content))
+    assert sorted(told(result, *NEW)) == [
+        (mending.NOT_MENDING, "b.xlsx", "Kurser (personal)", 1),
+        (mending.NOT_RETURNED, "personal.xlsx", "Kurser", 1),
+        (mending.NOT_RETURNED, "personal.xlsx", "Omsorg", 1),
+        (mending.NOT_RETURNED, "vikarier.csv", "", 1),
+    ]
+    # What is mended in part: the book that comes then has the rest, each below its own list.
+    after = sheets(book_of(result, tmp_path / "."))
+    assert {name: len(lines) - 5 for name, lines in after.items()} == {
+        "Omsorg (personal)": 1, "Kurser (personal)": 2, "vikarier": 1,
+    }  # fmt: skip
+
+
+def test_a_row_that_is_still_wrong_stands_with_those_of_its_list(files: list[Path], tmp_path: Path) -> None:
+    content = sheets(book_of(run(*files), tmp_path))
+    content["Omsorg (personal)"] = mend(content["Omsorg (personal)"], "X1", "X9")[:-1]
+    after = sheets(book_of(run(*files, write(tmp_path / "b.xlsx", content)), tmp_path))
+    assert [line[-2] and line[5] for line in after["Omsorg (personal)"][5:]] == ["X2", "X9"]
+    assert [line[0][-2:] for line in after["Omsorg (personal)"][5:]] == ["-1", "-2"]
+
+
+def test_a_sheet_without_what_says_which_rows_it_mends_is_told(files: list[Path], tmp_path: Path) -> None:
+    content = sheets(book_of(run(*files), tmp_path))
+    content["vikarier"] = [line[1:] if len(line) > 1 else line for line in mend(content["vikarier"], "KFS", "KSF")]
+    content["vikarier"][0] = sheets(book_of(run(*files), tmp_path))["vikarier"][0]
+    result = run(*files, write(tmp_path / "b.xlsx", content))
+    assert (mending.NOT_MENDING, "b.xlsx", "vikarier", 1) in told(result, *NEW)
+    assert (mending.NOT_RETURNED, "vikarier.csv", "", 1) in told(result, *NEW)
+
+
+def test_another_heading_over_what_says_it_is_no_matter(files: list[Path], tmp_path: Path) -> None:
+    content = {name: mend(lines, "rättar rad", "nr") for name, lines in sheets(book_of(run(*files), tmp_path)).items()}
+    result = run(*files, write(tmp_path / "b.xlsx", {"vikarier": mend(content["vikarier"], "KFS", "KSF")}))
+    assert [one[1:3] for one in told(result, codes.MENDED)] == [("vikarier.csv", "")]
+
+
+def test_a_sheet_saved_as_csv_is_read_and_the_others_are_asked_for(files: list[Path], tmp_path: Path) -> None:
+    lines = mend(sheets(book_of(run(*files), tmp_path))["vikarier"], "KFS", "KSF")
+    width = max(map(len, lines))
+    text = "".join(";".join([*line, *[""] * (width - len(line))]) + "\r\n" for line in [*lines[:4], [""], *lines[4:]])
+    path = tmp_path / "bok.csv"
+    path.write_bytes(text.encode("cp1252"))
+    result = run(*files, path)
+    assert [one[:2] for one in told(result, mending.ONE_SHEET)] == [(mending.ONE_SHEET, "bok.csv")]
+    assert [one[1:3] for one in told(result, codes.MENDED)] == [("vikarier.csv", "")]
+    rest = {name: lines for name, lines in sheets(book_of(run(*files), tmp_path)).items() if name != "vikarier"}
+    again = run(*files, path, write(tmp_path / "c.xlsx", rest))
+    assert told(again, mending.ONE_SHEET) == [], "nothing lacks"
+
+
+def test_a_sheet_of_notes_beside_them_is_told_and_nothing_else(files: list[Path], tmp_path: Path) -> None:
+    content = sheets(book_of(run(*files), tmp_path))
+    result = run(*files, write(tmp_path / "b.xlsx", {"Mina ord": [["Ring Eva"], ["på tisdag"]], **content}))
+    assert [one for one in told(result, codes.NOT_A_ROSTER) if one[1] == "b.xlsx"] == [
+        (codes.NOT_A_ROSTER, "b.xlsx", "Mina ord", None)
+    ]
+
+
+def test_rows_are_read_as_their_list_shows_that_they_are_written(tmp_path: Path) -> None:
+    """The list shows that the day stands first; a row alone would not."""
+    rows = [
+        SECOND | {"anställd från": "25/02/2015"},
+        THIRD | {"anställd från": "17/03/2016"},
+        ROW | {"anställd från": "03/04/2016", "enhet": "KFS"},
+    ]
+    path = write_csv(tmp_path, *rows)
+    content = sheets(book_of(run(path), tmp_path))
+    back = write(tmp_path / "b.xlsx", {name: mend(lines, "KFS", "KSF") for name, lines in content.items()})
+    result = run(path, back)
+    right = run(write_csv(tmp_path, *rows[:2], rows[2] | {"enhet": "KSF"}, name="ratt.csv"))
+    assert result.roster.model_copy(update={"set_aside": 0}) == right.roster
+    assert any(job.first_day.isoformat() == "2016-04-03" for own in result.roster.people for job in own.employments)
+
+
+def test_what_is_said_of_a_file_holds_for_its_mended_rows(tmp_path: Path) -> None:
+    names = {"Nr": "anställningsnummer", "Pnr": "personnummer", "Fn": "förnamn", "En": "efternamn", "Var": "enhet",
+             "Sedan": "anställd från"}  # fmt: skip
+    here = [ROW | {"enhet": "Kontoret"}, SECOND | {"enhet": "Okänt"}]
+    lines = [[*names], *([row[name] for name in names.values()] for row in here)]
+    path = tmp_path / "lista.csv"
+    path.write_bytes("".join(";".join(line) + "\r\n" for line in lines).encode("utf-8-sig"))
+    # A layout without headings holds for the file of that name alone.
+    said = ColumnFile(columns=names, layout=(Layout(file="lista.csv", words={"enhet": {"kontoret": "KSF"}}),))
+    content = sheets(book_of(run(path, said=said), tmp_path))
+    back = write(tmp_path / "b.xlsx", {name: mend(own, "Okänt", "Kontoret") for name, own in content.items()})
+    assert (run(path, back, said=said).rows_set_aside, run(path, back, said=said).people) == (0, 2)
+
+
+def test_what_is_made_of_a_list_is_made_of_its_mended_rows(tmp_path: Path) -> None:
+    """Where the lower level is empty the upper one is the unit, in a row that HR has mended so, too."""
+    levels = (("KSF", "ÄOF-HT1"), ("KSF", "–"), ("KSF", "okänt ställe"), ("ÄOF-HT1", "KSF"))
+    people = [{key: text for key, text in row.items() if key != "enhet"} for row in (ROW, SECOND, THIRD, FOURTH)]
+    path = write_csv(
+        tmp_path, *(own | {"Nivå 3": high, "Nivå 4": low} for own, (high, low) in zip(people, levels, strict=True))
+    )
+    said = ColumnFile(columns={"Nivå 3": "enhet", "Nivå 4": "enhet"})
+    content = sheets(book_of(run(path, said=said), tmp_path))
+    back = write(tmp_path / "b.xlsx", {name: mend(lines, "okänt ställe", "–") for name, lines in content.items()})
+    result = run(path, back, said=said)
+    assert (result.rows_set_aside, result.people) == (0, 4)
+
+
+def test_what_is_said_of_a_file_holds_where_its_cells_are_parted(tmp_path: Path) -> None:
+    rows = [both(row) | {"Ställe": unit} for row, unit in ((ROW, "KSF"), (SECOND, "Okänt"))]
+    path = write_csv(tmp_path, *({key: text for key, text in row.items() if key != "enhet"} for row in rows))
+    said = SAID.model_copy(update={"layout": (Layout(file=path.name, columns={"Ställe": "enhet"}),)})
+    content = sheets(book_of(run(path, said=said), tmp_path))
+    back = write(tmp_path / "b.xlsx", {name: mend(own, "Okänt", "KSF") for name, own in content.items()})
+    assert (run(path, back, said=said).rows_set_aside, run(path, back, said=said).people) == (0, 2)
+
+
+def test_a_kept_layout_holds_for_rows_that_its_list_has_no_more(tmp_path: Path) -> None:
+    """Two headings of the list, beside two of ours: HR's system is mended, and the book comes once more."""
+    skills = [{"Nr": "001042", "Kan": "usk"}, {"Nr": "2,0E+11", "Kan": "usk"}]
+    staff, path = write_csv(tmp_path, ROW, SECOND), write_csv(tmp_path, *skills, name="kurser 2027-01-15.csv")
+    said = ColumnFile(layout=(Layout(columns={"Nr": "anställningsnummer", "Kan": "kompetens"}),))
+    content = sheets(book_of(run(staff, path, said=said), tmp_path))
+    back = write(
+        tmp_path / "b.xlsx",
+        {"Blad": [line for own in content.values() for line in mend(own, "2,0E+11", "002000")]},
+    )
+    result = run(staff, write_csv(tmp_path, skills[0], name="kurser.csv"), back, said=said)
+    assert {len(own.skills) for own in result.roster.people} == {2}
+    assert {own.dated.day for own in result.sources} == {None}, "the lines above the headings are our own"
+
+
+def test_mended_rows_are_of_the_day_of_their_list(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"}, name="Uttag 2027-01-15.csv")
+    content = sheets(book_of(run(path), tmp_path))
+    back = write(
+        tmp_path / "2026-01-01.xlsx",
+        {"Blad": [line for own in content.values() for line in mend(own, "KFS", "KSF")]},
+    )
+    assert {own.dated.day for own in run(path, back).sources} == {date(2027, 1, 15)}
+
+
+def test_lines_above_a_list_say_the_day_of_its_mended_rows(tmp_path: Path) -> None:
+    rows = cells([SECOND, ROW | {"enhet": "KFS"}])
+    path = lists_of(tmp_path, Lista=[["Utskriven 2027-01-15"], *rows])
+    content = sheets(book_of(run(path), tmp_path))
+    back = write(tmp_path / "b.xlsx", {name: mend(own, "KFS", "KSF") for name, own in content.items()})
+    assert {own.dated.day for own in run(path, back).sources} == {date(2027, 1, 15)}
+
+
+def test_the_headings_are_found_whatever_they_are(tmp_path: Path) -> None:
+    book = book_of(run(write_csv(tmp_path, SECOND | {"2026": "x"}, ROW | {"2026": "", "enhet": "KFS"})), tmp_path)
+    (table,) = read_tables(book)
+    assert (table.header_row, table.headers[0]) == (5, "rättar rad")
+
+
+def test_a_book_of_the_former_kind_is_read(tmp_path: Path) -> None:
+    """One sheet ``Att rätta`` whose headings stand in the first row."""
+    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})
+    (lines,) = sheets(book_of(run(path), tmp_path)).values()
+    result = run(path, write(tmp_path / "b.xlsx", {"Att rätta": mend(lines[3:], "KFS", "KSF")}))
+    assert (result.rows_set_aside, result.people) == (0, 2)
+
+
+def findings_of(result: ImportResult, file: str) -> list[Finding]:
+    return [one for one in result.findings if one.file == file]
+
+
+def test_nothing_is_told_of_a_book_that_is_mended(files: list[Path], tmp_path: Path) -> None:
+    """That its headings and columns were understood has been told of the list."""
+    content = sheets(book_of(run(*files), tmp_path))
+    lines = mend(content["vikarier"], "KFS", "KSF")
+    assert findings_of(run(*files, write(tmp_path / "b.xlsx", {"vikarier": lines})), "b.xlsx") == []
