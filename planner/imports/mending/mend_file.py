@@ -50,13 +50,13 @@ def mend_files(
     """
     rows = [row for row in result.mend_rows if not row.follows]
     book = mend_book(rows, {(own.file, own.sheet) for own in result.sources}, language)
-    made = [(file, ".csv", mend_csv(sheet)) for file, sheet in book.others]
+    contents = [(file, ".csv", mend_csv(sheet)) for file, sheet in book.others]
     if book.sheets:
         file = book.files[0] if len(book.files) == 1 else _SEVERAL
-        made.insert(0, (file, ".xlsx", workbook(book.sheets, language)))
+        contents.insert(0, (file, ".xlsx", workbook(book.sheets, language)))
     taken, names = {real(path) for path in read}, {path.name for path in read}
     files: list[MendFile] = []
-    for file, suffix, data in made:
+    for file, suffix, data in contents:
         kept = ""
         for path in _names(folder, file, suffix):
             # A file of the same name that was read elsewhere holds what HR has mended: both are needed next time.

@@ -35,11 +35,13 @@ class Taken(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """What has come back, and with what."""
+    """A sheet that has come back, and what it may be a part of."""
 
-    sheets: Sequence[RawTable]
+    sheet: RawTable
+    lists: Sequence[FoundTable]
+    """Those that were read."""
     as_read: Sequence[RawTable]
-    """The lists before anything was made of what stands in them."""
+    """The same before anything was made of what stands in them."""
     key: bytes
     """HMAC key; the same as when the book was written."""
 
@@ -88,17 +90,13 @@ def _without_column(table: RawTable) -> Finding:
     return finding(mending.NOT_MENDING, file=table.file, sheet=table.sheet, column=column, count=len(table.rows))
 
 
-def as_source(table: RawTable, lists: Sequence[FoundTable], back: Returned) -> RawTable | FoundTable:
+def as_source(back: Returned) -> RawTable | FoundTable:
     """A sheet that has come back, understood as the list that its rows are from; as a list itself if that is not there.
 
     It is one itself, but for its name and day, where what is read of that list's rows is not what stands in them: what
     somebody mends has to be taken apart, or put together, in the same way.
-
-    Args:
-        table: the sheet.
-        lists: those that were read.
-        back: what has come back.
     """
+    table, lists = back.sheet, [one for one in back.lists if not one.table.origin]
     place = next(at for at, heading in enumerate(table.headers) if KEYS.get(compared(heading)) == MENDS)
     roots = {mends.root for cell in table.distinct(place) if (mends := stated_in(cell))}
     told = whence_in(guide_of(table))

@@ -1,6 +1,6 @@
 """Reads roster files into rows of values, table by table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -56,22 +56,20 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING,
     rows: list[Row] = []
     layouts: list[TableLayout] = []
     files, findings = _tables(paths, meanings)
-    whole = not findings
-    files, returned, told = taken_out(files)
+    whole, (files, returned, told) = not findings, taken_out(files)
     as_read = [table for there in files for table in there]
     files, joined = with_numbers([*files, *((own,) for own in returned)], meanings)
     findings += [*told, *joined]
     read = [table for there in files for table in there]
-    files, returned = files[: len(files) - len(returned)], [own for (own, *_) in files[len(files) - len(returned) :]]
     people = numbers_of_people(read, known.as_of)
     known = replace(known, numbers=people.known_by, internal=people.internal, of_others=people.of_others,
                     leave=speak_of_leave(read))  # fmt: skip
     known = with_code_tables(known, read)
     lists: list[FoundTable] = []
-    back = Returned(returned, as_read, key)
-    for there in (*with_catalogue_terms(files, known), *((own,) for own in returned)):
+    for number, there in enumerate(with_catalogue_terms(files, known), len(returned) - len(files)):
+        back = Returned(there[0], lists, as_read, key) if number >= 0 else None
         try:
-            tables, notes = _found(there, back, lists, meanings, known)
+            tables, notes = roster_tables(there, meanings, known) if back is None else _mended(back, meanings, known)
         except InputRefusedError as refused:
             findings += refused.findings
             whole = False
@@ -98,16 +96,12 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING,
     return ReadFiles(rows, findings, with_shares_asked(layouts, [own.table for own in lists], known.as_of))
 
 
-def _found(
-    there: Sequence[RawTable], back: Returned, lists: Sequence[FoundTable], meanings: Meanings, known: Known
-) -> tuple[list[FoundTable], list[Finding]]:
-    """The lists of a file; a sheet with mended rows is understood as the list that they came from, if it is here."""
-    if any(there[0] is own for own in back.sheets):
-        like = as_source(there[0], [own for own in lists if not own.table.origin], back)
-        if isinstance(like, FoundTable):
-            return [like], [note for note in like.table.findings if not of_row(note)]
-        there = [like]
-    return roster_tables(there, meanings, known)
+def _mended(back: Returned, meanings: Meanings, known: Known) -> tuple[list[FoundTable], list[Finding]]:
+    """A sheet with mended rows, understood as the list that they came from, if it is here."""
+    like = as_source(back)
+    if isinstance(like, FoundTable):
+        return [like], [note for note in like.table.findings if not of_row(note)]
+    return roster_tables([like], meanings, known)
 
 
 def _tables(paths: Iterable[Path], meanings: Meanings) -> tuple[list[tuple[RawTable, ...]], list[Finding]]:

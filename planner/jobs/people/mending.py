@@ -95,9 +95,9 @@ def mended(
             rows.append(replace(aside, cells=anew))
             cells += [(row.file, row.sheet, row.row, aside.table.headers[place]) for place in fresh]
     book = mend_book(rows, {(own.file, own.sheet) for own in result.sources}, language, tells=False)
-    made = [(".xlsx", workbook(book.sheets, language))] if book.sheets else []
+    written = [(".xlsx", workbook(book.sheets, language))] if book.sheets else []
     files: dict[str, bytes] = {}
-    for ending, data in (*made, *((".csv", mend_csv(sheet)) for _, sheet in book.others)):
+    for ending, data in (*written, *((".csv", mend_csv(sheet)) for _, sheet in book.others)):
         files[_name({*taken, *files}, day, ending)] = data
     return Mended(files, tuple(cells))
 
