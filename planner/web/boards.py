@@ -1,5 +1,6 @@
 """Which board a reader sees: what is published for the crisis team, or the plans as they are now."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.files.places import is_file, matching
 from planner.jobs.approving.held import held
 from planner.jobs.approving.marking import marking_in_force
-from planner.jobs.force.reading import past
+from planner.jobs.force.reading import past, scenarios_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.papers import situation
 from planner.jobs.plan_folder import PLANS
@@ -17,7 +18,7 @@ from planner.reports.unit_names import moment
 from planner.store.earlier import ROSTER
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
-from planner.web.forces import Force
+from planner.web.forces import IN_FORCE, Force, forces
 from planner.web.plan_files import OUT, file_of
 from planner.web.visit import Visit
 
@@ -37,7 +38,12 @@ class Board(NamedTuple):
 def may_see(visit: Visit, source: str) -> bool:
     """Whether the reader opens it: the plans themselves are not the crisis team's."""
     plans = not visit.roles.isdisjoint({Role.STRATEGIST, Role.APPROVER})
-    return source == PUBLISHED or (source == NOW and plans)
+    ident = source.removeprefix(IN_FORCE)
+    return (
+        source == PUBLISHED
+        or (source == NOW and plans)
+        or (ident != source and ident in scenarios_in_force(visit.session))
+    )
 
 
 class TurnSaid(NamedTuple):
@@ -63,8 +69,10 @@ def board_of(visit: Visit, source: str) -> Board | None:
 
     Args:
         visit: whose it is.
-        source: ``NOW`` or ``PUBLISHED``, which the reader may see.
+        source: ``NOW`` or ``PUBLISHED``, or of a scenario in force, which the reader may see.
     """
+    if source.startswith(IN_FORCE):
+        return next((board for board in boards_in_force(forces(visit)[0]) if board.source == source), None)
     if source == PUBLISHED:
         shown = situation.published(visit.words.language)
         return Board(source, shown) if shown else None
@@ -73,6 +81,11 @@ def board_of(visit: Visit, source: str) -> Board | None:
     if not told:
         return None
     return Board(source, _live(visit, told), tuple(visit.words.id_and_name(one.case.scenario) for one in others))
+
+
+def boards_in_force(force: list[Force]) -> list[Board]:
+    """One for each scenario in force, of its own plan: figures over two plans would be of nobody."""
+    return [Board(one.source, one.shown) for one in force if one.shown]
 
 
 def _live(visit: Visit, files: list[PlanFile]) -> Situation:
@@ -89,7 +102,7 @@ def _live(visit: Visit, files: list[PlanFile]) -> Situation:
     return known[1]
 
 
-def turns(visit: Visit, board: Board | None) -> tuple[list[TurnSaid], tuple[Finding, ...]]:
+def turns(visit: Visit, boards: Sequence[Situation]) -> tuple[list[TurnSaid], tuple[Finding, ...]]:
     """What was put in force and ended, newest first; and why nothing is shown if it is not as it was signed."""
     try:
         records = past(visit.session)
@@ -103,11 +116,11 @@ def turns(visit: Visit, board: Board | None) -> tuple[list[TurnSaid], tuple[Find
         for number, (latest, step) in enumerate(zip(latests, record.steps, strict=True))
     ]
     ordered = sorted(steps, key=itemgetter(0, 1), reverse=True)
-    return [_turn(step, scenario, board) for _, _, step, scenario in ordered], ()
+    scenes = {scene.id: scene for shown in reversed(boards) for scene in shown.scenes}
+    return [_turn(step, scenario, scenes.get(scenario)) for _, _, step, scenario in ordered], ()
 
 
-def _turn(step: Step, scenario: str, board: Board | None) -> TurnSaid:
-    scene = board.shown.scene(scenario) if board else None
+def _turn(step: Step, scenario: str, scene: Scene | None) -> TurnSaid:
     known = scene is not None and step.phase <= len(scene.steps)
     phase = f"{step.phase} {scene.steps[step.phase - 1].name}" if scene and known else str(step.phase)
     return TurnSaid(

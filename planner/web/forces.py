@@ -3,13 +3,18 @@
 from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError
+from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.reading import compared as found_of
 from planner.jobs.force.reading import in_force, past, scenarios_in_force
+from planner.jobs.papers.situation import published
 from planner.reports.situation.shown import Situation
 from planner.reports.unit_names import compared_said, moment
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
 from planner.web.visit import Visit
+
+IN_FORCE = "kraft-"
+"""What an address of the board of a scenario in force begins with."""
 
 
 class Force(NamedTuple):
@@ -24,9 +29,16 @@ class Force(NamedTuple):
     """How its plan stands to what holds now."""
     emergency: bool = False
     """Whether it is by a plan that nobody has approved."""
+    shown: Situation | None = None
+    """The board of just this plan; None where none could be made."""
+
+    @property
+    def source(self) -> str:
+        """What stands in the address of its board."""
+        return IN_FORCE + self.id
 
 
-def forces(visit: Visit, shown: Situation | None) -> tuple[list[Force], list[UnitNames], InputRefusedError | None]:
+def forces(visit: Visit) -> tuple[list[Force], list[UnitNames], InputRefusedError | None]:
     """What is in force, the names that the reader opens, and why none are shown if they are not as they were signed."""
     names, refused = list[UnitNames](), None
     try:
@@ -39,19 +51,31 @@ def forces(visit: Visit, shown: Situation | None) -> tuple[list[Force], list[Uni
     except InputRefusedError as fault:
         refused, steps = fault, {}
     there = scenarios_in_force(visit.session)
-    return [_force(ident, known.get(ident), steps.get(ident), shown, visit) for ident in there], names, refused
+    return [_force(ident, known.get(ident), steps.get(ident), visit) for ident in there], names, refused
 
 
-def _force(ident: str, names: UnitNames | None, step: Step | None, shown: Situation | None, visit: Visit) -> Force:
-    words, scene = visit.words, shown.scene(ident) if shown else None
-    since, emergency = step.at if step else "", bool(step and step.emergency)
-    compared = compared_said(found_of(visit.session, ident, since), words)
+def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit) -> Force:
+    words, since, emergency = visit.words, step.at if step else "", bool(step and step.emergency)
+    comparison = found_of(visit.session, ident, since)
+    # Of what was put in force before a board may lie there still: it is another plan's.
+    shown = board_in_force(visit.session, ident, words.language) if comparison else None
+    fuller = _fuller(shown, words.language)
+    known, compared = shown or published(words.language), compared_said(comparison, words)
+    scene = known.scene(ident) if known else None
     if names is None:
-        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency)
+        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, fuller)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
         since=moment(names.since),
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
-    return Force(ident, words.id_and_name(names.scenario), int(names.phase.id), said, compared, emergency)
+    title = words.id_and_name(names.scenario)
+    return Force(ident, title, int(names.phase.id), said, compared, emergency, fuller)
+
+
+def _fuller(shown: Situation | None, language: str) -> Situation | None:
+    """What is published says more, of what helps: where it is of just this plan it is shown."""
+    told = published(language) if shown else None
+    same = shown and told and (told.version, told.state) == (shown.version, shown.state)
+    return told if told and same and len(told.scenes) == 1 else shown

@@ -13,14 +13,16 @@ from planner.files.mounts import Content
 from planner.files.places import is_file
 from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.outdated import OUT, changed_since
+from planner.jobs.force.boards import board_bytes, made_of
 from planner.jobs.force.kept import path_of, plan_then, record_at
 from planner.jobs.force.reading import compared, in_force
-from planner.jobs.inputs import read_sealed
+from planner.jobs.inputs import PlanFile, read_sealed
 from planner.jobs.people.private import keys_of
 from planner.store.documents import canonical
 from planner.store.earlier import ROSTER
-from planner.store.force.compared import FOLDER, Compared
+from planner.store.force.compared import BOARDS, FOLDER, Compared
 from planner.store.force.names import CLAIMED, Holder, UnitNames
+from planner.store.force.record import Step
 from planner.store.force.resigning import resign
 from planner.store.force.several import posts_of, several
 
@@ -39,45 +41,60 @@ def claimed_now() -> frozenset[str]:
     return frozenset(one.id for one in read_sealed(OUT / ROSTER)[0].people if one.claim.state is ClaimState.CLAIMED)
 
 
-def renew(session: "Session") -> None:
+def renew(session: "Session", file: PlanFile | None = None) -> None:
     """Compares all that is in force, and marks in the boxes who has fallen; what cannot be now stands as of before.
 
     Only whoever opens all and may write what is published can; of others nothing is asked.
 
     Args:
         session: of the workspace, whose folders are mounted.
+        file: the plan that has just been put in force, if one has.
     """
     from planner.store.workspace.roles import may_hand_out
     from planner.store.workspace.shelf import WorkspaceShelf
 
     if may_hand_out(session.account.roles):
         with suppress(InputRefusedError, OSError):
-            _renew(Desk(WorkspaceShelf(session)))
+            _renew(Desk(WorkspaceShelf(session)), file)
 
 
-def _renew(desk: Desk) -> None:
+def _renew(desk: Desk, file: PlanFile | None) -> None:
     from planner.store.workspace.audit import timestamp
 
     session, names = desk.session, in_force(desk.session)
     claimed, people = (claimed_now(), _people()) if names else (frozenset[str](), dict[str, KeyEntry]())
     now = timestamp(session.clock())
 
-    def marked(one: UnitNames) -> UnitNames:
-        held = tuple(_marked(own, claimed, people, date.fromisoformat(one.since[:10])) for own in one.holders)
-        return one.model_copy(update={"holders": held})
+    def marked(unit: UnitNames) -> UnitNames:
+        held = tuple(_marked(own, claimed, people, date.fromisoformat(unit.since[:10])) for own in unit.holders)
+        return unit.model_copy(update={"holders": held})
 
-    fresh = [marked(one) for one in names]
-    found = {one.scenario: one for one in _found(desk, fresh, now)}
-    old = [path for path in desk.shelf.below(PurePosixPath(FOLDER)) if path.stem not in found]
-    news = [
-        one for one in found.values() if fresh != names or _is_news(one, compared(session, one.scenario, one.since))
-    ]
-    changes = [Content(path, None) for path in old] + [
-        Content(path_of(one.scenario, FOLDER), canonical(one)) for one in news
-    ]
+    fresh = [marked(unit) for unit in names]
+    changes, there = list[Content](), set[str]()
+    for step, comparison in _compared(desk, fresh, now):
+        there.add(comparison.scenario)
+        before = compared(session, comparison.scenario, comparison.since)
+        said, board = _with_board(step, comparison, before, file)
+        changes += board
+        if fresh != names or _is_news(said, before):
+            changes.append(Content(path_of(said.scenario, FOLDER), canonical(said)))
+    lying = [path for folder in (FOLDER, BOARDS) for path in desk.shelf.below(PurePosixPath(folder))]
+    changes += [Content(path, None) for path in lying if path.stem not in there]
     if changes:
         with session.doing(_ACTION):
             desk.shelf.replace(changes, lambda: resign(session, marked, _ACTION))
+
+
+def _with_board(
+    step: Step, comparison: Compared, before: Compared | None, file: PlanFile | None
+) -> tuple[Compared, list[Content]]:
+    """With what the board is made of, and the board where it is to be another than before."""
+    of = made_of(step, before)
+    if before and before.board == of:
+        return comparison.model_copy(update={"board": of}), []
+    data = board_bytes(step, comparison.scenario, file) if of else None
+    path = path_of(comparison.scenario, BOARDS)
+    return comparison.model_copy(update={"board": of}), [Content(path, data)]
 
 
 def _is_news(now: Compared, before: Compared | None) -> bool:
@@ -85,7 +102,7 @@ def _is_news(now: Compared, before: Compared | None) -> bool:
     return before is None or before.model_copy(update={"at": now.at}) != now or before.at[:10] != now.at[:10]
 
 
-def _found(desk: Desk, names: list[UnitNames], now: str) -> Iterator[Compared]:
+def _compared(desk: Desk, names: list[UnitNames], now: str) -> Iterator[tuple[Step, Compared]]:
     """Each person counts once, in however many units and positions."""
     elsewhere = set(several(posts_of(names)))
     for scenario in dict.fromkeys(one.scenario.id for one in names):
@@ -94,7 +111,7 @@ def _found(desk: Desk, names: list[UnitNames], now: str) -> Iterator[Compared]:
             continue
         plan = plan_then(Path(step.plan), step.plan_sha256)
         flaws = {own.person: own.flaw for one in names if one.scenario.id == scenario for own in one.holders}
-        yield Compared(
+        said = Compared(
             scenario=scenario,
             since=step.at,
             at=now,
@@ -104,6 +121,7 @@ def _found(desk: Desk, names: list[UnitNames], now: str) -> Iterator[Compared]:
             gone=sum(flaw == _GONE for flaw in flaws.values()),
             several=sum(one == scenario for one, _ in elsewhere),
         )
+        yield step, said
 
 
 def _marked(holder: Holder, claimed: frozenset[str], people: Mapping[str, KeyEntry], since: date) -> Holder:

@@ -95,7 +95,7 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         key=desk.session.secrets.verify.hex(),
     )
     line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
-    renew(desk.session)
+    renew(desk.session, file)
     notes = (*grounds.notes, *told(desk, file, chosen, before, keys.retired, alarm=step.alarm))
     return Done(scenario, step, line, notes)
 

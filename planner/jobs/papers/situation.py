@@ -14,12 +14,13 @@ from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.inputs import PlanFile
 from planner.jobs.report import SITUATION, natural
 from planner.text import Words
+from planner.text.words import LANGUAGES, words_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.analysis.public.exact import Tables
-    from planner.reports.situation.shown import Situation
+    from planner.reports.situation.shown import Situation, Situations
 
 
 def published(language: str) -> "Situation | None":
@@ -53,6 +54,23 @@ def live(files: Sequence[PlanFile], words: Words, known: "MutableMapping[str, Ta
     known.clear()
     known.update(made)
     return situation(Live(results, marking=marking_in_force(), made=tuple(made.values())), words, searched=False)
+
+
+def of_scenario(file: PlanFile, scenario: str) -> "Situations":
+    """Of one scenario by its plan, in every language; of a joint plan only this one of its scenarios."""
+    from planner.analysis.plans.each_scenario import each_scenario
+    from planner.reports.material import ScenarioResult
+    from planner.reports.situation.build import situation
+    from planner.reports.situation.live import Live, counted
+    from planner.reports.situation.shown import Situations
+    from planner.store.documents import version_of
+
+    part = next((one for one in each_scenario(file) if one.case.scenario.id == scenario), file)
+    result = ScenarioResult(part.case, part.plan, None, (), None, *held(file))
+    made = Live((result,), marking=marking_in_force(), made=(counted(result),))
+    version = {"version": version_of([file.plan])}
+    said = {one: situation(made, words_for(one, at_page=True), searched=False) for one in LANGUAGES}
+    return Situations(languages={one: shown.model_copy(update=version) for one, shown in said.items()})
 
 
 def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], list[PlanFile]]:

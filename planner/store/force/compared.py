@@ -11,6 +11,8 @@ from planner.store.force.record import SEEN
 
 FOLDER = f"{SEEN}/now"
 """Where it lies for the crisis team; publishing takes nothing away there."""
+BOARDS = f"{SEEN}/boards"
+"""Where the board of the plan in force lies."""
 
 
 class Compared(Frozen):
@@ -34,3 +36,5 @@ class Compared(Frozen):
     """People in it who are not in HR's file any more."""
     several: int = 0
     """People in it who have another position in another scenario in force."""
+    board: str = ""
+    """What its board was made of, or could not be, by a checksum; empty if there was nothing to make one of."""

@@ -13,7 +13,6 @@ from planner.jobs.workspace.named import kept_name
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
 from planner.store.workspace.roles import Container, Role, may_hand_out
-from planner.web.boards import PUBLISHED, board_of
 from planner.web.forces import Force, forces
 from planner.web.plan_files import OUT
 from planner.web.visit import Visit
@@ -45,7 +44,4 @@ def show(visit: Visit) -> Response:
 
 def _in_force(visit: Visit) -> list[Force]:
     """Scenarios in force, for whoever opens what is published."""
-    if Container.PUBLISHED not in visit.session.keys:
-        return []
-    board = board_of(visit, PUBLISHED)
-    return forces(visit, board.shown if board else None)[0]
+    return forces(visit)[0] if Container.PUBLISHED in visit.session.keys else []

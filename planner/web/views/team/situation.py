@@ -6,22 +6,26 @@ from planner.reports.situation.shown import Scene, Square
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.names import UnitNames
 from planner.store.force.several import posts_of, several
-from planner.web.boards import NOW, PUBLISHED, Board, board_of, foremost, may_see, turns
-from planner.web.forces import forces
+from planner.web.boards import NOW, PUBLISHED, Board, board_of, boards_in_force, foremost, may_see, turns
+from planner.web.forces import IN_FORCE, forces
 from planner.web.visit import Visit
 
 _KEYS = ("as", "name", "phone", "confirmed", "mark")
 
 
 def show(visit: Visit, source: str = "") -> Response:
-    """The whole board; of the plans as they are for whoever plans and decides, else as it is published."""
-    source = source or (NOW if may_see(visit, NOW) else PUBLISHED)
+    """The whole board: for whoever plans of the plans as they are, else of what is in force or published."""
+    force, names, refused = forces(visit)
+    first = [board.source for board in boards_in_force(force)]
+    source = source or (NOW if may_see(visit, NOW) else next(iter(first), PUBLISHED))
     board = _board(visit, source)
-    force, names, refused = forces(visit, board.shown if board else None)
-    history, altered = turns(visit, board)
+    known = [one.shown for one in (*force, board) if one and one.shown]
+    history, altered = turns(visit, known)
     told = (*(refused.findings if refused else ()), *altered)
+    others = [NOW] * may_see(visit, NOW) + [PUBLISHED] * (bool(first) or may_see(visit, NOW))
     return visit.page(
-        "situation/situation", board=board, source=source, force=force, live=may_see(visit, NOW), named=bool(names),
+        "situation/situation", board=board, source=source, force=force, others=others, named=bool(names),
+        kind="kraft" if source.startswith(IN_FORCE) else source,
         history=history, told=visit.told(told) if told else None, scenes=foremost(board, force) if board else [],
         due=sum(point.by <= visit.today for point in board.shown.points) if board else 0,
     )  # fmt: skip
@@ -30,7 +34,7 @@ def show(visit: Visit, source: str = "") -> Response:
 def scene(visit: Visit, source: str, scenario: str) -> Response:
     """One scenario: what breaks when, function by function, and step by step."""
     board, there = _scene(visit, source, scenario)
-    force, _, _ = forces(visit, board.shown)
+    force, _, _ = forces(visit)
     return visit.page("situation/scene", board=board, source=source, scene=there, force=force)
 
 
@@ -38,7 +42,7 @@ def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
     """One cell: position by position what is missing and why; names of the reader's own unit while it is in force."""
     board, there = _scene(visit, source, scenario)
     square: Square = next((one for one in there.squares if one.function == function), None) or abort(404)
-    _, names, _ = forces(visit, board.shown)
+    _, names, _ = forces(visit)
     here = [one for one in names if one.scenario.id == scenario]
     holders = {place.id: rows for place in square.places if (rows := _holders(here, names, place.id, visit))}
     marks = dict.fromkeys(line for one in here for line in names_paper(one, visit.words).mark.every_page)

@@ -3,8 +3,8 @@
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.web.boards import board_of, may_see
-from planner.web.forces import forces
+from planner.web.boards import PUBLISHED, board_of, boards_in_force, may_see
+from planner.web.forces import IN_FORCE, forces
 from planner.web.views.team.parts import parts
 from planner.web.visit import Visit, said
 
@@ -17,7 +17,9 @@ def begin(visit: Visit) -> AnyResponse:
     source = said(request.form, "source")
     if visit.seat is None or not may_see(visit, source) or board_of(visit, source) is None:
         return abort(404)
-    visit.seat.last, visit.seat.wall = visit.desk.watch(), source
+    # What is in force comes first whatever the source is; it is what is shown once nothing is.
+    visit.seat.last = visit.desk.watch()
+    visit.seat.wall = PUBLISHED if source.startswith(IN_FORCE) else source
     return redirect(url_for("wall", part=1))
 
 
@@ -26,16 +28,20 @@ def show(visit: Visit, part: str) -> AnyResponse:
     source = visit.seat.wall if visit.seat else ""
     if not source:
         return redirect(url_for("situation"))
-    board = board_of(visit, source) if may_see(visit, source) else None
-    force, _, _ = forces(visit, board.shown if board else None)
-    shown = parts(board, force) if board else []
+    force, _, _ = forces(visit)
+    boards = boards_in_force(force)
+    if not boards and may_see(visit, source):
+        boards = [board for board in (board_of(visit, source),) if board]
+    shown = [(board, told) for board in boards for told in parts(board, force)]
     number = min(int(part), len(shown)) if part.isdecimal() and int(part) else 1
     stopped = "stopp" in request.args
     following = number % len(shown) + 1 if shown else 1
     before = (number - 2) % len(shown) + 1 if shown else 1
+    board, told = shown[number - 1] if shown else (None, None)
     response = visit.page(
-        "situation/wall", board=board, part=shown[number - 1] if shown else None, number=number, of=len(shown),
+        "situation/wall", board=board, part=told, number=number, of=len(shown),
         before=before, following=following, stopped=stopped, force=force,
+        now=next((one for one in force if board and one.source == board.source), None),
     )  # fmt: skip
     again = url_for("wall", part=number, stopp="ja") if stopped else url_for("wall", part=following)
     response.headers["Refresh"] = f"{_STANDS_S if stopped else _TURNS_S}; url={again}"

@@ -158,11 +158,11 @@ def test_a_day_to_decide_by_is_told_against_today(in_force: Page) -> None:
     assert isinstance(clock, Clock)
     for year, due in ((2020, 0), (2040, len(days))):
         clock.now = clock.now.replace(year=year)
-        text = said(team.get("/lage"))
+        text = said(team.get("/lage/publicerat"))
         assert text.count("dagen har gått") == due
         assert ("Inget måste beslutas i dag" in text) == (not due)
     clock.now = clock.now.replace(year=days[0].year, month=days[0].month, day=days[0].day)
-    text = said(team.get("/lage"))
+    text = said(team.get("/lage/publicerat"))
     assert text.count("dagen har gått") == 0
     assert f"{days.count(days[0])} beslut ska tas i dag" in text
 
@@ -172,6 +172,6 @@ def test_what_lies_there_and_is_no_board_is_no_board(in_force: Page) -> None:
     for data in (b'{"format": "planner-situation/0"}', None):
         with kit.opened(in_force.folder) as session:
             kit.put(session, **{"published__situation.json": data})
-        assert "Ingen lägesbild är publicerad" in said(team.get("/lage"))
+        assert "Ingen lägesbild är publicerad" in said(team.get("/lage/publicerat"))
         assert team.get("/lage/publicerat/S1").status_code == 404
         assert team.post("/visning", source="publicerat").status_code == 404

@@ -1,0 +1,105 @@
+"""What is in force has the figures of its own plan, whatever is published, at a desk and on a wall."""
+
+import re
+
+from planner.store.force.compared import BOARDS
+from tests.cli.mounted_town import SCENARIO
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, TEAM, Browser, Page, said
+from tests.web.plans import board, handed, publish, waited
+
+SNOW = SCENARIO.replace('"S1"', '"S2"').replace("Storm", "Snö")
+ASKED = {"reason": "Snön", "phase": "1", "unapproved": "ja", "emergency": "Hinner inte", "sure": "ja"}
+OTHER = "Det här är de publicerade planerna, inte det som är i kraft."
+NOW = "Det här är planerna som de är nu, inte det som är i kraft."
+VERDICT = "2 av 3 scenarier klarar lägsta bemanningen."
+NO_FIGURES = "Siffror finns inte för just den plan som är i kraft"
+
+
+def version(browser: Browser, path: str = "/lage") -> str:
+    found = re.search(r"version (\w+)", said(browser.get(path)))
+    assert found
+    return found[1]
+
+
+def snow(page: Page) -> Browser:
+    """S2 is in force, too, and nobody has approved it."""
+    maker = page.by(MAKER)
+    handed(maker, SNOW, "S2.toml")
+    maker.post("/planer/losning", scenario="S2.toml")
+    waited(page)
+    maker.post("/plan/S2/i-kraft", **ASKED)
+    return maker
+
+
+def on_wall(page: Page) -> list[str]:
+    team = page.by(TEAM)
+    team.post("/visning", source="publicerat")
+    of = re.search(r"Del 1 av (\d+)", said(team.get("/visning/1")))
+    assert of
+    return [said(team.get(f"/visning/{part}")) for part in range(1, int(of[1]) + 1)]
+
+
+def test_whatever_is_published_the_team_reads_first_what_is_in_force(in_force: Page) -> None:
+    team = in_force.by(TEAM)
+    before = version(team)
+    publish(in_force)
+    assert version(team) == version(team, "/lage/kraft-S1") == before
+    assert version(team, "/lage/publicerat") == board().languages["sv"].version != before
+    assert OTHER in said(team.get("/lage/publicerat"))
+    assert OTHER not in said(team.get("/lage"))
+    assert (
+        said(in_force.by(MAKER).get("/lage")).count("Det här är planerna som de är nu, inte det som är i kraft.") == 1
+    )
+    in_force.by(APPROVER).post("/plan/S1/avsluta", reason="Över")
+    assert team.get("/lage/kraft-S1").status_code == 404
+    assert version(team) == board().languages["sv"].version
+
+
+def test_a_plan_that_is_solved_again_is_not_the_one_in_force(in_force: Page) -> None:
+    maker, team = in_force.by(MAKER), in_force.by(TEAM)
+    before = version(team)
+    handed(maker, SCENARIO.replace("days = 7", "days = 6"), "S1.toml")
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(in_force)
+    maker.post("/plan/S1/steg", step="send")
+    in_force.by(APPROVER).post("/plan/S1/steg", step="approve")
+    assert version(maker) != before
+    assert version(team) == version(team, "/lage/kraft-S1") == before
+    maker.post("/plan/S1/i-kraft", phase="1", alarm="nej", reason="Den nya", sure="ja")
+    assert version(team) == version(maker) != before
+
+
+def test_what_is_used_in_an_emergency_has_figures_and_its_mark_until_somebody_approves(in_force: Page) -> None:
+    maker, team = snow(in_force), in_force.by(TEAM)
+    text = said(team.get("/lage/kraft-S2"))
+    assert "S2 Snö" in text.replace("\u2002", " ")
+    assert "EJ GODKÄND – används i nödläge: Hinner inte" in text
+    assert "EJ GODKÄND – används i nödläge: Hinner inte" not in said(team.get("/lage/kraft-S1"))
+    maker.post("/plan/S2/steg", step="send")
+    in_force.by(APPROVER).post("/plan/S2/steg", step="approve")
+    assert "EJ GODKÄND – används i nödläge: Hinner inte" not in said(team.get("/lage/kraft-S2"))
+
+
+def test_the_wall_shows_what_is_in_force_alone_and_says_so_on_every_part(in_force: Page) -> None:
+    publish(in_force)
+    snow(in_force)
+    parts = on_wall(in_force)
+    assert {bool(re.search(r"I kraft nu: S[12] ", part)) for part in parts} == {True}
+    assert [part for part in parts if VERDICT in part] == []
+    for scenario in ("S1", "S2"):
+        in_force.by(APPROVER).post(f"/plan/{scenario}/avsluta", reason="Över")
+    parts = on_wall(in_force)
+    assert VERDICT in parts[0]
+    assert "I kraft nu" not in parts[0]
+
+
+def test_without_a_board_of_its_own_that_is_said_until_somebody_who_opens_all_comes(in_force: Page) -> None:
+    publish(in_force)
+    with kit.opened(in_force.folder) as session:
+        kit.put(session, **{f"{BOARDS}/S1.json".replace("/", "__"): b"{}"})
+    team = in_force.by(TEAM)
+    text = said(team.get("/lage"))
+    assert NO_FIGURES in text
+    assert OTHER in text
+    assert NO_FIGURES in on_wall(in_force)[0]
