@@ -91,6 +91,10 @@ class Rule(Frozen):
     decided_on: AsOf | None = Field(default=None, examples=[date(2027, 3, 15)])
     """Day of the decision; without it the rule is a proposal, and nothing goes by it."""
 
+    def later(self, day: date) -> bool:
+        """Whether it is decided after a day."""
+        return self.decided_on is not None and self.decided_on > day
+
     @property
     def decided(self) -> bool:
         """Whether somebody has decided it."""
@@ -111,6 +115,11 @@ class Retention(Frozen):
         if len(kinds) > len(set(kinds)):
             raise PydanticCustomError("retention", "one rule for each class")
         return self
+
+    def on(self, day: date) -> "Retention":
+        """The same on a day: what is to be decided later is a proposal until then."""
+        rules = (rule.model_copy(update={"decided_on": None}) if rule.later(day) else rule for rule in self.rule)
+        return self.model_copy(update={"rule": tuple(rules)})
 
     def rule_of(self, kind: DataClass) -> Rule | None:
         """What counts for a class: the owner's rule, or our proposal; None if it is kept until somebody decides."""

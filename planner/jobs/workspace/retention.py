@@ -47,7 +47,7 @@ def due_now(session: Session, rules: Path, day: date, outside: Outside) -> WhatI
     Raises:
         InputRefusedError: the file of rules cannot be used.
     """
-    retention = rules_in(rules)
+    retention = rules_in(rules).on(day)
     known = what_is_due(session, retention, day, outside.backups)
     return known._replace(receipts=tuple(_receipts(session, outside.receipts, retention, day)))
 

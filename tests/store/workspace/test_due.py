@@ -143,6 +143,11 @@ def test_the_file_is_read_and_a_class_stands_once(tmp_path: Path) -> None:
     assert (known.left_days, known.rule_of(DataClass.MENDING)) == (
         30, Rule(kind=DataClass.MENDING, days=10, decided_on=DECIDED),
     )  # fmt: skip
+    before = known.on(date(2027, 1, 31)).rule_of(DataClass.MENDING)
+    assert (before, known.on(date(2027, 2, 1))) == (
+        Rule(kind=DataClass.MENDING, days=10),
+        known,
+    )  # until then a proposal
     assert known.rule_of(DataClass.BACKUPS) == Rule(kind=DataClass.BACKUPS, days=90)
     assert known.rule_of(DataClass.DECIDED) is None
     assert set(PROPOSED) == set(DataClass)

@@ -1,6 +1,7 @@
 """What a municipality decides besides its organisation: prices, settings, marking, days to keep; one file of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from planner.imports.measures import read_catalogue
 from planner.imports.retention import read_retention
 from planner.imports.settings import read_settings
 from planner.jobs import samples
+from planner.jobs.codes import NOT_BEEN
 from planner.jobs.inputs import read_organisation
 from planner.jobs.start import LOOP, MARKING, MEASURES, RETENTION, SETTINGS, forms
 from planner.jobs.workspace.contents import put
@@ -39,12 +41,34 @@ def _prices(visit: Visit, path: Path) -> object:
     return read_catalogue(path, read_organisation(organisation_of(visit)).organisation)
 
 
+def _marking(visit: Visit, path: Path) -> object:
+    known = read_marking(path)
+    return _been(visit, path, known, {"decided_on": known.decided_on})
+
+
+def _retention(visit: Visit, path: Path) -> object:
+    known = read_retention(path)
+    return _been(visit, path, known, {f"rule[{at}].decided_on": one.decided_on for at, one in enumerate(known.rule)})
+
+
+def _been(visit: Visit, path: Path, known: object, days: Mapping[str, date | None]) -> object:
+    """What was read, if the days of all its decisions have been."""
+    late = {key: day for key, day in days.items() if day and day > visit.today}
+    if late:
+        today, file = visit.today.isoformat(), path.name
+        found = (
+            finding(NOT_BEEN, file=file, column=key, day=day.isoformat(), today=today) for key, day in late.items()
+        )
+        raise InputRefusedError(tuple(found))
+    return known
+
+
 KINDS = {
     "measures": Own(MEASURES, _prices),
     "settings": Own(SETTINGS, lambda _, path: read_settings(path)),
-    "marking": Own(MARKING, lambda _, path: read_marking(path)),
+    "marking": Own(MARKING, _marking),
     "loop": Own(LOOP, lambda _, path: read_loop_settings(path)),
-    "retention": Own(RETENTION, lambda _, path: read_retention(path)),
+    "retention": Own(RETENTION, _retention),
 }
 """What there is, under ``web.own.<kind>``."""
 

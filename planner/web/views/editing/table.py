@@ -1,5 +1,6 @@
 """A table of the organisation, row by row: one is changed, comes or goes; all is read before anything is stored."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from planner.files.places import is_dir, is_file, matching
 from planner.files.writing import write_atomically
 from planner.imports.columns.column import compared
 from planner.imports.organisation.columns import TABLES, OrganisationTable
+from planner.jobs.codes import NOT_BEEN
 from planner.jobs.editing.csv_text import CsvText, csv_text
 from planner.jobs.editing.of_book import empty_table, file_name
 from planner.jobs.inputs import read_organisation
@@ -77,7 +79,7 @@ def change(visit: Visit, table: str, row: str) -> AnyResponse:
         return _stale(visit, opened, row, typed, base)
     try:
         data, number = _edited(opened.text, row, typed, do)
-        notes = (*_personal(opened, row, typed), *_checked(visit, opened, data))
+        notes = (*_amiss(visit, opened, row, typed), *_checked(visit, opened, data))
         if do == "check" or any(note.severity is Severity.ERROR for note in notes):
             return _page(visit, opened, row, typed, base, notes, number=number, checked=do == "check")
         _store(visit, opened, data)
@@ -145,14 +147,15 @@ def _edited(text: CsvText, row: str, typed: list[str], do: str) -> tuple[bytes, 
     return text.with_cells(int(row), changed), int(row)
 
 
-def _personal(opened: Opened, row: str, typed: list[str]) -> tuple[Finding, ...]:
-    """That somebody's number or address stands where none is meant to."""
-    number, head = 0 if row == NEW else int(row), opened.text.head.cells
-    return tuple(
-        finding(codes.PERSONAL, file=opened.path.name, row=number or None, column=heading)
-        for heading, cell in zip(head, typed, strict=True)
-        if holds_personnummer(cell) or (holds_contact(cell) and not is_phone(column_of(opened.spec, heading)))
-    )
+def _amiss(visit: Visit, opened: Opened, row: str, typed: list[str]) -> Iterator[Finding]:
+    """A number or an address of somebody where none is meant to stand, and a day to come where something is decided."""
+    file, at, today = opened.path.name, None if row == NEW else int(row), visit.today.isoformat()
+    for heading, cell in zip(opened.text.head.cells, typed, strict=True):
+        column = column_of(opened.spec, heading)
+        if holds_personnummer(cell) or (holds_contact(cell) and not is_phone(column)):
+            yield finding(codes.PERSONAL, file=file, row=at, column=heading)
+        if column and column.key == "decided_on" and cell[:1].isdecimal() and cell > today:
+            yield finding(NOT_BEEN, file=file, row=at, column=heading, day=cell, today=today)
 
 
 def _checked(visit: Visit, opened: Opened, data: bytes) -> tuple[Finding, ...]:

@@ -88,6 +88,11 @@ def test_a_group_is_added_filled_and_taken_away(organised_page: Page) -> None:
     assert change(browser, "retention", left_days="45").status_code == 302  # a key of the file, not of its last group
     assert form(browser, "retention")["f:left_days"] == "45"
     assert form(browser, "retention")["f:rule[0].days"] == "30"
+    late = change(browser, "retention", **{"rule[0].decided_on": "2027-03-02"})
+    assert (late.status_code, "E-CLI-155" in late.text) == (400, True)
+    assert "f-rule-0-decided_on" in late.text.partition("E-CLI-155")[0].rpartition("<label")[2]
+    assert "E-CLI-155" in change(browser, "marking", decided_on="2027-03-02").text
+    assert change(browser, "retention", **{"rule[0].decided_on": "2027-03-01"}).status_code == 302
     gone = change(browser, "retention", do="remove:rule[0]")
     assert "rule[0].days" not in gone.text
     assert "[[rule]]" in stored(organised_page, "retention")  # nothing is stored by it

@@ -176,6 +176,10 @@ def test_a_table_that_nobody_has_begun_is_begun_here(organised_page: Page) -> No
     with kit.opened(organised_page.folder) as session:
         assert not [one.path for one in lying(session) if one.path.startswith("organisation/l")]
     right = sent | {"f:0": "ban", "f:1": "prs-aaaaaaaaaaaaaaaa", "f:2": "L1"}
+    decided = 7  # the day of the decision
+    late = send(browser, f"{path}/ny", "store", right | {f"f:{decided}": "2027-03-02"})
+    assert (late.status_code, "E-CLI-155" in late.text) == (400, True)
+    right |= {f"f:{decided}": "2027-03-01"}
     done = send(browser, f"{path}/ny", "store", right)
     assert done.headers.get("Location") == f"{path}?klart=ja", said(done)
     assert "1 rad" in said(browser.get(path))
