@@ -191,11 +191,11 @@ def test_a_scenario_of_the_same_file_name_is_written_over_with_a_yes_alone(town:
     assert "S1 Storm" in said(browser.get("/planer"))
     browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml"), (BytesIO(NEW), "S7.toml")], over="ja")
     told = said(browser.get("/planer"))
-    assert "S1.toml är ersatt. S1 Snö: Namn på svenska: förut Storm, nu Snö;" in told
+    assert "S1 Snö är ersatt (S1.toml). Namn på svenska: förut Storm, nu Snö;" in told
     assert "S7 Storm är inlagt (S7.toml)." in told
     assert "ersatt" not in said(browser.get("/planer"))  # it is said once
     browser.post("/planer/scenarier", files=[(BytesIO(other), "S1.toml")])
-    assert "S1.toml är ersatt. Inget som planen räknar på är ändrat." in said(browser.get("/planer"))
+    assert "S1 Snö är ersatt (S1.toml). Inget som planen räknar på är ändrat." in said(browser.get("/planer"))
 
 
 def test_the_board_says_what_is_another_than_when_a_plan_was_solved(solved: Page) -> None:

@@ -54,7 +54,7 @@ def _lines(kind: InputKind, before: PlanFile, after: PlanFile, words: Words) -> 
     elif kind is InputKind.SCENARIO:
         yield from scenarios(_scenarios(before), _scenarios(after), words)
     else:
-        yield from _fields(before.plan.settings, after.plan.settings, "settings", words)
+        yield from fields(before.plan.settings, after.plan.settings, "settings", words)
 
 
 def _scenarios(file: PlanFile) -> tuple[Scenario, ...]:
@@ -67,13 +67,13 @@ def scenarios(before: Sequence[Scenario], after: Sequence[Scenario], words: Word
     for ident in sorted(old.keys() | new.keys()):
         name = words.id_and_name(new.get(ident) or old[ident])
         if ident in old and ident in new:
-            for line in _fields(old[ident], new[ident], "scenario", words):
+            for line in fields(old[ident], new[ident], "scenario", words):
                 yield words("web.since.of", name=name, what=line)
         else:
             yield words(f"web.since.{'come' if ident in new else 'gone'}", name=name)
 
 
-def _fields(before: BaseModel, after: BaseModel, table: str, words: Words) -> Iterator[str]:
+def fields(before: BaseModel, after: BaseModel, table: str, words: Words) -> Iterator[str]:
     """Every field of a form that holds something else, as the form calls it."""
     forms = [
         Maker(words, lambda *_, **__: None, {}, table=table).form(one.model_dump(mode="json", exclude_none=True))

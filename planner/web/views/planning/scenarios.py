@@ -19,7 +19,7 @@ from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.text import Words
 from planner.web import codes
 from planner.web.handing import files_in, organisation_of
-from planner.web.views.planning.causes import MOST, scenarios
+from planner.web.views.planning.causes import MOST, fields, scenarios
 from planner.web.visit import Visit, said
 
 SCENARIOS = Path("scenarios")
@@ -53,10 +53,10 @@ def _news(file: str, new: Scenario, old: Scenario | None, words: Words) -> str:
     name = words.id_and_name(new)
     if old is None:
         return words("web.plans.put_in", name=name, file=file)
-    lines = [*scenarios([old], [new], words)]
+    lines = [*(fields(old, new, "scenario", words) if old.id == new.id else scenarios([old], [new], words))]
     what = "; ".join(lines[:MOST]) or words("web.plans.put_in.same")
     more = f" {words.count('web.since.more', len(lines) - MOST)}" if len(lines) > MOST else ""
-    return words("web.plans.replaced", file=file, what=what) + more
+    return words("web.plans.replaced", name=name, file=file, what=what) + more
 
 
 def _written_over(paths: list[Path]) -> Iterator[Finding]:
