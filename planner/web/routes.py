@@ -155,6 +155,7 @@ ROUTES = (
     Route("organisation_row_do", ROW, table_editor.change, PLANNERS, method="POST", apart=True),
     Route("plans", "/planer", plans.board, DECIDERS, in_menu=True),
     Route("plans_scenarios", "/planer/scenarier", scenarios.hand_in, PLANNERS, method="POST", apart=True),
+    Route("plans_drop", "/planer/ta-bort", scenarios.dropped, PLANNERS, method="POST", action="put"),
     Route("plans_sample", "/planer/exempel", scenarios.sample, PLANNERS, method="POST", apart=True),
     Route("plans_new", "/planer/nytt", scenario_editor.begin, PLANNERS, method="POST", apart=True),
     Route("plans_solve", "/planer/losning", plans.solve, PLANNERS, method="POST"),

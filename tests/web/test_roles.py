@@ -73,6 +73,7 @@ MAY = {
     "plans_new": {MAKER},
     "plans": DECIDERS,
     "plans_scenarios": {MAKER},
+    "plans_drop": {MAKER},
     "plans_sample": {MAKER},
     "plans_solve": {MAKER},
     "plans_stop": {MAKER},

@@ -19,6 +19,7 @@ from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
+from planner.jobs.keeping.dropping import droppable
 from planner.jobs.keeping.opened import ADOPTED, opened
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, solve_into
@@ -78,6 +79,7 @@ def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection
         busy=busy,
         cut=cut,
         adopted=standing_names() if Role.STRATEGIST in visit.roles else [],
+        drops=_drops(rows) if Role.STRATEGIST in visit.roles and not busy else [],
         aside=rows_of(visit) if Role.STRATEGIST in visit.roles and not busy else [],
         older=not busy and waiting(OUT, visit.roles, visit.words).older,
         shown=[path for path in matching(PUBLISHED, "*") if is_file(path)],
@@ -165,6 +167,12 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
             file = file_of(visit.desk, scenario.id)
             row |= _of_plan(file, visit)
     return [*rows, *_joint(visit)]
+
+
+def _drops(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """File and name of each scenario that nothing but its own draft rests on."""
+    files = {path.name for path in droppable(OUT, _scenarios())}
+    return [(row["file"], row["name"]) for row in rows if row["file"] in files]
 
 
 def _joint(visit: Visit) -> Iterator[dict[str, Any]]:

@@ -149,13 +149,13 @@ def _edited(text: CsvText, row: str, typed: list[str], do: str) -> tuple[bytes, 
 
 def _amiss(visit: Visit, opened: Opened, row: str, typed: list[str]) -> Iterator[Finding]:
     """A number or an address of somebody where none is meant to stand, and a day to come where something is decided."""
-    file, at, today = opened.path.name, None if row == NEW else int(row), visit.today.isoformat()
+    file, number, today = opened.path.name, None if row == NEW else int(row), visit.today.isoformat()
     for heading, cell in zip(opened.text.head.cells, typed, strict=True):
         column = column_of(opened.spec, heading)
         if holds_personnummer(cell) or (holds_contact(cell) and not is_phone(column)):
-            yield finding(codes.PERSONAL, file=file, row=at, column=heading)
+            yield finding(codes.PERSONAL, file=file, row=number, column=heading)
         if column and column.key == "decided_on" and cell[:1].isdecimal() and cell > today:
-            yield finding(NOT_BEEN, file=file, row=at, column=heading, day=cell, today=today)
+            yield finding(NOT_BEEN, file=file, row=number, column=heading, day=cell, today=today)
 
 
 def _checked(visit: Visit, opened: Opened, data: bytes) -> tuple[Finding, ...]:

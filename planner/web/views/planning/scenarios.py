@@ -11,14 +11,16 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import Organisation
 from planner.domain.scenario import Scenario
 from planner.files.opening import read_all
-from planner.files.places import is_file
+from planner.files.places import is_file, matching
 from planner.jobs import samples
 from planner.jobs.inputs import read_organisation, read_scenario
+from planner.jobs.keeping.dropping import drop
 from planner.jobs.workspace.contents import put
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.text import Words
 from planner.web import codes
 from planner.web.handing import files_in, organisation_of
+from planner.web.plan_files import OUT
 from planner.web.views.planning.causes import MOST, fields, scenarios
 from planner.web.visit import Visit, said
 
@@ -65,6 +67,15 @@ def _written_over(paths: list[Path]) -> Iterator[Finding]:
         there = SCENARIOS / path.name
         if is_file(there) and read_all(there) != read_all(path):
             yield finding(codes.WRITTEN_OVER, file=path.name)
+
+
+def dropped(visit: Visit) -> AnyResponse:
+    """Takes those that are ticked away, with their drafts, with a yes."""
+    if said(request.form, "sure") == "ja" and not visit.desk.bench.busy:
+        gone = drop(OUT, matching(SCENARIOS, "*.toml"), request.form.getlist("scenario"))
+        if visit.seat and gone:
+            visit.seat.news = (visit.words("web.plans.dropped", files=", ".join(gone)),)
+    return redirect(url_for("plans"))
 
 
 def sample(visit: Visit) -> AnyResponse:
