@@ -3,15 +3,18 @@
 import base64
 import hmac
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.column import compared
+from planner.imports.mending.sheets import OWN_HEADINGS
 from planner.imports.roster.columns import MENDS
 from planner.imports.roster.result import MendRow
 from planner.imports.roster.rows import Row, rows_of_sources
+from planner.imports.tables.clean import clean
 
 _STATED = re.compile(r"(r-[a-z2-7]{16})-(\d{1,4})", re.IGNORECASE)
 """Letters before digits: no spreadsheet takes it for a number or a day."""
@@ -53,6 +56,7 @@ def without_replaced(rows: Sequence[Row], findings: Sequence[Finding], key: byte
     if not latest:
         return Left([*rows], [*findings])
     replaced = {id(row) for row in rows if _is_replaced(row, latest, key)}
+    replaced |= {id(row) for row in _mended_elsewhere(rows, latest, key)}
     gone = Counter((row.table.file, row.table.sheet) for row in rows if id(row) in replaced)
     places = {row.where for row in rows if id(row) in replaced}
     notes = [note for note in findings if (note.file, note.sheet, note.row) not in places]
@@ -65,6 +69,26 @@ def without_replaced(rows: Sequence[Row], findings: Sequence[Finding], key: byte
 def _is_replaced(row: Row, latest: dict[str, int], key: bytes) -> bool:
     mends = stated(row)
     return mends.time < latest[mends.root] if mends else _root(row, key) in latest
+
+
+def _mended_elsewhere(rows: Sequence[Row], latest: dict[str, int], key: bytes) -> Iterator[Row]:
+    """Rows that stand in a book as they were set aside, and in another one mended, or once more."""
+    those: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if (mends := stated(row)) and mends.time == latest[mends.root]:
+            those[mends.root].append(row)
+    several = {root: own for root, own in those.items() if len({id(row.table) for row in own}) > 1}
+    faulty = {root: _filled(row) for row in rows if several and (root := _root(row, key)) in several}
+    for root, own in several.items():
+        as_set_aside = [row for row in own if _filled(row) == faulty.get(root)]
+        stay = {id(row.table) for row in own if row not in as_set_aside} or {id(own[0].table)}
+        yield from (row for row in as_set_aside if id(row.table) not in stay)
+
+
+def _filled(row: Row) -> list[str]:
+    """What stands in a row, in its order, without what the program has written beside it."""
+    cells = zip(row.table.headers, row.table.rows[row.index].cells, strict=False)
+    return [text for heading, cell in cells if compared(heading) not in OWN_HEADINGS and (text := clean(cell))]
 
 
 def stated(row: Row) -> Mends | None:

@@ -88,6 +88,19 @@ def test_a_row_that_is_still_wrong_stands_with_those_of_its_list(files: list[Pat
     assert [line[0][-2:] for line in after["Omsorg (personal)"][5:]] == ["-1", "-2"]
 
 
+def test_what_one_book_has_mended_is_not_asked_for_in_another(files: list[Path], tmp_path: Path) -> None:
+    """A book that HR works in is not written over: what comes meanwhile has the same rows once more."""
+    content = sheets(book_of(run(*files), tmp_path))
+    first = write(tmp_path / "a.xlsx", {name: mend(lines, "X1", "KSF") for name, lines in content.items()})
+    other = write(tmp_path / "b.xlsx", {name: mend(lines, "X2", "KSF") for name, lines in content.items()})
+    result = run(*files, first, other)
+    assert (result.rows_set_aside, result.people) == (2, 4)
+    assert sorted(row.table.sheet for row in result.mend_rows) == ["Kurser (personal)", "vikarier"]
+    assert {one[1:] for one in told(result, codes.MENDED)} >= {
+        ("a.xlsx", "Omsorg (personal)", 1), ("b.xlsx", "Omsorg (personal)", 1),
+    }  # fmt: skip
+
+
 def test_a_sheet_without_what_says_which_rows_it_mends_is_told(files: list[Path], tmp_path: Path) -> None:
     content = sheets(book_of(run(*files), tmp_path))
     content["vikarier"] = [line[1:] if len(line) > 1 else line for line in mend(content["vikarier"], "KFS", "KSF")]
