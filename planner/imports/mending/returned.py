@@ -9,12 +9,14 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
+from planner.imports.headings.sensitive_cells import speaks_of_health
 from planner.imports.mending import codes as mending
 from planner.imports.mending.mended import root_of, stated, stated_in
 from planner.imports.mending.sheets import OWN_HEADINGS, whence
 from planner.imports.mending.workbook import WITHOUT_OTHERS, guide_of, whence_in
+from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.roster.columns import COLUMNS, MENDS
+from planner.imports.roster.columns import COLUMNS, MENDS, OWN
 from planner.imports.roster.found_tables import FoundTable
 from planner.imports.roster.rows import Row, rows_of_sources
 from planner.imports.tables.table import RawTable, Rows
@@ -22,6 +24,8 @@ from planner.text import LANGUAGES
 
 _OF_LINES = frozenset({codes.tables.SKIPPED_LINES, codes.PROTECTED_TITLE, codes.tables.ONLY_HEADER})
 """What is told of lines above headings, which here are our own, and of a sheet whose rows are gone, told otherwise."""
+_ADDED = OWN | {"birth_year"}
+"""Columns that a book has besides those of its list."""
 _FIRST = 5
 """Rows in which it is looked for what says which row each mends, where somebody has renamed its column."""
 
@@ -42,6 +46,8 @@ class Returned(NamedTuple):
     """Those that were read."""
     as_read: Sequence[RawTable]
     """The same before anything was made of what stands in them."""
+    known: Known
+    """The organisation's words."""
     key: bytes
     """HMAC key; the same as when the book was written."""
 
@@ -94,7 +100,8 @@ def as_source(back: Returned) -> RawTable | FoundTable:
     """A sheet that has come back, understood as the list that its rows are from; as a list itself if that is not there.
 
     It is one itself, but for its name and day, where what is read of that list's rows is not what stands in them: what
-    somebody mends has to be taken apart, or put together, in the same way.
+    somebody mends has to be taken apart, or put together, in the same way. So it is where somebody has written more
+    into it than the list has.
     """
     table, lists = back.sheet, [one for one in back.lists if not one.table.origin]
     place = next(at for at, heading in enumerate(table.headers) if KEYS.get(compared(heading)) == MENDS)
@@ -109,7 +116,8 @@ def as_source(back: Returned) -> RawTable | FoundTable:
     source, order = fits[-at]
     if not rows or not any(_is_as_read(source.table, own) for own in back.as_read):
         return _of_day(table, source.table)
-    return _understood(_of_day(_in_order(table, source.table, order), source.table), source)
+    sheet = _in_order(table, source.table, order)
+    return _of_day(table, source.table) if _says_more(sheet, source, back.known) else _understood(sheet, source)
 
 
 def _count(table: RawTable, roots: Collection[str], key: bytes) -> int:
@@ -168,6 +176,18 @@ def _of_day(table: RawTable, source: RawTable) -> RawTable:
     return replace(table, beside=beside, modified=source.modified, origin=(source.file, source.sheet))
 
 
+def _says_more(table: RawTable, source: FoundTable, known: Known) -> bool:
+    """Whether a further column, or a cell that speaks of health or the union, is looked at as in any list."""
+    for place, heading in enumerate(table.headers):
+        texts = [text for text in table.distinct(place) if text]
+        if place >= len(source.table.headers):
+            if texts and KEYS.get(compared(heading)) not in _ADDED:
+                return True
+        elif compared(heading) not in table.sensitive and any(speaks_of_health(text, known) for text in texts):
+            return True
+    return False
+
+
 def _understood(table: RawTable, source: FoundTable) -> FoundTable:
     """What the list's headings mean, and how its values are written, holds for the sheet; nothing is asked of it."""
     more = {
@@ -180,6 +200,7 @@ def _understood(table: RawTable, source: FoundTable) -> FoundTable:
         table.file, table.sheet, of.headings, of.meant, said=False, words=of.words, ways=of.ways, days=of.days,
         owner=of.owner, unread=of.unread, skills=of.skills, skill_ids=of.skill_ids, uses=of.uses, monthly=of.monthly,
     )  # fmt: skip
+    table = _of_day(table, source.table)
     return FoundTable(table, source.places | more, layout, source.words, source.ways)
 
 

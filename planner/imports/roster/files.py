@@ -67,7 +67,7 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING,
     known = with_code_tables(known, read)
     lists: list[FoundTable] = []
     for number, there in enumerate(with_catalogue_terms(files, known), len(returned) - len(files)):
-        back = Returned(there[0], lists, as_read, key) if number >= 0 else None
+        back = Returned(there[0], lists, as_read, known, key) if number >= 0 else None
         try:
             tables, notes = roster_tables(there, meanings, known) if back is None else _mended(back, meanings, known)
         except InputRefusedError as refused:

@@ -65,3 +65,7 @@ def files(tmp_path: Path) -> list[Path]:
     path = write_csv(tmp_path, SECOND, THIRD | {"enhet": "KFS"}, name="vikarier.csv")
     rows = cells([ROW, FOURTH | {"enhet": "X1"}, FIFTH | {"enhet": "X2"}])
     return [path, lists_of(tmp_path, Omsorg=rows, Kurser=SKILLS)]
+
+
+def told(result: ImportResult, *wanted: str) -> list[tuple[str, str, str, object]]:
+    return [(one.code, one.file, one.sheet, one.facts.get("count")) for one in result.findings if one.code in wanted]
