@@ -34,8 +34,8 @@ def test_enter_takes_what_is_near_and_all_else_must_be_said(
     (layout,) = said.layout
     assert layout.words["enhet"] == {"2101": "KSF", "5200 Gata/park": "KSF", "Gäster": "-", "Hemtj. 1": "ÄOF-HT1"}
     shown = " ".join(capsys.readouterr().err.split())
-    # On the screen, for Enter, and for ?
-    assert shown.count("KSF Kommunstyrelsens förvaltning; ÄOF-HT1 Hemtjänst 1") == 3
+    # For Enter and for ?, not on the screen
+    assert shown.count("KSF Kommunstyrelsens förvaltning; ÄOF-HT1 Hemtjänst 1") == 2
     assert "”2101” (3 " in shown or "“2101” (3 " in shown
     path = tmp_path / "kolumner.toml"
     path.write_text(column_file_text(said, words_for(language)), "utf-8")
@@ -107,3 +107,40 @@ def test_words_of_skills_stand_on_one_screen_and_a_dash_says_of_the_rest_that_th
     proposal = proposals_text(error.value.layouts, words_for(language))
     assert '"ADR" = "?"' in proposal
     assert '"Leg sjuksköterska" = "nurse"' in proposal
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (["", "3=-, ja"], ["ÄOF-HT1", "ÄOF-HT1", "-"]),
+        (["ja, 2=KSF, 3=KSF"], ["ÄOF-HT1", "KSF", "KSF"]),
+        (["1=ja, 2=-, 3=KSF"], ["ÄOF-HT1", "-", "KSF"]),
+        (["2=KSF, 3=ingen sådan", "ja, 3=-"], ["ÄOF-HT1", "KSF", "-"]),  # what was said before stands
+        (["ja", "ja, 3=-"], ["ÄOF-HT1", "ÄOF-HT1", "-"]),  # of the third nothing is proposed
+        (["2, 1=ja, 3=-", "", "ja"], ["ÄOF-HT1", "ÄOF-HT1", "-"]),
+    ],
+)
+def test_a_yes_is_one_to_all_that_is_only_perhaps_meant(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lines: list[str],
+    meant: list[str],
+) -> None:
+    words = ["HT1 kväll"] * 4 + ["HT1 dag"] * 3 + ["Gäster"] * 2
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *people(*words, "KSF"))], organisation(), key=KEY, as_of=AS_OF)
+    monkeypatch.setattr("sys.stdin", StringIO("".join(f"{line}\n" for line in lines)))
+    (layout,) = ask(error.value, words_for("sv")).layout
+    assert [layout.words["enhet"][word] for word in dict.fromkeys(words)] == meant
+    shown = " ".join(capsys.readouterr().err.split())
+    assert "= ? Kanske ÄOF-HT1 Hemtjänst 1?" in shown
+    assert words_for("sv")("cli.ask.screen.maybe", first=1) in shown
+
+
+def test_a_yes_alone_says_nothing_where_nothing_is_perhaps_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("ja\n"))
+    with pytest.raises(ColumnsAskedError):
+        ask(asked(tmp_path), words_for("sv"))

@@ -29,7 +29,7 @@ def test_enter_takes_the_personnummer(
     assert all(is_made(own.employee_number) for own in prepared.result.keys)
     said = " ".join(capsys.readouterr().err.split())
     assert said.index("Ska personnumret (”Pnr”) säga vem som är vem?") < said.index("Fråga 1 av")
-    assert "Enter tar det som står inom hakparentes" in said  # how to answer is told where that begins
+    assert "Enter tar det som föreslås" in said  # how to answer is told where that begins
     store_import(prepared)
     assert come(world, monkeypatch, files).result.people == 2  # nobody is asked again
 

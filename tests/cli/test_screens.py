@@ -182,7 +182,23 @@ def test_whoever_has_answered_before_is_not_told_how_again(error: ColumnsAskedEr
         monkeypatch.setattr("sys.stdin", StringIO("-\n?\n"))
         ask(error, SWEDISH, again=again)
         said = " ".join(capsys.readouterr().err.split())
-        assert ("På numrerade rader svarar en rad på allt" in said) is not again
+        assert ("hjälp: hur man svarar" in said) is not again
+        assert SWEDISH("cli.ask.help") not in said
+    monkeypatch.setattr("sys.stdin", StringIO("Hjälp\n-\nhjälp\n?\n"))
+    ask(error, SWEDISH, again=True)
+    assert " ".join(capsys.readouterr().err.split()).count(SWEDISH("cli.ask.help")) == 2
+
+
+def test_what_is_very_likely_shares_a_line(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch,
+                                           capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    monkeypatch.setattr("sys.stdin", StringIO("1=-, -\n?\n"))
+    (layout,) = ask(error, SWEDISH).layout
+    assert not layout.columns["Anst.id"]  # it has its number, and can be answered as any
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Mycket troligt: 1. A ”Anst.id” = anställningsnummer; 2. B ”Pnr” = personnummer" in said
+    assert said.count("”Anst.id”") == 1
+    assert "(mycket troligt)" not in said
+    assert said.count("(troligt). Ur kolumnen: ") >= 1  # whose cells somebody has to see
 
 
 def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

@@ -5,19 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.show import output
+from planner.cli.show.asking.listed import chosen_from, show_screen
 from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.headings import WANTED
 from planner.jobs.people.asking.question import Asking, PausedError, T
-from planner.jobs.people.asking.screen import Taken, lines_of, take, undecided
-from planner.jobs.people.asking.steps import Step
+from planner.jobs.people.asking.screen import Taken, take
 from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import ColumnsAskedError
 
+HELP = frozenset({"hjälp", "help"})
+"""The answer that asks how to answer."""
 BACK = "<"
 """The answer that goes to the question before."""
 
@@ -51,7 +53,8 @@ def ask(
     before: Trail = [] if trail is None else trail
     if before:
         dialogue.said, alone = before.pop()
-    output.messages().print(words("cli.ask.more" if again else "cli.ask.table", file=dialogue.file))
+    if not again:
+        output.messages().print(words("cli.ask.table", file=dialogue.file))
     try:
         while left := dialogue.screens(alone):
             now = dict(dialogue.said), set(alone)
@@ -101,16 +104,19 @@ def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> froze
         Those that are to be put by themselves.
     """
     first = dialogue.asking[numbers[0]]
-    shown = _shown(dialogue, numbers, words)
+    shown = show_screen(dialogue, numbers, words)
     listed, kept = False, dict[int, str]()
     while (text := typed(shown)).strip() != BACK:
         if text.strip().casefold() in WANTED:
             raise HeadingsWantedError
+        if text.strip().casefold() in HELP:
+            output.messages().print(words("cli.ask.help"))
+            continue
         taken = _taken(dialogue, numbers, text, words, kept)
         if not taken.wrong:
             return taken.alone
         kept = dict(taken.kept)
-        asks_which = text.strip() == "?" and (first.lists or _chosen_from(first))
+        asks_which = text.strip() == "?" and (first.lists or chosen_from(first))
         if not (asks_which and first.lists):
             output.messages().print(first.every if asks_which else taken.wrong)
         if first.lists and (asks_which or not (listed or len(numbers) > 1)):
@@ -126,45 +132,7 @@ def _taken(dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words, 
     return Taken() if dialogue.answer(numbers[0], text) else Taken(wrong=dialogue.asking[numbers[0]].complain(text))
 
 
-def _shown(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
-    """Shows the questions of a screen; returns what no answer means."""
-    from planner.imports.columns.skill_words import NOT_OURS
-    from planner.imports.roster.columns import name_of
-
-    step, console = dialogue.asking[numbers[0]], output.messages()
-    if len(numbers) == 1:
-        console.print(step.text)
-        if not dialogue.gone(numbers[0]):
-            return step.shown
-        console.print(words("cli.ask.taken", column=name_of(step.proposes)))
-        return words("cli.ask.must")
-    console.print(step.title)
-    places = dialogue.places(numbers)
-    lines_there = zip(lines_of(dialogue, numbers).items(), places, ["", *places], strict=False)
-    for (line, number), place, before in lines_there:
-        if place != before:
-            console.print(f"  {place}:")
-        console.print(f"  {line}. {dialogue.asking[number].line}")
-        if dialogue.gone(number):
-            console.print(f"     {words('cli.ask.taken', column=name_of(dialogue.asking[number].proposes))}")
-    lines = ", ".join(map(str, undecided(dialogue, numbers)))
-    if not lines:
-        how = "_columns" if step.lists else "_every" if _chosen_from(step) else ""
-        console.print(words(f"cli.ask.screen.how{how}"))
-        return words("cli.ask.screen.enter")
-    if step.every:
-        console.print(step.every)
-    how = "open" if step.lists else {"": "say", NOT_OURS: "named"}.get(step.leaves, "words")
-    console.print(words(f"cli.ask.screen.how_{how}", lines=lines, first=lines.split(",")[0]))
-    return words("cli.ask.screen.must", lines=lines)
-
-
-def _chosen_from(step: Step) -> bool:
-    """Whether a question mark alone asks what there is to choose from; where it is an answer it is none."""
-    return bool(step.every) and step.leaves != "?"
-
-
-def put(asking: Asking[T]) -> T:
+def put(asking: Asking[T], words: Words) -> T:
     """Puts the questions of a generator, until it knows what it wants to know.
 
     Raises:
@@ -178,7 +146,10 @@ def put(asking: Asking[T]) -> T:
             text = typed(question.shown)
             if text.strip().casefold() in WANTED:
                 raise HeadingsWantedError(so_far=_so_far(asking))
-            question = asking.send(text)
+            if text.strip().casefold() in HELP:
+                output.messages().print(words("cli.ask.help"))
+            else:
+                question = asking.send(text)
     except StopIteration as done:
         answer: T = done.value
         return answer

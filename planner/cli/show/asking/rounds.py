@@ -136,6 +136,6 @@ def _answered(
 
 def _first(asked: "ColumnsAskedError", place: Place, words: Words) -> Place | None:
     try:
-        return put(first(asked, place, words))
+        return put(first(asked, place, words), words)
     except InputEndedError:
         raise asked from None

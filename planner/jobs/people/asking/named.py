@@ -43,6 +43,7 @@ def _step(
     from planner.imports.columns.skill_words import NOT_OURS
     from planner.imports.roster.columns import OF_LIST
     from planner.imports.units.answered import labels
+    from planner.imports.units.nearness import How
 
     names, near, sure = labels(asked), asked.words[word], asked.proposed[word]
     heading = asked.taken.get(word, asked.heading)
@@ -57,21 +58,27 @@ def _step(
     line = words("cli.ask.line.named", word=display, rows=rows, answer=names.get(sure, "?"))
     first = [names[near]] if near else []
     return Step(
-        group, WORDS, (asked.column, word), f"{text}{hint}",
+        group, WORDS, (asked.column, word), text + _hint(asked, word, names, words, alone=True),
         names[sure] if sure else words(f"cli.ask.{asked.key}.must"),
         partial(_read, asked, word, leaves), lambda typed: complaint(asked, typed, words),
         choices=(*dict.fromkeys((*first, *names.values(), NOT_OURS, leaves or NOT_OURS)),),
         title=words(f"cli.ask.screen.{asked.key}s{taken}", heading=headings or heading),
         every=words(f"cli.ask.{asked.key}.all", all="; ".join(names.values())), line=f"{line}{where}{hint}",
+        maybe=near if asked.how.get(word) is How.MAYBE else "",
         together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key), rows=rows,
         counted=partial(_step, group, layout, asked, word, words),
     )  # fmt: skip
 
 
-def _hint(asked: "AskedWords", word: str, names: Mapping[str, str], words: Words) -> str:
+def _hint(asked: "AskedWords", word: str, names: Mapping[str, str], words: Words, *, alone: bool = False) -> str:
     """What whoever answers has to look at: that a word only holds the name, or that it is only perhaps meant."""
+    from planner.imports.units.nearness import How
+
     how = asked.how.get(word)
-    return " " + words(f"cli.ask.near.{how}", name=names[asked.words[word]]) if how and asked.words[word] else ""
+    if not (how and asked.words[word]):
+        return ""
+    told = words(f"cli.ask.near.{how}", name=names[asked.words[word]])
+    return f" {told} {words('cli.ask.near.yes')}" if alone and how is How.MAYBE else f" {told}"
 
 
 def _read(asked: "AskedWords", word: str, leaves: str, typed: str, _taken: Collection[str]) -> str | None:

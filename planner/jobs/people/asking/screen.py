@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.steps import WORDS
 from planner.text import Words
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 ALL_ALONE = frozenset({"nej", "no"})
 """The answer that every question of a screen is to be put by itself."""
 _NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
-_BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=[-?]\s*$)|,\s+(?=\d+\s*(?:$|,))")
+_BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=(?:[-?]|ja|yes)\s*$)|,\s+(?=\d+\s*(?:$|,))", re.IGNORECASE)
 """A comma inside an answer, as in hours, is none between two of them."""
 _CODE = re.compile(r"0|[1-9]\d{0,3}")
 """Of few digits, and none before it that a number leaves out."""
@@ -81,7 +82,9 @@ def _taken(
     if text.casefold() in ALL_ALONE:
         return frozenset(numbers)
     leaves, lines = dialogue.asking[numbers[0]].leaves, lines_of(dialogue, numbers)
-    said, alone, leave_out = _parts(text, lines, leaves, words)
+    maybe = {line: dialogue.asking[number].maybe for line, number in lines.items() if dialogue.asking[number].maybe}
+    open_ = {line: answer for line, answer in maybe.items() if line not in kept}
+    said, alone, leave_out = _parts(text, lines, leaves, maybe, open_, words)
     of_columns = dialogue.asking[numbers[0]].lists
     said = {line: answer for line, answer in kept.items() if line not in alone} | said
     wrong = {line: answer for line, answer in said.items() if not dialogue.answer(lines[line], answer)}
@@ -103,12 +106,20 @@ def _proposed(dialogue: "Dialogue", number: int, leaves: str) -> bool:
     return dialogue.answer(number, "") or bool(leaves and dialogue.answer(number, leaves))
 
 
-def _parts(text: str, lines: Collection[int], leaves: str, words: Words) -> tuple[dict[int, str], set[int], bool]:
-    """Lines with what is said of them, lines that are to be asked alone, and whether the rest is left out."""
+def _parts(
+    text: str, lines: Collection[int], leaves: str, maybe: Mapping[int, str], open_: Mapping[int, str], words: Words
+) -> tuple[dict[int, str], set[int], bool]:
+    """Lines with what is said of them, lines that are to be asked alone, and whether the rest is left out.
+
+    A yes is to what is perhaps meant on its line; alone to all of which nothing else is, or has been, said.
+    """
     said: dict[int, str] = {}
     alone: set[int] = set()
-    leave_out = False
+    leave_out = agreed = False
     for part in _split(text, lines):
+        if maybe and yes_or_no(part):
+            agreed = True
+            continue
         if leaves and part == leaves:
             leave_out = True
             continue
@@ -117,9 +128,11 @@ def _parts(text: str, lines: Collection[int], leaves: str, words: Words) -> tupl
         if not number.isdecimal() or int(number) not in lines:
             raise _WrongError(words("cli.ask.screen.no_line", line=part))
         if of:
-            said[int(number)] = of[2]
+            said[int(number)] = maybe.get(int(number), of[2]) if yes_or_no(of[2]) else of[2]
         else:
             alone.add(int(number))
+    if agreed:
+        said = {line: answer for line, answer in open_.items() if line not in alone} | said
     return said, alone - said.keys(), leave_out
 
 

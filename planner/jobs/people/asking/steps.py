@@ -14,6 +14,7 @@ from planner.jobs.people.asking.wording import (
     in_order,
     is_of_days,
     marks_text,
+    maybe_meant,
     name,
     no_answer,
     own_word,
@@ -21,6 +22,7 @@ from planner.jobs.people.asking.wording import (
     rows_of_word,
     shown_word,
     skills_named,
+    sure_line,
     words_of_choices,
 )
 from planner.text import Words
@@ -73,6 +75,10 @@ class Step:
     """All that may be answered, shown where somebody has to choose, or asks."""
     line: str = ""
     """The question in short, beside others on one screen."""
+    sure: str = ""
+    """The same in a few words, where the proposal is so sure that several may share a line."""
+    maybe: str = ""
+    """The answer that a yes is, where something is only perhaps meant."""
     together: Any = None
     """With which others of its kind and file it may stand there: those that have the same."""
     must: bool = False
@@ -159,7 +165,8 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         lambda text, taken: answered(question, text, taken),
         lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
         proposes=default or "", once=only_once(default or "") and not levels,
-        line=column_line(question, words), must=default is None, leaves=LEAVE_OUT,
+        line=column_line(question, words), sure=sure_line(question, words), maybe=maybe_meant(question),
+        must=default is None, leaves=LEAVE_OUT,
         title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 
