@@ -234,12 +234,19 @@ def test_of_an_import_that_is_stored_notes_for_the_record_are_told_in_brief(lang
 
     whole = stored(form, unread, hours, grave, headings=False)
     assert words("finding.W-IMPORT-301.fix") in whole  # a warning keeps what can be done
-    assert words("finding.I-IMPORT-291.what", count=3) in whole
+    first, *_ = words("finding.I-IMPORT-291.what", count=3).split(". ")
+    assert f"I-IMPORT-291 a.csv: {first}. " in whole
+    assert words("finding.I-IMPORT-291.what", count=3) not in whole  # what is made of it tells --preview
+    assert "3." in whole  # but how many it is of is told
     assert words("finding.I-IMPORT-291.fix") not in whole
     assert words("finding.I-IMPORT-026.what", letter="Q") in whole  # nobody has seen it yet
     assert words("finding.I-IMPORT-024.what", delimiter=";") not in whole
     assert words.count("cli.findings.form", 1, codes="I-IMPORT-024") in whole
     assert words("cli.findings.whole") in whole
+    again = [hours.model_copy(update={"file": file}) for file in ("b.csv", "c.csv")]
+    assert "(+2)" in stored(hours, *again, headings=False)
+    mapped = Finding(code="I-IMPORT-072", severity=Severity.INFO, file="a.csv", facts={"words": "x → y", "count": 1})
+    assert "x → y" in stored(mapped, headings=True)
     told = stored(form, unread, headings=True)
     assert words.count("cli.findings.form", 2, codes="I-IMPORT-024, I-IMPORT-026") in told
     assert words("cli.findings.whole") not in stored(grave, headings=True)

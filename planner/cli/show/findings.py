@@ -1,5 +1,6 @@
 """Shows findings: the code, the place, what was found and expected, and what to do; or in brief."""
 
+import re
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -20,10 +21,15 @@ _BRIEFLY = 2
 """Places that are named in brief."""
 _OF_FORM = frozenset({
     codes.tables.ENCODING, codes.tables.DELIMITER, codes.tables.SKIPPED_LINES, codes.cells.COORDINATION_NUMBER,
-    codes.LAYOUT_KNOWN, codes.TRIMMED, codes.MERGED_ROWS, codes.SAYS_NOTHING, codes.ENDLESS,
+    codes.LAYOUT_KNOWN, codes.TRIMMED, codes.MERGED_ROWS, codes.SAYS_NOTHING, codes.ENDLESS, codes.FOLLOWS,
 })  # fmt: skip
-"""Notes of how files are written, which change nothing of who is imported or of what is known of anybody."""
+"""Notes of how files are written, which change nothing of who is imported or of what is known of anybody; and of rows
+that follow another, which are counted at the end."""
 _UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.LEFT_OUT_COLUMN})
+_WHOLE = frozenset({codes.MAPPED_WORD, codes.NOT_OUR_SKILLS, codes.SKILL_MATRIX})
+"""Notes that list what words and columns have been taken for: nothing of that is left out."""
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÅÄÖ])")
+_COUNT = re.compile(r"[^.:]{1,40}: \d")
 
 
 def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
@@ -41,16 +47,32 @@ def show(findings: Sequence[Finding], words: Words, console: Console) -> None:
 
 
 def show_brief(findings: Sequence[Finding], words: Words, console: Console) -> None:
-    """Prints the code and what is wrong of each, with the first places alone; what to do tells ``show``."""
-    told, more = grouped(findings, words)
+    """Prints the code and what is wrong of each, with the first places alone; what to do tells ``show``.
+
+    Of notes for the record it is the first sentence, and what is counted.
+    """
+    notes = [one for one in findings if one.severity is Severity.INFO and one.code not in _WHOLE]
+    told, more = grouped([one for one in findings if one not in notes], words)
     for said in told:
         _head(said, console)
         others = len(said.places) - _BRIEFLY
         rest = [words.count("cli.more", others)] if others > 0 else []
         if said.number > 1:
             _indented(["; ".join((*said.places[:_BRIEFLY], *rest))], console)
+    for code in dict.fromkeys(one.code for one in notes):
+        _in_short([one for one in notes if one.code == code], words, console)
     if more:
         console.print(words.count("cli.findings.more", more), style="bold")
+
+
+def _in_short(notes: Sequence[Finding], words: Words, console: Console) -> None:
+    """The first note of a code in a line, and how many others say something else."""
+    first, *others = dict.fromkeys((one.file, sentence(one, "what", words)) for one in notes)
+    start, *rest = _SENTENCE.split(first[1])
+    text = " ".join((start, *filter(_COUNT.match, rest)))
+    parts = (f"{first[0]}: {text}" if first[0] else text, f"(+{len(others)})" if others else "")
+    head = " ".join(filter(None, parts))
+    _head(Told(notes[0].code, Severity.INFO, head, (), "", "", len(notes)), console)
 
 
 def show_stored(findings: Sequence[Finding], words: Words, console: Console, *, headings: bool) -> None:
@@ -60,11 +82,12 @@ def show_stored(findings: Sequence[Finding], words: Words, console: Console, *, 
         findings: all that is told.
         words: language.
         console: where to.
-        headings: whether headings that nothing reads have been listed before; they are counted then, as what is told of
-            how files are written always is.
+        headings: whether somebody has said that it is right: what nothing reads has been listed then, and is counted,
+            as what is told of how files are written always is; of a warning only what was answered is left to tell.
     """
     counted = _OF_FORM | _UNREAD if headings else _OF_FORM
-    show([one for one in findings if one.severity is not Severity.INFO], words, console)
+    grave = [one for one in findings if one.severity is not Severity.INFO]
+    (show_brief if headings else show)(grave, words, console)
     notes = [one for one in findings if one.severity is Severity.INFO]
     show_brief([one for one in notes if one.code not in counted], words, console)
     form = [one.code for one in notes if one.code in counted]

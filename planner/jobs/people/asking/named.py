@@ -64,6 +64,7 @@ def _step(
         choices=(*dict.fromkeys((*first, *names.values(), NOT_OURS, leaves or NOT_OURS)),),
         title=words(f"cli.ask.screen.{asked.key}s{taken}", heading=headings or heading),
         every=words(f"cli.ask.{asked.key}.all", all="; ".join(names.values())), line=f"{line}{where}{hint}",
+        sure="" if left or hint or not sure else line,
         maybe=near if asked.how.get(word) is How.MAYBE else "",
         together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key), rows=rows,
         counted=partial(_step, group, layout, asked, word, words),

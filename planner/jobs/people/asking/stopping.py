@@ -99,6 +99,8 @@ def _answered_for(
 ) -> Asking[str]:
     """Takes the name of who answers for it that a column is not read, in every table with the same headings.
 
+    Enter is the name that was given for another column.
+
     Returns:
         The key of the column that it is instead, where that may be said; else nothing.
 
@@ -108,9 +110,11 @@ def _answered_for(
     from planner.imports.columns.column_file import names_somebody
 
     table, heading = position
-    ask = Ask(asked, words("cli.ask.must_say"))
+    names = (by for own in reversed(unread) for by in reversed(own.values()))
+    before = next(names, "") if said is not None else ""  # of protection nobody answers unasked
+    ask = Ask(asked, before or words("cli.ask.must_say"))
     while True:
-        by = (yield ask).strip()
+        by = (yield ask).strip() or before
         if said is not None and (key := _column_meant(layouts[table], heading, by, said[table])):
             return key
         if names_somebody(by) and (said is None or not _names_column(by)):
