@@ -67,7 +67,8 @@ def leading_unit(text: str, units: Mapping[str, str], tokens: Callable[[str], tu
     if not fits:
         return Near()
     # A word that only begins the name, with another behind it, may say what else is done: ``Vuxen/försörjningsstöd``.
-    begun = used == 1 and _telling(said[used:]) and not any(one.whole for one in fits)
+    # So may one behind a short id, which may be that of the unit above: ``VOF Korttids``.
+    begun = used == 1 and _telling(said[used:]) and (_is_id(said[0]) or not any(one.whole for one in fits))
     sure = not begun and any(one.sure for one in fits)
     holds = said[used:] and any(one.whole for one in fits)
     return Near(fits[0].unit, How.MAYBE if not sure else How.CONTAINS if holds else How.CLEAR)

@@ -57,11 +57,19 @@ def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
     if led.ident or says_not(text):
         return led
     if held := contained(text, units, tokens_of, ALL_WORDS):
-        return Near() if says_other(text, held, units, tokens_of) else Near(held, How.CONTAINS)
+        behind = _behind_id(text, units) if (other := says_other(text, held, units, tokens_of)) else held
+        return Near(behind, How.MAYBE if other else How.CONTAINS) if behind else Near()
     if (tail := _end_of_id(text, units)) and len(text) >= _ALONE - 1:
         return Near(tail)
-    maybe = tail or perhaps(text, units, tokens_of, _shortens)
+    maybe = tail or perhaps(text, units, tokens_of, _shortens) or _behind_id(text, units)
     return Near(maybe, How.MAYBE) if maybe else Near()
+
+
+def _behind_id(text: str, units: Mapping[str, str]) -> str:
+    """The unit of what stands behind another's id, perhaps that of the one above: ``VOF LSS``, ``SHB Gata Hamn``."""
+    first, _, rest = text.partition(" ")
+    ids = {ident.casefold() for ident in units.values()} if first.isalpha() and rest[:1].isalpha() else ()
+    return nearest_unit(rest, units).ident if first.casefold() in ids else ""
 
 
 def _end_of_id(text: str, units: Mapping[str, str]) -> str:

@@ -49,8 +49,7 @@ def ask(
         HeadingsWantedError: somebody wants to see what headings have been taken for.
         KeyboardInterrupt: somebody has stopped.
     """
-    dialogue, alone = Dialogue(asked, words), set[int]()
-    before: Trail = [] if trail is None else trail
+    dialogue, alone, before = Dialogue(asked, words), set[int](), Trail() if trail is None else trail
     if before:
         dialogue.said, alone = before.pop()
     if not again:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.alike import asked_together
+from planner.jobs.people.asking.sure import maybe_meant, sure_line
 from planner.jobs.people.asking.wording import (
     allowed_in,
     choices_in,
@@ -14,7 +15,6 @@ from planner.jobs.people.asking.wording import (
     in_order,
     is_of_days,
     marks_text,
-    maybe_meant,
     name,
     no_answer,
     own_word,
@@ -22,7 +22,6 @@ from planner.jobs.people.asking.wording import (
     rows_of_word,
     shown_word,
     skills_named,
-    sure_line,
     words_of_choices,
 )
 from planner.text import Words
@@ -76,9 +75,9 @@ class Step:
     line: str = ""
     """The question in short, beside others on one screen."""
     sure: str = ""
-    """The same in a few words, where the proposal is so sure that several may share a line."""
+    """The same in a few words, where several may share a line."""
     maybe: str = ""
-    """The answer that a yes is, where something is only perhaps meant."""
+    """What a yes means."""
     together: Any = None
     """With which others of its kind and file it may stand there: those that have the same."""
     must: bool = False
@@ -165,9 +164,8 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         lambda text, taken: answered(question, text, taken),
         lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
         proposes=default or "", once=only_once(default or "") and not levels,
-        line=column_line(question, words), sure=sure_line(question, words), maybe=maybe_meant(question),
-        must=default is None, leaves=LEAVE_OUT,
-        title=words("cli.ask.screen.columns"), choices=skills_named(question),
+        line=column_line(question, words), sure=sure_line(question, words), must=default is None, leaves=LEAVE_OUT,
+        maybe=maybe_meant(question), title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 
 
@@ -178,8 +176,7 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
     column, word = key[0], shown_word(key, layout)
     line = "cli.ask.line.code" if key[1].isdecimal() else "cli.ask.line.word"
     rows = rows_of_word(key, layout, words)
-    allowed = allowed_in(column, words)
-    of_days = is_of_days(column)  # any day may be meant
+    allowed, of_days = allowed_in(column, words), is_of_days(column)  # any day may be meant
     text = words("cli.ask.day_word" if of_days else "cli.ask.word", column=column, word=word) + rows
     text += "\n" + words("cli.ask.words", allowed=allowed)
     return Step(

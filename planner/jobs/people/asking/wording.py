@@ -80,7 +80,7 @@ def question_text(question: "Question", words: Words) -> str:
     from planner.imports import codes
     from planner.imports.proposals.told import without
 
-    proposal = _proposal(question)
+    proposal = proposed(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     head = words("cli.ask.column", letter=letter, heading=question.heading)
     if proposal is None:
@@ -99,7 +99,7 @@ def column_line(question: "Question", words: Words) -> str:
     """The question of a column in short, beside others."""
     from planner.imports.headings.levels import in_levels
 
-    proposal = _proposal(question)
+    proposal = proposed(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     if question.default is None:
         maybe = words("cli.ask.line.maybe", column=name(proposal.key)) if proposal else ""
@@ -117,32 +117,12 @@ def column_line(question: "Question", words: Words) -> str:
     return " ".join(filter(None, parts))
 
 
-def sure_line(question: "Question", words: Words) -> str:
-    """The heading and what it means alone, where nobody need look at the cells to see that it is so; else nothing."""
-    from planner.imports.headings.levels import in_levels
-    from planner.imports.proposals.propose import Certainty
-
-    proposal = _proposal(question)
-    if proposal is None or not question.default or proposal.certainty is not Certainty.SURE or proposal.others:
-        return ""
-    if question.heading in question.layout.many or in_levels(question.layout, question.heading, question.default):
-        return ""
-    letter = xl_col_to_name(question.layout.headings.index(question.heading))
-    return words("cli.ask.line", letter=letter, heading=question.heading, answer=name(question.default))
-
-
-def maybe_meant(question: "Question") -> str:
-    """The column that a heading is only perhaps proposed for."""
-    proposal = _proposal(question)
-    return name(proposal.key) if proposal and question.default is None else ""
-
-
 def _others(proposal: "Proposal | None", words: Words) -> str:
     others = ", ".join(f"”{heading}”" for heading in proposal.others) if proposal else ""
     return words("cli.ask.line.others", headings=others) if others else ""
 
 
-def _proposal(question: "Question") -> "Proposal | None":
+def proposed(question: "Question") -> "Proposal | None":
     """What is proposed; of a column that may say what everybody is taken for, what it is asked for is more likely."""
     return None if question.heading in question.layout.assumed else question.proposal
 
@@ -153,7 +133,7 @@ def _certainty(question: "Question", words: Words) -> str:
 
 def _samples(question: "Question", words: Words) -> str:
     """Some of the cells, masked."""
-    proposal = _proposal(question)
+    proposal = proposed(question)
     own = ", ".join(dict.fromkeys(proposal.samples)) if proposal else ""
     samples = own if proposal else question.layout.samples.get(question.heading, "")
     return words("imports.columns.samples", samples=samples or "–") if samples or proposal else ""
