@@ -4,7 +4,7 @@ Columns are found by their headings, else by what stands in them; nothing of a r
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.loop.steps import LoopState
 from planner.imports import codes as imports
 from planner.imports.authority.asked import AnswerAskedError
+from planner.imports.authority.beside import CLAIMED_BESIDE, STRUCK_OUT, claims_beside, struck_out, told_of_looks
 from planner.imports.authority.layout import DAY, AnswerLayout
 from planner.imports.authority.places import FOUND_BY_VALUES, UNREAD_COLUMNS, Places, is_askable, number_in, places_of
 from planner.imports.authority.words import Said, parted, plain, said
@@ -77,24 +78,22 @@ def read_answers(path: Path, as_of: date, day: date | None = None, layout: Answe
     tables = [places_of(table, layout, as_of, wants_day=day is None) for table in read_tables(path)]
     tables = [places for places in tables if "personnummer" in places.at]
     noticed = [note for places in tables for note in (*places.notes, *places.table.findings)]
-    if not any(places.table.rows for places in tables):
-        raise InputRefusedError((finding(NO_TABLE, file=path.name),))
-    if faults := tuple(note for note in noticed if note.code in imports.STOPPING_COLUMNS):
-        raise InputRefusedError(faults)
-    if questions := [question for places in tables for question in places.questions]:
-        raise AnswerAskedError(list(dict.fromkeys(questions)))
-    if not any({"state", "claimed_by"} & places.at.keys() for places in tables):
-        raise InputRefusedError((finding(NO_COLUMN, file=path.name),))
+    _stop(path, tables, noticed)
     rows: list[Answer] = []
     silent: list[str] = []
-    notes = [*_as_answered(tables, layout)]
+    notes = [*_as_answered(tables, layout), *told_of_looks([places.table for places in tables])]
     notes += [note for note in noticed if note.severity is not Severity.INFO or note.code in _TOLD]
     read = 0
     for places in tables:
         nothing = Counter[str]()
+        claims, struck = claims_beside(places.table, places.at, layout), struck_out(places.table)
         for raw in places.table.rows:
             read += 1
             answer, of_row = _answer(places, raw, layout, as_of, day, nothing)
+            if isinstance(answer, Answer) and (against := _against(answer, claims, struck)):
+                of_row = [finding(against, file=path.name, sheet=places.table.sheet, row=raw.number,
+                                  column=shown(claims.get(raw.number, "")))]  # fmt: skip
+                answer = answer.number
             notes += of_row
             if isinstance(answer, Answer):
                 rows.append(answer)
@@ -105,6 +104,25 @@ def read_answers(path: Path, as_of: date, day: date | None = None, layout: Answe
             for word, count in nothing.items()
         ]
     return Answers(tuple(rows), tuple(silent), tuple(notes), read)
+
+
+def _stop(path: Path, tables: Sequence[Places], noticed: Sequence[Finding]) -> None:
+    """Stops where nothing can be read, or somebody has to be asked."""
+    if not any(places.table.rows for places in tables):
+        raise InputRefusedError((finding(NO_TABLE, file=path.name),))
+    if faults := tuple(note for note in noticed if note.code in imports.STOPPING_COLUMNS):
+        raise InputRefusedError(faults)
+    if questions := [question for places in tables for question in places.questions]:
+        raise AnswerAskedError(list(dict.fromkeys(questions)))
+    if not any({"state", "claimed_by"} & places.at.keys() for places in tables):
+        raise InputRefusedError((finding(NO_COLUMN, file=path.name),))
+
+
+def _against(answer: Answer, claims: Mapping[int, str], struck: Collection[int]) -> str:
+    """Code of what speaks against an answer beside it; empty if nothing does."""
+    if answer.row in struck:
+        return STRUCK_OUT
+    return CLAIMED_BESIDE if answer.row in claims and answer.state is not LoopState.CLAIMED else ""
 
 
 def _as_answered(tables: Sequence[Places], layout: AnswerLayout) -> Iterator[Finding]:

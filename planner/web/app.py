@@ -15,7 +15,7 @@ from planner.domain.finding import InputRefusedError
 from planner.jobs.force.comparing import renew
 from planner.jobs.stops import StopCommandError
 from planner.jobs.telling.unforeseen import unforeseen
-from planner.jobs.workspace.within import within
+from planner.jobs.workspace.within import note_denied, within
 from planner.web import guard
 from planner.web.desk import Desk, SeatGoneError
 from planner.web.routes import ROUTES, Door, Route
@@ -90,6 +90,7 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
             with desk.session(seat) as opened, nullcontext() if route.apart else within(opened, route.action):
                 visit = Visit(desk, words_of(desk), seat, opened)
                 if not route.roles & visit.roles:
+                    note_denied(opened, route.name)
                     return _nothing(desk)
                 return _answered(route, visit, parts)
         except SeatGoneError:

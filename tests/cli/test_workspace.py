@@ -94,6 +94,10 @@ def test_hr_imports_the_strategist_plans_and_each_is_kept_from_what_is_the_other
         said = run("harriet", *words)
         assert (said.code, said.err.count("E-CLI-102")) == (2, 1), said.err
         assert said.err.count("E-") == 1, said.err
+    log = ok(run("harriet", "workspace", "log", "--json")).json["lines"]
+    denied = [(line["account"], line["container"], line["files"]) for line in log if line["action"] == "denied"]
+    assert denied == [("harriet", "audit", [])] * 5
+    assert "nekades något" in ok(run("harriet", "workspace", "log")).out
     ok(run("stina", "solve", "S1", *ORGANISATION))
     ok(imported(run, "harriet", "hr2.csv", "--confirm"))
     ok(run("stina", "verify", "out/plans/S1.json"))

@@ -21,7 +21,7 @@ ELSEWHERE = {
     "planner/imports/tables/gate.py": "members of an archive in memory",
     "planner/imports/tables/ods_book.py": "members of an archive in memory",
     "planner/imports/tables/xlsx_book.py": "members of an archive in memory",
-    "planner/imports/tables/workbook.py": "members of an archive in memory",
+    "planner/imports/looks/comments.py": "members of an archive in memory",
     "planner/imports/identity/names.py": "a list of this package",
     "planner/reports/page.py": "templates of this package",
     "planner/sample/folder.py": "made-up samples for whoever develops",

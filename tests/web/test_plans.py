@@ -79,6 +79,29 @@ def test_who_made_a_plan_does_not_approve_it_and_who_may_does(solved: Page) -> N
     assert 'value="approve"' not in approver.get("/plan/S1").text
 
 
+def test_what_is_decided_on_a_page_that_showed_another_version_is_refused(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    (seen,) = {*re.findall(r'name="version" value="([0-9a-f]+)"', approver.get("/plan/S1").text)}
+    old = "0" * len(seen)
+    asked = {"phase": "1", "alarm": "nej", "reason": "Läget"}
+    for who, path, form in (
+        (approver, "/plan/S1/steg", {"step": "approve"}),
+        (approver, "/plan/S1/steg", {"step": "back", "reason": "Fel fas"}),
+        (approver, "/plan/S1/i-kraft", {**asked, "emergency": "Läget", "unapproved": "ja"}),
+        (maker, "/plan/S1/anta", {"by": "KS", "on": "2027-03-01"}),
+        (maker, "/plan/S1/steg", {"step": "withdraw"}),
+    ):
+        refused = who.post(path, **form, version=old)
+        assert refused.status_code == 400
+        assert "E-APPROVAL-016" in refused.text, path
+        assert f"är version {old}, nu är det {seen}" in said(refused), path
+    assert "Godkänd" in said(approver.post("/plan/S1/steg", step="approve", version=seen))
+    warned = approver.post("/plan/S1/i-kraft", **asked, version=seen)
+    assert 'name="sure"' not in warned.text or f'name="version" value="{seen}"' in warned.text
+    assert f'name="version" value="{seen}"' in maker.get("/plan/S1").text
+
+
 def test_whoever_has_both_roles_is_not_offered_to_decide_on_what_they_have_sent(
     solved: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from planner.text import words_for
 from planner.web.routes import ROUTES
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, BASE, BOTH, HOST, HR, MAKER, TEAM, Browser, Page, untokened
@@ -237,6 +238,13 @@ def test_a_role_comes_where_it_may_and_nowhere_else(filled: Page, account: str, 
         else:
             assert (answer.status_code, untokened(answer)) == (404, nothing), (account, name)
             assert CANARY not in answer.text
+
+
+def test_who_is_refused_a_page_stands_in_the_log(filled: Page) -> None:
+    said = words_for("sv")("web.log.did.denied")
+    before = filled.by(HR).get("/logg").text.count(said)
+    assert filled.by(HR).get("/planer").status_code == 404
+    assert filled.by(HR).get("/logg").text.count(said) == before + 1
 
 
 def test_what_is_published_is_read_by_whom_it_is_for(filled: Page) -> None:

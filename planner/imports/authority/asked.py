@@ -29,6 +29,8 @@ class Question(NamedTuple):
     """Rows with the word."""
     headings: tuple[str, ...] = ()
     """From which is to be chosen."""
+    alone: bool = False
+    """Whether those that are not chosen say the same thing otherwise, so that none of them is read."""
 
     @property
     def proposed(self) -> str:
@@ -59,7 +61,7 @@ class Question(NamedTuple):
         if text == NOTHING or not text:
             return None if self.must else layout.with_column(self.headings, "", self.key)
         meant = [one for one in self.headings if compared(one) == compared(text)]
-        return layout.with_column(self.headings, meant[0], self.key) if meant else None
+        return layout.with_column(self.headings, meant[0], self.key, alone=self.alone) if meant else None
 
 
 class AnswerAskedError(InputRefusedError):

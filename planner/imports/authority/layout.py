@@ -59,10 +59,14 @@ class AnswerLayout(Frozen):
         below = {heading: self.words.get(heading, {}) | words for heading, words in other.words.items()}
         return AnswerLayout(columns=self.columns | other.columns, words=self.words | below)
 
-    def with_column(self, headings: Iterable[str], heading: str, key: str) -> "AnswerLayout":
-        """With one of these headings being a column, or none of them where ``heading`` is empty."""
+    def with_column(self, headings: Iterable[str], heading: str, key: str, *, alone: bool = False) -> "AnswerLayout":
+        """With one of these headings being a column, or none of them where ``heading`` is empty.
+
+        ``alone``: of the others none is read, whatever for.
+        """
         name = next(column.swedish for column in COLUMNS if column.key == key)
-        more = {heading: name} if heading else dict.fromkeys(headings, "")
+        more = {} if heading and not alone else dict.fromkeys(headings, "")
+        more |= {heading: name} if heading else {}
         return self.model_copy(update={"columns": {**self.columns, **more}})
 
     def with_word(self, heading: str, word: str, meant: str) -> "AnswerLayout":

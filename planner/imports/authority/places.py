@@ -90,8 +90,10 @@ class _Finder:
         if "personnummer" not in self.at:
             return
         said_so = self.layout.keys().get(compared(self._heading("state"))) == "state"
-        if not said_so and not self._by_values("state", lambda text, own: said(text, own) is not None):
-            yield from self._state()
+        if not said_so:
+            several = self._several()
+            if several or not self._by_values("state", lambda text, own: said(text, own) is not None):
+                yield from several or self._state()
         questions = [*self._words()] if "state" in self.at else []
         yield from questions
         if wants_day and "day" not in self.at:
@@ -138,6 +140,21 @@ class _Finder:
 
     def _tell(self, code: str, **facts: str) -> None:
         self.notes.append(finding(code, file=self.table.file, sheet=self.table.sheet, facts=facts))
+
+    def _several(self) -> list[Question]:
+        """Asks which column holds the answers, where several could that say different things."""
+        named = [self.at["state"]] if "state" in self.at else []
+        fit = [
+            place
+            for place in [*named, *self._open()]
+            if 2 * len(self._filled(place)) >= len(self.table.rows)
+            and self._share(place, lambda text, own: said(text, own) is not None) >= _MOSTLY
+        ]
+        if len({tuple(map(plain, self.table.column(place))) for place in fit}) <= 1:
+            return []
+        self.at.pop("state", None)
+        headings = tuple(self.table.headers[place] for place in fit)
+        return [Question(self.table.file, self.table.sheet, "state", "", headings=headings, alone=True)]
 
     def _state(self) -> Iterator[Question]:
         """Takes the only column of words for that of the answers, or asks which of several."""

@@ -128,7 +128,7 @@ def _left_open(part: Mapping[str, Any], file: str) -> Iterator[Finding]:
     """The questions of one layout that somebody has to answer, with what may be answered."""
 
     def asked(headings: Iterable[str], allowed: Iterable[str]) -> Iterator[Finding]:
-        if named := ", ".join(f"”{shown(heading)}”" for heading in headings):
+        if named := ", ".join(f"”{shown(heading)}”" if heading else '""' for heading in headings):
             where = shown(str(part.get("file", "")))
             facts = {"headings": named, "allowed": ", ".join(allowed), "export": where or "–"}
             yield finding(codes.QUESTION_OPEN, file=file, found=UNANSWERED, facts=facts)

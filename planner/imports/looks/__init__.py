@@ -1,1 +1,1 @@
-"""How rows of a workbook look other than the rest: some people mark who is protected by nothing but a colour."""
+"""What of a workbook stands in no cell: looks of rows, by which some mark who is protected, and comments."""

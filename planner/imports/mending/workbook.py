@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import xlsxwriter
 
+from planner.imports.looks.comments import OURS
 from planner.imports.tables.clean import clean, shield, unshield
 from planner.imports.tables.table import RawTable
 from planner.text import LANGUAGES, Words, words_for
@@ -84,7 +85,7 @@ def _write(page: "Worksheet", sheet: Sheet, below: int, text: "Format", faulty: 
             if cell or said:
                 page.write_string(below + number, place, _kept(cell), faulty if said else text)
             if said:
-                page.write_comment(below + number, place, said, {"x_scale": 2, "y_scale": 2})
+                page.write_comment(below + number, place, said, {"x_scale": 2, "y_scale": 2, "author": OURS})
 
 
 def _guide(sheet: Sheet, others: Sequence[str], words: Words) -> list[str]:

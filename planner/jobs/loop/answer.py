@@ -67,7 +67,8 @@ def take_answer(
         raise InputRefusedError((*notes, finding(codes.ANSWER_WITHOUT_DAY, file=path.name)))
     owners = _owners(book)
     told = _told(answers, owners, path.name, notes)
-    unread = {person for number in answers.silent for person in owners.get(number, [])} - told.keys()
+    ours = _claimed_by_us(told, book.keys.municipality, path.name, notes)
+    unread = {person for number in answers.silent for person in owners.get(number, [])} | ours - told.keys()
     if fault := _fault(told, unread, book, path.name):
         raise InputRefusedError((*notes, fault))
     new: dict[str, list[Step]] = {}
@@ -77,8 +78,9 @@ def take_answer(
         steps, own_notes = _heard(person, own, book, path.name, asked=person in sent)
         notes += own_notes
         if steps:
-            states[steps[-1].state] += 1
             new[person] = steps
+            newest = last((*book.steps.get(person, ()), *steps))
+            states.update([newest.state] if newest in steps else [])
     registers = all(answer.state is LoopState.REGISTERED for answer in answers.rows)
     notes += _missing(book, told.keys(), unread, path.name, registers=registers)
     waits = {*_waiting(book, registers=registers)} - new.keys()
@@ -101,6 +103,21 @@ def _told(
             code = codes.NUMBER_SHARED if people else codes.NUMBER_UNKNOWN
             notes.append(finding(code, file=file, row=answer.row))
     return told
+
+
+def _claimed_by_us(told: "dict[str, list[Answer]]", municipality: str, file: str, notes: list[Finding]) -> set[str]:
+    """Takes out those whom the municipality itself has claimed: nobody else has, so they must not count as taken."""
+    us = municipality.casefold().split()
+    claimed = {
+        person: [one for one in rows if us and one.claimed_by.casefold().split() == us] for person, rows in told.items()
+    }
+    for person, rows in claimed.items():
+        notes += [finding(codes.CLAIMED_BY_US, file=file, row=one.row, found=person, by=municipality) for one in rows]
+        told[person] = [one for one in told[person] if one not in rows]
+    ours = {person for person in claimed if not told[person]}
+    for person in ours:
+        del told[person]
+    return ours
 
 
 def _fault(told: "Mapping[str, list[Answer]]", unread: Collection[str], book: Book, file: str) -> Finding | None:

@@ -1,7 +1,7 @@
 """Mounts an open workspace where one works, so that commands find out, private and adopted there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -11,6 +11,7 @@ from planner.files.places import matching
 from planner.jobs.people.dictionary import FOR_HR
 from planner.jobs.workspace import codes
 from planner.store.workspace.disk import ACCOUNTS
+from planner.store.workspace.roles import Container
 from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
 
@@ -34,7 +35,25 @@ def within(session: Session, action: str) -> Iterator[None]:
     places = mounts_of(shelf)
     refuse_inside(session.folder, places)
     with mounted(shelf, {Path(place): place for place in places}), session.doing(action):
-        yield
+        try:
+            yield
+        except InputRefusedError as refused:
+            for one in refused.findings:
+                if one.code == codes.NOT_YOURS:
+                    note_denied(session, str(one.facts["place"]))
+            raise
+
+
+def note_denied(session: Session, place: str) -> None:
+    """Writes into the audit that somebody wanted what is not theirs; the crisis team writes no audit.
+
+    Args:
+        session: of whoever was refused.
+        place: folder or page, and no more: the audit is read by those who need not know what lies there.
+    """
+    if Container.AUDIT in session.may_write:
+        with suppress(OSError, InputRefusedError):  # what is refused stays refused, whether it can be written or not
+            session.note("denied", Container.AUDIT, {"place": place})
 
 
 @contextmanager

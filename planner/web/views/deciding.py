@@ -4,15 +4,18 @@ from pathlib import Path
 
 from flask import Response, abort, request
 
-from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.jobs.approving import codes
 from planner.jobs.approving.decide import approve, send, send_back, withdraw
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
 from planner.jobs.force.enforce import Asked, end, enforce, foreseen
+from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.adopt import Decision, adopt
 from planner.jobs.keeping.happened import happened
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.telling.steps import step_sentence
+from planner.store.documents import version_of
 from planner.web.handing import day_in
 from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
@@ -21,11 +24,23 @@ from planner.web.visit import Visit, said
 PRIVATE = Path("private")
 
 
+def _shown(file: PlanFile) -> None:
+    """Refuses what is decided on a page that showed other bytes of the plan than there are now.
+
+    Raises:
+        InputRefusedError: E-APPROVAL-016 it has been solved or changed since.
+    """
+    seen, now = said(request.form, "version"), version_of([file.plan])
+    if seen and seen != now:
+        raise InputRefusedError((finding(codes.OTHER_VERSION, file=file.path.name, seen=seen[: len(now)], now=now),))
+
+
 def step(visit: Visit, scenario: str) -> Response:
     """Sends the plan, approves it, or sends it back; who made or sent it decides nothing."""
     file, kind, reason = file_of(visit.desk, scenario), said(request.form, "step"), said(request.form, "reason")
     told: tuple[Finding, ...] = ()
     try:
+        _shown(file)
         if kind == "send":
             taken = send(file, reason)
         elif kind == "withdraw":
@@ -54,6 +69,7 @@ def adopted(visit: Visit, scenario: str) -> Response:
         replaces,
     )
     try:
+        _shown(file)
         happened(decision.on, visit.today)
         done = adopt(file, ADOPTED, decision)
     except InputRefusedError as refused:
@@ -72,12 +88,13 @@ def force(visit: Visit, scenario: str) -> Response:
         emergency=said(form, "emergency"),
     )  # fmt: skip
     try:
+        _shown(file)
         if said(form, "unapproved") and not asked.emergency:
             # Whoever sends the form of an emergency means one: an empty reason is told as what it is.
             reason_of("", ON_EVERY_PAGE)
         before = foreseen(file, PRIVATE, None, asked)
         if said(form, "sure") != "ja" and any(one.severity is Severity.WARNING for one in before):
-            keys = ("reason", "alarm", "of", "phase", "emergency", "unapproved")
+            keys = ("version", "reason", "alarm", "of", "phase", "emergency", "unapproved")
             return plan_page(
                 visit, file, foreseen=before, typed={key: said(form, key) for key in keys if said(form, key)}
             )

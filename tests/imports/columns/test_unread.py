@@ -147,3 +147,11 @@ def test_a_column_called_so_that_says_neither_yes_nor_no_may_be_answered_for(tmp
     assert come(path, unread={heading: BY}).people == 2
     mixed = write_csv(tmp_path, ROW | {heading: "Storgatan 1"}, SECOND | {heading: "nej"}, name="b.csv")
     assert come(mixed, unread={heading: BY}).people == 1
+
+
+def test_a_question_of_a_column_without_a_heading_is_told_as_it_stands_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "kolumner.toml"
+    path.write_text('format = "planner-columns/1"\n[[layout]]\n[layout.columns]\n"" = "?"\n', encoding="utf-8")
+    with pytest.raises(InputRefusedError) as refused:
+        read_column_file(path)
+    assert '""' in render(refused.value.findings)[0]

@@ -227,9 +227,11 @@ def test_workbook_cells(tmp_path: Path) -> None:
     ]
     assert found.number_columns == {0, 2, 4}
     assert places(found.findings) == [
+        (codes.tables.COMMENTS, None, ""),
         (codes.tables.FORMULA_NO_VALUE, 3, "formel"),
         (codes.tables.EXCEL_ERROR, 4, "namn"),
     ]
+    assert [one.facts for one in found.findings if one.code == codes.tables.COMMENTS] == [{"count": 1, "cell": "A4"}]
     assert [one.found for one in found.findings if one.code == codes.tables.EXCEL_ERROR] == ["#N/A"]
     assert [one.sheet for one in found.findings if one.code == codes.tables.HIDDEN_SHEET] == ["Dold", "Mycket dold"]
     render(found.findings)

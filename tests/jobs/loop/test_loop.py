@@ -201,9 +201,23 @@ def test_an_older_answer_stays_in_the_history_and_does_not_hold(world: World) ->
     world.answer(f"{number(1980)};disponibel;", day=MAY)
     heard = world.answer(f"{number(1980)};ianspråktagen;FM", day=APRIL)
     assert "W-LOOP-047" in codes(heard.notes)
+    assert heard.states == {}
     assert [one.state for one in world.book.steps[first]] == [S.ASKED, S.AVAILABLE, S.CLAIMED]
     assert world.book.state(first) is S.AVAILABLE
     assert claims(world)[0] is ClaimState.AVAILABLE
+
+
+def test_who_is_claimed_by_the_municipality_itself_is_told_and_not_taken(world: World) -> None:
+    first, second, *_ = world.ids()
+    world.send(first, second)
+    us = world.book.keys.municipality
+    heard = world.answer(
+        f"{number(1980)};ianspråktagen;{us.upper()} ", f"{number(1981)};ianspråktagen;{us}s grannkommun"
+    )
+    assert [note.found for note in heard.notes if note.code == "W-ANSWER-022"] == [first]
+    assert [note.found for note in heard.notes if note.code == "W-LOOP-094"] == [first]
+    assert (heard.states, world.book.state(first)) == ({S.CLAIMED: 1}, S.ASKED)
+    assert us
 
 
 def test_a_decided_person_whom_another_claims_is_told_and_no_longer_placeable(world: World) -> None:
