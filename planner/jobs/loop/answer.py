@@ -72,22 +72,25 @@ def take_answer(
     if fault := _fault(told, unread, book, path.name):
         raise InputRefusedError((*notes, fault))
     new: dict[str, list[Step]] = {}
-    states: Counter[LoopState] = Counter()
     sent = {one.person for file in book.placements.sent for one in file.people}
     for person, own in sorted(told.items()):
         steps, own_notes = _heard(person, own, book, path.name, asked=person in sent)
         notes += own_notes
         if steps:
             new[person] = steps
-            newest = last((*book.steps.get(person, ()), *steps))
-            states.update([newest.state] if newest in steps else [])
     registers = all(answer.state is LoopState.REGISTERED for answer in answers.rows)
     notes += _missing(book, told.keys(), unread, path.name, registers=registers)
     waits = {*_waiting(book, registers=registers)} - new.keys()
     papers = layout_file(book.place.private / LAYOUT, layout, language) if layout != kept else {}
     if claims := store(book, book.with_steps(new), papers):
         notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
-    return Heard(answers.read, sum(map(len, told.values())), dict(states), len(waits), tuple(notes))
+    return Heard(answers.read, sum(map(len, told.values())), _states(book, new), len(waits), tuple(notes))
+
+
+def _states(book: Book, new: Mapping[str, list[Step]]) -> dict[LoopState, int]:
+    """How many have each state by the new steps; those alone of whom nothing later was known."""
+    newest = [(last((*book.steps.get(person, ()), *steps)), steps) for person, steps in new.items()]
+    return dict(Counter(step.state for step, steps in newest if step in steps))
 
 
 def _told(
