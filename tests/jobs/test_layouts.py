@@ -66,7 +66,7 @@ def proposals(place: Place, number: str = "") -> Path:
 def test_the_proposals_are_a_file_that_hr_hands_in_and_next_month_nothing_is_asked(place: Place) -> None:
     asked = refused(place, STRANGE, OTHER)
     assert [note.column for note in asked if note.code == imports.ASKED_COLUMN] == [
-        "Anst.id", "Pnr", "Org.enhet", "Tillträde", "Slutar", "Tj.grad"]  # fmt: skip
+        "Anst.id", "Pnr", "Släktnamn", "Org.enhet", "Tillträde", "Slutar", "Tj.grad"]  # fmt: skip
     assert asked[-1].code == codes.PROPOSALS_WRITTEN
     stored = store(replace(place, columns=proposals(place)), STRANGE, OTHER)
     assert told(stored, imports.LAYOUT_KNOWN, imports.ASKED_COLUMN) == []

@@ -52,6 +52,9 @@ _SEEN = frozenset(
     }
 )
 """Columns that are asked for wherever they may be: left out unseen, somebody counts who must not, or does not."""
+_NAMED = (frozenset({"name"}), frozenset({"first_name", "last_name"}))
+_NAMES = frozenset.union(*_NAMED)
+"""Without them no plan changes, but nobody of a list of the employed has a name in any list."""
 _PERHAPS = 0.5
 """From which score on."""
 _MOST = 10
@@ -116,7 +119,8 @@ def asks(proposal: Proposal, there: Set[str] = frozenset()) -> bool:
     likely = proposal.certainty is not Certainty.POSSIBLE or proposal.contested
     key = kind_of(proposal.key)
     perhaps = key in _SEEN and proposal.score >= _PERHAPS
-    needed = key in _ALWAYS or (key == "unit" and "employed_from" in there)
+    unnamed = likely and key in _NAMES and not any(names <= there - {key} for names in _NAMED)
+    needed = key in _ALWAYS or ("employed_from" in there and (key == "unit" or unnamed))
     return (likely and key in WITHOUT) or needed or perhaps
 
 

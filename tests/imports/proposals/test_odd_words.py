@@ -260,3 +260,22 @@ def test_what_systems_write_for_nothing_is_an_empty_cell(key: str, text: str, no
 def test_it_is_no_word_to_answer_beside_others() -> None:
     states = ["Godkänd"] * 20 + ["NULL"] * 15 + ["XK"] * 5
     assert words(Säkerhetsprövning=states) == {"säkerhetsprövning": {"XK": "?"}}
+
+
+@pytest.mark.parametrize(
+    ("key", "others", "is_asked"),
+    [
+        ("name", {"employed_from"}, True),
+        ("name", {"employed_from", "first_name"}, True),
+        ("name", {"employed_from", "first_name", "last_name"}, False),
+        ("last_name", {"employed_from", "first_name"}, True),
+        ("last_name", {"employed_from", "name"}, False),
+        ("name", {"skill"}, False),
+    ],
+)
+def test_names_that_nobody_has_otherwise_are_asked_of_where_people_are_employed(
+    key: str, others: set[str], is_asked: bool
+) -> None:
+    likely = Proposal(0, "Vem", key, Certainty.LIKELY, ())
+    assert asks(likely, others | {key}) is is_asked
+    assert not asks(replace(likely, certainty=Certainty.POSSIBLE), others | {key})
