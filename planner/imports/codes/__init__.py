@@ -59,7 +59,7 @@ LEFT_OUT_COLUMN = "I-IMPORT-093"
 ASKED_COLUMN = "E-IMPORT-094"
 PROPOSED_COLUMN = "W-IMPORT-095"
 LAYOUT_KNOWN = "I-IMPORT-096"
-LAYOUT_CHANGED = "W-IMPORT-097"
+LAYOUT_CHANGED, LIKE_ANOTHER = "W-IMPORT-097", "W-IMPORT-585"
 NO_SUCH_WORD = "E-IMPORT-098"
 MIXED_NOTATION = "W-IMPORT-200"
 JOINED = "I-IMPORT-201"
@@ -242,7 +242,7 @@ ASKED = (
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({
     COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, ENDS_IN_TEXT, TERM_ALONE, TEXT_OF_PROTECTION,
-    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD, ACTUAL_SHARE, PART_UNSAID,
+    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD, ACTUAL_SHARE, PART_UNSAID, LIKE_ANOTHER,
 })  # fmt: skip
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]

@@ -32,6 +32,8 @@ class Layout(Ways):
     """One layout that HR's files come in."""
 
     file: str = ""  # name of a file that had it, for the reader only
+    also: tuple[str, ...] = ()
+    """Names of files of other lists that have had it: that of a further one is told."""
     owner: str = ""
     """Who keeps what stands in it: HR, security …"""
     columns: dict[str, str] = Field(default_factory=dict)
@@ -46,6 +48,17 @@ class Layout(Ways):
     """Sheets of its workbook that are read, where several may be, its others with people, and those not understood."""
     unit: str | None = None
     """The unit of everybody in it, where it has no column of units."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of all files that have had it."""
+        return (self.file, *self.also)
+
+    @property
+    def answered(self) -> bool:
+        """Whether it says more than that headings are our own: another list may mean something else by it."""
+        meant = any(KEYS.get(compared(heading)) != key_named(name) for heading, name in self.columns.items())
+        return meant or bool(self.days or self.words)
 
     @property
     def headings(self) -> dict[str, str]:

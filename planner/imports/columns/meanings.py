@@ -39,6 +39,8 @@ class Recognised:
     gone: tuple[str, ...]
     lost: Mapping[str, str]
     """Of those gone the ones that were read, to the keys of their columns."""
+    files: tuple[str, ...] = ()
+    """Names of files that had it; none where rows are mended."""
 
 
 @dataclass(frozen=True)
@@ -237,8 +239,8 @@ def _recognised(layouts: Iterable[Layout], here: Mapping[str, str]) -> tuple[Lay
     read = _compared(best[1].columns)
     lost = {written: key for written in gone if (key := key_named(read.get(compared(written), "")))}
     # Columns of the program's own come and go with the files that rows are mended in.
-    own = {*_OWN}
-    if here.keys() & _MENDS:
-        own |= KEYS.keys()  # such a file may have further ones, to mend in
-    new, gone = (tuple(written for written in each if compared(written) not in own) for each in (new, gone))
-    return best[1], Recognised(new, gone, lost)
+    ours, mends = {*_OWN}, bool(here.keys() & _MENDS)
+    if mends:
+        ours |= KEYS.keys()  # such a file may have further ones, to mend in
+    new, gone = (tuple(written for written in each if compared(written) not in ours) for each in (new, gone))
+    return best[1], Recognised(new, gone, lost, best[1].files if best[1].answered and not mends else ())

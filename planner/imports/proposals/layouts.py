@@ -12,7 +12,7 @@ from planner.imports.columns.meanings import Meanings, merged
 from planner.imports.proposals.asked_days import AskedDays
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import name_of
-from planner.imports.said.latest import over
+from planner.imports.said.latest import files_of, over
 from planner.imports.said.seen_words import FormRows, LeftWord
 from planner.imports.tables.table import RawTable
 from planner.imports.units.asked import AskedWords
@@ -217,8 +217,8 @@ def kept_file(meanings: Meanings, layouts: Iterable[TableLayout]) -> ColumnFile:
             layout = _layout(table)
             before = kept.get(frozenset(layout.headings), layout)
             sheets = {"sheets": before.sheets, "other_sheets": before.other_sheets}
-            left = {"left_sheets": layout.left_sheets or before.left_sheets}
-            kept[frozenset(layout.headings)] = layout.model_copy(update=left | ({} if layout.sheets else sheets))
+            more = {"left_sheets": layout.left_sheets or before.left_sheets, "also": files_of(before, layout)}
+            kept[frozenset(layout.headings)] = layout.model_copy(update=more | ({} if layout.sheets else sheets))
     numbers = (number for part in (whole, *whole.layout) for number in part.left_out)
     update = {"layout": tuple(kept.values()), "left_out": tuple(dict.fromkeys(numbers))}
     return whole.model_copy(update={**update, "name": "", "heading_row": None})

@@ -15,6 +15,7 @@ from planner.imports.keys.number_and_name import BOTH
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.roster.columns import BACK, INTERNAL, ROSTER_COLUMNS, name_of, skill_of, until_of
+from planner.imports.said.same_headings import another
 from planner.imports.tables.table import RawTable
 
 _ALWAYS = frozenset(
@@ -215,6 +216,9 @@ def recognised(table: RawTable, layout: Recognised | None, there: Set[str]) -> I
                 nearest=name_of(key),
                 without=without(key),
             )
+    if another(table.file, layout.files):
+        yield finding(codes.LIKE_ANOTHER, file=table.file, sheet=table.sheet, row=table.header_row,
+                      facts={"before": ", ".join(layout.files)})  # fmt: skip
     changed = layout.new or layout.gone
     yield finding(
         codes.LAYOUT_CHANGED if changed else codes.LAYOUT_KNOWN,

@@ -126,7 +126,9 @@ def _row(number: int | None) -> list[str]:
 
 
 def _sheets(layout: Layout | TableLayout) -> Iterator[str]:
-    """Which sheets are read of a workbook of which several may be, and which not."""
+    """Which other files have the layout; which sheets are read of a workbook of which several may be, and which not."""
+    if isinstance(layout, Layout) and layout.also:
+        yield f"also = {_list(layout.also)}"
     if layout.sheets:
         yield f"sheets = {_list(layout.sheets)}"
         yield f"other_sheets = {_list(layout.other_sheets)}"

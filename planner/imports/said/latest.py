@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, ColumnFile, Hinted, Layout
 from planner.imports.columns.meanings import alike, merged
+from planner.imports.said.same_headings import list_name
 from planner.imports.tables.clean import clean
 
 Part = TypeVar("Part", ColumnFile, Layout)
 
 _OF_THE_IMPORT = ("several_numbers", "capitals", "open_end", "test_people", "ended")
 """Ways that hold for all files, wherever in a column file they stand."""
+_MOST_FILES = 20
 
 
 def without(old: ColumnFile, new: ColumnFile) -> ColumnFile:
@@ -162,9 +164,16 @@ def _joined_layouts(old: Layout, new: Layout) -> Layout:
     rest = tuple(heading for one, heading in others.items() if one not in said)
     sheets = new if new.sheets else old
     left = new if "left_sheets" in new.model_fields_set else old
-    update = {"others": rest, "file": new.file or old.file, "owner": new.owner or old.owner}
+    update = {"others": rest, "file": new.file or old.file, "owner": new.owner or old.owner, "also": files_of(old, new)}
     of_sheets = {"sheets": sheets.sheets, "other_sheets": sheets.other_sheets, "left_sheets": left.left_sheets}
     return both.model_copy(update={**update, **of_sheets})
+
+
+def files_of(old: Layout, new: Layout) -> tuple[str, ...]:
+    """The other files of both layouts that are one by their headings, one for each list."""
+    names: dict[str, str] = {list_name(file): file for file in (*old.also, old.file, *new.also)}
+    own = {"", list_name(new.file or old.file)}
+    return tuple(file for name, file in names.items() if name not in own)[-_MOST_FILES:]
 
 
 def _joined(old: Part, new: Part) -> Part:
