@@ -74,6 +74,7 @@ _LAST_CLEARED = "clearance_valid_until"
 _LASTS = frozenset({_LAST_CLEARED, "skill_valid_until", "unavailable_to"})
 """Last days of what goes on; where something was brought to its end they are none."""
 _OF_SKILLS = frozenset({"skill", "skill_valid_until", "skill_held"})
+_PLACE_OF_WORK = re.compile(r"station|arb(?:ets)?[ .-]*(?:plats|ställe)|tjänsteställe|placering|workplace")
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -91,6 +92,8 @@ class Open:
         if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
             # Where no day is still to come they are those of decisions, unless the heading says otherwise.
             self._fits |= {_LAST_CLEARED: (0.0, -1.0)} if not says_until(heading) else {}
+        if _PLACE_OF_WORK.search(compared(heading)):  # where somebody works is not where they live
+            self._fits |= {"area": (0.0, -1.0)}
         if says_over(heading):
             self._fits |= dict.fromkeys(_LASTS & self._fits.keys(), (0.0, -1.0))
 

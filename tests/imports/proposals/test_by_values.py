@@ -46,3 +46,9 @@ def test_where_somebody_lives_is_no_form_of_employment(heading: str) -> None:
     places = ["Nederbyn", "Fjällsidan"] * 20
     found = meant({**JOBS, "Anställd från": PEOPLE["employed_from"], heading: places})
     assert found[heading] == "area"
+
+
+@pytest.mark.parametrize(("heading", "is_area"), [("Zon", True), ("Station", False), ("Arb.plats ort", False)])
+def test_where_somebody_works_is_not_where_they_live(heading: str, is_area: bool) -> None:
+    found = meant({"a-nr": PEOPLE["employee_number"], heading: ["OX-CENTRUM"] * 40})
+    assert (found.get(heading) == "area") is is_area
