@@ -61,12 +61,21 @@ def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -
         return False
     if says_work(heading):
         return True
-    if _OTHER.search(heading) or not _some_part(texts):
+    if _OTHER.search(heading) or not _some_part(texts) or _of_others_too(table, place, places):
         return False
     if not says_extent(heading) and any(degree_of_leave(table, at) for at in range(len(table.headers)) if at != place):
         return False  # ABS_PCT says it: FTE beside it is the share of the employment
     own = "unit" not in places or on_leave_alone(table, place, places)
     return names_share(table.headers[place]) or (own and _round_shares(heading, texts))
+
+
+def _of_others_too(table: RawTable, place: int, places: Mapping[str, int]) -> bool:
+    """Whether a column says something of somebody of whom no heading of leave does: it is no share of that."""
+    if _FROM in places or _of_leave(table):
+        return False
+    leave = [at for at, heading in enumerate(table.headers) if at != place and says_leave(heading)]
+    rows = zip(table.column(place), *map(table.column, leave), strict=True)
+    return any(clean(own) and not any(map(clean, others)) for own, *others in rows)
 
 
 def says_leave(heading: str) -> bool:

@@ -12,6 +12,7 @@ from planner.imports.columns.meanings import Meanings
 from planner.imports.leave.headings import called_share, degree_of_leave, says_work, share_beside_leave
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.roster.read import import_roster
+from planner.imports.tables.read import read_tables
 from planner.imports.tables.table import RawRow, RawTable
 from planner.jobs.people.asking.headings import Headings
 from planner.text.words import words_for
@@ -247,3 +248,17 @@ def test_codes_of_reasons_that_look_like_shares_are_not_asked_instead(tmp_path: 
 def test_a_file_of_leave_says_it_too(name: str, is_share: bool) -> None:
     made = replace(table("Hur mkt", ["50", "100"]), file=name, headers=("Anst nr", "Fr", "Till", "Hur mkt"))
     assert share_beside_leave(made, 3, {}) is is_share
+
+
+@pytest.mark.parametrize("heading", ["FTE", "Andel", "Grad"])
+@pytest.mark.parametrize("leave", ["ABS_BEG", "Frånvaro från"])
+def test_a_share_of_those_who_are_not_on_leave_is_no_share_of_it(tmp_path: Path, heading: str, leave: str) -> None:
+    people = [
+        {"EMPL_ID": f"{at:06}", "ORG": "KSF", heading: ("1.00", "0.75")[at % 2], leave: "2026-10-01" if at == 3 else ""}
+        for at in range(12)
+    ]
+    (own,) = read_tables(write_csv(tmp_path, *people))
+    assert share_beside_leave(own, 2, {}) is False
+    (alone,) = read_tables(write_csv(tmp_path, *(row | {heading: row[leave] and "0.75"} for row in people)))
+    assert share_beside_leave(alone, 2, {}) is True
+    assert share_beside_leave(own, 2, {"unavailable_from": 3}) is True  # somebody has said the days
