@@ -55,8 +55,9 @@ def forces(visit: Visit) -> tuple[list[Force], list[UnitNames], InputRefusedErro
 
 
 def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit) -> Force:
-    words, since, emergency = visit.words, step.at if step else "", bool(step and step.emergency)
+    words, since = visit.words, step.at if step else ""
     comparison = found_of(visit.session, ident, since)
+    emergency = bool(step and step.emergency) and not (comparison and comparison.approved)
     # Of what was put in force before a board may lie there still: it is another plan's.
     shown = board_in_force(visit.session, ident, words.language) if comparison else None
     fuller = _fuller(shown, words.language)

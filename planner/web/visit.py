@@ -162,12 +162,20 @@ def _answers() -> bool:
 
 
 def _emergencies(files: "Sequence[PlanFile]", words: Words) -> tuple[str, ...]:
-    """A line for each emergency in which one of the plans is used."""
+    """A line for each emergency in which one of the plans is used, or has been."""
     from planner.domain.marking import Marking
     from planner.jobs.approving.grounds import emergency_of
+    from planner.jobs.force.used import used_still
     from planner.reports.marking import mark_of
 
-    return mark_of(Marking(), words, [(file.plan.scenario, emergency_of(file)) for file in files]).emergency
+    every = [(file, emergency_of(file)) for file in files]
+    over = {file.plan.scenario: once for file, once in every if once and not used_still(file)}
+    now = [(file.plan.scenario, once if file.plan.scenario not in over else None) for file, once in every]
+    was = (
+        words("web.emergency.was", plan=plan, reason=once.reason, name=once.by, day=once.on.isoformat())
+        for plan, once in over.items()
+    )
+    return (*mark_of(Marking(), words, now).emergency, *was)
 
 
 def _since_solved(files: "Sequence[PlanFile]") -> list[InputKind]:

@@ -18,6 +18,7 @@ from planner.jobs.force.kept import path_of, plan_then, record_at
 from planner.jobs.force.reading import compared, in_force
 from planner.jobs.inputs import PlanFile, read_sealed
 from planner.jobs.people.private import keys_of
+from planner.store.approvals import State, standing
 from planner.store.documents import canonical
 from planner.store.earlier import ROSTER
 from planner.store.force.compared import BOARDS, FOLDER, Compared
@@ -116,12 +117,17 @@ def _compared(desk: Desk, names: list[UnitNames], now: str) -> Iterator[tuple[St
             since=step.at,
             at=now,
             kept=plan is not None,
+            approved=plan is not None and _approved(desk, plan.scenario, step),
             changed=tuple(changed_since(plan, Path(step.plan).parent)) if plan else (),
             claimed=sum(flaw == CLAIMED for flaw in flaws.values()),
             gone=sum(flaw == _GONE for flaw in flaws.values()),
             several=sum(one == scenario for one, _ in elsewhere),
         )
         yield step, said
+
+
+def _approved(desk: Desk, scenario: str, step: Step) -> bool:
+    return standing(desk.steps(scenario).steps, step.plan_sha256).state is State.APPROVED
 
 
 def _marked(holder: Holder, claimed: frozenset[str], people: Mapping[str, KeyEntry], since: date) -> Holder:

@@ -28,6 +28,8 @@ class Compared(Frozen):
     """When it was compared: UTC, whole seconds."""
     kept: bool = True
     """Whether the plan is still kept as it was; else nothing could be compared with it."""
+    approved: bool = False
+    """Whether somebody has approved the plan, by now, of what was put in force in an emergency."""
     changed: tuple[InputKind, ...] = ()
     """Which of what the plan was solved from are others now."""
     claimed: int = 0

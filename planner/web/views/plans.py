@@ -12,11 +12,12 @@ from planner.compute.place import BEHIND
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.plan import InputKind
 from planner.files.places import is_file, matching
-from planner.jobs.approving.grounds import emergency_of, standing_of
+from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.approving.waiting import waiting
+from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.dropping import droppable
@@ -190,7 +191,7 @@ def _of_plan(file: PlanFile, visit: Visit) -> dict[str, Any]:
     """What the board says of a plan."""
     return {
         "gaps": sum(missing.minimum for missing in file.plan.missing), "proof": file.plan.status.value,
-        "state": state_of(file).value, "said": state_said(file, visit), "emergency": emergency_of(file) is not None,
+        "state": state_of(file).value, "said": state_said(file, visit), "emergency": used_still(file),
         "another": changed_since(file.plan, file.path.parent),
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from flask import Response, request
 from planner.domain.finding import Finding
 from planner.domain.plan import Status
 from planner.jobs.approving.before import approved_step
+from planner.jobs.approving.codes import EMERGENCY
 from planner.jobs.approving.decide import deciders, may_decide, source_of
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
@@ -15,6 +16,7 @@ from planner.jobs.approving.order import read_order
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
 from planner.jobs.force.kept import record_at
+from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.adopt import Decision
 from planner.jobs.notes import notes_of
@@ -104,7 +106,7 @@ def plan_page(
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
         older=waiting(OUT, visit.roles, visit.words).older,
         last=_last(visit, file),
-        notes=visit.told(notes_of([file], claims=True)), told=told, version=version_of([plan]),
+        notes=visit.told(_notes(file)), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,
         force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
@@ -119,6 +121,11 @@ def plan_page(
         adopted=standing_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
+
+
+def _notes(file: PlanFile) -> tuple[Finding, ...]:
+    """What is to be told of the plan; of an emergency only while it lasts."""
+    return tuple(one for one in notes_of([file], claims=True) if one.code != EMERGENCY or used_still(file))
 
 
 def _last(visit: Visit, file: PlanFile) -> str:

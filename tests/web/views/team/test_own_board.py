@@ -78,7 +78,20 @@ def test_what_is_used_in_an_emergency_has_figures_and_its_mark_until_somebody_ap
     assert "EJ GODKÄND – används i nödläge: Hinner inte" not in said(team.get("/lage/kraft-S1"))
     maker.post("/plan/S2/steg", step="send")
     in_force.by(APPROVER).post("/plan/S2/steg", step="approve")
-    assert "EJ GODKÄND – används i nödläge: Hinner inte" not in said(team.get("/lage/kraft-S2"))
+    for path in ("/", "/lage/kraft-S2", "/namn"):
+        assert "EJ GODKÄND" not in said(team.get(path)), path
+
+
+def test_what_was_used_in_an_emergency_that_is_over_is_said_to_have_been(in_force: Page) -> None:
+    maker = snow(in_force)
+    plan, board_of = said(maker.get("/plan/S2")), said(maker.get("/planer"))
+    assert "EJ GODKÄND – används i nödläge: Hinner inte" in plan
+    assert "används i nödläge" in board_of.partition("Nödläge: publicera")[0]
+    maker.post("/plan/S2/avsluta", reason="Över")
+    plan, board_of = said(maker.get("/plan/S2")), said(maker.get("/planer"))
+    assert "EJ GODKÄND – används i nödläge" not in plan
+    assert "EJ GODKÄND – S2 har använts i nödläge: Hinner inte" in plan
+    assert "används i nödläge" not in board_of.partition("Nödläge: publicera")[0]
 
 
 def test_the_wall_shows_what_is_in_force_alone_and_says_so_on_every_part(in_force: Page) -> None:
