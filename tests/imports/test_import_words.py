@@ -38,7 +38,12 @@ def test_no_code_is_written_out_elsewhere() -> None:
 def test_every_code_is_used() -> None:
     folder = Path(planner.imports.__file__).parent
     text = "".join(path.read_text("utf-8") for path in folder.rglob("*.py") if path.parent.name != "codes")
-    for room, prefix in ((codes, "codes."), (codes.cells, "cells."), (codes.tables, r"(?:tables|table_codes)\.")):
+    for room, prefix in (
+        (codes, "codes."),
+        (codes.cells, "cells."),
+        (codes.mending, "mending."),
+        (codes.tables, r"(?:tables|table_codes)\."),
+    ):
         names = [name for name, value in vars(room).items() if isinstance(value, str) and "-IMPORT-" in value]
         used = {*re.findall(rf"\b{prefix}(\w+)", text)}
         assert [name for name in names if name not in used] == []

@@ -4,7 +4,7 @@
 of files and tables, and of single cells, stand in modules of their own.
 """
 
-from planner.imports.codes import cells, tables
+from planner.imports.codes import cells, mending, tables
 
 DUPLICATE_HEADING = "E-IMPORT-016"
 MISSING_HEADING = "E-IMPORT-017"
@@ -245,6 +245,6 @@ CONFIRMED = frozenset({
     VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD, ACTUAL_SHARE, PART_UNSAID, LIKE_ANOTHER,
 })  # fmt: skip
 """What somebody has to confirm before an import is stored."""
-_NAMED = [value for room in (globals(), vars(cells), vars(tables)) for value in room.values()]
+_NAMED = [value for room in (globals(), vars(cells), vars(mending), vars(tables)) for value in room.values()]
 ALL = tuple(sorted(value for value in _NAMED if isinstance(value, str) and "-IMPORT-" in value[:9]))
 """Every code, for the test that each has its words."""

@@ -10,7 +10,6 @@ from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS
 from planner.imports.headings.sensitive_cells import speaks_of_health
-from planner.imports.mending import codes as mending
 from planner.imports.mending.mended import root_of, stated, stated_in
 from planner.imports.mending.sheets import OWN_HEADINGS, whence
 from planner.imports.mending.workbook import WITHOUT_OTHERS, guide_of, whence_in
@@ -59,7 +58,7 @@ def taken_out(files: Iterable[tuple[RawTable, ...]]) -> Taken:
         mended = [own for own in map(_as_ours, there) if own]
         others = [table for table in there if _as_ours(table) is None]
         taken.returned.extend(mended)
-        taken.findings.extend(finding(mending.ONE_SHEET, file=own.file) for own in mended if _is_one_of(own))
+        taken.findings.extend(finding(codes.mending.ONE_SHEET, file=own.file) for own in mended if _is_one_of(own))
         if mended and not any(_is_list(table) for table in others):
             taken.findings.extend(finding(codes.NOT_A_ROSTER, file=own.file, sheet=own.sheet) for own in others)
         elif others:
@@ -93,7 +92,7 @@ def _is_list(table: RawTable) -> bool:
 
 def _without_column(table: RawTable) -> Finding:
     column = COLUMNS[MENDS].swedish
-    return finding(mending.NOT_MENDING, file=table.file, sheet=table.sheet, column=column, count=len(table.rows))
+    return finding(codes.mending.NOT_MENDING, file=table.file, sheet=table.sheet, column=column, count=len(table.rows))
 
 
 def as_source(back: Returned) -> RawTable | FoundTable:
@@ -219,10 +218,10 @@ def told_returned(rows: Sequence[Row], told: Iterable[Finding]) -> list[Finding]
     books = ", ".join(sorted({source.table.file for source in sheets}))
     column = COLUMNS[MENDS].swedish
     return [
-        *(note for note in told if left or note.code != mending.ONE_SHEET),
-        *(finding(mending.NOT_MENDING, file=file, sheet=sheet, column=column, count=count)
+        *(note for note in told if left or note.code != codes.mending.ONE_SHEET),
+        *(finding(codes.mending.NOT_MENDING, file=file, sheet=sheet, column=column, count=count)
           for (file, sheet), count in sorted(silent.items())),
-        *(finding(mending.NOT_RETURNED, file=file, sheet=sheet, count=count, books=books)
+        *(finding(codes.mending.NOT_RETURNED, file=file, sheet=sheet, count=count, books=books)
           for (file, sheet), count in sorted(left.items())),
     ]  # fmt: skip
 

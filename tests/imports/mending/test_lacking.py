@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from planner.imports import codes
-from planner.imports.mending import codes as mending
+from planner.imports.codes import mending
 from tests.imports.mending.books import book_of, files, mend, run, sheets, told, write
 
 __all__ = ["files"]

@@ -8,8 +8,8 @@ import pytest
 
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
+from planner.imports.codes import mending
 from planner.imports.columns.column_file import ColumnFile, Layout
-from planner.imports.mending import codes as mending
 from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
 from tests.imports.keys.test_number_and_name import SAID, both
