@@ -256,6 +256,33 @@ def test_a_cell_is_mended_on_the_page_and_comes_along_next_month(organised_page:
     assert "Personer 7" in said(browser.get("/inlasning"))
 
 
+def test_rows_to_mend_come_a_page_at_a_time_and_those_that_follow_are_counted(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    ready = [f"{3000 + at};{number(1986 + at)};Fjäder;Kvistmo;SOC;2015-08-01;;NORR;;nej" for at in range(19)]
+    faulty = [f"{2000 + at};{number(1955 + at)};Fjäder{at};Kvistmo{at};;2015-08-01;;NORR;;nej" for at in range(25)]
+    faulty[:3] = [row.replace(";;2015-08-01", ";SOC;2015-02-30") for row in faulty[:3]]
+    follow = [f"{2000 + at};nurse" for at in range(8)]
+    skills = "\n".join(("Anställningsnummer;Kompetens", *follow, *(f"{3000 + at};care" for at in range(19)), ""))
+    files = ("\n".join((HEADINGS, *PEOPLE, *ready, *faulty, "")).encode(), "hr.csv"), (skills.encode(), "a.csv")
+    handed(browser, *files)
+    first = browser.get("/inlasning/ratta")
+    names = re.findall(r'<input id="(c[0-9-]+)"', first.text)
+    assert "Rad 1–20 av 25 som kan rättas här" in said(first)
+    assert "3 rader till har inget eget fel" in said(first)
+    assert len(names) == 20
+    assert "5 rader kan inte rättas här" in said(first)
+    assert "I-IMPORT-276" not in first.text
+    last = browser.get("/inlasning/ratta?sida=2")
+    assert ("Rad 21–25 av 25" in said(last), last.text.count('aria-current="page">2<')) == (True, 1)
+    assert "Rad 21–25 av 25" in said(browser.get("/inlasning/ratta?sida=99"))
+    went = browser.post(
+        "/inlasning/ratta?sida=1", **{name: "2015-08-01" if name.endswith("-5") else "SOC" for name in names}
+    )
+    assert went.headers["Location"] == "/inlasning/ratta?sida=1"
+    following = browser.get("/inlasning/ratta?sida=1")
+    assert "Rad 1–5 av 5" in said(following), "the next ones come"
+
+
 def test_which_cells_were_mended_is_in_the_audit_and_not_what_stands_there(organised_page: Page) -> None:
     from planner.jobs.workspace.contents import log_of
     from planner.store.workspace.audit import details_of

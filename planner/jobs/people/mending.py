@@ -39,6 +39,8 @@ class Row(NamedTuple):
     """Those with a fault."""
     others: tuple[Finding, ...]
     """Faults that are of no cell."""
+    follows: bool
+    """Whether it comes in by itself once another row of its person is mended."""
 
 
 class Mended(NamedTuple):
@@ -57,7 +59,7 @@ def rows_to_mend(result: "ImportResult") -> Iterator[Row]:
         others = tuple(fault for fault in aside.faults if fault not in of_cells)
         first = aside.faults[0] if aside.faults else None
         file, sheet = (first.file, first.sheet) if first else ("", "")
-        yield Row(number, file, sheet, aside.number, cells, others)
+        yield Row(number, file, sheet, aside.number, cells, others, aside.follows)
 
 
 def _cells(aside: "MendRow") -> Iterator[Cell]:

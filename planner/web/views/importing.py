@@ -20,15 +20,12 @@ from planner.jobs.people.undo import undo_import
 from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
-from planner.store.workspace.roles import Container
 from planner.web.choices import chosen_more
 from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.importing import OUT, PRIVATE, Importing, day_of
 from planner.web.visit import Visit, said
 
-MOST = 20
-"""Rows that are mended at a time."""
 LEAVE_OUT = "-"
 """The answer that a column is not to be read."""
 
@@ -100,39 +97,6 @@ def answer(visit: Visit) -> AnyResponse:
     return redirect(url_for("importing"))
 
 
-def mend(visit: Visit) -> AnyResponse:
-    """Shows rows that are set aside, with the cells that are at fault."""
-    work = _work(visit)
-    if work is None or work.prepared is None:
-        return redirect(url_for("importing"))
-    rows = list(rows_to_mend(work.prepared.result))
-    shown = [
-        (row, [(cell, visit.told(cell.faults)) for cell in row.cells], visit.told(row.others) if row.others else None)
-        for row in rows[:MOST]
-    ]
-    return visit.page("importing/mend", rows=shown, more=max(0, len(rows) - MOST))
-
-
-def mended(visit: Visit) -> AnyResponse:
-    """Takes what has been mended, and reads again; which cells it was is in the audit."""
-    work = _work(visit)
-    if work is None or work.prepared is None:
-        return redirect(url_for("importing"))
-    said_of = {
-        (row.number, cell.place): f"c{row.number}-{cell.place}"
-        for row in rows_to_mend(work.prepared.result)
-        for cell in row.cells
-    }
-    given = {key: request.form[name] for key, name in said_of.items() if name in request.form}
-    with within_with(visit.session, "import", work.files):
-        cells = work.mend(given)
-    if cells:
-        visit.session.note("mend", Container.PEOPLE, {"cells": [list(cell) for cell in cells]})
-        with within_with(visit.session, "import", work.files):
-            work.again()
-    return redirect(url_for("importing"))
-
-
 def of_day(visit: Visit) -> AnyResponse:
     """Reads the files as of another day; what has been answered stays."""
     work, day = _work(visit), day_in(request.form, "as_of")
@@ -183,7 +147,6 @@ def _work(visit: Visit) -> Importing | None:
 def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
     result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
     notes = [note for note in (*work.notes, *told) if note not in prepared.confirm]
-    left = list(rows_to_mend(result))
     return visit.page(
         "importing/preview",
         result=result,
@@ -199,7 +162,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         as_of=work.as_of,
         own_day=work.own_day,
         by=work.by,
-        mendable=sum(bool(row.cells) for row in left),
+        mendable=sum(bool(row.cells) for row in rows_to_mend(result)),
     )
 
 
