@@ -297,6 +297,9 @@ def test_which_cells_were_mended_is_in_the_audit_and_not_what_stands_there(organ
         details = details_of(session.containers, Container.PEOPLE, deed.seq)[0]
     assert details["cells"] == [["hr.csv", "", 8, "Enhet"]]
     assert "SOC" not in str(details["cells"])
+    line = re.search(r"rättade rader .{0,80}", said(browser.get("/logg")))
+    assert line
+    assert "hr.csv, rad 8, kolumn ”Enhet”" in line[0]
 
 
 def test_test_people_are_left_out_by_their_numbers_now_and_next_month(organised_page: Page) -> None:

@@ -32,7 +32,7 @@ def run(
 ) -> ExitCode:
     """Shows names; see ``cli.holders.help``."""
     from planner.jobs.force.history import history_of
-    from planner.jobs.force.reading import comparisons, in_force, note_read, unseen, write_names
+    from planner.jobs.force.reading import comparisons, in_force, note_read, note_seen, unseen, write_names
     from planner.jobs.workspace.within import within
     from planner.reports.unit_names import name_entries, names_paper
     from planner.store.force.several import posts_of, several
@@ -47,6 +47,7 @@ def run(
         compared = comparisons(session, names)
         if to is not None and names:
             note_read(session, names, to)
+        note_seen(session, names, sum(len(one.holders) for one in names))
     written, more = write_names(names, to, words, compared) if to else ((), ())
     findings.show((*notes, *more), words, output.messages())
     if as_json:

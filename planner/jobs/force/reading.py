@@ -98,6 +98,18 @@ def unseen(session: "Session") -> tuple[Finding, ...]:
     return (finding(codes.NO_UNIT, name=account.name),)
 
 
+def note_seen(session: "Session", names: Sequence[UnitNames], count: int) -> None:
+    """Writes into the audit that names were shown: of which units and how many, not whose.
+
+    An account that writes no audit, as the crisis team's, leaves no line: it has no key to it.
+    """
+    from planner.store.workspace.roles import Container
+
+    if count and Container.PUBLISHED in session.may_write:
+        said = {"names": [[one.unit.id, one.scenario.id] for one in names], "count": count}
+        session.note("holders", Container.PUBLISHED, said)
+
+
 def note_read(session: "Session", names: Sequence[UnitNames], folder: Path) -> None:
     """Writes into the audit whose names are taken out, if the account writes one; the crisis team's does not."""
     from planner.store.workspace.roles import Container

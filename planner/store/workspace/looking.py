@@ -37,6 +37,10 @@ class Deed(NamedTuple):
     action: str
     container: str
     files: tuple[str, ...]
+    cells: tuple[tuple[str, str, int, str], ...] = ()
+    """File, sheet, row and heading of each cell that was mended."""
+    people: int = 0
+    """How many it was about or showed, where it says so."""
 
 
 def lying(session: Session) -> Iterator[Version]:
@@ -70,4 +74,8 @@ def deeds(session: Session) -> Iterator[Deed]:
         held = container in session.keys
         said = details_of(session.containers, container, line.seq)[0] if held else {}
         files = tuple(str(entry[0]) for entry in said.get("files", ()))
-        yield Deed(line.seq, line.at, line.account, line.action, line.container, files)
+        cells = tuple(
+            (str(file), str(sheet), int(row), str(column)) for file, sheet, row, column in said.get("cells", ())
+        )
+        people = int(said.get("count") or said.get("hits") or len(said.get("people", ())))
+        yield Deed(line.seq, line.at, line.account, line.action, line.container, files, cells, people)

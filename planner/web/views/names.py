@@ -1,10 +1,13 @@
 """Who holds the positions in force: of the crisis team's accounts those of the own unit, as they were signed."""
 
+from typing import Any
+
 from flask import Response
 
-from planner.jobs.force.reading import comparisons, in_force, unseen
+from planner.jobs.force.reading import comparisons, in_force, note_seen, unseen
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.several import posts_of, several
+from planner.store.workspace.roles import Container
 from planner.web.visit import Visit
 
 _KEYS = ("position", "as", "name", "phone", "confirmed", "mark")
@@ -14,7 +17,7 @@ def show(visit: Visit) -> Response:
     """Shows them, scenario by scenario and then unit by unit."""
     words, everything = visit.words, in_force(visit.session)
     compared, also = comparisons(visit.session, everything), several(posts_of(everything))
-    units = []
+    units = list[dict[str, Any]]()
     for names in everything:
         paper = names_paper(names, words, compared[names.scenario.id])
         rows = [[entry.cells[key] for key in _KEYS] for entry in name_entries(names, words, also, numbers=False)]
@@ -30,5 +33,9 @@ def show(visit: Visit) -> Response:
                 "rows": rows,
             }
         )
+    note_seen(visit.session, everything, sum(len(unit["rows"]) for unit in units))
     told = unseen(visit.session)
-    return visit.page("names", units=units, keys=_KEYS, told=visit.told(told) if told else None)
+    return visit.page(
+        "names", units=units, keys=_KEYS, told=visit.told(told) if told else None,
+        logged=Container.PUBLISHED in visit.session.may_write,
+    )  # fmt: skip

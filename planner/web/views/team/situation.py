@@ -2,6 +2,7 @@
 
 from flask import Response, abort
 
+from planner.jobs.force.reading import note_seen
 from planner.reports.situation.shown import Scene, Square
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.names import UnitNames
@@ -45,6 +46,7 @@ def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
     _, names, _ = forces(visit)
     here = [one for one in names if one.scenario.id == scenario]
     holders = {place.id: rows for place in square.places if (rows := _holders(here, names, place.id, visit))}
+    note_seen(visit.session, here, sum(map(len, holders.values())))
     marks = dict.fromkeys(line for one in here for line in names_paper(one, visit.words).mark.every_page)
     return visit.page(
         "situation/why", board=board, source=source, scene=there, square=square, holders=holders, keys=_KEYS,
