@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Callable
 from contextlib import nullcontext
+from io import BytesIO
 
-from flask import Flask, Response, make_response, redirect, request, url_for
+from flask import Flask, Request, Response, make_response, redirect, request, url_for
 from flask import session as cookie
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from jinja2 import StrictUndefined
@@ -27,9 +28,17 @@ _FIELDS, _FIELD_BYTES = 5000, 1 << 20
 """Of a form."""
 
 
+class _Held(Request):
+    """A request whose files are held in memory: what HR hands in never lies on the disk, not even for a moment."""
+
+    def _get_file_stream(self, *_: object, **__: object) -> BytesIO:
+        return BytesIO()
+
+
 def make_app(desk: Desk) -> Flask:
     """The page of a desk; who may come where stands in ``routes`` alone."""
     app = Flask("planner.web", static_url_path="/utseende")
+    app.request_class = _Held
     app.jinja_options = {
         "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
     }  # fmt: skip

@@ -7,9 +7,12 @@ import webbrowser
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask, Task, WSGITask
+from waitress.utilities import RequestEntityTooLarge
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import matching
@@ -21,8 +24,23 @@ from planner.web.desk import Desk
 
 LOOPBACK = "127.0.0.1"
 _THREADS = 8
+_NEVER = 1 << 40
+"""No request and no answer is as large: what the server holds of one never lies on the disk."""
 NEW = Path("arbetsyta")
 """Where the first workspace is made, if nobody says where."""
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    """A browser's connection, on which also a request that is too large is answered by the page, in its words."""
+
+    @staticmethod
+    def error_task_class(channel: HTTPChannel, asked: Any) -> Task:
+        """What answers a request that was not read to its end."""
+        if not isinstance(asked.error, RequestEntityTooLarge):
+            return ErrorTask(channel, asked)
+        task = WSGITask(channel, asked)  # the page refuses it by its length, and reads nothing
+        task.set_close_on_finish()
+        return task
 
 
 class Wish(NamedTuple):
@@ -68,7 +86,11 @@ def serve(wish: Wish, told: Callable[[str], None]) -> None:
         heard = socket.create_server((LOOPBACK, wish.port))
     except OSError:
         raise InputRefusedError((finding(codes.PORT_TAKEN, port=wish.port),)) from None
-    server = create_server(app, sockets=[heard], threads=_THREADS, ident=None, max_request_body_size=MOST_BYTES)
+    server = create_server(
+        app, sockets=[heard], threads=_THREADS, ident=None, max_request_body_size=MOST_BYTES + 1,
+        inbuf_overflow=_NEVER, outbuf_overflow=_NEVER,
+    )  # fmt: skip
+    server.channel_class = _Channel
     port = heard.getsockname()[1]
     desk.hosts = (f"{LOOPBACK}:{port}", f"localhost:{port}")
     # Cookies know no ports: two pages at once would each take the other's.

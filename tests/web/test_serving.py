@@ -10,12 +10,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from planner.files.places import exists
+from planner.web.app import MOST_BYTES
 from tests.cli.kit import planner
 
 LINK = re.compile(r"http://127\.0\.0\.1:(\d+)/start/[\w-]+")
@@ -126,3 +128,18 @@ def test_the_sample_lies_in_its_workspace_and_nowhere_else(tmp_path: Path, monke
     before = sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file())
     assert sample.made("sv", Clock()) == folder
     assert sorted((path, path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()) == before
+
+
+def test_a_file_that_is_too_large_is_refused_by_the_page_and_not_by_the_server(
+    template: tuple[Path, str], tmp_path: Path
+) -> None:
+    copytree(template[0], tmp_path / "w")
+    with opened(tmp_path, "open") as (_, link):
+        host = link.split("/")[2]
+        asked = f"POST /inlasning HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        with socket.create_connection(("127.0.0.1", int(host.partition(":")[2]))) as line:
+            line.sendall(f"{asked}Content-Length: {MOST_BYTES + 1}\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 413")
+    assert "Content-Security-Policy: default-src 'none'" in answer
+    assert f"{MOST_BYTES >> 20} MB" in unescape(answer).replace("\N{NO-BREAK SPACE}", " ")
