@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _Opened = TypeVar("_Opened")
 WALL_S = 12 * 3600.0
 """So long does a wall screen go on without anybody: a shift, and nothing but the board is open there."""
-TRIES, WITHIN_S = 10, 300.0
-"""So many passphrases may be wrong within so many seconds; then nobody is let try until some time has passed."""
+TRIES, TRIES_OF_ALL, WITHIN_S = 10, 50, 300.0
+"""So many passphrases of one account, and of all, may be wrong within so many seconds; then those have to wait."""
 
 
 @dataclass
@@ -107,7 +107,8 @@ class Desk:
         """The workspace that is being made here, until somebody has logged in: with it goes the key on paper."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
-        self._wrong: list[float] = []
+        self._wrong: list[tuple[float, str]] = []
+        """When a passphrase was wrong, and of which account, whether there is one or not."""
         self._guard, self._opening = threading.Lock(), threading.Lock()
 
     @property
@@ -147,7 +148,7 @@ class Desk:
             OSError: the disk cannot be read.
         """
         with self._opening:  # each costs a quarter of a gigabyte for a second
-            seat = self._tried(lambda: self._opened(name, typed))
+            seat = self._tried(name, lambda: self._opened(name, typed))
         token = secrets.token_urlsafe(24)
         with self._guard:
             self._seats[token] = seat
@@ -163,25 +164,28 @@ class Desk:
         """
         entry, asked = Entry(self.folder, name, None), Typed(lambda _: typed, lambda _: typed)
         with self._opening:
-            told = self._tried(lambda: restored(entry, backup, asked, self.clock))
+            told = self._tried(name, lambda: restored(entry, backup, asked, self.clock))
         with self._guard:
             self._seats.clear()
         return told
 
-    def _tried(self, do: Callable[[], _Opened]) -> _Opened:
-        self._refuse_many()
+    def _tried(self, name: str, do: Callable[[], _Opened]) -> _Opened:
+        self._refuse_many(name)
         try:
             return do()
         except InputRefusedError as refused:
             if not any(one.code in (NO_ACCOUNT, NOT_OPENED) for one in refused.findings):
                 raise
-            self._wrong.append(self.watch())
+            self._wrong.append((self.watch(), name))
             raise InputRefusedError((finding(codes.NOT_LET_IN),)) from None
 
-    def _refuse_many(self) -> None:
-        self._wrong = [then for then in self._wrong if then > self.watch() - WITHIN_S]
-        if len(self._wrong) >= TRIES:
-            minutes = int((self._wrong[0] + WITHIN_S - self.watch()) // 60) + 1
+    def _refuse_many(self, name: str) -> None:
+        since = self.watch() - WITHIN_S
+        self._wrong = [(then, whose) for then, whose in self._wrong if then > since]
+        own = [then for then, whose in self._wrong if whose == name]
+        if len(own) >= TRIES or len(self._wrong) >= TRIES_OF_ALL:
+            first = own[0] if len(own) >= TRIES else self._wrong[0][0]
+            minutes = int((first - since) // 60) + 1
             raise InputRefusedError((finding(codes.TOO_MANY, minutes=minutes),))
 
     def _opened(self, name: str, typed: str) -> Seat:

@@ -6,7 +6,7 @@ import pytest
 
 from planner.store.workspace.changing import close_account
 from tests.store.workspace import kit
-from tests.web.kit import BASE, HR, MAKER, PHRASES, Page, said
+from tests.web.kit import APPROVER, BASE, HR, MAKER, PHRASES, Page, said
 
 
 def test_the_link_lets_one_browser_in(page: Page) -> None:
@@ -46,10 +46,23 @@ def test_a_wrong_passphrase_and_an_unknown_name_are_told_alike(page: Page) -> No
     assert said(wrong) == said(nobody)
 
 
-def test_many_wrong_passphrases_make_everybody_wait(page: Page) -> None:
+def test_many_wrong_passphrases_make_that_account_wait_and_nobody_else(page: Page) -> None:
     browser = page.visitor()
-    for _ in range(10):
-        assert "E-WEB-003" in browser.post("/in", account=HR, passphrase="fel").text
+    for name in (HR, "ingen"):
+        for _ in range(10):
+            assert "E-WEB-003" in browser.post("/in", account=name, passphrase="fel").text
+    waits, nobody = browser.post("/in", account=HR, passphrase=PHRASES[HR]), browser.post("/in", account="ingen")
+    assert "E-WEB-004" in waits.text
+    assert said(waits) == said(nobody), "the same whether there is such an account or not"
+    assert page.visitor().post("/in", account=APPROVER, passphrase=PHRASES[APPROVER]).status_code == 302
+    page.watch.now += 301
+    assert browser.post("/in", account=HR, passphrase=PHRASES[HR]).status_code == 302
+
+
+def test_wrong_passphrases_of_many_accounts_make_everybody_wait(page: Page) -> None:
+    browser = page.visitor()
+    for at in range(50):
+        assert "E-WEB-003" in browser.post("/in", account=f"ingen{at // 9}", passphrase="fel").text
     assert "E-WEB-004" in browser.post("/in", account=HR, passphrase=PHRASES[HR]).text
     page.watch.now += 301
     assert browser.post("/in", account=HR, passphrase=PHRASES[HR]).status_code == 302
