@@ -1,6 +1,7 @@
 """The strategist's, the approver's and the crisis team's way on the page: solve, why, send, approve, publish, read."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from threading import Event, Timer
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from planner.domain.plan import Stopped
 from planner.files.mounts import Content
 from planner.jobs.papers.pack import Kind
 from planner.jobs.workspace.contents import log_of
@@ -303,6 +305,25 @@ def test_what_was_being_solved_when_the_program_ended_is_said_and_solved_when_it
     again.post("/planer/losning", scenario="S2.toml")
     waited(started)
     assert "avslutades" not in said(again.get("/planer"))
+
+
+def test_what_was_ready_when_the_program_ended_is_not_solved_again(town: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    handed(browser, SCENARIO.replace('"S1"', '"S2"'), "S2.toml")
+    real = plans.solve_into
+
+    def one_cut(*given: Any, **more: Any) -> Any:
+        done = real(*given, **more)
+        town.desk.bench.work.cut = True  # type: ignore[union-attr]
+        first, second = done.rows
+        cut = second.plan.model_copy(update={"stopped": Stopped.INTERRUPTED})
+        return replace(done, rows=(first, replace(second, plan=cut)))
+
+    monkeypatch.setattr(plans, "solve_into", one_cut)
+    browser.post("/planer/losning", scenario=["S1.toml", "S2.toml"])
+    waited(town)
+    assert "Det som inte blev klart: S2 Storm." in said(Page(town.folder).by(MAKER).get("/planer"))
 
 
 def test_what_was_cut_short_can_be_left_as_it_is(town: Page) -> None:

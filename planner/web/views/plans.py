@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.compute.place import BEHIND
 from planner.domain.finding import Finding, InputRefusedError, Severity, finding
-from planner.domain.plan import InputKind
+from planner.domain.plan import InputKind, Stopped
 from planner.files.places import is_file, matching
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
@@ -128,12 +128,14 @@ def begin_work(visit: Visit, work: Work, do: Callable[[], tuple[Finding, ...]]) 
 def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     """Solves and stores; what there is to say."""
     questions: list[Question] = [read_case(one) for one in sources]
-    begin(OUT, names := [one.scenario.name for one in sources])
+    names = {question.case.scenario.id: one.scenario.name for question, one in zip(questions, sources, strict=True)}
+    begin(OUT, [*names.values()])
+    ready = set[str]()
     try:
         done = solve_into(OUT, questions, work, place=BEHIND, stop=work.stop)
+        ready = {names[row.plan.scenario] for row in done.rows if row.plan.stopped is not Stopped.INTERRUPTED}
     finally:
-        if not work.cut:
-            forget(OUT, names)
+        forget(OUT, ready if work.cut else [*names.values()])
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
