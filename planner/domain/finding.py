@@ -48,6 +48,8 @@ class Finding(Frozen):
     """Ids and numbers for the words of this code."""
     rows: int = 1
     """How many rows the same cause hits; ``row`` is the first of them."""
+    at: tuple[tuple[int, str], ...] = Field(default=(), exclude=True, repr=False)
+    """Each of these rows, with what was found there, masked likewise; only for a list that opens, stored nowhere."""
 
 
 class InputRefusedError(Exception):

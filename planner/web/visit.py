@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from planner.domain.finding import Finding
 from planner.domain.plan import InputKind
-from planner.jobs.telling.grouped import grouped
+from planner.jobs.telling.grouped import Told, grouped
 from planner.jobs.workspace.handed import HANDED
 from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Session
@@ -126,7 +126,10 @@ class Visit:
         """
         placed = [one.model_copy(update={"file": ""}) if one.file == HANDED.name else one for one in findings]
         groups, more = grouped(placed, self.words, at_page=True, at_field=at_field)
-        return {"groups": groups, "more": more}
+        kinds: dict[str, list[Told]] = {}
+        for one in groups:
+            kinds.setdefault(one.code, []).append(one)
+        return {"groups": groups, "more": more, "kinds": list(kinds.values())}
 
     def refused(self, findings: tuple[Finding, ...], status: int = 400) -> Response:
         """A page that says why nothing was done."""

@@ -283,6 +283,22 @@ def test_rows_to_mend_come_a_page_at_a_time_and_those_that_follow_are_counted(or
     assert "Rad 1–5 av 5" in said(following), "the next ones come"
 
 
+def test_a_fault_of_many_rows_opens_to_each_of_them_and_a_code_stands_once(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    days = [f"{1000 + at % 6};care;2020-{1 + at // 28:02}-{1 + at % 28:02}" for at in range(30)]
+    skills = "\n".join(("Anställningsnummer;Kompetens;Kompetens giltig till", *days, "")).encode()
+    early = [
+        f"{3000 + at};{number(1986 + at)};Fjäder;Kvistmo;SOC;20{10 + at}-08-01;;;;nej;1999-12-31" for at in range(3)
+    ]
+    lines = (f"{HEADINGS};Anställd till", *(f"{row};" for row in PEOPLE), *early, "")
+    shown = handed(browser, ("\n".join(lines).encode(), "hr.csv"), (skills, "kurser.csv"))
+    assert said(shown).count("E-IMPORT-062") == 3
+    assert "2 till av samma slag" in said(shown)
+    assert "30 ställen" in said(shown)
+    for row, day in ((2, "2020-01-01"), (31, "2020-02-02")):
+        assert f"kurser.csv, rad {row}, kolumn ”Kompetens giltig till”: ”{day}”" in said(shown)
+
+
 def test_which_cells_were_mended_is_in_the_audit_and_not_what_stands_there(organised_page: Page) -> None:
     from planner.jobs.workspace.contents import log_of
     from planner.store.workspace.audit import details_of

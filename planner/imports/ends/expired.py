@@ -22,6 +22,6 @@ def told_expired(rows: Sequence[Row], as_of: date) -> Iterator[Finding]:
     for _, run in groupby(rows, lambda row: row.source):
         expired = [*run]
         alike = len(expired) >= FEW
-        for row in expired[:1] if alike else expired:
-            note = row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=as_of.isoformat())
-            yield note.model_copy(update={"rows": len(expired)}) if alike else note
+        notes = [row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=as_of.isoformat()) for row in expired]
+        at = tuple((row.number, note.found) for row, note in zip(expired, notes, strict=True))
+        yield from [notes[0].model_copy(update={"rows": len(expired), "at": at})] if alike else notes

@@ -40,7 +40,9 @@ def _told(rows: Sequence[Row]) -> Finding:
     first = rows[0]
     place = next(first.source.places[key] for key in WHO if key in first.source.places)
     note = of_column(first.table, codes.HAVE_LEFT, place, count=len(rows))
-    return note.model_copy(update={"row": first.number, "rows": len(rows)})
+    return note.model_copy(
+        update={"row": first.number, "rows": len(rows), "at": tuple((row.number, "") for row in rows)}
+    )
 
 
 def _is_of_no_employment(row: Row) -> bool:

@@ -79,7 +79,13 @@ def _in_one(group: Sequence[Finding]) -> Finding:
 
 def _of_rows(group: Sequence[Finding]) -> Finding:
     """One finding of many rows, the days or words of which differ."""
-    return group[0].model_copy(update={"found": "", "rows": sum(note.rows for note in group)})
+    told = {"found": "", "rows": sum(note.rows for note in group), "at": _at(group)}
+    return group[0].model_copy(update=told)
+
+
+def _at(group: Sequence[Finding]) -> tuple[tuple[int, str], ...]:
+    """Every row of them."""
+    return tuple(at for note in group for at in note.at or ((note.row or 0, note.found),))
 
 
 def _said(note: Finding, language: str) -> str:
@@ -91,7 +97,7 @@ def _said(note: Finding, language: str) -> str:
 
 def _once(group: Sequence[Finding]) -> Iterator[tuple[int, Finding | None]]:
     first, *others = group
-    yield id(first), first.model_copy(update={"rows": len(group)})
+    yield id(first), first.model_copy(update={"rows": len(group), "at": _at(group)})
     yield from ((id(note), None) for note in others)
 
 

@@ -14,6 +14,8 @@ MOST_SHOWN = 200
 
 MOST_ROWS = 20
 """Rows listed under one finding, and findings of each code shown however many there are; the rest is counted."""
+MOST_AT_PAGE = 1000
+"""The same on the page, where each list opens when somebody wants it."""
 
 PARTS = ("what", "expected", "fix")
 """Texts of a finding."""
@@ -48,7 +50,7 @@ def grouped(
     ``at_page``: for whoever has no terminal; ``at_field``: beside the field that they are about, which is their place.
     """
     findings = list({finding.model_dump_json(): finding for finding in findings}.values())
-    listed = _listed(ordered(findings))
+    listed = _listed(ordered(findings), MOST_AT_PAGE if at_page else MOST_ROWS)
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in listed:
         said = (finding.code, *(sentence(finding, part, words, at_page=at_page) for part in PARTS))
@@ -58,13 +60,14 @@ def grouped(
     for ((code, what, expected, fix), group), following in zip(groups.items(), [*advice[1:], None], strict=False):
         # Findings that differ in what they found only share what is expected and what to do: it is said after the last.
         last = following != (code, expected, fix)
-        places: Sequence[str] = _places(group, words, at_page) if len(group) > 1 else ()
-        if len(group) == 1 and group[0].found:
+        hit = _every_row(group) if at_page else group
+        places: Sequence[str] = _places(hit, words, at_page) if len(hit) > 1 else ()
+        if len(hit) == 1 and group[0].found:
             places = [words("cli.finding.found", found=group[0].found)]
         alone = len(group) == 1 and not at_field
         head = as_line(group[0], words, at_page=at_page) if alone else f"{code} {what}"
         said_last = (expected, fix) if last else ("", "")
-        told.append(Told(code, group[0].severity, head.removeprefix(f"{code} "), tuple(places), *said_last, len(group)))
+        told.append(Told(code, group[0].severity, head.removeprefix(f"{code} "), tuple(places), *said_last, len(hit)))
     return told, len(findings) - len(listed)
 
 
@@ -96,13 +99,24 @@ def ordered(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
 
 
-def _listed(by_gravity: Sequence[Finding]) -> list[Finding]:
-    """The first ``MOST_SHOWN``, and ``MOST_ROWS`` of each code: many faulty rows hide no other kind of finding."""
+def _every_row(group: Sequence[Finding]) -> list[Finding]:
+    """Each row as one of its own, of those that tell which rows they are about."""
+    return [
+        own
+        for one in group
+        for own in (
+            [one.model_copy(update={"row": row, "rows": 1, "found": found, "at": ()}) for row, found in one.at] or [one]
+        )
+    ]
+
+
+def _listed(by_gravity: Sequence[Finding], most: int) -> list[Finding]:
+    """The first ``MOST_SHOWN``, and so many of each code: many faulty rows hide no other kind of finding."""
     seen: Counter[str] = Counter()
     kept: list[Finding] = []
     for number, one in enumerate(by_gravity):
         seen[one.code] += 1
-        if number < MOST_SHOWN or seen[one.code] <= MOST_ROWS:
+        if number < MOST_SHOWN or seen[one.code] <= most:
             kept.append(one)
     return kept
 
@@ -117,8 +131,9 @@ def _places(group: Sequence[Finding], words: Words, at_page: bool) -> list[str]:
         where = _where(same, words, at_page)
         lines.append(words("cli.finding.at", place=where, found=found) if found and where else where or found)
     # Ids of people, of whom a step may be about thousands, are counted; what stands somewhere in a file is shown whole.
-    more = 0 if any(one.file for one in group) else len(lines) - MOST_ROWS
-    return [*lines[:MOST_ROWS], words.count(_more(at_page), more)] if more > 0 else lines
+    most = MOST_AT_PAGE if at_page else MOST_ROWS
+    more = 0 if any(one.file for one in group) else len(lines) - most
+    return [*lines[:most], words.count(_more(at_page), more)] if more > 0 else lines
 
 
 def _more(at_page: bool) -> str:
@@ -130,9 +145,10 @@ def _where(same: Sequence[Finding], words: Words, at_page: bool) -> str:
     numbers = [str(one.row) for one in same if one.row is not None]
     if len(same) == 1 or not numbers:
         return place(same[0], words, at_page=at_page)
-    hidden = sum(one.rows - 1 for one in same) + max(0, len(numbers) - MOST_ROWS)
+    most = MOST_AT_PAGE if at_page else MOST_ROWS
+    hidden = sum(one.rows - 1 for one in same) + max(0, len(numbers) - most)
     whole = place(same[0].model_copy(update={"row": None, "rows": 1}), words, at_page=at_page)
-    rows = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:MOST_ROWS]))
+    rows = words.count("cli.place.rows", len(numbers), rows=", ".join(numbers[:most]))
     if hidden:
         rows += " " + words.count(_more(at_page), hidden)
     return f"{whole}, {rows}" if whole else rows
