@@ -182,11 +182,10 @@ class Desk:
     def _refuse_many(self, name: str) -> None:
         since = self.watch() - WITHIN_S
         self._wrong = [(then, whose) for then, whose in self._wrong if then > since]
-        own = [then for then, whose in self._wrong if whose == name]
-        if len(own) >= TRIES or len(self._wrong) >= TRIES_OF_ALL:
-            first = own[0] if len(own) >= TRIES else self._wrong[0][0]
-            minutes = int((first - since) // 60) + 1
-            raise InputRefusedError((finding(codes.TOO_MANY, minutes=minutes),))
+        own = [one for one in self._wrong if one[1] == name]
+        for wrong, most in ((own, TRIES), (self._wrong, TRIES_OF_ALL)):
+            if len(wrong) >= most:
+                raise InputRefusedError((finding(codes.TOO_MANY, minutes=int((wrong[0][0] - since) // 60) + 1),))
 
     def _opened(self, name: str, typed: str) -> Seat:
         names = [account.name for account in read_accounts(self.folder).active()]
