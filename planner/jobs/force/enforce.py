@@ -12,7 +12,6 @@ from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force import codes
-from planner.jobs.force.comparing import renew
 from planner.jobs.force.foretold import told
 from planner.jobs.force.kept import path_of, record_at
 from planner.jobs.force.names import Active, active, titled, unit_titled
@@ -77,6 +76,8 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
             knows nobody of the plan; nothing has changed.
         OSError: nothing has changed.
     """
+    from planner.jobs.force.comparing import renew
+
     desk, reason, grounds, keys, chosen, before = _asked(file, private, key, asked)
     scenario = chosen.scenario.id
     grounds.use()
@@ -134,6 +135,8 @@ def end(place: Path, scenario: str, reason: str) -> Done:
         InputRefusedError: E-APPROVAL-002, -003, -009; E-FORCE-005 it is not in force; E-FORCE-006.
         OSError: nothing has changed.
     """
+    from planner.jobs.force.comparing import renew
+
     desk = desk_at(place)
     desk.require(*may(Kind.EMERGENCY))
     said, before = reason_of(reason), record_at(desk, scenario)
