@@ -73,6 +73,7 @@ def with_levels(
         for at, heading in enumerate(table.headers)
         if at not in taken and sayable(heading) and compared(heading) not in left_out and not smell_at(heading, table)
     ]
+    free = [at for at in free if _tells_apart(table, at, known)]
     above = sorted((at for at in free if _is_above(table, at, lowest)), key=lambda at: -len(table.distinct(at)))
     texts, counts = _filled(table, lowest, above)
     levels = [at for at in above if counts[at]]
@@ -90,6 +91,12 @@ def in_levels(layout: "TableLayout", heading: str, key: str | None) -> bool:
 def _proposed(table: RawTable, place: int, known: Known) -> Proposal:
     held = Sampled(counted(table.column(place)), len(table.rows))
     return Proposal(place, table.headers[place], _UNIT, Certainty.LIKELY, samples_of(_UNIT, held, known))
+
+
+def _tells_apart(table: RawTable, place: int, known: Known) -> bool:
+    """Whether a column has several words, or one that is a unit: a cost centre of everybody's is above no unit."""
+    words = [text for text in table.distinct(place) if not _nothing(text)]
+    return len(words) > 1 or any(map(known.unit, words))
 
 
 def _is_above(table: RawTable, upper: int, lower: int) -> bool:

@@ -100,6 +100,19 @@ def test_only_levels_that_hold_somewhere_are_proposed_and_their_words_are_asked_
     assert [*layout.units.words] == ["Torget"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "is_level"), [("Kostnadsställe", "4711", False), ("Förvaltning", "KSF", True)]
+)
+def test_what_stands_in_every_row_is_a_level_only_where_it_is_a_unit(
+    tmp_path: Path, heading: str, text: str, is_level: bool
+) -> None:
+    rows = people([(text, low) for _, low in ROWS], heading, "Arb.plats")
+    with pytest.raises(ColumnsAskedError) as error:
+        read(write_csv(tmp_path, *rows))
+    units = [one.heading for one in error.value.layouts[0].proposals if one.key == "unit"]
+    assert units == [heading] * is_level + ["Arb.plats"]
+
+
 def test_three_levels_and_the_order_of_the_columns_is_no_matter() -> None:
     heads = ("Nivå 3", "Nivå 1", "Nivå 2")
     read_, (told,) = by_levels(
