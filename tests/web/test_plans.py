@@ -377,7 +377,7 @@ def test_what_is_in_force_shows_the_team_the_names_of_its_own_unit_until_it_ends
     assert "skrivs inte ner" in shown, "the team's accounts have no key to the audit"
     assert "står i loggen" in said(approver.get("/namn"))
     log = said(approver.get("/logg"))
-    assert re.search(r"såg namn i kraft publicerat [2-9]\d* personer", log), log
+    assert re.search(r"såg namn i kraft publicerat [2-9]\d* namn", log), log
     assert f"{TEAM} såg namn" not in log
     assert "Kvistmo" not in log
     assert approver.post("/plan/S1/avsluta", reason="").status_code == 400

@@ -40,7 +40,7 @@ class Deed(NamedTuple):
     cells: tuple[tuple[str, str, int, str], ...] = ()
     """File, sheet, row and heading of each cell that was mended."""
     people: int = 0
-    """How many it was about or showed, where it says so."""
+    """How many names it was about or showed, where it says so; somebody in two plans in force is shown twice."""
 
 
 def lying(session: Session) -> Iterator[Version]:
