@@ -2,11 +2,13 @@
 
 import html
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from flask import Response, make_response
 
-from planner.files.opening import read_all
+from planner.files.opening import file_hash, read_all
+from planner.store.workspace.roles import container_of
+from planner.store.workspace.session import Session
 
 _META = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _HEAD = 200_000
@@ -20,6 +22,13 @@ KINDS = {
     ".toml": "text/plain; charset=utf-8",
 }
 """Endings of files that somebody may be given."""
+
+
+def handed(session: Session, path: Path) -> Response:
+    """A file of the workspace for somebody to keep; that it was given is in the audit, for those who open it."""
+    taken = [[path.as_posix(), file_hash(path)]]
+    session.note("take", container_of(PurePosixPath(path.as_posix())), {"taken": taken, "to": "page"})
+    return document(path)
 
 
 def document(path: Path) -> Response:

@@ -24,7 +24,6 @@ from planner.store.earlier import ROSTER
 from planner.store.force.compared import BOARDS, FOLDER, Compared
 from planner.store.force.names import CLAIMED, Holder, UnitNames
 from planner.store.force.record import Step
-from planner.store.force.resigning import resign
 from planner.store.force.several import posts_of, several
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
     lying = [path for folder in (FOLDER, BOARDS) for path in desk.shelf.below(PurePosixPath(folder))]
     changes += [Content(path, None) for path in lying if path.stem not in there]
     if changes:
+        from planner.store.force.resigning import resign
+
         with session.doing(_ACTION):
             desk.shelf.replace(changes, lambda: resign(session, marked, _ACTION))
 

@@ -13,7 +13,6 @@ from planner.files.places import exists, make_folder, matching
 from planner.files.writing import inside, write_each
 from planner.jobs.force import codes
 from planner.jobs.workspace import codes as workspace_codes
-from planner.jobs.workspace.within import not_yours
 from planner.store.force.compared import FOLDER, Compared
 from planner.store.force.names import UnitNames, names_of
 from planner.store.force.record import SEEN, Record, record_of
@@ -33,6 +32,7 @@ def in_force(session: "Session") -> list[UnitNames]:
         InputRefusedError: E-CLI-102 the account sees nothing that is published; E-FORCE-007, E-WORKSPACE-028 a box is
             not as somebody who may has stored it.
     """
+    from planner.jobs.workspace.within import not_yours
     from planner.store.workspace.boxes import boxes_of, opened_box
     from planner.store.workspace.roles import Container
 

@@ -27,7 +27,7 @@ from planner.store.workspace.care.extract_said import Called, extract_text
 from planner.store.workspace.care.outside import TakenOut, taken_out
 from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
 from planner.store.workspace.codes import NOBODY_HELD
-from planner.store.workspace.roles import Container
+from planner.store.workspace.roles import Container, container_of
 from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.text import Words
@@ -52,7 +52,7 @@ def held_of(session: Session, person: str) -> Extract:
 def note_handed(session: Session, person: str, name: str, checked_by: str, without: Collection[str]) -> None:
     """Writes into the audit that what is held about a person is fetched on the page, and who tried the secrecy."""
     said = {"person": person, "checked_by": checked_by, "without": sorted(without), "to": PAGE, "targets": [name]}
-    session.note("extract", Container.PEOPLE, said)
+    session.note("extract", _told_in(without), said)
 
 
 def note_extract(
@@ -63,7 +63,13 @@ def note_extract(
         to = {on_disk(path.parent).absolute().as_posix() for path in paths}
         said = {"person": person, "checked_by": checked_by, "without": sorted(without)}
         said |= {"to": min(to), "targets": [path.name for path in paths]}
-        session.note("extract", Container.PEOPLE, said)
+        session.note("extract", _told_in(without), said)
+
+
+def _told_in(without: Collection[str]) -> Container:
+    """Where the line's details lie: that a plan was left out tells HR's account which plans there are."""
+    ours = {container_of(PurePosixPath(path)) for path in without}
+    return Container.PLANS if Container.PLANS in ours else Container.PEOPLE
 
 
 def write_extract(known: Extract, folder: Path, day: date, words: Words, called: Called) -> tuple[Path, Path]:

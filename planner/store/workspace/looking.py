@@ -46,7 +46,8 @@ class Deed(NamedTuple):
 def lying(session: Session) -> Iterator[Version]:
     """All files, by container and path."""
     for container in (name for name in CONTENT if name in session.keys):
-        yield from (Version(*row) for row in session.containers.run(container, _FILES))
+        rows = [Version(*row) for row in session.containers.run(container, _FILES)]
+        yield from (one for one in rows if container_of(PurePosixPath(one.path)) is container)
 
 
 def history_of(session: Session, path: PurePosixPath) -> Iterator[Version]:

@@ -1,5 +1,6 @@
 """Who opens and writes which container, and where each path lies: the whole division of the workspace, in one place."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -27,7 +28,7 @@ class Container(StrEnum):
     AUDIT = "audit"
     """The chain of what was done, and the list of accounts."""
     PEOPLE = "people"
-    """Who is who, rosters, mend files, states of the loop with the authority."""
+    """Who is who, rosters, mend files, and HR's part of the loop with the authority: its states, files and notices."""
     PLANS = "plans"
     """Organisation, scenarios, plans, adopted plans, and what is made of them."""
     PUBLISHED = "published"
@@ -54,6 +55,10 @@ _HANDING_OUT = frozenset({Role.STRATEGIST, Role.APPROVER, Role.RECOVERY})
 """Whoever opens all containers can give their keys to others."""
 
 _ROSTER = PurePosixPath("out/roster.json")
+_OF_A_PLAN = re.compile(r"(?:holders|paper|dossier|decision)-.*\.(?:html|xlsx|pdf)")
+"""What a plan's papers with names are called in the private folder: they tell the plan, which HR may not see."""
+_TO_MEND = ".att-ratta"
+"""In the name of a file that HR mends, which begins as HR's own file does."""
 
 
 def opens(roles: Iterable[Role]) -> frozenset[Container]:
@@ -79,6 +84,10 @@ def container_of(path: PurePosixPath) -> Container:
     """
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError("no path of a workspace")
-    if path.parts[0] == "private" or path == _ROSTER:
+    if path == _ROSTER or (path.parts[0] == "private" and not _is_of_a_plan(path.name)):
         return Container.PEOPLE
     return Container.PUBLISHED if path.parts[0] == "published" else Container.PLANS
+
+
+def _is_of_a_plan(name: str) -> bool:
+    return bool(_OF_A_PLAN.fullmatch(name)) and _TO_MEND not in name

@@ -12,6 +12,7 @@ from planner.files.opening import read_plain
 from planner.store.workspace import codes
 from planner.store.workspace.accounts import MOST_BYTES, Account, Accounts, accounts_of, check_accounts
 from planner.store.workspace.audit import Line, append, check_chain, last_line, timestamp
+from planner.store.workspace.care.misplaced import move_misplaced
 from planner.store.workspace.containers import Containers
 from planner.store.workspace.disk import ACCOUNTS, alone, containers_folder, left_behind, sweep
 from planner.store.workspace.journals import any_journals, copied_if_stuck, detach_moved, is_moved, sweep_journals
@@ -221,6 +222,7 @@ def _opened(folder: Path, name: str, unlocked: Unlocking, clock: Clock) -> Sessi
         session.sweep()
         if Container.AUDIT in session.keys:
             _check(session)
+        move_misplaced(session)
     except BaseException:
         session.close()
         raise

@@ -111,8 +111,9 @@ class WorkspaceShelf:
         base = "" if folder == PurePosixPath(".") else f"{folder.as_posix()}/"
         statement = "SELECT path FROM {c}.files WHERE substr(path, 1, length(?)) = ?"
         held = [name for name in CONTENT if name in self._session.keys]
-        rows = [row for name in held for row in self._session.containers.run(name, statement, (base, base))]
-        return sorted(PurePosixPath(path) for (path,) in rows)
+        run = self._session.containers.run
+        paths = [(name, PurePosixPath(path)) for name in held for (path,) in run(name, statement, (base, base))]
+        return sorted(path for name, path in paths if container_of(path) is name)
 
     def replace(self, changes: Sequence[Content], also: Callable[[], None] = lambda: None) -> None:
         """Makes all changes or none, each container's with a line of the audit.

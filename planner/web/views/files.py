@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from flask import Response, abort, request
 
-from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
-from planner.store.workspace.roles import Container
-from planner.web.papers import KINDS, document
+from planner.web.papers import KINDS, handed
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")
@@ -48,9 +46,7 @@ def file(visit: Visit) -> Response:
     path = next((paper.path for paper in papers() if paper.path.name == name), None)
     if path is None:
         return abort(404)
-    taken = [[path.as_posix(), file_hash(path)]]
-    visit.session.note("take", Container.PEOPLE, {"taken": taken, "to": "page"})
-    return document(path)
+    return handed(visit.session, path)
 
 
 def papers() -> Iterator[Paper]:

@@ -6,14 +6,12 @@ from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.opening import file_hash
 from planner.jobs.approving.copies import note_made, refuse_twice
 from planner.jobs.loop.settings import loop_settings
 from planner.jobs.papers.pack import MONTHS, Kind, Wish, write_named
 from planner.store.documents import version_of
-from planner.store.workspace.roles import Container
 from planner.web import codes
-from planner.web.papers import document
+from planner.web.papers import handed
 from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
 from planner.web.visit import Visit, said
@@ -43,5 +41,4 @@ def show(visit: Visit, scenario: str) -> AnyResponse:
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
     (path,) = done.papers
-    visit.session.note("take", Container.PEOPLE, {"taken": [[path.as_posix(), file_hash(path)]], "to": "page"})
-    return document(path)
+    return handed(visit.session, path)

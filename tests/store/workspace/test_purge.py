@@ -77,6 +77,8 @@ FILES = {
     "private/register.xlsx": workbook(("personnummer",), ("19120229-A123",)),
     "private/innehavare.xlsx": workbook(("namn",), ("Kanariella Annan",)),
     "private/datakvalitet.html": "<p>Fågelsång, Kanariella</p>".encode(),
+    "private/holders-SC8.plan-ab.xlsx": workbook(("namn",), ("Kanariella Fågelsång",), ("Kanariella Annan",)),
+    "private/paper-SC8.plan-ab-calls.html": "<p>Fågelsång, Kanariella, 070-174 06 05</p>".encode(),
     "out/roster.json": ROSTER,
     "out/plans/SC8.json": PLAN,
     "adopted/SC8/inputs/roster.json": ROSTER,
@@ -84,7 +86,7 @@ FILES = {
     "organisation/units.csv": b"id\nU900417\n",
     "published/sheet.html": "<b>Kanariella Fågelsång, 070-174 06 05</b>".encode(),
 }
-REMOVED = {"private/datakvalitet.html", "published/sheet.html"}
+REMOVED = {"private/datakvalitet.html", "private/paper-SC8.plan-ab-calls.html", "published/sheet.html"}
 ASKED = Purge(
     GONE, date(2027, 4, 1), "har slutat", {"out/plans/SC8.json": "följer alla regler", "adopted/SC8/plan": "?"}
 )

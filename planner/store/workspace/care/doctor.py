@@ -6,6 +6,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.store.workspace import codes
 from planner.store.workspace.audit import FORGOTTEN, check_chain, details_of, lines
 from planner.store.workspace.boxes import out_of_step
+from planner.store.workspace.care.misplaced import misplaced
 from planner.store.workspace.care.purges import Known, came_back
 from planner.store.workspace.containers import Containers, file_name
 from planner.store.workspace.contents import content_of
@@ -27,6 +28,7 @@ def examine(session: Session) -> tuple[Finding, ...]:
         if not findings:
             findings += examine_containers(held, workspace)
             findings += back_again(came_back(held))
+            findings += _apart(held)
         if not findings:
             findings.append(finding(codes.ALL_WELL, containers=len(held.held), lines=_lines(held)))
     handing = [account for account in session.accounts.active() if may_hand_out(account.roles)]
@@ -35,6 +37,13 @@ def examine(session: Session) -> tuple[Finding, ...]:
     if unseen := sorted(file_name(name) for name in Container if name not in opens(session.account.roles)):
         findings.append(finding(codes.NOT_SEEN, files=", ".join(unseen), name=session.account.name))
     return tuple(findings)
+
+
+def _apart(containers: Containers) -> Iterator[Finding]:
+    """Containers with files of others, which whoever opens only these could read."""
+    for name in (name for name in containers.held if name in CONTENT):
+        if paths := {one.path for one in misplaced(containers, name)}:
+            yield finding(codes.MISPLACED, file=file_name(name), count=len(paths))
 
 
 def back_again(people: Iterable[Known]) -> Iterator[Finding]:

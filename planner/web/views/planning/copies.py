@@ -7,15 +7,13 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
 from planner.jobs.approving.copies import note_event, read_copies
 from planner.store.copies import AFTER, Copy, Event
 from planner.store.documents import version_of
-from planner.store.workspace.roles import Container
 from planner.web import codes
 from planner.web.handing import past_day_in
-from planner.web.papers import document
+from planner.web.papers import handed
 from planner.web.views.plans import all_files
 from planner.web.visit import Visit, said
 
@@ -50,8 +48,7 @@ def paper(visit: Visit) -> AnyResponse:
     path = _path(copy, _names(visit)) if copy else None
     if path is None:
         return _page(visit, InputRefusedError((finding(codes.NO_COPY_THERE),)))
-    visit.session.note("take", Container.PEOPLE, {"taken": [[path.as_posix(), file_hash(path)]], "to": "page"})
-    return document(path)
+    return handed(visit.session, path)
 
 
 def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:

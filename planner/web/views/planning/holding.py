@@ -5,7 +5,6 @@ from pathlib import Path
 from flask import Response, abort, request
 
 from planner.domain.finding import InputRefusedError
-from planner.files.opening import file_hash
 from planner.jobs.force.history import Spell, history_of
 from planner.jobs.losses import counted, dossiers, write_page
 from planner.jobs.plans import to_its_end
@@ -13,7 +12,7 @@ from planner.jobs.telling.certified import rests
 from planner.reports.names import Names
 from planner.reports.unit_names import when
 from planner.store.workspace.roles import Container
-from planner.web.papers import document
+from planner.web.papers import handed
 from planner.web.plan_files import file_of
 from planner.web.visit import Visit, said
 
@@ -32,7 +31,7 @@ def history(visit: Visit, scenario: str, position: str) -> Response:
     except InputRefusedError as refused:
         told = visit.told(refused.findings)
     if spells:
-        visit.session.note("view", Container.PEOPLE, {"people": sorted({one.person for one in spells})})
+        visit.session.note("view", Container.PLANS, {"people": sorted({one.person for one in spells})})
     words = visit.words
     rows = [
         (
@@ -59,5 +58,4 @@ def dossier(visit: Visit, scenario: str, position: str) -> Response:
     if told.moved:
         sure.append(words("dossier.recounted.moves"))
     path = write_page(told.dossier, file, " ".join(sure), PRIVATE, words.language)
-    visit.session.note("take", Container.PEOPLE, {"taken": [[path.as_posix(), file_hash(path)]], "to": "page"})
-    return document(path)
+    return handed(visit.session, path)
