@@ -144,10 +144,16 @@ def _choices(case: Case, words: Words) -> dict[str, tuple[tuple[str, str], ...]]
         "position": tuple((one.id, names.position(one.id)) for one in organisation.positions),
         "skill": skills,
         "among": skills,
-        "cause": _same(causes),
+        "cause": tuple((one, cause_called(one, words)) for one in causes),
         "clearance_class": tuple((str(level.value), names.clearance(level)) for level in ClearanceClass),
         **{key: tuple(_words(kind, words)) for key, kind in _KINDS.items()},
     }
+
+
+def cause_called(cause: str, words: Words) -> str:
+    """Why somebody is away, in the reader's words where it is one of the usual ones; else as the scenario has it."""
+    key = f"web.scenario.cause.{cause}"
+    return words(key) if words.has(key) else cause
 
 
 def _same(idents: Iterable[str]) -> tuple[tuple[str, str], ...]:

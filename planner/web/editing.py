@@ -17,6 +17,7 @@ from planner.imports.dictionary.entry import Entry
 from planner.imports.dictionary.fields import MODELS, field_entries
 from planner.jobs.editing.fields import canonical, groups_in, is_prose, shown, shown_as
 from planner.text import Words, words_for
+from planner.web.changes import cause_called
 
 _CHANGE = "change"
 
@@ -96,7 +97,7 @@ class Maker:
         label = self._label(key)
         called = self.words("web.scenario.group", name=label, number=number + 1) if path else label
         named = data.get("name_sv" if self.words.language == "sv" else "name_en") or data.get("name_sv")
-        shown_name = (shown(named or "") or self._cause(data.get("cause"))) if path else ""
+        shown_name = (shown(named or "") or cause_called(shown(data.get("cause") or ""), self.words)) if path else ""
         title = f"{called}: {shown_name}" if shown_name else called
         fields, inside = [], []
         for name, info in model.model_fields.items():
@@ -110,11 +111,6 @@ class Maker:
         # Last, so that only what is at none of its fields stands at the group.
         own = self._at(path, whole=True) if path else None
         return Group(path, _ident(path), title, tuple(fields), tuple(inside), own, len(self.placed) > before)
-
-    def _cause(self, value: object) -> str:
-        """Why somebody is away, as a reader says it where it is one of the usual words."""
-        text = shown(value or "")
-        return self.words(key) if self.words.has(key := f"web.scenario.cause.{text}") else text
 
     def _several(self, model: type[BaseModel], path: str, value: object, key: str) -> Several:
         groups = tuple(

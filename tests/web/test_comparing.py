@@ -60,7 +60,7 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     text = said(approver.get("/plan/S1/sedan"))
     assert f"{missing[1]} personer, {missing[1] - missing[0]} fler än förut" in text
     assert "Godkänd" in text
-    cause = "S1 Storm: Skede 1: Första veckan, Frånvaro 1: sick, Andel i procent: förut 10, nu 60"
+    cause = "S1 Storm: Skede 1: Första veckan, Frånvaro 1: sjuk, Andel i procent: förut 10, nu 60"
     assert f"Scenariot är ett annat. {cause}" in text
     assert "Personalen är en annan" not in text
     assert "andra personer än förut" not in text, "nobody has moved"
