@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from planner.store.workspace.care.extract import Extract, extract, extract_json
+from planner.store.subject.signs import signs_of
+from planner.store.workspace.care.extract import Extract, about_person, extract, extract_json
 from planner.store.workspace.care.extract_said import extract_text
 from planner.store.workspace.session import Session
 from planner.text.words import words_for
 from tests.store.workspace.kit import HR, opened, put
-from tests.store.workspace.test_purge import FILES, GONE, KEY, STAYS, keys
+from tests.store.workspace.test_purge import FILES, GONE, KEY, STAYS, keys, workbook
 
 DAY = date(2027, 4, 1)
 OTHERS = [STAYS, "900418", "120228A123", "Annan", "0701740606"]
@@ -77,6 +78,13 @@ def test_an_account_gets_what_it_opens(stored: Path) -> None:
     assert "private/keys.json" in paths
     assert {path.split("/")[0] for path in paths} == {"private", "out"}
     assert "out/plans/SC8.json" not in paths
+
+
+def test_a_marking_above_the_headings_is_none_of_them() -> None:
+    signs = signs_of(GONE, [{"id": GONE, "first_name": "Kanariella", "last_name": "Fågelsång"}])
+    book = workbook(("Sekretess – skyddad uppgift",), ("namn", "enhet"), ("Kanariella Fågelsång", "Vård"))
+    said = about_person("private/holders-SC8.plan-ab.xlsx", book, signs, set())
+    assert said == ({"namn": "Kanariella Fågelsång", "enhet": "Vård"},)
 
 
 def test_of_somebody_unknown_nothing_is_said(stored: Path) -> None:

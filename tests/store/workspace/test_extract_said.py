@@ -76,6 +76,36 @@ def test_a_copy_from_before_the_last_import_that_says_the_same_is_not_told_again
     assert text.index("Frida") < text.index("Då stod det i stället") < text.index("Frieda")
 
 
+def test_a_place_in_a_plan_is_said_in_words() -> None:
+    place = {"person": "p-1", "position": "P18", "rank": 2, "role": "deputy", "covers": "rotation"}
+    text = read(roster("2027-03-01", True, place, path="adopted/SC8/plans/SC8.json"))
+    assert "Roll: ersättare" in text
+    assert "Behov som namnet täcker: " in text
+    for sign in ("deputy", "rotation", "covers"):
+        assert sign not in text
+    assert "Behov som namnet täcker: mål" in read(roster("2027-03-01", True, {**place, "covers": "target"}))
+
+
+def test_what_says_nothing_else_than_now_is_said_so_in_a_draft() -> None:
+    keys = {"id": "p-1", "first_name": "Frida"}
+    same = roster("2027-03-01", True, keys, path="private/keys.json")
+    text = read(same, same._replace(path="private/keys.previous.json"), office="")
+    assert "Då stod inget annat än ovan." in text
+    assert "Då stod det i stället" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("private/holders-SC8.plan-ab.xlsx", "Lista över vem som har vad i en plan"),
+        ("private/paper-SC8.plan-ab-calls.html", "Papper med namn ur en plan"),
+        ("private/personal.att-ratta.xlsx", "Rader att rätta i personalsystemet"),
+    ],
+)
+def test_papers_of_plans_are_called_what_they_are(path: str, said: str) -> None:
+    assert document_said(path, SV) == said
+
+
 def test_what_is_no_more_is_told_whole_and_not_as_of_now() -> None:
     text = read(roster("2027-01-01", False, job(750, "unknown")), roster("2027-02-01", False, job(500, "unknown")))
     assert "gäller nu" not in text

@@ -132,7 +132,9 @@ def _about(value: Any, person: str, within: str) -> Iterator[dict[str, Any]]:
 def _rows(text: str, signs: Signs) -> Iterator[dict[str, Any]]:
     first = text.partition("\n")[0]
     delimiter = max(";,\t|", key=first.count)
-    heading, *rows = [*csv.reader(StringIO(text), delimiter=delimiter)] or [[]]
+    rows = [*csv.reader(StringIO(text), delimiter=delimiter)] or [[]]
+    # What stands above the headings, such as a marking, is one cell.
+    heading = rows.pop(next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0))
     for row in rows:
         line = "\t".join(row)
         if signs.named_in(line) or signs.told_in("\t".join(map(marked, heading, row))):

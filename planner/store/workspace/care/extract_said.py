@@ -12,6 +12,7 @@ from planner.domain.base import NO_END, NO_START
 from planner.domain.loop.steps import LoopState, Source
 from planner.domain.owner.requests import RequestKind
 from planner.domain.person import Affiliation, ClaimState, ClearanceState, EmploymentForm
+from planner.domain.plan import NameKind, Role
 from planner.domain.vocabulary import SWEDISH, called_in
 from planner.store.workspace.care.extract import OTHER, Extract, Held
 from planner.text.words import Words
@@ -48,6 +49,9 @@ _KINDS = (
     ("out/plans/*.json", "plan"),
     ("published/force/*", "force"),
     ("force/*", "force"),
+    ("private/holders-*", "holders"),
+    ("private/paper-*", "paper"),
+    ("private/dossier-*", "dossier"),
     ("private/*.xlsx", "mend"),
     ("private/*.csv", "mend"),
 )
@@ -114,7 +118,8 @@ class _Speech:
             stored = self._words.date(date.fromisoformat(held.first[:10]))
             said = document_said(newest.path, self._words) + (f" ({held.path})" if draft else "")
             lies = held.now and _document(held.path) == held.path
-            key = "extract.now" if lies else "extract.was" if held is newest else "extract.otherwise"
+            later = "extract.otherwise" if entries or not held.entries else "extract.same"
+            key = "extract.now" if lies else "extract.was" if held is newest else later
             yield self._words(key, file=said, day=stored)
             if not held.entries:
                 yield "  " + self._words("extract.only_path")
@@ -153,6 +158,11 @@ class _Speech:
             return self._words.percent(value / 1000)
         if name == "source" and value in set(Source):
             return self._words(f"extract.source.{value}")
+        if name == "covers" and value in set(NameKind):
+            key = f"cli.covers.{value}"
+            return self._words(key if self._words.has(key) else "cli.covers.minimum")
+        if name == "role" and value in set(Role):
+            return self._words(f"cli.role.{value}")
         if value in _OPEN:
             return self._words("extract.no_day")
         if isinstance(value, str) and _DAY.fullmatch(value):
