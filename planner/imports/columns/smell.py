@@ -65,7 +65,12 @@ WORD = re.compile(
     r"|\bkonfidentiell[at]? (?:adr|ident|person|uppg)"
     r"|\bl[äa]mnas?\b[^,;.]{0,12}? (?:ej|inte|aldrig) (?:[^,;.]{0,20} )?ut\b"
     r"|\b(?:ej|inte|aldrig) (?:l[äa]mnas?\b[^,;.]{0,12}? ut\b|utl[äa]mnas?\b)"
-    r"|^\W*hotbild(?= finns| f[öo]religger|\W*$)|\bhotbild (?:finns|f[öo]religger)",
+    r"|^\W*hotbild(?= finns| f[öo]religger|\W*$)|\bhotbild (?:finns|f[öo]religger)"
+    r"|[(\[*] ?(?:sekr|skm|spu)\b\.?(?= ?[)\]*])|(?<=[,/])[ ]?sekr\b\.?(?=\W*$)"
+    r"|\b(?:f[åa]r )?(?:ej|inte|aldrig) r[öo]jas?\b"
+    # The post of people whose address is secret goes by the tax office, and so do calls; the number ends in X-es.
+    r"|\b(?:via|c/?o|genom) (?:skatteverket|skv)\b|\bskatteverket(?=[ ,;]+(?:postbox|box|\d{3} ?\d\d)\b)"
+    r"|\bbox 2820\b|(?<=\d{6})[x*]{4}(?!\w)|(?<=\d{6}[-+ ])[x*]{4}(?!\w)",
     re.IGNORECASE,
 )
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
@@ -76,15 +81,17 @@ _IN_PLACE_OF_NAME = re.compile(
     r"|(?:namn|namnet|uppgift|uppgifter|person) saknas|anonym(?:iserad)?|dold"
     r"|(?:ok[äa]n[dt]a?[\s,]*)+(?:(?:medarbetare|person|anst[äa]lld|namn|personal)(?:[\s,]+\d+)?)?"
     r"|(?:medarbetare|person|anst[äa]lld|namn)[\s,]+ok[äa]n[dt]"
-    r"|withheld|redacted",
+    r"|x+|withheld|redacted",
     re.IGNORECASE,
 )
 """What systems show instead of the name of somebody who is protected."""
 _PARTS = (
     *("sekr", "skydd", "sk.", "fing", "kvarskr", "mark", "hemlig", "protected", "dold", "sparr", "formedling"),
-    *("gdpr", "undanhall", "konfidenti", "lamna", "hotbild"),
+    *("gdpr", "undanhall", "konfidenti", "lamna", "hotbild", "skm", "spu", "rojas", "skatteverket", "skv"),
+    *("box 2820", "xxxx", "****"),
 )
 """One of these stands in every text of plain letters that holds a word that may mark somebody."""
+_WORD_END, _WORD_REST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]*(?: [a-zåäöéü]+)?")
 _MARK = re.compile(
     r"skydda[dt]e? (?:identitet|id\b|person|uppgift|folkbokf|adress|boende)|sekretessmark|sparrmark"
     r"|\bsekr[ .-]{0,3}m[ae]?rk(?:t|ta|ning|erad)?\b|\bskydd[ .-]{1,2}(?:folkb|id\b|ident|adr|pers|uppg|boende)"
@@ -158,14 +165,21 @@ def marks_person(text: str) -> bool:
     return bool(_ALONE.fullmatch(plain) or _MARK.search(plain))
 
 
-def word_that_may_mark(text: str, *, name: bool) -> str:
-    """The word in a cell that may mark somebody as protected; in a name also what stands in place of one."""
+def word_that_may_mark(text: str, *, name: bool, title: bool = False) -> str:
+    """The word in a cell that may mark somebody as protected; in a name also what stands in place of one.
+
+    In a title it is whole: what is said of ``Sekretesshandläggare`` and ``skyddad verkstad`` holds for no ``sekretess``
+    or ``skyddad``.
+    """
     if name and _IN_PLACE_OF_NAME.fullmatch(text.strip()):
         return text.strip()
     # Invisible signs and letters in parts must not hide a word.
     plain = _OF_COURSE.sub("", text if text.isascii() else clean(text))
     hit = WORD.search(plain) or (None if name else _NAMELESS.fullmatch(plain))
-    return hit[0] if hit else ""
+    if not hit or not title:
+        return hit[0].strip(" ([*") if hit else ""
+    before, after = _WORD_END.search(plain[: hit.start()]), _WORD_REST.match(plain, hit.end())
+    return f"{before[0] if before else ''}{hit[0]}{after[0] if after else ''}".strip(" ([*")
 
 
 def texts_that_may_mark(texts: Collection[str], *, name: bool) -> set[str]:

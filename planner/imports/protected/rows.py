@@ -32,9 +32,10 @@ def protected_rows(
 ) -> Protected:
     """Chooses the rows of everybody who is marked, or may be, in any row.
 
-    A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no settles a
-    word in a title, but not what says outright that the person is protected, and not a word in place of a name. So it
-    is with what somebody has said of a word below a heading: a yes marks all of whom it stands there.
+    A flag that is filled with anything but a no counts as a yes: a doubt must never store the person. A no in it, which
+    a system writes of everybody, says nothing of a word in another cell: somebody has to. What they have said of a word
+    below a heading marks all of whom it stands there, if it is a yes; a no settles no cell that says outright that the
+    person is protected, and none in place of a name.
 
     Args:
         rows: every row.
@@ -42,11 +43,10 @@ def protected_rows(
         ours: words of the organisation, in lower case, that say what somebody can and where they work.
     """
     marks, yes = _unsaid(rows, _words(rows, [word for word in ours if WORD.search(word)]))
-    may_be, flagged = list[int](), list[int]()
+    flagged = list[int]()
     start = 0
     for source, run in by_source(rows):
         if FLAG in source.places:
-            may_be += range(start, start + len(run))
             said = enumerate(source.held(run, source.at[FLAG]), start)
             flagged += [index for index, flag in said if flag or (flag is None and _filled(rows[index]))]
         start += len(run)
@@ -59,11 +59,9 @@ def protected_rows(
     groups = groups_of(rows, {*flagged, *named, *(word.row for word in marks)})
     marked = {groups[index] for index in flagged}
     remarks = {word.row for word in meant.values() if not any(identities(rows[word.row]))}
-    cleared = {groups[index] for index in may_be if index in groups and rows[index].get(FLAG) is False}
     words: dict[int, Word] = {}
     for word in marks:
-        group = groups[word.row]
-        if group not in marked and (group not in cleared or is_outright(rows[word.row], word.place)):
+        if (group := groups[word.row]) not in marked:
             words.setdefault(group, word)
     for index, word in named.items():
         if groups[index] not in marked:
@@ -126,6 +124,8 @@ def _words_in(table: RawTable, columns: Mapping[str, int], ours: Sequence[str]) 
             continue
         texts = table.column(place)
         words = texts_that_may_mark(table.distinct(place), name=place in names)
+        if place == columns.get("first_name"):
+            words -= {"X", "x"}  # an initial; as a surname it stands in place of one
         if ours and place not in names:
             words = {text for text in words if word_that_may_mark(_without(text, ours), name=False)}
         for index, text in enumerate(texts) if words else ():

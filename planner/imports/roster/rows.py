@@ -180,7 +180,8 @@ class Row:
         headers = self.table.headers
         column = headers[place] if place < len(headers) and headers[place] else xl_col_to_name(place)
         cell = self.table.rows[self.index].cells[place]
-        word = word_that_may_mark(cell, name=place in names_in(self.places))
+        title = place == self.places.get("title")
+        word = word_that_may_mark(cell, name=place in names_in(self.places), title=title)
         return finding(codes.PERHAPS_PROTECTED, file=self.table.file, sheet=self.table.sheet, row=self.number,
                        column=column, found=word)  # fmt: skip
 

@@ -110,7 +110,7 @@ def test_two_municipalities_never_mix(months: Months) -> None:
     own = [PLAIN | {"anställningsnummer": f"{at}", "efternamn": f"a{chr(97 + at)}"} for at in range(10)]
     months.month(p=own)
     people = months.people
-    foreign = [row | {"efternamn": "x", "födelseår": "1970"} for row in own]
+    foreign = [row | {"efternamn": "y", "födelseår": "1970"} for row in own]
     for others in (3, 10):
         with pytest.raises(InputRefusedError) as error:
             months.month(p=own[others:] + foreign[:others])

@@ -36,8 +36,9 @@ def read(folder: Path, said: dict[str, str] | None = None, **cells: dict[int, st
     ]
     rows += [dict.fromkeys(ROWS[0], "") | {"anställningsnummer": text} for text in cells.get("remark", {}).values()]
     meanings = Meanings(given=ColumnFile.model_validate({"words": {COLUMN: said or {}}}))
+    columns = [*ROWS[0], *([COLUMN] if COLUMN in cells else ())]
     files = (
-        write_csv(folder, *[{key: row[key] for key in ROWS[0]} for row in rows]),
+        write_csv(folder, *[{key: row[key] for key in columns} for row in rows]),
         write_csv(folder, *COURSES, name="kurser.csv"),
     )
     result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
@@ -104,9 +105,32 @@ def test_a_no_does_not_let_in_whom_a_cell_marks_outright(tmp_path: Path, answer:
 
 
 def test_a_no_lets_in_whoever_has_the_word_in_a_title(tmp_path: Path) -> None:
-    said = {"ord sekretess i befattningsbenämning": "nej"}
+    said = {"ord Sekretesshandläggare i befattningsbenämning": "nej"}
     result = read(tmp_path, said, befattningsbenämning={2: "Sekretesshandläggare", 3: "Skyddad identitet"})
     assert people(result) == sorted({*NAMES} - {"Dora"})
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Kock (skyddad)", "skyddad"), ("Kock skyddad", "skyddad"), ("Kock, sekretess", "sekretess"),
+        ("Kock (sekr.)", "sekr."), ("Kock, sekr", "sekr"), ("Kock *skyddad*", "skyddad"),
+        ("Skyddad kock", "Skyddad kock"),
+        ("Sekretesshandläggare", "Sekretesshandläggare"), ("Lärare, skyddad verkstad", "skyddad verkstad"),
+    ],
+)  # fmt: skip
+def test_a_no_in_the_column_says_nothing_of_a_word_in_a_title_and_the_answer_is_of_the_whole_word(
+    tmp_path: Path, title: str, word: str
+) -> None:
+    no = dict.fromkeys(range(len(NAMES)), "nej")
+    cells: dict[str, dict[int, str]] = {COLUMN: no, "befattningsbenämning": {2: title}}
+    result = read(tmp_path, {}, **cells)
+    assert people(result) == sorted({*NAMES} - {"Cesar"})
+    step = question(result)
+    assert (step.key[1], step.must, step.read("", ())) == (f"ord {word} i befattningsbenämning", True, None)
+    cells["befattningsbenämning"] |= {3: "Avdelningen för sekretess, Skyddad"}
+    result = read(tmp_path, {step.key[1]: "nej"}, **cells)
+    assert ("Cesar" in people(result), "Dora" in people(result)) == (True, word == "sekretess")
 
 
 def test_a_remark_keeps_out_whom_it_names_and_is_nobody_itself(tmp_path: Path) -> None:
@@ -120,12 +144,16 @@ MARKS = (
     "sekr.mark", "sekrmark", "Sekr-märkt.", "skydd. folkbokf.", "Skydd.id", "skydd. pers.uppg", "Kvarskr.",
     "GDPR-skydd", "får ej lämnas ut", "adress lämnas ej ut", "Uppgifter lämnas inte till obehöriga ut",
     "får inte utlämnas", "undanhållen adress", "hotbild", "Hotbild finns", "skyddad identitet", "sekretess", "Skydd!",
-    "sk. id", "fing. id", "Adresspärr", "s-märk", "FAR EJ LAMNAS UT", "sekr uppg",
+    "sk. id", "fing. id", "Adresspärr", "s-märk", "FAR EJ LAMNAS UT", "sekr uppg", "(sekr.)",
+    "hotbild finns, får ej röjas", "Får inte röjas", "Skatteverket, Box 2820, 403 20 Göteborg", "Box 2820",
+    "c/o Skatteverket", "via Skatteverket", "OBS! Lämna inte ut uppgifter", "skyddat nummer", "19830315XXXX",
+    "830315-xxxx",
 )  # fmt: skip
 PLAIN = (
     "Sekr. Marknad", "Nämndsekr.", "Kommunsekr", "Skyddsombud", "Brandskydd", "Skydd mot fall", "Skydd och säkerhet",
     "Hotbildsanalytiker", "Hotbild och säkerhet", "Utlämnande av läkemedel", "Lämnar ut nycklar",
-    "Finns ej, lämnar ut bilar", "Skolsköterska", "S Mark", "GDPR", "Miljöskydd", "Personalhandläggare",
+    "Finns ej, lämnar ut bilar", "Skolsköterska", "S Mark", "GDPR", "Miljöskydd", "Personalhandläggare", "Skatteverket",
+    "Handläggare Skatteverket", "Box 28", "XXXX", "Kommun-sekr.",
 )  # fmt: skip
 
 

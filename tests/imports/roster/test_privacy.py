@@ -106,10 +106,16 @@ def test_h2_a_word_in_a_cell_is_told_by_row_and_column_and_holds_the_person_back
 
 
 @pytest.mark.parametrize("title", ["Sekretesshandläggare", "Lärare, skyddad verkstad", "Kvarskrivningshandläggare"])
-def test_h2_a_no_settles_a_title(tmp_path: Path, title: str) -> None:
+def test_h2_a_no_that_stands_at_everybody_settles_no_title(tmp_path: Path, title: str) -> None:
     row = ROW | {"befattningsbenämning": title, "skyddade personuppgifter": "nej"}
     result = run(write_csv(tmp_path, row, SECOND))
-    assert (result.people, places(result.findings)) == (2, [])
+    assert (result.people, places(result.findings)) == (1, [(codes.PERHAPS_PROTECTED, 2, "befattningsbenämning")])
+
+
+@pytest.mark.parametrize(("names", "held"), [(("X", "Ö"), False), (("X", "X"), True), (("Åsa", "xx"), True)])
+def test_h2_crosses_in_place_of_a_surname(tmp_path: Path, names: tuple[str, str], held: bool) -> None:
+    row = ROW | dict(zip(("förnamn", "efternamn"), names, strict=True))
+    assert run(write_csv(tmp_path, row, SECOND)).people == 2 - held
 
 
 @pytest.mark.parametrize("mark", WORDS[:3])
