@@ -11,6 +11,7 @@ from planner.domain.loop.steps import LoopState
 from planner.imports.answers import Answers, read_answers
 from planner.imports.authority.asked import AnswerAskedError, Question
 from planner.imports.authority.layout import AnswerLayout, layout_bytes, read_layout
+from planner.imports.authority.words import guessed
 from planner.text import words_for
 from tests.imports.rendered import render
 
@@ -166,12 +167,32 @@ def test_words_that_name_an_organisation_each_are_asked_once(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("heading", "proposed"), [("Disponibel", ("disponibel", "ianspråktagen")),
-                              ("Ianspråktagen", ("ianspråktagen", "disponibel")), ("Besked", ("", ""))],
+                              ("Ianspråktagen", ("ianspråktagen", "disponibel")), ("Besked", ("", "")),
+                              ("Kan krigsplaceras", ("disponibel", "ianspråktagen")),
+                              ("Kan ej krigsplaceras", ("ianspråktagen", "disponibel")),
+                              ("Ej krigsplacerad", ("disponibel", "ianspråktagen")),
+                              ("Otillgänglig", ("ianspråktagen", "disponibel")),
+                              ("Ledig för krigsplacering", ("disponibel", "ianspråktagen")),
+                              ("Registrerad", ("registrerad", "")), ("Ej registrerad", ("", "")),
+                              ("Träff i registret", ("", "")), ("Tidigare krigsplacerad", ("", "")),
+                              ("Undantag krigsplacering", ("", ""))],
 )  # fmt: skip
 def test_yes_and_no_mean_what_their_heading_says(tmp_path: Path, heading: str, proposed: tuple[str, str]) -> None:
     questions = asked(tmp_path, f"personnummer;{heading}\n{A};Ja\n{B};Nej\n")
     assert tuple(one.proposed for one in questions) == proposed
     assert [one.answered(AnswerLayout(), "kanske") for one in questions] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("word", "proposed"),
+    [
+        ("ledig - inte i anspråk tagen", "disponibel"), ("disponibel, ej krigsplacerad", "disponibel"),
+        ("ej ledig, krigsplacerad", "ianspråktagen"), ("ledig krigsplacerad", ""),
+        ("upptagen (Region Nord)", "ianspråktagen av Region Nord"), ("krigsplacerad hos er", "registrerad"),
+    ],
+)  # fmt: skip
+def test_a_negation_is_of_the_word_behind_it(word: str, proposed: str) -> None:
+    assert guessed(word, "Besked") == proposed
 
 
 def test_of_several_columns_of_words_somebody_says_which(tmp_path: Path) -> None:

@@ -24,8 +24,22 @@ _BY = re.compile(
 )
 AVAILABLE, CLAIMED, REGISTERED = "disponibel", "ianspråktagen", "registrerad"
 """The answers."""
-_NOT = re.compile(r"\b(?:ej|inte|icke|inget|ingen|not|no)\b")
-_OURS = re.compile(r"registr|\bhos er\b|\bhos kommunen\b|\bhos oss\b")
+_NOT = re.compile(
+    r"\b(?:ej|inte|icke|inget|ingen|inga|aldrig|utan|saknar|saknas|not|no|never)\b"
+    r"|\b(?:o|in|un)(?=tillgäng|dispon|ledig|bunden|belagd|anspråk|placera|available|claimed)"
+)
+_OURS = re.compile(r"registrera[dt]|registrering|\bhos er\b|\bhos kommunen\b|\bhos oss\b")
+_UNSURE = re.compile(
+    r"träff|tidigare|\bvarit\b|undant|behöv|\bbör\b|\bska\b|\bskall\b|upphä|upphör|avslut|återkall|begär|ansök|önsk|planer"
+    r"|registret|annan|annat|previous|former|\bhit\b|exempt"
+)
+"""What nobody can tell the state from: ``Träff i registret`` may be of ours, or of somebody else's."""
+_MAY = re.compile(
+    r"\b(?:kan|får|går|möjlig\w*|can|may|(?:ledig\w*|fri|tillgänglig\w*|disponib\w*) (?:för|till|att))\b"
+    r".*(?:krigsplac|placera|anspråk)"
+    r"|placer(?:ings)?bar"
+)
+"""Who may be placed is placed nowhere."""
 _TAKEN = re.compile(r"anspråk|upptag|krigsplac|placerad|bunden|belagd|claimed|taken")
 _FREE = re.compile(r"dispon|tillgäng|ledig|\bfri\b|available")
 
@@ -88,15 +102,31 @@ def guessed(text: str, heading: str) -> str:
     if (free == AVAILABLE) is (yes is not False):
         return AVAILABLE
     by = parted(text)[1] if yes is None else ""
-    return f"{CLAIMED} av {by}" if by else CLAIMED
+    return f"{CLAIMED} av {by}" if by and not _free(by) else CLAIMED
 
 
 def _free(text: str) -> str | None:
     """State that the parts of a text hint at, in Swedish."""
     word = text.casefold()
-    if _OURS.search(word):
-        return REGISTERED
-    if not (_TAKEN.search(word) or _FREE.search(word)):
+    negated = len(_NOT.findall(word))
+    if _UNSURE.search(word) or negated > 1:
         return None
-    free = bool(_FREE.search(word)) and not _TAKEN.search(word)
-    return AVAILABLE if free is not bool(_NOT.search(word)) else CLAIMED
+    if _OURS.search(word):
+        return None if negated else REGISTERED
+    may, taken = bool(_MAY.search(word)), bool(_TAKEN.search(word))
+    free = may or bool(_FREE.search(word))
+    if not (taken or free):
+        return None
+    if taken and free and not may:
+        return _denied(word)
+    return AVAILABLE if free is not bool(negated) else CLAIMED
+
+
+def _denied(word: str) -> str | None:
+    """The opposite of what a negation stands before, as in ``ledig, ej krigsplacerad``; None where there is none."""
+    hit = _NOT.search(word)
+    rest = word[hit.end() :] if hit else ""
+    found = [
+        (at.start(), state) for what, state in ((_TAKEN, AVAILABLE), (_FREE, CLAIMED)) if (at := what.search(rest))
+    ]
+    return min(found)[1] if found else None

@@ -104,6 +104,20 @@ def test_values_that_speak_against_a_heading_win() -> None:
     assert "Org.enhet" not in said or said["Org.enhet"].key == "employed_from"
 
 
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Är svensk medborgare", "citizen"), ("Ej svensk medborgare", ""), ("EjSvenskMedborgare", ""),
+        ("Utländsk medborgare", ""), ("Småbarn", "carer"), ("Inga småbarn", ""), ("Småbarn saknas", ""),
+        ("Ej bedömd pålitlig", ""), ("Ej tillgänglig fr.o.m.", "unavailable_from"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_denies_a_yes_is_not_proposed_as_it(heading: str, key: str) -> None:
+    cells = PEOPLE["employed_from"] if key == "unavailable_from" else ["Ja", "Nej", "Nej", "Nej"] * 10
+    said = proposed({"Anst.id": PEOPLE["employee_number"], heading: cells})
+    assert (said[heading].key if heading in said else "") == key
+
+
 @pytest.mark.parametrize("heading", ["Persnr", "Mobil", "Anst fr o m", "Småbarn", "Född"])
 def test_a_column_that_cannot_hold_the_values_is_never_proposed(heading: str) -> None:
     layout = {"Anst.id": PEOPLE["employee_number"], f"{heading} x": ["Kansliet", "Förskolan"] * 20}
