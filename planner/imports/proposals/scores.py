@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.column import compared
 from planner.imports.columns.skill_headings import of_somebody_else, smells_of_skill
+from planner.imports.headings.negated import not_turned
 from planner.imports.keys.titles import titled
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
-from planner.imports.proposals.negated import TURNED, negated
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.states import mostly_days
 from planner.imports.proposals.topics import (
@@ -89,8 +89,7 @@ class Open:
         self.heading, self._looks, self.held = heading, likeness(heading, extra), held
         if of_somebody_else(heading):  # ``Kursledare`` is no course, unless its cells say so
             self._looks = {key: look for key, look in self._looks.items() if key not in _OF_SKILLS}
-        if negated(heading):
-            self._looks = {key: look for key, look in self._looks.items() if key not in TURNED}
+        self._looks = not_turned(heading, self._looks)
         self._fits = {key: fit(key, held, known) for key in free}
         if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
             # Where no day is still to come they are those of decisions, unless the heading says otherwise.

@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, finding
 from planner.domain.owner.exports import SkillDates
 from planner.imports import codes
-from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.column import Kind, compared, normal
 from planner.imports.columns.column_file import key_named, sayable
 from planner.imports.columns.days import never
 from planner.imports.columns.skill_cells import cells_of, is_mark, is_nobody
@@ -21,6 +21,7 @@ from planner.imports.columns.skill_headings import (
     smells_of_skill,
 )
 from planner.imports.columns.skill_words import is_class
+from planner.imports.headings.negated import EMPLOYED
 from planner.imports.keys.assumed import levels
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
@@ -122,7 +123,12 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         # Beside columns of one skill each, marks are more likely those of another than what somebody is employed as.
         marks = matrix and note.code in _NO_DAYS and marked
         named = not _is_title(note) and _names_skills(held, known)  # what somebody works as may be called as a skill
-        looks = note.code in _NO_DAYS and not _is_title(note) and _looks_like_one(heading, held, known, matrix=matrix)
+        works = bool(EMPLOYED.search(normal(heading)))
+        looks = (
+            note.code in _NO_DAYS
+            and not (works or _is_title(note))
+            and _looks_like_one(heading, held, known, matrix=matrix)
+        )
         nearest = nearest_skills(heading, known.skill_ids)
         nearest = nearest or nearest_skills(_below_group(heading, table.headers), known.skill_ids)
         if held.filled and (smells or marks or named or looks or (dated and matrix and nearest)):

@@ -42,6 +42,13 @@ _BECAME = re.compile(
     r"(?:från|av|ut|in|upp|åter|om|för|på|bort|åter|över|ned|under)[a-zåäö]{2,}(?:tt|[ae]d|at|en|et|as|ats|its)"
 )
 """``Frånträtt``, ``Återkallad``, ``Omprövas``: hardly anybody is called so."""
+_GONE = re.compile(
+    r"^(?:har |anst\w* )?(?:avslutad|avslutat|slutat|avgått|avgången|inaktiv|uppsagd|entledigad|upphört|pensionera[dt]"
+    r"|terminated|inactive|left|resigned|retired)\b"
+)
+_THERE = re.compile(r"^(?:aktiv|pågående|pågår|anställd|i tjänst|gällande|active|current|employed)\b")
+"""Words of how an employment stands."""
+_FEW = 12
 _HIGH = frozenset({"2", "3"})
 _DIGITS = frozenset("0123")
 _COUNTRY = re.compile(r"[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-Za-zåäöé]+){0,3}|[a-zåäö]{2,3}")
@@ -130,6 +137,27 @@ def counts_guess(text: str) -> str | None:
 def made_of_decisions(text: str) -> bool:
     """Whether a text is made of words of decisions on leave."""
     return bool(counts_guess(text) or _APPLIED.search(text.casefold()))
+
+
+def row_guess(text: str) -> str | None:
+    """Whether a row with a decision, or with how an employment stands, most probably counts, in Swedish."""
+    low = text.casefold()
+    return counts_guess(text) or ("nej" if _GONE.search(low) else "ja" if _THERE.search(low) else None)
+
+
+def decided(held: Sampled) -> bool:
+    """Whether a column may say which leave has been granted: in few words, some of which are made for it."""
+    return len(held.counts) <= _FEW and any(map(made_of_decisions, held.counts))
+
+
+def refused(held: Sampled) -> bool:
+    """The same where nobody has said yet that the list is one of leave: some of it has been refused."""
+    return decided(held) and any(counts_guess(text) == "nej" for text in held.counts)
+
+
+def over(held: Sampled) -> bool:
+    """Whether a column may say whose employment has ended: in few words, one of which says so."""
+    return len(held.counts) <= _FEW and any(_GONE.search(text.casefold()) for text in held.counts)
 
 
 def made_of_states(text: str) -> bool:

@@ -22,10 +22,10 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import (
     citizen_guess,
-    counts_guess,
     graded,
     held_guess,
     made_of_states,
+    row_guess,
     says_what_became,
     state_guess,
 )
@@ -242,7 +242,7 @@ def guess_of(key: str, text: str, choices: Mapping[str, str]) -> str:
         "employment_form": _form,
         "clearance_state": state_guess,
         "skill_held": held_guess,
-        "row_counts": counts_guess,
+        "row_counts": row_guess,
     }.get(key, lambda _: None)(text)
     if said is not None:
         return said

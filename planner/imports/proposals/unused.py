@@ -13,13 +13,14 @@ from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import sayable
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_headings import of_somebody_else
+from planner.imports.headings.negated import EMPLOYED
 from planner.imports.keys.assumed import aid_codes, levels, may_be_names, parts_of_work
 from planner.imports.leave.headings import may_be_share
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.samples import unread_samples
-from planner.imports.proposals.states import counts_guess, held_guess, made_of_decisions, made_of_states
+from planner.imports.proposals.states import decided, held_guess, made_of_decisions, made_of_states, over, refused
 from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, WHO, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -133,21 +134,12 @@ _AWAY = frozenset(AWAY)
 _EMPLOYER = re.compile(r"kommun\b|arbetsgiv|bolag|företag|organisation|huvudman|employer|municipality|company")
 
 
-def _decided(held: Sampled) -> bool:
-    """Whether a column may say which leave has been granted: in few words, some of which are made for it."""
-    return len(held.counts) <= _FEW and any(map(made_of_decisions, held.counts))
-
-
-def _refused(held: Sampled) -> bool:
-    """The same where nobody has said yet that the list is one of leave: some of it has been refused."""
-    return _decided(held) and any(counts_guess(text) == "nej" for text in held.counts)
-
-
 def _several(held: Sampled) -> bool:
     return 1 < len(held.counts) <= _FEW
 
 
 _STATES, _COUNTS = frozenset({"clearance_state"}), frozenset({"row_counts"})
+_JOBS = frozenset(EMPLOYMENT_KEYS)
 _DECIDED = re.compile(r"stat(?:us|e)?\b|beslut|bevilj|godkän|attest|läge|decision|approv")
 _ASSUMED = (
     ("fraction", _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), parts_of_work)),
@@ -158,9 +150,11 @@ _ASSUMED = (
     ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
-    ("row_counts", _Assumed(_AWAY, _COUNTS, _decided, apart=_WORK)),
+    ("row_counts", _Assumed(_AWAY, _COUNTS, decided, apart=_WORK)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=_DECIDED)),
-    ("row_counts", _Assumed(_WHO, _COUNTS, _refused, apart=_WORK | {"clearance_class", "skill"})),
+    ("row_counts", _Assumed(_WHO, _COUNTS, refused, apart=_WORK | {"clearance_class", "skill"})),
+    ("row_counts", _Assumed(_JOBS, _COUNTS, _several, called=EMPLOYED)),
+    ("row_counts", _Assumed(_JOBS, _COUNTS, over, apart=_AWAY | {"skill"}, mostly=False)),
     ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=_EMPLOYER)),
 )
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""

@@ -179,9 +179,8 @@ class Row:
         """The finding of a word that may mark the person; the word is one of ours, so that it may be shown."""
         headers = self.table.headers
         column = headers[place] if place < len(headers) and headers[place] else xl_col_to_name(place)
-        cell = self.table.rows[self.index].cells[place]
-        title = place == self.places.get("title")
-        word = word_that_may_mark(cell, name=place in names_in(self.places), title=title)
+        named, title = place in names_in(self.places), place == self.places.get("title")
+        word = word_that_may_mark(self.table.rows[self.index].cells[place], name=named, title=title)
         return finding(codes.PERHAPS_PROTECTED, file=self.table.file, sheet=self.table.sheet, row=self.number,
                        column=column, found=word)  # fmt: skip
 

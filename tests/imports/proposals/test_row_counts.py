@@ -11,7 +11,7 @@ from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import NOTHING, Meanings
 from planner.imports.proposals.answers import questions
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
-from planner.imports.proposals.states import counts_guess
+from planner.imports.proposals.states import counts_guess, row_guess
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
@@ -23,6 +23,11 @@ from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, re
 NUMBERS = {"Anställningsnummer": PEOPLE["employee_number"]}
 AWAY = {"ej tillgänglig från": ["2026-05-01"] * 40, "ej tillgänglig till": ["2027-08-01"] * 40}
 CLEARED = {"säkerhetsklass": ["3", "2"] * 20, "säkerhetsprövning": ["godkänd"] * 40}
+FORM = {
+    "Anställningsform": ["tillsvidare"] * 40,
+    "befattningsbenämning": ["Kock"] * 40,
+    "Sysselsättningsgrad": ["100"] * 40,
+}
 WORK = {"Enhet": PEOPLE["unit"], "Anställd från": ["2015-08-01"] * 40}
 
 
@@ -51,7 +56,17 @@ def layout(columns: dict[str, Sequence[str]]) -> TableLayout:
         ({"Från": AWAY["ej tillgänglig från"]}, "Status", ("Beviljad", "Avslagen", "Ansökt"), True),
         ({"Från": AWAY["ej tillgänglig från"]}, "Status", ("Beviljad",), False),
         (CLEARED, "Anm", ("avslag", ""), False),
-        (WORK, "Status", ("Beviljad", "Avslagen"), False),
+        (WORK, "Status", ("Beviljad", "Avslagen"), True),
+        (WORK, "Status", ("Aktiv", "Avslutad"), True),
+        (WORK, "Läge", ("Pågående", "Avslutad"), True),
+        (WORK, "Anställningsstatus", ("A", "P"), True),
+        (WORK | FORM, "Aktiv", ("Ja", "Nej"), True),
+        (WORK | FORM, "Akt", ("J", "N"), True),
+        (WORK, "Aktiv", ("Ja",), False),
+        (WORK, "Aktiv från", ("2026-01-01", "2025-01-01"), False),
+        (WORK, "Inaktiv", ("Ja", "Nej"), False),  # a yes there would count
+        (WORK, "Läge", ("Söder", "Norr"), False),
+        ({"Kompetens": PEOPLE["skill"]}, "Status", ("Aktiv", "Avslutad"), False),
         (CLEARED, "Kommun", ("Tallmo", "Granby"), True),
         (CLEARED, "Arbetsgivare", ("Tallmo kommun", "Granby"), True),
         (CLEARED, "Kommun", ("Tallmo",), False),
@@ -109,6 +124,22 @@ def test_employers_that_are_all_ours_say_nothing_new(
 )
 def test_what_a_decision_most_probably_means(text: str, guess: str | None) -> None:
     assert counts_guess(text) == guess
+    assert row_guess(text) == guess
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Aktiv", "ja"),
+        ("Pågående", "ja"),
+        ("Avslutad", "nej"),
+        ("Slutat", "nej"),
+        ("Inaktiv", "nej"),
+        ("Vilande", None),
+    ],
+)
+def test_what_becomes_of_whose_employment_stands_so(text: str, guess: str | None) -> None:
+    assert row_guess(text) == guess
 
 
 def leave(folder: Path, words: dict[str, str], flag: str = "") -> ImportResult:
