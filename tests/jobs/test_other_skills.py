@@ -193,17 +193,20 @@ def test_skills_stay_also_where_the_files_say_everything_else(place: Place) -> N
     assert held(place) == FIRST
 
 
-@pytest.mark.parametrize(("nurses", "asks"), [(2, False), (3, True)])
-def test_of_fewer_than_three_people_nothing_is_asked(place: Place, nurses: int, asks: bool) -> None:  # noqa: F811
+@pytest.mark.parametrize("nurses", [1, 2, 3])
+def test_of_however_few_it_is_asked_and_confirmed_where_nobody_is(place: Place, nurses: int) -> None:  # noqa: F811
     store(place, MAY, hr=HR, legitimation=NURSES[:nurses], körkort=DRIVERS)
-    assert bool(asked(place, JUNE, körkort=DRIVERS)) is asks
+    assert asked(place, JUNE, körkort=DRIVERS) == [(f"Sjuksköterska ({nurses})", nurses, "körkort.csv")]
+    prepared = prepare_import(paths(place, körkort=DRIVERS), Path("organisation"), place, JUNE, "sv")
+    assert [one.code for one in prepared.confirm] == [codes.SKILLS_UNSAID if nurses < 3 else codes.SKILLS_LOST]
+    assert prepare_import(paths(place, körkort=DRIVERS), Path("x"), says(place, STAY), JUNE, "sv").confirm == ()
     store(says(place, STAY), JUNE, körkort=DRIVERS)
     assert held(place)["nurse"] == FIRST["nurse"][:nurses]
 
 
 def test_those_who_have_left_take_theirs_with_them(place: Place) -> None:  # noqa: F811
     store(place, MAY, hr=HR, legitimation=NURSES, körkort=DRIVERS)
-    assert asked(place, JUNE, hr=HR[2:], körkort=DRIVERS) == []  # two nurses are left
+    assert asked(place, JUNE, hr=HR[2:], körkort=DRIVERS) == [("Sjuksköterska (2)", 2, "körkort.csv")]
     stored = store(replace(says(place, STAY), confirmed=True), JUNE, hr=HR[2:], körkort=DRIVERS)
     assert held(place) == {"driving_b": FIRST["driving_b"], "nurse": ["2", "3*"]}
     assert kept(stored) == [("Sjuksköterska", 2, "2027-05-03", "–")]

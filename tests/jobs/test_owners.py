@@ -117,10 +117,15 @@ def test_a_kind_that_is_said_is_replaced_and_one_that_is_not_stays(place: Place,
     assert all(value != Person.model_fields[kind].default for value in first)
     store(place, JUNE, hr=HR)
     assert [getattr(own, kind) for own in people(place)] == first
-    store(place, JUNE, hr=(HR[0] | {column: cell} | more, HR[1]))
+    one = (HR[0] | {column: cell} | more, HR[1])
+    if kind in ("clearance", "claim"):  # of however few: it may be what somebody else has said
+        with pytest.raises(InputRefusedError, match=codes.KIND_LOST):
+            store(place, JUNE, hr=one)
+    sure = replace(place, confirmed=True)
+    store(sure, JUNE, hr=one)
     assert [getattr(own, kind) for own in people(place)] == [first[0], Person.model_fields[kind].default]
     alone = {"anställningsnummer": NUMBERS[1], column: cell} | more
-    store(place, JUNE, part=(alone,))
+    store(sure, JUNE, part=(alone,))
     assert [getattr(own, kind) for own in people(place)] == [Person.model_fields[kind].default, first[1]]
 
 
@@ -297,3 +302,23 @@ def test_that_somebody_else_says_a_kind_has_to_be_confirmed(place: Place, first:
         store(owned(first), JUNE, skills=SKILLS)
         with pytest.raises(InputRefusedError, match=codes.OTHER_OWNER):
             store(replace(owned(then), confirmed=False), JUNE, skills=SKILLS)
+
+
+@pytest.mark.parametrize(("then", "asked"), [("säkerhet", False), ("HR", True)])
+def test_whoever_said_a_clearance_may_take_it_back(place: Place, then: str, asked: bool) -> None:
+    def owned(owner: str) -> Place:
+        path = place.out.parent / "owned.toml"
+        headings = "".join(f'"{heading}" = "{heading}"\n' for heading in CLEARED[0])
+        path.write_text(f'format = "planner-columns/1"\n\n[[layout]]\nowner = "{owner}"\n[layout.columns]\n{headings}',
+                        encoding="utf-8")  # fmt: skip
+        return replace(place, columns=path, confirmed=True)
+
+    store(place, MAY, hr=HR)
+    store(owned("säkerhet"), MAY, part=CLEARED)
+    fewer = store(owned(then), JUNE, part=CLEARED[:1])
+    assert bool([one for one in fewer.difference.suspicious if one.code == codes.KIND_LOST]) is asked
+
+
+CLEARED = tuple(
+    {"anställningsnummer": one, "säkerhetsklass": "3", "säkerhetsprövning": "godkänd"} for one in NUMBERS[:2]
+)

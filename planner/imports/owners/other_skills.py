@@ -21,7 +21,7 @@ from planner.imports.roster.rows import Row, Source
 from planner.imports.roster.vocabulary import skill_words
 from planner.imports.tables.clean import clean
 
-_LEAST = 3
+_LEAST = 1
 """So many people, at least, must have such a skill: fewer come and go."""
 _LISTED = 12
 

@@ -14,7 +14,7 @@ from planner.domain.loop.steps import Placements
 from planner.domain.person import Claim, ClaimState, Employment, EmploymentForm, Person
 from planner.files.identity import KeyEntry
 from planner.jobs.people.placeholders import unmarked
-from planner.jobs.telling.lost_skills import lost_skills
+from planner.jobs.telling.lost_skills import lost_of_others, lost_skills
 from planner.store import codes as store
 from planner.text.typed import typed
 
@@ -100,13 +100,14 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         if differing:
             fields.update(differing)
             changed += 1
+    lost = (*_lost(*_counted(result, keys, roster, others), len(before), len(new)), *lost_skills(roster, new, others))
     suspicious = (
         *_shrunk(len(before), len(new), left := len(before - new.keys())),
         *_one_unit(roster, new.values()),
         *unmarked(roster, result, len(new.keys() - before)),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
-        *_lost(*_counted(result, keys, roster, others), len(before), len(new)),
-        *lost_skills(roster, new, others),
+        *lost,
+        *lost_of_others(result, keys, roster, others, lost),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
     return Difference(

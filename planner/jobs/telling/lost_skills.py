@@ -1,16 +1,20 @@
 """Skills that hardly anybody would have any more: another owner's list, or one more column, says nothing of them."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
-from planner.domain.person import Person
+from planner.domain.person import ClaimState, Person
+from planner.imports.proposals.ways import OTHERS
 from planner.store import codes as store
 
 if TYPE_CHECKING:
+    from planner.imports.roster.result import ImportResult
     from planner.store.kept_roster import KeptRoster
+    from planner.store.keys import KeyFile
 
 _FEWEST = 3
 """So many holders, at least, must a skill lose: fewer come and go."""
@@ -40,6 +44,44 @@ def lost_skills(roster: "KeptRoster | None", new: Mapping[str, Person], others: 
     if lost and not _hardly_any(roster, new):  # else that nobody has any is told
         listed = ", ".join(f"{skill} ({had[skill]} → {have[skill]})" for skill in lost)
         yield finding(store.SKILLS_LOST, skills=listed, count=len(lost))
+
+
+def lost_of_others(
+    result: "ImportResult",
+    keys: "KeyFile",
+    roster: "KeptRoster | None",
+    others: Sequence[Person],
+    told: Collection[Finding],
+) -> Iterator[Finding]:
+    """What goes although nobody has said that it shall, of however few: it may be another owner's.
+
+    Skills that no row speaks of, where the question about them has no answer; and clearances and claims of those who
+    stay, unless whoever has said them before says them now.
+
+    Args:
+        result: the import.
+        keys: what is stored.
+        roster: the roster that is stored.
+        others: those of the import who are not as they are stored.
+        told: what is told already of what many lose.
+    """
+    lost = {"skills" if note.code == store.SKILLS_LOST else note.facts.get("field") for note in told}
+    unsaid = [own.asked_rows[OTHERS] for own in result.layouts if OTHERS in own.asked_ways]
+    if unsaid and "skills" not in lost:
+        yield finding(store.SKILLS_UNSAID, skills=str(unsaid[0]))
+    before = roster.lines if roster else {}
+    own_again = {name for name, said in result.kinds.items()
+                 if said.owner and name in keys.kinds and keys.kinds[name].owner == said.owner}  # fmt: skip
+    fewer: Counter[str] = Counter()
+    for person in others if before else ():
+        if line := before.get(person.id):
+            was = json.loads(line)
+            cleared = was["clearance"]["clearance_class"] is not None and person.clearance.clearance_class is None
+            claimed = was["claim"]["state"] != ClaimState.UNKNOWN and person.claim.state is ClaimState.UNKNOWN
+            fewer.update({"clearance": cleared, "claim": claimed})
+    for name, count in fewer.items():
+        if count and name in result.kinds.keys() - own_again - lost:
+            yield finding(store.KIND_LOST, field=name, count=count)
 
 
 def _hardly_any(roster: "KeptRoster", new: Mapping[str, Person]) -> bool:

@@ -37,7 +37,10 @@ _OWN = {
     **{
         code: {"level": "level"} for code in ("E-CHECK-040", "E-CHECK-041", "E-CHECK-046", "E-LOSS-001", "I-CHANGE-027")
     },
-    **{key: {"field": "field"} for key in ("W-STORE-054", "I-STORE-063", "W-STORE-064", "W-STORE-065", "I-STORE-066")},
+    **{
+        key: {"field": "field"}
+        for key in ("W-STORE-054", "W-STORE-102", "I-STORE-063", "W-STORE-064", "W-STORE-065", "I-STORE-066")
+    },
     **{code: {"kind": "input"} for code in ("E-CLI-011", "E-HASH-001", "E-HASH-002", "E-HASH-003")},
     "I-CLI-088": {"source": "source"},
     **{code: {"table": "table"} for code in ("E-ORG-001", "E-ORG-006")},
