@@ -7,6 +7,7 @@ from itertools import islice
 from rapidfuzz import fuzz, process
 
 from planner.imports.columns.column import NEAR, compared, shortens
+from planner.imports.headings.negated import not_turned
 from planner.imports.proposals.topics import parts_of, says_span
 from planner.imports.roster.columns import BACK, ROSTER_COLUMNS
 
@@ -159,6 +160,7 @@ def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, 
             score = max(score, _ALIKE)
         told[column.key] = max(score, _covered(word, column.key))
     told |= {key: max(told[key], look) for key, look in _shortly(heading).items()}
+    told = not_turned(heading, told)
     if extra and word in extra:
         told[extra[word]] = 1.0
     return {key: score for key, score in told.items() if score > 0}

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.column import compared
 from planner.imports.columns.skill_headings import of_somebody_else, smells_of_skill
-from planner.imports.headings.negated import not_turned
 from planner.imports.keys.titles import titled
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
@@ -89,7 +88,6 @@ class Open:
         self.heading, self._looks, self.held = heading, likeness(heading, extra), held
         if of_somebody_else(heading):  # ``Kursledare`` is no course, unless its cells say so
             self._looks = {key: look for key, look in self._looks.items() if key not in _OF_SKILLS}
-        self._looks = not_turned(heading, self._looks)
         self._fits = {key: fit(key, held, known) for key in free}
         if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
             # Where no day is still to come they are those of decisions, unless the heading says otherwise.
