@@ -12,6 +12,7 @@ from planner.store.adopted_record import Emergency, Sha256
 from planner.store.documents import canonical
 
 if TYPE_CHECKING:
+    from planner.store.subject.signs import Signs
     from planner.store.workspace.accounts import Accounts
     from planner.store.workspace.sealing import Secrets
 
@@ -113,13 +114,28 @@ def names_of(data: bytes, unit: str, scenario: str, accounts: "Accounts") -> Uni
     return names if is_signed(bytes.fromhex(names.key), said, signature) else None
 
 
-def without_person(data: bytes, person: str, workspace: str, secrets: "Secrets") -> bytes:
-    """The names without a person who is purged, signed by whoever purges; the same bytes if the person is not there."""
+def without_person(data: bytes, signs: "Signs", instead: str, workspace: str, secrets: "Secrets") -> bytes:
+    """The names without a person who is purged, signed by whoever purges; the same bytes if the person is not there.
+
+    Args:
+        data: the names as they lie in a box.
+        signs: what tells the person; of a sentence in which it may be somebody called so, too, nothing stays.
+        instead: what such a sentence says instead.
+        workspace: in which it lies.
+        secrets: of whoever purges.
+    """
     names = UnitNames.model_validate_json(data, strict=True)
-    kept = tuple(_empty(one) if one.person == person else one for one in names.holders)
-    return (
-        data if kept == names.holders else signed_names(names.model_copy(update={"holders": kept}), workspace, secrets)
-    )
+
+    def silent(text: str) -> str:
+        return instead if signs.tells(text) or signs.named_in(text) else text
+
+    used = names.emergency
+    fresh = names.model_copy(update={
+        "holders": tuple(_empty(one) if one.person == signs.person else one for one in names.holders),
+        "reason": silent(names.reason),
+        "emergency": used and used.model_copy(update={"reason": silent(used.reason)}),
+    })  # fmt: skip
+    return data if fresh == names else signed_names(fresh, workspace, secrets)
 
 
 def _empty(holder: Holder) -> Holder:

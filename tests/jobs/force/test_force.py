@@ -330,6 +330,31 @@ def test_who_is_purged_is_gone_from_the_names_in_force(place: Path) -> None:
         assert [one.code for one in examine(session)] == [workspace.ALL_WELL]
 
 
+def test_who_is_purged_is_gone_from_what_was_said_when_it_was_put_in_force(place: Path) -> None:
+    put(place)
+    (gone,) = people_of(place, "P2")
+    with at_work(place, APPROVER):
+        send_back(plan_of(place), WHY)
+    put(place, reason=f"Zq {name(gone)} leder vården", emergency=f"Zq {name(gone)} är redan på plats")
+    with at_desk(place, MAKER) as session:
+        purge(session, Purge(gone, date(2027, 3, 2), "Begäran"))
+    for names in seen(place, CARE) + seen(place, MAKER):
+        assert names.emergency is not None
+        assert (names.reason, names.emergency.reason) == ("gallrad-0001", "gallrad-0001")
+    assert not any(name(gone).encode() in data for data in held_bytes(place, MAKER))
+    with at_desk(place, MAKER) as session:
+        assert [one.code for one in examine(session)] == [workspace.ALL_WELL]
+    ended(place)
+
+
+def test_what_was_said_of_nobody_stays_when_somebody_is_purged(place: Path) -> None:
+    put(place)
+    (gone,) = people_of(place, "P2")
+    with at_desk(place, MAKER) as session:
+        purge(session, Purge(gone, date(2027, 3, 2), "Begäran"))
+    assert {names.reason for names in seen(place, CARE)} == {WHY}
+
+
 def test_a_step_that_nobody_has_signed_so_makes_the_record_count_for_nothing(place: Path) -> None:
     put(place)
     record = PurePosixPath("force/S.json")

@@ -94,7 +94,8 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
         changes.extend(_purge_in(containers, known, asked, number, session))
         hand = Hand(session.accounts, session.secrets, session.account.name, "rekey", session.clock())
         workspace = session.accounts.workspace
-        rewrite(containers, hand, lambda names: without_holder(names, asked.person, workspace, session.secrets))
+        instead = f"{INSTEAD}{number:04}"
+        rewrite(containers, hand, lambda names: without_holder(names, known, instead, workspace, session.secrets))
 
     def edit(containers: Containers) -> None:
         edit_with(containers, signs)
