@@ -70,6 +70,10 @@ def test_deputies_and_their_order(run: Run) -> None:
     assert WHY in ok(run(APPROVER, "approve", PLAN, "--send-back", WHY)).out
     ok(run(BOTH, "send", PLAN))
     refused(run(BOTH, "approve", PLAN), "E-APPROVAL-004")
+    ok(run(DEPUTY, "approve", PLAN, "--as-deputy", "--reason", WHY))
+    said = ok(run(MAKER, "adopt", PLAN, *DECIDED))
+    assert f"av {DEPUTY} som ersättare för {APPROVER}. Gjord eller skickad av" in said.out
+    assert "W-APPROVAL-024" in said.err
     ok(run(APPROVER, "approvers", "--clear"))
     assert ok(run(MAKER, "approvers", "--json")).json["order"] == []
     for name in (HR, TEAM):
@@ -120,7 +124,8 @@ def test_what_is_published_reaches_the_team_marked_and_without_anybody_s_id(run:
     listed = ok(run(TEAM, "workspace", "list")).out
     for name in ("report.html", "board.html", "wall.html", "card.html", "coverage.xlsx"):
         assert name in listed
-    ok(run(TEAM, "workspace", "take", "published", "--to", "taken"))
+    said = ok(run(TEAM, "workspace", "take", "published", "--to", "taken"))
+    assert ("W-CLI-110" in said.err, "W-CLI-159" in said.err) == (False, True)
     (folder,) = {path.parent for path in Path("taken").rglob("situation.json")}
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     taken = {name: path.read_bytes() for name, path in files.items()}

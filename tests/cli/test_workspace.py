@@ -233,6 +233,10 @@ def test_accounts_are_given_changed_and_taken_away(town: Path, run: Run, monkeyp
     assert (town / "bo.key").stat().st_mode & 0o077 == 0
     ok(planner("--workspace", "w", "--account", "bo", "--key-file", "bo.key", "workspace", "list"))
     assert "E-CLI-111" in planner("--workspace", "w", "--account", "bo", "--key-file", "no", "workspace", "list").err
+    said = run("harriet", "account", "add", "eva", "--role", "hr", "--new-key-file", "eva.key")
+    assert (said.code, "E-WORKSPACE-009" in said.err, (town / "eva.key").exists()) == (2, True, False)
+    listed = ok(run("stina", "workspace", "log")).out
+    assert "bo (beslutsfattare)" in listed
     ok(run("stina", "account", "off", "harriet"))
     assert "E-WORKSPACE-005" in run("harriet", "workspace", "list").err
     phrases = iter([PHRASE, OTHER, OTHER])

@@ -1,7 +1,8 @@
 """``planner account add``: gives somebody an account, or a new one in the place of one that is forgotten."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,9 @@ from planner.cli.shell.options import DEFAULT_LANGUAGE, LangOption
 from planner.cli.show import output
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
+
+if TYPE_CHECKING:
+    from planner.store.workspace.locks import Secret
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="cli.account_add.argument.name")]
 RoleOption = Annotated[list[str] | None, typer.Option("--role", metavar="ROLE", help="cli.account_add.option.role")]
@@ -30,16 +34,19 @@ def run(
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
     """Adds it; see ``cli.account_add.help``."""
-    from planner.jobs.workspace.people import account_name, add, reset, write_key
+    from planner.jobs.workspace.people import account_name, add, reset, written_key
 
     words, roles = words_for(lang), typed_roles(role or [], needed=not again)
     account_name(name)
     with session_of(context, words) as session:
-        secret = write_key(new_key_file) if new_key_file else new_passphrase(name, words)
-        if again:
-            reset(session, name, roles, secret, unit)
-        else:
-            add(session, name, roles, secret, unit or ())
+        key: AbstractContextManager[Secret] = (
+            written_key(new_key_file) if new_key_file else nullcontext(new_passphrase(name, words))
+        )
+        with key as secret:
+            if again:
+                reset(session, name, roles, secret, unit)
+            else:
+                add(session, name, roles, secret, unit or ())
         listed = session.accounts.named(name)
     said = ", ".join(words(f"workspace.role.{role}") for role in (listed.roles if listed else roles))
     output.print_text(words("cli.account_add.done", name=name, roles=said))

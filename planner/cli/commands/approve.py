@@ -12,6 +12,7 @@ from planner.cli.show.progress import working
 from planner.jobs.approving.decide import approve, send_back
 from planner.jobs.approving.publish import still_marked
 from planner.jobs.approving.receipts import RECEIPTS, keep_step, ready
+from planner.jobs.approving.two_hands import two_hands
 from planner.jobs.plans import read_verified
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
@@ -44,7 +45,7 @@ def run(
     step = send_back(file, send_back_because or "") if back else approve(file, reason, as_deputy=as_deputy)
     kept = keep_step(file, receipts, step)
     marked = () if back else still_marked(file)
-    notes = tell([file], words, (*amiss, *kept.notes, *marked), claims=True)
+    notes = tell([file], words, (*two_hands(file), *amiss, *kept.notes, *marked), claims=True)
     receipt = kept.path.as_posix() if kept.path else None
     if as_json:
         output.print_json(adopted.step_json(step, file.plan.scenario) | {"receipt": receipt, "notes": notes})

@@ -20,11 +20,8 @@ def sentences(kept: "Kept", words: Words) -> Iterator[str]:
     yield words(f"cli.adopted.{'peacetime' if record.peacetime else 'war'}")
     if one := record.approved:
         deputy = words("approval.deputy", name=one.deputy_for) if one.deputy_for else ""
-        yield (
-            words("cli.adopted.approved", by=one.by, day=one.on.isoformat(), made_by=", ".join(one.made_by))
-            + deputy
-            + "."
-        )
+        by = f"{one.by}{deputy}"
+        yield words("cli.adopted.approved", by=by, day=one.on.isoformat(), made_by=", ".join(one.made_by))
     if used := record.emergency:
         yield words("cli.adopted.emergency", reason=used.reason, by=used.by, day=used.on.isoformat())
     if record.replaces:

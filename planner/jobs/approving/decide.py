@@ -121,6 +121,11 @@ def _makers(desk: Desk, steps: Steps, sha256: str) -> frozenset[str]:
     return desk.shelf.makers(sha256) | sent
 
 
+def makers_of(desk: Desk, file: PlanFile) -> frozenset[str]:
+    """Names of the accounts that have made or sent a plan."""
+    return _makers(desk, desk.steps(file.plan.scenario), source_of(file))
+
+
 def may_decide(path: Path, scenario: str, sha256: str) -> bool:
     """Whether this account has neither made nor sent the plan with these bytes; its role is asked elsewhere."""
     desk = desk_at(path)
@@ -130,5 +135,5 @@ def may_decide(path: Path, scenario: str, sha256: str) -> bool:
 def deciders(file: PlanFile) -> tuple[str, ...]:
     """Names of the accounts that may decide on a plan now, in their order where there is one."""
     desk, (order, able) = desk_at(file.path), read_order(file.path)
-    makers = _makers(desk, desk.steps(file.plan.scenario), source_of(file))
+    makers = makers_of(desk, file)
     return tuple(name for name in order.names or able if name not in makers)

@@ -6,6 +6,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.approving import codes
 from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import ON_EVERY_PAGE, Desk, desk_at, desk_of, may, reason_of
+from planner.jobs.approving.two_hands import two_hands
 from planner.jobs.inputs import PlanFile
 from planner.store.adopted_record import Approved, Emergency
 from planner.store.approvals import Kind, Standing, State, Step, Steps, standing
@@ -18,6 +19,8 @@ class Grounds(NamedTuple):
     emergency: Emergency | None = None
     notes: tuple[Finding, ...] = ()
     pending: tuple[Desk, Steps, Step] | None = None
+    hands: tuple[Finding, ...] = ()
+    """What is to be told of the approver's account where the plan is adopted or published, which can wait for it."""
 
     def use(self) -> None:
         """Writes the emergency down; the caller has found nothing else that stands in the way.
@@ -52,7 +55,8 @@ def grounds_of(file: PlanFile, emergency: str = "") -> Grounds:
         approved = Approved(
             by=step.account, on=step.day, deputy_for=step.deputy_for, reason=step.reason, made_by=step.made_by
         )
-        return Grounds(approved, notes=(finding(codes.NOT_NEEDED, file=file.path.name),) if emergency else ())
+        needless = (finding(codes.NOT_NEEDED, file=file.path.name),) if emergency else ()
+        return Grounds(approved, notes=needless, hands=two_hands(file))
     if not emergency:
         code = codes.CHANGED if now.state is State.CHANGED else codes.NOT_APPROVED
         raise InputRefusedError((finding(code, file=file.path.name, scenario=file.plan.scenario),))

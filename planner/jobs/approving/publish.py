@@ -64,7 +64,7 @@ def publish(grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]])
     before = _files(PUBLISHED)
     paths = tuple(write(PUBLISHED))
     _remove([path for path in before if path not in paths])
-    return Published(paths, tuple(note for ground in grounds for note in ground.notes))
+    return Published(paths, tuple(note for ground in grounds for note in (*ground.hands, *ground.notes)))
 
 
 def still_marked(file: PlanFile) -> tuple[Finding, ...]:

@@ -96,7 +96,7 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
         grounds.use()
         if real(into) != real(ADOPTED):
             register_folder(PRIVATE, into)
-        return Adoption(write_adopted(into, record, contents), new=True, notes=(*grounds.notes, *notes))
+        return Adoption(write_adopted(into, record, contents), new=True, notes=(*grounds.hands, *grounds.notes, *notes))
 
 
 def _named(decision: Decision, scenario: str) -> str:

@@ -85,7 +85,8 @@ def take(session: Session, place: str, to: Path) -> Moved:
     if taken := [target for target in targets.values() if exists(target)]:
         raise InputRefusedError(tuple(finding(codes.ALREADY_THERE, file=one.name) for one in taken))
     contents = {one: shelf.read(one) for one in files}
-    for container in sorted({container_of(one) for one in files} & session.may_write):
+    containers = {container_of(one) for one in files}
+    for container in sorted(containers & session.may_write):
         own = [one for one in files if container_of(one) is container]
         said = {
             "taken": [[one.as_posix(), fingerprint(contents[one])] for one in own],
@@ -96,7 +97,8 @@ def take(session: Session, place: str, to: Path) -> Moved:
     for one, target in targets.items():
         make_folder(target.parent)
         write_atomically(target, contents[one])
-    note = finding(codes.NOW_OUTSIDE, file=to.name, count=len(files))
+    code = codes.NOW_OUTSIDE if containers <= session.may_write else codes.OUTSIDE_UNLOGGED
+    note = finding(code, file=to.name, count=len(files))
     return Moved(tuple(target.as_posix() for target in targets.values()), (note,))
 
 

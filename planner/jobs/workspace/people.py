@@ -1,6 +1,7 @@
 """Makes a workspace, and gives, changes and takes away accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from planner.domain.base import FileId, Id
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import exists
-from planner.files.writing import write_new
+from planner.files.writing import take_back, write_new
 from planner.jobs.workspace import codes
 from planner.jobs.workspace.within import FOLDERS, refuse_inside
 from planner.store.workspace import changing, making, sealing
@@ -98,8 +99,9 @@ def change(session: Session, secret: Secret) -> None:
     changing.change_secret(session, secret, sealing.STANDARD)
 
 
-def write_key(path: Path) -> bytes:
-    """Makes a key and writes it to a file of its own.
+@contextmanager
+def written_key(path: Path) -> Iterator[bytes]:
+    """Makes a key and writes it to a file of its own, which is taken away again if what is done within is refused.
 
     Raises:
         InputRefusedError: E-CLI-108 something is there.
@@ -109,7 +111,11 @@ def write_key(path: Path) -> bytes:
         raise InputRefusedError((finding(codes.ALREADY_THERE, file=path.name),))
     key = sealing.new_key()
     write_new(path, f"{key_text(key)}\n".encode())
-    return key
+    try:
+        yield key
+    except BaseException:
+        take_back(path)
+        raise
 
 
 def account_name(name: str, example: str = "hr-1") -> str:

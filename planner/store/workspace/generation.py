@@ -76,7 +76,10 @@ def renew(
             def edited(fresh: Containers) -> None:
                 edit(fresh)
                 rewrite(fresh, Hand(listed, session.secrets, session.account.name, action, session.clock()))
-                said, by = {"accounts": names_and_roles(listed)}, session.account.name
+                before = {(one.verify, one.off, one.units) for one in now.accounts}
+                fresh_ones = [one for one in listed.accounts if (one.verify, one.off, one.units) not in before]
+                by = session.account.name
+                said = {"accounts": names_and_roles(listed), "of": sorted({one.name for one in fresh_ones})}
                 append(fresh, listed.workspace, by, action, Container.AUDIT, said, session.clock())
 
             write_generation(session.folder, Source(session.containers.folder, session.keys), listed, keys, edited)

@@ -1,8 +1,8 @@
 """What lies in an open workspace, what lay there, and what was done, as far as the account can see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planner.store.workspace.audit import details_of, lines
 from planner.store.workspace.roles import CONTENT, Container, container_of
@@ -41,6 +41,8 @@ class Deed(NamedTuple):
     """File, sheet, row and heading of each cell that was mended."""
     people: int = 0
     """How many names it was about or showed, where it says so; somebody in two plans in force is shown twice."""
+    accounts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of one that made or changed accounts: which, and the roles that each has had since."""
 
 
 def lying(session: Session) -> Iterator[Version]:
@@ -79,4 +81,10 @@ def deeds(session: Session) -> Iterator[Deed]:
             (str(file), str(sheet), int(row), str(column)) for file, sheet, row, column in said.get("cells", ())
         )
         people = int(said.get("count") or said.get("hits") or len(said.get("people", ())))
-        yield Deed(line.seq, line.at, line.account, line.action, line.container, files, cells, people)
+        yield Deed(line.seq, line.at, line.account, line.action, line.container, files, cells, people, _accounts(said))
+
+
+def _accounts(said: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Accounts that a line made or changed; an older program did not say which."""
+    roles = {str(name): tuple(map(str, having)) for name, having in said.get("accounts", ())}
+    return tuple((str(name), roles.get(str(name), ())) for name in said.get("of", ()))

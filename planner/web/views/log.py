@@ -3,6 +3,7 @@
 from flask import Response, make_response, request
 
 from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.jobs.telling.log import accounts_said
 from planner.jobs.workspace.care import looked_over, receipt
 from planner.jobs.workspace.contents import log_of
 from planner.reports.unit_names import moment
@@ -45,5 +46,5 @@ def _page(visit: Visit, told: tuple[Finding, ...] = (), status: int = 200) -> Re
         deeds = [deed for deed in deeds if deed.seq < int(before)]
     return visit.page(
         "log", status, deeds=deeds[: -MOST - 1 : -1], left=max(0, len(deeds) - MOST), moment=moment,
-        told=visit.told(told) if told else None,
+        accounts=accounts_said, told=visit.told(told) if told else None,
     )  # fmt: skip

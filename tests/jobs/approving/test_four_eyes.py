@@ -370,7 +370,7 @@ def test_an_approved_plan_needs_no_emergency(office: Path) -> None:
     approved(office)
     with at_work(office, MAKER):
         done = take(office, WHY)
-    assert [note.code for note in done.notes] == [codes.NOT_NEEDED]
+    assert [note.code for note in done.notes] == [codes.MADE_BY_PLANNER, codes.NOT_NEEDED]
     assert done.kept.record.emergency is None
     assert len(steps(office).steps) == 2
 

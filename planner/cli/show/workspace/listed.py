@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.show import findings, output
 from planner.cli.show.tables import show_table
+from planner.jobs.telling.log import accounts_said
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def show_deeds(deeds: "Sequence[Deed]", words: Words) -> None:
             "account": deed.account,
             "action": deed.action,
             "container": words(f"workspace.container.{deed.container}"),
-            "files": _named(deed.files, words),
+            "files": _named([*deed.files, *accounts_said(deed, words)], words),
         }
         for deed in deeds
     ]

@@ -13,6 +13,7 @@ from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.order import read_order
+from planner.jobs.approving.two_hands import two_hands
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
 from planner.jobs.force.kept import record_at
@@ -106,7 +107,7 @@ def plan_page(
         state=state.value, said_state=state_said(file, visit), kept=adopted_from(file) is not None,
         older=waiting(OUT, visit.roles, visit.words).older,
         last=_last(visit, file),
-        notes=visit.told(_notes(file)), told=told, version=version_of([plan]),
+        notes=visit.told((*two_hands(file), *_notes(file))), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,
         force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
         phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
