@@ -11,8 +11,10 @@ from planner.domain.lock import Lock, LockKind
 from planner.jobs.changing.locks import with_locks, write_locks
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
+from planner.jobs.workspace.within import within
 from planner.placement import passes
 from tests.cli.mounted_town import write_town
+from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
 from tests.web.plans import waited
 from tests.web.town import SECRETS
@@ -24,6 +26,12 @@ def planned(page: Page, browser: Browser) -> PlanFile:
     browser.get("/plan/S1")
     (file,) = page.desk.verified.values()
     return file
+
+
+def locks_of(page: Page) -> tuple[Lock, ...]:
+    """What the table of the workspace holds now."""
+    with kit.opened(page.folder) as session, within(session, "open"):
+        return read_organisation(Path("organisation")).organisation.locks
 
 
 def answered(page: Page, browser: Browser) -> str:
@@ -121,6 +129,44 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     assert (lock.person, lock.position, lock.kind) == (first.person, first.position, LockKind.BAN)
     assert (lock.decided_by, lock.why, str(lock.until)) == (MAKER, "åker till Norge", "2027-12-31")
     assert all((one.person, one.position) != (first.person, first.position) for one in again.plan.placements)
+
+
+def test_what_is_tried_counts_with_what_has_been_kept_since_the_plan_was_solved(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    first, second = file.plan.placements[:2]
+    bans = [Lock(kind=LockKind.BAN, person=one.person, position=one.position) for one in (first, second)]
+    browser.post("/plan/S1/prova/las", kind="ban", person=first.person, position=first.position)
+    answered(solved, browser)
+    browser.post("/plan/S1/prova/behall", reason="åker till Norge")
+    browser.post("/plan/S1/prova/las", kind="ban", person=second.person, position=second.position)
+    text = answered(solved, browser)
+    kept = f"Räknas också: ändringar för hand som är sparade sedan planen löstes. {first.person} ska inte stå"
+    assert kept in text
+    best = [*passes(with_locks(file.case, bans).model_copy(update={"previous": file.plan}))][-1]
+    assert f"{sum(one.minimum for one in best.missing)} personer, " in text
+    browser.post("/plan/S1/prova/behall", reason="åker till Finland")
+    locks = locks_of(solved)
+    assert {(one.person, one.position) for one in locks} == {(one.person, one.position) for one in bans}
+
+
+def test_who_is_locked_elsewhere_now_is_no_longer_locked_where_they_were(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    person, *positions = next(
+        (one.id, *may)
+        for one in file.case.roster.people
+        if len(may := [own.position for own in file.plan.wanted if not file.eligibility.refusals(one.id, own.position)])
+        > 1
+    )
+    for position, other in zip(positions[:2], ("", positions[0]), strict=True):
+        browser.post("/plan/S1/prova/las", kind="pin", person=person, position=position)
+        text = answered(solved, browser)
+        assert ("Gäller inte längre" in text) == bool(other)
+        assert "W-CHECK-071" not in text
+        browser.post("/plan/S1/prova/behall", reason="bättre så")
+        (lock,) = locks_of(solved)
+        assert (lock.person, lock.position) == (person, position)
 
 
 @pytest.mark.parametrize(

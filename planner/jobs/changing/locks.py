@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +32,28 @@ def with_locks(case: Case, locks: Iterable[Lock]) -> Case:
         return {"locks": (*kept, *more)}
 
     return case.reorganised(edit) if more else case
+
+
+def without_locks(case: Case, locks: Collection[Lock]) -> Case:
+    """The case without some of its locks."""
+
+    def edit(organisation: Organisation) -> dict[str, object]:
+        return {"locks": tuple(one for one in organisation.locks if one not in locks)}
+
+    return case.reorganised(edit) if locks else case
+
+
+def kept_since(case: Case, there: Iterable[Lock]) -> tuple[Lock, ...]:
+    """Locks that the organisation has by now, and with which a plan has not been solved yet."""
+    return tuple(one for one in there if one not in case.organisation.locks)
+
+
+def moved_on(there: Iterable[Lock], more: Iterable[Lock]) -> tuple[Lock, ...]:
+    """Locks to a position whose person is locked to another one now: nobody stands in two."""
+    pins = {one.person: one.position for one in more if one.kind is LockKind.PIN}
+    return tuple(
+        one for one in there if one.kind is LockKind.PIN and pins.get(one.person, one.position) != one.position
+    )
 
 
 def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, by: str, day: date) -> Path:

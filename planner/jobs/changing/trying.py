@@ -1,5 +1,6 @@
 """Changes tried on a plan: the best plan with them, found by a solver that is kept ready, and how far it is proven."""
 
+from collections.abc import Iterable
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.changing.adding import as_it_is, with_added
-from planner.jobs.changing.locks import with_locks
+from planner.jobs.changing.locks import kept_since, moved_on, with_locks, without_locks
 from planner.jobs.changing.solvers import Solvers
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import plans
@@ -30,15 +31,23 @@ Asked = Change | Added | Lock
 class Trial:
     """A plan with changes in force, which is solved anew beside what else is done."""
 
-    def __init__(self, before: PlanFile, asked: tuple[Asked, ...], solvers: Solvers) -> None:
+    def __init__(
+        self, before: PlanFile, asked: tuple[Asked, ...], solvers: Solvers, there: Iterable[Lock] = ()
+    ) -> None:
         """Begins to solve.
 
         Args:
             before: the plan.
             asked: changes, people added and locks, at least one, after those of the plan.
             solvers: where the solver runs.
+            there: the organisation's locks as they are now; those kept since the plan was solved are in force, too.
         """
         self.before, self.asked = before, asked
+        known = kept_since(before.case, there)
+        self.replaced = moved_on((*before.case.organisation.locks, *known), self.locks)
+        """Locks in whose place those that are tried stand."""
+        self.kept = tuple(one for one in known if one not in self.replaced)
+        """Locks that count, too, since they have been kept."""
         self.after: PlanFile | None = None
         """The best plan so far, which the verifier has accepted."""
         self.told: tuple[Finding, ...] = ()
@@ -108,10 +117,11 @@ class Trial:
         from planner.checks.told import decided
 
         before = as_it_is(self.before.case)
-        with_all = with_locks(with_added(before, self.added), self.locks)
+        with_all = without_locks(with_added(before, self.added), self.replaced)
+        with_all = with_locks(with_all, (*self.kept, *self.locks))
         case = changes.in_force(with_all, changes.of_switches(self.changes))
         self.told = changes.told(case)
-        if self.locks:
+        if self.locks or self.kept:
             known = decided(before)
             self.told += tuple(note for note in decided(case) if note not in known)
         return case

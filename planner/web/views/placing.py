@@ -16,7 +16,7 @@ from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
 from planner.jobs.changing.edits import Step, edits_of, redo, undo
-from planner.jobs.changing.locks import remove_lock, write_locks
+from planner.jobs.changing.locks import moved_on, remove_lock, write_locks
 from planner.jobs.changing.others import Asked, others
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
@@ -127,6 +127,8 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     locks = [one.model_copy(update=signed | (today if one.despite else {})) for one in tried.locks]
     folder = organisation_of(visit)
     there = read_organisation(folder).organisation.locks
+    for one in moved_on(there, locks):
+        remove_lock(folder, one, by=visit.session.account.name, day=visit.today)
     write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today)
     if forced := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
         visit.session.note("force-placement", Container.PLANS, {"forced": forced})

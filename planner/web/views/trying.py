@@ -1,5 +1,6 @@
 """What a change would cost: the plan is solved with it at once, and the answer says how far it is proven."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.change import Change
 from planner.domain.change.added import Added
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.lock import HOLDER
+from planner.domain.lock import HOLDER, Lock
 from planner.domain.plan import InputKind
 from planner.domain.vocabulary import called_in
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.forcing import to_force
 from planner.jobs.changing.trying import Asked, Trial
-from planner.jobs.inputs import PlanFile
+from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.telling.unforeseen import unforeseen
 from planner.reports.changed import added as added_said
 from planner.reports.changed import nameless
@@ -25,6 +26,7 @@ from planner.text import Words
 from planner.web import codes
 from planner.web.answers import answer
 from planner.web.changes import asked_in, forms
+from planner.web.handing import organisation_of
 from planner.web.plan_files import file_of
 from planner.web.visit import Visit, said
 
@@ -50,6 +52,8 @@ def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Resp
         "plans/trying", 400 if refused else 200, shows=(file,), every=every,
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
+        kept=[_said(one, visit.words, names) for one in trial.kept] if trial else [],
+        replaced=[_said(one, visit.words, names) for one in trial.replaced] if trial else [],
         keeps=bool(trial and trial.changes and not trial.added and len(_sources(file)) == 1),
         told=visit.told(told) if told else None, to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
@@ -164,10 +168,17 @@ def trial_of(visit: Visit, scenario: str) -> Trial | None:
 
 def begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:
     """Tries changes and locks; waits until the gaps are proven, or as long as somebody waits."""
-    trial = Trial(file_of(visit.desk, scenario), asked, visit.desk.solvers)
+    trial = Trial(file_of(visit.desk, scenario), asked, visit.desk.solvers, locks_now(visit))
     keep_trial(visit, trial)
     trial.wait_for_cover(PATIENCE_S)
     return trial
+
+
+def locks_now(visit: Visit) -> tuple[Lock, ...]:
+    """The organisation's locks; none of one that cannot be read, which its own pages say."""
+    with suppress(InputRefusedError):
+        return read_organisation(organisation_of(visit)).organisation.locks
+    return ()
 
 
 def keep_trial(visit: Visit, trial: Trial | None) -> None:
