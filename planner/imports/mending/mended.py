@@ -4,12 +4,13 @@ import base64
 import hmac
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
+from planner.imports.mending import codes as mending
 from planner.imports.mending.sheets import OWN_HEADINGS
 from planner.imports.roster.columns import MENDS
 from planner.imports.roster.result import MendRow
@@ -18,6 +19,11 @@ from planner.imports.tables.clean import clean
 
 _STATED = re.compile(r"(r-[a-z2-7]{16})-(\d{1,4})", re.IGNORECASE)
 """Letters before digits: no spreadsheet takes it for a number or a day."""
+
+
+Where = tuple[str, str, int]
+"""File, sheet and row number."""
+_NUMBERS = ("employee_number", "personnummer")
 
 
 class Mends(NamedTuple):
@@ -64,6 +70,47 @@ def without_replaced(rows: Sequence[Row], findings: Sequence[Finding], key: byte
         finding(codes.MENDED, file=file, sheet=sheet, count=count) for (file, sheet), count in sorted(gone.items())
     ]
     return Left([row for row in rows if id(row) not in replaced], notes)
+
+
+def lone_mends(rows: Sequence[Row], key: bytes) -> frozenset[Where]:
+    """Where mended rows stand whose faulty ones are in no list any more; none where there are no lists beside them."""
+    if not any(MENDS in source.places for source in rows_of_sources(rows)):
+        return frozenset()
+    there = {_root(row, key) for row in rows if stated(row) is None}
+    mended = ((row, mends.root) for row in rows if (mends := stated(row)))
+    return frozenset(row.where for row, root in mended if there and root not in there)
+
+
+def gone_mends(rows: Sequence[Row], lone: Collection[Where]) -> frozenset[Where]:
+    """Those of whose people no other row is faulty: they have left, or the HR system has been put right.
+
+    Where one still is, be it that another of its cells has changed, the mended row holds.
+
+    Args:
+        rows: all that could be of use, with their faults.
+        lone: as ``lone_mends``.
+    """
+    faulty = {who for row in rows if lone and row.faults and stated(row) is None for who in _who(row)}
+    return frozenset(row.where for row in rows if lone and row.where in lone and faulty.isdisjoint(_who(row)))
+
+
+def without_gone(rows: list[Row], notes: list[Finding], gone: Collection[Where]) -> tuple[list[Row], list[Finding]]:
+    """Leaves them out, and tells how many there are of each sheet."""
+    if not gone:
+        return rows, notes
+    sheets: dict[tuple[str, str], list[int]] = {}
+    for file, sheet, number in gone:
+        sheets.setdefault((file, sheet), []).append(number)
+    told = [
+        finding(mending.MENDS_NOTHING, file=file, sheet=sheet, row=min(numbers), count=len(numbers))
+        for (file, sheet), numbers in sorted(sheets.items())
+    ]
+    others = [note for note in notes if (note.file, note.sheet, note.row) not in gone]
+    return [row for row in rows if row.where not in gone], [*others, *told]
+
+
+def _who(row: Row) -> Iterator[tuple[str, Hashable]]:
+    return ((key, value) for key in _NUMBERS if (value := row.get(key)) is not None)
 
 
 def _is_replaced(row: Row, latest: dict[str, int], key: bytes) -> bool:

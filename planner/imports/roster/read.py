@@ -28,7 +28,7 @@ from planner.imports.left.marks import with_left_marks
 from planner.imports.left.splits import with_split_asked
 from planner.imports.left.words import with_left_words
 from planner.imports.mending.follows import once
-from planner.imports.mending.mended import mend_row, mended_in
+from planner.imports.mending.mended import Where, gone_mends, lone_mends, mend_row, mended_in, without_gone
 from planner.imports.mending.returned import told_returned
 from planner.imports.owners.alone import Alone, of_kinds_alone
 from planner.imports.owners.answer_days import dated_answers
@@ -108,6 +108,8 @@ class _Asked(NamedTuple):
     stored: StoredPeople
     paper: Paper | None
     settings: Settings
+    gone: frozenset[Where] = frozenset()
+    """Mended rows that are left out: what they mended is gone."""
 
 
 class _Rows(NamedTuple):
@@ -120,12 +122,14 @@ class _Rows(NamedTuple):
     dated: Mapping[tuple[str, str], Dated]
     kinds: dict[str, Said]
     alone: bool
+    lone: frozenset[Where]
 
 
 def _read(paths: Iterable[Path], asked: _Asked, words: Known) -> _Rows:
     """The rows; where somebody has to say what a heading means, nothing goes further."""
-    _, key, as_of, meanings, known, stored, paper, _ = asked
+    _, key, as_of, meanings, known, stored, paper, *_ = asked
     read, notes, layouts = read_rows(paths, words, meanings, key)
+    read, notes = without_gone(read, notes, asked.gone)
     rows, findings, layouts = numbered(read, notes, layouts, known, meanings, stored.numbers, as_of, key)
     protected = protected_rows(rows, paper.knows if paper else None, words.ours)
     layouts, findings = people_asked(rows, protected, layouts, meanings, findings)
@@ -134,16 +138,18 @@ def _read(paths: Iterable[Path], asked: _Asked, words: Known) -> _Rows:
     kinds = said_kinds(rows, layouts, as_of, dated)
     alone = bool(stored.entries) and stands_alone(rows, kinds)
     refuse(rows, findings, layouts, alone=alone or likely_alone(rows, layouts, stored))
-    return _Rows(rows, findings, layouts, protected, dated, kinds, alone)
+    return _Rows(rows, findings, layouts, protected, dated, kinds, alone, lone_mends(read, key))
 
 
 def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
-    organisation, key, as_of, meanings, known, stored, paper, settings = asked
+    organisation, key, as_of, meanings, known, stored, paper, settings, _ = asked
     words = known_words(organisation, as_of)
-    rows, read_findings, layouts, protected, dated, told_kinds, alone = _read(paths, asked, words)
+    rows, read_findings, layouts, protected, dated, told_kinds, alone, lone = _read(paths, asked, words)
     used, free, not_counted, passed = counting(*hold(rows, protected), meanings, as_of)
     made = drafted((used, free), read_findings, layouts, organisation, meanings, as_of, alone=alone)
     drafts, draft_findings, read_findings, skills, layouts, used = made
+    if gone := gone_mends(used, lone):
+        return _import(paths, asked._replace(gone=asked.gone | gone))
     matched = match_people(drafts, known, lambda number: person_id(number, key), meanings.capitals)
     layouts = with_capitals(with_left_marks(layouts, rows, protected), () if alone else matched.loud)
     layouts = with_left_words(with_split_asked(free, layouts), free, skills, (*read_findings, *draft_findings), words)
@@ -203,16 +209,9 @@ def _in_order(
 
 
 def _with_stored(
-    drafts: dict[str, Draft],
-    ids: Mapping[str, str],
-    key: bytes,
-    organisation: Organisation,
-    told: Collection[str],
-    stored: StoredPeople,
-    protected: Sequence[Signs],
-    *,
-    alone: bool,
-) -> Alone:
+    drafts: dict[str, Draft], ids: Mapping[str, str], key: bytes, organisation: Organisation, told: Collection[str],
+    stored: StoredPeople, protected: Sequence[Signs], *, alone: bool,
+) -> Alone:  # fmt: skip
     """The people by id, with what is stored of them and the files do not say; their drafts make room for them."""
     areas = frozenset(travel.area for travel in organisation.travel)
     if alone:
@@ -231,14 +230,9 @@ def _with_stored(
 
 
 def _hidden(
-    rows: Sequence[Row],
-    protected: Protected,
-    paper: Paper | None,
-    organisation: Organisation,
-    as_of: date,
-    *,
-    alone: bool,
-) -> tuple[Hidden, ...]:
+    rows: Sequence[Row], protected: Protected, paper: Paper | None, organisation: Organisation, as_of: date,
+    *, alone: bool,
+) -> tuple[Hidden, ...]:  # fmt: skip
     """What the rows of protected people say, if they are to have placeholders; nothing of it is told."""
     if paper is None:
         return ()

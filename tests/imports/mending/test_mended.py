@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from planner.imports import codes
+from planner.imports.mending import codes as mending
 from planner.imports.mending.mend_file import mend_files
 from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
@@ -42,12 +43,39 @@ def test_it_does_so_wherever_the_row_has_gone_and_whatever_the_file_is_called(tm
     assert run(later, more).rows_set_aside == 0
 
 
-def test_a_row_that_hr_has_changed_itself_stands_beside(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("now", "people"),
+    [
+        ([ROW], 2),  # the HR system has been put right
+        ([ROW | {"sysselsättningsgrad": "50"}], 2),  # it has, and otherwise
+        ([], 1),  # who it was has left
+        ([ROW | {"anställningsnummer": "004711", "personnummer": "", "födelseår": "1980"}], 2),  # and another has come
+    ],
+)
+def test_a_mended_row_whose_faulty_one_is_gone_is_told_and_not_used(
+    tmp_path: Path, now: list[dict[str, str]], people: int
+) -> None:
     path = write_csv(tmp_path, SECOND, BAD)
     (more,) = written(run(path), tmp_path, [path])
     mend(more, "KFS", "KSF")
-    result = run(write_csv(tmp_path, SECOND, ROW, name="juni.csv"), more)
-    assert (result.people, result.rows_set_aside, result.rows_read) == (2, 0, 3)
+    later = write_csv(tmp_path, SECOND, *now, name="juni.csv")
+    result = run(later, more)
+    assert (result.people, result.rows_set_aside, result.rows_read) == (people, 0, 1 + len(now))
+    (note,) = [one for one in result.findings if one.code == mending.MENDS_NOTHING]
+    assert (note.file, note.row, note.facts) == (more.name, 2, {"count": 1})
+    assert result.roster == run(later).roster
+    assert result.mended == {}
+
+
+def test_a_mended_row_holds_while_another_row_of_the_person_is_faulty(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, BAD)
+    (more,) = written(run(path), tmp_path, [path])
+    mend(more, "KFS", "KSF")
+    later = write_csv(tmp_path, SECOND, BAD | {"befattning": "ny titel"}, name="juni.csv")
+    result = run(later, more)
+    assert (result.people, result.rows_set_aside) == (2, 1)
+    assert mending.MENDS_NOTHING not in {one.code for one in result.findings}
+    assert run(more).people == 1  # alone it is what is read, and so few people have to be confirmed
 
 
 def test_a_mended_row_that_is_still_faulty_is_told_once_and_comes_back(tmp_path: Path) -> None:
