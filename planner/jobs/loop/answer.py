@@ -78,8 +78,6 @@ def take_answer(
         notes += own_notes
         if steps:
             new[person] = steps
-            newest = last((*book.steps.get(person, ()), *steps))
-            states.update([newest.state] if newest in steps else [])
     registers = all(answer.state is LoopState.REGISTERED for answer in answers.rows)
     notes += _missing(book, told.keys(), unread, path.name, registers=registers)
     waits = {*_waiting(book, registers=registers)} - new.keys()

@@ -437,8 +437,9 @@ def test_mend_file_holds_the_rows_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_mend_file_of_a_mended_file_has_one_note(tmp_path: Path) -> None:
-    (mend,) = write_mend(run(write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})), tmp_path)
-    (again,) = write_mend(run(write_csv(tmp_path, SECOND), mend), tmp_path, "en")
+    path = write_csv(tmp_path, SECOND, ROW | {"enhet": "KFS"})
+    (mend,) = write_mend(run(path), tmp_path)
+    (again,) = write_mend(run(path, mend), tmp_path, "en")
     (table,) = read_tables(again)
     assert (table.headers[0], table.headers[-1]) == ("mends", "mend_note")
     assert not {"att rätta", "rättar rad"} & {*table.headers}
