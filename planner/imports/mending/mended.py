@@ -10,7 +10,6 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.mending import codes as mending
 from planner.imports.mending.sheets import OWN_HEADINGS
 from planner.imports.roster.columns import MENDS
 from planner.imports.roster.result import MendRow
@@ -102,7 +101,7 @@ def without_gone(rows: list[Row], notes: list[Finding], gone: Collection[Where])
     for file, sheet, number in gone:
         sheets.setdefault((file, sheet), []).append(number)
     told = [
-        finding(mending.MENDS_NOTHING, file=file, sheet=sheet, row=min(numbers), count=len(numbers))
+        finding(codes.mending.MENDS_NOTHING, file=file, sheet=sheet, row=min(numbers), count=len(numbers))
         for (file, sheet), numbers in sorted(sheets.items())
     ]
     others = [note for note in notes if (note.file, note.sheet, note.row) not in gone]

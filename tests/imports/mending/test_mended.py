@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from planner.imports import codes
-from planner.imports.mending import codes as mending
 from planner.imports.mending.mend_file import mend_files
 from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
@@ -61,7 +60,7 @@ def test_a_mended_row_whose_faulty_one_is_gone_is_told_and_not_used(
     later = write_csv(tmp_path, SECOND, *now, name="juni.csv")
     result = run(later, more)
     assert (result.people, result.rows_set_aside, result.rows_read) == (people, 0, 1 + len(now))
-    (note,) = [one for one in result.findings if one.code == mending.MENDS_NOTHING]
+    (note,) = [one for one in result.findings if one.code == codes.mending.MENDS_NOTHING]
     assert (note.file, note.row, note.facts) == (more.name, 2, {"count": 1})
     assert result.roster == run(later).roster
     assert result.mended == {}
@@ -74,7 +73,7 @@ def test_a_mended_row_holds_while_another_row_of_the_person_is_faulty(tmp_path: 
     later = write_csv(tmp_path, SECOND, BAD | {"befattning": "ny titel"}, name="juni.csv")
     result = run(later, more)
     assert (result.people, result.rows_set_aside) == (2, 1)
-    assert mending.MENDS_NOTHING not in {one.code for one in result.findings}
+    assert codes.mending.MENDS_NOTHING not in {one.code for one in result.findings}
     assert run(more).people == 1  # alone it is what is read, and so few people have to be confirmed
 
 
