@@ -154,9 +154,8 @@ def _import(paths: Iterable[Path], asked: _Asked) -> ImportResult:
     layouts = with_capitals(with_left_marks(layouts, rows, protected), () if alone else matched.loud)
     layouts = with_left_words(with_split_asked(free, layouts), free, skills, (*read_findings, *draft_findings), words)
     faulty = [row for row in used if row.faults]
-    findings = told_returned(free, not_of_protected(read_findings, rows, protected))
-    findings += [*not_counted, *draft_findings, *matched.notes]
-    findings += chain(*(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
+    findings = [*told_returned(free, not_of_protected(read_findings, rows, protected)), *not_counted, *draft_findings]
+    findings += chain(matched.notes, *(row.faults for row in faulty), merged_rows(drafts), told_splits(free))
     told = _in_order([*findings, *old_sources(dated, layouts, as_of)], rows, faulty, alone=alone)
     if not drafts:
         raise nobody_read(told, len(rows), layouts)
