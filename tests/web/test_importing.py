@@ -267,20 +267,20 @@ def test_rows_to_mend_come_a_page_at_a_time_and_those_that_follow_are_counted(or
     handed(browser, *files)
     first = browser.get("/inlasning/ratta")
     names = re.findall(r'<input id="(c[0-9-]+)"', first.text)
-    assert "Rad 1–20 av 25 som kan rättas här" in said(first)
+    assert "Rader 1–20 av 25 som kan rättas här" in said(first)
     assert "3 rader till har inget eget fel" in said(first)
     assert len(names) == 20
     assert "5 rader kan inte rättas här" in said(first)
     assert "I-IMPORT-276" not in first.text
     last = browser.get("/inlasning/ratta?sida=2")
-    assert ("Rad 21–25 av 25" in said(last), last.text.count('aria-current="page">2<')) == (True, 1)
-    assert "Rad 21–25 av 25" in said(browser.get("/inlasning/ratta?sida=99"))
+    assert ("Rader 21–25 av 25" in said(last), last.text.count('aria-current="page">2<')) == (True, 1)
+    assert "Rader 21–25 av 25" in said(browser.get("/inlasning/ratta?sida=99"))
     went = browser.post(
         "/inlasning/ratta?sida=1", **{name: "2015-08-01" if name.endswith("-5") else "SOC" for name in names}
     )
     assert went.headers["Location"] == "/inlasning/ratta?sida=1"
     following = browser.get("/inlasning/ratta?sida=1")
-    assert "Rad 1–5 av 5" in said(following), "the next ones come"
+    assert "Rätta 5 rader här" in said(following), "the next ones come"
 
 
 def test_a_fault_of_many_rows_opens_to_each_of_them_and_a_code_stands_once(organised_page: Page) -> None:
