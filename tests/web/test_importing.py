@@ -84,7 +84,7 @@ def test_from_files_to_a_register_and_back(organised_page: Page) -> None:
     assert "Inget är inläst än." in people(organised_page)
     stored = said(browser.post("/inlasning/spara"))
     assert "6 personer är inlästa." in stored
-    assert "Det är den första inläsningen" in stored
+    assert "Det finns ingen tidigare inläsning att gå tillbaka till" in stored
     assert "hr" in stored
     assert "6 personer, inlästa per 2027-03-01." in people(organised_page)
     second = said(handed(browser, (hr(*PEOPLE[:5], FAULTY), "hr.csv"), as_of="2027-04-01"))
