@@ -46,6 +46,8 @@ _GONE = re.compile(
     r"^(?:har |anst\w* )?(?:avslutad|avslutat|slutat|avgått|avgången|inaktiv|uppsagd|entledigad|upphört|pensionera[dt]"
     r"|terminated|inactive|left|resigned|retired)\b"
 )
+_BACK = re.compile(r"återkalla|indrag|\bspärra[td]|makulera|revoked|withdrawn")
+"""Words of skills that were taken back."""
 _THERE = re.compile(r"^(?:aktiv|pågående|pågår|anställd|i tjänst|gällande|active|current|employed)\b")
 """Words of how an employment stands."""
 _FEW = 12
@@ -153,6 +155,11 @@ def decided(held: Sampled) -> bool:
 def refused(held: Sampled) -> bool:
     """The same where nobody has said yet that the list is one of leave: some of it has been refused."""
     return decided(held) and any(counts_guess(text) == "nej" for text in held.counts)
+
+
+def back(held: Sampled) -> bool:
+    """Whether a column of few remarks may say who has a skill no more: one of them says that it was taken back."""
+    return len(held.counts) <= _FEW and any(_BACK.search(text.casefold()) for text in held.counts)
 
 
 def over(held: Sampled) -> bool:

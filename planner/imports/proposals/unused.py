@@ -20,7 +20,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.samples import unread_samples
-from planner.imports.proposals.states import decided, held_guess, made_of_decisions, made_of_states, over, refused
+from planner.imports.proposals.states import back, decided, held_guess, made_of_decisions, made_of_states, over, refused
 from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, WHO, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -149,6 +149,7 @@ _ASSUMED = (
     ("employment_form", _Assumed(_WORK, frozenset({"employment_form"}), _few_words)),
     ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
+    ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), back, apart=_WORK, mostly=False)),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, decided, apart=_WORK)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=_DECIDED)),

@@ -88,6 +88,14 @@ def test_which_rows_count_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"), [("återkallat", True), ("Indraget 2026-05", True), ("ringer själv", False), ("", False)]
+)
+def test_a_remark_that_a_skill_was_taken_back_is_asked_of(text: str, asked: bool) -> None:
+    found = layout({"Kompetens": PEOPLE["skill"], "Anm": [text, *[""] * 39]})
+    assert ("skill_held" in found.assumed.get("Anm", ())) is asked
+
+
+@pytest.mark.parametrize(
     ("texts", "key"), [(("Bifall", "Avslag"), "row_counts"), (("Bifall", "Avslag", "Klar"), None), (("J", "N"), None)]
 )
 def test_a_column_of_decisions_alone_is_proposed(texts: tuple[str, ...], key: str | None) -> None:
