@@ -260,7 +260,7 @@ def test_h5_what_hr_has_mended_is_never_written_over(place: Place) -> None:
         assert [path.name for path in stored.mend] == ["personal-2.att-ratta.xlsx"]
         (note,) = news(stored)
         assert (note.code, note.file, note.facts["new"]) == (codes.MEND_KEPT, mend.name, "personal-2.att-ratta.xlsx")
-    done = store(place, ROW, more=(mend,))
+    done = store(place, ROW, BAD | {"enhet": "KFT"}, more=(mend,))
     assert (done.result.people, done.mend, mend.read_bytes()) == (2, (), mended)
 
 

@@ -37,7 +37,7 @@ def test_a_joint_plan_is_sent_approved_and_published(solved: Page) -> None:
     approver.post("/planer/publicera")
     waited(solved)
     assert solved.desk.bench.work
-    assert solved.desk.bench.work.told == ()
+    assert [one.code for one in solved.desk.bench.work.told] == ["W-APPROVAL-024"]
     assert "Befattningskort: S1-S2" in said(approver.get("/publicerat"))
 
 
@@ -54,7 +54,7 @@ def test_where_a_scenario_has_two_approved_plans_somebody_chooses_which_is_publi
         approver.post("/planer/publicera", joint=joint)
         waited(solved)
         assert solved.desk.bench.work
-        assert solved.desk.bench.work.told == ()
+        assert [one.code for one in solved.desk.bench.work.told] == ["W-APPROVAL-024"]
         cards = said(approver.get("/publicerat"))
         assert f"Befattningskort: {shown}" in cards
         assert f"Befattningskort: {other}" not in cards

@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports.authority.layout import AnswerLayout
-from planner.imports.authority.words import CLAIMED, guessed
+from planner.imports.authority.words import speaks_of_claim
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
 from planner.imports.tables.clean import clean
@@ -36,13 +36,13 @@ def claims_beside(table: RawTable, places: Mapping[str, int], layout: AnswerLayo
     for place, heading in enumerate(table.headers):
         if place in places.values() or compared(heading) in left_out:
             continue
-        claims = {text for text in table.distinct(place) if guessed(clean(text), heading).startswith(CLAIMED)}
+        claims = {text for text in table.distinct(place) if speaks_of_claim(clean(text), heading)}
         if claims:
             rows = zip(table.numbers, table.column(place), strict=True)
             beside |= {row: heading for row, text in rows if text in claims}
     for index, texts in table.beyond.items():
         for place, text in enumerate(texts, len(table.headers)):
-            if guessed(clean(text), "").startswith(CLAIMED):
+            if speaks_of_claim(clean(text), ""):
                 beside[table.numbers[index]] = xl_col_to_name(place)
     return beside
 

@@ -105,6 +105,12 @@ def guessed(text: str, heading: str) -> str:
     return f"{CLAIMED} av {by}" if by and not _free(by) else CLAIMED
 
 
+def speaks_of_claim(text: str, heading: str) -> bool:
+    """Whether a text beside an answer may say that somebody is claimed: it says so, or of a claim and not which."""
+    guess = guessed(text, heading)
+    return guess.startswith(CLAIMED) or (not guess and bool(_TAKEN.search(text.casefold())))
+
+
 def _free(text: str) -> str | None:
     """State that the parts of a text hint at, in Swedish."""
     word = text.casefold()

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
+from planner.imports.columns.remarks import ENDS
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -20,13 +21,6 @@ _NOT_READ = frozenset(
         codes.UNREAD_SENSITIVE,
     }
 )
-_ENDS = re.compile(
-    r"\bslut(?:ar|at|ade)?\b(?! provanst)|\bsista (?:arbets|anställnings)?dag|\bavslut(?:ar|at|as|ad) (?:sin |anst|tj)"
-    r"|\bavg(?:år|ått)\b|\bsagt upp|\bupps(?:agd|ägning)|\bsäger upp|\bpension(?:eras|ering|är)?\b|\bpens\.|\bupphör"
-    r"|\bentledigad|\bhar lämnat|\blämnar\b|\bquit\b|\bleav(?:es|ing)\b|\bhas left\b|\blast day|\bretire|\bresigned",
-    re.IGNORECASE,
-)
-"""What remarks say of somebody who has left, or will."""
 _OVER = re.compile(
     r"\båterkall|\bupph[öo]r|\bavslut(?:ad|at|as)\b|\bindrag|\bdras in\b|\bej godkänd|\binte godkänd|\bunderkänd"
     r"|\butgå(?:r|tt|ngen)\b|\bslut(?:ar|at|ade)?\b|\bomprövas\b|\brevoked|\bexpired|\bwithdrawn|\bnot approved",
@@ -55,7 +49,7 @@ def unread_texts(table: RawTable, places: Mapping[str, int], notes: Iterable[Fin
         if note.code not in _NOT_READ or place is None:
             continue
         facts: dict[str, str | int] = {"letter": xl_col_to_name(place)}
-        if works and (rows := _saying(_ENDS, table, place, places.get("employed_to"))):
+        if works and (rows := _saying(ENDS, table, place, places.get("employed_to"))):
             facts |= {"count": len(rows), "listed": listed(rows)}
             yield finding(
                 codes.ENDS_IN_TEXT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts

@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
+from planner.imports.columns.remarks import decides
 from planner.imports.columns.smell import marks_person, smells_protected, smells_sensitive
 from planner.imports.tables.sheet import Sheet
 
@@ -56,9 +57,10 @@ def told_comments(data: bytes, sheets: Sequence[Sheet], file: str) -> list[Findi
     if findings:
         raise InputRefusedError(tuple(findings))
     unread = dict.fromkeys(one.cell or one.text for one in asides if one.text.strip() and not one.read)
-    first = next((one.cell for one in asides if one.cell in unread), "?")
+    first = next((one.cell for one in asides if not one.read and decides(one.text)), "") or next(iter(unread), "")
     facts: dict[str, str | int] = {"count": len(unread), "cell": first}
-    return [finding(codes.tables.COMMENTS, file=file, facts=facts)] if unread else []
+    loud = any(decides(one.text) for one in asides if not one.read)
+    return [finding(codes.tables.COMMENTS if loud else codes.tables.REMARKS, file=file, facts=facts)] if unread else []
 
 
 class _Aside(NamedTuple):

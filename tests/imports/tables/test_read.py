@@ -210,7 +210,7 @@ def workbook(path: Path) -> Path:
     sheet.write_number(3, 2, 1.125)
     sheet.write_formula(3, 3, "=NA()", None, "#N/A")
     sheet.write_formula(3, 4, '=IF(1,"","")', None, "text")
-    sheet.write_comment(3, 0, "en kommentar")
+    sheet.write_comment(3, 0, "Slutar 2027-06-30")
     book.add_worksheet("Dold").hide()
     book.add_worksheet("Mycket dold").very_hidden()
     book.add_worksheet("Tom")
@@ -307,3 +307,16 @@ def test_h8_a_cell_right_of_the_last_heading_is_a_column(tmp_path: Path) -> None
     (table,) = read_tables(path)
     assert table.headers == ("anställningsnummer", "enhet", "", "")
     assert [row.cells for row in table.rows] == [("1", "KSF", " ", "75,00"), ("2", "KSF", "", "")]
+
+
+def test_a_comment_that_decides_nothing_is_told_for_the_record(tmp_path: Path) -> None:
+    for text, told in (("ringer tillbaka", codes.tables.REMARKS), ("Tjänstledig t.o.m. 30/6", codes.tables.COMMENTS)):
+        path = tmp_path / "k.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ["id", "namn"])
+            sheet.write_row(1, 0, ["1", "Bo"])
+            sheet.write_comment(1, 1, text)
+        (found,) = read_tables(path)
+        assert [one.code for one in found.findings] == [told], text
+        render(found.findings)
