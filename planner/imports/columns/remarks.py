@@ -11,7 +11,7 @@ ENDS = re.compile(
 """What remarks say of somebody who has left, or will."""
 _AWAY = re.compile(
     r"ledig|sjukskr|frånvar|\bborta\b|\btill och med\b|\bt\.? ?o\.? ?m\b|\bfrån och med\b|\bfr\.? ?o\.? ?m\b|\bvik\b"
-    r"|vikari|anspråk|krigsplac|\bgäller (?:inte|ej)\b|\b(?:on|of) leave\b|\babsent|\buntil\b|\bclaimed|\bdoes not apply",
+    r"|vikari|anspråk|krigsplac|\bgäller (?:inte|ej)\b|\b(?:on|of) leave\b|\babsent|\buntil\b|\bclaimed|\bnot apply",
     re.IGNORECASE,
 )
 """What they say of somebody who is away, for a time or for another, or of a row that does not hold."""
