@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.remarks import ENDS
+from planner.imports.looks.remarks import ENDS
 from planner.imports.roster.columns import EMPLOYMENT_KEYS, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable

@@ -12,8 +12,8 @@ from xlsxwriter.utility import xl_col_to_name
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.imports import codes
 from planner.imports.columns.masking import shown
-from planner.imports.columns.remarks import decides
 from planner.imports.columns.smell import marks_person, smells_protected, smells_sensitive
+from planner.imports.looks.remarks import decides
 from planner.imports.tables.sheet import Sheet
 
 OURS = "krisplan"
