@@ -382,3 +382,17 @@ def test_papers_are_written_into_the_workspace_wherever_the_working_folder_lies(
     monkeypatch.chdir(town / "out")
     ok(planner("--workspace", town / "w", "--account", "stina", "list", "out/plans/S1.json"))
     assert not [*(town / "out").rglob("*.html")]
+
+
+def test_hr_takes_out_who_has_become_protected_though_the_plans_are_closed_to_hr(town: Path, run: Run) -> None:
+    ok(run("stina", "workspace", "put", "org"))
+    head, *rows = Path("hr.csv").read_text(encoding="utf-8").splitlines()
+    for time, marked in enumerate(("nej", "ja")):
+        lines = [f"{row};{marked if at == 3 else 'nej'}" for at, row in enumerate(rows)]
+        Path("hr.csv").write_text("\n".join((f"{head};skyddade personuppgifter", *lines)), encoding="utf-8")
+        done = imported(run, "harriet", "hr.csv", "--confirm")
+        assert done.code == 0, done.err
+        assert ("W-STORE-093" in done.err + done.out) == bool(time)
+        ok(run("stina", "solve", "S1", *ORGANISATION))
+    ok(run("stina", "workspace", "take", "out/roster.json", "--to", "taken"))
+    assert len(json.loads(Path("taken", "roster.json").read_text(encoding="utf-8"))["people"]) == len(rows) - 2

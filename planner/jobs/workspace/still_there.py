@@ -8,7 +8,7 @@ from planner.domain.finding import Finding, finding
 from planner.files.identity import KeyEntry
 from planner.files.mounts import shelf_of
 from planner.files.opening import read_all
-from planner.files.places import is_dir
+from planner.files.places import is_dir, may_look
 from planner.jobs.people.place import Place
 from planner.store import codes
 from planner.store.earlier import FOLDER, QUALITY, ROSTER
@@ -47,7 +47,8 @@ def still_there(
     anew = [path.absolute() for path in (*(private / name for name in ours), place.out / ROSTER, *mend)]
     places = (private, place.out)
     folders = [*places, *map(Path, FOLDERS), *outside_folders(private)]
-    files = {path.absolute(): path for folder in folders if is_dir(folder) for path in files_in([folder])}
+    open_to = [folder for folder in folders if is_dir(folder) and may_look(folder)]
+    files = {path.absolute(): path for folder in open_to for path in files_in([folder])}
     looked = {path: read_all(path) for whole, path in files.items() if not _changes(whole, anew)}
     entries = [*map(_entry, everybody)]
     for person in (own.person for own in everybody if own.person not in kept):
