@@ -51,6 +51,16 @@ def compared_said(comparison: Compared | None, words: Words) -> str:
     return " ".join((*(told or [words("force.compared.same")]), words("force.compared.at", at=moment(comparison.at))))
 
 
+def fallen_said(comparison: Compared | None, words: Words) -> tuple[str, str]:
+    """How many the figures of what is in force count on who cannot come, in full and short; empty for none."""
+    count = comparison.claimed + comparison.gone if comparison else 0
+    if comparison is None or not count:
+        return "", ""
+    why = {"claimed": comparison.claimed, "gone": comparison.gone}
+    kinds = ", ".join(words.count(f"force.fallen.{key}", number) for key, number in why.items() if number)
+    return words.count("force.fallen", count, kinds=kinds), words.count("force.fallen.short", count)
+
+
 def names_paper(names: UnitNames, words: Words, compared: Compared | None = None) -> Paper:
     """What stands around the names; whoever uses them is to see on what ground they are here."""
     facts = (

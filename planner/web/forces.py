@@ -8,7 +8,7 @@ from planner.jobs.force.reading import compared as found_of
 from planner.jobs.force.reading import in_force, past, scenarios_in_force
 from planner.jobs.papers.situation import published
 from planner.reports.situation.shown import Situation
-from planner.reports.unit_names import compared_said, moment
+from planner.reports.unit_names import compared_said, fallen_said, moment
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
 from planner.web.visit import Visit
@@ -31,6 +31,8 @@ class Force(NamedTuple):
     """Whether it is by a plan that nobody has approved."""
     shown: Situation | None = None
     """The board of just this plan; None where none could be made."""
+    fallen: tuple[str, str] = "", ""
+    """That its figures count on people who cannot come, in full and short; empty where they do not."""
 
     @property
     def source(self) -> str:
@@ -62,9 +64,10 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     shown = board_in_force(visit.session, ident, words.language) if comparison else None
     fuller = _fuller(shown, words.language)
     known, compared = shown or published(words.language), compared_said(comparison, words)
+    fallen = fallen_said(comparison, words)
     scene = known.scene(ident) if known else None
     if names is None:
-        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, fuller)
+        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, fuller, fallen)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
@@ -72,7 +75,7 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
     title = words.id_and_name(names.scenario)
-    return Force(ident, title, int(names.phase.id), said, compared, emergency, fuller)
+    return Force(ident, title, int(names.phase.id), said, compared, emergency, fuller, fallen)
 
 
 def _fuller(shown: Situation | None, language: str) -> Situation | None:

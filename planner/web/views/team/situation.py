@@ -43,14 +43,14 @@ def why(visit: Visit, source: str, scenario: str, function: str) -> Response:
     """One cell: position by position what is missing and why; names of the reader's own unit while it is in force."""
     board, there = _scene(visit, source, scenario)
     square: Square = next((one for one in there.squares if one.function == function), None) or abort(404)
-    _, names, _ = forces(visit)
+    force, names, _ = forces(visit)
     here = [one for one in names if one.scenario.id == scenario]
     holders = {place.id: rows for place in square.places if (rows := _holders(here, names, place.id, visit))}
     note_seen(visit.session, here, sum(map(len, holders.values())))
     marks = dict.fromkeys(line for one in here for line in names_paper(one, visit.words).mark.every_page)
     return visit.page(
         "situation/why", board=board, source=source, scene=there, square=square, holders=holders, keys=_KEYS,
-        marks=list(marks) if holders else [], explains=source == NOW,
+        marks=list(marks) if holders else [], explains=source == NOW, force=force,
     )  # fmt: skip
 
 

@@ -1,8 +1,11 @@
 """What is in force has the figures of its own plan, whatever is published, at a desk and on a wall."""
 
 import re
+from pathlib import PurePosixPath
 
-from planner.store.force.compared import BOARDS
+from planner.store.documents import canonical
+from planner.store.force.compared import BOARDS, FOLDER, Compared
+from planner.store.workspace.shelf import WorkspaceShelf
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, TEAM, Browser, Page, said
@@ -13,6 +16,11 @@ ASKED = {"reason": "Snön", "phase": "1", "unapproved": "ja", "emergency": "Hinn
 OTHER = "Det här är de publicerade planerna, inte det som är i kraft."
 NOW = "Det här är planerna som de är nu, inte det som är i kraft."
 VERDICT = "2 av 3 scenarier klarar lägsta bemanningen."
+FALLEN = (
+    "Talen och tecknen räknar med 3 personer som inte kan komma: 1 är ianspråktagen av någon annan, "
+    "2 finns inte längre i personalfilen. Det kan saknas fler än det står."
+)
+SHORT = "Räknar med 3 personer som inte kan komma: läget kan vara sämre."
 NO_FIGURES = "Siffror finns inte för just den plan som är i kraft"
 
 
@@ -105,6 +113,28 @@ def test_the_wall_shows_what_is_in_force_alone_and_says_so_on_every_part(in_forc
     parts = on_wall(in_force)
     assert VERDICT in parts[0]
     assert "I kraft nu" not in parts[0]
+
+
+def test_figures_that_count_on_people_who_cannot_come_say_so_wherever_they_stand(in_force: Page) -> None:
+    in_force.by(MAKER).get("/")
+    with kit.opened(in_force.folder) as session:
+        lying = WorkspaceShelf(session).read(PurePosixPath(FOLDER) / "S1.json")
+        now = Compared.model_validate_json(lying).model_copy(update={"claimed": 1, "gone": 2})
+        assert not [part for part in on_wall(in_force) if "som inte kan komma" in part]
+        kit.put(session, **{f"{FOLDER}/S1.json".replace("/", "__"): canonical(now)})
+    team = in_force.by(TEAM)
+    for path in ("/lage", "/lage/kraft-S1/S1"):
+        assert FALLEN in said(team.get(path)), path
+    text = team.get("/lage").text
+    why = re.search(r'href="(/lage/kraft-S1/S1/[^"]+)"', text)
+    assert why
+    assert SHORT in said(team.get(why[1]))
+    assert said(team.get("/lage")).count(SHORT) == 3
+    parts = on_wall(in_force)
+    assert FALLEN in parts[0]
+    assert [part for part in parts if "Platserna bemannade" in part and SHORT not in part] == []
+    publish(in_force)
+    assert "som inte kan komma" not in said(team.get("/lage/publicerat")), "figures of another board"
 
 
 def test_without_a_board_of_its_own_that_is_said_until_somebody_who_opens_all_comes(in_force: Page) -> None:
