@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.person import ClaimState
+from planner.domain.plan import InputKind
 from planner.files.identity import KeyEntry, flaw_of
 from planner.files.mounts import Content
+from planner.files.opening import file_hash
 from planner.files.places import is_file
 from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.outdated import OUT, changed_since
@@ -39,6 +41,13 @@ def claimed_now() -> frozenset[str]:
     if not is_file(OUT / ROSTER):
         return frozenset()
     return frozenset(one.id for one in read_sealed(OUT / ROSTER)[0].people if one.claim.state is ClaimState.CLAIMED)
+
+
+def claimed_since(file: PlanFile) -> frozenset[str]:
+    """The same, where the staff that is read in now is another than the plan's own; else nobody."""
+    own = {one.sha256 for one in file.plan.inputs if one.kind is InputKind.ROSTER}
+    there = is_file(OUT / ROSTER) and file_hash(OUT / ROSTER) not in own
+    return claimed_now() if there else frozenset()
 
 
 def renew(session: "Session", file: PlanFile | None = None) -> None:

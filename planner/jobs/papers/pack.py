@@ -1,17 +1,19 @@
 """Writes the papers of a plan: with names into the private folder, without them among what is shown to others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import Finding
+from planner.domain.finding import Finding, finding
 from planner.domain.loop.settings import LoopSettings
 from planner.files.places import make_folder
 from planner.files.writing import inside, write_each
 from planner.jobs.approving.grounds import emergency_of
 from planner.jobs.approving.marking import marking_in_force
+from planner.jobs.force.codes import CLAIMED_SINCE
+from planner.jobs.force.comparing import claimed_since
 from planner.jobs.inputs import PlanFile
 from planner.jobs.people.holders import refuse_strangers, standing_with, told_of
 from planner.jobs.people.private import keys_of, refuse_shared
@@ -74,12 +76,14 @@ def write_named(file: PlanFile, wish: Wish, private: Path, key: Path | None) -> 
     from planner.text.words import words_for
 
     keys, words = keys_of(private, key), words_for(wish.language)
-    pack = _pack(file, wish, keys)
+    pack = replace(_pack(file, wish, keys), claimed=claimed_since(file))
     refuse_shared([_place(private, pack, kind) for kind in wish.kinds], file.path)
     refuse_strangers(file, keys, key or private)
     shown = posts(file, pack.people, wish.settings, words, wish.months)
     named = (one for post in shown for one in post.names)
     notes = told_of(named, file.plan.scenario, wish.months, keys.retired)
+    if taken := pack.claimed & {one.person for one in file.plan.placements}:
+        notes.append(finding(CLAIMED_SINCE, scenario=file.plan.scenario, count=len(taken)))
     papers, copies = _write(pack, wish, private)
     return Written(papers, len(shown), tuple(notes), copies)
 

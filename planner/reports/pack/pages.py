@@ -36,6 +36,8 @@ class Pack:
     """What the municipality says where a position says nothing."""
     months: int = MONTHS
     """A telephone that nobody has confirmed for longer is marked."""
+    claimed: frozenset[str] = frozenset()
+    """Ids of those whom somebody else claims by now."""
 
     def copy(self, number: int, of: int, words: Words) -> "Pack":
         """The same as one of several copies."""
@@ -77,7 +79,7 @@ def render(kind: str, pack: Pack, words: Words) -> str:
         words: the language.
     """
     plan, case = pack.solved.plan, pack.solved.case
-    shown = posts(pack.solved, pack.people, pack.settings, words, pack.months)
+    shown = posts(pack.solved, pack.people, pack.settings, words, pack.months, pack.claimed)
     functions: dict[str, list[Post]] = {}
     for post in shown:
         functions.setdefault(words.name(post.function), []).append(post)
@@ -88,7 +90,7 @@ def render(kind: str, pack: Pack, words: Words) -> str:
         f"pack/{kind}.html.j2",
         title=title,
         mark=pack.mark,
-        facts=_facts(pack, until, version, words),
+        facts=(*_facts(pack, until, version, words), *_fallen(shown, words)),
         style=inline(resource("loop/loop.css") + resource("pack/pack.css")),
         margins=margins(words, words.date(plan.as_of), pack.mark, title, also),
         functions=functions,
@@ -115,3 +117,14 @@ def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[st
         *(data if pack.people is not None else ()),
         *(((words("edited.title"), by_hand),) if by_hand else ()),
     )
+
+
+def _fallen(shown: Sequence[Post], words: Words) -> tuple[tuple[str, str], ...]:
+    """How many of those named cannot be counted on by now, each person once; nothing if everybody can."""
+    named = {one.person: one for post in shown for one in post.names}.values()
+    counts = {
+        "claimed": sum(one.claimed for one in named),
+        "gone": sum(one.flaw == "gone" and not one.claimed for one in named),
+    }
+    told = [words.count(f"force.compared.{kind}", count) for kind, count in counts.items() if count]
+    return ((words("force.compared"), " ".join(told)),) if told else ()

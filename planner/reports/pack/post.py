@@ -1,6 +1,6 @@
 """What the papers say of each position of a plan: what it is there for, who holds it in which order, who is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,9 +35,13 @@ class Named:
     flaw: str
     """What is amiss with the telephone, as ``flaw_of`` says it."""
     mark: str
-    """The same in words."""
+    """The same in words, after what is said in ``fallen``."""
     also: str = ""
     """The other position of somebody with two."""
+    claimed: bool = False
+    """Whether somebody else claims the person by now."""
+    fallen: str = ""
+    """Why the person cannot be counted on by now, in words: claimed, or not in HR's file any more."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,12 @@ class Post:
 
 
 def posts(
-    solved: Solved, people: People | None, settings: LoopSettings, words: Words, months: int = MONTHS
+    solved: Solved,
+    people: People | None,
+    settings: LoopSettings,
+    words: Words,
+    months: int = MONTHS,
+    claimed: Collection[str] = (),
 ) -> tuple[Post, ...]:
     """Every position that the plan wants anybody in, by function as the organisation has them.
 
@@ -88,6 +97,7 @@ def posts(
         settings: what the municipality says where a position says nothing.
         words: the language.
         months: a telephone that nobody has confirmed for longer is marked.
+        claimed: ids of those whom somebody else claims by now; they are marked where they are named.
     """
     organisation, plan = solved.case.organisation, solved.plan
     functions = {one.id: (at, one) for at, one in enumerate(organisation.functions)}
@@ -95,7 +105,7 @@ def posts(
     missing = {one.position: one for one in plan.missing}
     chosen = [one for one in organisation.positions if one.id in wanted]
     chosen.sort(key=lambda one: (functions[one.function][0], one.id))
-    made = _Made(solved, people, settings, words, months)
+    made = _Made(solved, people, settings, words, months, claimed)
     return tuple(made.post(one, functions[one.function][1], wanted[one.id], missing.get(one.id)) for one in chosen)
 
 
@@ -103,9 +113,16 @@ class _Made:
     """What all positions of a plan share."""
 
     def __init__(
-        self, solved: Solved, people: People | None, settings: LoopSettings, words: Words, months: int
+        self,
+        solved: Solved,
+        people: People | None,
+        settings: LoopSettings,
+        words: Words,
+        months: int,
+        claimed: Collection[str],
     ) -> None:
         self._people, self._settings, self._words, self._months = people, settings, words, months
+        self._claimed = claimed
         self._day, self._emptied = solved.plan.as_of, solved.emptied
         self._names = Names(solved.case.organisation, words)
         self._stands = standings(solved.plan, words)
@@ -151,7 +168,9 @@ class _Made:
             return Named(stands, role, "", "", "", None, "", "", also)
         who = self._people.get(name.person)
         flaw = flaw_of(who, self._day, self._months)
-        gone = who.gone.isoformat() if who and who.gone else ""
+        claimed = name.person in self._claimed
+        taken = self._words("list.flaw.claimed") if claimed else ""
+        said = self._flaw(flaw, who)
         return Named(
             stands,
             role,
@@ -160,13 +179,17 @@ class _Made:
             reached(who, self._words) if who else "",
             who.phone_confirmed if who and not who.contact else None,
             flaw,
-            self._words.count("pack.flaw.stale", self._months)
-            if flaw == "stale"
-            else self._words(f"list.flaw.{flaw}", day=gone)
-            if flaw
-            else "",
+            "; ".join(filter(None, (taken, said))),
             also,
+            claimed,
+            "; ".join(filter(None, (taken, said if flaw == "gone" else ""))),
         )
+
+    def _flaw(self, flaw: str, who: KeyEntry | None) -> str:
+        if flaw == "stale":
+            return self._words.count("pack.flaw.stale", self._months)
+        gone = who.gone.isoformat() if who and who.gone else ""
+        return self._words(f"list.flaw.{flaw}", day=gone) if flaw else ""
 
     def _said(self, position: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Tasks of every phase, then of each phase of the plan's scenarios; of other scenarios' phases none."""
