@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
+from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.cell import is_excel_error
 from planner.imports.columns.smell import smells_protected, smells_sensitive
 from planner.imports.identity.names import is_given
@@ -74,6 +75,21 @@ def siblings(unknown: Collection[str], asked: Collection[str]) -> set[str]:
     plain = {text for text in unknown if len(text) <= LONGEST and _WORDY.fullmatch(text) and not tells(text)}
     no_name = {text for text in plain if _LOWER.search(text) or (capitals and _CAPITALS.fullmatch(text))}
     return no_name | {*filter(for_nothing, unknown)}
+
+
+def letters(texts: Collection[str], said: Collection[str]) -> list[str]:
+    """Single signs that are yes or no by themselves, and codes like any other beside words that are neither.
+
+    ``N`` beside ``C`` and ``P`` is hardly no: taken for one it would leave out everybody who is there.
+
+    Args:
+        texts: what stands in a column of yes and no.
+        said: words of which somebody has said what they mean, in lower case.
+    """
+    words = {text: yes_or_no(clean(text)) for text in texts if any(map(str.isalnum, text))}
+    coded = any(plain is None for plain in words.values())
+    signs = [text for text, plain in words.items() if len(clean(text)) == 1 and plain is not None]
+    return [text for text in signs if coded and clean(text).casefold() not in said]
 
 
 def for_nothing(text: str) -> bool:

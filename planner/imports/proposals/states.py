@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from planner.domain.vocabulary import yes_or_no
 from planner.imports.clearances.class_words import class_and_code, class_of, says_none
 from planner.imports.columns.cell import Fault, parse
+from planner.imports.columns.code_words import LONGEST, tells
 from planner.imports.columns.column import Column
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.proposals.known import Known
@@ -50,6 +51,7 @@ _BACK = re.compile(r"återkalla|indrag|\bspärra[td]|makulera|revoked|withdrawn"
 """Words of skills that were taken back."""
 _THERE = re.compile(r"^(?:aktiv|pågående|pågår|anställd|i tjänst|gällande|active|current|employed)\b")
 """Words of how an employment stands."""
+_WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _FEW = 12
 _HIGH = frozenset({"2", "3"})
 _DIGITS = frozenset("0123")
@@ -110,6 +112,12 @@ def state_guess(text: str) -> str | None:
 def says_what_became(text: str) -> bool:
     """Whether a word says what became of a vetting by its form, as a verb with a beginning of its own does."""
     return bool(_BECAME.fullmatch(text.casefold()))
+
+
+def may_be_a_state(text: str, times: int) -> bool:
+    """Whether a word may say how something stands, were it rare; what may be a name or a slip does not."""
+    again = times > 1 or state_guess(text) is not None or says_what_became(text)
+    return again and bool(_WORDY.fullmatch(text)) and len(text) <= LONGEST and not tells(text)
 
 
 def held_guess(text: str) -> str | None:

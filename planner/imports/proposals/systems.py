@@ -9,7 +9,7 @@ from planner.files.nearest import NONE, near_choice
 from planner.imports import codes
 from planner.imports.clearances.class_words import CLASS, class_words
 from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.code_words import LONGEST, code_words, is_nobodys, siblings, tells, word_of_code
+from planner.imports.columns.code_words import code_words, is_nobodys, letters, siblings, tells, word_of_code
 from planner.imports.columns.column import Column, Kind, compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, key_named, sayable
 from planner.imports.columns.masking import is_code, masked, shown
@@ -25,8 +25,8 @@ from planner.imports.proposals.states import (
     graded,
     held_guess,
     made_of_states,
+    may_be_a_state,
     row_guess,
-    says_what_became,
     state_guess,
 )
 from planner.imports.proposals.work import form_guess
@@ -41,7 +41,6 @@ _LEAST, _SHARE = 3, 0.5
 """Headings that a table has in common with a system, and their share of all that the table has."""
 _MOSTLY = 0.5
 """Share of the cells of a column beyond which codes leave hardly any row to read."""
-_WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _STATES, _MOST_STATES = frozenset({"clearance_state", "claim_state"}), 12
 """Columns of how something stands, and how many different words they have."""
 _OWN_CODES = frozenset({FLAG, "citizen", "skill_held", "row_counts", "full_time_week", "fraction", "weekly_hours"})
@@ -122,6 +121,7 @@ def unknown_words(
         elif key == CLASS:
             guesses = {text: said or UNANSWERED for text, said in class_words(cells, filter(sayable, unread)).items()}
         elif key in ("full_time_week", "skill_held", "row_counts"):
+            unread += letters(cells.counts, ours) if column.kind is Kind.YES_NO else []
             guesses = graded({text: guess_of(key, text, {}) for text in sorted(filter(sayable, unread))[:_NORMS]})
         elif key in ("fraction", "weekly_hours"):
             guesses = share_words(key, cells, unread, ours)
@@ -214,7 +214,7 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
     often = {text for text in short if cells.counts[text] >= _OFTEN}
     often |= {text for text in unknown if key == "clearance_state" and made_of_states(text)}
     if key in _STATES and len(cells.counts) <= _MOST_STATES:
-        often |= {text for text in unknown if _may_be_a_state(text, cells.counts[text])}
+        often |= {text for text in unknown if may_be_a_state(text, cells.counts[text])}
     if often | frequent or sum(cells.counts[text] for text in short) >= _OFTEN:
         often |= {text for text in unknown if is_code(text) or (word_of_code(text) and not tells(text))}
         often |= siblings(unknown, often | frequent)
@@ -223,12 +223,6 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
         often |= {text for text in plain if guess_of(key, text, column.choices) != UNANSWERED}
         often |= {*filter(is_empty, unknown)}
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
-
-
-def _may_be_a_state(text: str, times: int) -> bool:
-    """Whether a word may say how something stands, were it rare; what may be a name or a slip does not."""
-    again = times > 1 or state_guess(text) is not None or says_what_became(text)
-    return again and bool(_WORDY.fullmatch(text)) and len(text) <= LONGEST and not tells(text)
 
 
 def _form(text: str) -> str | None:

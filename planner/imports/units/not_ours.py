@@ -10,6 +10,7 @@ from planner.domain.finding import Finding, finding
 from planner.domain.vocabulary import yes_or_no
 from planner.imports import codes
 from planner.imports.columns.chosen import marks_protected
+from planner.imports.columns.code_words import letters
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import NOT_OURS, names_in
 from planner.imports.roster.columns import COLUMNS
@@ -49,7 +50,7 @@ def without_uncounted(
     if place is None:
         return table, ()
     meant = {text: words.get(clean(text).casefold(), clean(text)) for text in set(table.column(place))}
-    no = {text for text, said in meant.items() if yes_or_no(said) is False}
+    no = {text for text, said in meant.items() if yes_or_no(said) is False}.difference(letters(meant, words))
     return _without(table, places, place, no, codes.NOT_COUNTED)
 
 

@@ -183,3 +183,31 @@ def test_words_of_which_nobody_has_said_anything_are_asked(tmp_path: Path) -> No
 def test_who_may_be_protected_is_held_also_in_a_row_that_does_not_count(tmp_path: Path) -> None:
     result = leave(tmp_path, {"Bifall": "ja", "Avslag": "nej"}, "ja")
     assert (result.people, result.protected_set_aside) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked"),
+    [
+        (("N", "C", "P"), {"N", "C", "P"}),
+        (("J", "A", "N"), {"J", "A", "N"}),
+        (("1", "2", "0"), {"0", "1", "2"}),
+        (("n", "Avslutad"), {"n", "Avslutad"}),
+        (("ja", "C"), {"C"}),
+        (("J", "N"), set()),
+        (("J", "N", "-"), {"-"}),
+    ],
+)
+def test_a_letter_beside_unknown_words_is_no_yes_or_no(texts: tuple[str, ...], asked: set[str]) -> None:
+    found = layout(WORK | FORM | {"raden räknas": cycled(*texts)})
+    assert found.unknown_words.get("raden räknas", {}).keys() == asked
+
+
+def test_a_letter_of_which_nobody_has_said_anything_leaves_nobody_out(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, ROW | {"raden räknas": "N"}, SECOND | {"raden räknas": "C"})
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    assert error.value.layouts[0].unknown_words["raden räknas"].keys() == {"N", "C"}
+    meanings = Meanings(given=ColumnFile(words={"raden räknas": {"N": "ja", "C": "nej"}}))
+    result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
+    render(result.findings)
+    assert result.people == 1
