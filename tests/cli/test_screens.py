@@ -82,7 +82,7 @@ def test_nothing_is_taken_before_everything_without_a_proposal_is_said(
 
 
 def test_one_bad_answer_leaves_the_others_of_its_line(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
-    layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=sommar", "3=tillsvidare, 2=Provanställning")
+    layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=sommar", "3=tillsvidare, 2=Visstidsanställning")
     assert layout.words == {"anställningsform": {"M": "visstid", "T": "visstid", "V": "tillsvidare"}}
     layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=extern, 1", "tillsvidare")
     assert layout.words == {"anställningsform": {"M": "tillsvidare", "T": "extern", "V": "timavlönad"}}

@@ -15,7 +15,7 @@ from planner.imports.proposals.sample import Sampled
 
 _FORM = re.compile(
     r"tills ?vidare|visstid|vikar|timavl|timlön|timanst|månadsavl|månadslön|månadsanst|\bfast|provanst|säsong"
-    r"|projektanst|intermitt|behovsanst|tidsbegr|\b(?:vik|tim|prov|säva|ava|tv|tf)\b|permanent|temporary|hourly|fixed.term|casual"
+    r"|projektanst|intermitt|behovsanst|tidsbegr|\b(?:vik|tim|prov|säva|ava|tv|tf)\b|permanent|temporary|probation|hourly|fixed.term|casual"
     r"|förtroendev|politiker|konsult|inhyrd"
 )
 """Parts of words of which forms of employment are made; they say nothing of what HR means by a word."""
@@ -30,6 +30,9 @@ _HOURLY, _MONTHLY, _FOR_A_TIME = (
     re.compile(r"månad|month"),
     re.compile(r"visstid|vikar|tidsbegr|^tid$"),
 )
+
+_PROBATION = re.compile(r"\bprov(?:\b|anst)|probation")
+"""A trial goes over into an employment until further notice, unless somebody ends it: which it is here HR says."""
 
 OF_PAY = re.compile(r"löneform|avlöningsform|avlönings?typ|lönetyp|löneslag|pay ?(?:form|type)")
 """Headings of columns of pay."""
@@ -85,6 +88,8 @@ def form_guess(text: str) -> str | None:
         return "timavlönad"
     if _FOR_A_TIME.search(low):
         return "visstid"
+    if _PROBATION.search(low):
+        return "tillsvidare"
     # Who is not paid by the hour is paid by the month, and mostly employed until further notice.
     return "tillsvidare" if _MONTHLY.search(low) else None
 

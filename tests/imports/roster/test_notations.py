@@ -66,6 +66,12 @@ def test_one_word_that_may_be_a_name_is_not_asked(tmp_path: Path) -> None:
     assert run(write("csv", tmp_path, *rows)).rows_set_aside == 1
 
 
-def test_a_probationary_employment_is_temporary(tmp_path: Path) -> None:
-    person = only(run(write("csv", tmp_path, ROW | {"anställningsform": "Prov"})))
-    assert person.employments[0].form == "temporary"
+@pytest.mark.parametrize("text", ["Prov", "Provanställning", "provanst.", "Probationary"])
+def test_a_probationary_employment_is_asked_of(tmp_path: Path, text: str) -> None:
+    """It mostly goes on until further notice, and whether it does is nothing that a program knows."""
+    rows = [
+        row | {"anställningsform": form} for row, form in zip(OTHERS, ("tillsvidare", "vikariat", text), strict=True)
+    ]
+    result = run(write("csv", tmp_path, *rows))
+    assert (result.people, result.rows_set_aside) == (2, 1)
+    assert [one.unknown_words for one in result.layouts] == [{"anställningsform": {text: "tillsvidare"}}]
