@@ -40,6 +40,18 @@ def test_from_the_question_to_the_answer(town: Page) -> None:
     assert "4 personer är nu: överenskommen." in taken
 
 
+def test_who_is_claimed_and_asked_again_is_shown_as_both(town: Page) -> None:
+    hr = town.by(HR)
+    answer = "".join(f"{number(1980 + at)};ianspråktagen\n" for at in (0, 2)).encode()
+    hr.post("/plikt/svar", file=(BytesIO(answer), "svar.csv"), day="2026-11-01")
+    asked = said(hr.post("/plikt/fil", kind="check"))
+    assert "ianspråktagen 2" in asked
+    assert "tillfrågad 4" in asked
+    shown = said(hr.post("/plikt/personer", state="claimed"))
+    assert "Kvistmo0, Fjäder0 1000 ianspråktagen, tillfrågad igen 2027-03-01 2026-11-01" in shown
+    assert "Kvistmo1" not in shown
+
+
 def test_what_is_wrong_is_said_and_changes_nothing(town: Page) -> None:
     hr = town.by(HR)
     two = f"{number(1980)};disponibel\n{number(1981)};disponibel\n"

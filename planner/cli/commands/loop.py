@@ -60,6 +60,8 @@ def run(
     findings.show(standings.notes, words, output.results())
     for state in LoopState:
         output.print_text(f"{called_in(lang, state):<16}{words.number(standings.counts.get(state, 0)):>7}")
+    if standings.gone:
+        output.print_text(words.count("loop.gone", standings.gone))
     for row in standings.rows if people else ():
         if row.last or row.flags:
             output.print_text(_line(row, words))
@@ -71,8 +73,9 @@ def _line(row: Row, words: Words) -> str:
     parts = [
         row.person,
         called_in(words.language, row.state),
-        step.day.isoformat() if step and step.day else "",
-        words("cli.loop.by", by=step.claimed_by) if step and step.claimed_by else "",
+        row.held.day.isoformat() if row.held and row.held.day else "",
+        words("loop.asked_again", day=row.asked_again.isoformat()) if row.asked_again else "",
+        words("cli.loop.by", by=row.held.claimed_by) if row.held and row.held.claimed_by else "",
         words("cli.loop.deadline", day=step.deadline.isoformat()) if step and step.deadline else "",
         words("cli.loop.condition", day=row.condition_until.isoformat()) if row.condition_until else "",
         f"{row.decision.plan}: {', '.join(row.decision.positions)}" if row.decision and row.decision.plan else "",
@@ -98,6 +101,7 @@ def _json(standings: Standing, *, people: bool) -> dict[str, Any]:
     return {
         "day": standings.day.isoformat(),
         "states": {state.value: standings.counts.get(state, 0) for state in LoopState},
+        "gone": standings.gone,
         "since_registration": {
             "before": differs.before.isoformat() if differs.before else None,
             "added": len(differs.added),

@@ -38,6 +38,16 @@ def state_of(steps: Iterable[Step]) -> LoopState:
     return step.state if step else LoopState.UNKNOWN
 
 
+def claim_asked_again(steps: Iterable[Step]) -> Step | None:
+    """The claim of somebody who has been asked again: a question changes no answer. None if there is none."""
+    asked = False
+    for step in reversed(in_order(steps)):
+        if step.state is not LoopState.ASKED:
+            return step if asked and step.state is LoopState.CLAIMED else None
+        asked = True
+    return None
+
+
 def decision_in(steps: Iterable[Step]) -> Step | None:
     """The decision that is in force; None if nobody has decided, or what was decided has ended."""
     decided: Step | None = None

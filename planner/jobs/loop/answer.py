@@ -182,7 +182,9 @@ def _heard(
             continue
         newest = last(steps)
         if newest and newest.day and newest.day > since:
-            notes.append(finding(codes.OLDER_ANSWER, file=file, row=holds.row, found=person, day=since.isoformat()))
+            later = min(one.day for one in steps if one.day and one.day > since).isoformat()
+            day = since.isoformat()
+            notes.append(finding(codes.OLDER_ANSWER, file=file, row=holds.row, found=person, day=day, later=later))
         new.append(step)
     return in_order(new), notes
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from planner.domain.finding import Finding, finding
 from planner.domain.loop.settings import LoopSettings
-from planner.domain.loop.state import condition_in, decision_in, last, registered_in
+from planner.domain.loop.state import claim_asked_again, condition_in, decision_in, last, registered_in
 from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, SentPerson, Step
 from planner.domain.organisation import Organisation
 from planner.domain.person import active_employments, home_employment
@@ -30,12 +30,21 @@ class Row:
     """One person."""
 
     person: str
+    present: bool
+    """Whether the roster has this person."""
     state: LoopState
     last: Step | None
+    held: Step | None
+    """What the state comes from: the last step, or the claim of somebody who has been asked again since."""
     condition_until: date | None
     decision: Step | None
     flags: tuple[str, ...]
     """Codes of what is told of this person."""
+
+    @property
+    def asked_again(self) -> date | None:
+        """The day on which somebody who is claimed was asked again."""
+        return self.last.day if self.last and self.last is not self.held else None
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,11 @@ class Standing:
 
     day: date
     counts: Mapping[LoopState, int]
+    """Of those in the roster."""
+    gone: int
+    """People with states who are not in the roster any more."""
+    taken: Mapping[LoopState, int]
+    """How many a step of all in a state would take, those who are gone among them."""
     rows: tuple[Row, ...]
     difference: Difference
     """Of a registration of all today, against the last one."""
@@ -71,7 +85,9 @@ def standing(book: Book, day: date, settings: LoopSettings, organisation: Organi
     difference = _difference(book, rows, day, sent)
     notes += _of_registration(difference, rows, day)
     notes += exceeded(book, rows, day, settings, organisation)
-    return Standing(day, Counter(row.state for row in rows), rows, difference, tuple(notes))
+    present = Counter(row.state for row in rows if row.present)
+    taken = Counter(map(book.state, book.steps))
+    return Standing(day, present, len(rows) - present.total(), taken, rows, difference, tuple(notes))
 
 
 def _placed(adopted: Path) -> dict[str, set[str]]:
@@ -98,8 +114,9 @@ def _row(
 ) -> Row:
     steps = tuple(step for step in book.steps.get(person, ()) if (step.day or date.min) <= day)
     newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
-    state = newest.state if newest else LoopState.UNKNOWN
-    row = Row(person, state, newest, until, decision, ())
+    held = claim_asked_again(steps) or newest
+    state = held.state if held else LoopState.UNKNOWN
+    row = Row(person, person in book.people, state, newest, held, until, decision, ())
     entry = book.known.get(person)
     hidden = entry is not None and bool(entry.contact)  # the authority's register never has them by way of us
     flags = (
@@ -108,13 +125,13 @@ def _row(
         *(flag for flag in _of_placement(row, steps, plans) if flag != codes.UNREGISTERED or not hidden),
         *_of_person(row, book, day, sent),
     )
-    return Row(person, state, newest, until, decision, flags)
+    return replace(row, flags=flags)
 
 
 def _of_answer(row: Row, day: date, settings: LoopSettings) -> Iterator[str]:
     """An answer that is late, or has grown old; a condition that runs out."""
     step = row.last
-    if step and row.state is LoopState.ASKED and step.deadline and step.deadline < day:
+    if step and step.state is LoopState.ASKED and step.deadline and step.deadline < day:
         yield codes.OVERDUE
     if step and is_old(step, day, settings):
         yield codes.OLD_ANSWER

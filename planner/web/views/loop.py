@@ -60,13 +60,15 @@ def people(visit: Visit) -> Response:
     wanted = _state(said(request.form, "state"))
     now = _standing(visit)
     register = register_of(OUT, PRIVATE)
+    meant = [row for row in (now.rows if now else ()) if row.state is wanted and row.present]
     rows = [
         {"row": row, "hit": hit, "state": called_in(visit.words.language, row.state)}
-        for row in (now.rows if now else ())
-        if row.state is wanted and register and (hit := register.named(row.person))
+        for row in meant
+        if register and (hit := register.named(row.person))
     ]
+    hidden = len(meant) - len(rows)
     visit.session.note("search", Container.PEOPLE, {"hits": len(rows)})
-    return _page(visit, now=now, rows=rows[:MOST], more=max(0, len(rows) - MOST), wanted=wanted)
+    return _page(visit, now=now, rows=rows[:MOST], more=max(0, len(rows) - MOST), hidden=hidden)
 
 
 def send(visit: Visit) -> Response:
@@ -218,7 +220,7 @@ def _page(
     shown: dict[str, Any] = {
         "rows": None,
         "more": 0,
-        "wanted": None,
+        "hidden": 0,
         "heard": None,
         "said_day": "",
         "going": None,

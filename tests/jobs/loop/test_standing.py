@@ -212,3 +212,23 @@ def test_asked_anew_is_of_whom_nothing_is_known_and_whose_answer_is_old(tmp_path
     with pytest.raises(InputRefusedError) as error:
         unknown_or_old(world.book, APRIL, settings)
     assert [(note.code, note.facts) for note in error.value.findings] == [("E-LOOP-088", {"days": 30})]
+
+
+def test_those_who_are_not_in_the_roster_any_more_are_counted_by_themselves(world: World) -> None:
+    world.hr(APRIL, row(0))
+    found = look(world, APRIL)
+    assert (found.counts, found.gone, found.taken) == ({S.ASKED: 1}, 1, {S.ASKED: 2})
+    assert [one.present for one in found.rows if one.person in world.book.people] == [True]
+
+
+def test_who_is_claimed_and_asked_again_stays_claimed(world: World) -> None:
+    world.answer(f"{number(1980)};ianspråktagen;FM", f"{number(1981)};disponibel;")
+    world.send(*world.ids(), day=MAY)
+    found = look(world, MAY)
+    assert found.counts == {S.CLAIMED: 1, S.ASKED: 1}
+    claimed, free_before = (next(one for one in found.rows if one.person == own) for own in world.ids())
+    assert (claimed.asked_again, claimed.held and claimed.held.day) == (MAY, APRIL)
+    assert (free_before.asked_again, free_before.held) == (None, free_before.last)
+    assert told(world, JUNE)["W-LOOP-060"] == 2
+    world.answer(f"{number(1980)};disponibel;", day=MAY)
+    assert look(world, MAY).counts == {S.AVAILABLE: 1, S.ASKED: 1}
