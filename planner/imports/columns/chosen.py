@@ -15,6 +15,7 @@ from planner.imports.columns.open_questions import not_employed
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.headings.named_lists import named_apart
 from planner.imports.identity.trials import trial_name
+from planner.imports.protected.short_words import is_one_of_theirs
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable, Rows
 
@@ -100,8 +101,7 @@ def rows_meant(
     notes = [finding(code, file=table.file, sheet=table.sheet, facts={"count": len(unseen), "first": unseen[0].number})]
     if hidden_rows is False:
         # A person's mark must not go with a row that is left out while another row of theirs is read.
-        flag = places.get("protected_identity")
-        marked = [row.number for row in unseen if marks_protected(row, flag)]
+        marked = [row.number for row in unseen if marks_protected(table, row, places)]
         if marked:
             notes = [finding(codes.tables.HIDDEN_MARK, file=table.file, sheet=table.sheet, row=marked[0])]
         table = replace(table, rows=tuple(row for row in table.rows if row.number not in table.hidden_rows))
@@ -147,11 +147,10 @@ def without_rows(
     place = places.get("employee_number")
     if place is None or not numbers:
         return table, ()
-    flag = places.get("protected_identity")
     out = {
         index
         for index, text in enumerate(table.column(place))
-        if clean(text).casefold() in numbers and not marks_protected(table.rows[index], flag)
+        if clean(text).casefold() in numbers and not marks_protected(table, table.rows[index], places)
     }
     if not out:
         return table, ()
@@ -196,11 +195,10 @@ def without_not_employed(
     none = {word for word, meant in words.get("employment_form", {}).items() if not_employed("employment_form", meant)}
     if place is None or not none:
         return table, (), frozenset()
-    flag = places.get("protected_identity")
     out = {
         index
         for index, text in enumerate(table.column(place))
-        if clean(text).casefold() in none and not marks_protected(table.rows[index], flag)
+        if clean(text).casefold() in none and not marks_protected(table, table.rows[index], places)
     }
     if not out:
         return table, (), frozenset()
@@ -224,12 +222,16 @@ def never_left_out(tables: Iterable[RawTable], numbers: Collection[str]) -> Iter
             yield finding(codes.NOBODY_LEFT_OUT, facts={"count": missing, "given": len(numbers)})
 
 
-def marks_protected(row: RawRow, flag: int | None) -> bool:
-    """Whether a row may be of somebody who is protected; ``flag`` is the place of the column that says so."""
+def marks_protected(table: RawTable, row: RawRow, places: Mapping[str, int]) -> bool:
+    """Whether a row may be of somebody who is protected, by the column that says so or by a word in any cell."""
+    flag = places.get("protected_identity")
     filled = clean(row.cells[flag]) if flag is not None else ""
-    return bool(filled and yes_or_no(filled) is not False) or any(
-        word_that_may_mark(cell, name=False) for cell in row.cells
-    )
+    if filled and yes_or_no(filled) is not False:
+        return True
+    words = [(at, cell) for at, cell in enumerate(row.cells) if word_that_may_mark(cell, name=False)]
+    keys = {place: key for key, place in places.items()} if words else {}
+    headings = dict(enumerate(table.headers))
+    return any(not is_one_of_theirs(cell, headings.get(at, ""), keys.get(at, "")) for at, cell in words)
 
 
 def _alike(one: RawTable, other: RawTable) -> bool:

@@ -76,6 +76,17 @@ WORD = re.compile(
 """A word that may mark a person, or be part of a title (``Sekretesshandläggare``)."""
 _NAMELESS = re.compile(r"\W*skydd\W*", re.IGNORECASE)
 """A word that by itself may mark a person, and is somebody's name, too."""
+_SHORT = re.compile(
+    r"\W*(?:(?:obs|anm)\W+)?(?P<word>sekr|sekr?[ ._-]{0,2}m[aä]?rk(?:t|ta|ning|ad|erad)?\b"
+    r"|s[ .-]{0,2}m[aä]rk(?:t|ning)|s\.m[aä]rk|sekr[ ._-]{0,2}(?:skydd|uppg|pers|adr|id)\w*|sku|spu|skm"
+    r"|(?:konfid|hotad)\w*|protected|(?:sk|skydd(?:ade?|at)?)[ ._-]{0,2}p(?:u|ers)\b(?:[ ._-]{0,2}(?:uppg|id)\w*)?"
+    r"|sk[ ._-]{1,2}(?:id|uppg|adr|folkb|fb|boende)\w*|skydd(?:pu|pers|id|adr|uppg)\w*)"
+    r"(?:\W+(?:ja|yes|x|t\W?o\W?m|fr\W?o\W?m|from|från|till|sedan|\d[\d./-]*))*\W*",
+    re.IGNORECASE,
+)
+"""What systems and people write for short beside somebody who is protected; more in a cell than a note is another."""
+_NOTES = re.compile(r"[,;/|+&\n()]+| [-–] ")
+"""What stands between notes in one cell."""
 _IN_PLACE_OF_NAME = re.compile(
     r"[*#\u2022\u25cf\u2588](?:[\s,.]*[*#\u2022\u25cf\u2588])+|x{3,}(?:[\s,]+x{3,})*"
     r"|(?:namn|namnet|uppgift|uppgifter|person) saknas|anonym(?:iserad)?|dold"
@@ -86,9 +97,9 @@ _IN_PLACE_OF_NAME = re.compile(
 )
 """What systems show instead of the name of somebody who is protected."""
 _PARTS = (
-    *("sekr", "skydd", "sk.", "fing", "kvarskr", "mark", "hemlig", "protected", "dold", "sparr", "formedling"),
-    *("gdpr", "undanhall", "konfidenti", "lamna", "hotbild", "skm", "spu", "rojas", "skatteverket", "skv"),
-    *("box 2820", "xxxx", "****"),
+    *("sek", "skydd", "sk.", "fing", "kvarskr", "mark", "hemlig", "protected", "dold", "sparr", "formedling", "hotad"),
+    *("gdpr", "undanhall", "konfid", "lamna", "hotbild", "skm", "spu", "rojas", "skatteverket", "skv", "sku", "skp"),
+    *("box 2820", "xxxx", "****", "sk ", "sk_", "sk-"),
 )
 """One of these stands in every text of plain letters that holds a word that may mark somebody."""
 _WORD_END, _WORD_REST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]*(?: [a-zåäöéü]+)?")
@@ -176,10 +187,22 @@ def word_that_may_mark(text: str, *, name: bool, title: bool = False) -> str:
     # Invisible signs and letters in parts must not hide a word.
     plain = _OF_COURSE.sub("", text if text.isascii() else clean(text))
     hit = WORD.search(plain) or (None if name else _NAMELESS.fullmatch(plain))
-    if not hit or not title:
-        return hit[0].strip(" ([*") if hit else ""
+    if not hit:
+        return "" if title else _short_word(plain)
+    if not title:
+        return hit[0].strip(" ([*")
     before, after = _WORD_END.search(plain[: hit.start()]), _WORD_REST.match(plain, hit.end())
     return f"{before[0] if before else ''}{hit[0]}{after[0] if after else ''}".strip(" ([*")
+
+
+def _short_word(text: str) -> str:
+    short = next((hit for note in _NOTES.split(text) if (hit := _SHORT.fullmatch(note))), None)
+    return short["word"] if short else ""
+
+
+def is_short_word(text: str) -> bool:
+    """Whether only a short word marks a person in a text, which among units and titles is one of these (``SKU``)."""
+    return bool(word_that_may_mark(text, name=False)) and not word_that_may_mark(text, name=False, title=True)
 
 
 def texts_that_may_mark(texts: Collection[str], *, name: bool) -> set[str]:

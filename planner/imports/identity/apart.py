@@ -58,7 +58,7 @@ def _person(text: str, as_of: date) -> str:
 
 
 def _marked(row: Row) -> bool:
-    return marks_protected(row.table.rows[row.index], row.places.get("protected_identity"))
+    return marks_protected(row.table, row.table.rows[row.index], row.places)
 
 
 def _counted(note: Finding, elsewhere: int) -> Finding:

@@ -6,12 +6,15 @@ from typing import NamedTuple
 from planner.domain.vocabulary import yes_or_no
 from planner.imports.columns.smell import WORD, marks_person, texts_that_may_mark, word_that_may_mark
 from planner.imports.protected.flag import FLAG
+from planner.imports.protected.short_words import is_one_of_theirs
 from planner.imports.protected.spoken_of import Word, spoken_of
 from planner.imports.protected.words import key_of
 from planner.imports.roster.columns import MEND_NOTE
 from planner.imports.roster.rows import Row, by_source, names_in, rows_of_sources
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
+
+_NAMES = frozenset({"first_name", "last_name", "name"})
 
 
 class Protected(NamedTuple):
@@ -118,17 +121,10 @@ def _words(rows: Sequence[Row], ours: Sequence[str]) -> Iterator[Word]:
 def _words_in(table: RawTable, columns: Mapping[str, int], ours: Sequence[str]) -> dict[int, list[int]]:
     """Index of a row to the cells of it that hold a word."""
     cells: dict[int, list[int]] = {}
-    names, skip = names_in(columns), columns.get(MEND_NOTE)
+    keys = {place: key for key, place in columns.items()}
     for place in range(len(table.headers)):
-        if place == skip:
-            continue
-        texts = table.column(place)
-        words = texts_that_may_mark(table.distinct(place), name=place in names)
-        if place == columns.get("first_name"):
-            words -= {"X", "x"}  # an initial; as a surname it stands in place of one
-        if ours and place not in names:
-            words = {text for text in words if word_that_may_mark(_without(text, ours), name=False)}
-        for index, text in enumerate(texts) if words else ():
+        words = _words_of(table, place, keys.get(place, ""), ours)
+        for index, text in enumerate(table.column(place)) if words else ():
             if text in words:
                 cells.setdefault(index, []).append(place)
     for index, texts in table.beyond.items():
@@ -136,6 +132,20 @@ def _words_in(table: RawTable, columns: Mapping[str, int], ours: Sequence[str]) 
             if word_that_may_mark(text, name=False):
                 cells.setdefault(index, []).append(place)
     return cells
+
+
+def _words_of(table: RawTable, place: int, key: str, ours: Sequence[str]) -> set[str]:
+    """The texts of one column that hold a word."""
+    if key == MEND_NOTE:
+        return set()
+    name = key in _NAMES
+    words = texts_that_may_mark(table.distinct(place), name=name)
+    if key == "first_name":
+        words -= {"X", "x"}  # an initial; as a surname it stands in place of one
+    if not words or name:
+        return words
+    words = {text for text in words if not is_one_of_theirs(text, table.headers[place], key)}
+    return {text for text in words if word_that_may_mark(_without(text, ours), name=False)} if ours else words
 
 
 def _without(text: str, words: Sequence[str]) -> str:

@@ -90,8 +90,8 @@ def _without(
     table: RawTable, places: Mapping[str, int], place: int, no: Collection[str], code: str
 ) -> tuple[RawTable, Sequence[Finding]]:
     """The table without rows that have one of some texts in a column, but for those of whoever may be protected."""
-    flag, texts = places.get("protected_identity"), table.column(place)
-    out = {at for at, text in enumerate(texts) if text in no and not marks_protected(table.rows[at], flag)}
+    texts = table.column(place)
+    out = {at for at, text in enumerate(texts) if text in no and not marks_protected(table, table.rows[at], places)}
     if not out:
         return table, ()
     counted = Counter(clean(texts[at]) for at in sorted(out))

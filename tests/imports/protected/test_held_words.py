@@ -10,6 +10,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.columns.smell import word_that_may_mark
 from planner.imports.left.asked import left_asked
+from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.jobs.people.asking.steps import Step, steps
@@ -147,7 +148,8 @@ MARKS = (
     "sk. id", "fing. id", "Adresspärr", "s-märk", "FAR EJ LAMNAS UT", "sekr uppg", "(sekr.)",
     "hotbild finns, får ej röjas", "Får inte röjas", "Skatteverket, Box 2820, 403 20 Göteborg", "Box 2820",
     "c/o Skatteverket", "via Skatteverket", "OBS! Lämna inte ut uppgifter", "skyddat nummer", "19830315XXXX",
-    "830315-xxxx",
+    "830315-xxxx", "SEKR", "Sekr.", "sekr", "sek.mark", "SKU", "SPU", "Skydd PU", "sk.pers.uppg", "SKM", "Konfid.",
+    "Skpers", "SEKR, ring ej kväll", "Obs! SPU", "SEKR t.o.m. 2027-05-31", "ring ej - sekr",
 )  # fmt: skip
 PLAIN = (
     "Sekr. Marknad", "Nämndsekr.", "Kommunsekr", "Skyddsombud", "Brandskydd", "Skydd mot fall", "Skydd och säkerhet",
@@ -180,3 +182,24 @@ def test_titles_courses_and_remarks_of_other_things_hold_nobody_back(tmp_path: P
     result = import_roster((write_csv(tmp_path, *rows),), organisation(), key=KEY, as_of=AS_OF)
     assert (people(result), told(result)) == (sorted(NAMES), set())
     assert not word_that_may_mark("Skydd", name=True)  # a surname
+
+
+@pytest.mark.parametrize("heading", ["enhet", "befattningsbenämning", "Förvaltning", "Yrkesroll"])
+def test_a_short_word_among_units_and_titles_is_one_of_these(tmp_path: Path, heading: str) -> None:
+    rows = [{**row, heading: "SKU" if at == 2 else "KSF"} for at, row in enumerate(ROWS)]
+    result = import_roster((write_csv(tmp_path, *rows),), organisation(), key=KEY, as_of=AS_OF)
+    assert told(result) == set()
+
+
+def test_whoever_answers_for_a_sensitive_column_lets_in_nobody_whom_a_short_word_marks(tmp_path: Path) -> None:
+    notes = {2: "SEKR", 3: "facklig 20 tim/mån", 4: "ring ej kväll", 5: "Sekr., facklig"}
+    path = write_csv(tmp_path, *[{**row, "Not": notes.get(at, "")} for at, row in enumerate(ROWS)])
+    with pytest.raises(ColumnsAskedError) as stopped:
+        import_roster((path,), organisation(), key=KEY, as_of=AS_OF)
+    (note,) = (note for note in stopped.value.findings if note.code == codes.SENSITIVE_COLUMN)
+    assert note.facts["marks"] == 2
+    given = ColumnFile(unread={"Not": "Eva, HR-chef"})
+    result = import_roster((path,), organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=given))
+    assert people(result) == sorted({*NAMES} - {"Cesar", "Frida"})
+    assert codes.PERHAPS_PROTECTED in told(result)
+    assert "facklig" not in str(render(result.findings))
