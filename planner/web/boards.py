@@ -18,7 +18,7 @@ from planner.reports.unit_names import moment
 from planner.store.earlier import ROSTER
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
-from planner.web.forces import IN_FORCE, Force, forces
+from planner.web.forces import IN_FORCE, Force, forces, older_said
 from planner.web.plan_files import OUT, file_of
 from planner.web.visit import Visit
 
@@ -33,6 +33,8 @@ class Board(NamedTuple):
     shown: Situation
     left_out: tuple[str, ...] = ()
     """Plans of other people or of another organisation."""
+    older: str = ""
+    """That what is published says of the plans what is so no more."""
 
 
 def may_see(visit: Visit, source: str) -> bool:
@@ -75,7 +77,7 @@ def board_of(visit: Visit, source: str) -> Board | None:
         return next((board for board in boards_in_force(forces(visit)[0]) if board.source == source), None)
     if source == PUBLISHED:
         shown = situation.published(visit.words.language)
-        return Board(source, shown) if shown else None
+        return Board(source, shown, older=older_said(visit)) if shown else None
     files = [file_of(visit.desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
     told, others = situation.alike(files, OUT / ROSTER)
     if not told:

@@ -1,8 +1,9 @@
-"""What is in force, as far as the reader may know of it."""
+"""What is in force or published, as far as the reader may know of it."""
 
 from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError
+from planner.jobs.approving.publication import publication
 from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.reading import compared as found_of
 from planner.jobs.force.reading import in_force, past, scenarios_in_force
@@ -83,3 +84,18 @@ def _fuller(shown: Situation | None, language: str) -> Situation | None:
     told = published(language) if shown else None
     same = shown and told and (told.version, told.state) == (shown.version, shown.state)
     return told if told and same and len(told.scenes) == 1 else shown
+
+
+def older_said(visit: Visit) -> str:
+    """That what is published says of the plans what is so no more, and as of when; empty where it does not."""
+    stands = publication(visit.session)
+    if stands is None or not stands.older:
+        return ""
+    key = "web.plans.older" if stands.older == "again" else "web.plans.older.none"
+    return " ".join((visit.words(key), published_said(visit), visit.words("force.compared.at", at=moment(stands.at))))
+
+
+def published_said(visit: Visit) -> str:
+    """When what is published was; empty where that was not written down."""
+    stands = publication(visit.session)
+    return visit.words("web.published.day", at=moment(stands.published)) if stands and stands.published else ""

@@ -11,6 +11,7 @@ from planner.jobs.approving import codes
 from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import Grounds, grounds_of
+from planner.jobs.approving.publication import note_published
 from planner.jobs.inputs import PlanFile
 from planner.store.approvals import Kind
 from planner.store.force.record import SEEN
@@ -64,6 +65,7 @@ def publish(grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]])
     before = _files(PUBLISHED)
     paths = tuple(write(PUBLISHED))
     _remove([path for path in before if path not in paths])
+    note_published(desk_at(PUBLISHED / "report.html"))
     return Published(paths, tuple(note for ground in grounds for note in (*ground.hands, *ground.notes)))
 
 

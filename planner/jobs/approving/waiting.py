@@ -50,16 +50,24 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
     roles = set(roles)
     if not roles & {Role.APPROVER, Role.STRATEGIST}:
         return Waiting()
-    from planner.jobs.papers.older import now, older
+    from planner.jobs.papers.older import older
+
+    plans = plans_now(out)
+    tasks = [(task, one) for one in plans if (task := _task(one, roles))]
+    outdated = frozenset(one.plan.scenario for _, one in tasks if changed_since(one.plan, one.path.parent))
+    return Waiting(tuple((task, one.plan.scenario) for task, one in tasks), older(plans, words), outdated)
+
+
+def plans_now(out: Path) -> "list[Now]":
+    """Every plan of the workspace that can be read, as far as it has come."""
+    from planner.jobs.papers.older import now
 
     plans: list[Now] = []
     for path in matching(out / PLANS, "*.json"):
         if is_file(path):
             with suppress(InputRefusedError):
                 plans.append(now(path))
-    tasks = [(task, one) for one in plans if (task := _task(one, roles))]
-    outdated = frozenset(one.plan.scenario for _, one in tasks if changed_since(one.plan, one.path.parent))
-    return Waiting(tuple((task, one.plan.scenario) for task, one in tasks), older(plans, words), outdated)
+    return plans
 
 
 def _task(held: "Now", roles: set[Role]) -> Task | None:

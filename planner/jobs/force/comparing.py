@@ -15,6 +15,7 @@ from planner.files.opening import file_hash
 from planner.files.places import is_file
 from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.outdated import OUT, changed_since
+from planner.jobs.approving.publication import renew_publication
 from planner.jobs.force.boards import board_bytes, made_of
 from planner.jobs.force.kept import path_of, plan_then, record_at
 from planner.jobs.force.reading import compared, in_force
@@ -51,7 +52,7 @@ def claimed_since(file: PlanFile) -> frozenset[str]:
 
 
 def renew(session: "Session", file: PlanFile | None = None) -> None:
-    """Compares all that is in force, and marks in the boxes who has fallen; what cannot be now stands as of before.
+    """Compares all that is in force or published, and marks in the boxes who has fallen; else it stands as of before.
 
     Only whoever opens all and may write what is published can; of others nothing is asked.
 
@@ -65,6 +66,8 @@ def renew(session: "Session", file: PlanFile | None = None) -> None:
     if may_hand_out(session.account.roles):
         with suppress(InputRefusedError, OSError):
             _renew(Desk(WorkspaceShelf(session)), file)
+        with suppress(InputRefusedError, OSError):
+            renew_publication(Desk(WorkspaceShelf(session)))
 
 
 def _renew(desk: Desk, file: PlanFile | None) -> None:

@@ -13,7 +13,7 @@ from planner.jobs.workspace.named import kept_name
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
 from planner.store.workspace.roles import Container, Role, may_hand_out
-from planner.web.forces import Force, forces
+from planner.web.forces import Force, forces, older_said
 from planner.web.plan_files import OUT
 from planner.web.visit import Visit
 
@@ -35,7 +35,7 @@ def show(visit: Visit) -> Response:
     adopted = adopted_now(OUT, PRIVATE, ADOPTED) if sees else AdoptedNow()
     return visit.page(
         "home", municipality=kept_name(), said_roles=roles, doors=doors, unseeing=unseen,
-        tasks=told.tasks, outdated=told.outdated, older=told.older,
+        published_older="" if sees else older_said(visit), tasks=told.tasks, outdated=told.outdated, older=told.older,
         no_organisation=not begun and plans, plans=plans,
         force=_in_force(visit), adopted=adopted,
         unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,

@@ -11,6 +11,7 @@ from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.papers.pack import Kind
 from planner.text import Words
 from planner.text.words import LANGUAGES
+from planner.web.forces import older_said, published_said
 from planner.web.papers import KINDS, document
 from planner.web.visit import Visit
 
@@ -37,7 +38,7 @@ def show(visit: Visit) -> Response:
         found = [one for one in (own, "", *others) if is_file(PUBLISHED / one / path.name)]
         other = next(iter(found[1:]), None)
         papers.append(_Paper(path.name, _called(path.name, visit.words), found[0], other))
-    return visit.page("published", files=papers)
+    return visit.page("published", files=papers, older=older_said(visit), day=published_said(visit))
 
 
 def file(visit: Visit, name: str) -> Response:

@@ -55,10 +55,16 @@ def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Pa
     for page in (maker.get("/plan/S1"), maker.get("/planer"), approver.get("/planer")):
         assert "antagen 1 mars 2027 av Kommunstyrelsen" in said(page).replace("\N{NO-BREAK SPACE}", " ")
     assert older() == {True}
-    assert OLDER not in said(solved.by(TEAM).get("/"))
+    team = solved.by(TEAM)
+    for path in ("/", "/lage", "/publicerat"):
+        assert OLDER in said(team.get(path)), path
+        assert re.search(r"Publicerat \d{4}-\d\d-\d\d \d\d:\d\d\. Jämfört \d{4}", said(team.get(path))), path
     approver.post("/planer/publicera")
     waited(solved)
     assert older() == {False}
+    for path in ("/", "/lage", "/publicerat"):
+        assert OLDER not in said(team.get(path)), path
+    assert re.search(r"Publicerat \d{4}-\d\d-\d\d \d\d:\d\d\.", said(team.get("/publicerat")))
     told = said(solved.by(TEAM).get("/lage/publicerat")).replace("\N{NO-BREAK SPACE}", " ")
     assert "Antagen 1 mars 2027 av Kommunstyrelsen" in told
     papers = solved.by(TEAM).get("/publicerat").text
@@ -72,6 +78,7 @@ def test_a_plan_that_is_adopted_says_so_and_its_papers_are_made_again(solved: Pa
         maker.get("/planer")
     ), "nothing could be published again"
     assert "Publicera igen" not in said(maker.get("/planer"))
+    assert "ingen av dem som ligger framme är godkänd" in said(team.get("/publicerat"))
     assert "skickad tillbaka" in said(maker.get("/planer"))
 
 

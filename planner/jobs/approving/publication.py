@@ -1,0 +1,68 @@
+"""Tells the crisis team when what it sees was published, and that the plans are otherwise now; it opens no plans."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from planner.files.mounts import Content
+from planner.files.opening import file_hash
+from planner.files.places import is_file
+from planner.jobs.approving.desk import Desk
+from planner.store.documents import canonical
+from planner.store.publication import PLACE, Publication
+
+if TYPE_CHECKING:
+    from planner.store.workspace.session import Session
+
+_ACTION = "scenario-compared"
+
+
+def note_published(desk: Desk) -> None:
+    """Writes down that it was published just now."""
+    from planner.store.workspace.audit import timestamp
+
+    if of := _board():
+        now = timestamp(desk.session.clock())
+        desk.shelf.replace([Content(PLACE, canonical(Publication(of=of, published=now, at=now)))])
+
+
+def publication(session: "Session") -> Publication | None:
+    """What was last found of what is published now; None if nobody who could has looked yet."""
+    from planner.store.workspace.roles import Container
+    from planner.store.workspace.shelf import WorkspaceShelf
+
+    if Container.PUBLISHED not in session.keys:
+        return None
+    try:
+        found = Publication.model_validate_json(WorkspaceShelf(session).read(PLACE))
+    except (FileNotFoundError, ValidationError):
+        return None
+    return found if found.of == _board() else None
+
+
+def renew_publication(desk: Desk) -> None:
+    """Compares what is published with the plans as they are now; the caller's account opens all."""
+    from planner.jobs.approving.waiting import plans_now
+    from planner.jobs.papers.older import older
+    from planner.store.workspace.audit import timestamp
+    from planner.text.words import LANGUAGES, words_for
+
+    of = _board()
+    if not of:
+        return
+    now, before = timestamp(desk.session.clock()), publication(desk.session)
+    how = older(plans_now(Path("out")), words_for(LANGUAGES[0]))
+    said = Publication(of=of, published=before.published if before else "", at=now, older=how.value if how else "")
+    if before is None or (before.older, before.at[:10]) != (said.older, now[:10]):
+        with desk.session.doing(_ACTION):
+            desk.shelf.replace([Content(PLACE, canonical(said))])
+
+
+def _board() -> str:
+    """Checksum of the board that is published; empty where none is."""
+    from planner.jobs.approving.publish import PUBLISHED
+    from planner.jobs.report import SITUATION
+
+    path = PUBLISHED / SITUATION
+    return file_hash(path) if is_file(path) else ""
