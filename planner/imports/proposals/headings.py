@@ -6,7 +6,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
-from planner.imports.columns.column import NEAR, compared, shortens
+from planner.imports.columns.column import NEAR, compared, normal, shortens
 from planner.imports.headings.negated import not_turned
 from planner.imports.proposals.topics import parts_of, says_span
 from planner.imports.roster.columns import BACK, ROSTER_COLUMNS
@@ -22,6 +22,13 @@ _LEAD = 0.1
 """Lead over the next column, from which words that somebody types mean one."""
 _SHORTENED, _SHORTEST = 0.7, 3
 """A heading that is the beginning of a telling word, and from how many letters on."""
+
+_PLACE_OF_WORK = re.compile(r"station|arb(?:ets)?[ .-]*(?:plats|ställe)|tjänsteställe|placering|workplace")
+EMPLOYER = re.compile(r"kommun\b|arb(?:ets)?giv|bolag|föret|huvudman|organisation|employer|municipality|company")
+"""Headings of who employs somebody."""
+_DEPARTMENT = re.compile(r"förvaltn|department")
+_OF_TIME = re.compile(r"grad|syss|proc|%|omf|tid|tim|full|hour|share")
+_SHARES = frozenset({"fraction", "weekly_hours", "full_time_week"})
 
 _TELLING: Mapping[str, tuple[str, ...]] = {
     "employee_number": ("anställningsid", "anstid", "anstnr", "anställningsnummer", "medarb", "employee", "worker",
@@ -139,6 +146,14 @@ _FILLING = ("nummer", "nr", "no", "kod", "code", "id", "namn", "name", "typ", "t
 _ENDING = {"from": (*_FROM, *_DAY), "to": (*_TO, *_DAY), "until": (*_TO, *_DAY)}
 _DECISION = "beslut"
 _DATED = ("claim_date", "clearance_decided", BACK)
+
+
+def barred(heading: str) -> frozenset[str]:
+    """Columns that a heading is not, whatever stands below it."""
+    word = normal(heading)
+    # Where somebody works is not where they live; who employs somebody is a number of its own, and no share.
+    employer = (EMPLOYER.search(word) or _DEPARTMENT.search(word)) and not _OF_TIME.search(word)
+    return (_SHARES if employer else frozenset()) | ({"area"} if _PLACE_OF_WORK.search(compared(heading)) else set())
 
 
 def likeness(heading: str, extra: Mapping[str, str] | None = None) -> dict[str, float]:

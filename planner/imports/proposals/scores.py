@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from planner.imports.columns.column import compared
 from planner.imports.columns.skill_headings import of_somebody_else, smells_of_skill
 from planner.imports.keys.titles import titled
-from planner.imports.proposals.headings import likeness
+from planner.imports.proposals.headings import barred, likeness
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.proposals.states import mostly_days
@@ -74,7 +74,6 @@ _LAST_CLEARED = "clearance_valid_until"
 _LASTS = frozenset({_LAST_CLEARED, "skill_valid_until", "unavailable_to"})
 """Last days of what goes on; where something was brought to its end they are none."""
 _OF_SKILLS = frozenset({"skill", "skill_valid_until", "skill_held"})
-_PLACE_OF_WORK = re.compile(r"station|arb(?:ets)?[ .-]*(?:plats|ställe)|tjänsteställe|placering|workplace")
 _AT_WORK = frozenset({"employed_from", "fraction", "weekly_hours"})
 """Columns that are nothing of a list about something else than employments, were their values like these."""
 
@@ -92,10 +91,8 @@ class Open:
         if all(day <= known.as_of for text in held.counts if (day := some_day(text, known.as_of))):
             # Where no day is still to come they are those of decisions, unless the heading says otherwise.
             self._fits |= {_LAST_CLEARED: (0.0, -1.0)} if not says_until(heading) else {}
-        if _PLACE_OF_WORK.search(compared(heading)):  # where somebody works is not where they live
-            self._fits |= {"area": (0.0, -1.0)}
-        if says_over(heading):
-            self._fits |= dict.fromkeys(_LASTS & self._fits.keys(), (0.0, -1.0))
+        never = barred(heading) | (_LASTS if says_over(heading) else frozenset())
+        self._fits |= dict.fromkeys(never & self._fits.keys(), (0.0, -1.0))
 
     def scores(self, topic: Topic) -> dict[str, float]:
         """How well, in a list about something; what nothing speaks for is left out."""

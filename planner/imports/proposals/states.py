@@ -1,4 +1,4 @@
-"""What tells classes and states of clearances, and citizenship, by the values alone."""
+"""What tells classes and states of clearances, citizenship and shares, by the values alone."""
 
 import re
 from collections.abc import Mapping
@@ -51,6 +51,9 @@ _BACK = re.compile(r"återkalla|indrag|\bspärra[td]|makulera|revoked|withdrawn"
 """Words of skills that were taken back."""
 _THERE = re.compile(r"^(?:aktiv|pågående|pågår|anställd|i tjänst|gällande|active|current|employed)\b")
 """Words of how an employment stands."""
+FULL = re.compile(r"1(?:00)?(?:[,.]0+)?|100 ?%")
+_CODES = 4
+"""Different numbers up to which a column in which nobody works full time may be one of codes: 10, 40 and 60."""
 _WORDY = re.compile(r"[^\d]*[^\W\d_][^\d]*")
 _FEW = 12
 _HIGH = frozenset({"2", "3"})
@@ -193,6 +196,12 @@ def citizen_share(column: Column, held: Sampled, known: Known) -> float:
 def says_citizen(held: Sampled) -> float:
     """How much it says: ``SE`` beside other countries is a citizenship, one answer for all may be any."""
     return 0.65 if len(held.counts) > 1 and _SAYS_MUCH & {text.casefold() for text in held.counts} else 0.2
+
+
+def says_fraction(held: Sampled) -> float:
+    """How much it says that all cells are shares of full time: a few round numbers without a full one may be codes."""
+    codes = len(held.counts) <= _CODES and all(text.isdecimal() and not FULL.fullmatch(text) for text in held.counts)
+    return 0.3 if codes else 0.6
 
 
 def citizen_guess(text: str, swedish: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from planner.imports.columns.skill_headings import of_somebody_else
 from planner.imports.headings.negated import EMPLOYED
 from planner.imports.keys.assumed import aid_codes, levels, may_be_names, parts_of_work
 from planner.imports.leave.headings import may_be_share
+from planner.imports.proposals.headings import EMPLOYER
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
@@ -131,7 +132,6 @@ class _Assumed(NamedTuple):
 
 _WORK = frozenset({"unit", *EMPLOYMENT_KEYS})
 _AWAY = frozenset(AWAY)
-_EMPLOYER = re.compile(r"kommun\b|arbetsgiv|bolag|företag|organisation|huvudman|employer|municipality|company")
 
 
 def _several(held: Sampled) -> bool:
@@ -156,7 +156,7 @@ _ASSUMED = (
     ("row_counts", _Assumed(_WHO, _COUNTS, refused, apart=_WORK | {"clearance_class", "skill"})),
     ("row_counts", _Assumed(_JOBS, _COUNTS, _several, called=EMPLOYED)),
     ("row_counts", _Assumed(_JOBS, _COUNTS, over, apart=_AWAY | {"skill"}, mostly=False)),
-    ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=_EMPLOYER)),
+    ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=EMPLOYER)),
 )
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""
 
@@ -227,7 +227,7 @@ def assumed_asked(
             continue
         held = whole(table, place)
         mostly = held.filled >= _MOSTLY * held.cells
-        ours = bool(_EMPLOYER.search(normal(heading))) and known.names_employers(held.counts)
+        ours = bool(EMPLOYER.search(normal(heading))) and known.names_employers(held.counts)
         keys = [key for key, one in lacking if not ours and mostly >= one.mostly and one.fits(heading, held)]
         keys = [key for key in keys if key not in _CODED or not _no_form(heading, held)]
         keys = [key for key in keys if key != "clearance_state" or not _numbers(heading, held)]

@@ -32,7 +32,6 @@ _SPEAKS = {
     "aid": 0.3,
     "employment_form": 0.85,
     "affiliation": 0.7,
-    "fraction": 0.6,
     "weekly_hours": 0.6,
     "full_time_week": 0.3,
     "clearance_state": 0.45,
@@ -55,6 +54,7 @@ _DAYLESS = _OPEN - {"household", "claimed_by"} | {"phone"}
 _WEIGHED: Mapping[str, Callable[[Sampled], float]] = {
     "clearance_class": states.says_class,
     "citizen": states.says_citizen,
+    "fraction": states.says_fraction,
     "birth_year": lambda held: 0.7 if any(map(year_of_birth, held.counts)) else 0.2,
     # Licence B, or the B of ``beviljad``: the heading has to say which.
     "skill": lambda held: 0.9 if any(len(text) > 1 for text in held.counts) else 0.0,
@@ -78,7 +78,6 @@ _MANY, _EVERY = 0.5, 0.97
 """Different texts per filled cell, from which a column tells people apart; rows with a number that all should have."""
 _NOBODYS_PART = frozenset("23456789")
 """Beside 1 they count something; nobody works some percent."""
-_FULL = re.compile(r"1(?:00)?(?:[,.]0+)?|100 ?%")
 
 
 def fit(key: str, held: Sampled, known: Known) -> tuple[float, float]:
@@ -190,7 +189,7 @@ def _fraction(column: Column, held: Sampled, known: Known) -> float:
     if len(held.counts) == 1 and held.filled < _EVERY * held.cells:
         return 0.0  # some have a mark
     worded = work.parts_in_words(held)
-    full = any(map(_FULL.fullmatch, held.counts)) and held.counts.keys().isdisjoint(_NOBODYS_PART)
+    full = any(map(states.FULL.fullmatch, held.counts)) and held.counts.keys().isdisjoint(_NOBODYS_PART)
     return _read(column, held, known) + held.share(worded) if worded or full or work.round_percentages(held) else 0.0
 
 

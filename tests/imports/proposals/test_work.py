@@ -145,3 +145,21 @@ def test_codes_of_pay_are_the_form_only_where_no_other_column_may_be() -> None:
     assert proposed(STANDARD | pay)["Löneform"].key == "employment_form"
     words = {"Löneform": cycled("Tillsvidare", "Vikariat")}
     assert proposed(STANDARD | anst | words)["Löneform"].key == "employment_form"
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "share"),
+    [
+        ("Arbgiv", ("10", "40", "60"), False),
+        ("Arbetsgivare", ("100", "75", "60", "50", "80"), False),
+        ("Förvaltning", ("100", "75", "60", "50", "80"), False),
+        ("Bnr", ("10", "40", "60"), False),
+        ("Bnr", ("100", "75", "60"), True),
+        ("Bnr", ("95", "75", "60", "50", "80"), True),
+        ("Omf %", ("40", "60"), True),
+        ("Grad hos arbetsgivaren", ("100", "75", "60"), True),
+    ],
+)
+def test_codes_of_an_employer_are_no_shares(heading: str, texts: tuple[str, ...], share: bool) -> None:
+    own = proposed(STANDARD | {heading: cycled(*texts)}).get(heading)
+    assert (own is not None and own.key == "fraction") is share
