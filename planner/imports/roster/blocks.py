@@ -137,7 +137,7 @@ class BlockReader:
             if names_other_skill(row.table, row.places, row.index):  # said to be none of ours, which is told once
                 return ()
             row.fault(lacks(row, "skill", "skill_valid_until"))
-        if until is not None and until < self._as_of:
+        if until is not None and until < self._as_of and values.get("skill_held") is not False:
             self._silent = False
             self._expired.append(row)
         if words and values.get("skill_held") is False:

@@ -181,3 +181,13 @@ def test_what_many_rows_say_is_told_of_each(tmp_path: Path) -> None:
 def test_what_smells_of_protection_is_found_among_others(text: str) -> None:
     assert smells_protected(text) or marks_person(text)
     assert hinting({"12", text, "b"}) == {text}
+
+
+@pytest.mark.parametrize(("has", "told"), [("ja", 1), ("nej", 0)])
+def test_a_skill_that_nobody_has_is_not_said_to_be_stored(tmp_path: Path, has: str, told: int) -> None:
+    skill = {"anställningsnummer": ROW["anställningsnummer"], "kompetens": "nurse",
+             "kompetens giltig till": "2020-01-01", "har kompetensen": has}  # fmt: skip
+    works = {key: text for key, text in ROW.items() if key != "kompetens"}
+    result = run(write_csv(tmp_path, works), write_csv(tmp_path, skill, name="kompetens.csv"))
+    assert [one.code for one in result.findings].count(codes.EXPIRED_SKILL) == told
+    assert [one.code for one in result.findings].count(codes.SKILL_NOT_HELD) == 1 - told
