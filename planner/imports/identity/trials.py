@@ -33,7 +33,7 @@ _BOTH = re.compile(
 """Words of which a whole name consists that is nobody's; each of them may well be part of somebody's."""
 _NO_SURNAME = re.compile(r"utbildning|övning|konto|användare|administratör|system(?:et)?")
 """A word that is nobody's last name, though it may be part of one."""
-_NO_FIRST = re.compile(r"utbildning|övning|användare|administratör|system(?:et)?")
+_NO_FIRST = re.compile(r"testa|utbildning|övning|användare|administratör|system(?:et)?")
 """A word that is nobody's first name."""
 _VACANT = re.compile(r"vakan(?:t|s|ser|ta)|obesatta?|vacan(?:t|cy)")
 """A word of a name of a post that nobody has."""
@@ -45,7 +45,8 @@ _NOBODY = re.compile(
 _PART = re.compile(rf"{_VACANT.pattern}|n\.?|n\.?n\.?|tillsatt|rekryter(?:ing|as)|tba|tbd|ledig")
 """A word of such names."""
 _TITLE = re.compile(
-    r"\W*(?:test|dummy|(?:test|system|utbildnings|övnings|demo|funktions)[ -]?(?:person|konto|användare|user|account))"
+    r"\W*(?:test|dummy|test[ -]?(?:fall|case|data|post|rad|anställd|anställning)"
+    r"|(?:test|system|utbildnings|övnings|demo|funktions)[ -]?(?:person|konto|användare|user|account))"
     r"\W*\d*\W*"
 )
 _KEPT = re.compile(

@@ -8,7 +8,7 @@ from planner.domain.finding import Finding
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
 from planner.imports.columns.meanings import Meanings
-from planner.imports.identity.trials import trial_name
+from planner.imports.identity.trials import trial_name, trial_title
 from planner.imports.proposals.layouts import ColumnsAskedError, kept_file
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.read import import_roster
@@ -100,7 +100,8 @@ def test_nobody_who_is_protected_is_asked_of_or_left_out(tmp_path: Path) -> None
     [("Test", "Testsson"), ("Anna", "Testsson"), ("Utbildning", "Konto"), ("Tolvan", "Tolvansson"), ("Test", "Ek"),
      ("Kurs", "1"), ("Systemkonto", ""), ("Test-Anna", "Ek"), ("Test1", "Ek"), ("Vakant", ""),
      ("Obesatt", "Usk"), ("Tjänst", "Vakant"), ("", "N.N."), ("N", "N"), ("NN", ""),
-     ("Ej", "tillsatt"), ("Vakans", "2"), ("pågår", "Rekrytering"), ("Utbildning", "Hogia"), ("Tjänst", "Ledig")],
+     ("Ej", "tillsatt"), ("Vakans", "2"), ("pågår", "Rekrytering"), ("Utbildning", "Hogia"), ("Tjänst", "Ledig"),
+     ("Testa", "Lönesson")],
 )  # fmt: skip
 def test_names_of_nobody(first: str, last: str) -> None:
     assert trial_name(first, last)
@@ -113,6 +114,15 @@ def test_names_of_nobody(first: str, last: str) -> None:
 )  # fmt: skip
 def test_names_that_may_be_somebodys(first: str, last: str) -> None:
     assert not trial_name(first, last)
+
+
+@pytest.mark.parametrize(
+    ("title", "nobodys"),
+    [("TESTFALL", True), ("Test-fall 3", True), ("Testdata", True), ("Testpost", True), ("TEST", True),
+     ("Testledare", False), ("Testare", False), ("Testansvarig", False), ("Handläggare testfall", False)],
+)  # fmt: skip
+def test_titles_of_nobody(title: str, nobodys: bool) -> None:
+    assert trial_title(title) is nobodys
 
 
 def test_few_nines_are_a_number_like_others(tmp_path: Path) -> None:
