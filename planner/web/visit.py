@@ -15,6 +15,7 @@ from planner.domain.finding import Finding
 from planner.domain.plan import InputKind
 from planner.jobs.telling.grouped import Told, grouped
 from planner.jobs.workspace.handed import HANDED
+from planner.store.earlier import ROSTER
 from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Session
 from planner.text import LANGUAGES, Words, words_for
@@ -124,7 +125,8 @@ class Visit:
 
         ``at_field``: they stand beside the very field that they are about.
         """
-        placed = [one.model_copy(update={"file": ""}) if one.file == HANDED.name else one for one in findings]
+        own = {HANDED.name: "", ROSTER: self.words("web.file.roster")}
+        placed = [one.model_copy(update={"file": own.get(one.file, one.file)}) for one in findings]
         groups, more = grouped(placed, self.words, at_page=True, at_field=at_field)
         kinds: dict[str, list[Told]] = {}
         for one in groups:

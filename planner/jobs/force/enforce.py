@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import lineage
 from planner.files.mounts import Content
-from planner.jobs import codes as job_codes
 from planner.jobs.approving.desk import Desk, desk_at, may, reason_of
 from planner.jobs.approving.grounds import Grounds, grounds_of
 from planner.jobs.approving.marking import marking_in_force
@@ -16,6 +15,7 @@ from planner.jobs.force.foretold import told
 from planner.jobs.force.kept import path_of, record_at
 from planner.jobs.force.names import Active, active, titled, unit_titled
 from planner.jobs.inputs import PlanFile
+from planner.jobs.people.holders import refuse_strangers
 from planner.jobs.people.private import keys_of
 from planner.store.approvals import Kind
 from planner.store.documents import canonical
@@ -204,9 +204,7 @@ def _boxes(
 
 def _keys(file: PlanFile, private: Path, key: Path | None) -> KeyFile:
     keys = keys_of(private, key)
-    placed = {name.person for name in file.plan.placements}
-    if placed and placed.isdisjoint(one.person for one in keys.people):
-        raise InputRefusedError((finding(job_codes.OTHER_KEYS, file=typed((key or private).name), people=len(placed)),))
+    refuse_strangers(file, keys, key)
     return keys
 
 

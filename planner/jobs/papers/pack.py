@@ -78,7 +78,7 @@ def write_named(file: PlanFile, wish: Wish, private: Path, key: Path | None) -> 
     keys, words = keys_of(private, key), words_for(wish.language)
     pack = replace(_pack(file, wish, keys), claimed=claimed_since(file))
     refuse_shared([_place(private, pack, kind) for kind in wish.kinds], file.path)
-    refuse_strangers(file, keys, key or private)
+    refuse_strangers(file, keys, key)
     shown = posts(file, pack.people, wish.settings, words, wish.months)
     named = (one for post in shown for one in post.names)
     notes = told_of(named, file.plan.scenario, wish.months, keys.retired)

@@ -79,7 +79,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     page, book = (inside(private, f"holders-{standing.name}.{ending}") for ending in ("html", "xlsx"))
     refuse_shared((page, book), file.path)
     listed = entries(file, {one.person: one for one in keys.people}, words)
-    refuse_strangers(file, keys, key or private)
+    refuse_strangers(file, keys, key)
     make_folder(private)
     mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
     paper = paper_of(file, standing, mark, words)
@@ -105,7 +105,7 @@ def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":
     return Standing(file.plan.scenario, record, file.sha256, key_day, decided)
 
 
-def refuse_strangers(file: PlanFile, keys: "KeyFile", where: Path) -> None:
+def refuse_strangers(file: PlanFile, keys: "KeyFile", key: Path | None) -> None:
     """Refuses a key file that knows nobody of a plan.
 
     Raises:
@@ -113,7 +113,8 @@ def refuse_strangers(file: PlanFile, keys: "KeyFile", where: Path) -> None:
     """
     placed = {name.person for name in file.plan.placements}
     if placed and placed.isdisjoint(one.person for one in keys.people):
-        raise InputRefusedError((finding(codes.OTHER_KEYS, file=typed(where.name), people=len(placed)),))
+        where = typed(key.name) if key else file.path.name
+        raise InputRefusedError((finding(codes.OTHER_KEYS, file=where, people=len(placed)),))
 
 
 def told_of(

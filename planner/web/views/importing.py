@@ -20,6 +20,7 @@ from planner.jobs.people.undo import undo_import
 from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
+from planner.store.codes import SAMPLE_LEFT
 from planner.web.choices import chosen_more
 from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
@@ -146,13 +147,15 @@ def _work(visit: Visit) -> Importing | None:
 
 def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
     result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
-    notes = [note for note in (*work.notes, *told) if note not in prepared.confirm]
+    anew = tuple(note for note in told if note.code == SAMPLE_LEFT)
+    notes = [note for note in (*work.notes, *told) if note not in (*prepared.confirm, *anew)]
     return visit.page(
         "importing/preview",
         result=result,
         difference=prepared.difference,
         confirm=visit.told(prepared.confirm) if prepared.confirm else None,
         told=visit.told(tuple(rare_first(notes))),
+        anew=visit.told(anew) if anew else None,
         first=bool(prepared.confirm) or any(note.severity is not Severity.INFO for note in notes),
         passed=passed(prepared, visit.words),
         errors=sum(note.severity is Severity.ERROR for note in told),

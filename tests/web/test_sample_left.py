@@ -1,0 +1,45 @@
+"""Own people take the place of the sample's: what that does to its plans is said before, and what cures it after."""
+
+from io import BytesIO
+
+import pytest
+
+from planner.jobs import roster, samples
+from tests.web.kit import HR, MAKER, Page, said
+from tests.web.town import hr
+
+FORCED = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": "Larm", "sure": "ja"}
+
+
+@pytest.fixture
+def sample(solved: Page, monkeypatch: pytest.MonkeyPatch) -> Page:
+    """A page whose plan is solved with the sample's key."""
+    real = roster.keys_of
+
+    def known(*args: object) -> object:
+        keys = real(*args)  # type: ignore[arg-type]
+        monkeypatch.setattr(samples, "KEY", keys.key)
+        return keys
+
+    monkeypatch.setattr(roster, "keys_of", known)
+    return solved
+
+
+def test_what_becomes_of_the_samples_plans_is_said_first_and_how_to_mend_it_after(sample: Page) -> None:
+    staff, maker = sample.by(HR), sample.by(MAKER)
+    staff.post("/inlasning", files=(BytesIO(hr()), "hr.csv"), as_of="2027-03-01")
+    shown = staff.get("/inlasning").text
+    assert shown.count("W-STORE-016") == 1
+    assert shown.index("W-STORE-016") < shown.index('class="counts"') < shown.index('action="/inlasning/spara"')
+    assert "Lös planerna igen med de inlästa personerna" in shown
+    staff.post("/inlasning/spara", confirmed="ja")
+    played = said(maker.get("/planer/spela?plan=S1&scenario=S1.toml&personal=ja"))
+    forced = said(maker.post("/plan/S1/i-kraft", **FORCED))
+    printed = said(maker.post("/plan/S1/papper", kind="cards"))
+    for text, code in ((played, "E-STORE-034"), (forced, "E-CLI-084"), (printed, "E-CLI-084")):
+        assert code in text
+        for part in ("roster.json", "yckelfil", "***", "sköter programmet"):
+            assert part not in text, (code, part)
+    assert "Lös planen igen med de personer som är inlästa nu." in played
+    assert "Inget har sparats eller satts i kraft." in forced
+    assert "löser planen igen på sidan Planer" in forced
