@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page as Tab
 
 from tests.reports.browser import Browser, visits
+from tests.reports.pack.printed import Printed
 from tests.web.kit import TEAM, Page
 from tests.web.plans import publish
 from tests.web.served import faults, log_in, sent, served, too_wide
@@ -22,6 +23,11 @@ SMALL = """() => [...document.querySelectorAll("main *")]
 TALL = "document.documentElement.scrollHeight - document.documentElement.clientHeight"
 PLAIN = """() => [...document.querySelectorAll(".sign")]
     .filter(one => !one.textContent.trim() || parseFloat(getComputedStyle(one).borderTopWidth) < 1).length"""
+
+LONG = ("P09 Säkerhetsskyddschef (säkerhetsstrateg)", "ersättare 12", "Göran Gyllenstierna-Lindvålne af Oxenstjerna",
+        "070-174 06 95", "2026-05-31", "Ianspråktagen av någon annan; Har också SC5: P18 Driftsamordnare")  # fmt: skip
+FILLED = """long => document.querySelectorAll(".stack tbody tr").forEach(
+    row => [...row.cells].forEach((cell, at) => { cell.textContent = long[at]; }))"""
 
 ALONE = """() => [...document.querySelectorAll("svg")]
     .filter(one => !one.closest("tr")?.querySelector("td.number")).length"""
@@ -101,3 +107,19 @@ def test_no_sign_is_told_by_colour_alone_and_each_picture_stands_beside_its_numb
             assert alone == 0, path
             assert too_wide(tab) == [], path
             assert faults(tab) == [], path
+
+
+def test_names_in_force_are_printed_whole_on_a_page_upright(in_force: Page, browser: Browser) -> None:
+    tab = browser.visit().page
+    with served(in_force) as base:
+        log_in(tab, base, in_force, TEAM)
+        tab.goto(f"{base}/namn")
+        tab.evaluate(FILLED, LONG)
+        rows = tab.locator(".stack tbody tr").count()
+        tab.set_viewport_size({"width": 720, "height": 900})
+        margin = {"top": "10mm", "bottom": "10mm", "left": "10mm", "right": "10mm"}
+        told = "".join(Printed(tab.pdf(format="A4", margin=margin)).pages)  # type: ignore[arg-type]
+    assert rows > 0
+    for text in LONG:
+        for word in text.split():
+            assert told.count(word) >= rows, word
