@@ -54,7 +54,7 @@ class Vetting(Frozen):
     clearance_class: int = Field(ge=1, le=3, examples=[3])
     """Security class."""
     weeks: Weeks = Field(default_factory=lambda: Settings().vetting_weeks, examples=[8])
-    """Lead time in weeks; without it the settings' ``vetting_weeks`` holds."""
+    """Lead time in weeks; without it the settings' time of a vetting holds."""
     cost_kr: Cost = Field(examples=[4000])
     """Cost per person, in kronor."""
 

@@ -23,7 +23,8 @@ CUT = """() => [...document.querySelectorAll("body *")].filter(one => {
 """What sticks out, or is cut off, where it is no table that scrolls by itself."""
 SCROLLS = """() => [...document.querySelectorAll(".wide")].filter(one => one.scrollWidth > one.clientWidth + 1)
     .filter(one => one.tabIndex != 0 || one.getAttribute("role") != "region"
-        || !(one.getAttribute("aria-label") || document.getElementById(one.getAttribute("aria-labelledby"))))
+        || !(one.getAttribute("aria-label")
+            || (one.getAttribute("aria-labelledby") || "-").split(" ").every(id => document.getElementById(id))))
     .map(one => one.outerHTML.slice(0, 120))"""
 """Tables that scroll where the keyboard does not come, or that have no name."""
 COVERING = """() => [...document.querySelectorAll("body *")].filter(one =>
