@@ -89,8 +89,10 @@ def gone_mends(rows: Sequence[Row], lone: Collection[Where]) -> frozenset[Where]
         rows: all that could be of use, with their faults.
         lone: as ``lone_mends``.
     """
-    faulty = {who for row in rows if lone and row.faults and stated(row) is None for who in _who(row)}
-    return frozenset(row.where for row in rows if lone and row.where in lone and faulty.isdisjoint(_who(row)))
+    if not lone:
+        return frozenset()
+    faulty = {who for row in rows if row.faults and stated(row) is None for who in _who(row)}
+    return frozenset(row.where for row in rows if row.where in lone and faulty.isdisjoint(_who(row)))
 
 
 def without_gone(rows: list[Row], notes: list[Finding], gone: Collection[Where]) -> tuple[list[Row], list[Finding]]:
