@@ -3,6 +3,7 @@
 from planner.reports import page
 from planner.reports.approval import approval, mark
 from planner.reports.figures import MAX_FIGURES
+from planner.reports.foot import foot, plans
 from planner.reports.material import Material
 from planner.reports.sections.registry import build_all
 from planner.reports.sections.section import figures_in
@@ -29,10 +30,11 @@ def render(material: Material, language: str) -> str:
         "as_of": as_of,
         "municipality": material.results[0].case.organisation.municipality,
         "state": approval(material, words),
+        "plans": plans(material, words),
         "intro": words.count("report.intro", len(sections and material.seen), as_of=as_of),
         "style": page.inline(page.resource("style.css")),
         "mark": marked,
-        "margins": page.margins(words, as_of, marked),
+        "margins": page.margins(words, as_of, marked, also=foot(material, words)),
         "sections": sections,
         "plotly": page.inline(plotly),
         "script": page.inline(script),

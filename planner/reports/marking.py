@@ -23,6 +23,8 @@ class Mark:
     """What the class asks for, which the program does not give."""
     emergency: tuple[str, ...] = ()
     """On every page: a plan in it is used without an approval."""
+    assessed: str = ""
+    """On every page: who has assessed it and when; empty where nobody has."""
     copy: str = ""
     """On every page: which copy it is, of how many, of what; empty where copies are not counted."""
 
@@ -65,6 +67,7 @@ def mark_of(
         tuple((words(f"report.marking.{key}"), value or empty) for key, value in zip(keys, values, strict=True)),
         (words("marking.class.handling"),) if marking.security_class else (),
         tuple(_emergencies(list(used), words)),
+        _assessed(marking, words),
     )
 
 
@@ -75,6 +78,12 @@ def _heading(marking: Marking, words: Words) -> str:
         return words("marking.heading", provision=marking.provision)
     level = words(f"marking.class.{marking.security_class.value}").upper()
     return words("marking.heading.class", provision=marking.provision, level=level)
+
+
+def _assessed(marking: Marking, words: Words) -> str:
+    day = words.date(marking.decided_on) if marking.decided_on else ""
+    who = ", ".join(filter(None, (marking.decided_by, day)))
+    return words("marking.assessed", who=who) if who and marking.provision else ""
 
 
 def _emergencies(used: list[tuple[str, Emergency | None]], words: Words) -> Iterable[str]:

@@ -64,11 +64,10 @@ def margins(words: Words, as_of: str, mark: Mark, title: str = "report.title", a
         title: key of what stands opposite it.
         also: what else stands at the bottom of every page.
     """
-    left = " · ".join(filter(None, (words("story.about.as_of") + " " + as_of, *also, mark.copy)))
     boxes = (
         _marking(mark),
         f"@top-right {{ content: {_css(words(title))}; {_SMALL} }}",
-        f"@bottom-left {{ content: {_css(left)}; {_SMALL} }}",
+        _foot(mark, words("story.about.as_of") + " " + as_of, *also),
         _numbers(words),
     )
     return inline("@page { " + " ".join(boxes) + " }")
@@ -86,9 +85,14 @@ def running_heads(heads: Mapping[str, str]) -> Markup:
     return inline("\n".join(rules))
 
 
-def page_numbers(words: Words, mark: Mark) -> Markup:
-    """The marking, page number and number of pages alone, for a list that is no report."""
-    return inline("@page { " + _marking(mark) + " " + _numbers(words) + " }")
+def page_numbers(words: Words, mark: Mark, also: tuple[str, ...] = ()) -> Markup:
+    """The marking, what else is said, page number and number of pages, for a list that is no report."""
+    return inline("@page { " + " ".join((_marking(mark), _foot(mark, *also), _numbers(words))) + " }")
+
+
+def _foot(mark: Mark, *said: str) -> str:
+    left = " · ".join(filter(None, (*said, mark.assessed, mark.copy)))
+    return f"@bottom-left {{ content: {_css(left)}; {_SMALL} }}" if left else ""
 
 
 def _marking(mark: Mark) -> str:
@@ -102,7 +106,7 @@ def _numbers(words: Words) -> str:
     before, rest = page.split("\0")
     between, after = rest.split("\1")
     numbers = f"{_css(before)} counter(page) {_css(between)} counter(pages) {_css(after)}"
-    return f"@bottom-right {{ content: {numbers}; {_SMALL} }}"
+    return f"@bottom-right {{ content: {numbers}; {_SMALL} white-space: nowrap; }}"
 
 
 def _css(text: str) -> str:

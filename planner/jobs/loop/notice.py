@@ -56,7 +56,7 @@ def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date,
     (file,) = chosen.files
     kept, words = chosen.files[0].adopted, words_for(language)
     told = Told(file.plan, file.case.organisation, settings, kept.record.name, kept.fingerprint, day,
-                marking_in_force(), emergency_of(file))  # fmt: skip
+                marking_in_force(), emergency_of(file), file.case.horizon.last)  # fmt: skip
     decisions = _decisions(file, book)
     wanted = [person for person in chosen.people if person in decisions]
     notes = [*_not_decided(chosen, decisions), *_unfinished(file, wanted, settings)]

@@ -74,6 +74,8 @@ class Told:
     """How they are marked."""
     emergency: Emergency | None = None
     """In which the plan is used that nobody has approved."""
+    until: date | None = None
+    """Last day of the plan."""
 
 
 def lacking(position: Position, settings: LoopSettings) -> tuple[str, ...]:
@@ -180,6 +182,11 @@ def _page(template: str, told: Told, papers: Sequence[Notice], words: Words) -> 
         notices=papers,
         day=words.date(told.day),
         style=inline(resource("loop/loop.css")),
-        numbers=page_numbers(words, mark),
+        numbers=page_numbers(words, mark, _foot(told, words)),
         words=words,
     )
+
+
+def _foot(told: Told, words: Words) -> tuple[str, ...]:
+    until = (words("pack.until", day=words.date(told.until)),) if told.until else ()
+    return (*until, words("pack.version", version=f"{told.name} {told.fingerprint[:12]}"))

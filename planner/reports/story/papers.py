@@ -6,6 +6,7 @@ from typing import Any
 
 from planner.reports import page
 from planner.reports.approval import approval, mark, version
+from planner.reports.foot import foot, plans
 from planner.reports.material import Material
 from planner.reports.story import board, card, wall
 from planner.reports.templating import render_template
@@ -31,6 +32,8 @@ class Head:
     """Checksum of the plans."""
     state: tuple[str, ...]
     """Whether the plans are adopted, by whom and when."""
+    plans: tuple[str, ...]
+    """Of each plan its id, checksum and last day."""
 
 
 def render(name: str, material: Material, language: str) -> str:
@@ -47,9 +50,10 @@ def render(name: str, material: Material, language: str) -> str:
         "name": name,
         "policy": page.policy(script),
         "style": page.inline(page.resource("paper.css")),
-        "margins": page.margins(words, top.as_of, marked, title=f"story.{name}.title"),
+        "margins": page.margins(words, top.as_of, marked, f"story.{name}.title", foot(material, words)),
         "script": page.inline(script),
         "head": top,
+        "foot": " · ".join(filter(None, (*foot(material, words), marked.assessed))),
         "mark": marked,
     }
     return render_template(f"{name}.html.j2", page=context, words=words, **PAPERS[name](material, words))
@@ -62,4 +66,5 @@ def head(material: Material, words: Words) -> Head:
         as_of=words.date(max(scenario.as_of for scenario in material.seen_scenarios)),
         version=version(material),
         state=approval(material, words),
+        plans=plans(material, words),
     )

@@ -77,6 +77,9 @@ def test_everybody_gets_a_page_with_duty_place_time_and_telephone(tmp_path: Path
     assert number(1980) not in text
     assert [path.stat().st_mode & 0o777 for path in (papers.notices, papers.annex)] == [0o600] * 2
     assert papers.notices.name == "notices-X.html"
+    for path in (papers.notices, papers.annex):
+        (foot,) = re.findall(r'@bottom-left \{ content: "(gäller.*?)"', path.read_text(encoding="utf-8"))
+        assert re.fullmatch(r"gäller till och med \d+ \w+ \d{4} · plan X [0-9a-f]{12}", foot)
 
 
 def test_the_position_speaks_before_the_settings(tmp_path: Path) -> None:
