@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+from planner.analysis.public.disclosure import fixed_band
 from planner.domain.plan import Role
 from planner.reports.holders import phone_shown
 from planner.reports.listed import Entry, Paper
 from planner.reports.marking import mark_of
+from planner.reports.situation.shown import Scene
 from planner.store.force.compared import Compared
 from planner.store.force.names import PURGED, Holder, UnitNames
 from planner.store.force.several import Post
-from planner.text.words import Words
+from planner.text.words import Words, public_text
 
 Also = Mapping[tuple[str, str], Sequence[Post]]
 """By scenario and person."""
@@ -47,18 +49,36 @@ def compared_said(comparison: Compared | None, words: Words) -> str:
         kinds = ", ".join(words(f"force.compared.{kind}") for kind in comparison.changed)
         told.append(words("force.compared.changed", kinds=kinds))
     counts = {"claimed": comparison.claimed, "gone": comparison.gone, "several": comparison.several}
-    told += [words.count(f"force.compared.{key}", count) for key, count in counts.items() if count]
+    told += [words(f"force.compared.{key}", people=some(count, words)) for key, count in counts.items() if count]
     return " ".join((*(told or [words("force.compared.same")]), words("force.compared.at", at=moment(comparison.at))))
 
 
-def fallen_said(comparison: Compared | None, words: Words) -> tuple[str, str]:
-    """How many the figures of what is in force count on who cannot come, in full and short; empty for none."""
-    count = comparison.claimed + comparison.gone if comparison else 0
-    if comparison is None or not count:
+def some(count: int, words: Words) -> str:
+    """A count of people by what is so of them, as it may be told beyond their unit: ``1–4``, ``5–9`` and so on."""
+    band = fixed_band(count)
+    return public_text(max(1, band.low), band.high, words)
+
+
+def fallen_said(comparison: Compared | None, scene: Scene | None, words: Words) -> tuple[str, str]:
+    """How the figures of what is in force stand to people who cannot come, in full and short; empty for none.
+
+    Args:
+        comparison: of what is in force with what holds now.
+        scene: its figures, if there are any.
+        words: language.
+    """
+    if comparison is None or scene is None:
         return "", ""
     why = {"claimed": comparison.claimed, "gone": comparison.gone}
-    kinds = ", ".join(words.count(f"force.fallen.{key}", number) for key, number in why.items() if number)
-    return words.count("force.fallen", count, kinds=kinds), words.count("force.fallen.short", count)
+    kinds = ", ".join(words(f"force.fallen.{key}", people=some(number, words)) for key, number in why.items() if number)
+    if not comparison.counted_out:
+        # The board could not be made anew: whom it leaves out, if anybody, are others than those who cannot come now.
+        key = "in" if kinds else "back" if scene.planned is not None else ""
+        return (words(f"force.fallen.{key}", kinds=kinds), words(f"force.fallen.{key}.short")) if key else ("", "")
+    if not kinds:
+        return "", ""
+    numbers = {"missing": words.number(scene.missing), "planned": words.number(scene.planned or 0)}
+    return words("force.fallen.out", kinds=kinds, **numbers), words("force.fallen.out.short")
 
 
 def names_paper(names: UnitNames, words: Words, compared: Compared | None = None) -> Paper:

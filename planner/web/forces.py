@@ -33,7 +33,7 @@ class Force(NamedTuple):
     shown: Situation | None = None
     """The board of just this plan; None where none could be made."""
     fallen: tuple[str, str] = "", ""
-    """That its figures count on people who cannot come, in full and short; empty where they do not."""
+    """How its figures stand to people who cannot come, in full and short; empty where everybody can."""
 
     @property
     def source(self) -> str:
@@ -65,7 +65,7 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     shown = board_in_force(visit.session, ident, words.language) if comparison else None
     fuller = _fuller(shown, words.language)
     known, compared = shown or published(words.language), compared_said(comparison, words)
-    fallen = fallen_said(comparison, words)
+    fallen = fallen_said(comparison, fuller.scene(ident) if fuller else None, words)
     scene = known.scene(ident) if known else None
     if names is None:
         return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, fuller, fallen)
@@ -83,7 +83,9 @@ def _fuller(shown: Situation | None, language: str) -> Situation | None:
     """What is published says more, of what helps: where it is of just this plan it is shown."""
     told = published(language) if shown else None
     same = shown and told and (told.version, told.state) == (shown.version, shown.state)
-    return told if told and same and len(told.scenes) == 1 else shown
+    # What is published counts on whoever cannot come.
+    whole = shown is not None and all(scene.planned is None for scene in shown.scenes)
+    return told if told and same and whole and len(told.scenes) == 1 else shown
 
 
 def older_said(visit: Visit) -> str:

@@ -35,12 +35,12 @@ def _seen(plan: Plan, scenario: str, wanted: tuple[Wanted, ...]) -> Plan:
         if (want := by_position.get(name.position))
     )
     names = [name.position for name in placements]
-    missing = tuple(row for want in wanted for row in _missing(want, names.count(want.position)))
+    missing = tuple(row for want in wanted for row in missing_of(want, names.count(want.position)))
     update = {"scenario": scenario, "wanted": wanted, "placements": placements, "missing": missing}
     return plan.model_copy(update=update)
 
 
-def _missing(want: Wanted, names: int) -> Iterator[Missing]:
+def missing_of(want: Wanted, names: int) -> Iterator[Missing]:
     """The row of a position that lacks names."""
     lacking, before = [], names
     for end in want.steps:

@@ -1,6 +1,7 @@
 """The board of what is in force, made of just that plan, for the crisis team: what is published may be another."""
 
 import hashlib
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from planner.files.opening import file_hash
 from planner.files.places import is_file
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.inputs import PlanFile
+from planner.jobs.stops import StopCommandError
 from planner.store.force.compared import BOARDS, Compared
 from planner.store.force.record import Step
 
@@ -32,21 +34,30 @@ def made_of(step: Step, before: Compared | None) -> str:
     return hashlib.sha256(of.encode()).hexdigest()
 
 
-def board_bytes(step: Step, scenario: str, file: PlanFile | None) -> bytes | None:
+def without_whom(fallen: Collection[str]) -> str:
+    """A checksum of who is left out; empty for nobody."""
+    return hashlib.sha256(repr(sorted(fallen)).encode()).hexdigest() if fallen else ""
+
+
+def board_bytes(step: Step, scenario: str, file: PlanFile | None, fallen: Collection[str] = ()) -> bytes | None:
     """A board in every language; None where the plan can be verified no more.
 
     Args:
         step: by which the scenario is in force.
         scenario: its id.
         file: the plan, if it is at hand, verified.
+        fallen: ids of people of the plan who cannot come by now.
     """
     from planner.jobs.papers.situation import of_scenario
     from planner.jobs.plans import read_of_any_rules
 
-    with suppress(InputRefusedError):
-        file = file or read_of_any_rules(Path(step.plan))
+    path = Path(step.plan)
+    if file is None and (not is_file(path) or file_hash(path) != step.plan_sha256):
+        return None
+    with suppress(InputRefusedError, StopCommandError):
+        file = file or read_of_any_rules(path)
         if file.sha256 == step.plan_sha256:
-            return of_scenario(file, scenario).model_dump_json().encode()
+            return of_scenario(file, scenario, fallen).model_dump_json().encode()
     return None
 
 

@@ -16,7 +16,7 @@ from planner.files.places import is_file
 from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.outdated import OUT, changed_since
 from planner.jobs.approving.publication import renew_publication
-from planner.jobs.force.boards import board_bytes, made_of
+from planner.jobs.force.boards import board_bytes, made_of, without_whom
 from planner.jobs.force.kept import path_of, plan_then, record_at
 from planner.jobs.force.reading import compared, in_force
 from planner.jobs.inputs import PlanFile, read_sealed
@@ -83,10 +83,11 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
 
     fresh = [marked(unit) for unit in names]
     changes, there = list[Content](), set[str]()
-    for step, comparison in _compared(desk, fresh, now):
+    gone = frozenset(ident for ident, entry in people.items() if entry.gone)
+    for step, comparison, fallen in _compared(desk, fresh, now, claimed, gone):
         there.add(comparison.scenario)
         before = compared(session, comparison.scenario, comparison.since)
-        said, board = _with_board(step, comparison, before, file)
+        said, board = _with_board(step, comparison, before, file, fallen)
         changes += board
         if fresh != names or _is_news(said, before):
             changes.append(Content(path_of(said.scenario, FOLDER), canonical(said)))
@@ -100,15 +101,19 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
 
 
 def _with_board(
-    step: Step, comparison: Compared, before: Compared | None, file: PlanFile | None
+    step: Step, comparison: Compared, before: Compared | None, file: PlanFile | None, fallen: frozenset[str]
 ) -> tuple[Compared, list[Content]]:
-    """With what the board is made of, and the board where it is to be another than before."""
-    of = made_of(step, before)
-    if before and before.board == of:
-        return comparison.model_copy(update={"board": of}), []
-    data = board_bytes(step, comparison.scenario, file) if of else None
-    path = path_of(comparison.scenario, BOARDS)
-    return comparison.model_copy(update={"board": of}), [Content(path, data)]
+    """With what the board is made of and who is left out, and the board where it is to be another than before."""
+    of, whom = made_of(step, before), without_whom(fallen)
+    of_this = before is not None and before.board == of
+    says = {"board": of, "without": whom}
+    if before and of_this and before.without == whom:
+        return comparison.model_copy(update=says | {"counted_out": before.counted_out}), []
+    data = board_bytes(step, comparison.scenario, file, fallen) if of else None
+    said = comparison.model_copy(update=says | {"counted_out": data is not None})
+    # A board of this plan stays, though it cannot be made anew: it is said that others than those cannot come.
+    kept = of_this and data is None
+    return said, [] if kept else [Content(path_of(comparison.scenario, BOARDS), data)]
 
 
 def _is_news(now: Compared, before: Compared | None) -> bool:
@@ -116,8 +121,10 @@ def _is_news(now: Compared, before: Compared | None) -> bool:
     return before is None or before.model_copy(update={"at": now.at}) != now or before.at[:10] != now.at[:10]
 
 
-def _compared(desk: Desk, names: list[UnitNames], now: str) -> Iterator[tuple[Step, Compared]]:
-    """Each person counts once, in however many units and positions."""
+def _compared(
+    desk: Desk, names: list[UnitNames], now: str, claimed: frozenset[str], gone: frozenset[str]
+) -> Iterator[tuple[Step, Compared, frozenset[str]]]:
+    """And who of each plan cannot come. Each person counts once, in however many units and positions."""
     elsewhere = set(several(posts_of(names)))
     for scenario in dict.fromkeys(one.scenario.id for one in names):
         step = record_at(desk, scenario).now
@@ -125,6 +132,10 @@ def _compared(desk: Desk, names: list[UnitNames], now: str) -> Iterator[tuple[St
             continue
         plan = plan_then(Path(step.plan), step.plan_sha256)
         flaws = {own.person: own.flaw for one in names if one.scenario.id == scenario for own in one.holders}
+        placed = {one.person for one in plan.placements} if plan and not plan.scenarios else set[str]()
+        placed |= {person for person in flaws if person}
+        taken = {person for person in placed if person in claimed or flaws.get(person) == CLAIMED}
+        left = {person for person in placed - taken if person in gone or flaws.get(person) == _GONE}
         said = Compared(
             scenario=scenario,
             since=step.at,
@@ -132,11 +143,11 @@ def _compared(desk: Desk, names: list[UnitNames], now: str) -> Iterator[tuple[St
             kept=plan is not None,
             approved=plan is not None and _approved(desk, plan.scenario, step),
             changed=tuple(changed_since(plan, Path(step.plan).parent)) if plan else (),
-            claimed=sum(flaw == CLAIMED for flaw in flaws.values()),
-            gone=sum(flaw == _GONE for flaw in flaws.values()),
+            claimed=len(taken),
+            gone=len(left),
             several=sum(one == scenario for one, _ in elsewhere),
         )
-        yield step, said
+        yield step, said, frozenset(taken | left)
 
 
 def _approved(desk: Desk, scenario: str, step: Step) -> bool:

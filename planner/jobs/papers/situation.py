@@ -1,6 +1,6 @@
 """The crisis team's board: as it is published, or of the plans as they are now."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.analysis.public.exact import Tables
-    from planner.reports.situation.shown import Situation, Situations
+    from planner.reports.situation.shown import Scene, Situation, Situations
 
 
 def published(language: str) -> "Situation | None":
@@ -56,9 +56,16 @@ def live(files: Sequence[PlanFile], words: Words, known: "MutableMapping[str, Ta
     return situation(Live(results, marking=marking_in_force(), made=tuple(made.values())), words, searched=False)
 
 
-def of_scenario(file: PlanFile, scenario: str) -> "Situations":
-    """Of one scenario by its plan, in every language; of a joint plan only this one of its scenarios."""
+def of_scenario(file: PlanFile, scenario: str, fallen: Collection[str] = ()) -> "Situations":
+    """Of one scenario by its plan, in every language; of a joint plan only this one of its scenarios.
+
+    Args:
+        file: the verified plan.
+        scenario: its id.
+        fallen: ids of people who cannot come by now: they are counted out, beside what the plan itself lacks.
+    """
     from planner.analysis.plans.each_scenario import each_scenario
+    from planner.analysis.plans.without import without
     from planner.reports.material import ScenarioResult
     from planner.reports.situation.build import situation
     from planner.reports.situation.live import Live, counted
@@ -66,11 +73,32 @@ def of_scenario(file: PlanFile, scenario: str) -> "Situations":
     from planner.store.documents import version_of
 
     part = next((one for one in each_scenario(file) if one.case.scenario.id == scenario), file)
-    result = ScenarioResult(part.case, part.plan, None, (), None, *held(file))
+    plan = without(part.plan, fallen)
+    result = ScenarioResult(part.case, plan, None, (), None, *held(file))
     made = Live((result,), marking=marking_in_force(), made=(counted(result),))
-    version = {"version": version_of([file.plan])}
     said = {one: situation(made, words_for(one, at_page=True), searched=False) for one in LANGUAGES}
-    return Situations(languages={one: shown.model_copy(update=version) for one, shown in said.items()})
+    version = version_of([file.plan])
+    lacks = {one.position: one.minimum for one in part.plan.missing} if plan is not part.plan else None
+    told = {
+        language: shown.model_copy(
+            update={"version": version, "scenes": tuple(_beside(one, lacks) for one in shown.scenes)}
+        )
+        for language, shown in said.items()
+    }
+    return Situations(languages=told)
+
+
+def _beside(scene: "Scene", lacks: Mapping[str, int] | None) -> "Scene":
+    """With what the plan itself lacks, by position; None where nobody is counted out."""
+    if lacks is None:
+        return scene
+    squares = tuple(
+        square.model_copy(
+            update={"places": tuple(one.model_copy(update={"planned": lacks.get(one.id, 0)}) for one in square.places)}
+        )
+        for square in scene.squares
+    )
+    return scene.model_copy(update={"squares": squares, "planned": sum(lacks.values())})
 
 
 def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], list[PlanFile]]:

@@ -16,6 +16,7 @@ from planner.reports.pack.post import People, Post, posts
 from planner.reports.page import inline, margins, resource, running_heads
 from planner.reports.story.phrases import duration
 from planner.reports.templating import render_template
+from planner.reports.unit_names import some
 from planner.store.documents import version_of
 from planner.text.words import Words
 
@@ -126,5 +127,5 @@ def _fallen(shown: Sequence[Post], words: Words) -> tuple[tuple[str, str], ...]:
         "claimed": sum(one.claimed for one in named),
         "gone": sum(one.flaw == "gone" and not one.claimed for one in named),
     }
-    told = [words.count(f"force.compared.{kind}", count) for kind, count in counts.items() if count]
+    told = [words(f"force.compared.{kind}", people=some(count, words)) for kind, count in counts.items() if count]
     return ((words("force.compared"), " ".join(told)),) if told else ()

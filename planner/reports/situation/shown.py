@@ -50,6 +50,8 @@ class Place(Frozen):
     """Names of the minimum."""
     wanted: int
     outage: str
+    planned: int | None = None
+    """Those that the plan itself lacks, where people who cannot come are counted out; None where nobody is."""
     why: tuple[str, ...] = ()
     """Sentences: what keeps people away, and the cheapest change."""
 
@@ -104,6 +106,8 @@ class Scene(Frozen):
     squares: tuple[Square, ...]
     """Every function, in the order of the organisation."""
     steps: tuple[Step, ...]
+    planned: int | None = None
+    """As in its places."""
 
 
 class Package(Frozen):

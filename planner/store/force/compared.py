@@ -38,5 +38,9 @@ class Compared(Frozen):
     """People in it who are not in HR's file any more."""
     several: int = 0
     """People in it who have another position in another scenario in force."""
+    without: str = ""
+    """Whom the board leaves out because they cannot come, by a checksum; empty for nobody."""
+    counted_out: bool = False
+    """Whether those are all who cannot come by now, so that its figures count on nobody of them."""
     board: str = ""
     """What its board was made of, or could not be, by a checksum; empty if there was nothing to make one of."""

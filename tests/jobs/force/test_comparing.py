@@ -84,7 +84,7 @@ def test_claimed_people_are_counted_for_all_and_marked_for_who_sees_their_names(
     looked(place, APPROVER)
     assert (told := found(place))
     assert (told.changed, told.claimed) == ((InputKind.ROSTER,), 1)
-    assert "Planen löstes före senare ändringar: personalen. 1 person i den är ianspråktagen" in compared_said(
+    assert "Planen löstes före senare ändringar: personalen. 1–4 personer i den är ianspråktagna" in compared_said(
         told, words_for("sv")
     )
     rows = {

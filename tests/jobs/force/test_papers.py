@@ -62,8 +62,8 @@ def test_whoever_is_claimed_or_gone_is_marked_beside_the_name_on_all_four(place:
             assert all(mark in one for one in found), (kind, mark)
         others = {one.person for one in holders} - {taken, left}
         assert not [one for person in others for one in beside(text, person) if CLAIMED in one or GONE in one], kind
-        assert "1 person i den är ianspråktagen av någon annan." in text, kind
-        assert "1 person i den finns inte längre i personalfilen." in text, kind
+        assert "1–4 personer i den är ianspråktagna av någon annan." in text, kind
+        assert "1–4 personer i den finns inte längre i personalfilen." in text, kind
     assert all(phone_shown(phone(taken)) in papers[kind] for kind in ("cards", "calls")), (
         "the number stays beside the mark"
     )

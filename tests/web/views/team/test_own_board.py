@@ -1,8 +1,10 @@
 """What is in force has the figures of its own plan, whatever is published, at a desk and on a wall."""
 
+import json
 import re
 from pathlib import PurePosixPath
 
+from planner.files.mounts import Content
 from planner.store.documents import canonical
 from planner.store.force.compared import BOARDS, FOLDER, Compared
 from planner.store.workspace.shelf import WorkspaceShelf
@@ -17,10 +19,10 @@ OTHER = "Det här är de publicerade planerna, inte det som är i kraft."
 NOW = "Det här är planerna som de är nu, inte det som är i kraft."
 VERDICT = "2 av 3 scenarier klarar lägsta bemanningen."
 FALLEN = (
-    "Talen och tecknen räknar med 3 personer som inte kan komma: 1 är ianspråktagen av någon annan, "
-    "2 finns inte längre i personalfilen. Det kan saknas fler än det står."
+    "Talen och tecknen räknar med personer som inte kan komma: 1–4 ianspråktagna av någon annan, "
+    "1–4 som inte längre finns i personalfilen. Det kan saknas fler än det står."
 )
-SHORT = "Räknar med 3 personer som inte kan komma: läget kan vara sämre."
+SHORT = "Räknar med personer som inte kan komma: läget kan vara sämre."
 NO_FIGURES = "Siffror finns inte för just den plan som är i kraft"
 
 
@@ -119,7 +121,7 @@ def test_figures_that_count_on_people_who_cannot_come_say_so_wherever_they_stand
     in_force.by(MAKER).get("/")
     with kit.opened(in_force.folder) as session:
         lying = WorkspaceShelf(session).read(PurePosixPath(FOLDER) / "S1.json")
-        now = Compared.model_validate_json(lying).model_copy(update={"claimed": 1, "gone": 2})
+        now = Compared.model_validate_json(lying).model_copy(update={"claimed": 1, "gone": 2, "counted_out": False})
         assert not [part for part in on_wall(in_force) if "som inte kan komma" in part]
         kit.put(session, **{f"{FOLDER}/S1.json".replace("/", "__"): canonical(now)})
     team = in_force.by(TEAM)
@@ -146,3 +148,28 @@ def test_without_a_board_of_its_own_that_is_said_until_somebody_who_opens_all_co
     assert NO_FIGURES in text
     assert OTHER in text
     assert NO_FIGURES in on_wall(in_force)[0]
+
+
+def test_beside_what_is_missing_without_people_who_cannot_come_stands_what_the_plan_lacks(in_force: Page) -> None:
+    in_force.by(MAKER).get("/")
+    with kit.opened(in_force.folder) as session:
+        shelf = WorkspaceShelf(session)
+        lying = Compared.model_validate_json(shelf.read(PurePosixPath(FOLDER) / "S1.json"))
+        roster = json.loads(shelf.read(PurePosixPath("out/roster.json")))
+        plan = json.loads(shelf.read(PurePosixPath("out/plans/S1.json")))
+        wanted = {one["position"]: one["minimum"] for one in plan["wanted"]}
+        first = next(one for one in plan["placements"] if wanted[one["position"]])
+        for person in roster["people"]:
+            if person["id"] == first["person"]:
+                person["claim"]["state"] = "claimed"
+        shelf.replace([Content(PurePosixPath("out/roster.json"), json.dumps(roster).encode())])
+    assert lying.counted_out
+    in_force.by(MAKER).get("/")
+    team = in_force.by(TEAM)
+    for path in ("/lage", "/lage/kraft-S1/S1"):
+        text = said(team.get(path))
+        assert "De som inte kan komma är borträknade ur talen och tecknen: 1–4 ianspråktagna" in text, path
+        assert re.search(r"\d+ av \d+ \(planen: \d+\)", text), path
+    why = next(re.finditer(r'href="(/lage/kraft-S1/S1/[^"]+)"', team.get("/lage").text))[1]
+    assert re.search(r"i lägsta bemanningen saknas\. \(planen: \d+\)", said(team.get(why)))
+    assert [part for part in on_wall(in_force) if re.search(r"\(planen: \d+\)", part)]
