@@ -44,6 +44,7 @@ from planner.web.views.planning import (
     playing,
     publishing,
     scenarios,
+    swapping,
 )
 from planner.web.views.team import situation, wall
 
@@ -179,6 +180,9 @@ ROUTES = (
     Route("plan_position", POSITION, placing.show, PLANNERS),
     Route("plan_history", f"{POSITION}/historia", holding.history, PLANNERS),
     Route("plan_dossier", f"{POSITION}/underlag", holding.dossier, PLANNERS, method="POST", action="dossier"),
+    Route("plan_swap", f"{POSITION}/byt/<rank>", swapping.show, PLANNERS),
+    Route("plan_swap_find", f"{POSITION}/byt/<rank>", swapping.find, PLANNERS, method="POST"),
+    Route("plan_swap_try", f"{POSITION}/byt/<rank>/prova", swapping.swap, PLANNERS, method="POST"),
     Route("plan_lock", "/plan/<scenario>/prova/las", placing.lock, PLANNERS, method="POST"),
     Route("plan_lock_keep", "/plan/<scenario>/prova/behall", placing.keep, PLANNERS, method="POST", action="put"),
     Route("edits", "/andringar", placing.edits, PLANNERS, in_menu=True),

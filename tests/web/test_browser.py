@@ -28,8 +28,8 @@ def browser() -> Iterator[Browser]:
 
 
 PARTS = {
-    "scenario": "S1", "source": "publicerat", "function": "LED", "position": "L1", "name": "S1.toml", "table": "skills",
-    "row": "ny", "kind": "robust", "file": "measures",
+    "scenario": "S1", "source": "publicerat", "function": "LED", "position": "L2", "rank": "1", "name": "S1.toml",
+    "table": "skills", "row": "ny", "kind": "robust", "file": "measures",
 }  # fmt: skip
 APART = {"published_file", "organisation_form", "own_file", "wall", "plan_since"}
 """Documents of their own, downloads, what only a wall screen shows (``views/team/test_screens.py``), and what is there

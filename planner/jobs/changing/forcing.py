@@ -22,6 +22,24 @@ class Barred(NamedTuple):
     rules: tuple[Forceable, ...]
 
 
+class Against(NamedTuple):
+    """What says no to somebody in a position."""
+
+    law: tuple[str, ...]
+    """Ids of rules that are never set aside; of a licence that lacks, the rule about skills."""
+    forceable: tuple[Forceable, ...]
+    """Those that may be."""
+
+
+def against(file: PlanFile, person: str, position: str) -> Against:
+    """What says no to somebody in a position; nothing where they may stand there."""
+    row, column = file.facts.row[person], file.facts.column[position]
+    rules = file.eligibility.refusals(person, position)
+    unlicensed = Forceable.SKILLS in rules and not licensed(file.facts, row, column)
+    law = tuple(rule for rule in rules if rule not in _FORCEABLE or (unlicensed and rule == Forceable.SKILLS.value))
+    return Against(law, tuple(rule for rule in Forceable if rule.value in rules and rule.value not in law))
+
+
 def barred(file: PlanFile, position: str) -> Iterator[Barred]:
     """Everybody who could be forced into a position, fewest rules first."""
     facts = file.facts

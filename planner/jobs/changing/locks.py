@@ -48,16 +48,25 @@ def kept_since(case: Case, there: Iterable[Lock]) -> tuple[Lock, ...]:
     return tuple(one for one in there if one not in case.organisation.locks)
 
 
-def moved_on(there: Iterable[Lock], more: Iterable[Lock]) -> tuple[Lock, ...]:
-    """Locks to a position whose person is locked to another one now: nobody stands in two."""
-    pins = {one.person: one.position for one in more if one.kind is LockKind.PIN}
+def replaced_by(there: Iterable[Lock], more: Iterable[Lock]) -> tuple[Lock, ...]:
+    """Locks that others take the place of: about the same person and position, or to a second one of the same person.
+
+    Nobody is locked to two positions.
+    """
+    new = tuple(more)
+    said = {(one.person, one.position) for one in new}
+    pins = {one.person for one in new if one.kind is LockKind.PIN}
     return tuple(
-        one for one in there if one.kind is LockKind.PIN and pins.get(one.person, one.position) != one.position
+        one
+        for one in there
+        if one not in new and ((one.person, one.position) in said or (one.kind is LockKind.PIN and one.person in pins))
     )
 
 
-def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, by: str, day: date) -> Path:
-    """Adds locks to the organisation's table; every other line of it stays as it is written.
+def write_locks(
+    folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, by: str, day: date, gone: Iterable[Lock] = ()
+) -> Path:
+    """Adds locks to the organisation's table, in one step; every other line of it stays as it is written.
 
     Args:
         folder: the organisation.
@@ -65,16 +74,20 @@ def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, b
         there: those that it has.
         by: whose step it is.
         day: when.
+        gone: of those that it has the ones whose lines go with it.
 
     Raises:
         InputRefusedError: E-CLI-150 the organisation is a workbook, into which nothing is written by half; E-CLI-151
-            the table has no column for something that is said; E-CLI-152 it has a lock of the same person already.
+            the table has no column for something that is said; E-CLI-152 it has a lock of the same person already;
+            E-CHANGE-035 no row says one that is to go.
         OSError: the table cannot be read or written.
     """
-    known = {(one.person, one.position) for one in there}
+    left = tuple(gone)
+    known = {(one.person, one.position) for one in there if one not in left}
     if twice := sorted({one.person for one in locks if (one.person, one.position) in known}):
         raise InputRefusedError((finding(codes.LOCKED_ALREADY, file=folder.name, people=", ".join(twice)),))
     table = _read(folder)
+    text = _without(table, left)
     rows = [_cells(lock) for lock in locks]
     if lacking := sorted({key for row in rows for key, said in row.items() if said and key not in table.keys}):
         raise InputRefusedError((finding(codes.LOCK_COLUMNS, file=table.path.name, columns=", ".join(lacking)),))
@@ -82,7 +95,7 @@ def write_locks(folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, b
     csv.writer(stream, delimiter=table.delimiter, lineterminator="\n").writerows(
         [row.get(key, "") for key in table.keys] for row in rows
     )
-    body = (table.text.rstrip("\r\n") or table.head) + "\n" + stream.getvalue()
+    body = (text.rstrip("\r\n") or table.head) + "\n" + stream.getvalue()
     record(folder, table.path, body.encode("utf-8-sig"), by=by, day=day, what=_said(locks))
     return table.path
 
@@ -95,12 +108,7 @@ def remove_lock(folder: Path, lock: Lock, *, by: str, day: date) -> None:
         OSError: the table cannot be read or written.
     """
     table = _read(folder)
-    lines = table.text.splitlines(keepends=True)
-    asked = {"person": lock.person, "position": lock.position or ""}
-    at = [number for number, line in enumerate(lines) if _is_data(line) and table.says(line, asked, lock.kind)]
-    if len(at) != 1:
-        raise InputRefusedError((finding(codes.NO_SUCH_LOCK, file=table.path.name),))
-    body = "".join(line for number, line in enumerate(lines) if number != at[0])
+    body = _without(table, [lock])
     record(folder, table.path, body.encode("utf-8-sig"), by=by, day=day, what=_said([lock]))
 
 
@@ -129,6 +137,18 @@ def _read(folder: Path) -> _Table:
     head = next(filter(_is_data, text.splitlines()), "") or ";".join(Lock.model_fields)
     delimiter = max(_DELIMITERS, key=head.count)
     return _Table(path, text, head, [_key(name) for name in next(csv.reader([head], delimiter=delimiter))], delimiter)
+
+
+def _without(table: _Table, locks: Iterable[Lock]) -> str:
+    """What the table says without some of its lines."""
+    lines = table.text.splitlines(keepends=True)
+    for lock in locks:
+        asked = {"person": lock.person, "position": lock.position or ""}
+        at = [number for number, line in enumerate(lines) if _is_data(line) and table.says(line, asked, lock.kind)]
+        if len(at) != 1:
+            raise InputRefusedError((finding(codes.NO_SUCH_LOCK, file=table.path.name),))
+        del lines[at[0]]
+    return "".join(lines)
 
 
 def _is_data(line: str) -> bool:

@@ -15,7 +15,7 @@ from planner.domain.plan import Plan
 from planner.jobs import codes
 from planner.jobs.changing import changes
 from planner.jobs.changing.adding import as_it_is, with_added
-from planner.jobs.changing.locks import kept_since, moved_on, with_locks, without_locks
+from planner.jobs.changing.locks import kept_since, replaced_by, with_locks, without_locks
 from planner.jobs.changing.solvers import Solvers
 from planner.jobs.inputs import PlanFile
 from planner.jobs.solving import plans
@@ -44,7 +44,7 @@ class Trial:
         """
         self.before, self.asked = before, asked
         known = kept_since(before.case, there)
-        self.replaced = moved_on((*before.case.organisation.locks, *known), self.locks)
+        self.replaced = replaced_by((*before.case.organisation.locks, *known), self.locks)
         """Locks in whose place those that are tried stand."""
         self.kept = tuple(one for one in known if one not in self.replaced)
         """Locks that count, too, since they have been kept."""

@@ -32,6 +32,7 @@ _ENTRY = re.compile(r"(\w+)\[(\d+)\]")
 _OWN = {
     "E-CHECK-013": {"rule": "rule"},
     "W-CHECK-072": {"rule": "rule"},
+    "E-WEB-050": {"rule": "rule"},
     "E-CHECK-023": {"found": "role", "expected": "role"},
     "E-CHECK-024": {"found": "covers", "expected": "covers"},
     **{

@@ -1,6 +1,6 @@
 """Changing a plan by hand: lock somebody or keep them away, see at once what that costs, then decide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,14 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.lock import HOLDER, Forceable, Lock, LockKind
+from planner.domain.lock import Forceable, Lock, LockKind
 from planner.domain.vocabulary import called_in
 from planner.jobs import codes as job_codes
 from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
 from planner.jobs.changing.edits import Step, edits_of, redo, undo
-from planner.jobs.changing.locks import moved_on, remove_lock, write_locks
+from planner.jobs.changing.locks import remove_lock, replaced_by, write_locks
 from planner.jobs.changing.others import Asked, others
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
@@ -28,7 +28,7 @@ from planner.text import Words
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
 from planner.web.plan_files import OUT, file_of
-from planner.web.views.trying import begun, keep_trial, trial_of
+from planner.web.views.trying import begun, keep_trial, kept_beside, trial_of
 from planner.web.visit import Visit, said
 
 _MOST_SAID = 200
@@ -50,7 +50,7 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
         "plans/position", shows=(file,),
         name=names.position(position), scenario=scenario, position=position, wanted=wanted,
         placed=[
-            (one.person, stands[one.person, position], suits(file, one.person, position, words),
+            (one.person, one.rank, stands[one.person, position], suits(file, one.person, position, words),
              place.falls.get(one.person, ()) if place else ())
             for one in here.placed
         ],
@@ -90,26 +90,20 @@ def lock(visit: Visit, scenario: str) -> AnyResponse:
             kind=LockKind(said(request.form, "kind")),
             person=said(request.form, "person"),
             position=said(request.form, "position"),
-            rank=HOLDER if said(request.form, "as") == HOLDER else None,
-            **_forced(visit),
+            rank=said(request.form, "as") or None,
+            **forced(visit, {one for one in said(request.form, "despite").split(",") if one}),
         )
     except (ValidationError, ValueError):
         raise InputRefusedError((finding(codes.NOT_A_CHANGE),)) from None
     file = file_of(visit.desk, scenario)
     if wanted.person not in file.facts.row or all(one.position != wanted.position for one in file.plan.wanted):
         return abort(404)
-    others = tuple(
-        one
-        for one in (tried.asked if tried else ())
-        if not (isinstance(one, Lock) and (one.person, one.position) == (wanted.person, wanted.position))
-    )
-    begun(visit, scenario, (*others, wanted))
+    begun(visit, scenario, (*kept_beside(tried, [wanted]), wanted))
     return redirect(url_for("plan_try", scenario=scenario))
 
 
-def _forced(visit: Visit) -> dict[str, Any]:
-    """Which rules are to be set aside; the reason is asked for before it is kept."""
-    rules = {one for one in said(request.form, "despite").split(",") if one}
+def forced(visit: Visit, rules: Collection[str]) -> dict[str, Any]:
+    """Which rules a lock is to set aside; the reason is asked for before it is kept."""
     if not rules:
         return {}
     despite = tuple(Forceable(rule) for rule in sorted(rules, key=[*Forceable].index))
@@ -127,11 +121,11 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     locks = [one.model_copy(update=signed | (today if one.despite else {})) for one in tried.locks]
     folder = organisation_of(visit)
     there = read_organisation(folder).organisation.locks
-    for one in moved_on(there, locks):
-        remove_lock(folder, one, by=visit.session.account.name, day=visit.today)
-    write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today)
-    if forced := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
-        visit.session.note("force-placement", Container.PLANS, {"forced": forced})
+    write_locks(
+        folder, locks, there, by=visit.session.account.name, day=visit.today, gone=replaced_by(there, locks)
+    )  # fmt: skip
+    if despite := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
+        visit.session.note("force-placement", Container.PLANS, {"forced": despite})
     keep_trial(visit, None)
     return redirect(url_for("edits"))
 

@@ -1,5 +1,6 @@
 """What a change would cost: the plan is solved with it at once, and the answer says how far it is proven."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.change import Change
 from planner.domain.change.added import Added
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.lock import HOLDER, Lock
+from planner.domain.lock import Lock
 from planner.domain.plan import InputKind
 from planner.domain.vocabulary import called_in
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.forcing import to_force
+from planner.jobs.changing.locks import replaced_by
 from planner.jobs.changing.trying import Asked, Trial
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.telling.unforeseen import unforeseen
@@ -120,8 +122,8 @@ def _said(tried: Asked, words: Words, names: Names) -> str:
         return change_said(tried, words, names.skill)
     if isinstance(tried, Added):
         return added_said(tried, words, names)
-    kind = tried.kind.value if tried.rank is None else HOLDER
-    placed = words(f"web.placing.said.{kind}", person=tried.person, position=names.position(tried.position or ""))
+    place = names.position(tried.position or "")
+    placed = words(f"web.placing.said.{_as_said(tried)}", person=tried.person, position=place, number=tried.deputy)
     rules = ", ".join(called_in(words.language, rule) for rule in tried.despite)
     return words("web.placing.said.despite", placed=placed, rules=rules) if rules else placed
 
@@ -151,8 +153,13 @@ def _said_nameless(tried: Asked, words: Words, names: Names) -> str:
         return nameless(tried, words, names.skill)
     if isinstance(tried, Added):
         return added_said(tried, words, names)
-    kind = tried.kind.value if tried.rank is None else HOLDER
-    return words(f"web.shown.said.{kind}", position=names.position(tried.position or ""))
+    place = names.position(tried.position or "")
+    return words(f"web.shown.said.{_as_said(tried)}", position=place, number=tried.deputy)
+
+
+def _as_said(lock: Lock) -> str:
+    """Which words say a lock: those of its kind, or of the rank that it asks for."""
+    return lock.kind.value if lock.rank is None else lock.rank.split()[0]
 
 
 def _sources(file: PlanFile) -> list[Path]:
@@ -172,6 +179,12 @@ def begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:
     keep_trial(visit, trial)
     trial.wait_for_cover(PATIENCE_S)
     return trial
+
+
+def kept_beside(trial: Trial | None, new: Sequence[Lock]) -> tuple[Any, ...]:
+    """What is tried already, but for locks in whose place new ones stand."""
+    gone = replaced_by(trial.locks, new) if trial else ()
+    return tuple(one for one in (trial.asked if trial else ()) if one not in gone and one not in new)
 
 
 def locks_now(visit: Visit) -> tuple[Lock, ...]:
