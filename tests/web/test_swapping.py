@@ -1,5 +1,6 @@
 """Two change places: only past what is no law, tried first, kept and undone as one step."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,6 +98,19 @@ def test_each_is_locked_as_what_the_other_is(solved: Page) -> None:
         (one.person, two.position, "deputy 2", LockKind.PIN, ()),
         ("prs-2", one.position, HOLDER, LockKind.PIN, ()),
     ]
+
+
+def test_nobody_swaps_into_a_position_that_is_theirs_already(solved: Page) -> None:
+    file = planned(solved, solved.by(MAKER))
+    one, two = file.plan.placements[:2]
+    for doubled in (
+        one.model_copy(update={"position": two.position, "rank": 2}),
+        two.model_copy(update={"position": one.position, "rank": 2}),
+    ):
+        plan = file.plan.model_copy(update={"placements": (one, two, doubled)})
+        assert swaps(replace(file, plan=plan), one) == []
+    plan = file.plan.model_copy(update={"placements": (one, two)})
+    assert [swap.other for swap in swaps(replace(file, plan=plan), one)] == [two]
 
 
 def test_law_stops_a_swap_in_words_and_nothing_is_tried(solved: Page) -> None:
