@@ -29,20 +29,24 @@ class Swap(NamedTuple):
         return self.lawful and not (self.there.forceable or self.here.forceable)
 
 
-def swaps(file: PlanFile, one: Placement, among: Collection[str] | None = None) -> list[Swap]:
+def swaps(file: PlanFile, who: Placement, among: Collection[str] | None = None) -> list[Swap]:
     """Everybody who stands elsewhere: whom no rule stops first, then whom no law stops, fewest rules first.
 
     Args:
         file: a verified plan.
-        one: a placement of it.
+        who: a placement of it.
         among: only these people; None for everybody.
     """
-    found = (
-        swap_of(file, one, other)
+    stands: dict[str, set[str]] = {}
+    for name in file.plan.placements:
+        stands.setdefault(name.person, set()).add(name.position)
+    able = (
+        swap_of(file, who, other)
         for other in file.plan.placements
-        if _other_place(file.plan, one, other) and (among is None or other.person in among)
+        if other.position not in stands[who.person] and who.position not in stands[other.person]
+        if among is None or other.person in among
     )
-    return sorted(found, key=lambda swap: (_rules(swap), swap.other.position, swap.other.rank))
+    return sorted(able, key=lambda swap: (_rules(swap), swap.other.position, swap.other.rank))
 
 
 def _rules(swap: Swap) -> tuple[bool, int]:
@@ -50,27 +54,20 @@ def _rules(swap: Swap) -> tuple[bool, int]:
     return bool(law), len(law) + len(forceable)
 
 
-def swap_of(file: PlanFile, one: Placement, other: Placement) -> Swap:
+def swap_of(file: PlanFile, who: Placement, other: Placement) -> Swap:
     """What says no if these two change places."""
-    return Swap(other, against(file, one.person, other.position), against(file, other.person, one.position))
+    return Swap(other, against(file, who.person, other.position), against(file, other.person, who.position))
 
 
-def _other_place(plan: Plan, one: Placement, other: Placement) -> bool:
-    """Whether each stands where the other does not."""
-    here = {name.position for name in plan.placements if name.person == one.person}
-    there = {name.position for name in plan.placements if name.person == other.person}
-    return other.person != one.person and other.position not in here and one.position not in there
-
-
-def stopped_by_law(one: Placement, swap: Swap) -> Iterator[tuple[str, str, str]]:
+def stopped_by_law(who: Placement, swap: Swap) -> Iterator[tuple[str, str, str]]:
     """Person, position and rule of every law that says no to one of them."""
-    for who, where, no in ((one, swap.other, swap.there), (swap.other, one, swap.here)):
-        yield from ((who.person, where.position, rule) for rule in no.law)
+    for mover, where, no in ((who, swap.other, swap.there), (swap.other, who, swap.here)):
+        yield from ((mover.person, where.position, rule) for rule in no.law)
 
 
-def as_locks(plan: Plan, one: Placement, other: Placement) -> tuple[Lock, Lock]:
+def as_locks(plan: Plan, who: Placement, other: Placement) -> tuple[Lock, Lock]:
     """Each as what the other stands, where the other stands; no rule is set aside."""
-    return _lock(plan, one, other), _lock(plan, other, one)
+    return _lock(plan, who, other), _lock(plan, other, who)
 
 
 def _lock(plan: Plan, who: Placement, where: Placement) -> Lock:

@@ -36,21 +36,22 @@ def find(visit: Visit, scenario: str, position: str, rank: str) -> Response:
 def swap(visit: Visit, scenario: str, position: str, rank: str) -> AnyResponse:
     """Tries that two change places, with all that is tried already."""
     file = file_of(visit.desk, scenario)
-    one, chosen = _placement(file, position, rank), (said(request.form, "person"), said(request.form, "position"))
-    able = (swap for swap in swaps(file, one, {chosen[0]}) if (swap.other.person, swap.other.position) == chosen)
-    found = next(able, None)
-    if found is None or one.person != said(request.form, "one"):  # the plan is another one by now
+    who, chosen = _placement(file, position, rank), (said(request.form, "person"), said(request.form, "position"))
+    able = (swap for swap in swaps(file, who, {chosen[0]}) if (swap.other.person, swap.other.position) == chosen)
+    pair = next(able, None)
+    if pair is None or who.person != said(request.form, "one"):  # the plan is another one by now
         return abort(404)
-    if against := tuple(stopped_by_law(one, found)):
+    if against := tuple(stopped_by_law(who, pair)):
         raise InputRefusedError(
             tuple(
-                finding(codes.SWAP_AGAINST_LAW, person=who, position=where, rule=rule) for who, where, rule in against
+                finding(codes.SWAP_AGAINST_LAW, person=mover, position=where, rule=rule)
+                for mover, where, rule in against
             )
         )
-    rules = (found.there.forceable, found.here.forceable) if said(request.form, "force") else ((), ())
+    rules = (pair.there.forceable, pair.here.forceable) if said(request.form, "force") else ((), ())
     both = [
         Lock(**lock.model_dump() | forced(visit, despite))
-        for lock, despite in zip(as_locks(file.plan, one, found.other), rules, strict=True)
+        for lock, despite in zip(as_locks(file.plan, who, pair.other), rules, strict=True)
     ]
     begun(visit, scenario, (*kept_beside(trial_of(visit, scenario), both), *both))
     return redirect(url_for("plan_try", scenario=scenario))
@@ -66,14 +67,14 @@ def _placement(file: PlanFile, position: str, rank: str) -> Placement:
 
 def _page(visit: Visit, scenario: str, position: str, rank: str, text: str = "") -> Response:
     file = file_of(visit.desk, scenario)
-    one = _placement(file, position, rank)
+    who = _placement(file, position, rank)
     visit.desk.solvers.warm()
     names, words, stands = Names(file.case.organisation, visit.words), visit.words, standings(file.plan, visit.words)
-    found = swaps(file, one, _among(file, names, text))
+    listed = swaps(file, who, _among(file, names, text))
     return visit.page(
-        "plans/swap", shows=(file,), scenario=scenario, position=position, rank=rank, text=text, person=one.person,
-        name=names.position(position), stands=stands[one.person, position], more=max(0, len(found) - MOST),
-        rows=[_row(file, one, swap, words) for swap in found[:MOST]], stood=stands, called=names.position,
+        "plans/swap", shows=(file,), scenario=scenario, position=position, rank=rank, text=text, person=who.person,
+        name=names.position(position), stands=stands[who.person, position], more=max(0, len(listed) - MOST),
+        rows=[_row(file, who, swap, words) for swap in listed[:MOST]], stood=stands, called=names.position,
     )  # fmt: skip
 
 
@@ -91,14 +92,14 @@ def _among(file: PlanFile, names: Names, text: str) -> set[str] | None:
     return {person for person, parts in known.items() if all(word in " ".join(parts).casefold() for word in asked)}
 
 
-def _row(file: PlanFile, one: Placement, found: Swap, words: Words) -> dict[str, Any]:
-    other = found.other
+def _row(file: PlanFile, who: Placement, swap: Swap, words: Words) -> dict[str, Any]:
+    other = swap.other
     return {
         "person": other.person,
         "position": other.position,
-        "there": _no(file, one.person, other.position, words),
-        "here": _no(file, other.person, one.position, words),
-        "may": "free" if found.free else "force" if found.lawful else "law",
+        "there": _no(file, who.person, other.position, words),
+        "here": _no(file, other.person, who.position, words),
+        "may": "free" if swap.free else "force" if swap.lawful else "law",
     }
 
 
