@@ -7,7 +7,7 @@ from io import BytesIO
 
 from flask import Flask, Request, Response, make_response, redirect, request, url_for
 from flask import session as cookie
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -18,8 +18,10 @@ from planner.jobs.stops import StopCommandError
 from planner.jobs.telling.unforeseen import unforeseen
 from planner.jobs.workspace.within import note_denied, within
 from planner.web import guard
-from planner.web.desk import Desk, SeatGoneError
+from planner.web.desk import Desk
 from planner.web.routes import ROUTES, Door, Route
+from planner.web.sitting.redirecting import Tokens, done_once, redirected, token
+from planner.web.sitting.seat import Seat, SeatGoneError
 from planner.web.visit import DOOR, SENT, TOKEN, Visit, desk_of, words_of
 
 MOST_BYTES = 64 << 20
@@ -55,7 +57,8 @@ def make_app(desk: Desk) -> Flask:
     )
     app.extensions["desk"] = desk
     app.before_request(_fits)
-    CSRFProtect(app)
+    Tokens(app)
+    app.context_processor(lambda: {"csrf_token": token})
     app.after_request(_closed)
     for route in ROUTES:
         app.add_url_rule(
@@ -70,8 +73,8 @@ def _fits() -> Response | None:
     return None if guard.fits(request, desk_of()) else make_response("", 400)
 
 
-def _closed(response: Response) -> Response:
-    desk = desk_of()
+def _closed(answer: Response) -> Response:
+    desk, response = desk_of(), redirected(answer)
     if cookie.get(TOKEN) and response.mimetype == "text/html":
         # Without a script: when nobody has used the page for long enough, the browser asks again, and is locked out.
         own = f"{int(desk.idle_s) + 2}; url={url_for('login')}"
@@ -95,18 +98,23 @@ def _handler(route: Route) -> Callable[..., AnyResponse]:
             return redirect(url_for("login"))
         if seat.wall and not route.on_wall:
             return redirect(url_for("wall", part=1))
-        try:
-            with desk.session(seat) as opened, nullcontext() if route.apart else within(opened, route.action):
-                visit = Visit(desk, words_of(desk), seat, opened)
-                if not route.roles & visit.roles:
-                    note_denied(opened, route.name)
-                    return _nothing(desk)
-                return _answered(route, visit, parts)
-        except SeatGoneError:
-            desk.leave(cookie.pop(TOKEN, ""))
-            return redirect(url_for("login"))
+        return done_once(seat, lambda: _seated(desk, seat, route, parts))
 
     return handle
+
+
+def _seated(desk: Desk, seat: Seat, route: Route, parts: dict[str, str]) -> AnyResponse:
+    """What a route does for somebody who is logged in."""
+    try:
+        with desk.session(seat) as opened, nullcontext() if route.apart else within(opened, route.action):
+            visit = Visit(desk, words_of(desk), seat, opened)
+            if not route.roles & visit.roles:
+                note_denied(opened, route.name)
+                return _nothing(desk)
+            return _answered(route, visit, parts)
+    except SeatGoneError:
+        desk.leave(cookie.pop(TOKEN, ""))
+        return redirect(url_for("login"))
 
 
 def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
@@ -114,6 +122,8 @@ def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
         answer = route.view(visit, **parts)
         if route.method == "POST" and not route.apart:
             renew(visit.session)
+        if route.fewer_people:
+            visit.desk.forget()
         if route.method == "POST" and answer.status_code == 302:
             cookie[SENT] = True
         return answer

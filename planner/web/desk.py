@@ -5,69 +5,32 @@ import secrets
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import exists
 from planner.jobs.changing.solvers import Solvers
-from planner.jobs.changing.trying import Trial
 from planner.jobs.inputs import PlanFile
-from planner.jobs.loop.answering import Answering
 from planner.jobs.workspace.opening import Entry, Typed, restored, session_of
 from planner.reports.situation.shown import Situation
 from planner.store.workspace.accounts import Lock
 from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
 from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.roles import Role
-from planner.store.workspace.sealing import Secrets
 from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
 from planner.web import codes
-from planner.web.importing import Importing
 from planner.web.making import Making
+from planner.web.sitting.kept import Kept
+from planner.web.sitting.seat import Seat, SeatGoneError
 from planner.web.working import Bench
 
 if TYPE_CHECKING:
     from planner.analysis.public.exact import Tables
 
 _Opened = TypeVar("_Opened")
-WALL_S = 12 * 3600.0
-"""So long does a wall screen go on without anybody: a shift, and nothing but the board is open there."""
 TRIES, TRIES_OF_ALL, WITHIN_S = 10, 50, 300.0
 """So many passphrases of one account, and of all, may be wrong within so many seconds; then those have to wait."""
-
-
-@dataclass
-class Seat:
-    """Somebody who is logged in, at one browser."""
-
-    account: str
-    secrets: Secrets = field(repr=False)
-    lock: Lock | None = field(repr=False)
-    """As it was when it was opened: whoever changes the passphrase ends all other seats."""
-    last: float
-    """When it was used last, by the desk's watch."""
-    organisation: Path | None = None
-    """Of several in the workspace the one that is meant."""
-    importing: Importing | None = field(default=None, repr=False)
-    """What is being imported there."""
-    answering: Answering | None = field(default=None, repr=False)
-    """The authority's answer that is asked about there."""
-    trial: Trial | None = field(default=None, repr=False)
-    """The changes that are tried there."""
-    news: tuple[str, ...] = ()
-    """What has become of what was handed in, until the next page says it."""
-    wall: str = ""
-    """Which board the browser shows by itself, and nothing else; empty where somebody sits there."""
-
-    def free(self, now: float, idle_s: float) -> bool:
-        """Whether nobody has sat there for too long."""
-        return now - self.last > (WALL_S if self.wall else idle_s)
-
-
-class SeatGoneError(Exception):
-    """The account is not what it was when somebody logged in: it is taken away, renewed, or has a new passphrase."""
 
 
 class Desk:
@@ -105,6 +68,8 @@ class Desk:
         """Passphrases of the first form that were right while something else was not; gone once it is made."""
         self.making: Making | None = None
         """The workspace that is being made here, until somebody has logged in: with it goes the key on paper."""
+        self.at_door = Kept()
+        """Answers to forms of whoever is not logged in, until somebody is; nothing of the workspace is among them."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
         self._wrong: list[tuple[float, str]] = []
@@ -153,6 +118,7 @@ class Desk:
         with self._guard:
             self._seats[token] = seat
             self.making = None
+        self.at_door.clear()
         return token
 
     def restore(self, backup: Path, name: str, typed: str) -> tuple[Finding, ...]:
@@ -218,6 +184,12 @@ class Desk:
         """Frees a seat."""
         with self._guard:
             self._seats.pop(token, None)
+
+    def forget(self) -> None:
+        """Answers that are kept go: people who were on them may not be there any more."""
+        with self._guard:
+            for seat in self._seats.values():
+                seat.kept.clear()
 
     def renewed(self, token: str, lock: Lock | None) -> None:
         """Whoever has changed the own passphrase stays; whoever else sits there with that account does not."""

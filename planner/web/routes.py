@@ -78,6 +78,8 @@ class Route:
     """Whether a browser comes there that shows the board on a wall."""
     apart: bool = False
     """Whether it is about the workspace as such, so that nothing of it is mounted."""
+    fewer_people: bool = False
+    """Whether somebody may not be there any more afterwards: answers that were kept before are forgotten."""
 
 
 EVERYBODY = frozenset(Role)
@@ -109,6 +111,8 @@ ROUTES = (
     Route("first_sample", "/forsta/exempel", first.sample, door=Door.LET_IN, method="POST"),
     Route("first_restore", "/forsta/aterstall", first.restore, door=Door.LET_IN, method="POST"),
     Route("language", "/sprak", door.language, door=Door.LET_IN, method="POST"),
+    Route("kept_at_door", "/in/svar/<key>", door.kept_at_door, door=Door.LET_IN),
+    Route("kept", "/svar/<key>", door.kept, EVERYBODY, apart=True),
     Route("logout", "/ut", door.logout, EVERYBODY, method="POST", apart=True, on_wall=True),
     Route("home", "/", home.show, EVERYBODY, in_menu=True),
     Route("importing", "/inlasning", importing.show, STAFF, in_menu=True, apart=True),
@@ -120,8 +124,8 @@ ROUTES = (
     Route("mend_cells", "/inlasning/ratta", mending.take, STAFF, method="POST", apart=True),
     Route("importing_leave", "/inlasning/avbryt", importing.leave, STAFF, method="POST", apart=True),
     Route("importing_day", "/inlasning/dag", importing.of_day, STAFF, method="POST", apart=True),
-    Route("importing_store", "/inlasning/spara", importing.store, STAFF, method="POST", apart=True),
-    Route("importing_undo", "/inlasning/angra", importing.undo, STAFF, method="POST", apart=True),
+    Route("importing_store", "/inlasning/spara", importing.store, STAFF, method="POST", apart=True, fewer_people=True),
+    Route("importing_undo", "/inlasning/angra", importing.undo, STAFF, method="POST", apart=True, fewer_people=True),
     Route("register", "/register", register.show, STAFF, in_menu=True),
     Route("register_search", "/register", register.search, STAFF, method="POST"),
     Route("register_person", "/register/person", register.person, STAFF, method="POST"),
@@ -130,7 +134,7 @@ ROUTES = (
     Route("subject_extract", "/register/utdrag", subject.hand_out, STAFF, method="POST", action="extract"),
     Route("subject_ask", "/register/begaran", subject.ask, STAFF, method="POST", action="request"),
     Route("purging", "/register/gallra", purging.look, PLANNERS, method="POST", apart=True),
-    Route("purging_do", "/register/gallra/gor", purging.do, PLANNERS, method="POST", apart=True),
+    Route("purging_do", "/register/gallra/gor", purging.do, PLANNERS, method="POST", apart=True, fewer_people=True),
     Route("keeping", "/gallring", keeping.show, PLANNERS, apart=True),
     Route("keeping_take", "/gallring", keeping.take, PLANNERS, method="POST", apart=True),
     Route("loop", "/plikt", loop.show, STAFF, in_menu=True),

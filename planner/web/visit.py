@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from flask import Response, current_app, make_response, render_template, request, url_for
+from flask import Response, current_app, g, make_response, render_template, request, url_for
 from flask import session as cookie
 from markupsafe import Markup, escape
 
@@ -19,8 +19,9 @@ from planner.store.earlier import ROSTER
 from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Session
 from planner.text import LANGUAGES, Words, words_for
-from planner.web.desk import Desk, Seat
+from planner.web.desk import Desk
 from planner.web.guard import renewing
+from planner.web.sitting.seat import Seat
 
 if TYPE_CHECKING:
     from planner.jobs.inputs import PlanFile
@@ -78,6 +79,7 @@ class Visit:
         """
         from planner.web.routes import menu
 
+        g.shown = self
         values.setdefault("since_solved", _since_solved(shows))
         response = make_response(
             render_template(
@@ -89,7 +91,8 @@ class Visit:
                 emergencies=_emergencies(shows, self.words),
                 answers=_answers() and status != NOTHING,
                 every=every,
-                again=_again() if every else "",
+                again=_again(template) if every else "",
+                live=request.method == "POST",
                 checks=checks,
                 **values,
             ),
@@ -154,10 +157,14 @@ def came_from() -> str:
     return above if above and ours.test(above, method="GET") else ""
 
 
-def _again() -> str:
-    """The same page, asked for by the browser itself."""
-    asked = request.args.to_dict(flat=False) | (request.view_args or {}) | {"auto": "ja"}
-    return url_for(str(request.endpoint), **asked)
+def _again(template: str) -> str:
+    """The page as it is now, asked for by the browser itself; of an answer to a form, the page that it looks like."""
+    if request.method != "POST":
+        asked = request.args.to_dict(flat=False) | (request.view_args or {}) | {"auto": "ja"}
+        return url_for(str(request.endpoint), **asked)
+    ours = current_app.url_map.bind(request.host)
+    page = request.path if ours.test(request.path, method="GET") else url_for(template.rpartition("/")[2])
+    return f"{page}?auto=ja"
 
 
 def _answers() -> bool:

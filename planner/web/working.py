@@ -13,7 +13,8 @@ from planner.web import codes
 
 if TYPE_CHECKING:
     from planner.domain.plan import Plan
-    from planner.web.desk import Desk, Seat
+    from planner.web.desk import Desk
+    from planner.web.sitting.seat import Seat
 
 
 class Work:
@@ -107,7 +108,7 @@ class Bench:
 
 
 def _run(desk: "Desk", seat: "Seat", words: Words, work: Work, do: Callable[[], tuple[Finding, ...]]) -> None:
-    from planner.web.desk import SeatGoneError
+    from planner.web.sitting.seat import SeatGoneError
 
     try:
         with desk.session(seat) as opened, within(opened, work.kind):

@@ -90,9 +90,11 @@ class Browser:
         return ""
 
     def post(self, path: str, headers: dict[str, str] | None = None, **fields: object) -> TestResponse:
-        """Sends a form as a browser does: with its token and its origin."""
+        """Sends a form as a browser does: with its token and its origin; and goes where its answer is kept."""
         data = {"csrf_token": self.token(), **fields}
-        return self.client.post(path, base_url=BASE, data=data, headers={"Origin": BASE, **(headers or {})})
+        sent = {"Origin": BASE, "Sec-Fetch-Mode": "navigate", **(headers or {})}
+        answer = self.client.post(path, base_url=BASE, data=data, headers=sent)
+        return self.get(answer.location) if "/svar/" in (answer.location or "") else answer
 
 
 def said(answer: TestResponse) -> str:

@@ -21,6 +21,7 @@ OWNERS = {HR, MAKER, APPROVER, TEAM, BOTH}
 SEATED = OWNERS | {RECOVERY}
 MAY = {
     "logout": SEATED,
+    "kept": SEATED,
     "home": SEATED,
     "importing": STAFF,
     "importing_files": STAFF,
@@ -144,6 +145,7 @@ DOORS = {
     "login",
     "login_try",
     "language",
+    "kept_at_door",
     "first",
     "first_make",
     "first_made",
@@ -161,6 +163,7 @@ PARTS = {
     "row": "ny",
     "kind": "robust",
     "file": "measures",
+    "key": "1",
 }
 FIELDS = {
     "files_file": {"file": "datakvalitet.html"},

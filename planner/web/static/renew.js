@@ -1,5 +1,6 @@
 // Renews what changes on a page while something is worked out ([data-renew], each with an id), and nothing else: what
-// somebody has typed, ticked, opened and where they are stays. It asks the page's own address, that of nobody else.
+// somebody has typed, ticked, opened and where they are stays. It asks the page's own address, or of an answer to a form
+// that of the page as it is now (data-again), and that of nobody else.
 "use strict";
 (() => {
   const EVERY = "script[data-every]";
@@ -44,7 +45,8 @@
   const wait = (every) => setTimeout(ask, every * 1000);
   const ask = async () => {
     const every = document.querySelector(EVERY).dataset.every;
-    const own = new URL(location.href);
+    const again = document.querySelector(EVERY).dataset.again;
+    const own = new URL(again || location.href, location.href);
     own.searchParams.set("auto", "ja");
     let answer;
     try {
@@ -52,9 +54,9 @@
     } catch {
       return wait(every);
     }
-    if (answer.redirected || !answer.ok) return location.reload();
+    if (answer.redirected || !answer.ok) return again ? location.replace(answer.url) : location.reload();
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const parts = [...document.querySelectorAll("[data-renew]")];
+    const parts = [...document.querySelectorAll("[data-renew]")].filter((part) => fresh.getElementById(part.id));
     const done = parts.map((part) => renew(part, document.adoptNode(fresh.getElementById(part.id))));
     if (fresh.querySelector(EVERY) || done.includes(false)) wait(every);
   };

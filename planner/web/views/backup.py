@@ -54,7 +54,8 @@ def restore(visit: Visit) -> Response:
         return visit.refused(refused.findings)
     except OSError:
         return visit.refused((finding(codes.NOT_MADE),))
-    return visit.page("door/restored", told=visit.told(told) if told else None)
+    # Nobody sits here any more.
+    return Visit(desk, visit.words).page("door/restored", told=visit.told(told) if told else None)
 
 
 def _refused(visit: Visit, to: str, refused: InputRefusedError) -> Response:

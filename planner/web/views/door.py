@@ -1,11 +1,13 @@
-"""The way in and out: the link, the passphrase, the language."""
+"""The way in and out: the link, the passphrase, the language; and what a form was answered with."""
 
-from flask import Response, redirect, request, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError
 from planner.text import LANGUAGES
+from planner.web.sitting.kept import Answer
+from planner.web.sitting.redirecting import POLICY, token
 from planner.web.visit import DOOR, LANGUAGE, TOKEN, Visit, came_from, said
 
 
@@ -58,6 +60,39 @@ def language(visit: Visit) -> AnyResponse:
         cookie[LANGUAGE] = chosen
     seated = visit.desk.seat(cookie.get(TOKEN, ""))
     return redirect((came_from() if seated else "") or url_for("home"))
+
+
+def kept(visit: Visit, key: str) -> AnyResponse:
+    """What a form was answered with, to whoever was; once it is gone, the page that it was asked from says so."""
+    seat = visit.seat
+    if seat is None:
+        return redirect(url_for("login"))
+    answer, page = seat.kept.get(key, visit.desk.watch()), seat.kept.page_of(key)
+    if answer is not None and answer.roles == visit.roles:
+        return _shown(visit, answer, page)
+    seat.news = (*seat.news, visit.words("web.kept.gone"))
+    return redirect(url_for("home") if answer or not page else page)
+
+
+def kept_at_door(visit: Visit, key: str) -> AnyResponse:
+    """The same for whoever is not logged in; once it is gone, they are asked who they are."""
+    answer = visit.desk.at_door.get(key, visit.desk.watch())
+    return _shown(visit, answer, visit.desk.at_door.page_of(key)) if answer else redirect(url_for("login"))
+
+
+def _shown(visit: Visit, answer: Answer, page: str) -> Response:
+    """As it was, with a token of now; that it does not change its language is said in the one that was chosen since."""
+    text = answer.body.decode()
+    if answer.token:
+        text = text.replace(answer.token, token())
+    if answer.language != visit.words.language:
+        told = render_template("door/other_language.html.j2", words=visit.words, was=answer.language, page=page)
+        head, heading, rest = text.partition("</h1>")
+        text = f"{head}{heading}{told}{rest}"
+    response = make_response(text, answer.status)
+    if answer.policy:
+        response.headers[POLICY] = answer.policy
+    return response
 
 
 def _asks(visit: Visit, name: str = "", refused: InputRefusedError | None = None, *, locked: bool = False) -> Response:

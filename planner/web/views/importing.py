@@ -22,9 +22,9 @@ from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.codes import SAMPLE_LEFT
 from planner.web.choices import chosen_more
-from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.importing import OUT, PRIVATE, Importing, day_of
+from planner.web.sitting.seat import Seat
 from planner.web.visit import Visit, said
 
 LEAVE_OUT = "-"

@@ -29,9 +29,9 @@ from planner.jobs.people.place import Place
 from planner.jobs.workspace.handed import handed_paths, within_with
 from planner.store.workspace.roles import Container
 from planner.web import codes
-from planner.web.desk import Seat
 from planner.web.handing import day_in, files_in, organisation_of, past_day_in
 from planner.web.plan_files import adopted_names
+from planner.web.sitting.seat import Seat
 from planner.web.visit import Visit, said
 
 OUT, PRIVATE = Path("out"), Path("private")

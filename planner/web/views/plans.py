@@ -67,7 +67,6 @@ def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection
         wrong=visit.told(wrong) if wrong else None,
         ticked=ticked,
         why=why,
-        news=visit.take_news(),
         every=_AGAIN_S if busy else 0,
         rows=rows,
         kept=next((row["name"] for row in rows if row["file"] == f"{request.args.get('sparat')}.toml"), ""),

@@ -5,8 +5,8 @@ import re
 import pytest
 from flask import Flask
 
-from planner.web.desk import WALL_S
 from planner.web.routes import ROUTES
+from planner.web.sitting.seat import WALL_S
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
 from tests.web.plans import publish
 from tests.web.test_roles import addresses
