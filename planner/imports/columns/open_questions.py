@@ -54,9 +54,19 @@ def not_employed(key: str, word: str) -> bool:
     return key == "employment_form" and clean(word).casefold() in _NONE
 
 
+SAYS_NOTHING = "säger inget"
+"""Stands for a word that says nothing of what its column holds: its cell is as an empty one."""
+_MUTE = frozenset({SAYS_NOTHING, "says nothing"})
+
+
+def says_nothing(meaning: str) -> bool:
+    """Whether somebody says of a word of a column that it says nothing."""
+    return clean(meaning).casefold() in _MUTE
+
+
 def is_apart(key: str, meaning: str) -> bool:
     """Whether a word of a column is said to mean no value of it: an empty cell, no question's answer, no last day."""
-    return meaning in ("", "-", UNANSWERED) or not_employed(key, meaning) or endless(meaning)
+    return meaning in ("", "-", UNANSWERED) or says_nothing(meaning) or not_employed(key, meaning) or endless(meaning)
 
 
 KEYS = {compared(heading): column.key for column in ROSTER_COLUMNS for heading in column.headings}

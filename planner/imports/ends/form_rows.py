@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.days import never
 from planner.imports.columns.meanings import Said
-from planner.imports.columns.open_questions import NOT_EMPLOYED
+from planner.imports.columns.open_questions import NOT_EMPLOYED, SAYS_NOTHING
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import name_of
@@ -65,6 +65,7 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
         share, end = clean(share), clean(end)
         ended = _ended(endless.get(end.casefold(), end))
         held[clean(form).casefold()] += [(not _nothing(share) and not _ZERO.fullmatch(share), ended)] * count
+    without = _without_employment(table, place, likely)
     working, ending = (any(pair[at] for pairs in held.values() for pair in pairs) for at in (0, 1))
     rows = sum(len(pairs) for word, pairs in held.items() if word)
     beside: dict[str, FormRows] = {}
@@ -78,9 +79,24 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
             kind, meant = "", "förtroendevald" if _says_elected(held) else UNANSWERED
         elif guess == UNANSWERED and elected[word.casefold()] + engaged[word.casefold()] >= max(1, _HALF * len(pairs)):
             kind, meant = "", UNANSWERED
+        if word.casefold() in without:
+            kind, meant = "elsewhere", SAYS_NOTHING
         beside[word] = FormRows(len(pairs), kind, meant)
     unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in beside.items()}}
     return replace(layout, unknown_words=unknown, form_rows=beside)
+
+
+def _without_employment(table: RawTable, place: int, likely: Mapping[str, int]) -> set[str]:
+    """Codes in lower case whose rows have neither unit nor first day, beside others of which each has both.
+
+    A register that tells only of the politicians' assignments: how the others are employed stands in another list.
+    """
+    at = [likely[key] for key in ("unit", "employed_from") if key in likely]
+    filled: dict[str, set[int]] = defaultdict(set)
+    for form, *cells in zip(*(table.column(one) for one in (place, *at)), strict=True) if len(at) > 1 else ():
+        filled[clean(form).casefold()].add(sum(not _nothing(clean(cell)) for cell in cells))
+    filled.pop("", None)
+    return {word for word, own in filled.items() if own == {0}} if {len(at)} in filled.values() else set()
 
 
 def _says_elected(words: Collection[str]) -> bool:

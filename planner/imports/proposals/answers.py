@@ -9,15 +9,10 @@ from typing import Any
 from planner.domain.owner.exports import Trials
 from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
-from planner.imports.clearances.class_words import CLASS, class_answered
-from planner.imports.columns.cell import Fault, parse
-from planner.imports.columns.column import Kind, compared
+from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
 from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
-from planner.imports.columns.open_absence import endless
-from planner.imports.columns.open_questions import NOT_EMPLOYED, not_employed
-from planner.imports.columns.profiles import general
 from planner.imports.columns.skill_matrix import SKILL_DATES
 from planner.imports.ends.terms import each_said, each_written, fits, is_rest, term_of
 from planner.imports.headings.levels import in_levels
@@ -29,7 +24,7 @@ from planner.imports.proposals.propose import Certainty, Proposal
 from planner.imports.proposals.topics import day_meant
 from planner.imports.proposals.ways import DIGITS, KIND_OF, OPEN_END, TRIALS
 from planner.imports.proposals.work import number_of
-from planner.imports.roster.columns import COLUMNS, name_of, skill_of
+from planner.imports.roster.columns import COLUMNS, SKILL, name_of, skill_of
 from planner.imports.tables.clean import clean
 
 _WHY = {
@@ -90,7 +85,7 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
 
     Args:
         question: the question.
-        text: what was typed: nothing for the default, ``LEAVE_OUT``, or a column by any of its headings.
+        text: what was typed: nothing for the default, ``LEAVE_OUT``, a column by any of its headings, or a skill.
         taken: keys that other headings of the table mean.
 
     Returns:
@@ -103,6 +98,7 @@ def answered(question: Question, text: str, taken: Collection[str]) -> str | Non
         layout = question.layout
         key = day_meant(word, {*layout.likely, *taken}, layout.file, layout.headings)
         key = spoken(word) if key is None else key
+        key = SKILL + word if key is None and word.casefold() in layout.skill_ids else key
     unknown = key is not None and _is_no_skill(question.layout, skill_of(key))
     again = key in taken and only_once(key or "") and not in_levels(question.layout, question.heading, key)
     return None if key is None or unknown or again else key
@@ -117,33 +113,6 @@ def _is_no_skill(layout: TableLayout, skill: str) -> bool:
 def only_once(key: str) -> bool:
     """Whether only one heading of a table may mean a column: any number may hold skills, and last days of them."""
     return key in COLUMNS and key != "skill"
-
-
-def word_answered(column: str, guess: str, text: str) -> str | None:
-    """What an answer of a code means.
-
-    Args:
-        column: Swedish heading of the column.
-        guess: what no answer means.
-        text: what was typed.
-
-    Returns:
-        One of the column's words, or ``UNANSWERED``; None where the column cannot hold it, or nothing is proposed:
-        that nobody knows sets rows aside, and is said on purpose.
-    """
-    if not text.strip() and guess == UNANSWERED:
-        return None
-    word = text.strip() or guess
-    ours = COLUMNS[KEYS[compared(column)]]
-    if ours.kind is Kind.CHOICE:  # what a cell may say, an answer may
-        word = general().words.get(column, {}).get(clean(word).casefold(), word)
-    if not_employed(ours.key, word):
-        return NOT_EMPLOYED
-    if ours.key == CLASS and word != UNANSWERED:
-        return class_answered(word)
-    nothing = ours.kind is Kind.DATE and (word == LEAVE_OUT or endless(word))
-    known = nothing or word == UNANSWERED or not isinstance(parse(ours, word), Fault)
-    return word if known else None
 
 
 def days_answered(asked: AskedDays, text: str) -> str | None:

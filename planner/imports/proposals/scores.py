@@ -25,6 +25,7 @@ from planner.imports.proposals.work import counted, one_of_either, only_pays
 from planner.imports.roster.columns import BACK, EMPLOYMENT_KEYS, skill_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.table import RawTable
+from planner.imports.units.perhaps import finest_unit
 
 _HEADING = 0.9
 """How much a heading tells that is the column's own; the rest is told by the values."""
@@ -120,7 +121,7 @@ def scored(table: RawTable, columns: Sequence[Open], places: Mapping[str, int], 
         known: the organisation's words.
     """
     topic = topic_of(table, [own.scores(Topic.UNKNOWN) for own in columns], places, LIKELY)
-    scores = _finest_unit([own.scores(topic) for own in columns], [own.held for own in columns], known)
+    scores = finest_unit([own.scores(topic) for own in columns], {own.heading: own.held for own in columns}, known)
     scores = _employing(scores, columns, places)
     scores = _uncounted(scores, [own.held for own in columns], places)
     scores = [
@@ -210,21 +211,6 @@ def _days_of_what(
             for key, score in own.items()
         }
         for own, heading in zip(scores, headings, strict=True)
-    ]
-
-
-def _finest_unit(
-    scores: Sequence[Mapping[str, float]], held: Sequence[Sampled], known: Known
-) -> list[dict[str, float]]:
-    """Of several columns of units the one that tells more of them apart: a department says less than its sections.
-
-    Where units of the organisation stand in one column, another one in which none stands is of something else.
-    """
-    units = [len({unit for text in cells.counts if (unit := known.unit(text))}) for cells in held]
-    finest = max((number for own, number in zip(scores, units, strict=True) if "unit" in own), default=0)
-    return [
-        {key: score for key, score in own.items() if key != "unit" or number == finest}
-        for own, number in zip(scores, units, strict=True)
     ]
 
 

@@ -4,11 +4,19 @@ from collections.abc import Mapping
 
 from planner.imports.clearances.class_words import CLASS, NO_CLASS
 from planner.imports.columns.column import Column, Kind
-from planner.imports.columns.open_questions import NOT_EMPLOYED
+from planner.imports.columns.open_questions import NOT_EMPLOYED, SAYS_NOTHING
+
+MAY_SAY_NOTHING = frozenset({"employment_form", "fraction", "citizen"})
+"""Columns of which a word may be said to say nothing: what an empty cell counts as is told of these."""
+_NOTHING = {SAYS_NOTHING: "says nothing"}
 
 
 def allowed_words(column: Column) -> Mapping[str, str]:
     """What may be said that a code stands for, in lower case, to what it means."""
+    return {**_values(column), **(_NOTHING if column.key in MAY_SAY_NOTHING else {})}
+
+
+def _values(column: Column) -> Mapping[str, str]:
     if column.kind is Kind.DATE:
         return {"2027-12-31": "2027-12-31", "-": "-"}
     if column.kind is Kind.FRACTION:

@@ -6,6 +6,7 @@ from functools import cache
 from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import KEYS, UNANSWERED
 from planner.imports.columns.open_absence import last_day_of
+from planner.imports.columns.open_questions import says_nothing
 from planner.imports.columns.profiles import general
 from planner.imports.tables.clean import clean
 
@@ -34,4 +35,4 @@ def _say(whole: dict[str, dict[str, str]], part: Mapping[str, Mapping[str, str]]
             if to == UNANSWERED:
                 said.pop(word.casefold(), None)
             else:
-                said[word.casefold()] = last_day_of(key, word, to)
+                said[word.casefold()] = "" if says_nothing(to) else last_day_of(key, word, to)

@@ -1,7 +1,7 @@
 """Which column of a list of employments may have its units, where none is called so: it is asked of before they are."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.imports.columns.column import compared
 from planner.imports.proposals.known import Known
@@ -20,6 +20,8 @@ units of the organisation for a column to have them."""
 _LONGEST, _MOSTLY = 80, 0.5
 """Letters of such a word, and share of the words that are units, from which it probably has them."""
 UNIT = "unit"
+_CLEARLY, _BY_VALUES = 2, 0.6
+"""How many times as many units a workplace is near to as a department, and how well it then fits."""
 
 
 def units_perhaps(
@@ -43,6 +45,37 @@ def units_perhaps(
         return {best: (UNIT, near[best] >= _MOSTLY * len(held[best].counts))}
     called = [place for place in worded if _sounds(headings[place])]
     return {called[0]: (UNIT, False)} if len(called) == 1 else {}
+
+
+def finest_unit(
+    scores: Sequence[Mapping[str, float]], columns: Mapping[str, Sampled], known: Known
+) -> list[dict[str, float]]:
+    """Of several columns of units the one that tells more of them apart: a department says less than its sections.
+
+    Where units of the organisation stand in one column, another one in which none stands is of something else. One
+    that is called a workplace, and is near to clearly more of them than a column of short names of departments, has them.
+
+    Args:
+        scores: how well each column fits each key.
+        columns: heading to what stands below it, in the same order.
+        known: the organisation's words.
+    """
+    held, at = [*columns.values()], [place for place, own in enumerate(scores) if UNIT in own]
+    finer = [place for place, heading in enumerate(columns) if at and _sounds(heading) and _words(held[place])]
+    near = {place: _units(held[place], known) for place in {*at, *finer}} if {*finer} - {*at} else {}
+    best = max(near, key=lambda place: (near[place], -place), default=None)
+    if best is not None and best not in at and near[best] > _CLEARLY * max(near[place] for place in at):
+        score = min(_BY_VALUES, max(scores[place][UNIT] for place in at))
+        return [
+            {**({UNIT: score} if place == best else {}), **{key: own[key] for key in own if key != UNIT}}
+            for place, own in enumerate(scores)
+        ]
+    units = [len({unit for text in cells.counts if (unit := known.unit(text))}) for cells in held]
+    finest = max((units[place] for place in at), default=0)
+    return [
+        {key: score for key, score in own.items() if key != UNIT or number == finest}
+        for own, number in zip(scores, units, strict=True)
+    ]
 
 
 def _sounds(heading: str) -> bool:

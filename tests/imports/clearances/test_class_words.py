@@ -9,7 +9,7 @@ from planner.imports import codes
 from planner.imports.clearances.class_words import class_and_code, class_answered, class_of, class_words
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.proposals.answers import word_answered
+from planner.imports.said.answered import word_answered
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.read import import_roster

@@ -8,7 +8,7 @@ from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
 from planner.imports.columns.meanings import Meanings
-from planner.imports.proposals.answers import word_answered
+from planner.imports.said.answered import word_answered
 from planner.imports.proposals.systems import allowed_words
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS

@@ -171,7 +171,7 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
 
 def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], guess: str, words: Words) -> Step:
     from planner.imports.columns.column_file import UNANSWERED
-    from planner.imports.proposals.answers import word_answered
+    from planner.imports.said.answered import word_answered
 
     column, word = key[0], shown_word(key, layout)
     line = "cli.ask.line.code" if key[1].isdecimal() else "cli.ask.line.word"
