@@ -64,7 +64,8 @@ def finest_unit(
     finer = [place for place, heading in enumerate(columns) if at and _sounds(heading) and _words(held[place])]
     near = {place: _units(held[place], known) for place in {*at, *finer}} if {*finer} - {*at} else {}
     best = max(near, key=lambda place: (near[place], -place), default=None)
-    if best is not None and best not in at and near[best] > _CLEARLY * max(near[place] for place in at):
+    most = max((near.get(place, 0) for place in at), default=0)
+    if best is not None and best not in at and near[best] >= _CLEARLY * most > 0:
         score = min(_BY_VALUES, max(scores[place][UNIT] for place in at))
         return [
             {**({UNIT: score} if place == best else {}), **{key: own[key] for key in own if key != UNIT}}

@@ -10,7 +10,7 @@ from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.read import import_roster
-from planner.imports.units.perhaps import units_perhaps
+from planner.imports.units.perhaps import finest_unit, units_perhaps
 from tests.imports.roster_files import AS_OF, GOOD_NUMBER, KEY, organisation, render, write
 
 KNOWN = known_words(organisation(), AS_OF)
@@ -72,3 +72,17 @@ def test_the_column_is_asked_and_not_one_unit_for_all(tmp_path: Path, kind: str)
     assert codes.ASKED_LIST_UNIT not in {note.code for note in error.value.findings}
     assert error.value.layouts[0].asked == {"Grupp"}
     assert {(one.heading, one.key) for one in error.value.layouts[0].proposals} == {("Grupp", "unit")}
+
+
+@pytest.mark.parametrize(("workplace", "words", "chosen"), [
+    ("Avd./arb.plats", ("Hemtj. 1", "Kommunstyr. förv", "Granl."), "Avd./arb.plats"),
+    ("Avd./arb.plats", ("Kommunstyr. förv", "Granl."), "Förv"),  # of no more units
+    ("Yrke", ("Hemtj. 1", "Kommunstyr. förv", "Granl."), "Förv"),
+])  # fmt: skip
+def test_a_workplace_that_is_near_to_more_units_goes_before_a_department(
+    workplace: str, words: tuple[str, ...], chosen: str
+) -> None:
+    columns = {"Förv": held("KSF", "AB"), workplace: held(*words)}
+    scores = finest_unit([{"unit": 0.63, "title": 0.3}, {"title": 0.4}], columns, KNOWN)
+    assert [heading for heading, own in zip(columns, scores, strict=True) if "unit" in own] == [chosen]
+    assert all("title" in own for own in scores)
