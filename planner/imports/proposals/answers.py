@@ -10,7 +10,7 @@ from planner.domain.owner.exports import Trials
 from planner.domain.vocabulary import meant, words_of
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.columns.column_file import KEYS, UNANSWERED, ColumnFile, Layout, key_named
+from planner.imports.columns.column_file import UNANSWERED, ColumnFile, Layout, key_named
 from planner.imports.columns.days import forms_of, plain_day, said_forms
 from planner.imports.columns.meanings import merged
 from planner.imports.columns.skill_matrix import SKILL_DATES

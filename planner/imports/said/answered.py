@@ -24,8 +24,8 @@ def word_answered(column: str, guess: str, text: str) -> str | None:
         text: what was typed.
 
     Returns:
-        One of the column's words, empty for one that says nothing, or ``UNANSWERED``; None where the column cannot hold it, or nothing is proposed:
-        that nobody knows sets rows aside, and is said on purpose.
+        One of the column's words, empty for one that says nothing, or ``UNANSWERED``; None where the column cannot hold
+        it, or nothing is proposed: that nobody knows sets rows aside, and is said on purpose.
     """
     if not text.strip() and guess == UNANSWERED:
         return None

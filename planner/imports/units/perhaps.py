@@ -53,7 +53,7 @@ def finest_unit(
     """Of several columns of units the one that tells more of them apart: a department says less than its sections.
 
     Where units of the organisation stand in one column, another one in which none stands is of something else. One
-    that is called a workplace, and is near to clearly more of them than a column of short names of departments, has them.
+    that is called a workplace, and is near to clearly more of them than one of departments' short names, has them.
 
     Args:
         scores: how well each column fits each key.

@@ -9,11 +9,11 @@ from planner.imports import codes
 from planner.imports.clearances.class_words import class_and_code, class_answered, class_of, class_words
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.said.answered import word_answered
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.imports.said.answered import word_answered
 from tests.imports.rendered import render
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write_csv
 

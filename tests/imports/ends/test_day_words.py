@@ -9,8 +9,8 @@ from planner.domain.base import NO_START
 from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
-from planner.imports.said.answered import word_answered
 from planner.imports.proposals.written import proposals_text
+from planner.imports.said.answered import word_answered
 from planner.text.words import words_for
 from tests.imports.ends.test_employments import ends
 from tests.imports.rendered import render

@@ -8,12 +8,12 @@ from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
 from planner.imports.columns.meanings import Meanings
-from planner.imports.said.answered import word_answered
 from planner.imports.proposals.systems import allowed_words
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.imports.said.answered import word_answered
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, write, write_csv
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.imports.columns.column_file import ColumnFile, Layout, read_column_file
+from planner.imports.columns.column_file import ColumnFile, read_column_file
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.answers import Question, answered
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
