@@ -92,12 +92,12 @@ def _without_employment(table: RawTable, place: int, likely: Mapping[str, int]) 
 
     A register that tells only of the politicians' assignments: how the others are employed stands in another list.
     """
-    at = [likely[key] for key in ("unit", "employed_from") if key in likely]
+    both = [likely[key] for key in ("unit", "employed_from") if key in likely]
     filled: dict[str, set[int]] = defaultdict(set)
-    for form, *cells in zip(*(table.column(one) for one in (place, *at)), strict=True) if len(at) > 1 else ():
+    for form, *cells in zip(*(table.column(one) for one in (place, *both)), strict=True) if len(both) > 1 else ():
         filled[clean(form).casefold()].add(sum(not _nothing(clean(cell)) for cell in cells))
     filled.pop("", None)
-    return {word for word, own in filled.items() if own == {0}} if {len(at)} in filled.values() else set()
+    return {word for word, own in filled.items() if own == {0}} if {len(both)} in filled.values() else set()
 
 
 def _says_elected(words: Collection[str]) -> bool:

@@ -60,19 +60,19 @@ def finest_unit(
         columns: heading to what stands below it, in the same order.
         known: the organisation's words.
     """
-    held, at = [*columns.values()], [place for place, own in enumerate(scores) if UNIT in own]
-    finer = [place for place, heading in enumerate(columns) if at and _sounds(heading) and _words(held[place])]
-    near = {place: _units(held[place], known) for place in {*at, *finer}} if {*finer} - {*at} else {}
+    held, theirs = [*columns.values()], [place for place, own in enumerate(scores) if UNIT in own]
+    finer = [place for place, heading in enumerate(columns) if theirs and _sounds(heading) and _words(held[place])]
+    near = {place: _units(held[place], known) for place in {*theirs, *finer}} if {*finer} - {*theirs} else {}
     best = max(near, key=lambda place: (near[place], -place), default=None)
-    most = max((near.get(place, 0) for place in at), default=0)
-    if best is not None and best not in at and near[best] >= _CLEARLY * most > 0:
-        score = min(_BY_VALUES, max(scores[place][UNIT] for place in at))
+    most = max((near.get(place, 0) for place in theirs), default=0)
+    if best is not None and best not in theirs and near[best] >= _CLEARLY * most > 0:
+        score = min(_BY_VALUES, max(scores[place][UNIT] for place in theirs))
         return [
             {**({UNIT: score} if place == best else {}), **{key: own[key] for key in own if key != UNIT}}
             for place, own in enumerate(scores)
         ]
     units = [len({unit for text in cells.counts if (unit := known.unit(text))}) for cells in held]
-    finest = max((units[place] for place in at), default=0)
+    finest = max((units[place] for place in theirs), default=0)
     return [
         {key: score for key, score in own.items() if key != UNIT or number == finest}
         for own, number in zip(scores, units, strict=True)
