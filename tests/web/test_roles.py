@@ -86,6 +86,7 @@ MAY = {
     "plan_why": DECIDERS,
     "plan_try": {MAKER},
     "plan_try_add": {MAKER},
+    "plan_try_kept": {MAKER},
     "plan_try_drop": {MAKER},
     "plan_try_keep": {MAKER},
     "plans_compare": DECIDERS,

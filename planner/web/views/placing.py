@@ -1,22 +1,19 @@
 """Changing a plan by hand: lock somebody or keep them away, see at once what that costs, then decide."""
 
-from collections.abc import Callable, Collection
-from pathlib import Path
+from collections.abc import Collection
 from typing import Any
 
 from flask import Response, abort, redirect, request, url_for
 from pydantic import ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import InputRefusedError, finding
 from planner.domain.lock import Forceable, Lock, LockKind
 from planner.domain.vocabulary import called_in
-from planner.jobs import codes as job_codes
 from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
-from planner.jobs.changing.edits import Step, edits_of, redo, undo
-from planner.jobs.changing.locks import remove_lock, replaced_by, write_locks
+from planner.jobs.changing.locks import replaced_by, write_locks
 from planner.jobs.changing.others import Asked, others
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
@@ -28,7 +25,7 @@ from planner.text import Words
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
 from planner.web.plan_files import OUT, file_of
-from planner.web.views.trying import begun, keep_trial, kept_beside, trial_of
+from planner.web.views.trying import asked_said, begun, keep_trial, kept_beside, trial_of
 from planner.web.visit import Visit, said
 
 _MOST_SAID = 200
@@ -121,73 +118,18 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     locks = [one.model_copy(update=signed | (today if one.despite else {})) for one in tried.locks]
     folder = organisation_of(visit)
     there = read_organisation(folder).organisation.locks
-    write_locks(
-        folder, locks, there, by=visit.session.account.name, day=visit.today, gone=replaced_by(there, locks)
-    )  # fmt: skip
+    gone = replaced_by(there, locks)
+    write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today, gone=gone)
     if despite := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
         visit.session.note("force-placement", Container.PLANS, {"forced": despite})
+    names = Names(tried.before.case.organisation, visit.words)
+    _tell(visit, "kept", [asked_said(one, visit.words, names) for one in tried.locks])
+    _tell(visit, "gone", [asked_said(one, visit.words, names) for one in gone])
     keep_trial(visit, None)
     return redirect(url_for("edits"))
 
 
-def edits(visit: Visit) -> Response:
-    """What is decided by hand, and the steps that can be undone and done again."""
-    return _edits(visit)
-
-
-def unlock(visit: Visit) -> AnyResponse:
-    """Takes a lock out of the table."""
-    form = request.form
-    folder = organisation_of(visit)
-    asked = said(form, "kind"), said(form, "person"), said(form, "position") or None
-    locks = read_organisation(folder).organisation.locks
-    lock = next((one for one in locks if (one.kind.value, one.person, one.position) == asked), None)
-    if lock is None:
-        return _edits(visit, (finding(job_codes.NO_SUCH_LOCK),), 400)
-    remove_lock(folder, lock, by=visit.session.account.name, day=visit.today)
-    return redirect(url_for("edits"))
-
-
-def step_back(visit: Visit) -> AnyResponse:
-    """Undoes the last step."""
-    return _turned(visit, undo)
-
-
-def step_again(visit: Visit) -> AnyResponse:
-    """Does again what was undone last."""
-    return _turned(visit, redo)
-
-
-def _turned(visit: Visit, turn: Callable[[Path], Step]) -> AnyResponse:
-    try:
-        turn(organisation_of(visit))
-    except InputRefusedError as refused:
-        return _edits(visit, refused.findings, 400)
-    return redirect(url_for("edits"))
-
-
-def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) -> Response:
-    folder, words = organisation_of(visit), visit.words
-    steps = edits_of(folder)
-    try:
-        organisation = read_organisation(folder).organisation
-        names, locks = Names(organisation, words), organisation.locks
-    except InputRefusedError as refused:  # a step back must be possible all the same
-        names, locks, findings = None, (), (*findings, *refused.findings)
-    rows = [
-        {
-            "kind": one.kind.value,
-            "called": called_in(words.language, one.kind),
-            "person": one.person,
-            "position": one.position or "",
-            "place": names.position(one.position) if names and one.position else words("web.edits.every"),
-            "despite": ", ".join(called_in(words.language, rule) for rule in one.despite),
-            "why": one.why,
-            "by": one.decided_by,
-            "until": one.until.isoformat() if one.until else "",
-        }
-        for one in locks
-    ]
-    told = visit.told(findings) if findings else None
-    return visit.page("plans/edits", status, rows=rows, last=steps.last, next=steps.next, told=told,
-                      done=steps.done, left=len(steps.steps) - steps.done)  # fmt: skip
+def _tell(visit: Visit, what: str, locks: list[str]) -> None:
+    """Has the next page say what has become of locks."""
+    if visit.seat and locks:
+        visit.seat.news = (*visit.seat.news, visit.words(f"web.edits.news.{what}", locks="; ".join(locks)))

@@ -48,15 +48,15 @@ def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Resp
         return visit.refused((unforeseen(trial.fault, visit.words),), 500)
     visit.desk.solvers.warm()
     names = Names(file.case.organisation, visit.words)
-    asked = [_said(one, visit.words, names) for one in trial.asked] if trial else []
+    asked = [asked_said(one, visit.words, names) for one in trial.asked] if trial else []
     told = (*refused, *(trial.told if trial else ()))
     return visit.page(
         "plans/trying", 400 if refused else 200, shows=(file,), every=every,
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
-        kept=[_said(one, visit.words, names) for one in trial.kept] if trial else [],
-        replaced=[_said(one, visit.words, names) for one in trial.replaced] if trial else [],
-        keeps=bool(trial and trial.changes and not trial.added and len(_sources(file)) == 1),
+        kept=[asked_said(one, visit.words, names) for one in trial.kept] if trial else [],
+        replaced=[asked_said(one, visit.words, names) for one in trial.replaced] if trial else [],
+        keeps=bool(trial and trial.changes and not trial.added and len(sources_of(file)) == 1),
         told=visit.told(told) if told else None, to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
@@ -92,6 +92,13 @@ def add(visit: Visit, scenario: str) -> AnyResponse:
     return redirect(url_for("plan_try", scenario=scenario))
 
 
+def kept(visit: Visit, scenario: str) -> AnyResponse:
+    """Tries what has been kept by hand since the plan was solved, with all that is tried already."""
+    trial = trial_of(visit, scenario)
+    begun(visit, scenario, trial.asked if trial else ())
+    return redirect(url_for("plan_try", scenario=scenario))
+
+
 def drop(visit: Visit, scenario: str) -> AnyResponse:
     """Tries without one of the changes, or without any."""
     trial, number = trial_of(visit, scenario), said(request.form, "number")
@@ -106,7 +113,7 @@ def drop(visit: Visit, scenario: str) -> AnyResponse:
 def keep(visit: Visit, scenario: str) -> AnyResponse:
     """Keeps what is tried as a scenario of its own."""
     trial, file = trial_of(visit, scenario), file_of(visit.desk, scenario)
-    sources = _sources(file)
+    sources = sources_of(file)
     if trial is None or len(sources) != 1:
         return abort(404)
     if trial.added:
@@ -116,7 +123,7 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     return redirect(url_for("plans", sparat=path.stem))
 
 
-def _said(tried: Asked, words: Words, names: Names) -> str:
+def asked_said(tried: Asked, words: Words, names: Names) -> str:
     """A change, people added or a lock as a reader says it; people by id."""
     if isinstance(tried, Change):
         return change_said(tried, words, names.skill)
@@ -162,7 +169,7 @@ def _as_said(lock: Lock) -> str:
     return lock.kind.value if lock.rank is None else lock.rank.split()[0]
 
 
-def _sources(file: PlanFile) -> list[Path]:
+def sources_of(file: PlanFile) -> list[Path]:
     """The scenarios that a plan was made of; several of a joint one, which is no file's copy."""
     return [file.path.parent / one.path for one in file.plan.inputs if one.kind is InputKind.SCENARIO]
 

@@ -1,0 +1,105 @@
+"""What is decided by hand: locks, bans and forced placements, undone and done again, and which plans lack them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.lock import Lock
+from planner.domain.vocabulary import called_in
+from planner.files.places import is_file, matching
+from planner.jobs import codes as job_codes
+from planner.jobs.changing.edits import Step, edits_of, redo, undo
+from planner.jobs.changing.locks import kept_since, remove_lock
+from planner.jobs.inputs import PlanFile, read_organisation
+from planner.jobs.plan_folder import PLANS
+from planner.reports.names import Names
+from planner.web.handing import organisation_of
+from planner.web.plan_files import OUT, file_of
+from planner.web.views.trying import sources_of
+from planner.web.visit import Visit, said
+
+
+def edits(visit: Visit) -> Response:
+    """What is decided by hand, and the steps that can be undone and done again."""
+    return _edits(visit)
+
+
+def unlock(visit: Visit) -> AnyResponse:
+    """Takes a lock out of the table."""
+    form = request.form
+    folder = organisation_of(visit)
+    asked = said(form, "kind"), said(form, "person"), said(form, "position") or None
+    locks = read_organisation(folder).organisation.locks
+    lock = next((one for one in locks if (one.kind.value, one.person, one.position) == asked), None)
+    if lock is None:
+        return _edits(visit, (finding(job_codes.NO_SUCH_LOCK),), 400)
+    remove_lock(folder, lock, by=visit.session.account.name, day=visit.today)
+    return redirect(url_for("edits"))
+
+
+def step_back(visit: Visit) -> AnyResponse:
+    """Undoes the last step."""
+    return _turned(visit, undo)
+
+
+def step_again(visit: Visit) -> AnyResponse:
+    """Does again what was undone last."""
+    return _turned(visit, redo)
+
+
+def _turned(visit: Visit, turn: Callable[[Path], Step]) -> AnyResponse:
+    try:
+        turn(organisation_of(visit))
+    except InputRefusedError as refused:
+        return _edits(visit, refused.findings, 400)
+    return redirect(url_for("edits"))
+
+
+def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) -> Response:
+    folder, words = organisation_of(visit), visit.words
+    steps = edits_of(folder)
+    try:
+        organisation = read_organisation(folder).organisation
+        names, locks = Names(organisation, words), organisation.locks
+    except InputRefusedError as refused:  # a step back must be possible all the same
+        names, locks, findings = None, (), (*findings, *refused.findings)
+    rows = [
+        {
+            "kind": one.kind.value,
+            "called": called_in(words.language, one.kind),
+            "person": one.person,
+            "position": one.position or "",
+            "place": names.position(one.position) if names and one.position else words("web.edits.every"),
+            "despite": ", ".join(called_in(words.language, rule) for rule in one.despite),
+            "why": one.why,
+            "by": one.decided_by,
+            "until": one.until.isoformat() if one.until else "",
+        }
+        for one in locks
+    ]
+    told = visit.told(findings) if findings else None
+    return visit.page("plans/edits", status, rows=rows, news=visit.take_news(), lacking=[*_lacking(visit, locks)],
+                       last=steps.last, next=steps.next, told=told,
+                      done=steps.done, left=len(steps.steps) - steps.done)  # fmt: skip
+
+
+def _lacking(visit: Visit, locks: Sequence[Lock]) -> Iterator[dict[str, object]]:
+    """Plans that were solved with other locks than these: none of them says yet what these cost there."""
+    for path in matching(OUT / PLANS, "*.json"):
+        with suppress(InputRefusedError):  # its own page says what is wrong with it
+            file = file_of(visit.desk, path.stem) if is_file(path) else None
+            if file and {*file.case.organisation.locks} != {*locks}:
+                yield _said(file, visit, locks)
+
+
+def _said(file: PlanFile, visit: Visit, locks: Sequence[Lock]) -> dict[str, object]:
+    return {
+        "id": file.plan.scenario,
+        "name": visit.words.id_and_name(file.case.scenario),
+        "tries": bool(kept_since(file.case, locks)),
+        "solves": [path.name for path in sources_of(file)],
+    }
