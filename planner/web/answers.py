@@ -1,5 +1,6 @@
 """What sets two plans apart, in words and numbers, as the page shows it."""
 
+from collections import Counter
 from typing import Any
 
 from planner.domain.base import MARK
@@ -10,17 +11,23 @@ from planner.jobs.telling.certified import sentences
 from planner.reports.names import Names
 from planner.text import Words
 
+_KINDS = ("position", "role", "relieved", "new")
+"""How people stand otherwise than before, as ``notice.told_anew`` calls it; another rank alone is not told."""
+
 
 def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
     """What is otherwise in the second plan; nothing of it names anybody."""
     tables, names = differences(before, after), Names(after.case.organisation, words)
     new = [one.id for one in after.case.roster.people if one.id.startswith(MARK)]
+    # Each person once: whoever is new or relieved is told so first.
+    kinds = {row["person"]: row["kind"] for row in reversed(tables["told_anew"]) if row["person"] not in new}
+    counted = Counter(kinds.values())
     missing = [_missing(file.plan) for file in (before, after)]
     covers = [_cover(row, names, words) for row in tables["covers"]]
     return {
         "missing": missing,
         "more": missing[1] - missing[0],
-        "moved": len({row["person"] for row in tables["moves"] if row["kind"] != "reranked"} - set(new)),
+        "moved": [words.count(f"web.trying.moved.{kind}", number) for kind in _KINDS if (number := counted[kind])],
         "new": len(new),
         "new_placed": len({one.person for one in after.plan.placements} & set(new)),
         "levels": [

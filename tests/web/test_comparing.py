@@ -1,5 +1,6 @@
 """Two plans side by side; and what an approver sees of a plan that follows an approved one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -77,6 +78,7 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     assert gone.position in moved
     assert all(f" {position}" in table for position in moved)
     assert gone.person not in text
+    assert _said_of_people(text) == _people(before, last)
 
 
 def _moved(before: Plan, now: Plan) -> Counter[str]:
@@ -104,3 +106,31 @@ def test_where_only_the_need_is_another_nothing_is_called_better(
 ) -> None:
     assert result_of(wanted, filled) == said
     assert all(words_for(language).has(f"web.trying.is_{said}") for language in LANGUAGES)
+
+
+def _said_of_people(text: str) -> dict[str, int]:
+    """What the page says of how people stand."""
+    kinds = {"byter befattning": "position", "lämnar planen": "left", "kommer till planen": "joined"}
+    found = re.findall(r"(\d+) person(?:er)? (byter befattning|lämnar planen|kommer till planen)", text)
+    return {kinds[what]: int(number) for number, what in found}
+
+
+def _people(before: Plan, after: Plan) -> dict[str, int]:
+    """Counted anew: the sums that the table of positions has are made of these."""
+    was, now = (_positions(plan) for plan in (before, after))
+    both = was.keys() & now.keys()
+    counts = {
+        "position": sum(was[one] != now[one] for one in both),
+        "left": len(was.keys() - now.keys()),
+        "joined": len(now.keys() - was.keys()),
+    }
+    left = sum(len(was[one] - now.get(one, set())) for one in was)
+    assert left == counts["position"] + counts["left"], "nobody here has two positions"
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _positions(plan: Plan) -> dict[str, set[str]]:
+    places: dict[str, set[str]] = {}
+    for one in plan.placements:
+        places.setdefault(one.person, set()).add(one.position)
+    return places
