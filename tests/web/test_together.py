@@ -122,7 +122,7 @@ def test_what_is_replaced_is_offered_no_more(solved: Page) -> None:
     maker.post("/plan/S1/anta", name="GAMMAL", **adopting)
     refused = maker.post("/plan/S1/anta", name="gammal", replaces="GAMMAL", **adopting).text
     assert "E-STORE-032" in refused
-    assert "skriv det nya namnet och välj GAMMAL i samma formulär, på en gång" in refused
+    assert "kryssa i GAMMAL under Ersätter de antagna planerna och lämna namnet tomt" in refused
     assert "antagen som NY" in said(maker.post("/plan/S1/anta", name="NY", replaces="GAMMAL", **adopting))
     for path, offered in (("/planer", "<option>{}</option>"), ("/plan/S1", 'name="replaces" value="{}"')):
         text = maker.get(path).text

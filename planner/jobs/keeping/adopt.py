@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from planner.domain.base import FileId
+from planner.domain.base import ID_PATTERN, FileId
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import InputKind, Plan
 from planner.files.mounts import real
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 PRIVATE = Path("private")
 """Where adopted plans that lie elsewhere are remembered, for a purge."""
 _LONGEST = 100
+_MOST = 1000
 _DIGITS = re.compile(r"\d(?:[ +-]?\d){5,}")
 """As long as a date of birth; the name of a body or of an office has none."""
 
@@ -80,18 +81,23 @@ def adopt(file: PlanFile, into: Path, decision: Decision) -> Adoption:
     from planner.store.adopted import record_bytes, write_adopted
     from planner.store.outside import register_folder
 
-    name = _named(decision, of_everybody(file).plan.scenario)
+    called = _named(decision, of_everybody(file).plan.scenario)
     grounds = grounds_of(file, decision.emergency)
     contents = _contents(file)
     make_folder(into)
     with _alone(into):
-        replaced, counting = _others(into, decision, name)
-        record = _record(file, decision, name, contents, replaced, grounds)
-        before = _same_name(into, name)
-        if before is not None:
-            if record_bytes(before.record) != record_bytes(record):
-                raise InputRefusedError((finding(codes.NAME_TAKEN, name=before.record.name),))
-            return Adoption(before, new=False, notes=())
+        taken = called
+        for name in _free_names(decision, called):
+            replaced, counting = _others(into, decision, name)
+            record = _record(file, decision, name, contents, replaced, grounds)
+            before = _same_name(into, name)
+            if before is None:
+                break
+            if record_bytes(before.record) == record_bytes(record):
+                return Adoption(before, new=False, notes=())
+            taken = before.record.name
+        else:
+            raise InputRefusedError((finding(codes.NAME_TAKEN, name=taken),))
         notes = () if decision.peacetime else beside(file, name, counting)
         grounds.use()
         if real(into) != real(ADOPTED):
@@ -113,6 +119,13 @@ def _named(decision: Decision, scenario: str) -> str:
     if faults:
         raise InputRefusedError(tuple(faults))
     return name.strip()
+
+
+def _free_names(decision: Decision, name: str) -> Iterator[str]:
+    """The name, and, where nobody chose one and the plan replaces another, the same with a number."""
+    yield name
+    if not decision.name and decision.replaces:
+        yield from filter(re.compile(ID_PATTERN).match, (f"{name}-{number}" for number in range(2, _MOST)))
 
 
 def _contents(file: PlanFile) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from planner.store.documents import version_of
 from planner.web.handing import day_in
 from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
+from planner.web.views.register import with_names
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")
@@ -73,7 +74,7 @@ def adopted(visit: Visit, scenario: str) -> Response:
         happened(decision.on, visit.today)
         done = adopt(file, ADOPTED, decision)
     except InputRefusedError as refused:
-        return plan_page(visit, file, refused.findings, 400, adopting=decision)
+        return plan_page(visit, file, with_names(visit, refused.findings), 400, adopting=decision)
     key = "web.adopt.done" if done.new else "web.adopt.before"
     said_so = visit.words(key, name=done.kept.record.name)
     return plan_page(visit, file, done.notes, done=said_so)

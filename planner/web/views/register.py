@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, abort, request
 
 from planner.domain.base import NO_END, NO_START, Period
+from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person
 from planner.domain.settings import Settings
@@ -47,6 +48,28 @@ def person(visit: Visit) -> Response:
         return abort(404)
     visit.session.note("view", Container.PEOPLE, {"person": hit.entry.person})
     return visit.page("person", hit=hit, facts=_facts(visit, hit), register=register, back=came_from())
+
+
+def with_names(visit: Visit, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings about people with their names beside the ids, where the reader may look into the register.
+
+    Whose names were shown is noted, as of whoever is looked up.
+    """
+    register = register_here() if visit.sees_people else None
+    people = {str(one.facts["person"]) for one in findings if "person" in one.facts}
+    hits = [hit for hit in register.hits if hit.entry.person in people] if register else []
+    if not hits:
+        return findings
+    visit.session.note("view", Container.PEOPLE, {"people": sorted(hit.entry.person for hit in hits)})
+    names = {
+        hit.entry.person: f"{hit.entry.first_name} {hit.entry.last_name} ({hit.entry.person})".strip() for hit in hits
+    }
+    return tuple(
+        one.model_copy(update={"facts": one.facts | {"person": names[about]}})
+        if (about := str(one.facts.get("person", ""))) in names
+        else one
+        for one in findings
+    )
 
 
 def register_here() -> Register | None:

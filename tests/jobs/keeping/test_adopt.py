@@ -316,6 +316,18 @@ def test_what_is_replaced_counts_no_more_and_says_so(made: Path) -> None:
     assert codes(notes_of([read_verified(made / "adopted" / "X")], claims=False)) == [PEACE]
 
 
+def test_a_plan_that_replaces_another_gets_a_name_of_its_own_where_nobody_chose_one(made: Path) -> None:
+    take(made, "X")
+    assert refused(made, "X", replace(BY, by="Another board")) == ["E-STORE-032"], "it replaces nothing"
+    second = replace(BY, by="Another board", replaces=("X",))
+    assert (done := take(made, "X", second)).new
+    assert done.kept.record.name == "X-2"
+    again = take(made, "X", second)
+    assert (again.new, again.kept.record.name) == (False, "X-2"), "the same once more"
+    assert take(made, "X", replace(BY, replaces=("X-2",))).kept.record.name == "X-3"
+    assert refused(made, "X", replace(BY, name="X", replaces=("X-3",))) == ["E-STORE-032"], "a name was chosen"
+
+
 def test_double_hats_may_be_worn_in_two_plans(tmp_path: Path) -> None:
     made = make(tmp_path / "hats", hats=HATS)
     assert take(made, "X").new

@@ -1,8 +1,14 @@
 """An approved plan is adopted on the page, and all whom it places for war are decided on and get notices."""
 
+import re
 from io import BytesIO
 
+import pytest
+
+from planner.domain.finding import InputRefusedError, finding
+from planner.store.workspace.roles import Container
 from tests.jobs.loop.loop_world import number
+from tests.store.workspace import kit
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
 
 
@@ -46,3 +52,26 @@ def test_what_is_not_approved_or_not_said_is_not_adopted(solved: Page) -> None:
     assert "E-WEB-100" in said(maker.post("/plikt/beslut", plan="../private", by="KS"))
     for account in (HR, TEAM, APPROVER):
         assert solved.by(account).post("/plikt/beslut", plan="HB", by="KS").status_code == 404
+
+
+def test_whom_two_plans_would_place_is_named_to_who_may_look_into_the_register_and_noted(
+    solved: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker = approved(solved)
+    maker.get("/plan/S1")
+    (person,) = {file.plan.placements[0].person for file in solved.desk.verified.values()}
+
+    def refuse(*_: object) -> None:
+        facts: dict[str, str | int] = {"person": person, "here": "L1", "there": "L2", "other": "S9"}
+        raise InputRefusedError((finding("E-STORE-033", facts=facts),))
+
+    monkeypatch.setattr("planner.web.views.deciding.adopt", refuse)
+    text = said(maker.post("/plan/S1/anta", by="KS", on="2027-03-01"))
+    found = re.search(rf"(\w+ \w+) \( ?{person} ?\) skulle få L1 här, men har L2 i den antagna planen S9", text)
+    assert found, text
+    assert "kryssa i Fredstida kriser" in text
+    with kit.opened(solved.folder) as session:
+        noted = session.containers.run(
+            Container.AUDIT, "SELECT account, action FROM {c}.lines ORDER BY seq DESC LIMIT 3"
+        )
+    assert (MAKER, "view") in noted
