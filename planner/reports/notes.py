@@ -6,6 +6,7 @@ from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
 from planner.reports.changed import about
 from planner.reports.edited import edited_said
+from planner.reports.forced import nameless
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
 from planner.text.words import Words, facts_in, public_text
@@ -57,7 +58,9 @@ def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
     if by_hand := edited_said(result, words, public=True):
         said.append(by_hand)
     if plan.forced:
-        said.append(words("report.about.notes.forced", count=len(plan.forced)))
+        lines = nameless([plan], Names(result.case.organisation, words), words)
+        told = words("report.about.notes.forced", count=len(plan.forced))
+        said.append(" ".join((told, "; ".join(lines) + ".")))
     if late := ended(result.case):
         said.append(words("report.about.notes.locks", count=late))
     if wanting := doubled(plan, result.case):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from planner.analysis.public.disclosure import fixed_band
 from planner.domain.plan import Role
+from planner.reports.forced import rules_said
 from planner.reports.holders import phone_shown
 from planner.reports.listed import Entry, Paper
 from planner.reports.marking import mark_of
@@ -121,7 +122,7 @@ def _entry(holder: Holder, unit: str, also: Sequence[Post], words: Words) -> Ent
             said = {"as": words(f"cli.role.{holder.role.value}"), "name": words("list.purged")}
         return Entry("", "", place | rest | said)
     said = {
-        "as": _as(holder, words),
+        "as": "; ".join(filter(None, (_as(holder, words), _forced(holder, words)))),
         "name": holder.name,
         "phone": phone_shown(holder.phone) if holder.phone else "",
         "confirmed": holder.confirmed.isoformat() if holder.confirmed else "",
@@ -132,6 +133,10 @@ def _entry(holder: Holder, unit: str, also: Sequence[Post], words: Words) -> Ent
 
 def _as(holder: Holder, words: Words) -> str:
     return words(f"cli.role.{holder.role.value}") + (f" {holder.deputy}" if holder.role is Role.DEPUTY else "")
+
+
+def _forced(holder: Holder, words: Words) -> str:
+    return words("forced.mark", rules=rules_said(holder.despite, words)) if holder.despite else ""
 
 
 def _marks(holder: Holder, also: Sequence[Post], words: Words) -> Iterator[str]:

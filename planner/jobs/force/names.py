@@ -96,11 +96,13 @@ def _holders(
     place = {"position": titled(position), "function": titled(function)}
     names = sorted((one for one in solved.plan.placements if one.position == position.id), key=lambda one: one.rank)
     numbers = solved.plan.numbers()
+    despite = {(one.person, one.position): one.despite for one in solved.plan.forced}
     for name in names:
         role, number = numbers[name.person, name.position]
         who = people.get(name.person)
         deputy = number if role is Role.DEPUTY else 0
-        yield _holder(name, who, solved).model_copy(update={**place, "role": role, "deputy": deputy})
+        own = {"role": role, "deputy": deputy, "despite": despite.get((name.person, position.id), ())}
+        yield _holder(name, who, solved).model_copy(update=place | own)
     emptied = [one for one in solved.emptied if one.position == position.id]
     for name in emptied:
         yield Holder.model_validate(place | {"role": name.role, "flaw": PURGED})

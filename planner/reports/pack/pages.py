@@ -8,8 +8,10 @@ from planner.analysis.solved import Solved
 from planner.domain.loop.settings import LoopSettings
 from planner.files.identity import MONTHS
 from planner.reports.edited import edited_said
-from planner.reports.holders import Standing
+from planner.reports.forced import rows
+from planner.reports.holders import Standing, called
 from planner.reports.marking import Mark
+from planner.reports.names import Names
 from planner.reports.pack.calls import doubtful
 from planner.reports.pack.chart import pages
 from planner.reports.pack.post import People, Post, posts
@@ -96,12 +98,22 @@ def render(kind: str, pack: Pack, words: Words) -> str:
         margins=margins(words, words.date(plan.as_of), pack.mark, title, also),
         functions=functions,
         posts=shown,
+        forced=_forced(pack, words),
         named=pack.people is not None,
         until=until,
         outage=lambda minutes: duration(minutes, words),
         words=words,
         **(more(pack, shown, words) if more else {}),
     )
+
+
+def _forced(pack: Pack, words: Words) -> list[dict[str, str]]:
+    """Who is forced into which position, despite what; on papers without names neither who, nor by whom and why."""
+    plan, people = pack.solved.plan, pack.people
+    told = rows(plan, Names(pack.solved.case.organisation, words), words)
+    if people is None:
+        return [{key: one[key] for key in ("position", "rules", "on")} for one in told]
+    return [one | {"person": called(people[one["person"]])} if one["person"] in people else one for one in told]
 
 
 def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from planner.domain.plan import Missing, Placement, Role, Wanted
 from planner.domain.scenario import Phase
 from planner.domain.task import ALL_PHASES, Task
 from planner.files.identity import MONTHS, KeyEntry, flaw_of
+from planner.reports.forced import marks
 from planner.reports.holders import called, reached
 from planner.reports.loop.notice import Duty, duty
 from planner.reports.names import Names, standings
@@ -40,6 +41,8 @@ class Named:
     """The other position of somebody with two."""
     claimed: bool = False
     """Whether somebody else claims the person by now."""
+    forced: str = ""
+    """Despite which rules the person stands there, in words; empty for everybody who is not forced."""
     fallen: str = ""
     """Why the person cannot be counted on by now, in words: claimed, or not in HR's file any more."""
 
@@ -126,6 +129,7 @@ class _Made:
         self._day, self._emptied = solved.plan.as_of, solved.emptied
         self._names = Names(solved.case.organisation, words)
         self._stands = standings(solved.plan, words)
+        self._forced = marks(solved.plan, words)
         self._held: dict[str, list[Placement]] = {}
         self._of: dict[str, list[str]] = {}
         for name in sorted(solved.plan.placements, key=lambda one: one.rank):
@@ -164,8 +168,9 @@ class _Made:
         stands = self._stands[name.person, name.position]
         others = [one for one in self._of[name.person] if one != name.position]
         also = ", ".join(f"{self._names.position(one)} ({self._stands[name.person, one]})" for one in others)
+        forced = self._forced.get((name.person, name.position), "")
         if self._people is None:
-            return Named(stands, role, "", "", "", None, "", "", also)
+            return Named(stands, role, "", "", "", None, "", "", also, forced=forced)
         who = self._people.get(name.person)
         flaw = flaw_of(who, self._day, self._months)
         claimed = name.person in self._claimed
@@ -182,6 +187,7 @@ class _Made:
             "; ".join(filter(None, (taken, said))),
             also,
             claimed,
+            forced,
             "; ".join(filter(None, (taken, said if flaw == "gone" else ""))),
         )
 

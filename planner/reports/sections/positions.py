@@ -8,6 +8,7 @@ from planner.charts.heatmap import cell_text, sign
 from planner.charts.names import names, records
 from planner.charts.signs import SIGNS
 from planner.domain.organisation import Function
+from planner.reports.forced import positions as forced_positions
 from planner.reports.grid import Cell, Column, Grid, Kind, on_paper, part, text
 from planner.reports.material import Material
 from planner.reports.sections.section import Fold
@@ -45,13 +46,14 @@ def position_grid(material: Material, words: Words, function: Function | None = 
         Column(words("report.column.prio"), Kind.COVERAGE),
         *(Column(scenario, Kind.COVERAGE) for scenario in scenarios),
     )
+    forced = forced_positions((result.plan for result in material.results), words)
     shown = [position for position in material.positions if function is None or position.function == function.id]
     rows = []
     for position in shown:
         tier = material.results[0].plan.settings.tier(position.max_outage_min)
         cells = (_position(known.get((position.id, scenario)), words) for scenario in scenarios)
         name = f"{position.id}\u2002{words.name(position)}"
-        rows.append((text(name), Cell(str(tier), tier), *cells))
+        rows.append((text(name, forced.get(position.id, "")), Cell(str(tier), tier), *cells))
     ident = f"positions-{function.id}" if function else "positions"
     name = words.name(function) if function else words("report.positions.all")
     caption = words("report.positions.caption", function=name)

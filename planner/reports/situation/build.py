@@ -8,6 +8,7 @@ from planner.charts.signs import SIGNS
 from planner.domain.regime import regimes
 from planner.domain.regime.alert import AlertState
 from planner.domain.vocabulary import called_in
+from planner.reports import forced
 from planner.reports.approval import mark
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
@@ -69,6 +70,7 @@ def situation(material: Material, words: Words, *, searched: bool = True) -> Sit
         packages=tuple(
             Package(title=one.title, facts=one.facts) for one in money.packages(material, words) if one.bought.rows
         ),
+        forced=forced.nameless((result.plan for result in material.results), Names(material, words), words),
     )
 
 
@@ -120,6 +122,7 @@ def _scene(seen: Seen, material: Material, why: Reasons, words: Words, *, search
         wanted=int(seen.ladder["wanted"].sum()),
         squares=_squares(seen, material, why, words),
         steps=_steps(seen, material, words),
+        forced=forced.nameless([seen.plan], known, words),
     )
 
 
@@ -129,6 +132,7 @@ def _alert(state: AlertState, words: Words) -> str:
 
 def _squares(seen: Seen, material: Material, why: Reasons, words: Words) -> tuple[Square, ...]:
     known, told = Names(material, words), why.get(seen.of.plan.scenario, {})
+    marked = forced.positions([seen.plan], words)
     order = {rung.value: at for at, rung in enumerate(RUNGS)}
     places: dict[str, list[Place]] = {}
     for row in sorted(records(seen.ladder), key=lambda row: (order[row["rung"]], row["outage_min"], row["position"])):
@@ -140,6 +144,7 @@ def _squares(seen: Seen, material: Material, why: Reasons, words: Words) -> tupl
             wanted=int(row["wanted"]),
             outage=duration(int(row["outage_min"]), words),
             why=told.get(row["position"], ()) if row["missing"] else (),
+            forced=marked.get(row["position"], ""),
         )
         places.setdefault(row["function"], []).append(place)
     return tuple(

@@ -54,6 +54,8 @@ class Place(Frozen):
     """Those that the plan itself lacks, where people who cannot come are counted out; None where nobody is."""
     why: tuple[str, ...] = ()
     """Sentences: what keeps people away, and the cheapest change."""
+    forced: str = ""
+    """Rules set aside for somebody who stands there; empty if there are none."""
 
 
 class Square(Frozen):
@@ -108,6 +110,8 @@ class Scene(Frozen):
     steps: tuple[Step, ...]
     planned: int | None = None
     """As in its places."""
+    forced: tuple[str, ...] = ()
+    """Positions that somebody is forced into, and despite what."""
 
 
 class Package(Frozen):
@@ -143,6 +147,8 @@ class Situation(Frozen):
     buys: tuple[str, ...] = ()
     """What money buys, in a few sentences; nothing where nobody has looked."""
     packages: tuple[Package, ...] = ()
+    forced: tuple[str, ...] = ()
+    """As of each scene, with the plans."""
 
     def scene(self, ident: str) -> Scene | None:
         """A scenario by its id."""

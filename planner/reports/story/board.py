@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from planner.reports.forced import nameless
 from planner.reports.grid import Grid
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
@@ -56,8 +57,16 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "strip": strip.grid(material, words, gravest(material)),
         "left_out": words.count("story.left_out", left) if (left := len(material.seen) - MOST) > 0 else "",
         "unknowns": unknowns(material, words),
+        "forced": forced_lines(material, words, MOST),
         "example": example(words),
     }
+
+
+def forced_lines(material: Material, words: Words, most: int) -> list[str]:
+    """Who stands despite which rules, by position; of more than have room the others are counted."""
+    lines = nameless((result.plan for result in material.results), Names(material, words), words)
+    more = len(lines) - most
+    return [*lines[:most], *([words.count("forced.more", more)] if more > 0 else [])]
 
 
 def short_ladder(material: Material, words: Words) -> Grid:

@@ -29,5 +29,6 @@ def build(material: Material, words: Words) -> dict[str, Any]:
         "verdict": lead.verdict(material, words),
         "groups": groups,
         "key": [(SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
+        "forced": len({(one.person, one.position) for result in material.results for one in result.plan.forced}),
         "lines": [words(f"story.card.{line}") for line in _LINES],
     }

@@ -6,15 +6,15 @@ from typing import Any
 from planner.analysis.story.ladder import RUNGS, Rung, counts
 from planner.charts.bands import Band
 from planner.charts.signs import SIGNS
+from planner.reports.forced import positions as forced_positions
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
-from planner.reports.story import lead
-from planner.reports.story.board import gravest
+from planner.reports.story import board, lead
 from planner.reports.story.phrases import duration, runs
 from planner.text.words import Words
 
-_MOST = 7
-"""So many positions are named on each rung."""
+_MOST, _FORCED = 7, 4
+"""So many positions are named on each rung, and so many that somebody is forced into."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,9 @@ def build(material: Material, words: Words) -> dict[str, Any]:
     return {
         "verdict": lead.verdict(material, words),
         "due": lead.due(material, words),
-        "bars": [bar(seen, words) for seen in gravest(material)],
+        "bars": [bar(seen, words) for seen in board.gravest(material)],
         "key": [(SIGNS[rung], words(f"story.rung.{rung.value}")) for rung in RUNGS],
+        "forced": board.forced_lines(material, words, _FORCED),
         "groups": [
             (SIGNS[rung], words(f"story.when.{rung.value}"), *positions(material, rung, words))
             for rung in (Rung.NOBODY, Rung.FEWER)
@@ -54,13 +55,16 @@ def bar(seen: Seen, words: Words) -> Bar:
 
 
 def positions(material: Material, rung: Rung, words: Words) -> tuple[list[tuple[str, str, str]], str]:
-    """Positions of a rung with the outage they tolerate and the scenarios; and how many more there are."""
+    """Positions of a rung with the outage they tolerate, the scenarios and rules set aside; how many more there are."""
     known, breaks = Names(material, words), material.story.at(rung)
+    forced = forced_positions((result.plan for result in material.results), words)
     named = [
         (
             known.plain_position(broken.position),
             duration(broken.outage_min, words),
-            runs(broken.scenarios, material.story.scenarios, words),
+            " · ".join(
+                filter(None, (runs(broken.scenarios, material.story.scenarios, words), forced.get(broken.position)))
+            ),
         )
         for broken in breaks[:_MOST]
     ]

@@ -1,11 +1,12 @@
 """The names of one unit's activated positions while a scenario is in force, signed by whoever has put them there."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SerializerFunctionWrapHandler, ValidationError, model_serializer
 
 from planner.domain.base import FileId, Frozen, MarkedId, Name, Said
+from planner.domain.lock import Forceable
 from planner.domain.marking import Marking
 from planner.domain.plan import Role
 from planner.store.adopted_record import Emergency, Sha256
@@ -51,6 +52,15 @@ class Holder(Frozen):
     when it was compared last; ``PURGED``."""
     gone: date | None = None
     """Since when the person is not in HR's file any more."""
+    despite: tuple[Forceable, ...] = ()
+    """Rules set aside for the person there; left out of the file if there are none."""
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        told: dict[str, Any] = written(self)
+        if not self.despite:
+            del told["despite"]  # What was signed before there were any keeps its bytes.
+        return told
 
 
 class UnitNames(Frozen):

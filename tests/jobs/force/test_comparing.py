@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from planner.domain.lock import Forceable
 from planner.domain.person import ClaimState
 from planner.domain.plan import InputKind, Role
 from planner.files.mounts import Content
@@ -13,6 +14,7 @@ from planner.jobs.force.comparing import renew
 from planner.jobs.force.enforce import Asked, end, enforce, foreseen
 from planner.jobs.force.reading import compared, in_force
 from planner.reports.unit_names import compared_said, name_entries
+from planner.store.documents import canonical
 from planner.store.force.compared import FOLDER, Compared
 from planner.store.force.names import CLAIMED, Holder, Titled, UnitNames
 from planner.store.force.several import posts_of, several
@@ -180,3 +182,14 @@ def test_who_has_another_position_in_another_plan_in_force_is_marked_in_both() -
     joint = [named("S1", "a", ("p01", "P1")), named("S2", "a", ("p01", "P3"))]
     assert several(posts_of(joint)) == {}, "of one placement for both nobody stands in two places"
     assert several(posts_of(both[:1])) == {}
+
+
+def test_what_was_signed_before_anybody_could_be_forced_keeps_its_bytes() -> None:
+    names = named("S1", "a", ("p01", "P1"), ("p02", "P2"))
+    assert b"despite" not in canonical(names)
+    first, second = names.holders
+    forced = names.model_copy(update={"holders": (first.model_copy(update={"despite": (Forceable.REACH,)}), second)})
+    assert UnitNames.model_validate_json(canonical(forced), strict=True) == forced
+    assert [entry.cells["as"] for entry in name_entries(forced, words_for("sv"))] == [
+        "ersättare 1; Tvingad: resväg", "ersättare 1"
+    ]  # fmt: skip

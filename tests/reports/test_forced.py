@@ -1,0 +1,144 @@
+"""Forced placements where nobody is named: position, rules and day on each output; neither who, by whom nor why."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from planner.domain.lock import Forceable, Forced
+from planner.domain.vocabulary import called_in
+from planner.reports.html import render as render_report
+from planner.reports.material import Material
+from planner.reports.situation.build import situation
+from planner.reports.story.papers import render
+from planner.reports.workbook import render as render_workbook
+from planner.text import LANGUAGES, words_for
+from tests import builders as b
+from tests.reports import books
+from tests.reports.made import material
+from tests.reports.pages import parsed
+
+WHY, BY = "zqskäl kan jobbet", "Zqkarin Å"
+RULES = {"sv": "kompetens, resväg", "en": "skills, reach"}
+both = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def forced() -> Material:
+    """Two people stand in P2 of SC1 and one in that of SC2 despite two rules; nobody in SC3."""
+    results = []
+    for result, many in zip(material().results, (2, 1, 0), strict=True):
+        names = [one for one in result.plan.placements if one.position == "P2"][:many]
+        told = tuple(
+            Forced(
+                person=one.person,
+                position="P2",
+                despite=(Forceable.SKILLS, Forceable.REACH),
+                why=WHY,
+                decided_by=BY,
+                decided_on=b.AS_OF,
+            )
+            for one in names
+        )
+        results.append(replace(result, plan=result.plan.model_copy(update={"forced": told})))
+    return replace(material(), results=tuple(results))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", parsed(text).all("body")[0].text)
+
+
+def title(language: str) -> str:
+    (position,) = [one for one in forced().positions if one.id == "P2"]
+    return words_for(language).name(position)
+
+
+@both
+@pytest.mark.parametrize("name", ["board", "wall", "report"])
+def test_position_rules_and_plans_stand_on_the_page(name: str, language: str) -> None:
+    words = words_for(language)
+    text = render_report(forced(), language) if name == "report" else render(name, forced(), language)
+    told = [
+        words.count(
+            "forced.public",
+            2,
+            position=f"P2 {title(language)}",
+            rules=RULES[language],
+            on=words.date(b.AS_OF),
+            plans=plans,
+        )
+        for plans in (["SC1", "SC2"] if name == "report" else ["SC1, SC2"])
+    ]
+    shown = plain(text)
+    assert re.sub(r"\s+", " ", told[0]) in shown
+    assert not [secret for secret in (WHY, BY, *_people()) if secret in text]
+    without = render_report(material(), language) if name == "report" else render(name, material(), language)
+    assert RULES[language] not in plain(without)
+
+
+def _people() -> list[str]:
+    return [one.person for result in forced().results for one in result.plan.forced]
+
+
+@both
+def test_the_wall_marks_a_position_that_it_names(language: str) -> None:
+    words, first = words_for(language), material().results[0]
+    one = next(one for one in first.plan.placements if one.position in {"P1", "P3"})
+    told = Forced(
+        person=one.person, position=one.position, despite=(Forceable.BAN,), why=WHY, decided_by=BY, decided_on=b.AS_OF
+    )
+    made = Material((replace(first, plan=first.plan.model_copy(update={"forced": (told,)})),))
+    rows = [row.text for row in parsed(render("wall", made, language)).all("li") if row.all("b")]
+    mark = words("forced.mark", rules=called_in(language, Forceable.BAN))
+    assert [mark in row for row in rows] == [one.position in row for row in rows]
+    assert sum(mark in row for row in rows) == 1
+
+
+@both
+def test_the_card_counts_them(language: str) -> None:
+    words = words_for(language)
+    assert f"{words('forced.title')}: 2." in plain(render("card", forced(), language)), "one stands in both plans"
+    assert words("forced.title") not in plain(render("card", material(), language))
+
+
+@both
+def test_the_report_marks_the_row_of_the_position(language: str) -> None:
+    mark = words_for(language)("forced.mark", rules=RULES[language])
+    heads = [one.text for one in parsed(render_report(forced(), language)).all("th") if mark in one.text]
+    assert heads
+    assert all("P2" in head for head in heads)
+
+
+@both
+def test_the_workbook_lists_them(language: str) -> None:
+    text = str(books.sheets(render_workbook(forced(), language)))
+    assert RULES[language] in text
+    assert not [secret for secret in (WHY, BY, *_people()) if secret in text]
+
+
+@both
+def test_the_team_s_board_lists_them_and_marks_the_position_in_its_scene(language: str) -> None:
+    words = words_for(language)
+    shown = situation(forced(), words)
+    assert len(shown.forced) == 1
+    assert [len(scene.forced) for scene in shown.scenes] == [1, 1, 0]
+    for scene in shown.scenes:
+        marked = {place.id: place.forced for square in scene.squares for place in square.places if place.forced}
+        assert marked == ({"P2": words("forced.mark", rules=RULES[language])} if scene.forced else {})
+    said = shown.model_dump_json()
+    assert not [secret for secret in (WHY, BY, *_people()) if secret in said]
+
+
+def test_of_more_than_have_room_the_others_are_counted() -> None:
+    rules = [rule for rule in Forceable if rule is not Forceable.BAN]
+    first = forced().results[0]
+    names = [one for one in first.plan.placements if one.position == "P2"][:1]
+    told = tuple(
+        Forced(person=one.person, position="P2", despite=(rule,), why=WHY, decided_by=BY, decided_on=b.AS_OF)
+        for one in names
+        for rule in rules
+    )
+    many = Material((replace(first, plan=first.plan.model_copy(update={"forced": told})),))
+    words = words_for("sv")
+    assert words.count("forced.more", len(rules) - 4) in render("wall", many, "sv")
