@@ -24,6 +24,8 @@ class Task(StrEnum):
 
     DECIDE = "decide"
     ADOPT = "adopt"
+    ADOPTS = "adopts"
+    """It waits for somebody else to adopt it."""
     MEND = "mend"
     """It was sent back."""
 
@@ -37,6 +39,8 @@ class Waiting(NamedTuple):
     """How what is published says otherwise of the plans than is so now."""
     outdated: frozenset[str] = frozenset()
     """Scenarios of these plans that were solved from something else than what holds now."""
+    unpublished: tuple[str, ...] = ()
+    """Scenarios of plans that are approved, where nothing is published."""
 
 
 def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
@@ -51,11 +55,18 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
     if not roles & {Role.APPROVER, Role.STRATEGIST}:
         return Waiting()
     from planner.jobs.papers.older import older
+    from planner.jobs.papers.situation import published
 
     plans = plans_now(out)
     tasks = [(task, one) for one in plans if (task := _task(one, roles))]
     outdated = frozenset(one.plan.scenario for _, one in tasks if changed_since(one.plan, one.path.parent))
-    return Waiting(tuple((task, one.plan.scenario) for task, one in tasks), older(plans, words), outdated)
+    approved = () if published(words.language) else (one for one in plans if one.approval.state is State.APPROVED)
+    return Waiting(
+        tuple((task, one.plan.scenario) for task, one in tasks),
+        older(plans, words),
+        outdated,
+        tuple(one.plan.scenario for one in approved),
+    )
 
 
 def plans_now(out: Path) -> "list[Now]":
@@ -74,8 +85,8 @@ def _task(held: "Now", roles: set[Role]) -> Task | None:
     state = held.approval.state
     if state is State.SENT and Role.APPROVER in roles and may_decide(held.path, held.plan.scenario, held.sha256):
         return Task.DECIDE
+    if state is State.APPROVED and held.decided is None:
+        return Task.ADOPT if Role.STRATEGIST in roles else Task.ADOPTS
     if Role.STRATEGIST not in roles:
         return None
-    if state is State.APPROVED and held.decided is None:
-        return Task.ADOPT
     return Task.MEND if state is State.BACK else None

@@ -21,19 +21,31 @@ from planner.store.earlier import ROSTER
 from planner.store.placements import read_placements
 
 
+class Changed(NamedTuple):
+    """An adopted plan that is not what it was."""
+
+    name: str
+    scenario: str
+    """Id of its scenario."""
+    other_staff: bool
+    """Whether it was made with another staff than the one that is read in now."""
+    fallen: int
+    """People whom it places and who cannot come: claimed by somebody else, or not in the staff file any more."""
+
+
 class AdoptedNow(NamedTuple):
     """Nothing of what cannot be read: that is told where the loop and the plans are shown."""
 
     undecided: int = 0
     """People whom the plans place, and of whom nobody has decided."""
-    other_staff: tuple[str, ...] = ()
-    """Names of plans that were made with another staff than the one that is read in now."""
+    changed: tuple[Changed, ...] = ()
+    """Plans that are not what they were, those for crises in peacetime among them."""
     claimed: int = 0
     """People whom the plans place, and whom the authority has said that somebody else claims."""
 
 
 def adopted_now(out: Path, private: Path, adopted: Path) -> AdoptedNow:
-    """Looks at every adopted plan that places people for war and that no other has replaced.
+    """Looks at every adopted plan that no other has replaced; of people only those whom one places for war are counted.
 
     Args:
         out: folder of the roster.
@@ -41,15 +53,17 @@ def adopted_now(out: Path, private: Path, adopted: Path) -> AdoptedNow:
         adopted: folder of the adopted plans.
     """
     try:
-        kept = [read_record(folder) for folder in counting(adopted)]
-        plans = [_plan(one.plan, file_hash(one.plan)) for one in kept]
-        if not plans or not is_file(out / ROSTER):
+        kept = [read_record(folder) for folder in counting(adopted, peacetime=True)]
+        if not kept or not is_file(out / ROSTER):
             return AdoptedNow()
+        every = [(one, _plan(one.plan, file_hash(one.plan))) for one in kept]
+        plans = [plan for one, plan in every if not one.record.peacetime]
         people = {one.id: one for one in read_sealed(out / ROSTER)[0].people}
-        names = (one.record.name for one, plan in zip(kept, plans, strict=True) if _others(one, plan, people))
         placed = {name.person for plan in plans for name in plan.placements} & people.keys()
         claimed = sum(people[one].claim.state is ClaimState.CLAIMED for one in placed)
-        return AdoptedNow(_undecided(plans, people, private), tuple(names), claimed)
+        looked = (_changed(one, plan, people) for one, plan in every)
+        changed = tuple(one for one in looked if one.other_staff or one.fallen)
+        return AdoptedNow(_undecided(plans, people, private), changed, claimed)
     except InputRefusedError:
         return AdoptedNow()
 
@@ -58,6 +72,14 @@ def adopted_now(out: Path, private: Path, adopted: Path) -> AdoptedNow:
 @lru_cache(maxsize=32)
 def _plan(path: Path, _sha256: str) -> Plan:
     return read_plan(path)
+
+
+def _changed(kept: Kept, plan: Plan, people: Mapping[str, Person]) -> Changed:
+    placed = {name.person for name in plan.placements}
+    # Where nobody is known any more all have got other ids: how many of them cannot come nobody can tell.
+    known = bool(placed & people.keys())
+    fallen = sum(one not in people or people[one].claim.state is ClaimState.CLAIMED for one in placed) if known else 0
+    return Changed(kept.record.name, kept.record.scenario, _others(kept, plan, people), fallen)
 
 
 def _others(kept: Kept, plan: Plan, people: Mapping[str, Person]) -> bool:

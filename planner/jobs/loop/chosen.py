@@ -95,12 +95,12 @@ def is_old(step: Step, day: date, settings: LoopSettings) -> bool:
     return answered and (step.day is None or (day - step.day).days > settings.old_after_days)
 
 
-def counting(adopted: Path) -> list[Path]:
-    """Folders of the adopted plans that place people for war and that no other has replaced."""
+def counting(adopted: Path, *, peacetime: bool = False) -> list[Path]:
+    """Folders of the adopted plans that no other has replaced and that place people for war, or with the others."""
     from planner.store.adopted import read_all, replaced_by
 
     there: Sequence[Kept] = read_all(adopted)
-    return [one.folder for one in there if not one.record.peacetime and not replaced_by(one, there)]
+    return [one.folder for one in there if (peacetime or not one.record.peacetime) and not replaced_by(one, there)]
 
 
 def _known(person: str, book: Book) -> bool:

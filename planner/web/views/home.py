@@ -36,6 +36,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "home", municipality=kept_name(), said_roles=roles, doors=doors, unseeing=unseen,
         published_older="" if sees else older_said(visit), tasks=told.tasks, outdated=told.outdated, older=told.older,
+        unpublished=told.unpublished,
         no_organisation=not begun and plans, plans=plans,
         force=_in_force(visit), adopted=adopted,
         unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,

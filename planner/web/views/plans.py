@@ -214,7 +214,8 @@ def state_said(file: PlanFile, visit: Visit) -> str:
     if kept is None or state_of(file) is not State.APPROVED:
         return visit.words(f"web.plans.state.{state_of(file)}")
     record = kept.record
-    return visit.words("web.plans.state.adopted", day=visit.words.date(record.decided_on), by=record.decided_by)
+    said_so = visit.words("web.plans.state.adopted", day=visit.words.date(record.decided_on), by=record.decided_by)
+    return f"{said_so}, {visit.words('story.adopted.peacetime')}" if record.peacetime else said_so
 
 
 def state_of(file: PlanFile) -> State:

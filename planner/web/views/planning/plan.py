@@ -1,6 +1,6 @@
 """One plan: what it lacks and why, what has been decided on it, and what can be done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from flask import Response, request
 
@@ -27,7 +27,7 @@ from planner.jobs.workspace.contents import versions_of
 from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
-from planner.store.approvals import State
+from planner.store.approvals import Kind, State
 from planner.store.documents import version_of, version_of_hash
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
@@ -132,13 +132,23 @@ def _notes(file: PlanFile) -> tuple[Finding, ...]:
 def _last(visit: Visit, file: PlanFile) -> str:
     """What the plan's state follows from; of one that is sent also who decides, and how it is taken back."""
     now = standing_of(file)
-    if now is None or now.last is None:
+    if now is None:
         return ""
-    said = step_sentence(now.last, visit.words)
+    said = " ".join((*([step_sentence(now.last, visit.words)] if now.last else []), *_was_back(visit, file, now.state)))
     if now.state is not State.SENT or Role.STRATEGIST not in visit.roles:
         return said
     names = ", ".join(deciders(file))
     return visit.words("web.plan.sent" if names else "web.plan.sent.nobody", said=said, names=names)
+
+
+def _was_back(visit: Visit, file: PlanFile, state: State) -> Iterator[str]:
+    """That the scenario's plan was sent back, and why, while nothing else has been decided on it since."""
+    if state not in (State.SENT, State.DRAFT):
+        return
+    steps = desk_at(file.path).steps(file.plan.scenario).steps
+    decided = [step for step in steps if step.kind in (Kind.APPROVED, Kind.BACK)]
+    if decided and decided[-1].kind is Kind.BACK:
+        yield visit.words("web.plan.was_back", said=step_sentence(decided[-1], visit.words))
 
 
 def _in_force(visit: Visit, file: PlanFile, force: Step | None) -> str:

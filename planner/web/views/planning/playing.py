@@ -38,6 +38,9 @@ def show(visit: Visit) -> Response:
         "plans": names, "adopted": [(f"{_ADOPTED}{name}", name) for name in adopted], "scenarios": scenarios,
         "plan": plan, "scenario": scenario, "today": today == "ja", "imported": is_imported(OUT, PRIVATE),
     }  # fmt: skip
+    if plan and not scenario and (about := said(request.args, "om")):
+        # Start knows which scenario the plan is for, and not in which file it is.
+        asked["scenario"] = next((file for file, name in scenarios if name.split()[0] == about), "")
     if not plan or not scenario:
         return visit.page("plans/play", asked=asked, answer=None, notes=None, title="", heading=None)
     if scenario not in dict(scenarios):

@@ -90,7 +90,7 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
         undecided = re.search(r"(\d+) person(?:er)? i antagna planer är inte beslutade?:", start)
         told = re.search(r"av dem som antagna planer krigsplacerar: (\d+)", loop)
         assert (undecided and undecided[1]) == (told and told[1]), "Start and the loop count the same"
-        return int(told[1]) if told else 0, "Personalen är en annan än när det här antogs: HB" in start
+        return int(told[1]) if told else 0, "Den antagna planen HB: personalen är en annan än när den antogs." in start
 
     assert waits() == (0, False)
     maker.post("/plan/S1/steg", step="send")
@@ -105,7 +105,7 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
     maker.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01")
     maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01", whom="able")
     left, other = waits()
-    assert "1 person som en antagen plan krigsplacerar är ianspråktagen av någon annan" in said(maker.get("/"))
+    assert "Den antagna planen HB: 1 person i den kan inte komma (ianspråktagen av någon annan," in said(maker.get("/"))
     start = approver.get("/")
     assert "1 person som en antagen plan krigsplacerar är ianspråktagen av någon annan" in said(start)
     assert "/planer/spela" not in start.text, "an approver does not come there"
@@ -116,8 +116,49 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
     staff.post("/inlasning", files=(BytesIO(hr(*PEOPLE[:-1])), "hr.csv"))
     staff.post("/inlasning/spara", confirm="ja")
     assert waits()[1]
-    assert 'href="/planer/spela"' in maker.get("/").text
-    assert "antogs: HB" not in said(staff.get("/"))
+    link = re.search(r'href="(/planer/spela\?[^"]+)"', maker.get("/").text)
+    assert link
+    filled = maker.get(link[1].replace("&amp;", "&")).text
+    for chosen in ('value="antagen:HB" selected', 'value="S1.toml" selected', 'value="ja" checked'):
+        assert chosen in filled, chosen
+    assert "Den antagna planen HB" not in said(staff.get("/"))
+
+
+def test_start_speaks_of_a_plan_for_crises_in_peacetime_too_and_it_is_marked_among_the_plans(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    told = "Godkänt, men inget är publicerat: S1."
+    assert told in said(approver.get("/"))
+    assert "S1: planen är godkänd och väntar på att strategen antar den" in said(approver.get("/"))
+    maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01", name="HB", peacetime="ja")
+    assert "väntar på att strategen" not in said(approver.get("/"))
+    assert "av Kommunstyrelsen, för fredstida kriser, krigsplacerar ingen" in said(approver.get("/planer"))
+    approver.post("/planer/publicera")
+    waited(solved)
+    assert told not in said(approver.get("/"))
+    staff = solved.by(HR)
+    staff.post("/inlasning", files=(BytesIO(hr(*PEOPLE[1:])), "hr.csv"))
+    staff.post("/inlasning/spara", confirm="ja")
+    assert "Den antagna planen HB: personalen är en annan än när den antogs. 1 person i den kan inte" in said(
+        maker.get("/")
+    )
+    assert "Den antagna planen HB" not in said(approver.get("/"))
+
+
+def test_what_was_sent_back_says_so_until_somebody_approves(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    back = "Förut skickad tillbaka: "
+    maker.post("/plan/S1/steg", step="send")
+    assert back not in said(approver.get("/plan/S1"))
+    approver.post("/plan/S1/steg", step="back", reason="Fel behov i vatten")
+    assert back not in said(approver.get("/plan/S1")), "that is its state"
+    maker.post("/plan/S1/steg", step="send")
+    for reader in (maker, approver):
+        assert re.search(f"{back}.*Fel behov i vatten", said(reader.get("/plan/S1")))
+    assert "Jag beslutar som ersättare" not in said(approver.get("/plan/S1")), "no order, nobody to stand in for"
+    approver.post("/plan/S1/steg", step="approve")
+    assert back not in said(approver.get("/plan/S1"))
 
 
 def test_a_plans_page_says_which_version_is_in_force(in_force: Page) -> None:
