@@ -31,7 +31,7 @@ PARTS = {
     "scenario": "S1", "source": "publicerat", "function": "LED", "position": "L2", "rank": "1", "name": "S1.toml",
     "table": "skills", "row": "ny", "kind": "robust", "file": "measures",
 }  # fmt: skip
-APART = {"published_file", "organisation_form", "own_file", "wall", "plan_since"}
+APART = {"kept", "published_file", "organisation_form", "own_file", "wall", "plan_since"}
 """Documents of their own, downloads, what only a wall screen shows (``views/team/test_screens.py``), and what is there
 only once a plan is otherwise than the approved one."""
 

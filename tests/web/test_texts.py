@@ -69,6 +69,7 @@ PARTS = {
     "name": "S1.toml",
     "kind": "robust",
     "file": "measures",
+    "key": "1",
 }
 WRITTEN = {"id", "AID", "SSYK", "namn", "Plikt- och prövningsverket"}
 """Names of columns that are words of both languages, or stand in a file of the town's."""
