@@ -30,6 +30,8 @@ class Hooks:
     """A task begins."""
     ended: Callable[[int, Outcome[Any]], None] = lambda _index, _outcome: None
     """A task has ended."""
+    taken: Callable[[int, Outcome[Any]], None] = lambda _index, _outcome: None
+    """The same, a little later, in the thread that asked and one at a time: what is to be stored while others go on."""
 
 
 NO_HOOKS = Hooks()
@@ -77,21 +79,25 @@ def stream_all(
             team.lend(partial(_lead, work, task, index, hooks, limits, stop)) for index, task in enumerate(tasks)
         ]
         try:
-            _wait(futures, stop)
+            _wait(futures, stop, hooks)
         finally:
             stop.set()
             wait(futures)
     return [future.result() for future in futures]
 
 
-def _wait(futures: list[Future[Outcome[Any]]], stop: Event) -> None:
+def _wait(futures: list[Future[Outcome[Any]]], stop: Event, hooks: Hooks) -> None:
     """Waits for all; the first exception stops the rest."""
     pending = set(futures)
     while pending:
         # Short waits, because a waiting main thread does not hear Ctrl-C on Windows.
         done, pending = wait(pending, timeout=0.2)
-        if any(future.exception() for future in done):
+        failed = {future for future in done if future.exception()}
+        if failed:
             stop.set()
+        for index, future in enumerate(futures):
+            if future in done - failed:
+                hooks.taken(index, future.result())
 
 
 def _lead(
@@ -154,6 +160,7 @@ def _elsewhere(
                 refused += 1
         outcomes[index] = Outcome(latest, outcome.ended, refused, outcome.seconds, outcome.trouble)
         hooks.ended(index, outcomes[index])
+        hooks.taken(index, outcomes[index])
 
     questions = [(work, task, limits, place.scheduler is not None) for task in tasks]
     with suppress(SweepStoppedError):  # what came before the stop is kept

@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
@@ -67,8 +67,11 @@ def solve_into(
     time_limit_s: float | None = None,
     place: Place = LOCAL,
     stop: "Event | None" = None,
+    stored: Callable[[Row], None] = lambda _row: None,
 ) -> SolvedFolder:
-    """Solves every case, verifies and stores its plan (``place_of``); ``stop`` ends it early, as Ctrl-C does.
+    """Solves every case, verifies and stores its plan (``place_of``), each as soon as it is there.
+
+    ``stop`` ends it early, as Ctrl-C does; ``stored`` is told of each plan once it is stored.
 
     Returns:
         One row per scenario that has a plan, and findings on those without one.
@@ -87,12 +90,14 @@ def solve_into(
         _refuse_another(target, question.case)
     for folder in dict.fromkeys(target.parent for target in targets):
         make_folder(folder)
-    answers = solve_cases(cases, progress, time_limit_s, place, stop)
-    rows = tuple(
-        _store(target, question, answer)
-        for target, question, answer in zip(targets, questions, answers, strict=True)
-        if answer.plan
-    )
+    by_index: dict[int, Row] = {}
+
+    def store(index: int, answer: Answer) -> None:
+        by_index[index] = _store(targets[index], questions[index], answer)
+        stored(by_index[index])
+
+    answers = solve_cases(cases, progress, time_limit_s, place, stop, store)
+    rows = tuple(by_index[index] for index in sorted(by_index))
     _write_record(out, answers)
     told = tuple(finding for answer in answers for finding in answer.findings)
     if not rows:

@@ -1,6 +1,6 @@
 """Solves several cases in child processes; only plans that the independent verifier accepts are ever returned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -96,8 +96,9 @@ class Answer:
 
 
 def solve_cases(
-    cases: Sequence[Case], progress: Progress, time_limit_s: float | None, place: Place, stop: "Event | None" = None
-) -> list[Answer]:
+    cases: Sequence[Case], progress: Progress, time_limit_s: float | None, place: Place, stop: "Event | None" = None,
+    taken: Callable[[int, Answer], None] = lambda _index, _answer: None,
+) -> list[Answer]:  # fmt: skip
     """Solves cases, several at once.
 
     Args:
@@ -106,6 +107,7 @@ def solve_cases(
         time_limit_s: seconds for each case; None for none.
         place: where the solvers run.
         stop: set it from another thread to end the work as Ctrl-C does.
+        taken: is given each answer with a plan while others are still worked out.
 
     Returns:
         One answer per case, in order. Ctrl-C ends the work early and raises nothing.
@@ -127,10 +129,14 @@ def solve_cases(
             certified[index] = examined.certified
         return not examined.findings
 
+    def take(index: int, outcome: Outcome[Plan]) -> None:
+        if outcome.latest is not None:
+            taken(index, _answer(cases[index], outcome, certified.get(index)))
+
     outcomes = stream_all(
         plans,
         [(case,) for case in cases],
-        hooks=Hooks(accept=accept, progress=progress.plan, begun=progress.begin, ended=progress.end),
+        hooks=Hooks(accept=accept, progress=progress.plan, begun=progress.begin, ended=progress.end, taken=take),
         limits=Limits(time_limit_s),
         place=place,
         stop=stop,

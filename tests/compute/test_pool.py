@@ -3,7 +3,7 @@
 import _thread
 import os
 import time
-from threading import Timer
+from threading import Timer, current_thread, main_thread
 
 import pytest
 
@@ -63,6 +63,21 @@ def test_hooks_know_their_task() -> None:
     assert [(outcome.latest, outcome.refused) for outcome in outcomes] == [(2, 0), (2, 1)]
     assert seen == {(0, 1), (0, 2), (1, 1), (1, 2)}
     assert (begun, ended) == ({0, 1}, {(0, 2), (1, 2)})
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_answer_is_taken_by_whoever_asked_while_others_go_on(workers: int) -> None:
+    ended, taken = list[int](), list[tuple[int, int | None, bool, bool]]()
+    stream_all(
+        jobs.count,
+        [(1, 0.0), (3, 1.0)],
+        hooks=Hooks(
+            ended=lambda index, _: ended.append(index),
+            taken=lambda index, one: taken.append((index, one.latest, 1 in ended, current_thread() is main_thread())),
+        ),
+        place=Place(workers),
+    )
+    assert taken == [(0, 1, False, True), (1, 3, True, True)]
 
 
 def test_ctrl_c_stops_all_and_keeps_what_there_is() -> None:

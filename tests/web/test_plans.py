@@ -313,19 +313,45 @@ def test_what_was_ready_when_the_program_ended_is_not_solved_again(town: Page, m
     browser = town.by(MAKER)
     handed(browser)
     handed(browser, SCENARIO.replace('"S1"', '"S2"'), "S2.toml")
-    real = plans.solve_into
+    real, ready = plans.solve_into, list[str]()
 
-    def one_cut(*given: Any, **more: Any) -> Any:
-        done = real(*given, **more)
-        town.desk.bench.work.cut = True  # type: ignore[union-attr]
-        first, second = done.rows
-        cut = second.plan.model_copy(update={"stopped": Stopped.INTERRUPTED})
-        return replace(done, rows=(first, replace(second, plan=cut)))
+    def killed(*given: Any, stored: Any, **more: Any) -> Any:
+        def last(row: Any) -> None:
+            if ready:
+                raise KeyboardInterrupt  # the program ends while the other one is not there yet
+            stored(row)
+            ready.append(row.plan.scenario)
+            town.desk.bench.work.cut = True  # type: ignore[union-attr]
 
-    monkeypatch.setattr(plans, "solve_into", one_cut)
+        return real(*given, stored=last, **more)
+
+    monkeypatch.setattr(plans, "solve_into", killed)
     browser.post("/planer/losning", scenario=["S1.toml", "S2.toml"])
     waited(town)
-    assert "Det som inte blev klart: S2 Storm." in said(Page(town.folder).by(MAKER).get("/planer"))
+    left = {"S1": "S2", "S2": "S1"}[ready[0]]
+    started = Page(town.folder).by(MAKER)
+    assert f"Det som inte blev klart: {left} Storm." in said(started.get("/planer"))
+    assert started.get(f"/plan/{ready[0]}").status_code == 200
+
+
+def test_a_plan_that_was_stopped_by_the_end_of_the_program_is_not_ready(
+    town: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    real = plans.solve_into
+
+    def cut(*given: Any, stored: Any, **more: Any) -> Any:
+        def stopped(row: Any) -> None:
+            town.desk.bench.work.cut = True  # type: ignore[union-attr]
+            stored(replace(row, plan=row.plan.model_copy(update={"stopped": Stopped.INTERRUPTED})))
+
+        return real(*given, stored=stopped, **more)
+
+    monkeypatch.setattr(plans, "solve_into", cut)
+    browser.post("/planer/losning", scenario="S1.toml")
+    waited(town)
+    assert "Det som inte blev klart: S1 Storm." in said(Page(town.folder).by(MAKER).get("/planer"))
 
 
 def test_what_was_cut_short_can_be_left_as_it_is(town: Page) -> None:

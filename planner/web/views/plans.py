@@ -23,7 +23,7 @@ from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.dropping import droppable
 from planner.jobs.keeping.opened import ADOPTED, opened
 from planner.jobs.notes import notes_of
-from planner.jobs.plan_folder import PLANS, solve_into
+from planner.jobs.plan_folder import PLANS, Row, solve_into
 from planner.jobs.report import natural
 from planner.jobs.start import SETTINGS
 from planner.jobs.workspace.organisations import organisations_here
@@ -129,12 +129,16 @@ def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     questions: list[Question] = [read_case(one) for one in sources]
     names = {question.case.scenario.id: one.scenario.name for question, one in zip(questions, sources, strict=True)}
     begin(OUT, [*names.values()])
-    ready = set[str]()
+
+    def ready(row: Row) -> None:
+        if row.plan.stopped is not Stopped.INTERRUPTED:
+            forget(OUT, [names[row.plan.scenario]])
+
     try:
-        done = solve_into(OUT, questions, work, place=BEHIND, stop=work.stop)
-        ready = {names[row.plan.scenario] for row in done.rows if row.plan.stopped is not Stopped.INTERRUPTED}
+        done = solve_into(OUT, questions, work, place=BEHIND, stop=work.stop, stored=ready)
     finally:
-        forget(OUT, ready if work.cut else [*names.values()])
+        if not work.cut:
+            forget(OUT, [*names.values()])
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
