@@ -109,9 +109,13 @@ def _numbers(words: Words) -> str:
     return f"@bottom-right {{ content: {numbers}; {_SMALL} white-space: nowrap; }}"
 
 
+def css_text(text: str) -> str:
+    """What stands between the quotes of a CSS string."""
+    return "".join(f"\\{ord(sign):x} " if sign in '"\\<>\n' else sign for sign in text)
+
+
 def _css(text: str) -> str:
-    """A CSS string."""
-    return '"' + "".join(f"\\{ord(sign):x} " if sign in '"\\<>\n' else sign for sign in text) + '"'
+    return f'"{css_text(text)}"'
 
 
 def _digest(script: str) -> str:

@@ -88,6 +88,18 @@ def _fuller(shown: Situation | None, language: str) -> Situation | None:
     return told if told and same and whole and len(told.scenes) == 1 else shown
 
 
+def in_force_said(visit: Visit) -> list[str]:
+    """What is in force now, and whether nobody has approved it: for every print of what was published before."""
+    words, opened = visit.words, moment(visit.desk.clock().isoformat())
+    return [
+        " · ".join((
+            *([words("web.force.unapproved")] if one.emergency else []),
+            words("web.published.force", title=one.title.replace("\u2002", " "), at=opened),
+        ))
+        for one in forces(visit)[0]
+    ]  # fmt: skip
+
+
 def older_said(visit: Visit) -> str:
     """That what is published says of the plans what is so no more, and as of when; empty where it does not."""
     stands = publication(visit.session)

@@ -2,11 +2,13 @@
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from flask import Response, make_response
 
 from planner.files.opening import file_hash, read_all
+from planner.reports.stamp import stamped
 from planner.store.workspace.roles import container_of
 from planner.store.workspace.session import Session
 
@@ -31,9 +33,16 @@ def handed(session: Session, path: Path) -> Response:
     return document(path)
 
 
-def document(path: Path) -> Response:
-    """A file of the workspace as it is; a page of it runs its own scripts without our origin, and reaches nothing."""
+def document(path: Path, now: Sequence[str] = ()) -> Response:
+    """A file of the workspace; a page of it runs its own scripts without our origin, and reaches nothing.
+
+    Args:
+        path: where it lies.
+        now: what has become so since a page was written, and is to stand on every print of it.
+    """
     data = read_all(path)
+    if now and path.suffix == ".html":
+        data = stamped(data.decode("utf-8"), now).encode("utf-8")
     response = make_response(data)
     response.headers["Content-Type"] = KINDS[path.suffix]
     if path.suffix == ".html":

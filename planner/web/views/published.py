@@ -11,7 +11,7 @@ from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.papers.pack import Kind
 from planner.text import Words
 from planner.text.words import LANGUAGES
-from planner.web.forces import older_said, published_said
+from planner.web.forces import in_force_said, older_said, published_said
 from planner.web.papers import KINDS, document
 from planner.web.visit import Visit
 
@@ -38,16 +38,16 @@ def show(visit: Visit) -> Response:
         found = [one for one in (own, "", *others) if is_file(PUBLISHED / one / path.name)]
         other = next(iter(found[1:]), None)
         papers.append(_Paper(path.name, _called(path.name, visit.words), found[0], other))
-    return visit.page("published", files=papers, older=older_said(visit), day=published_said(visit))
+    day = published_said(visit)
+    return visit.page("published", files=papers, older=older_said(visit), day=day, in_force=in_force_said(visit))
 
 
 def file(visit: Visit, name: str) -> Response:
-    """One of them."""
-    del visit
+    """One of them, with what is in force as it is opened."""
     language = request.args.get("sprak", "")
     there = _in(PUBLISHED / language) if language in ("", *LANGUAGES) else ()
     path = next((path for path in there if path.name == name), None)
-    return document(path) if path else abort(404)
+    return document(path, in_force_said(visit)) if path else abort(404)
 
 
 def _called(name: str, words: Words) -> str:
