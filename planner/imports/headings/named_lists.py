@@ -96,6 +96,8 @@ def _lacks_skill(table: RawTable, said: Said, known: Known) -> bool:
         for place, heading in enumerate(table.headers)
         if compared(heading) not in said.left_out
     )
+    # Two skills are columns of their own, also with the day on which each ends.
+    named |= len({skill_named(heading, known) for heading in table.headers} - {""}) > 1
     for_else = keys & _FOR_ELSE and not any(mostly_days(whole(table, place)) for place in range(len(table.headers)))
     return not named and not for_else and one_heading(table)[0].headers == table.headers
 

@@ -13,6 +13,7 @@ from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.meanings import Meanings, Words
 from planner.imports.ends.expected import with_expected_ends
 from planner.imports.ends.form_rows import with_form_rows
+from planner.imports.ends.over import with_over
 from planner.imports.headings.left_sheets import is_named, left_sheets, told_unread
 from planner.imports.headings.matched import Matched, matched_columns
 from planner.imports.headings.named_lists import with_list_skills
@@ -96,7 +97,7 @@ def roster_tables(
             layout = with_explained(replace(layout, told_codes=codes_in_text(tables)), explained.shown)
             layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
-            layout = _expected(table, layout, entry, meanings)
+            layout = _expected(table, layout, entry, meanings, known.as_of)
             layout, of_list = unit_of_list_asked(table, layout, entry.seen, entry.likely, known)
             found_tables.append(FoundTable(table, entry.places, layout, entry.said.words, ways))
             findings += [*told_codes(table, layout), *told_named(table, layout.named), *of_list, *of_rows]
@@ -132,10 +133,11 @@ def _with_headings(tables: Chosen, matched: Sequence[Matched], meanings: Meaning
     return tables
 
 
-def _expected(table: RawTable, layout: TableLayout, entry: Matched, meanings: Meanings) -> TableLayout:
+def _expected(table: RawTable, layout: TableLayout, entry: Matched, meanings: Meanings, as_of: date) -> TableLayout:
     """The layout with what goes with its words, what other answers would bring to light, and what nothing reads."""
     layout = with_passed(table, layout, entry.said, meanings)
     layout = with_form_rows(table, layout, entry.likely, entry.said)
+    layout = with_over(table, layout, entry.likely, as_of)
     layout = with_expected_ends(table, layout, entry.likely, entry.said, meanings)
     return with_expected_states(table, layout, entry.likely, entry.said)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.imports.columns.column_file import UNANSWERED, sayable
@@ -18,6 +18,8 @@ from planner.imports.said.nothing import nothing_in
 from planner.imports.tables.clean import clean
 
 UNIT, SKILL = name_of("unit"), name_of("skill")
+_COURSE = 3
+"""Rows in which the whole of a cell stands, from which it is one course."""
 _BOTH = 2
 """Words of a cell of which one may say the same as the other."""
 _HEAVY = re.compile(r"[cd]1?e?")
@@ -41,9 +43,11 @@ def unknown_skills(held: Sampled, said: Said, known: Known) -> UnknownSkills:
     answered, left = said.words.get("skill", {}), unanswered(said, SKILL)
     counts, written, others = Counter[str](), dict[str, str](), dict[str, list[frozenset[str]]]()
     empty = {*nothing_in(COLUMNS["skill"], {text: text for text in held.counts})}
+    cells = {text: "" if text in empty else in_our_words(COLUMNS["skill"], text, answered) for text in held.counts}
+    parts = {text: [*names_in(cell, known.skill_ids, known.as_of)] for text, cell in cells.items()}
+    courses = _courses(held.counts, parts, known)
     for text, count in held.counts.items():
-        cell = "" if text in empty else in_our_words(COLUMNS["skill"], text, answered)
-        words = {word.casefold(): word for word in names_in(cell, known.skill_ids, known.as_of)}
+        words = {word.casefold(): word for word in ([text] if text in courses else parts[text])}
         skills = {known.skill_ids[folded] for folded in words.keys() & known.skill_ids.keys()}
         both = frozenset(skills if len(words) == _BOTH and "/" in text else ())
         for folded, word in words.items():
@@ -56,6 +60,29 @@ def unknown_skills(held: Sampled, said: Said, known: Known) -> UnknownSkills:
     return UnknownSkills(
         counts, written, {word: next(iter(own)) for word, (own, *more) in one.items() if len(own) == 1 and not more}
     )
+
+
+def _courses(counts: Mapping[str, int], parts: Mapping[str, Sequence[str]], known: Known) -> set[str]:
+    """Cells that come again and again and of which no part stands alone: each is one course, with a sign in its name.
+
+    ``Körkort, behörighet B`` is no licence beside another one: nobody has written ``behörighet B``. What nobody knows
+    there is in words; codes (``BLS, USK``) stand beside one another.
+    """
+    alone = {own[0].casefold() for own in parts.values() if len(own) == 1}
+    courses = set[str]()
+    for text, own in parts.items():
+        strange = [one for one in own if one.casefold() not in known.skill_ids]
+        stroke = len(own) == _BOTH and "/" in text  # another word for the skill
+        if (
+            len(own) > 1
+            and counts[text] >= _COURSE
+            and not stroke
+            and any(not one.isupper() for one in strange)
+            and alone.isdisjoint(one.casefold() for one in own)
+            and sayable(text)
+        ):
+            courses.add(text)
+    return courses
 
 
 def says_less(word: str, known: Known) -> bool:

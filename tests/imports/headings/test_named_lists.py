@@ -1,6 +1,7 @@
 """A list of which only its name says the skill: the name is asked, once for all sheets, and is then its column."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -11,7 +12,7 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
-from planner.imports.headings.named_lists import skill_named
+from planner.imports.headings.named_lists import skill_named, with_list_skills
 from planner.imports.organisation.read import read_organisation
 from planner.imports.proposals.known import known_words
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
@@ -22,6 +23,7 @@ from planner.imports.units.unknown import SKILL
 from planner.jobs import samples
 from planner.jobs.people.asking.steps import steps
 from planner.text import words_for
+from tests.imports.proposals.test_propose import table
 from tests.imports.roster_files import AS_OF, KEY, ROW, SECOND, organisation, render, workbook, write_csv
 
 STAFF = {key: cell for key, cell in ROW.items() if key != SKILL}
@@ -100,6 +102,17 @@ def test_a_list_that_says_a_skill_or_something_else_is_not_named(tmp_path: Path,
     except ColumnsAskedError as error:
         told = error.findings
     assert codes.LIST_SKILL not in {note.code for note in told}
+
+
+@pytest.mark.parametrize(("headings", "named"), [
+    (("Undersköterska", "Sjuksköterska"), False),
+    (("Sjuksköterskor", "Sjuksköterska"), True),  # one alone may be what its day is of
+    (("Sjuksköterska", "Möte"), True),
+])  # fmt: skip
+def test_a_list_with_the_days_of_several_skills_is_of_none_by_its_name(headings: tuple[str, str], named: bool) -> None:
+    own = table({"anställningsnummer": ["1001", "1002"], **{key: ["2028-05-31"] * 2 for key in headings}})
+    (one,) = with_list_skills([replace(own, sheet="Sjuksköterskor")], Meanings(), known_words(organisation(), AS_OF))
+    assert (OF_LIST in one.headers) is named
 
 
 def test_a_file_with_telephones_is_called_after_whose_they_are(tmp_path: Path) -> None:

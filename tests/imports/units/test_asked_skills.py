@@ -69,6 +69,30 @@ def test_what_stands_only_behind_a_stroke_beside_one_skill_is_another_word_for_i
     assert (words["BLS"], how.get("BLS")) == (near, How.BESIDE if near else None)
 
 
+WHOLE = "Usk, repetition"
+
+
+@pytest.mark.parametrize(("cells", "asks"), [
+    ([WHOLE] * 3, {WHOLE}),
+    ([WHOLE] * 3 + ["Stab & ledning, grundkurs"] * 3, {WHOLE, "Stab & ledning, grundkurs"}),
+    ([WHOLE] * 2, set()),  # it does not come again and again
+    ([WHOLE] * 3 + ["USK"], {"repetition"}),  # a part stands alone: these are lists
+    ([WHOLE] * 3 + ["Repetition"], {"repetition"}),
+    (["Usk, REP"] * 3, {"REP"}),  # codes beside one another
+])  # fmt: skip
+def test_a_course_with_a_sign_in_its_name_is_asked_as_a_whole(tmp_path: Path, cells: list[str], asks: set[str]) -> None:
+    layout = asked(tmp_path, [*cells, "ADR", "ADR", "ADR"])
+    assert layout.skill_words is not None
+    assert {word.casefold() for word in layout.skill_words.words} - {"adr"} >= {one.casefold() for one in asks}
+    assert WHOLE in asks or WHOLE not in layout.skill_words.words
+
+
+def test_what_is_answered_of_such_a_course_is_all_that_it_says(tmp_path: Path) -> None:
+    whole = "Stab & ledning, usk, grundkurs"
+    assert held(come(tmp_path, [whole] * 3, **{whole: "nurse"})) == ["nurse"] * 3
+    assert held(come(tmp_path, [whole] * 3 + ["usk"], **{whole: "-"})) == ["assistant_nurse"]
+
+
 def test_what_is_answered_is_read_also_beside_others(tmp_path: Path) -> None:
     cells = ["Leg sjuksköterska + usk", "leg sjuksköterska", "ADR", "adr | usk", "adr"]
     result = come(tmp_path, cells, **{"leg sjuksköterska": "nurse", "ADR": "-"})

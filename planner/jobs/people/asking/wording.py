@@ -184,17 +184,15 @@ def name(key: str) -> str:
 
 
 def shown_word(key: tuple[str, str], layout: "TableLayout") -> str:
-    """A word of a column as whoever is asked sees it, with what a table says of it.
-
-    In the last round one that may be somebody's is masked.
-    """
+    """A word of a column as whoever is asked sees it, masked if it may be somebody's, with what a table says of it."""
     left = layout.left.get(key[0], {}).get(key[1])
     return ": ".join(filter(None, (left.shown if left else key[1], layout.explained.get(key[1]))))
 
 
 def rows_of_word(key: tuple[str, str], layout: "TableLayout", words: Words) -> str:
-    """In how many rows a form of employment stands, and what goes with it; in the last round any word; else nothing."""
-    if (held := layout.form_rows.get(key[1])) and key[0] == name("employment_form"):
+    """In how many rows a form of employment stands, or what is over, and why; in the last round any word."""
+    held = layout.form_rows.get(key[1])
+    if held and key[0] == name("skill_held" if held.kind == "over" else "employment_form"):
         told = words.count("cli.ask.form.rows", held.rows)
         return f" ({'; '.join(filter(None, (told, held.kind and words(f'cli.ask.form.{held.kind}'))))})"
     left = layout.left.get(key[0], {}).get(key[1])
