@@ -70,15 +70,15 @@ def _courses(counts: Mapping[str, int], parts: Mapping[str, Sequence[str]], know
     """
     alone = {own[0].casefold() for own in parts.values() if len(own) == 1}
     courses = set[str]()
-    for text, own in parts.items():
-        strange = [one for one in own if one.casefold() not in known.skill_ids]
-        stroke = len(own) == _BOTH and "/" in text  # another word for the skill
+    for text, pieces in parts.items():
+        strange = [one for one in pieces if one.casefold() not in known.skill_ids]
+        stroke = len(pieces) == _BOTH and "/" in text  # another word for the skill
         if (
-            len(own) > 1
+            len(pieces) > 1
             and counts[text] >= _COURSE
             and not stroke
             and any(not one.isupper() for one in strange)
-            and alone.isdisjoint(one.casefold() for one in own)
+            and alone.isdisjoint(one.casefold() for one in pieces)
             and sayable(text)
         ):
             courses.add(text)
