@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -13,6 +15,7 @@ from markupsafe import Markup, escape
 
 from planner.domain.finding import Finding
 from planner.domain.plan import InputKind
+from planner.jobs.people.lookup import is_imported
 from planner.jobs.telling.grouped import Told, grouped
 from planner.jobs.workspace.handed import HANDED
 from planner.store.earlier import ROSTER
@@ -30,9 +33,7 @@ TOKEN, DOOR, LANGUAGE, SENT = "seat", "door", "language", "sent"
 """What the browser's cookie holds, signed."""
 NOTHING = 404
 """The same answer whatever was asked, and how."""
-_PERSON = re.compile(r"\bprs-[a-z0-9]+")
-
-_BUTTON = r'<button class="quiet" form="who" name="person" value="\g<0>">\g<0></button>'
+PERSON = re.compile(r"\bprs-[a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,30 @@ class Visit:
         news, self.seat.news = self.seat.news, ()
         return news
 
-    def people(self, text: str) -> Markup:
-        """A text in which a person's id leads to the register, for whoever may look there."""
+    def people(self, text: str, named: Mapping[str, str] = MappingProxyType({})) -> Markup:
+        """A text in which a person's id leads to the register, for whoever may look there.
+
+        Args:
+            text: with ids in it.
+            named: whose names are to stand before their ids.
+        """
         if not self.sees_people:
             return escape(text)
-        return Markup(_PERSON.sub(_BUTTON, str(escape(text))))  # noqa: S704 - what is put in is of letters and digits
+
+        def button(found: re.Match[str]) -> str:
+            label = escape(self.called(found[0], named))
+            return f'<button class="quiet" form="who" name="person" value="{found[0]}">{label}</button>'
+
+        return Markup(PERSON.sub(button, str(escape(text))))  # noqa: S704 - ids are of letters and digits, the rest is escaped
+
+    def called(self, text: str, named: Mapping[str, str]) -> str:
+        """A text in which the names of people stand before their ids."""
+        return PERSON.sub(lambda found: f"{named[found[0]]} ({found[0]})" if found[0] in named else found[0], text)
+
+    @property
+    def knows_names(self) -> bool:
+        """Whether there is a register whose names could be shown."""
+        return self.sees_people and is_imported(Path("out"), Path("private"))
 
     @property
     def sees_people(self) -> bool:

@@ -95,6 +95,8 @@ MAY = {
     "plan_edit_do": {MAKER},
     "plan_position": {MAKER},
     "plans_play": {MAKER},
+    "plan_position_find": {MAKER},
+    "register_names": {MAKER},
     "plan_history": {MAKER},
     "plan_dossier": {MAKER},
     "plan_swap": {MAKER},

@@ -25,6 +25,8 @@ class Asked(NamedTuple):
     kind: Hindrance | None = None
     """Only those who have such a reason, of that rule or another."""
     page: int = 1
+    among: frozenset[str] | None = None
+    """Only these people; None for everybody."""
 
 
 class Other(NamedTuple):
@@ -60,6 +62,8 @@ def others(file: PlanFile, position: str, words: Words, asked: Asked) -> Others:
     ids, refusals = file.facts.people.ids, Refusals(file, position, words)
     people = {one.id: one for one in file.case.roster.people}
     rows = sorted((row for row in wanted if ids[row] not in here), key=lambda row: (int(no[row]).bit_count(), ids[row]))
+    if asked.among is not None:
+        rows = [row for row in rows if ids[row] in asked.among]
     if asked.kind is not None:
         rows = [row for row in rows if any(one.kind is asked.kind for one in refusals.of(people[ids[row]]))]
     pages = max(1, -(-len(rows) // MOST))

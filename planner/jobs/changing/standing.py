@@ -1,5 +1,6 @@
 """Who stands in a position, who else may, and how many each rule keeps from it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -54,12 +55,13 @@ class Standing(NamedTuple):
     """Id of a rule, and to how many it says no; somebody may be kept away by several."""
 
 
-def standing(file: PlanFile, position: str) -> Standing:
+def standing(file: PlanFile, position: str, among: Collection[str] | None = None) -> Standing:
     """The position as it is in a verified plan.
 
     Args:
         file: the plan.
         position: id of a position that the plan wants names of.
+        among: of those who do not stand there only these people; None for everybody.
     """
     no = file.eligibility.no[:, file.facts.column[position]]
     elsewhere: dict[str, list[str]] = {}
@@ -69,8 +71,11 @@ def standing(file: PlanFile, position: str) -> Standing:
     here = {person for _, person in placed}
     people = {row: person for person, row in file.facts.row.items()}
     able = [people[int(row)] for row in np.flatnonzero(no == 0) if people[int(row)] not in here]
+    able = [person for person in able if among is None or person in among]
     ordered = sorted(able, key=lambda person: (len(elsewhere.get(person, ())), person))
-    forced = [one for one in barred(file, position) if one.person not in here]
+    forced = [
+        one for one in barred(file, position) if one.person not in here and (among is None or one.person in among)
+    ]
     away = ((rule.id, int(np.count_nonzero(no >> number & 1))) for number, rule in enumerate(RULES))
     return Standing(
         position,

@@ -35,6 +35,10 @@ class Seat:
     """The changes that are tried there."""
     news: tuple[str, ...] = ()
     """What has become of what was handed in, until the next page says it."""
+    names: bool = False
+    """Whether people are shown by name where a plan is changed by hand."""
+    noted: tuple[str, frozenset[str]] = "", frozenset()
+    """Where names were shown last, and whose: the audit says it once, however often the page is asked for again."""
     wall: str = ""
     """Which board the browser shows by itself, and nothing else; empty where somebody sits there."""
 

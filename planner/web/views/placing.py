@@ -1,6 +1,6 @@
 """Changing a plan by hand: lock somebody or keep them away, see at once what that costs, then decide."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from flask import Response, abort, redirect, request, url_for
@@ -14,8 +14,8 @@ from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
 from planner.jobs.changing.locks import replaced_by, write_locks
-from planner.jobs.changing.others import Asked, others
-from planner.jobs.changing.standing import standing
+from planner.jobs.changing.others import Asked, Others, others
+from planner.jobs.changing.standing import Standing, standing
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.telling.refused import Hindrance
 from planner.jobs.telling.suits import suits
@@ -25,6 +25,7 @@ from planner.text import Words
 from planner.web import codes
 from planner.web.handing import day_in, organisation_of
 from planner.web.plan_files import OUT, file_of
+from planner.web.views.planning.named import among, named
 from planner.web.views.trying import asked_said, begun, keep_trial, kept_beside, trial_of
 from planner.web.visit import Visit, said
 
@@ -36,13 +37,25 @@ _LONGEST_NUMBER = 8
 
 def show(visit: Visit, scenario: str, position: str) -> Response:
     """Who stands in a position, in order, and who else may."""
+    return _position(visit, scenario, position)
+
+
+def find(visit: Visit, scenario: str, position: str) -> Response:
+    """The same, of those alone who are looked for among those who do not stand there."""
+    return _position(visit, scenario, position, said(request.form, "text"))
+
+
+def _position(visit: Visit, scenario: str, position: str, text: str = "") -> Response:
     file = file_of(visit.desk, scenario)
     if all(one.position != position for one in file.plan.wanted):
         return abort(404)
     visit.desk.solvers.warm()
-    here, names, words = standing(file, position), Names(file.case.organisation, visit.words), visit.words
+    wanted_people = among(visit, file, text)
+    here, words = standing(file, position, wanted_people), visit.words
+    names = Names(file.case.organisation, words)
     stands, place = standings(file.plan, words), place_said(OUT, file, position, words)
-    wanted, asked = next(one for one in file.plan.wanted if one.position == position), _asked()
+    wanted, asked = next(one for one in file.plan.wanted if one.position == position), _asked(wanted_people)
+    rest = others(file, position, words, asked)
     return visit.page(
         "plans/position", shows=(file,),
         name=names.position(position), scenario=scenario, position=position, wanted=wanted,
@@ -53,7 +66,7 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
         ],
         phases=[(_phase(one, file, words), one) for one in by_phase(file, position)], place=place,
         lacks=any(one.position == position for one in file.plan.missing),
-        others=others(file, position, words, asked), asked=asked, kinds=[*Hindrance],
+        others=rest, asked=asked, text=text, kinds=[*Hindrance],
         candidates=[(one.person, [names.position(other) for other in one.elsewhere]) for one in here.candidates],
         forceable=[
             (one.person, [called_in(words.language, rule) for rule in one.rules], ",".join(one.rules),
@@ -61,16 +74,23 @@ def show(visit: Visit, scenario: str, position: str) -> Response:
             for one in here.forceable
         ],
         more=here.more, more_forceable=here.more_forceable,
+        named=named(visit, _listed(here, rest), names),
         kept_away=[(rule, words(f"rule.{rule}.name"), number) for rule, number in here.kept_away],
     )  # fmt: skip
 
 
-def _asked() -> Asked:
+def _listed(here: Standing, rest: Others) -> Iterator[str]:
+    """Everybody whom the page lists."""
+    for group in (here.placed, here.candidates, here.forceable, rest.shown):
+        yield from (one.person for one in group)
+
+
+def _asked(wanted: frozenset[str] | None) -> Asked:
     """Which of those who may not stand there are to be shown; what is none of the choices is no choice."""
     kind, page = request.args.get("vad", ""), request.args.get("sida", "")
     known = kind in [one.value for one in Hindrance]
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < _LONGEST_NUMBER else 1
-    return Asked(request.args.get("regel", ""), Hindrance(kind) if known else None, number)
+    return Asked(request.args.get("regel", ""), Hindrance(kind) if known else None, number, wanted)
 
 
 def _phase(needed: Needed, file: PlanFile, words: Words) -> str:
@@ -118,13 +138,15 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     locks = [one.model_copy(update=signed | (today if one.despite else {})) for one in tried.locks]
     folder = organisation_of(visit)
     there = read_organisation(folder).organisation.locks
-    gone = replaced_by(there, locks)
-    write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today, gone=gone)
+    locks, gone = [one for one in locks if one not in there], replaced_by(there, locks)
+    if locks:
+        write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today, gone=gone)
     if despite := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
         visit.session.note("force-placement", Container.PLANS, {"forced": despite})
     names = Names(tried.before.case.organisation, visit.words)
     _tell(visit, "kept", [asked_said(one, visit.words, names) for one in tried.locks])
-    _tell(visit, "gone", [asked_said(one, visit.words, names) for one in gone])
+    now = {asked_said(one, visit.words, names) for one in tried.locks}
+    _tell(visit, "gone", [was for one in gone if (was := asked_said(one, visit.words, names)) not in now])
     keep_trial(visit, None)
     return redirect(url_for("edits"))
 

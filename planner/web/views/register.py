@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Response, abort, request
+from flask import Response, abort, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.base import NO_END, NO_START, Period
 from planner.domain.finding import Finding
@@ -70,6 +71,16 @@ def with_names(visit: Visit, findings: tuple[Finding, ...]) -> tuple[Finding, ..
         else one
         for one in findings
     )
+
+
+def names(visit: Visit) -> AnyResponse:
+    """Shows people by name where a plan is changed by hand, or by id alone again."""
+    if visit.seat:
+        visit.seat.names = said(request.form, "show") == "ja"
+    back = said(request.form, "back")
+    ours = current_app.url_map.bind(request.host)
+    there = back.startswith("/") and not back.startswith("//") and ours.test(back, method="GET")
+    return redirect(back if there else url_for("edits"))
 
 
 def register_here() -> Register | None:

@@ -30,6 +30,7 @@ from planner.web.answers import answer
 from planner.web.changes import asked_in, forms
 from planner.web.handing import organisation_of
 from planner.web.plan_files import file_of
+from planner.web.views.planning.named import ids_in, named
 from planner.web.visit import Visit, said
 
 PATIENCE_S = 4.0
@@ -49,15 +50,18 @@ def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Resp
     visit.desk.solvers.warm()
     names = Names(file.case.organisation, visit.words)
     asked = [asked_said(one, visit.words, names) for one in trial.asked] if trial else []
-    told = (*refused, *(trial.told if trial else ()))
+    kept = [asked_said(one, visit.words, names) for one in trial.kept] if trial else []
+    replaced = [asked_said(one, visit.words, names) for one in trial.replaced] if trial else []
+    replaced = [one for one in replaced if one not in asked]  # it says the same, perhaps for another reason
+    told = trial.told if trial else ()
     return visit.page(
         "plans/trying", 400 if refused else 200, shows=(file,), every=every,
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
-        kept=[asked_said(one, visit.words, names) for one in trial.kept] if trial else [],
-        replaced=[asked_said(one, visit.words, names) for one in trial.replaced] if trial else [],
+        kept=kept, replaced=replaced, named=named(visit, (*asked, *kept, *replaced), names),
         keeps=bool(trial and trial.changes and not trial.added and len(sources_of(file)) == 1),
-        told=visit.told(told) if told else None, to_force=_to_force(trial, visit.words, names),
+        told=visit.told(told) if told else None, wrong=visit.told(refused) if refused else None,
+        to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
 
@@ -82,7 +86,9 @@ def add(visit: Visit, scenario: str) -> AnyResponse:
     """Tries one more change, with those that are tried already."""
     trial = trial_of(visit, scenario)
     try:
-        change = asked_in(request.form)
+        typed = request.form.copy()
+        typed["people"] = ids_in(visit, said(request.form, "people"))
+        change = asked_in(typed)
     except InputRefusedError as refused:
         return show(visit, scenario, refused.findings)
     tried = begun(visit, scenario, (*(trial.asked if trial else ()), change))

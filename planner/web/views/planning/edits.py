@@ -19,6 +19,7 @@ from planner.jobs.plan_folder import PLANS
 from planner.reports.names import Names
 from planner.web.handing import organisation_of
 from planner.web.plan_files import OUT, file_of
+from planner.web.views.planning.named import named
 from planner.web.views.trying import sources_of
 from planner.web.visit import Visit, said
 
@@ -81,10 +82,13 @@ def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) 
         }
         for one in locks
     ]
-    told = visit.told(findings) if findings else None
-    return visit.page("plans/edits", status, rows=rows, news=visit.take_news(), lacking=[*_lacking(visit, locks)],
-                       last=steps.last, next=steps.next, told=told,
-                      done=steps.done, left=len(steps.steps) - steps.done)  # fmt: skip
+    told, news = visit.told(findings) if findings else None, visit.take_news()
+    ids = (*(one.person for one in locks), *news, *(step.what for step in (steps.last, steps.next) if step))
+    return visit.page(
+        "plans/edits", status, rows=rows, news=news, named=named(visit, ids, names), told=told,
+        lacking=[*_lacking(visit, locks)], last=steps.last, next=steps.next, done=steps.done,
+        left=len(steps.steps) - steps.done,
+    )  # fmt: skip
 
 
 def _lacking(visit: Visit, locks: Sequence[Lock]) -> Iterator[dict[str, object]]:

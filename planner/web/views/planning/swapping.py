@@ -16,6 +16,7 @@ from planner.text import Words
 from planner.web import codes
 from planner.web.plan_files import file_of
 from planner.web.views.placing import forced
+from planner.web.views.planning.named import among, named
 from planner.web.views.trying import begun, kept_beside, trial_of
 from planner.web.visit import Visit, said
 
@@ -70,26 +71,13 @@ def _page(visit: Visit, scenario: str, position: str, rank: str, text: str = "")
     who = _placement(file, position, rank)
     visit.desk.solvers.warm()
     names, words, stands = Names(file.case.organisation, visit.words), visit.words, standings(file.plan, visit.words)
-    listed = swaps(file, who, _among(file, names, text))
+    listed = swaps(file, who, among(visit, file, text))
     return visit.page(
         "plans/swap", shows=(file,), scenario=scenario, position=position, rank=rank, text=text, person=who.person,
         name=names.position(position), stands=stands[who.person, position], more=max(0, len(listed) - MOST),
         rows=[_row(file, who, swap, words) for swap in listed[:MOST]], stood=stands, called=names.position,
+        named=named(visit, (who.person, *(swap.other.person for swap in listed[:MOST])), names),
     )  # fmt: skip
-
-
-def _among(file: PlanFile, names: Names, text: str) -> set[str] | None:
-    """Whose id, unit or position holds every word."""
-    asked = text.casefold().split()
-    if not asked:
-        return None
-    known: dict[str, list[str]] = {
-        one.id: [one.id, *(part for job in one.employments for part in (job.unit, names.unit(job.unit)))]
-        for one in file.case.roster.people
-    }
-    for placed in file.plan.placements:
-        known[placed.person].append(names.position(placed.position))
-    return {person for person, parts in known.items() if all(word in " ".join(parts).casefold() for word in asked)}
 
 
 def _row(file: PlanFile, who: Placement, swap: Swap, words: Words) -> dict[str, Any]:
