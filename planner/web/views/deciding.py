@@ -83,9 +83,9 @@ def adopted(visit: Visit, scenario: str) -> Response:
 def force(visit: Visit, scenario: str) -> Response:
     """Puts the scenario in force by this plan, in a phase."""
     file, form = file_of(visit.desk, scenario), request.form
-    phase = said(form, "phase")
+    of, _, phase = said(form, "phase").rpartition(":")
     asked = Asked(
-        said(form, "reason"), said(form, "alarm") == "ja", said(form, "of"), int(phase) if phase.isdecimal() else None,
+        said(form, "reason"), said(form, "alarm") == "ja", of, int(phase) if phase.isdecimal() else None,
         emergency=said(form, "emergency"),
     )  # fmt: skip
     try:
@@ -95,10 +95,7 @@ def force(visit: Visit, scenario: str) -> Response:
             reason_of("", ON_EVERY_PAGE)
         before = foreseen(file, PRIVATE, None, asked)
         if said(form, "sure") != "ja" and any(one.severity is Severity.WARNING for one in before):
-            keys = ("version", "reason", "alarm", "of", "phase", "emergency", "unapproved")
-            return plan_page(
-                visit, file, foreseen=before, typed={key: said(form, key) for key in keys if said(form, key)}
-            )
+            return plan_page(visit, file, foreseen=before)
         amiss = ready(file.path, RECEIPTS)
         done = enforce(file, PRIVATE, None, asked)
         new = [note for note in done.notes if note not in before or said(form, "sure") != "ja"]

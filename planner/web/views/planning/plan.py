@@ -1,6 +1,6 @@
 """One plan: what it lacks and why, what has been decided on it, and what can be done with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from flask import Response, request
 
@@ -31,6 +31,7 @@ from planner.store.approvals import Kind, State
 from planner.store.documents import version_of, version_of_hash
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
+from planner.text import Words
 from planner.web.plan_files import OUT, file_of, standing_names
 from planner.web.views.plans import state_of, state_said
 from planner.web.visit import Visit, said
@@ -84,10 +85,12 @@ def plan_page(
     status: int = 200,
     done: str = "",
     foreseen: tuple[Finding, ...] = (),
-    typed: Mapping[str, str] | None = None,
     adopting: Decision | None = None,
 ) -> Response:
-    """The page of a plan, after something has been done with it, or refused, or before it is put in force after all."""
+    """The page of a plan, after something has been done with it, or refused, or before it is put in force after all.
+
+    Where nothing has been done yet, what was typed stands in its form again.
+    """
     names, plan = Names(file.case.organisation, visit.words), file.plan
     wanted = {one.position: one for one in plan.wanted}
     named = {position: sum(one.position == position for one in plan.placements) for position in wanted}
@@ -98,6 +101,7 @@ def plan_page(
     ]
     state, tries = state_of(file), Role.STRATEGIST in visit.roles
     told = visit.told(findings) if findings else None
+    typed = {key: said(request.form, key) for key in request.form} if foreseen or status != 200 else {}
     force = record_at(desk_at(file.path), file.case.scenario.id).now
     return visit.page(
         "plans/plan", status, shows=(file,),
@@ -108,20 +112,38 @@ def plan_page(
         older=waiting(OUT, visit.roles, visit.words).older,
         last=_last(visit, file),
         notes=visit.told((*two_hands(file), *_notes(file))), told=told, version=version_of([plan]),
-        foreseen=visit.told(foreseen) if foreseen else None, typed=typed or {}, adopting=adopting,
+        foreseen=visit.told(foreseen) if foreseen else None, adopting=adopting, sent=request.endpoint,
+        typed={key: text for key, text in typed.items() if text and key not in ("csrf_token", "sure")},
         force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
-        phases=max(len(one.phase) for one in file.case.together or (file.case.scenario,)),
+        phases=_phases(file, visit.words), phase=_phase(file, force, visit.words),
         sends=tries and state not in (State.APPROVED, State.SENT), waits=tries and state is State.SENT,
         decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED)
         and may_decide(file.path, plan.scenario, source_of(file)),
         tries=tries, before=approved_step(file) is not None,
         order=read_order(file.path)[0].names,
-        together=[(one.id, visit.words.id_and_name(one)) for one in file.case.together],
         edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
         locked=forced.locked(file.case, names, visit.words, reasons=tries),
         adopted=standing_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
+
+
+def _phases(file: PlanFile, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What can be put in force: of each scenario that the plan is for its name, and what a form says of each phase."""
+    many = bool(file.case.together)
+    return [
+        (words.id_and_name(one), [(f"{one.id}:{number}" if many else str(number), f"{number} {words.name(phase)}")
+                                  for number, phase in enumerate(one.phase, start=1)])
+        for one in file.case.together or (file.case.scenario,)
+    ]  # fmt: skip
+
+
+def _phase(file: PlanFile, force: Step | None, words: Words) -> str:
+    """Number and name of the phase that is in force; its number alone where the scenario is another by now."""
+    known = file.case.scenario.phase
+    if force is None or not 1 <= force.phase <= len(known):
+        return str(force.phase) if force else ""
+    return f"{force.phase} {words.name(known[force.phase - 1])}"
 
 
 def _notes(file: PlanFile) -> tuple[Finding, ...]:

@@ -51,7 +51,7 @@ def test_an_emergency_and_copies_on_paper(town: Page, browser: Browser, language
         tab.keyboard.type("Storm")
         tab.keyboard.press("Tab")
         tab.keyboard.press("Enter")
-        tab.wait_for_url("**/i-kraft")
+        tab.wait_for_url("**/svar/*")
         assert tab.locator(".emergency").count() == 0
         amiss += opened(tab)
         tab.locator('input[name="sure"] ~ button').click()

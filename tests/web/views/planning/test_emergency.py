@@ -8,9 +8,10 @@ from planner.jobs.papers.pack import Kind
 from planner.store.workspace.changing import add_account
 from planner.store.workspace.listing import Person
 from planner.store.workspace.roles import Role
+from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, PHRASES, QUICK, TEAM, Browser, Page, said
-from tests.web.plans import waited
+from tests.web.plans import handed, solve, waited
 
 WHY = "Branden når byn i natt"
 PAGES = (
@@ -40,6 +41,44 @@ def test_without_an_approval_a_plan_is_put_in_force_for_a_reason_alone(solved: P
     assert "Scenariot är i kraft." not in said(browser.get("/plan/S1"))
     assert not any(marked(said(browser.get(path))) for path in PAGES)
     assert "Scenariot är i kraft." in forced(browser)
+
+
+def test_what_was_typed_stays_where_it_is_refused(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    given = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": "19121212-1212 borta"}
+    shown = browser.post("/plan/S1/i-kraft", **given)
+    assert shown.status_code == 400
+    for part in ('name="emergency" value="19121212-1212 borta"', 'name="reason" value="Storm"', 'value="nej" checked'):
+        assert part in shown.text, part
+    assert '<option value="1" selected>1 Första veckan</option>' in shown.text
+    back = browser.post("/plan/S1/steg", step="approve", reason="Ser bra ut")
+    assert back.status_code == 400
+    assert 'id="reason" name="reason" value="Ser bra ut"' in back.text
+    assert browser.get("/plan/S1").text.count('name="reason" value=""') == shown.text.count('name="reason" value=')
+
+
+def test_a_phase_is_chosen_by_its_name_and_said_by_it(town: Page) -> None:
+    second = SCENARIO.partition("[[phase]]")[2].replace("Första veckan", "Därefter")
+    browser = solve(town, f"{SCENARIO}\n[[phase]]{second}").by(MAKER)
+    form = browser.get("/plan/S1").text.partition('name="phase"')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="([^"]+)">([^<]+)<', form) == [("1", "1 Första veckan"), ("2", "2 Därefter")]
+    assert "S1, skede 2 Därefter, är i kraft" in forced(browser, phase="2")
+
+
+def test_of_a_plan_for_several_scenarios_one_of_theirs_is_chosen(town: Page) -> None:
+    browser = town.by(MAKER)
+    handed(browser)
+    handed(browser, SCENARIO.replace('"S1"', '"S2"').replace("Första veckan", "Andra veckan"), "S2.toml")
+    browser.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(town)
+    path = re.findall(r'href="(/plan/[^"/]+)"', browser.get("/planer").text)[0]
+    form = browser.get(path).text.partition('name="phase"')[2].partition("</select>")[0]
+    assert re.findall(r'label="([^"]+)"|value="([^"]+)">([^<]+)<', form) == [
+        ("S1 Storm", "", ""), ("", "S1:1", "1 Första veckan"), ("S2 Storm", "", ""), ("", "S2:1", "1 Andra veckan"),
+    ]  # fmt: skip
+    given = {"phase": "S2:1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": WHY, "sure": "ja"}
+    assert "Scenariot är i kraft." in said(browser.post(f"{path}/i-kraft", **given))
+    assert "S2 Storm" in said(browser.get("/namn")) + said(browser.get("/lage"))
 
 
 def test_telephones_that_nobody_has_confirmed_for_long_are_told_with_how_long(
