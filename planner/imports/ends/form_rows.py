@@ -17,20 +17,12 @@ from planner.imports.roster.unread_dates import some_day
 from planner.imports.said.seen_words import FormRows
 from planner.imports.tables.clean import clean, each_clean, is_empty
 from planner.imports.tables.table import RawTable
+from planner.imports.units.elected import is_elected
 
 _FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
 _NAME = name_of(_FORM)
 _ZERO = re.compile(r"0+(?:[.,]0+)? ?%?")
 _ON_CALL = re.compile(r"rib|r[äa]ddningstjänst i beredskap|deltidsbrandm[äa]n|deltidsbrandman", re.IGNORECASE)
-_ELECTED = re.compile(
-    r"ledamot|ledamöter|ordförande|\bordf\b|ersättare|suppleant|förtroendev|kommunalråd|regionråd|oppositionsråd"
-    r"|nämndem[aä]n|nämnde?s?led|fullmäktige?\b|politiker|gruppledare|elected|councillor|councilor"
-    r"|\bers\.? (?:k[fs]|[a-zåäö]{1,4}n|\w*nämnd\w*|fullm\w*)\b"
-    r"|^nämnd(?:er)?(?: ?[/&] ?styrelser?)?$"
-)
-"""What elected people are called."""
-_NO_ELECTED = re.compile(r"sekr|handlägg|strateg|samordn|assist|admin|chef|utred|vikar|förvaltn|kontor|kansli|\bstab")
-"""What is said beside it of who works for them, or in somebody's place."""
 _IN_PLACE = re.compile(r"ersättare|suppleant")
 """Who stands in for somebody, elected or employed: other words of the column say which."""
 _MOSTLY, _HALF = 0.8, 0.5
@@ -119,12 +111,6 @@ def _called(table: RawTable, place: int, likely: Mapping[str, int], is_so: Calla
     for (form, text), count in Counter(zip(table.column(place), called, strict=True)).items():
         those[clean(form).casefold()] += count * is_so(text)
     return those
-
-
-def is_elected(title: str) -> bool:
-    """Whether a title, or a unit, is that of people who are elected, and not of who works for them."""
-    word = clean(title).casefold()
-    return bool(_ELECTED.search(word)) and not _NO_ELECTED.search(word)
 
 
 def _cells(table: RawTable, place: int | None) -> Sequence[str]:

@@ -10,13 +10,13 @@ from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import normal
 from planner.imports.columns.column_file import UNANSWERED
-from planner.imports.ends.form_rows import is_elected
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.sample import whole
 from planner.imports.proposals.ways import OF_LIST_FORM
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.defaulted import without
 from planner.imports.roster.rows import Row, Source, rows_of_sources
+from planner.imports.units.elected import is_elected
 
 _FORM = "employment_form"
 _MOSTLY, _MOST = 0.8, 12

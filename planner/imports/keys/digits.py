@@ -19,6 +19,7 @@ Place = tuple[str, str]
 """File and sheet."""
 _SHOWN = 2
 """Short numbers that a list of text must have, too."""
+_AS_NUMBERS = (codes.cells.LOST_ZEROS, codes.AS_AMOUNTS)
 _OF_LENGTHS = (codes.cells.LOST_ZEROS, codes.SHORT_NUMBERS, codes.AS_AMOUNTS)
 
 
@@ -75,8 +76,12 @@ def told_once(
     """
     here = [one for one in layouts if one.ways.get(DIGITS) or DIGITS in one.asked_ways]
     settled = {(one.file, one.sheet) for one in here}
-    whole = _short_by_themselves(rows, known) if any(note.code == codes.cells.LOST_ZEROS for note in notes) else set()
-    held = [note for note in notes if not (known.people and note.code == codes.AS_AMOUNTS)]
+    notes = [*notes]
+    lists = _numbered(rows, known) if any(note.code in _AS_NUMBERS for note in notes) else []
+    whole, written = _short_by_themselves(lists), _as_written(lists)
+    alike = [note for note in notes if note.code == codes.AS_AMOUNTS and not known.people and _of(note) not in written]
+    first = {note.facts["digits"]: note for note in reversed(alike)}  # once for lists of one system
+    held = [note for note in notes if note.code != codes.AS_AMOUNTS or note in first.values()]
     filled = {_of(note) for note in held if note.code == FILLED}
     more = {_of(note): int(note.facts["count"]) for note in held if note.code == ZEROS_OF_FILES}
     left = [
@@ -89,23 +94,37 @@ def told_once(
     return [_with_more(note, more) if note.code == FILLED and _of(note) in settled else note for note in left]
 
 
-def _short_by_themselves(rows: Sequence[Row], known: KnownPeople) -> set[Place]:
-    """Lists of numbers as a spreadsheet has them, some of whose short ones a list of text shows as they stand.
-
-    None where any number begins with a zero: then zeros may be lost.
-    """
+def _numbered(rows: Sequence[Row], known: KnownPeople) -> list[tuple[Place, set[str], bool]]:
+    """Place of each list, its numbers, and whether they are numbers of a spreadsheet, where none begins with a zero."""
     those = [(source, run) for source, run in by_source(rows) if NUMBER in source.places]  # others have them from these
     lists = [(source, {*source.held(run, source.at[NUMBER])} - {None}) for source, run in those]
     every = {number for _, numbers in lists for number in numbers} | {own.employee_number for own in known.people}
     if any(number.startswith("0") for number in every):
-        return set()
-    as_numbers = [source.places[NUMBER] in source.table.number_columns for source, _ in lists]
-    texts = {number for (_, own), is_number in zip(lists, as_numbers, strict=True) if not is_number for number in own}
+        return []  # then zeros may be lost
+    return [
+        ((source.table.file, source.table.sheet), own, source.places[NUMBER] in source.table.number_columns)
+        for source, own in lists
+    ]
+
+
+def _texts(lists: Sequence[tuple[Place, set[str], bool]]) -> set[str]:
+    return {number for _, numbers, is_number in lists if not is_number for number in numbers}
+
+
+def _short_by_themselves(lists: Sequence[tuple[Place, set[str], bool]]) -> set[Place]:
+    """Lists of numbers as a spreadsheet has them, some of whose short ones a list of text shows as they stand."""
+    texts = _texts(lists)
     return {
-        (source.table.file, source.table.sheet)
-        for (source, own), is_number in zip(lists, as_numbers, strict=True)
+        place
+        for place, own, is_number in lists
         if is_number and sum(len(number) < max(map(len, own)) for number in own & texts) >= _SHOWN
     }
+
+
+def _as_written(lists: Sequence[tuple[Place, set[str], bool]]) -> set[Place]:
+    """The same of lists whose numbers are all equally long: a list of text has several of them so."""
+    texts = _texts(lists)
+    return {place for place, own, is_number in lists if is_number and len(own & texts) > _SHOWN}
 
 
 def _of(note: Finding) -> Place:

@@ -14,6 +14,7 @@ from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
+from planner.imports.units.elected import is_elected
 from planner.imports.units.likeness import nearest_skills
 from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near, best
@@ -153,7 +154,11 @@ def _asked(
 def _near_unit(word: str, known: Known) -> Near:
     """The unit that a word is near, or what a table says of it, or what that says of the code above it."""
     ways = (word, known.explained.get(word.casefold(), ""), known.above.get(word.casefold(), ""))
-    return best(nearest_unit(text, known.unit_ids) for text in ways)
+    near = best(nearest_unit(text, known.unit_ids) for text in ways)
+    if (near.ident and near.clear) or not any(map(is_elected, ways)):
+        return near
+    elected = [unit for unit, name in known.unit_names.items() if is_elected(name)]  # no office of theirs is meant
+    return Near(elected[0], How.MAYBE) if len(elected) == 1 else Near()
 
 
 def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]) -> Near:
