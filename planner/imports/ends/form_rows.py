@@ -14,10 +14,10 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.work import form_guess
 from planner.imports.roster.columns import name_of
 from planner.imports.roster.unread_dates import some_day
+from planner.imports.said.elected import is_elected
 from planner.imports.said.seen_words import FormRows
 from planner.imports.tables.clean import clean, each_clean, is_empty
 from planner.imports.tables.table import RawTable
-from planner.imports.units.elected import is_elected
 
 _FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
 _NAME = name_of(_FORM)

@@ -16,7 +16,7 @@ from planner.imports.proposals.ways import OF_LIST_FORM
 from planner.imports.protected.rows import Protected
 from planner.imports.roster.defaulted import without
 from planner.imports.roster.rows import Row, Source, rows_of_sources
-from planner.imports.units.elected import is_elected
+from planner.imports.said.elected import is_elected
 
 _FORM = "employment_form"
 _MOSTLY, _MOST = 0.8, 12

@@ -96,25 +96,13 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "title": ("befben", "befbenämn", "beftext", "beftxt"),
     "unit": ("arbplats", "arbpl", "orgpath", "orgväg", "orgträd"),
     "employment_form": ("mugr", "ugr"),
-    "area": (
-        "ort",
-        "boendeort",
-        "adrort",
-        "postort",
-        "boort",
-        "bostort",
-        "adressort",
-        "bori",
-        "folkbokfkommun",
-        "folkbokföringskommun",
-        "folkbokföringsort",
-        "folkbkommun",
-        "bostadskommun",
-    ),
+    "clearance_decided": ("besldag", "besldat", "besldatum"),
+    "area": ("ort", "boendeort", "adrort", "postort", "postortby", "boort", "bostort", "adressort", "bori",
+             "folkbokfkommun", "folkbokföringskommun", "folkbokföringsort", "folkbkommun", "bostadskommun"),
     "birth_year": ("född",),
     "employed_from": ("ingdatum", "ingdat", "ingdag"),
     "employed_to": ("utgdatum", "utgdat", "utgdag"),
-}
+}  # fmt: skip
 """Abbreviations that tell where they stand alone, and would be found by chance inside other words."""
 _SHORTLY = 0.8
 _SECURITY = frozenset({"säk", "sak", "säkerhet", "säkerhets", "sk", "rk", "registerkontroll", "säkerhetsklass",
@@ -126,16 +114,22 @@ _OF_SECURITY: Mapping[str, frozenset[str]] = {
     "clearance_decided": frozenset({"svar", "datum", "beslut", "klar", "den", "godkänd", "date", "dt"}),
 }
 """What stands beside an abbreviation of security, and what both together mean; the first that does."""
-_LEAVE = frozenset({"abs", "loa"})
+_LEAVE = frozenset({"abs", "loa", "bort"})
 _OF_LEAVE: Mapping[str, frozenset[str]] = {
     BACK: frozenset({"return", "back"}),
     "unavailable_from": frozenset({"beg", "begin", "begda", "start", "from", "fr", "fom", "first"}),
-    "unavailable_to": frozenset({"end", "endda", "stop", "to", "tom", "till", "until", "last"}),
+    "unavailable_to": frozenset({"end", "endda", "stop", "to", "tom", "till", "t", "until", "last"}),
 }
 """What stands beside an abbreviation of leave."""
+_OFFICE = frozenset({"uppdr", "mandat"})
+_OF_OFFICE: Mapping[str, frozenset[str]] = {
+    "employed_from": frozenset({"fr", "from", "från", "fom", "start"}),
+    "employed_to": frozenset({"t", "till", "tom", "slut"}),
+}
+"""What stands beside an abbreviation of an office, which is held as an employment is."""
 _PAIR = 2
 """Words of a heading that says what it is about and which of its columns it is."""
-_TOGETHER = ((_SECURITY, _OF_SECURITY), (_LEAVE, _OF_LEAVE))
+_TOGETHER = ((_SECURITY, _OF_SECURITY), (_LEAVE, _OF_LEAVE), (_OFFICE, _OF_OFFICE))
 
 _FROM = ("från", "fr", "from", "fom", "frånochmed", "start", "börjar", "since")
 _TO = ("till", "tom", "tillochmed", "slut", "until", "to", "end", "upphör", "sista", "thru")

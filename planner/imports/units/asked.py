@@ -12,9 +12,9 @@ from planner.imports.columns.meanings import Said
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import name_of
+from planner.imports.said.elected import is_elected
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
-from planner.imports.units.elected import is_elected
 from planner.imports.units.likeness import nearest_skills
 from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near, best
