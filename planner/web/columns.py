@@ -25,16 +25,22 @@ def _entries(language: str) -> Mapping[tuple[str, str], Entry]:
     return {(one.table, one.key): one for one in column_entries(words_for(language, at_page=True))}
 
 
-def help_of(column: Column | None, words: Words) -> str:
-    """What the data dictionary says of a column."""
+def help_of(column: Column | None, words: Words, *, chosen: bool = False) -> str:
+    """What the data dictionary says of a column; of one that is chosen by name nothing of ids and how they are written.
+
+    Args:
+        column: the column; None of one that is not ours.
+        words: the language.
+        chosen: whether what may stand there is shown to choose from.
+    """
     if column is None:
         return words("web.table.unknown")
     entry = _entries(words.language)[column.table, column.key]
-    parts = [entry.meaning.replace("`", ""), f"{entry.type[:1].upper()}{entry.type[1:]}."]
+    parts = [entry.meaning.replace("`", ""), *([] if chosen else [f"{entry.type[:1].upper()}{entry.type[1:]}."])]
     if entry.required:
         parts.append(words("web.scenario.needed"))
     elif entry.default:
         parts.append(words("web.scenario.left_out", default=entry.default))
-    if entry.example:
+    if entry.example and not chosen:
         parts.append(words("web.scenario.example", example=entry.example))
     return " ".join(parts)

@@ -31,6 +31,7 @@ def _known(organisation: Organisation, words: Words) -> Known:
     positions = _named(organisation.positions, words)
     employers = _ids(unit.employer for unit in organisation.units)
     return {
+        "function": _named(organisation.functions, words),
         "skill": skills, "among": skills, "skills": skills, "unit": units, "position": positions,
         "positions": positions, "employer": employers, "employers": employers, "lender": employers,
         "borrower": employers, "area": _ids(trip.area for trip in organisation.travel),

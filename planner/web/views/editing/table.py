@@ -20,20 +20,19 @@ from planner.jobs.editing.csv_text import CsvText, csv_text
 from planner.jobs.editing.of_book import empty_table, file_name
 from planner.jobs.inputs import read_organisation
 from planner.jobs.people.dictionary import write_dictionaries
-from planner.jobs.telling.columns import called
 from planner.jobs.workspace.contents import versions_of
 from planner.jobs.workspace.handed import HANDED, within_with
 from planner.jobs.workspace.within import within
 from planner.store.workspace.sealing import fingerprint
 from planner.web import codes
-from planner.web.columns import column_of, help_of, is_phone
-from planner.web.editing import Field
+from planner.web.columns import column_of, is_phone
 from planner.web.handing import organisation_of
+from planner.web.views.editing.cells import FIELD, Cells
+from planner.web.views.editing.known import known_of
 from planner.web.visit import Visit, said
 
 NEW = "ny"
 """In the place of a row's number: one more."""
-_FIELD = "f:"
 _SHOWN = 3
 """Columns of a table's list."""
 
@@ -54,8 +53,8 @@ def show(visit: Visit, table: str) -> Response:
     rows = [(one.row, one.cells[:_SHOWN]) for one in opened.text.rows]
     return visit.page(
         "editing/table", table=table, name=opened.path.name, rows=rows, new=NEW,
-        head=[_called(visit, opened.spec, one) for one in opened.text.head.cells[:_SHOWN]],
-        done=request.args.get("klart", ""),
+        head=[Cells(visit, opened.spec, (), {}).called(one) for one in opened.text.head.cells[:_SHOWN]],
+        done=request.args.get("klart", ""), news=visit.take_news(),
     )  # fmt: skip
 
 
@@ -71,11 +70,12 @@ def change(visit: Visit, table: str, row: str) -> AnyResponse:
     base, do = said(request.form, "base"), said(request.form, "do")
     with within(visit.session, "open"):
         opened = _opened(visit, table)
-    head = opened.text.head.cells
-    typed = [said(request.form, f"{_FIELD}{at}") for at in range(len(head))]
+    stale = fingerprint(opened.data) != base
+    cells, before = _form(visit, opened), [""] * len(opened.text.head.cells) if stale else _cells(opened.text, row)
+    typed = cells.typed(request.form, before)
     if not base:
         abort(400)
-    if fingerprint(opened.data) != base:
+    if stale:
         return _stale(visit, opened, row, typed, base)
     try:
         data, number = _edited(opened.text, row, typed, do)
@@ -83,6 +83,7 @@ def change(visit: Visit, table: str, row: str) -> AnyResponse:
         if do == "check" or any(note.severity is Severity.ERROR for note in notes):
             return _page(visit, opened, row, typed, base, notes, number=number, checked=do == "check")
         _store(visit, opened, data)
+        _tell(visit, cells, row, before, typed, do)
     except InputRefusedError as refused:
         return _page(visit, opened, row, typed, base, refused.findings)
     return redirect(url_for("organisation_table", table=table, klart="ja"))
@@ -206,40 +207,30 @@ def _page(
     number: int = 0, *, checked: bool = False, was: str = "",
 ) -> Response:  # fmt: skip
     at = number or (int(row) if row.isdecimal() else 0)
-    fields, placed = [], list[Finding]()
+    form, fields, placed = _form(visit, opened), [], list[Finding]()
     for place, (heading, cell) in enumerate(zip(opened.text.head.cells, cells, strict=True)):
         at_cell = (one for one in notes if one.file == opened.path.name and (one.row or at) == at)
         own = [one for one in at_cell if compared(one.column) == compared(heading)]
         placed += own
-        fields.append(_field(visit, opened.spec, place, heading, cell, tuple(own)))
+        fields.append(form.field(place, cell, tuple(own)))
     errors = sum(one.severity is Severity.ERROR for one in notes)
     left = tuple(one for one in notes if one not in placed)
     return visit.page(
         "editing/row", 400 if errors and not checked else 200, table=opened.spec.key, name=opened.path.name, row=row,
-        fields=fields, base=base, was=was or _mark(opened.text, row), prefix=_FIELD, new=NEW, checked=checked,
+        fields=fields, base=base, was=was or _mark(opened.text, row), prefix=FIELD, new=NEW, checked=checked,
         errors=errors, faulty=[one for one in fields if one.told], told=visit.told(left) if left else None,
         checks=True,
     )  # fmt: skip
 
 
-def _called(visit: Visit, spec: OrganisationTable, heading: str) -> str:
-    """What a column is called; one that is not ours, as the file has it."""
-    column = column_of(spec, heading)
-    name = called(column.key, visit.words) if column else heading
-    return name[:1].upper() + name[1:]
+def _form(visit: Visit, opened: Opened) -> Cells:
+    return Cells(visit, opened.spec, opened.text.head.cells, known_of(visit))
 
 
-def _field(
-    visit: Visit, spec: OrganisationTable, place: int, heading: str, cell: str, notes: tuple[Finding, ...]
-) -> Field:
-    column = column_of(spec, heading)
-    return Field(
-        str(place),
-        f"f-{place}",
-        _called(visit, spec, heading),
-        help_of(column, visit.words),
-        "",
-        cell,
-        (),
-        visit.told(notes, at_field=True) if notes else None,
-    )
+def _tell(visit: Visit, cells: Cells, row: str, before: list[str], after: list[str], do: str) -> None:
+    """Has the next page say which row has changed, and how."""
+    changes = cells.changes(before, after)
+    done = "came" if row == NEW else "gone" if do == "remove" else "changed" if changes else "unchanged"
+    told = visit.words(f"web.table.{done}", row=row, first=(after if row == NEW else before)[0], changes=changes)
+    if visit.seat:
+        visit.seat.news = (told,)

@@ -1,10 +1,10 @@
 """A row of the organisation is changed, comes or goes; every other byte stays, and nothing faulty is stored."""
 
 import csv
-import html
-import re
+from html.parser import HTMLParser
 from io import BytesIO, StringIO
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -30,15 +30,36 @@ def stored(page: Page, name: str = "skills.csv") -> bytes:
         return WorkspaceShelf(session).read(PurePosixPath("organisation") / name)
 
 
-def shown(answer: TestResponse) -> dict[str, str]:
+class Form(HTMLParser):
+    """What a form would send as it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: dict[str, Any] = {}
+        self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        name, value = has.get("name") or "", has.get("value") or ""
+        if tag == "select":
+            self._select = name
+        if tag == "option" and self._select.startswith("f:") and "selected" in has:
+            self.sent[self._select] = value
+        if tag == "input" and name.startswith(("f:", "base", "was")):
+            if has.get("type") == "checkbox":
+                self.sent[name] = [*self.sent[name], value] if "checked" in has else self.sent[name]
+            else:
+                self.sent[name] = value if has.get("type") != "hidden" or name in ("base", "was") else [value]
+
+
+def shown(answer: TestResponse) -> dict[str, Any]:
     """What the form would send as it stands."""
-    inputs = re.findall(r"<input (?:type=\"hidden\" )?name=\"(?:f:|base|was)[^>]*>", answer.text)
-    return {
-        re.findall(r'name="([^"]+)"', one)[0]: html.unescape(re.findall(r'value="([^"]*)"', one)[0]) for one in inputs
-    }
+    form = Form()
+    form.feed(answer.text)
+    return form.sent
 
 
-def send(browser: Browser, path: str, do: str, sent: dict[str, str]) -> TestResponse:
+def send(browser: Browser, path: str, do: str, sent: dict[str, Any]) -> TestResponse:
     return browser.post(path, {}, **sent, do=do)
 
 
