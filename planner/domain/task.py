@@ -1,5 +1,6 @@
 """What the holder of a position does, in which phase, and in which order: for cards and papers, for no rule."""
 
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
@@ -16,6 +17,14 @@ def _swedish_text(given: dict[str, Any]) -> str:
     return str(given.get("text_sv", ""))
 
 
+class TaskTime(StrEnum):
+    """When a task is done, counted from the alarm."""
+
+    FIRST = "0-2 h"
+    NEXT = "2-12 h"
+    LATER = "later"
+
+
 class Task(Frozen):
     """One task of a position."""
 
@@ -25,6 +34,8 @@ class Task(Frozen):
     """Swedish or English name of a scenario's phase; ``all`` for every phase."""
     order: Count
     """Place among the position's tasks in the phase, lowest first."""
+    when: TaskTime | None = None
+    """When it is done, counted from the alarm; None if that is not said."""
     text_sv: Said = Field(min_length=1)
     """The task, shown in Swedish."""
     text_en: Said = Field(default_factory=_swedish_text)

@@ -191,7 +191,7 @@ def meant(word: str, choices: Mapping[str, str]) -> str | None:
     """
     own = {value.casefold(): value for value in choices.values()}
     low = word.casefold().strip()
-    spaced = " ".join(low.replace("_", " ").split())
+    spaced = " ".join(low.replace("_", " ").replace("\N{EN DASH}", "-").split())
     return choices.get(low) or own.get(low) or choices.get(spaced) or own.get(spaced.replace(" ", "_"))
 
 

@@ -62,8 +62,8 @@ def organisation_sheets(organisation: Organisation) -> tuple[Sheet, ...]:
             [_lock(lock) for lock in organisation.locks],
         ),
         "tasks": (
-            "position phase order text_sv text_en",
-            [(t.position, t.phase, t.order, t.text_sv, t.text_en) for t in organisation.tasks],
+            "position phase order when text_sv text_en",
+            [(t.position, t.phase, t.order, t.when, t.text_sv, t.text_en) for t in organisation.tasks],
         ),
     }
     return tuple(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from planner.domain.organisation import Agreement, Function, Organisation, Pattern, Position, Seats, Travel, Unit
 from planner.domain.person import ClearanceClass
 from planner.domain.skill import Skill, SkillKind
-from planner.domain.task import ALL_PHASES, Task
+from planner.domain.task import ALL_PHASES, Task, TaskTime
 from planner.sample.size import District, seats
 from planner.sample.tables import ids, rows
 
@@ -97,6 +97,7 @@ def _task(row: dict[str, str], district: District) -> Task:
         position=row["position"] + district.suffix,
         phase=row["phase"] or ALL_PHASES,
         order=int(row["order"]),
+        when=TaskTime(row["when"]) if row["when"] else None,
         text_sv=row["text_sv"],
         text_en=row["text_en"],
     )

@@ -12,6 +12,7 @@ from planner.domain.vocabulary import words_of
 from planner.imports.columns.column import Column, Kind
 
 PHASES: Mapping[str, str] = {"alla": ALL_PHASES}
+TIMES: Mapping[str, str] = {"0-2 h": "0-2 h", "2-12 h": "2-12 h", "senare": "later"}
 CLASSES: Mapping[str, str] = {"ingen": "0", "0": "0", "1": "1", "2": "2", "3": "3"}
 
 SHIFTS = (("day", "dag"), ("evening", "kväll"), ("night", "natt"))
@@ -145,6 +146,7 @@ TASKS = (
     _column("tasks", "position", "befattning", Kind.ID, required=True, example="P51"),
     _column("tasks", "phase", "skede", default="alla", choices=PHASES, example="Dygn 1–2"),
     _column("tasks", "order", "ordning", Kind.INTEGER, required=True, minimum=0, maximum=1000, example="1"),
+    _column("tasks", "when", "när", Kind.CHOICE, choices=TIMES, example="0-2 h", synonyms=("tid efter larm",)),
     _column("tasks", "text_sv", "uppgift", required=True, example="Besök alla på prioriteringslistan",
             synonyms=("svensk uppgift",)),
     _column("tasks", "text_en", "engelsk uppgift", example="Visit everybody on the priority list",

@@ -22,8 +22,8 @@ from planner.reports.unit_names import some
 from planner.store.documents import version_of
 from planner.text.words import Words
 
-LINES, MOST_NAMES = 3, 12
-"""Lines to sign on beside each name; beside each of more names than these there is one."""
+LINES = 3
+"""Lines to sign on beside each name."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,7 @@ def _cards(pack: Pack, all_posts: Sequence[Post], words: Words) -> dict[str, Any
     titles = {one.ident: one.title for one in all_posts}
     others = {one.id: f"{one.id} {words.name(one)}" for one in pack.solved.case.organisation.positions}
     heads = {f"post-{at}": post.title for at, post in enumerate(all_posts)}
-    lines = [LINES if len(post.names) <= MOST_NAMES else 1 for post in all_posts]
-    return {"titles": others | titles, "heads": running_heads(heads), "lines": lines}
+    return {"titles": others | titles, "heads": running_heads(heads), "lines": LINES}
 
 
 def _calls(pack: Pack, all_posts: Sequence[Post], words: Words) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from planner.domain.loop.settings import LoopSettings
 from planner.domain.organisation import Function, Position
 from planner.domain.plan import Missing, Placement, Role, Wanted
 from planner.domain.scenario import Phase
-from planner.domain.task import ALL_PHASES, Task
+from planner.domain.task import ALL_PHASES, Task, TaskTime
 from planner.files.identity import MONTHS, KeyEntry, flaw_of
 from planner.reports.forced import marks
 from planner.reports.holders import called, reached
@@ -63,7 +63,7 @@ class Post:
     needs: tuple[str, ...]
     """Clearance, then skills and licences, all of which the holder has."""
     tasks: tuple[tuple[str, tuple[str, ...]], ...]
-    """By phase of the scenario, first what holds in all of them."""
+    """By time after the alarm, then what has none by phase of the scenario, first what holds in all of them."""
     names: tuple[Named, ...]
     """Holders, then deputies in the order in which they step in."""
     seats: int
@@ -198,9 +198,11 @@ class _Made:
         return self._words(f"list.flaw.{flaw}", day=gone) if flaw else ""
 
     def _said(self, position: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Tasks of every phase, then of each phase of the plan's scenarios; of other scenarios' phases none."""
-        known = self._tasks.get(position, [])
-        groups = [(self._words("pack.tasks.all"), [one for one in known if one.phase == ALL_PHASES])]
+        """Tasks by their time after the alarm, then those without by phase; of other scenarios' phases none."""
+        every = self._tasks.get(position, [])
+        known = [one for one in every if one.when is None]
+        groups = [(self._words(f"pack.tasks.{time.name.lower()}"), self._at(time, every)) for time in TaskTime]
+        groups += [(self._words("pack.tasks.all"), [one for one in known if one.phase == ALL_PHASES])]
         shown: set[str] = set()
         for phase in self._phases:
             if (title := self._words.name(phase)) not in shown:
@@ -208,8 +210,18 @@ class _Made:
                 groups.append((title, [one for one in known if one.phase != ALL_PHASES and _is_of(one, phase)]))
         return tuple((title, tuple(map(self._text, tasks))) for title, tasks in groups if tasks)
 
+    def _at(self, time: TaskTime, tasks: list[Task]) -> list[Task]:
+        """Those of a time, in every phase first; of a phase only if the plan has it."""
+        own = [one for one in tasks if one.when is time and any(_is_of(one, phase) for phase in self._phases)]
+        return sorted(own, key=lambda one: one.phase != ALL_PHASES)
+
     def _text(self, task: Task) -> str:
-        return task.text_sv if self._words.language == "sv" else task.text_en
+        """The task; of one that has its place by time and holds in one phase also which."""
+        said = task.text_sv if self._words.language == "sv" else task.text_en
+        if task.when is None or task.phase == ALL_PHASES:
+            return said
+        titles = (self._words.name(phase) for phase in self._phases if _is_of(task, phase))
+        return self._words("pack.tasks.in", task=said, phase=next(titles))
 
 
 def _is_of(task: Task, phase: Phase) -> bool:
