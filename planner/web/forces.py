@@ -12,6 +12,7 @@ from planner.reports.situation.shown import Situation
 from planner.reports.unit_names import compared_said, fallen_said, moment
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
+from planner.text.words import Words
 from planner.web.visit import Visit
 
 IN_FORCE = "kraft-"
@@ -30,6 +31,8 @@ class Force(NamedTuple):
     """How its plan stands to what holds now."""
     emergency: bool = False
     """Whether it is by a plan that nobody has approved."""
+    unapproved: str = ""
+    """The same in words: why, by whom and since when it is used all the same."""
     shown: Situation | None = None
     """The board of just this plan; None where none could be made."""
     fallen: tuple[str, str] = "", ""
@@ -61,6 +64,7 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     words, since = visit.words, step.at if step else ""
     comparison = found_of(visit.session, ident, since)
     emergency = bool(step and step.emergency) and not (comparison and comparison.approved)
+    unapproved = _unapproved(names, step, words) if emergency else ""
     # Of what was put in force before a board may lie there still: it is another plan's.
     shown = board_in_force(visit.session, ident, words.language) if comparison else None
     fuller = _fuller(shown, words.language)
@@ -68,7 +72,7 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     fallen = fallen_said(comparison, fuller.scene(ident) if fuller else None, words)
     scene = known.scene(ident) if known else None
     if names is None:
-        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, fuller, fallen)
+        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, unapproved, fuller, fallen)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
@@ -76,7 +80,17 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
     title = words.id_and_name(names.scenario)
-    return Force(ident, title, int(names.phase.id), said, compared, emergency, fuller, fallen)
+    return Force(ident, title, int(names.phase.id), said, compared, emergency, unapproved, fuller, fallen)
+
+
+def _unapproved(names: UnitNames | None, step: Step | None, words: Words) -> str:
+    """Of whoever opens no names the reason for which it was put in force, which stands in the history, too."""
+    told = [words("web.force.unapproved")]
+    if names and (once := names.emergency):
+        told.append(words("web.force.unapproved.by", reason=once.reason, account=once.by, at=once.on.isoformat()))
+    elif step:
+        told.append(words("web.force.unapproved.by", reason=step.reason, account=step.account, at=moment(step.at)))
+    return " ".join(told)
 
 
 def _fuller(shown: Situation | None, language: str) -> Situation | None:

@@ -1,5 +1,6 @@
 """Somebody is forced into a position: only past what is no law, tried first, with a reason, and undone again."""
 
+import re
 from typing import Any
 
 import pytest
@@ -76,6 +77,7 @@ def test_somebody_is_forced_with_a_reason_and_everybody_who_decides_reads_why(so
     assert "säkert fallit bort" not in said(browser.get("/planer/spela?plan=S1&scenario=S1.toml"))
     shown = said(solved.by(APPROVER).get("/plan/S1"))
     assert all(word in shown for word in ("Tvingade placeringar", person, "enda som kan lokalen", MAKER))
+    assert re.search(rf"\w+ \w+ \( ?{person} ?\)", shown), "whoever decides reads who it is"
 
 
 def test_a_lock_that_a_rule_stops_is_offered_with_what_it_must_set_aside(solved: Page) -> None:

@@ -7,7 +7,7 @@ from planner.store.workspace.shelf import WorkspaceShelf
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import handed, publish, waited
 
 
 def test_several_scenarios_share_one_placement(solved: Page) -> None:
@@ -85,6 +85,12 @@ def test_what_could_not_be_published_is_said_first_with_a_way_on(solved: Page) -
     assert told.index("Inget är publicerat") < told.index("S1 Storm")
     assert "skicka tillbaka den plan som inte ska publiceras" in told
     assert told.count("E-CLI-028") == 1
+    publish(solved)
+    approver.post("/planer/publicera")
+    waited(solved)
+    told = said(approver.get("/planer"))
+    assert "Det nya är inte publicerat: det gick inte, av skälet nedan. Det som var publicerat ligger kvar." in told
+    assert "Inget är publicerat" not in told
 
 
 def test_what_was_typed_at_an_adoption_stays_where_it_is_refused(solved: Page) -> None:

@@ -25,6 +25,17 @@ from planner.web.visit import Visit, said
 PRIVATE = Path("private")
 
 
+def _with_units(visit: Visit, file: PlanFile, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings whose units, given by id, have their names."""
+    names = {one.id: visit.words.id_and_name(one) for one in file.case.organisation.units}
+    return tuple(
+        one.model_copy(update={"facts": one.facts | {"units": ", ".join(names.get(unit, unit) for unit in those)}})
+        if (those := str(one.facts.get("units", "")).split(", ")) != [""]
+        else one
+        for one in findings
+    )
+
+
 def _shown(file: PlanFile) -> None:
     """Refuses what is decided on a page that showed other bytes of the plan than there are now.
 
@@ -95,11 +106,11 @@ def force(visit: Visit, scenario: str) -> Response:
             reason_of("", ON_EVERY_PAGE)
         before = foreseen(file, PRIVATE, None, asked)
         if said(form, "sure") != "ja" and any(one.severity is Severity.WARNING for one in before):
-            return plan_page(visit, file, foreseen=before)
+            return plan_page(visit, file, foreseen=_with_units(visit, file, before))
         amiss = ready(file.path, RECEIPTS)
         done = enforce(file, PRIVATE, None, asked)
         new = [note for note in done.notes if note not in before or said(form, "sure") != "ja"]
-        told = (*amiss, *new, *keep(file.path, RECEIPTS, done.line, done.about).notes)
+        told = (*amiss, *_with_units(visit, file, tuple(new)), *keep(file.path, RECEIPTS, done.line, done.about).notes)
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
     return plan_page(visit, file, told, done=visit.words("web.force.done"))

@@ -39,7 +39,15 @@ def show(visit: Visit) -> Response:
         other = next(iter(found[1:]), None)
         papers.append(_Paper(path.name, _called(path.name, visit.words), found[0], other))
     day = published_said(visit)
-    return visit.page("published", files=papers, older=older_said(visit), day=day, in_force=in_force_said(visit))
+    return visit.page(
+        "published", files=papers, older=older_said(visit), day=day, in_force=in_force_said(visit), busy=_busy(visit)
+    )
+
+
+def _busy(visit: Visit) -> bool:
+    """Whether something is being published just now."""
+    bench = visit.desk.bench
+    return bool(bench.busy and bench.work and bench.work.kind == "publish")
 
 
 def file(visit: Visit, name: str) -> Response:

@@ -1,6 +1,6 @@
 """The register: search by name or number, and what is known of one person; who has looked at whom is in the audit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,19 +52,8 @@ def person(visit: Visit) -> Response:
 
 
 def with_names(visit: Visit, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings about people with their names beside the ids, where the reader may look into the register.
-
-    Whose names were shown is noted, as of whoever is looked up.
-    """
-    register = register_here() if visit.sees_people else None
-    people = {str(one.facts["person"]) for one in findings if "person" in one.facts}
-    hits = [hit for hit in register.hits if hit.entry.person in people] if register else []
-    if not hits:
-        return findings
-    visit.session.note("view", Container.PEOPLE, {"people": sorted(hit.entry.person for hit in hits)})
-    names = {
-        hit.entry.person: f"{hit.entry.first_name} {hit.entry.last_name} ({hit.entry.person})".strip() for hit in hits
-    }
+    """Findings about people with their names beside the ids, for whoever may read them."""
+    names = called(visit, [str(one.facts["person"]) for one in findings if "person" in one.facts])
     return tuple(
         one.model_copy(update={"facts": one.facts | {"person": names[about]}})
         if (about := str(one.facts.get("person", ""))) in names
@@ -81,6 +70,21 @@ def names(visit: Visit) -> AnyResponse:
     ours = current_app.url_map.bind(request.host)
     there = back.startswith("/") and not back.startswith("//") and ours.test(back, method="GET")
     return redirect(back if there else url_for("edits"))
+
+
+def called(visit: Visit, people: Iterable[str]) -> dict[str, str]:
+    """Names with the ids behind them, by id, for HR, who plans and who decides; of protected people there is none.
+
+    Whose names are shown is noted, as of whoever is looked up.
+    """
+    from planner.web.routes import DECIDERS, STAFF
+
+    wanted = sorted(set(people))
+    register = register_here() if wanted and not visit.roles.isdisjoint(STAFF | DECIDERS) else None
+    there = {one: entry for one in wanted if register and (entry := register.anybody(one))}
+    if there:
+        visit.session.note("view", Container.PEOPLE, {"people": [*there]})
+    return {one: f"{entry.first_name} {entry.last_name} ({one})".strip() for one, entry in there.items()}
 
 
 def register_here() -> Register | None:

@@ -1,6 +1,7 @@
 """One plan: what it lacks and why, what has been decided on it, and what can be done with it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask import Response, request
 
@@ -34,6 +35,7 @@ from planner.store.workspace.roles import Role
 from planner.text import Words
 from planner.web.plan_files import OUT, file_of, standing_names
 from planner.web.views.plans import state_of, state_said
+from planner.web.views.register import called
 from planner.web.visit import Visit, said
 
 
@@ -121,8 +123,7 @@ def plan_page(
         and may_decide(file.path, plan.scenario, source_of(file)),
         tries=tries, before=approved_step(file) is not None,
         order=read_order(file.path)[0].names,
-        edited=edited.edited_said(file, visit.words), forced=forced.rows(plan, names, visit.words),
-        locked=forced.locked(file.case, names, visit.words, reasons=tries),
+        edited=edited.edited_said(file, visit.words), **_by_hand(visit, file, names),
         adopted=standing_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
@@ -144,6 +145,20 @@ def _phase(file: PlanFile, force: Step | None, words: Words) -> str:
     if force is None or not 1 <= force.phase <= len(known):
         return str(force.phase) if force else ""
     return f"{force.phase} {words.name(known[force.phase - 1])}"
+
+
+def _by_hand(visit: Visit, file: PlanFile, names: Names) -> dict[str, Any]:
+    """Who was forced, locked and banned; whoever may look into the register reads the codes, and looks."""
+    reasons = Role.STRATEGIST in visit.roles
+    rows = {
+        "forced": forced.rows(file.plan, names, visit.words),
+        "locked": forced.locked(file.case, names, visit.words, reasons=reasons),
+    }
+    people = {} if visit.sees_people else called(visit, [row["person"] for those in rows.values() for row in those])
+    return {
+        kind: [row | {"person": people.get(row["person"], row["person"])} for row in those]
+        for kind, those in rows.items()
+    }
 
 
 def _notes(file: PlanFile) -> tuple[Finding, ...]:

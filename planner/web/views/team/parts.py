@@ -21,7 +21,7 @@ class Part(NamedTuple):
 
 
 def parts(board: Board, force: list[Force]) -> list[Part]:
-    """All parts, in the order in which a crisis team asks."""
+    """All parts, in the order in which a crisis team asks; what is to be decided last while something is in force."""
     return list(_parts(board, force))
 
 
@@ -32,14 +32,17 @@ def _parts(board: Board, force: list[Force]) -> Iterator[Part]:
         yield Part("first", {"group": group, "named": group.positions[:_POSITIONS], "all": len(group.positions)})
     for scenes in _chunks(shown.scenes, _SCENARIOS):
         yield Part("bad", {"scenes": scenes, "most": max(sum(one.rungs) for one in shown.scenes)})
-    for points in _chunks(shown.points, _POINTS):
-        yield Part("decide", {"points": points})
+    decide = [Part("decide", {"points": points}) for points in _chunks(shown.points, _POINTS)]
+    if not force:
+        yield from decide
     for scenes in _chunks(shown.scenes, _COLUMNS):
         for rows in _chunks(range(len(scenes[0].squares)), _FUNCTIONS):
             yield Part("cover", {"scenes": scenes, "rows": rows})
     for scene in foremost(board, force):
         for steps in _chunks(scene.steps, _STEPS):
             yield Part("steps", {"scene": scene, "steps": steps})
+    if force:
+        yield from decide
     for sentences in _chunks(shown.buys, _SENTENCES):
         yield Part("buys", {"sentences": sentences})
 

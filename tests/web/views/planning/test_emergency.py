@@ -98,6 +98,7 @@ def test_what_it_means_is_told_before_and_done_only_with_a_yes(solved: Page) -> 
     assert shown.status_code == 200
     for part in ("Inget är i kraft än.", "W-FORCE-016", "W-FORCE-010", "Sätt i kraft ändå"):
         assert part in said(shown), part
+    assert re.search(r"i krisledningen ser: [A-ZÅÄÖ]+ [A-ZÅÄÖ]\w+", said(shown)), "units by name"
     assert "Inget scenario har satts i kraft." in said(browser.get("/lage"))
     form = shown.text.partition("W-FORCE")[2].partition("</form>")[0]
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))

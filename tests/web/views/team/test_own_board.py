@@ -86,6 +86,8 @@ def test_what_is_used_in_an_emergency_has_figures_and_its_mark_until_somebody_ap
     assert "S2 Snö" in text.replace("\u2002", " ")
     assert "EJ GODKÄND – används i nödläge: Hinner inte" in text
     assert "EJ GODKÄND – används i nödläge: Hinner inte" not in said(team.get("/lage/kraft-S1"))
+    for path in ("/", "/lage"):
+        assert re.search(r"EJ GODKÄND: används i nödläge – \w[^–]+, stina, \d{4}-", said(team.get(path))), path
     maker.post("/plan/S2/steg", step="send")
     in_force.by(APPROVER).post("/plan/S2/steg", step="approve")
     for path in ("/", "/lage/kraft-S2", "/namn"):
@@ -101,6 +103,9 @@ def test_what_was_used_in_an_emergency_that_is_over_is_said_to_have_been(in_forc
     plan, board_of = said(maker.get("/plan/S2")), said(maker.get("/planer"))
     assert "EJ GODKÄND – används i nödläge" not in plan
     assert "EJ GODKÄND – S2 har använts i nödläge: Hinner inte" in plan
+    history = said(in_force.by(TEAM).get("/lage")).partition("Vad som har varit i kraft")[2]
+    assert "avslutat användes i nödläge" in history
+    assert "avslutat används" not in history
     assert "används i nödläge" not in board_of.partition("Nödläge: publicera")[0]
 
 

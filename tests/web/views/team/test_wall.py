@@ -39,6 +39,8 @@ def test_all_that_a_team_asks_comes_by_and_nobody_is_named(in_force: Page) -> No
     ):
         assert any(question in part for part in shown), question
     assert "I kraft nu: S1 Storm" in shown[0]
+    last = [max(at for at, part in enumerate(shown) if question in part) for question in ("Larmsteg", "Vad beslutas")]
+    assert last == sorted(last), "what is to be decided comes after the alert"
     assert not [secret for secret in SECRETS if secret in " ".join(shown)]
 
 
