@@ -1,5 +1,6 @@
 """A plan is changed by hand: a lock is tried, its cost is shown, and it is kept with who decided, or not at all."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.lock import Lock, LockKind
+from planner.domain.plan import Role
 from planner.jobs.changing.locks import with_locks, write_locks
 from planner.jobs.changing.standing import standing
 from planner.jobs.inputs import PlanFile, read_organisation
@@ -56,6 +58,22 @@ def test_a_position_shows_who_stands_there_and_exactly_who_else_may(solved: Page
         assert all(one.person in text for one in (*here.placed, *here.candidates))
         assert not [secret for secret in SECRETS if secret in text]
     assert browser.get("/plan/S1/befattning/FINNS-INTE").status_code == 404
+
+
+def test_a_deputy_and_no_holder_can_be_made_holder(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    (key,) = solved.desk.verified
+    holder = next(one for one in file.plan.placements if one.position == "L2")
+    other = next(one.person for one in file.plan.placements if one.position != "L2")
+    deputy = holder.model_copy(update={"person": other, "rank": 2, "role": Role.DEPUTY})
+    plan = file.plan.model_copy(update={"placements": (*file.plan.placements, deputy)})
+    solved.desk.verified[key] = replace(file, plan=plan)
+    page = browser.get("/plan/S1/befattning/L2").text
+    placed = page.partition("Vilka som har haft befattningen")[0]
+    forms = [one for one in placed.split("<form") if 'name="as" value="holder"' in one]
+    assert len(forms) == 1
+    assert f'value="{other}"' in forms[0]
 
 
 def test_somebody_is_kept_away_and_the_cost_is_the_solvers_own(solved: Page) -> None:
