@@ -1,7 +1,7 @@
 """The list of holders: who holds what, with names, numbers and telephones; for the private folder alone."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.analysis.solved import Solved
@@ -17,13 +17,16 @@ from planner.store.adopted_record import Adopted
 from planner.text.words import Words
 
 
-def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tuple[Entry, ...]:
+def entries(
+    solved: Solved, people: Mapping[str, KeyEntry], words: Words, claimed: Collection[str] = ()
+) -> tuple[Entry, ...]:
     """The rows by function and position, holders before deputies in their order.
 
     Args:
         solved: a verified plan with its case.
         people: who is behind the ids.
         words: the language.
+        claimed: ids of those whom somebody else claims by now; they are marked.
     """
     organisation, plan = solved.case.organisation, solved.plan
     names = Names(organisation, words)
@@ -46,7 +49,8 @@ def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tup
             lock = pins.get((name.person, position.id))
             deputies += name.role is Role.DEPUTY
             as_what = words(f"cli.role.{name.role.value}") + (f" {deputies}" if deputies else "")
-            rows.append(_entry(name, people.get(name.person), lock, place | {"as": as_what}, plan.as_of, words))
+            row = _entry(name, people.get(name.person), lock, place | {"as": as_what}, plan.as_of, words)
+            rows.append(_claimed(row, words) if name.person in claimed else row)
         for name in (one for one in solved.emptied if one.position == position.id):
             as_what = words(f"cli.role.{name.role.value}")
             rest = dict.fromkeys(COLUMNS[4:], "") | {"as": as_what, "name": words("list.purged")}
@@ -54,6 +58,12 @@ def entries(solved: Solved, people: Mapping[str, KeyEntry], words: Words) -> tup
         if position.id not in placed and not any(one.position == position.id for one in solved.emptied):
             rows.append(Entry("", "", place | dict.fromkeys(COLUMNS[3:], "") | {"name": words("list.nobody")}))
     return tuple(rows)
+
+
+def _claimed(row: Entry, words: Words) -> Entry:
+    """That somebody else claims the person weighs more than what is amiss with the telephone."""
+    mark = "; ".join(filter(None, (words("list.flaw.claimed"), row.cells["mark"])))
+    return replace(row, flaw=row.flaw or "claimed", cells={**row.cells, "mark": mark})
 
 
 def _entry(

@@ -1,6 +1,7 @@
 """The names of a unit's activated positions while a scenario is in force: what the crisis team reads and prints."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from planner.analysis.public.disclosure import fixed_band
@@ -34,10 +35,13 @@ def name_entries(
         numbers: whether what is amiss with a number, which stands beside it, is said once more.
     """
     unit, entries = words.id_and_name(names.unit), list[Entry]()
-    for one in names.holders:
-        posts = (also or {}).get((names.scenario.id, one.person or ""), ())
-        told = one if numbers or one.flaw not in _NUMBERS else one.model_copy(update={"flaw": ""})
-        entries.append(_entry(told, unit, posts, words))
+    for holder in names.holders:
+        posts = (also or {}).get((names.scenario.id, holder.person or ""), ())
+        told = holder if numbers or holder.flaw not in _NUMBERS else holder.model_copy(update={"flaw": ""})
+        row = _entry(told, unit, posts, words)
+        if not numbers and holder.phone and not holder.confirmed:
+            row = replace(row, cells={**row.cells, "confirmed": words("list.flaw.never")})
+        entries.append(row)
     return tuple(entries)
 
 

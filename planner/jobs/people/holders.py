@@ -67,6 +67,8 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     from planner.files.writing import inside, write_each
     from planner.jobs.approving.grounds import emergency_of
     from planner.jobs.approving.marking import marking_in_force
+    from planner.jobs.force.codes import CLAIMED_SINCE
+    from planner.jobs.force.comparing import claimed_since
     from planner.reports.holders import entries, paper_of
     from planner.reports.listed import render_page, workbook
     from planner.reports.marking import mark_of
@@ -78,7 +80,8 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     # Ids and a checksum alone: file names are seen by more people than files.
     page, book = (inside(private, f"holders-{standing.name}.{ending}") for ending in ("html", "xlsx"))
     refuse_shared((page, book), file.path)
-    listed = entries(file, {one.person: one for one in keys.people}, words)
+    claimed = claimed_since(file)
+    listed = entries(file, {one.person: one for one in keys.people}, words, claimed)
     refuse_strangers(file, keys, key)
     make_folder(private)
     mark = mark_of(marking_in_force(), words, [(file.plan.scenario, emergency_of(file))], "list.mark")
@@ -93,7 +96,10 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     write_each(files)
     numbered = tuple(path for path in files if path not in (page, book))
     placed = {name.person for name in file.plan.placements}
-    return Listed(page, book, len(placed), tuple(told_of(listed, file.plan.scenario, MONTHS, keys.retired)), numbered)
+    notes = told_of(listed, file.plan.scenario, MONTHS, keys.retired)
+    if taken := claimed & placed:
+        notes.append(finding(CLAIMED_SINCE, scenario=file.plan.scenario, count=len(taken)))
+    return Listed(page, book, len(placed), tuple(notes), numbered)
 
 
 def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":

@@ -9,8 +9,10 @@ import pytest
 
 from planner.domain.loop.settings import LoopSettings
 from planner.files.mounts import Content
+from planner.files.opening import read_all
 from planner.jobs.force import codes
 from planner.jobs.papers.pack import MONTHS, Kind, Wish, write_named
+from planner.jobs.people.holders import write_list
 from planner.reports.holders import phone_shown
 from tests.jobs.force.headquarters import at_work, name, phone, plan_of
 from tests.jobs.force.test_comparing import answered
@@ -80,3 +82,22 @@ def test_of_the_plans_own_staff_nobody_is_marked(place: Path, monkeypatch: pytes
     answered(place)
     _, told = written(place)
     assert told[codes.CLAIMED_SINCE] == len(everybody)
+
+
+def test_the_list_of_holders_marks_whoever_is_claimed_as_the_papers_do(place: Path) -> None:
+    def listed() -> tuple[str, list[str]]:
+        with at_work(place, MAKER):
+            told = write_list(plan_of(place), place / "private", None, "sv")
+            return read_all(told.page).decode(), [one.code for one in told.notes]
+
+    with at_work(place, MAKER):
+        taken = plan_of(place).plan.placements[0].person
+    text, codes_told = listed()
+    assert CLAIMED not in text
+    assert codes.CLAIMED_SINCE not in codes_told
+    answered(place, taken)
+    text, codes_told = listed()
+    rows = [row for row in text.split("<tr")[1:] if CLAIMED in row]
+    assert rows
+    assert all(name(taken) in row for row in rows)
+    assert codes.CLAIMED_SINCE in codes_told
