@@ -15,7 +15,7 @@ from planner.jobs.inputs import PlanFile
 from planner.jobs.workspace.opening import Entry, Typed, restored, session_of
 from planner.reports.situation.shown import Situation
 from planner.store.workspace.accounts import Lock
-from planner.store.workspace.codes import NO_ACCOUNT, NOT_OPENED
+from planner.store.workspace.codes import MOVED_APART, NO_ACCOUNT, NOT_OPENED
 from planner.store.workspace.disk import ACCOUNTS
 from planner.store.workspace.roles import Role
 from planner.store.workspace.session import Clock, Session, read_accounts, resumed_workspace
@@ -162,7 +162,8 @@ class Desk:
         ) as session:
             if asked != name:
                 raise InputRefusedError((finding(NO_ACCOUNT, name=name),))
-            return Seat(name, session.secrets, session.account.lock, self.watch())
+            moved = tuple(note for note in session.notes if note.code == MOVED_APART)
+            return Seat(name, session.secrets, session.account.lock, self.watch(), opened=moved)
 
     def seat(self, token: str, *, used: bool = True) -> Seat | None:
         """Whose seat a browser means; None where there is none, or where it has not been used for too long.

@@ -67,8 +67,6 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     from planner.files.writing import inside, write_each
     from planner.jobs.approving.grounds import emergency_of
     from planner.jobs.approving.marking import marking_in_force
-    from planner.jobs.force.codes import CLAIMED_SINCE
-    from planner.jobs.force.comparing import claimed_since
     from planner.reports.holders import entries, paper_of
     from planner.reports.listed import render_page, workbook
     from planner.reports.marking import mark_of
@@ -80,7 +78,7 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     # Ids and a checksum alone: file names are seen by more people than files.
     page, book = (inside(private, f"holders-{standing.name}.{ending}") for ending in ("html", "xlsx"))
     refuse_shared((page, book), file.path)
-    claimed = claimed_since(file)
+    claimed, told = _claimed(file)
     listed = entries(file, {one.person: one for one in keys.people}, words, claimed)
     refuse_strangers(file, keys, key)
     make_folder(private)
@@ -96,10 +94,17 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
     write_each(files)
     numbered = tuple(path for path in files if path not in (page, book))
     placed = {name.person for name in file.plan.placements}
-    notes = told_of(listed, file.plan.scenario, MONTHS, keys.retired)
-    if taken := claimed & placed:
-        notes.append(finding(CLAIMED_SINCE, scenario=file.plan.scenario, count=len(taken)))
-    return Listed(page, book, len(placed), tuple(notes), numbered)
+    notes = (*told_of(listed, file.plan.scenario, MONTHS, keys.retired), *told)
+    return Listed(page, book, len(placed), notes, numbered)
+
+
+def _claimed(file: PlanFile) -> tuple[frozenset[str], list[Finding]]:
+    """Who of a plan somebody else claims by now, and that it is told."""
+    from planner.jobs.force.codes import CLAIMED_SINCE
+    from planner.jobs.force.comparing import claimed_since
+
+    claimed = claimed_since(file) & {one.person for one in file.plan.placements}
+    return claimed, [finding(CLAIMED_SINCE, scenario=file.plan.scenario, count=len(claimed))] if claimed else []
 
 
 def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":

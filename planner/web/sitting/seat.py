@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planner.domain.finding import Finding
 from planner.jobs.changing.trying import Trial
 from planner.jobs.loop.answering import Answering
 from planner.store.workspace.accounts import Lock
@@ -39,6 +40,8 @@ class Seat:
     """Whether people are shown by name where a plan is changed by hand."""
     noted: tuple[str, frozenset[str]] = "", frozenset()
     """Where names were shown last, and whose: the audit says it once, however often the page is asked for again."""
+    opened: tuple[Finding, ...] = ()
+    """What was noticed as the workspace was opened there, until the first page says it."""
     wall: str = ""
     """Which board the browser shows by itself, and nothing else; empty where somebody sits there."""
 

@@ -29,6 +29,9 @@ def show(visit: Visit) -> Response:
     doors = [route for route in menu(visit.roles) if route.name != "home"]
     begun = may_hand_out(visit.roles) and bool(organisations_here())
     unseen = unseeing(visit.session) if begun else ()
+    opened = visit.seat.opened if visit.seat else ()
+    if visit.seat:
+        visit.seat.opened = ()
     told = waiting(OUT, visit.roles, visit.words)
     plans = Role.STRATEGIST in visit.roles
     sees = plans or Role.APPROVER in visit.roles
@@ -38,7 +41,7 @@ def show(visit: Visit) -> Response:
         published_older="" if sees else older_said(visit), tasks=told.tasks, outdated=told.outdated, older=told.older,
         unpublished=told.unpublished,
         no_organisation=not begun and plans, plans=plans,
-        force=_in_force(visit), adopted=adopted,
+        force=_in_force(visit), adopted=adopted, opened=visit.told(opened) if opened else None,
         unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,
     )  # fmt: skip
 
