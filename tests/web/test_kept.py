@@ -135,6 +135,7 @@ def test_in_another_language_it_says_that_it_stays_in_its_own(town: Page) -> Non
         data={"csrf_token": browser.token(), "language": "en"},
     )  # fmt: skip
     assert answer.location == address
+    assert "What you have written but not sent is lost" in browser.get("/register").text
     shown = browser.get(address).text
     assert "The answer below stays in Swedish, as it was given." in shown
     assert '<a href="/register">To the page in English</a>' in shown

@@ -70,3 +70,17 @@ def test_a_double_click_sends_once(in_force: Page, browser: Browser) -> None:
         tab.wait_for_url(lambda url: url != before)
         tab.goto(f"{base}/begaran")
         assert tab.inner_text("main").count("fel enhet står där") == 1
+
+
+def test_before_a_change_of_language_it_is_said_what_it_takes_away(in_force: Page, browser: Browser) -> None:
+    tab = browser.visit().page
+    with served(in_force) as base:
+        in_force.desk._link = "igen"
+        log_in(tab, base, in_force, HR)
+        tab.goto(f"{base}/register")
+        assert not tab.locator("#unsent").is_visible()
+        tab.locator("main [name=text]").fill("Kvist")
+        assert tab.locator("#unsent").is_visible()
+        tab.locator("h1").click()
+        assert tab.locator("#unsent").is_visible()
+        assert faults(tab) == []
