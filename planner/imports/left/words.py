@@ -166,7 +166,7 @@ def _with(layout: TableLayout, there: _Found, known: Known) -> TableLayout:
         else:
             asked = {**layout.unknown_words.get(column, {}), **{text: guesses[text] or UNANSWERED for text in guesses}}
             layout = replace(layout, unknown_words={**layout.unknown_words, column: asked})
-    return with_explained(layout, known.shown)
+    return with_explained(layout, known.shown, known.explained_of)
 
 
 def _with_days(

@@ -45,6 +45,8 @@ class Known:
     """Codes in lower case to what a table beside the lists says of them."""
     above: Mapping[str, str] = field(default_factory=dict)
     """Of these the codes whose text fits no unit, to that of the nearest code above, which does."""
+    explained_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Headings, as ``compared``, to what a sheet of that name says of the codes below them alone."""
     explaining: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """File and sheet of tables that say no more, to the list whose codes they explain."""
     leave: bool = False

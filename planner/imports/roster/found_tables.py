@@ -94,7 +94,9 @@ def roster_tables(
             explained = with_texts_beside(known, table, entry.likely)
             named = asked_named(table, entry.likely, entry.said, entry.taken, explained)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
-            layout = with_explained(replace(layout, told_codes=codes_in_text(tables)), explained.shown)
+            layout = with_explained(
+                replace(layout, told_codes=codes_in_text(tables)), explained.shown, known.explained_of
+            )
             layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings, known.as_of)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.column import normal
+from planner.imports.columns.column import compared, normal
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.known import Known
@@ -31,6 +31,9 @@ _OF_SOMEBODY = re.compile(r"född|födelse|birth|\bborn|anst|tilltr|inträd|avg�
 _HIGHEST = 20
 """Steps upwards beyond which codes go round."""
 _WORDS, _PERSONNUMMER = re.compile(r"[^\W\d_]+"), re.compile(r"\d{6,8}[-+]?\d{4}")
+
+_PAIR = 2
+"""Columns of a sheet that has the name of the column whose codes it explains: the code, and what it means."""
 
 Place = tuple[str, str]
 """File and sheet."""
@@ -59,7 +62,32 @@ def with_code_tables(known: Known, tables: Sequence[RawTable]) -> Known:
                 texts = {**told, **texts}
                 above = {**_fitting_above(told, up, telling[0]), **above}
                 break
-    return replace(known, explained=texts, above=above, explaining=places)
+    by_heading: dict[str, Mapping[str, str]] = {}
+    for table in tables:
+        if (about := _named_after(table, tables)) is not None:
+            by_heading[compared(table.sheet)] = _pairs(table)
+            places.setdefault((table.file, table.sheet), ", ".join(filter(None, (about.file, about.sheet))))
+    return replace(known, explained=texts, above=above, explaining=places, explained_of=by_heading)
+
+
+def _named_after(table: RawTable, tables: Sequence[RawTable]) -> RawTable | None:
+    """The list with a column of the name of a sheet of codes and what they mean, of which it explains most codes."""
+    told = _pairs(table) if len(table.headers) == _PAIR and table.sheet and len(table.rows) <= _ROWS else {}
+    for other in tables if len(told) >= _COMMON else ():
+        place = next((at for at, own in enumerate(other.headers) if compared(own) == compared(table.sheet)), None)
+        if other is not table and place is not None and not identifies(other.headers[place]):
+            cells = [text for cell in other.column(place) if (text := clean(cell).casefold())]
+            held = {*cells}
+            if len(cells) > len(held) and len(held & told.keys()) >= _MOSTLY * len(held):
+                return other
+    return None
+
+
+def _pairs(table: RawTable) -> dict[str, str]:
+    """Code to text of a table of two columns; nothing where a code stands twice, or the texts are people's names."""
+    own, texts = ([clean(cell) for cell in table.column(place)] for place in range(_PAIR))
+    pairs = [(code.casefold(), text) for code, text in zip(own, texts, strict=True) if code and text]
+    return dict(pairs) if len(dict(pairs)) == len(pairs) and not _of_people(texts, dated=True) else {}
 
 
 def without_code_tables(

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from planner.imports.columns.column import compared
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.identity.names import is_given
 from planner.imports.proposals.layouts import TableLayout
@@ -13,16 +15,23 @@ from planner.imports.units.unknown import is_somebodys
 _KEYS = {name_of(key): key for key in ("employment_form", "clearance_state")}
 
 
-def with_explained(layout: TableLayout, told: Mapping[str, str]) -> TableLayout:
+def with_explained(
+    layout: TableLayout, told: Mapping[str, str], of_heading: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> TableLayout:
     """The layout with what is said of each word that is asked, and with what that means of a form or of a vetting.
 
     Args:
         layout: of one table.
         told: codes in lower case to what a table says of them.
+        of_heading: headings, as ``compared``, to what a sheet of that name says of the codes below them alone.
     """
     told = {**told, **layout.told_codes}
-    asked = [*layout.unknown_words.values(), *(own.words for own in layout.named)]
-    texts = {word: told.get(word.casefold(), "") for words in asked for word in words}
+    headings = {name_of(key): heading for heading, key in layout.meant.items() if key}
+    headings |= {name_of(one.key): one.heading for one in layout.proposals if name_of(one.key) not in headings}
+    texts: dict[str, str] = {}
+    for column, words in (*layout.unknown_words.items(), *((own.column, own.words) for own in layout.named)):
+        own = of_heading.get(compared(headings.get(column, "")), told)
+        texts |= {word: own.get(word.casefold(), "") for word in words}
     explained = {word: text for word, text in texts.items() if text and not _names_somebody(text)}
     unknown = {column: dict(words) for column, words in layout.unknown_words.items()}
     for column in _KEYS:
