@@ -52,7 +52,7 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
     shares, ends = (_cells(table, likely.get(key)) for key in (_FRACTION, _END))
     endless = said.words.get(_END, {})
     held: dict[str, list[tuple[bool, bool | None]]] = defaultdict(list)
-    elected, engaged = _called(table, place, likely, is_elected), _called(table, place, likely, _is_engaged)
+    elected, engaged = _called(table, place, likely, is_elected), _engaged(table, place, likely)
     alike = Counter(zip(table.column(place), shares, ends, strict=True))  # few rows of a city say what no other does
     for (form, share, end), count in alike.items():
         share, end = clean(share), clean(end)
@@ -100,6 +100,17 @@ def _says_elected(words: Collection[str]) -> bool:
 def _is_engaged(title: str) -> bool:
     """Whether a title is that of somebody who takes assignments and is not employed, as a family home."""
     return form_guess(title) == NOT_EMPLOYED
+
+
+def _engaged(table: RawTable, place: int, likely: Mapping[str, int]) -> Counter[str]:
+    """Code in lower case to the rows of people who take assignments; where no titles are known, by any column."""
+    if "title" in likely:
+        return _called(table, place, likely, _is_engaged)
+    others = [at for at in range(len(table.headers)) if at not in likely.values()]
+    named = [at for at in others if any(_is_engaged(clean(text)) for text in table.distinct(at))]
+    return max(
+        (_called(table, place, {"title": at}, _is_engaged) for at in named), key=Counter.total, default=Counter()
+    )
 
 
 def _called(table: RawTable, place: int, likely: Mapping[str, int], is_so: Callable[[str], bool]) -> Counter[str]:

@@ -94,9 +94,7 @@ def roster_tables(
             explained = with_texts_beside(known, table, entry.likely)
             named = asked_named(table, entry.likely, entry.said, entry.taken, explained)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
-            layout = with_explained(
-                replace(layout, told_codes=codes_in_text(tables)), explained.shown, known.explained_of
-            )
+            layout = _with_texts(layout, tables, explained)
             layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings, known.as_of)
@@ -133,6 +131,12 @@ def _with_headings(tables: Chosen, matched: Sequence[Matched], meanings: Meaning
             tuple(finding(codes.NO_HEADINGS, file=one.file, sheet=one.sheet, row=one.header_row) for one in lacking)
         )
     return tables
+
+
+def _with_texts(layout: TableLayout, tables: Sequence[RawTable], explained: Known) -> TableLayout:
+    """The layout with what is said of its codes, in their own lists and in tables beside."""
+    layout = replace(layout, told_codes=codes_in_text(tables))
+    return with_explained(layout, explained.shown, explained.explained_of)
 
 
 def _expected(table: RawTable, layout: TableLayout, entry: Matched, meanings: Meanings, as_of: date) -> TableLayout:

@@ -77,12 +77,12 @@ def test_a_list_without_shares_says_of_nobody_that_there_is_none(tmp_path: Path)
     assert asked(tmp_path, *rows).unknown_words[FORM] == {"93": "visstid", "98": "?"}
 
 
-def of_titles(folder: Path, *titles: str, share: str = "0", unit: str = "KSF") -> TableLayout:
+def of_titles(folder: Path, *titles: str, share: str = "0", unit: str = "KSF", heading: str = "titel") -> TableLayout:
     """The layout of a list in which a code has these titles, beside employees."""
     rows = [("70", title, share, unit) for title in titles] + [("91", "Ekonom", "100", "KSF")] * 3
     people = [
         PLAIN
-        | {"anställningsnummer": str(1000 + at), "efternamn": f"A{chr(97 + at % 20)}", FORM: form, "titel": title}
+        | {"anställningsnummer": str(1000 + at), "efternamn": f"A{chr(97 + at % 20)}", FORM: form, heading: title}
         | {"sysselsättningsgrad": share, "enhet": unit}
         for at, (form, title, share, unit) in enumerate(rows)
     ]
@@ -112,6 +112,17 @@ def test_codes_of_elected_people_are_proposed_as_that(
     assert layout.unknown_words[FORM]["70"] == meant
     told = rows_of_word((FORM, "70"), layout, words_for("sv"))
     assert ("förtroendevalda" in told) == (meant == "förtroendevald")
+
+
+@pytest.mark.parametrize(("titles", "meant"), [
+    (("Kontaktperson", "Kontaktfamilj"), "?"),
+    (("Kontaktperson", "Vaktmästare", "Vaktmästare"), "timavlönad"),
+])  # fmt: skip
+def test_who_takes_assignments_is_seen_below_a_heading_that_nobody_has_said_yet(
+    tmp_path: Path, titles: tuple[str, ...], meant: str
+) -> None:
+    layout = of_titles(tmp_path, *titles, heading="Tj.ben")
+    assert layout.unknown_words[FORM]["70"] == meant
 
 
 def test_a_unit_says_it_where_no_title_stands(tmp_path: Path) -> None:
