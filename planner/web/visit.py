@@ -122,8 +122,10 @@ class Visit:
             return escape(text)
 
         def button(found: re.Match[str]) -> str:
-            label = escape(self.called(found[0], named))
-            return f'<button class="quiet" form="who" name="person" value="{found[0]}">{label}</button>'
+            ident, name = found[0], named.get(found[0])
+            label = f"{escape(name)} (<span>{ident}</span>)" if name else ident
+            kind = "quiet named" if name else "quiet"
+            return f'<button class="{kind}" form="who" name="person" value="{ident}">{label}</button>'
 
         return Markup(PERSON.sub(button, str(escape(text))))  # noqa: S704 - ids are of letters and digits, the rest is escaped
 

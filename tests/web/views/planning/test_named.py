@@ -40,8 +40,10 @@ def test_names_are_shown_only_to_whoever_asks_and_the_audit_says_so(solved: Page
     assert viewed(solved) == []
     assert shown(browser).headers["Location"] == POSITION
     for number, path in enumerate(PAGES, start=1):
-        page = said(browser.get(path))
+        answer = browser.get(path)
+        page = said(answer)
         assert "Fjäder" in page, path
+        assert ">Fjäder0 Kvistmo0, Kontoret (<span>prs-" in answer.text, "a name wraps, an id does not"
         assert not [one for one in secrets_in(page) if one not in ("Fjäder", "Kvistmo")], path
         assert len(viewed(solved)) == number, path
         said(browser.get(f"{path}?auto=ja"))
