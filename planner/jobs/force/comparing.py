@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from planner.domain.finding import InputRefusedError
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import ClaimState
 from planner.domain.plan import InputKind
 from planner.files.identity import KeyEntry, flaw_of
@@ -16,6 +17,7 @@ from planner.files.places import is_file
 from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.outdated import OUT, changed_since
 from planner.jobs.approving.publication import renew_publication
+from planner.jobs.force import codes
 from planner.jobs.force.boards import board_bytes, made_of, without_whom
 from planner.jobs.force.kept import path_of, plan_then, record_at
 from planner.jobs.force.reading import compared, in_force
@@ -51,7 +53,7 @@ def claimed_since(file: PlanFile) -> frozenset[str]:
     return claimed_now() if there else frozenset()
 
 
-def renew(session: "Session", file: PlanFile | None = None) -> None:
+def renew(session: "Session", file: PlanFile | None = None) -> tuple[Finding, ...]:
     """Compares all that is in force or published, and marks in the boxes who has fallen; else it stands as of before.
 
     Only whoever opens all and may write what is published can; of others nothing is asked.
@@ -59,15 +61,25 @@ def renew(session: "Session", file: PlanFile | None = None) -> None:
     Args:
         session: of the workspace, whose folders are mounted.
         file: the plan that has just been put in force, if one has.
+
+    Returns:
+        That it could not be done, and why; nothing if it could.
     """
     from planner.store.workspace.roles import may_hand_out
     from planner.store.workspace.shelf import WorkspaceShelf
 
-    if may_hand_out(session.account.roles):
-        with suppress(InputRefusedError, OSError):
-            _renew(Desk(WorkspaceShelf(session)), file)
-        with suppress(InputRefusedError, OSError):
-            renew_publication(Desk(WorkspaceShelf(session)))
+    if not may_hand_out(session.account.roles):
+        return ()
+    desk, causes, failed = Desk(WorkspaceShelf(session)), list[Finding](), False
+    for compare in (partial(_renew, desk, file), partial(renew_publication, desk)):
+        try:
+            compare()
+        except InputRefusedError as refused:
+            failed = True
+            causes += [one for one in refused.findings if one not in causes]
+        except OSError:
+            failed = True
+    return (finding(codes.NOT_COMPARED), *causes) if failed else ()
 
 
 def _renew(desk: Desk, file: PlanFile | None) -> None:

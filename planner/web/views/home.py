@@ -24,7 +24,9 @@ def show(visit: Visit) -> Response:
     """Shows it."""
     from planner.web.routes import menu
 
-    renew(visit.session)  # whoever opens all is here first: what the crisis team is told of it is then of now
+    uncompared = renew(
+        visit.session
+    )  # whoever opens all is here first: what the crisis team is told of it is then of now
     roles = ", ".join(visit.words(f"workspace.role.{role}") for role in visit.session.account.roles)
     doors = [route for route in menu(visit.roles) if route.name != "home"]
     begun = may_hand_out(visit.roles) and bool(organisations_here())
@@ -41,7 +43,8 @@ def show(visit: Visit) -> Response:
         published_older="" if sees else older_said(visit), tasks=told.tasks, outdated=told.outdated, older=told.older,
         unpublished=told.unpublished,
         no_organisation=not begun and plans, plans=plans,
-        force=_in_force(visit), adopted=adopted, opened=visit.told(opened) if opened else None,
+        force=_in_force(visit), adopted=adopted,
+        opened=visit.told((*opened, *uncompared)) if opened or uncompared else None,
         unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,
     )  # fmt: skip
 

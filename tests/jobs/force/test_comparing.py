@@ -193,3 +193,15 @@ def test_what_was_signed_before_anybody_could_be_forced_keeps_its_bytes() -> Non
     assert [entry.cells["as"] for entry in name_entries(forced, words_for("sv"))] == [
         "ersättare 1; Tvingad: resväg", "ersättare 1"
     ]  # fmt: skip
+
+
+def test_what_cannot_be_compared_is_told_to_who_tried(place: Path) -> None:
+    put(place)
+    with at_work(place, MAKER) as shelf:
+        assert renew(shelf.session) == ()
+        shelf.replace([Content(PurePosixPath("out/roster.json"), b"{}")])
+        told = [one.code for one in renew(shelf.session)]
+        assert told[0] == codes.NOT_COMPARED
+        assert len(told) > 1, "and why"
+    with at_work(place, CARE) as shelf:
+        assert renew(shelf.session) == ()
