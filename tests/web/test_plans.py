@@ -402,7 +402,7 @@ def test_what_is_in_force_shows_the_team_the_names_of_its_own_unit_until_it_ends
     assert "Kvistmo" in shown
     assert "SOC" in shown
     assert "KLK" not in shown
-    assert "skrivs inte ner" in shown, "the team's accounts have no key to the audit"
+    assert "skrivs inte i loggen" in shown, "the team's accounts have no key to the audit"
     assert "står i loggen" in said(approver.get("/namn"))
     log = said(approver.get("/logg"))
     assert re.search(r"såg namn i kraft publicerat [2-9]\d* namn", log), log
