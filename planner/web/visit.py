@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TOKEN, DOOR, LANGUAGE, SENT = "seat", "door", "language", "sent"
 """What the browser's cookie holds, signed."""
+REFUSED = 400
+"""A form has done nothing: what was typed in it stands there again (``refilled`` in the templates)."""
 NOTHING = 404
 """The same answer whatever was asked, and how."""
 PERSON = re.compile(r"\bprs-[a-z0-9]+")
@@ -95,6 +97,7 @@ class Visit:
                 again=_again(template) if every else "",
                 live=request.method == "POST",
                 checks=checks,
+                refilled=_refilled if status == REFUSED and request.method == "POST" else _empty,
                 **values,
             ),
             status,
@@ -162,6 +165,15 @@ class Visit:
         """A page that says why nothing was done."""
         back = came_from() if request.method == "POST" else ""
         return self.page("door/refused", status, told=self.told(findings), back=back)
+
+
+def _refilled(name: str, value: str = "") -> str:
+    """What was sent in a field; of several to choose from whether this one was chosen."""
+    return said(request.form, name) if not value else "checked" * (value in request.form.getlist(name))
+
+
+def _empty(_: str, __: str = "") -> str:
+    return ""
 
 
 def came_from() -> str:

@@ -52,6 +52,21 @@ def test_a_refusal_is_kept_with_what_was_typed_and_its_status(town: Page) -> Non
     assert browser.get(answer.location).status_code == 400
 
 
+def test_what_was_typed_in_a_form_that_is_refused_stands_there_again(town: Page) -> None:
+    browser = town.by(MAKER)
+    person = re.findall(r'name="person" value="([^"]+)"', browser.get(searched(browser)).text)[0]
+    fields = {"person": person, "kind": "correction", "said": "fel enhet", "day": "2027-13-01"}
+    shown = browser.post("/register/begaran", **fields)
+    assert shown.status_code == 400
+    for part in ('name="said" value="fel enhet"', 'value="correction" required checked', 'value="2027-13-01"'):
+        assert part in shown.text, part
+    assert shown.text.count(" required checked") == 1
+    assert "fel enhet" not in browser.post("/register/uppgifter", person=person).text
+    given = browser.post("/konton/nytt", name="nils", role="hr", passphrase="en lång fras", again="en annan fras").text
+    assert re.findall(r'name="role" value="(\w+)" checked', given) == ["hr"]
+    assert "fras" not in "".join(re.findall(r'value="([^"]*)"', given))
+
+
 def test_nobody_else_is_shown_it(town: Page) -> None:
     browser = town.by(HR)
     address = searched(browser)

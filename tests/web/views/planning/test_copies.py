@@ -67,7 +67,11 @@ def test_what_becomes_of_them_is_written_down_for_all_or_none(solved: Page) -> N
     assert "E-WEB-039" in said(browser.post("/exemplar", event="handed", to="Räddningschefen"))
     assert "E-COPY-005" in said(browser.post("/exemplar", event="handed", number="1", to=""))
     assert "E-WEB-009" in said(browser.post("/exemplar", event="handed", number="1", to="Chef", day="i går"))
-    assert "E-CLI-155" in said(browser.post("/exemplar", event="handed", number="1", to="Chef", day="2027-03-02"))
+    refused = browser.post("/exemplar", event="handed", number="1", to="Chef", day="2027-03-02")
+    assert "E-CLI-155" in said(refused)
+    for part in ('name="to" value="Chef"', 'value="handed" required checked', 'value="2027-03-02"'):
+        assert part in refused.text, part
+    assert len(re.findall(r'name="number" [^>]+ checked>', refused.text)) == 1
     assert "E-WEB-039" in said(browser.post("/exemplar", event="made", number="1"))
     assert "E-COPY-004" in said(browser.post("/exemplar", event="returned", number=["1", "2"]))
     assert {one.last.event for one in register(solved).values()} == {Event.MADE}
