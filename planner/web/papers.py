@@ -26,11 +26,17 @@ KINDS = {
 """Endings of files that somebody may be given."""
 
 
-def handed(session: Session, path: Path) -> Response:
-    """A file of the workspace for somebody to keep; that it was given is in the audit, for those who open it."""
+def handed(session: Session, path: Path, now: Sequence[str] = ()) -> Response:
+    """A file of the workspace for somebody to keep; that it was given is in the audit, for those who open it.
+
+    Args:
+        session: of whoever asks.
+        path: where it lies.
+        now: as of ``document``.
+    """
     taken = [[path.as_posix(), file_hash(path)]]
     session.note("take", container_of(PurePosixPath(path.as_posix())), {"taken": taken, "to": "page"})
-    return document(path)
+    return document(path, now)
 
 
 def document(path: Path, now: Sequence[str] = ()) -> Response:

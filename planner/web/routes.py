@@ -207,6 +207,7 @@ ROUTES = (
     Route("plan_end", "/plan/<scenario>/avsluta", deciding.ended, DECIDERS, method="POST", action="enforce"),
     Route("copies", "/exemplar", copies.show, DECIDERS),
     Route("copies_note", "/exemplar", copies.note, DECIDERS, method="POST", action="copies"),
+    Route("copies_published", "/exemplar/publicerat", copies.of_published, DECIDERS, method="POST", action="copies"),
     Route("copies_paper", "/exemplar/blad", copies.paper, DECIDERS, method="POST", action="take"),
     Route("approvers", "/beslutsordning", approvers.show, DECIDERS),
     Route("approvers_put", "/beslutsordning", approvers.put, APPROVERS, method="POST", action="approvers"),

@@ -119,6 +119,7 @@ MAY = {
     "copies": DECIDERS,
     "copies_note": DECIDERS,
     "copies_paper": DECIDERS,
+    "copies_published": DECIDERS,
     "approvers": DECIDERS,
     "approvers_put": {APPROVER},
     "situation": {MAKER, APPROVER, TEAM, BOTH},

@@ -9,12 +9,16 @@ from flask import Response, abort, request
 from planner.files.places import is_file, matching
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.papers.pack import Kind
+from planner.store.workspace.roles import Role
 from planner.text import Words
 from planner.text.words import LANGUAGES
 from planner.web.forces import in_force_said, older_said, published_said
 from planner.web.papers import KINDS, document
+from planner.web.views.planning.copies import OF_PUBLISHED
 from planner.web.visit import Visit
 
+DECIDING = frozenset({Role.STRATEGIST, Role.APPROVER})
+"""Who hands out numbered copies."""
 _KINDS = frozenset({"report", "board", "wall", "card", "coverage"})
 """Files of the report, by stem."""
 
@@ -40,7 +44,13 @@ def show(visit: Visit) -> Response:
         papers.append(_Paper(path.name, _called(path.name, visit.words), found[0], other))
     day = published_said(visit)
     return visit.page(
-        "published", files=papers, older=older_said(visit), day=day, in_force=in_force_said(visit), busy=_busy(visit)
+        "published",
+        files=papers,
+        older=older_said(visit),
+        day=day,
+        in_force=in_force_said(visit),
+        busy=_busy(visit),
+        numbers=visit.roles & DECIDING and [kind for kind in OF_PUBLISHED if is_file(PUBLISHED / f"{kind}.html")],
     )
 
 

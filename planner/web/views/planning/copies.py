@@ -8,16 +8,22 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import is_file, matching
-from planner.jobs.approving.copies import note_event, read_copies
+from planner.jobs.approving.copies import note_event, note_made, read_copies, refuse_twice
+from planner.jobs.approving.publish import PUBLISHED
+from planner.jobs.papers.situation import published
 from planner.store.copies import AFTER, Copy, Event
 from planner.store.documents import version_of
 from planner.web import codes
+from planner.web.forces import in_force_said
 from planner.web.handing import past_day_in
 from planner.web.papers import handed
+from planner.web.views.paper import MOST
 from planner.web.views.plans import all_files
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")
+OF_PUBLISHED = ("board", "wall", "card", "report")
+"""Papers that copies are made of as they are published; each is numbered when it is opened."""
 CHANGES = (Event.HANDED, Event.RETURNED, Event.DESTROYED)
 """What somebody can say of a copy."""
 
@@ -41,14 +47,33 @@ def note(visit: Visit) -> AnyResponse:
     return redirect(url_for("copies"))
 
 
+def of_published(visit: Visit) -> AnyResponse:
+    """Enters so many copies of a published paper; they are opened from the register."""
+    kind, many, shown = said(request.form, "kind"), said(request.form, "copies"), published(visit.words.language)
+    try:
+        if kind not in OF_PUBLISHED or shown is None or not is_file(_published(kind, visit)):
+            raise InputRefusedError((finding(codes.NO_COPY_THERE),))
+        if not (many.isdecimal() and 1 <= int(many) <= MOST):
+            raise InputRefusedError((finding(codes.SO_MANY_COPIES, most=MOST),))
+        refuse_twice(PRIVATE, (kind,), shown.version)
+        note_made(PRIVATE, (kind,), int(many), shown.version, visit.today)
+    except InputRefusedError as refused:
+        return _page(visit, refused)
+    return redirect(url_for("copies"))
+
+
 def paper(visit: Visit) -> AnyResponse:
-    """One copy as it was made, to be printed; who opens it is in the audit."""
+    """One copy, to be printed: as it was made, or the published paper with its number; that it was opened is logged."""
     number = said(request.form, "number")
     copy = read_copies(PRIVATE).get(int(number)) if number.isdecimal() else None
-    path = _path(copy, _names(visit)) if copy else None
-    if path is None:
+    path = _path(copy, _names(visit), visit) if copy else None
+    if copy is None or path is None:
         return _page(visit, InputRefusedError((finding(codes.NO_COPY_THERE),)))
-    return handed(visit.session, path)
+    if copy.made.paper not in OF_PUBLISHED:
+        return handed(visit.session, path)
+    line = copy.made
+    own = visit.words("copy.number", number=line.copy_number, of=line.of, version=line.version)
+    return handed(visit.session, path, [own, *in_force_said(visit)])
 
 
 def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
@@ -68,14 +93,14 @@ def _row(copy: Copy, names: dict[str, tuple[str, str]], visit: Visit) -> dict[st
         "number": entered.number,
         "paper": visit.words(f"cli.copies.paper.{entered.paper}"),
         "which": visit.words("cli.copies.of", number=entered.copy_number, of=entered.of),
-        "plan": called or visit.words("web.copies.older"),
+        "plan": called or _all_published(copy, visit) or visit.words("web.copies.older"),
         "version": entered.version,
         "event": last.event.value,
         "day": last.day.isoformat(),
         "to": copy.where,
         "by": last.by,
         "why": last.why,
-        "open": _path(copy, names) is not None,
+        "open": _path(copy, names, visit) is not None,
         "ticks": any(last.event in AFTER[event] for event in CHANGES),
     }
 
@@ -90,8 +115,23 @@ def _names(visit: Visit) -> dict[str, tuple[str, str]]:
     }  # fmt: skip
 
 
-def _path(copy: Copy, names: dict[str, tuple[str, str]]) -> Path | None:
-    """Where a copy lies, if its plan is one of today's."""
+def _published(kind: str, visit: Visit) -> Path:
+    """Where a published paper lies, in the reader's language if it is there."""
+    own = PUBLISHED / visit.words.language / f"{kind}.html"
+    return own if is_file(own) else PUBLISHED / f"{kind}.html"
+
+
+def _all_published(copy: Copy, visit: Visit) -> str:
+    """What is said of a copy of what is published now; empty of any other."""
+    shown = published(visit.words.language) if copy.made.paper in OF_PUBLISHED else None
+    return visit.words("web.published.title") if shown and shown.version == copy.made.version else ""
+
+
+def _path(copy: Copy, names: dict[str, tuple[str, str]], visit: Visit) -> Path | None:
+    """Where a copy lies, if its plan is one of today's; of a published paper the paper, while it is of those plans."""
+    if copy.made.paper in OF_PUBLISHED:
+        there = _published(copy.made.paper, visit)
+        return there if _all_published(copy, visit) and is_file(there) else None
     begins, _ = names.get(copy.made.version, ("", ""))
     name = f"{begins}-{copy.made.paper}-{copy.made.copy_number}.html"
     # What was made before names said "plan" was called a draft, approved or not.
