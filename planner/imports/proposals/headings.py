@@ -111,7 +111,7 @@ _OF_SECURITY: Mapping[str, frozenset[str]] = {
     "clearance_class": frozenset({"klass", "kl", "class", "nivå", "cls", "level", "lvl"}),
     "clearance_state": frozenset({"status", "läge", "state", "resultat", "stat", "result"}),
     "clearance_valid_until": frozenset({"exp", "expiry", "expires", "until"}),
-    "clearance_decided": frozenset({"svar", "datum", "beslut", "klar", "den", "godkänd", "date", "dt"}),
+    "clearance_decided": frozenset({"svar", "datum", "beslut", "klar", "den", "godkänd", "dat", "date", "dt"}),
 }
 """What stands beside an abbreviation of security, and what both together mean; the first that does."""
 _LEAVE = frozenset({"abs", "loa", "bort"})

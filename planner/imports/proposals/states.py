@@ -29,7 +29,7 @@ _HELD = re.compile(
     r"^(?:godkänd|giltig|gäller|genomför[dt]|klar|deltagit|aktiv\b|aktuell\b|v?g$|valid|active\b|passed|completed|current)"
 )
 _NOT_HELD = re.compile(
-    r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|boka[dt]|\banm\b|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
+    r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|påbörja|boka[dt]|\banm\b|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
     r"|expired|planned|booked|failed|invalid|withdrawn|revoked"
 )
 """A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""

@@ -8,7 +8,8 @@ _ELECTED = re.compile(
     r"ledamot|ledamöter|ordförande|\bordf\b|ersättare|suppleant|förtroendev|kommunalråd|regionråd|oppositionsråd"
     r"|nämndem[aä]n|nämnde?s?led|fullmäktige?\b|politiker|gruppledare|elected|councillor|councilor"
     r"|\bers\.? (?:k[fs]|[a-zåäö]{1,4}n|\w*nämnd\w*|fullm\w*)\b"
-    r"|^nämnd(?:er)?(?: ?[/&] ?styrelser?)?$"
+    r"|^(?:\d+ )?nämnd(?:er)?(?: ?(?:[/&]|och) ?styrelser?)?$"
+    r"|\bpolitisk (?:verksamhet|organisation|ledning)|^politik(?:en)?$"
 )
 """What elected people are called."""
 _NO_ELECTED = re.compile(r"sekr|handlägg|strateg|samordn|assist|admin|chef|utred|vikar|förvaltn|kontor|kansli|\bstab")

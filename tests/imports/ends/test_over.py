@@ -7,6 +7,7 @@ import pytest
 from planner.imports.columns.column_file import ColumnFile
 from planner.imports.columns.meanings import Meanings
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
+from planner.imports.proposals.states import held_guess
 from planner.imports.roster.read import import_roster
 from planner.jobs.people.asking.wording import rows_of_word
 from planner.text.words import words_for
@@ -55,3 +56,10 @@ def test_the_answer_brings_it_in_with_its_day(tmp_path: Path) -> None:
     result = import_roster(courses(tmp_path, ("Utgånget", BEFORE)), organisation(), key=KEY, as_of=AS_OF, meanings=said)
     (person,) = result.roster.people
     assert [(one.skill, str(one.valid_until)) for one in person.skills] == [("nurse", BEFORE)]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("Påbörjad", "nej"), ("Anmäld", "nej"), ("Klar", "ja"), ("Avslutad", None)]
+)
+def test_what_has_only_begun_is_not_had(word: str, meant: str | None) -> None:
+    assert held_guess(word) == meant

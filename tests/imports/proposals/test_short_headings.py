@@ -8,6 +8,7 @@ from tests.imports.proposals.test_by_values import JOBS, PEOPLE, meant
 
 
 @pytest.mark.parametrize(("heading", "key"), [
+    ("Sk dat", "clearance_decided"),
     ("Bort fr", "unavailable_from"), ("Bort t", "unavailable_to"), ("Uppdr. fr", "employed_from"),
     ("Mandat till", "employed_to"), ("Besl.dag", "clearance_decided"), ("Postort/by", "area"),
     ("Uppdrag i", ""), ("Bortom", ""), ("Uppdr", ""), ("Besl.fattare", ""),

@@ -18,6 +18,9 @@ ELECTED = {"FTV": "Förtroendevalda"}
 @pytest.mark.parametrize(("units", "word", "near", "how"), [
     (OFFICE | ELECTED, "KF ledamöter", "FTV", How.MAYBE),
     (OFFICE | ELECTED, "Nämnd/styrelse", "FTV", How.MAYBE),
+    (OFFICE | {"POL": "Politisk ledning"}, "0200 Nämnder och styrelse", "POL", How.MAYBE),
+    (OFFICE | {"POL": "Politiken"}, "Kommunfullmäktige", "POL", How.MAYBE),
+    (OFFICE | ELECTED, "Politisk sekreterare", "", None),
     (OFFICE | ELECTED, "Kultur o fritid", "KF", None),
     (OFFICE | ELECTED, "Förtroendevalda.", "FTV", None),
     (OFFICE | ELECTED, "KF nämndsekreterare", "KF", How.MAYBE),  # who works for them
