@@ -31,26 +31,53 @@ def broken(view: View, wanted: Mapping[str, Wanted], names: Names, excuses: Excu
         excuses: names that are forced past a rule, and do not count there.
     """
     for coupling in sorted(view.case.organisation.couplings, key=lambda one: one.id):
-        whole = [(person, ident) for person, ident in names if ident in coupling.positions]
-        team = [pair for pair in whole if (*pair, coupling.kind.value) not in excuses]
-        people = {person for person, _ in team}
-        match coupling.kind:
-            case CouplingKind.DOUBLE_HAT:
-                pass  # Allows, and so is never broken; who holds two positions is looked at where the names are.
-            case CouplingKind.UNIT_CAP:
-                units = Counter(unit for unit in (_unit(view, person) for person in people) if unit is not None)
-                yield from _crowded(61, coupling, units, coupling.number)
-            case CouplingKind.HOUSEHOLD:
-                yield from _crowded(62, coupling, _households(view, people), 1)
-            case CouplingKind.EXPERIENCE:
-                yield from _experience(view, coupling, people)
-            case CouplingKind.TEAM_MIX:
-                yield from _mix(view, wanted, coupling, whole, excuses)
-            case CouplingKind.INCOMPATIBLE:
-                held = {(unit, ident) for person, ident in team if (unit := _unit(view, person)) is not None}
-                yield from _crowded(65, coupling, Counter(unit for unit, _ in held), 1)
-            case _:
-                assert_never(coupling.kind)
+        yield from _broken(view, wanted, coupling, names, excuses)
+
+
+def _broken(
+    view: View, wanted: Mapping[str, Wanted], coupling: Coupling, names: Names, excuses: Excuses
+) -> Iterator[Finding]:
+    whole = [(person, ident) for person, ident in names if ident in coupling.positions]
+    team = [pair for pair in whole if (*pair, coupling.kind.value) not in excuses]
+    people = {person for person, _ in team}
+    match coupling.kind:
+        case CouplingKind.DOUBLE_HAT:
+            pass  # Allows, and so is never broken; who holds two positions is looked at where the names are.
+        case CouplingKind.UNIT_CAP:
+            units = Counter(unit for unit in (_unit(view, person) for person in people) if unit is not None)
+            yield from _crowded(61, coupling, units, coupling.number)
+        case CouplingKind.HOUSEHOLD:
+            yield from _crowded(62, coupling, _households(view, people), 1)
+        case CouplingKind.EXPERIENCE:
+            yield from _experience(view, coupling, people)
+        case CouplingKind.TEAM_MIX:
+            yield from _mix(view, wanted, coupling, whole, excuses)
+        case CouplingKind.INCOMPATIBLE:
+            held = {(unit, ident) for person, ident in team if (unit := _unit(view, person)) is not None}
+            yield from _crowded(65, coupling, Counter(unit for unit, _ in held), 1)
+        case _:
+            assert_never(coupling.kind)
+
+
+def broken_by(view: View, wanted: Mapping[str, Wanted], names: Names, name: tuple[str, str]) -> Iterator[str]:
+    """Kinds of coupling that one of these names helps to break, were every name counted, whoever is forced."""
+    person, position = name
+    for coupling in view.case.organisation.couplings:
+        if position in coupling.positions:
+            beside = [pair for pair in names if _counts_with(view, coupling, pair[0], person)]
+            if any(_broken(view, wanted, coupling, beside, frozenset())):
+                yield coupling.kind.value
+
+
+def _counts_with(view: View, coupling: Coupling, other: str, person: str) -> bool:
+    """Whether a coupling that the person could break counts somebody else with the person."""
+    match coupling.kind:
+        case CouplingKind.UNIT_CAP | CouplingKind.INCOMPATIBLE:
+            return _unit(view, other) == _unit(view, person)
+        case CouplingKind.HOUSEHOLD:
+            return view.people[other].household == view.people[person].household
+        case _:
+            return not view.of_team(coupling, view.people[person])
 
 
 def check(view: View, wanted: Mapping[str, Wanted], plan: Plan, excuses: Excuses = frozenset()) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from planner.checks.costs import digest
 from planner.checks.demand import names_wanted
 from planner.checks.people import claim_state
 from planner.checks.pins import frame, obstacles, sort_pins
+from planner.checks.rules import set_aside
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
@@ -37,6 +38,7 @@ OTHER_DEPUTY = "W-CHECK-095"
 SEATS_TAKEN = "W-CHECK-097"
 DEPUTY_TAKEN = "W-CHECK-098"
 FORCED = "W-CHECK-102"
+FORCED_FREE = "W-CHECK-105"
 
 _SHOWN = 12
 """So many positions are named in one note."""
@@ -61,7 +63,7 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
     """
     view = View(case)
     decided = (*_older(plan, view), *_decided(view, left_out=bool(plan.pins_left_out)), *_ranks(plan, view))
-    decided = (*decided, *_forced(plan))
+    decided = (*decided, *_forced(plan, case))
     return (*decided, *_claims(plan, case), *_tolerated(plan), *_doubled(plan, case))
 
 
@@ -185,12 +187,14 @@ def _ranks(plan: Plan, view: View) -> Iterator[Finding]:
             yield finding(OTHER_DEPUTY, facts=facts, number=lock.deputy)
 
 
-def _forced(plan: Plan) -> Iterator[Finding]:
-    """Everybody who is forced somewhere, and past which rules; reason and by whom are no finding's."""
+def _forced(plan: Plan, case: Case) -> Iterator[Finding]:
+    """Everybody who is forced somewhere, and which rules that breaks; reason and by whom are no finding's."""
+    broken = set_aside.broken(plan, case)
     for one in plan.forced:
         facts: dict[str, str | int] = {"scenario": plan.scenario, "person": one.person, "position": one.position}
-        said = {f"rules_{lang}": ", ".join(called_in(lang, rule) for rule in one.despite) for lang in ("sv", "en")}
-        yield finding(FORCED, facts=facts | said)
+        rules = broken[one.person, one.position]
+        said = {f"rules_{lang}": ", ".join(called_in(lang, rule) for rule in rules) for lang in ("sv", "en")}
+        yield finding(FORCED, facts=facts | said) if rules else finding(FORCED_FREE, facts=facts)
 
 
 def _claims(plan: Plan, case: Case) -> Iterator[Finding]:

@@ -5,7 +5,9 @@ Who has decided may be a name, and a reason may tell of somebody: neither stands
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
+from planner.checks.rules.set_aside import broken
 from planner.domain.case import Case
 from planner.domain.lock import Forceable, Forced
 from planner.domain.plan import Plan
@@ -14,35 +16,50 @@ from planner.reports.names import Names
 from planner.text.words import Words
 
 
-def marks(plan: Plan, words: Words) -> Mapping[tuple[str, str], str]:
+class Placed(Protocol):
+    """A plan and the case that it answers."""
+
+    @property
+    def case(self) -> Case:
+        """Its case."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+
+
+def marks(placed: Placed, words: Words) -> Mapping[tuple[str, str], str]:
     """What stands beside a forced placement, by person and position."""
-    return {
-        (one.person, one.position): words("forced.mark", rules=rules_said(one.despite, words)) for one in plan.forced
-    }
+    return {name: mark(rules, words) for name, rules in broken(placed.plan, placed.case).items()}
 
 
-def positions(plans: Iterable[Plan], words: Words) -> Mapping[str, str]:
+def mark(rules: Iterable[Forceable], words: Words) -> str:
+    """What stands beside somebody who is forced, by the rules that it breaks."""
+    return words("forced.mark", rules=said) if (said := rules_said(rules, words)) else words("forced.mark.none")
+
+
+def positions(all_placed: Iterable[Placed], words: Words) -> Mapping[str, str]:
     """What stands beside a position that somebody is forced into, in any of the plans."""
-    rules: dict[str, dict[str, None]] = {}
-    for plan in plans:
-        for one in _standing(plan):
-            rules.setdefault(one.position, {}).update(dict.fromkeys(rules_said(one.despite, words).split(", ")))
-    return {position: words("forced.mark", rules=", ".join(those)) for position, those in rules.items()}
+    rules: dict[str, dict[Forceable, None]] = {}
+    for placed in all_placed:
+        for one, those in _standing(placed):
+            rules.setdefault(one.position, {}).update(dict.fromkeys(those))
+    return {position: mark(those, words) for position, those in rules.items()}
 
 
-def nameless(plans: Iterable[Plan], names: Names, words: Words) -> tuple[str, ...]:
+def nameless(all_placed: Iterable[Placed], names: Names, words: Words) -> tuple[str, ...]:
     """One line for each position, rules and day: in which plans, and how many people; nobody is named."""
     people: dict[tuple[str, str, str], Counter[str]] = {}
-    for plan in plans:
-        for one in _standing(plan):
-            key = one.position, rules_said(one.despite, words), words.date(one.decided_on)
-            people.setdefault(key, Counter())[plan.scenario] += 1
+    for placed in all_placed:
+        for one, those in _standing(placed):
+            key = one.position, rules_said(those, words), words.date(one.decided_on)
+            people.setdefault(key, Counter())[placed.plan.scenario] += 1
     return tuple(
         words.count(
-            "forced.public",
+            "forced.public" if rules else "forced.public.none",
             max(those.values()),
             position=names.position(position).replace("\u2002", " "),
-            rules=rules,
+            **({"rules": rules} if rules else {}),
             on=on,
             plans=", ".join(those),
         )
@@ -50,35 +67,38 @@ def nameless(plans: Iterable[Plan], names: Names, words: Words) -> tuple[str, ..
     )
 
 
-def _standing(plan: Plan) -> list[Forced]:
-    """Those who stand there; of a joint plan as one of its scenarios sees it, in what is wanted there."""
-    there = {(one.person, one.position) for one in plan.placements}
-    return [one for one in plan.forced if (one.person, one.position) in there]
+def _standing(placed: Placed) -> list[tuple[Forced, tuple[Forceable, ...]]]:
+    """Those who stand there, and what each breaks; of a joint plan as a scenario sees it, in what is wanted there."""
+    there = {(one.person, one.position) for one in placed.plan.placements}
+    rules = broken(placed.plan, placed.case)
+    forced = ((one, (one.person, one.position)) for one in placed.plan.forced)
+    return [(one, rules[name]) for one, name in forced if name in there]
 
 
 def rules_said(rules: Iterable[Forceable], words: Words) -> str:
-    """Rules set aside, in words."""
+    """Rules set aside, in words; nothing of none."""
     return ", ".join(called_in(words.language, rule) for rule in rules)
 
 
-def rows(plan: Plan, names: Names, words: Words) -> list[dict[str, str]]:
+def rows(placed: Placed, names: Names, words: Words) -> list[dict[str, str]]:
     """One row per forced placement; the words of its columns are ``forced.column.<key>``."""
+    rules = broken(placed.plan, placed.case)
     return [
         {
             "person": one.person,
             "position": names.position(one.position),
-            "rules": rules_said(one.despite, words),
+            "rules": rules_said(rules[one.person, one.position], words) or words("forced.none"),
             "why": one.why,
             "by": one.decided_by,
             "on": one.decided_on.isoformat(),
         }
-        for one in plan.forced
+        for one in placed.plan.forced
     ]
 
 
-def sentences(plan: Plan, names: Names, words: Words) -> list[str]:
+def sentences(placed: Placed, names: Names, words: Words) -> list[str]:
     """The same in sentences; nothing where nobody is forced."""
-    return [words("forced.line", **row) for row in rows(plan, names, words)]
+    return [words("forced.line", **row) for row in rows(placed, names, words)]
 
 
 def locked(case: Case, names: Names, words: Words, *, reasons: bool) -> list[dict[str, str]]:

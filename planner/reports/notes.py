@@ -58,7 +58,7 @@ def _of_plan(result: ScenarioResult, words: Words) -> list[str]:
     if by_hand := edited_said(result, words, public=True):
         said.append(by_hand)
     if plan.forced:
-        lines = nameless([plan], Names(result.case.organisation, words), words)
+        lines = nameless([result], Names(result.case.organisation, words), words)
         told = words("report.about.notes.forced", count=len(plan.forced))
         said.append(" ".join((told, "; ".join(lines) + ".")))
     if late := ended(result.case):

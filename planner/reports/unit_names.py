@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from planner.analysis.public.disclosure import fixed_band
 from planner.domain.plan import Role
-from planner.reports.forced import rules_said
+from planner.reports.forced import mark
 from planner.reports.holders import phone_shown
 from planner.reports.listed import Entry, Paper
 from planner.reports.marking import mark_of
@@ -140,7 +140,7 @@ def _as(holder: Holder, words: Words) -> str:
 
 
 def _forced(holder: Holder, words: Words) -> str:
-    return words("forced.mark", rules=rules_said(holder.despite, words)) if holder.despite else ""
+    return mark((one for one in holder.despite if one not in holder.kept), words) if holder.despite else ""
 
 
 def _marks(holder: Holder, also: Sequence[Post], words: Words) -> Iterator[str]:

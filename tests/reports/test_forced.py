@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -16,6 +17,7 @@ from planner.reports.workbook import render as render_workbook
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 from tests.reports import books
+from tests.reports.breaking import MAY, breaking
 from tests.reports.made import material
 from tests.reports.pages import parsed
 
@@ -34,14 +36,15 @@ def forced() -> Material:
             Forced(
                 person=one.person,
                 position="P2",
-                despite=(Forceable.SKILLS, Forceable.REACH),
+                despite=MAY,
                 why=WHY,
                 decided_by=BY,
                 decided_on=b.AS_OF,
             )
             for one in names
         )
-        results.append(replace(result, plan=result.plan.model_copy(update={"forced": told})))
+        case = breaking(result.case, "P2", [one.person for one in names])
+        results.append(replace(result, case=case, plan=result.plan.model_copy(update={"forced": told})))
     return replace(material(), results=tuple(results))
 
 
@@ -88,11 +91,27 @@ def test_the_wall_marks_a_position_that_it_names(language: str) -> None:
     told = Forced(
         person=one.person, position=one.position, despite=(Forceable.BAN,), why=WHY, decided_by=BY, decided_on=b.AS_OF
     )
-    made = Material((replace(first, plan=first.plan.model_copy(update={"forced": (told,)})),))
+    case = first.case.with_organisation(locks=(b.ban(one.person, one.position),))
+    made = Material((replace(first, case=case, plan=first.plan.model_copy(update={"forced": (told,)})),))
     rows = [row.text for row in parsed(render("wall", made, language)).all("li") if row.all("b")]
     mark = words("forced.mark", rules=called_in(language, Forceable.BAN))
     assert [mark in row for row in rows] == [one.position in row for row in rows]
     assert sum(mark in row for row in rows) == 1
+
+
+@both
+def test_who_breaks_no_rule_by_now_is_told_as_that(language: str) -> None:
+    """The locks still set three rules aside, and each of them is kept."""
+    words = words_for(language)
+    results = tuple(replace(one, case=was.case) for one, was in zip(forced().results, material().results, strict=True))
+    made = replace(forced(), results=results)
+    told = words.count(
+        "forced.public.none", 2, position=f"P2 {title(language)}", on=words.date(b.AS_OF), plans="SC1, SC2"
+    )
+    assert told in plain(render("board", made, language))
+    assert words("forced.mark.none") in plain(render_report(made, language))
+    places = [place for scene in situation(made, words).scenes for square in scene.squares for place in square.places]
+    assert {place.forced for place in places} == {"", words("forced.mark.none")}
 
 
 @both
@@ -131,14 +150,14 @@ def test_the_team_s_board_lists_them_and_marks_the_position_in_its_scene(languag
 
 
 def test_of_more_than_have_room_the_others_are_counted() -> None:
-    rules = [rule for rule in Forceable if rule is not Forceable.BAN]
+    days = [b.AS_OF - timedelta(days=number) for number in range(9)]
     first = forced().results[0]
     names = [one for one in first.plan.placements if one.position == "P2"][:1]
     told = tuple(
-        Forced(person=one.person, position="P2", despite=(rule,), why=WHY, decided_by=BY, decided_on=b.AS_OF)
+        Forced(person=one.person, position="P2", despite=MAY, why=WHY, decided_by=BY, decided_on=day)
         for one in names
-        for rule in rules
+        for day in days
     )
     many = Material((replace(first, plan=first.plan.model_copy(update={"forced": told})),))
     words = words_for("sv")
-    assert words.count("forced.more", len(rules) - 4) in render("wall", many, "sv")
+    assert words.count("forced.more", len(days) - 4) in render("wall", many, "sv")

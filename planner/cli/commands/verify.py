@@ -15,7 +15,6 @@ from planner.cli.show import proof as shown
 from planner.cli.show.notes import tell
 from planner.cli.show.progress import working
 from planner.domain.finding import Finding
-from planner.domain.plan import Plan
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import PlanFile, read_plan_file
 from planner.jobs.plans import of_everybody, of_today
@@ -65,7 +64,7 @@ def run(
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
-                **_decided(file.plan),
+                **_decided(file),
                 "files": [path.as_posix() for path in files],
                 "findings": [findings.as_json(one, words) for one in faults],
                 "notes": notes,
@@ -94,10 +93,15 @@ def _examined(file: PlanFile, words: Words) -> "tuple[Sequence[Finding], Certifi
     return working(words, "counting", examine, file.plan, file.case)
 
 
-def _decided(plan: Plan) -> dict[str, Any]:
+def _decided(file: PlanFile) -> dict[str, Any]:
     """What somebody has decided: changes of the inputs, and who is forced where and why."""
-    forced_in = [one.model_dump(mode="json") for one in plan.forced]
-    return {"changes": changes.as_json(plan.changes)} | ({"forced": forced_in} if forced_in else {})
+    from planner.checks.rules.set_aside import broken
+
+    rules = broken(file.plan, file.case)
+    forced_in = [
+        one.model_dump(mode="json") | {"broken": [*rules[one.person, one.position]]} for one in file.plan.forced
+    ]
+    return {"changes": changes.as_json(file.plan.changes)} | ({"forced": forced_in} if forced_in else {})
 
 
 def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None", words: Words) -> Iterator[str]:
@@ -114,7 +118,7 @@ def _verdict(file: PlanFile, proof: "Certified", many: "RobustCertified | None",
         yield changed
     if by_hand := edited.edited_said(file, words):
         yield by_hand
-    yield from forced.sentences(file.plan, Names(file.case.organisation, words), words)
+    yield from forced.sentences(file, Names(file.case.organisation, words), words)
     yield from certified.sentences(file.plan, proof, words)
     if file.plan.robust is not None and not file.plan.older:
         yield certified_sentence(many, words)

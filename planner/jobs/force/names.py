@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from planner.analysis.solved import Solved
 from planner.domain.finding import InputRefusedError, finding
+from planner.domain.lock import Forceable
 from planner.domain.organisation import Function, Position, Unit
 from planner.domain.plan import Placement, Role
 from planner.domain.scenario import Scenario
@@ -96,18 +97,27 @@ def _holders(
     place = {"position": titled(position), "function": titled(function)}
     names = sorted((one for one in solved.plan.placements if one.position == position.id), key=lambda one: one.rank)
     numbers = solved.plan.numbers()
-    despite = {(one.person, one.position): one.despite for one in solved.plan.forced}
+    forced = _forced(solved)
     for name in names:
         role, number = numbers[name.person, name.position]
         who = people.get(name.person)
         deputy = number if role is Role.DEPUTY else 0
-        own = {"role": role, "deputy": deputy, "despite": despite.get((name.person, position.id), ())}
+        own = {"role": role, "deputy": deputy} | forced.get((name.person, position.id), {})
         yield _holder(name, who, solved).model_copy(update=place | own)
     emptied = [one for one in solved.emptied if one.position == position.id]
     for name in emptied:
         yield Holder.model_validate(place | {"role": name.role, "flaw": PURGED})
     if not names and not emptied:
         yield Holder.model_validate(place)
+
+
+def _forced(solved: Solved) -> dict[tuple[str, str], dict[str, tuple[Forceable, ...]]]:
+    """Of each forced placement the rules that it may break, and those of them that it keeps."""
+    from planner.checks.rules.set_aside import broken
+
+    rules = broken(solved.plan, solved.case)
+    named = (((one.person, one.position), one.despite) for one in solved.plan.forced)
+    return {name: {"despite": may, "kept": tuple(one for one in may if one not in rules[name])} for name, may in named}
 
 
 def _holder(name: Placement, who: KeyEntry | None, solved: Solved) -> Holder:

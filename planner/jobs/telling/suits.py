@@ -42,10 +42,14 @@ def _until(said: str, last: date | None, words: Words) -> str:
 
 def _forced(file: PlanFile, person: str, position: str, words: Words) -> Iterator[str]:
     """What was set aside for the person, who may not serve here otherwise."""
-    for one in file.plan.forced:
-        if (one.person, one.position) == (person, position):
-            rules = ", ".join(called_in(words.language, rule) for rule in one.despite)
-            yield words("web.suits.forced", rules=rules, by=one.decided_by)
+    from planner.checks.rules.set_aside import broken
+
+    for placed in file.plan.forced:
+        if (placed.person, placed.position) == (person, position):
+            broken_by = broken(file.plan, file.case)[person, position]
+            rules = ", ".join(called_in(words.language, rule) for rule in broken_by)
+            told = words("web.suits.forced", rules=rules, by=placed.decided_by)
+            yield told if rules else words("web.suits.forced.none", by=placed.decided_by)
 
 
 def _employed(who: Person, day: date, names: Names, words: Words) -> Iterator[str]:

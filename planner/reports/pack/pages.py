@@ -108,8 +108,8 @@ def render(kind: str, pack: Pack, words: Words) -> str:
 
 def _forced(pack: Pack, words: Words) -> list[dict[str, str]]:
     """Who is forced into which position, despite what; on papers without names neither who, nor by whom and why."""
-    plan, people = pack.solved.plan, pack.people
-    told = rows(plan, Names(pack.solved.case.organisation, words), words)
+    people = pack.people
+    told = rows(pack.solved, Names(pack.solved.case.organisation, words), words)
     if people is None:
         return [{key: one[key] for key in ("position", "rules", "on")} for one in told]
     return [one | {"person": called(people[one["person"]])} if one["person"] in people else one for one in told]

@@ -46,7 +46,7 @@ def position_grid(material: Material, words: Words, function: Function | None = 
         Column(words("report.column.prio"), Kind.COVERAGE),
         *(Column(scenario, Kind.COVERAGE) for scenario in scenarios),
     )
-    forced = forced_positions((result.plan for result in material.results), words)
+    forced = forced_positions(material.results, words)
     shown = [position for position in material.positions if function is None or position.function == function.id]
     rows = []
     for position in shown:

@@ -70,7 +70,7 @@ def situation(material: Material, words: Words, *, searched: bool = True) -> Sit
         packages=tuple(
             Package(title=one.title, facts=one.facts) for one in money.packages(material, words) if one.bought.rows
         ),
-        forced=forced.nameless((result.plan for result in material.results), Names(material, words), words),
+        forced=forced.nameless(material.results, Names(material, words), words),
     )
 
 
@@ -122,7 +122,7 @@ def _scene(seen: Seen, material: Material, why: Reasons, words: Words, *, search
         wanted=int(seen.ladder["wanted"].sum()),
         squares=_squares(seen, material, why, words),
         steps=_steps(seen, material, words),
-        forced=forced.nameless([seen.plan], known, words),
+        forced=forced.nameless([seen], known, words),
     )
 
 
@@ -132,7 +132,7 @@ def _alert(state: AlertState, words: Words) -> str:
 
 def _squares(seen: Seen, material: Material, why: Reasons, words: Words) -> tuple[Square, ...]:
     known, told = Names(material, words), why.get(seen.of.plan.scenario, {})
-    marked = forced.positions([seen.plan], words)
+    marked = forced.positions([seen], words)
     order = {rung.value: at for at, rung in enumerate(RUNGS)}
     places: dict[str, list[Place]] = {}
     for row in sorted(records(seen.ladder), key=lambda row: (order[row["rung"]], row["outage_min"], row["position"])):

@@ -64,7 +64,7 @@ def build(material: Material, words: Words) -> dict[str, Any]:
 
 def forced_lines(material: Material, words: Words, most: int) -> list[str]:
     """Who stands despite which rules, by position; of more than have room the others are counted."""
-    lines = nameless((result.plan for result in material.results), Names(material, words), words)
+    lines = nameless(material.results, Names(material, words), words)
     more = len(lines) - most
     return [*lines[:most], *([words.count("forced.more", more)] if more > 0 else [])]
 

@@ -57,7 +57,7 @@ def bar(seen: Seen, words: Words) -> Bar:
 def positions(material: Material, rung: Rung, words: Words) -> tuple[list[tuple[str, str, str]], str]:
     """Positions of a rung with the outage they tolerate, the scenarios and rules set aside; how many more there are."""
     known, breaks = Names(material, words), material.story.at(rung)
-    forced = forced_positions((result.plan for result in material.results), words)
+    forced = forced_positions(material.results, words)
     named = [
         (
             known.plain_position(broken.position),

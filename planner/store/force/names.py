@@ -53,13 +53,16 @@ class Holder(Frozen):
     gone: date | None = None
     """Since when the person is not in HR's file any more."""
     despite: tuple[Forceable, ...] = ()
-    """Rules set aside for the person there; left out of the file if there are none."""
+    """Rules that may be set aside for the person there; left out of the file if there are none."""
+    kept: tuple[Forceable, ...] = ()
+    """Those of them that the person keeps all the same; left out likewise."""
 
     @model_serializer(mode="wrap")
     def _without_nothing(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
         told: dict[str, Any] = written(self)
-        if not self.despite:
-            del told["despite"]  # What was signed before there were any keeps its bytes.
+        for key in ("despite", "kept"):
+            if not told[key]:
+                del told[key]  # What was signed before there were any keeps its bytes.
         return told
 
 

@@ -193,6 +193,14 @@ def test_what_was_signed_before_anybody_could_be_forced_keeps_its_bytes() -> Non
     assert [entry.cells["as"] for entry in name_entries(forced, words_for("sv"))] == [
         "ersättare 1; Tvingad: resväg", "ersättare 1"
     ]  # fmt: skip
+    assert b"kept" not in canonical(forced)
+    kept = first.model_copy(update={"despite": (Forceable.REACH, Forceable.BAN), "kept": (Forceable.BAN,)})
+    none = second.model_copy(update={"despite": (Forceable.REACH,), "kept": (Forceable.REACH,)})
+    both = names.model_copy(update={"holders": (kept, none)})
+    assert UnitNames.model_validate_json(canonical(both), strict=True) == both
+    assert [entry.cells["as"] for entry in name_entries(both, words_for("sv"))] == [
+        "ersättare 1; Tvingad: resväg", "ersättare 1; Tvingad; bryter ingen regel nu"
+    ]  # fmt: skip
 
 
 def test_what_cannot_be_compared_is_told_to_who_tried(place: Path) -> None:

@@ -40,7 +40,7 @@ def test_every_rule_is_either_law_or_may_be_set_aside() -> None:
 # Each of the rules that may be set aside: who is pinned to P0 is kept out by that rule alone.
 FAR = {"travel": (b.travel("A", "HERE", 200),)}
 LENT = {"units": (b.unit("U"), b.unit("V", lend_percent=0))}
-TWO = {"units": (b.unit("U"), b.unit("V")), "skills": (b.skill("s"),)}
+TWO: dict[str, Any] = {"units": (b.unit("U"), b.unit("V")), "skills": (b.skill("s"),)}
 PINNED = b.pin("z", "A1")
 """Pins are applied by position: this one before any of P0."""
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from planner.domain.lock import Forceable, Forced
+from planner.domain.lock import Forced
 from planner.reports.pack.pages import KINDS, Pack, render
 from planner.text import LANGUAGES, words_for
+from tests.reports.breaking import MAY, breaking
 from tests.reports.pack.town import DAY, SIGN, pack
 from tests.reports.pages import Element, parsed
 
@@ -15,14 +16,16 @@ every = pytest.mark.parametrize(("kind", "language"), [(kind, language) for kind
 WHY, BY = "zqskäl kan jobbet", "Zqkarin Å"
 
 
-def forced(language: str, *, named: bool) -> tuple[Pack, str]:
+def forced(language: str, *, named: bool, broken: bool = True) -> tuple[Pack, str]:
     """The papers of a plan with somebody forced into P5, and who that is."""
     own = pack(language, named=named)
     plan = own.solved.plan
     (one,) = [name for name in plan.placements if name.position == "P5" and name.rank == 1]
-    told = Forced(person=one.person, position="P5", despite=(Forceable.SKILLS, Forceable.REACH), why=WHY,
+    told = Forced(person=one.person, position="P5", despite=MAY, why=WHY,
                   decided_by=BY, decided_on=DAY)  # fmt: skip
-    return replace(own, solved=replace(own.solved, plan=plan.model_copy(update={"forced": (told,)}))), one.person
+    case = breaking(own.solved.case, "P5", [one.person]) if broken else own.solved.case
+    solved = replace(own.solved, case=case, plan=plan.model_copy(update={"forced": (told,)}))
+    return replace(own, solved=solved), one.person
 
 
 def plain(element: Element) -> str:
@@ -59,3 +62,12 @@ def test_without_names_the_position_and_the_rule_stand_there_and_nothing_else(ki
     (listed,) = [one for one in page.all("section") if one.attributes.get("class", "").startswith("forced")]
     assert all(told in plain(listed) for told in ("P5", rules, DAY.isoformat()))
     assert not [secret for secret in (person, WHY, BY, SIGN) if secret in text]
+
+
+@every
+def test_who_breaks_no_rule_by_now_is_marked_as_that(kind: str, language: str) -> None:
+    words, (own, _) = words_for(language), forced(language, named=True, broken=False)
+    page = parsed(render(kind, own, words))
+    assert marked(page).count(words("forced.mark.none")) == 1
+    (listed,) = [one for one in page.all("section") if one.attributes.get("class", "").startswith("forced")]
+    assert words("forced.none") in plain(listed)
