@@ -84,3 +84,16 @@ def test_before_a_change_of_language_it_is_said_what_it_takes_away(in_force: Pag
         tab.locator("h1").click()
         assert tab.locator("#unsent").is_visible()
         assert faults(tab) == []
+
+
+def test_a_button_at_the_foot_stays_where_it_is_when_a_field_is_left(in_force: Page, browser: Browser) -> None:
+    tab = browser.visit(width=390).page
+    with served(in_force) as base:
+        in_force.desk._link = "igen"
+        log_in(tab, base, in_force, HR)
+        tab.goto(f"{base}/handelse")
+        tab.locator("#since").fill("2020-01-01T08:00")
+        tab.evaluate("scrollTo(0, document.body.scrollHeight)")
+        with tab.expect_navigation(timeout=10_000):
+            tab.locator("main form button").first.click()
+        assert faults(tab) == []
