@@ -43,6 +43,11 @@ class Mark:
         return replace(self, copy=words("copy.number", number=number, of=of, version=version))
 
 
+def registered(mark: Mark, number: int, words: Words) -> Mark:
+    """The same on a paper that has a number of its own in the register of copies; 0 if it has none."""
+    return replace(mark, copy=words("copy.registered", number=number)) if number else mark
+
+
 def mark_of(
     marking: Marking, words: Words, used: Iterable[tuple[str, Emergency | None]] = (), always: str = ""
 ) -> Mark:

@@ -85,6 +85,12 @@ def running_heads(heads: Mapping[str, str]) -> Markup:
     return inline("\n".join(rules))
 
 
+def running_feet(feet: Mapping[str, Mark], also: tuple[str, ...] = ()) -> Markup:
+    """What stands at the foot of the pages of some parts, by the name of the part's class; see ``running_heads``."""
+    rules = (f"@page {name} {{ {_foot(mark, *also)} }} .{name} {{ page: {name}; }}" for name, mark in feet.items())
+    return inline("\n".join(rules))
+
+
 def page_numbers(words: Words, mark: Mark, also: tuple[str, ...] = ()) -> Markup:
     """The marking, what else is said, page number and number of pages, for a list that is no report."""
     return inline("@page { " + " ".join((_marking(mark), _foot(mark, *also), _numbers(words))) + " }")

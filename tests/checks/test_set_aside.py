@@ -94,7 +94,7 @@ def test_who_has_the_skill_of_a_team_breaks_nothing_where_another_lacks_it(kind:
     case = b.case(members, positions, couplings=(coupling,), locks=locks, **TWO)
     plan = solve(case)
     assert verify(plan, case) == ()
-    told = broken(plan, case)
+    told = {**broken(plan, case)}
     assert told.pop(("a", "P0")) == ()
     assert [*told.values()] == [(Forceable(kind),)] * 3
 

@@ -1,10 +1,11 @@
 """Writes the notices to those who are decided on, and the annex of the decision, into the private folder."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.loop.settings import LoopSettings
@@ -13,12 +14,17 @@ from planner.domain.loop.steps import PLACED, Step
 from planner.files.opening import read_all
 from planner.files.places import is_file, make_folder
 from planner.files.writing import inside, write_atomically
+from planner.jobs.approving.copies import note_made
 from planner.jobs.approving.grounds import emergency_of
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book
 from planner.jobs.loop.chosen import Chosen, name_of
+
+if TYPE_CHECKING:
+    from planner.reports.loop.notice import Notice, Told
+    from planner.text.words import Words
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,20 @@ class Papers:
     listed: int
     """Who stands in the annex."""
     notes: tuple[Finding, ...]
+    numbered: tuple[Path, ...] = ()
+    """The same as numbered copies."""
+    numbers: tuple[int, ...] = ()
+    """Of all of them in the register."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them."""
+        return (self.notices, self.annex, *self.numbered)
 
 
-def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date, language: str) -> Papers:
+def write_notices(
+    chosen: Chosen, book: Book, settings: LoopSettings, day: date, language: str, copies: int = 0
+) -> Papers:
     """Writes the notices of those chosen, and the annex of everybody decided on by the plan.
 
     Args:
@@ -43,12 +60,13 @@ def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date,
         settings: what the municipality says.
         day: day of the papers.
         language: ``sv`` or ``en``.
+        copies: how many numbered copies of each notice and of the annex beside them.
 
     Raises:
         InputRefusedError: not one plan, or nobody of it is decided on.
         OSError: a file cannot be written.
     """
-    from planner.reports.loop.notice import Told, notices, render_annex, render_notices
+    from planner.reports.loop.notice import Told, notices
     from planner.text.words import words_for
 
     if len(chosen.files) != 1 or chosen.files[0].adopted is None:
@@ -66,13 +84,45 @@ def write_notices(chosen: Chosen, book: Book, settings: LoopSettings, day: date,
     private = book.place.private
     paths = [notices_of(private, kept.record.name), inside(private, f"decision-{kept.record.name}.html")]
     make_folder(private)
-    pages = (
-        render_notices(told, notices(told, whole, book.known, decisions, words), words),
-        render_annex(told, notices(told, sorted(decisions), book.known, decisions, words), words),
+    listed = (
+        notices(told, whole, book.known, decisions, words),
+        notices(told, sorted(decisions), book.known, decisions, words),
     )
-    for path, page in zip(paths, pages, strict=True):
+    numbers = _entered(told, private, len(whole), copies)
+    pages = _pages(told, paths, listed, words, numbers)
+    for path, page in pages.items():
         write_atomically(path, page.encode("utf-8"), mode=0o600)
-    return Papers(paths[0], paths[1], len(whole), len(decisions), tuple(notes))
+    return Papers(paths[0], paths[1], len(whole), len(decisions), tuple(notes), tuple(pages)[2:], tuple(numbers))
+
+
+def _entered(told: "Told", private: Path, notices: int, copies: int) -> list[int]:
+    """Numbers of the copies in the register, those of the notices first; in it before any of them is written."""
+    version = f"{told.name} {told.fingerprint[:12]}"
+    many = {"notice": notices * copies, "annex": copies}
+    return [
+        number for paper, of in many.items() if of for number in note_made(private, (paper,), of, version, told.day)
+    ]
+
+
+def _pages(
+    told: "Told",
+    paths: list[Path],
+    listed: "tuple[Sequence[Notice], Sequence[Notice]]",
+    words: "Words",
+    numbers: list[int],
+) -> dict[Path, str]:
+    """The papers, and the numbered copies of them, each file named after the numbers that lie in it."""
+    from planner.reports.loop.notice import render_annex, render_notices
+
+    (notices, annex), people, all_listed = paths, *listed
+    copies = len(numbers) // (len(people) + 1)
+    pages = {notices: render_notices(told, people, words), annex: render_annex(told, all_listed, words)}
+    for first in numbers[: len(people) * copies : len(people) or 1]:
+        path = notices.with_name(f"{notices.stem}.copy-{first}-{first + len(people) - 1}.html")
+        pages[path] = render_notices(told, people, words, first)
+    for number in numbers[len(people) * copies :]:
+        pages[annex.with_name(f"{annex.stem}.copy-{number}.html")] = render_annex(told, all_listed, words, number)
+    return pages
 
 
 def notices_of(private: Path, plan: str) -> Path:

@@ -12,9 +12,9 @@ from planner.domain.organisation import Organisation, Position
 from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
 from planner.reports.holders import called, phone_shown
-from planner.reports.marking import mark_of
+from planner.reports.marking import Mark, mark_of, registered
 from planner.reports.names import Names, standings
-from planner.reports.page import inline, page_numbers, resource
+from planner.reports.page import inline, page_numbers, resource, running_feet
 from planner.reports.templating import render_template
 from planner.store.adopted_record import Emergency
 from planner.text.words import Words
@@ -162,18 +162,33 @@ def within(minutes: int, words: Words) -> str:
     return words.count("loop.notice.hours", minutes // _HOUR_MIN)
 
 
-def render_notices(told: Told, papers: Sequence[Notice], words: Words) -> str:
-    """One A4 page for each person."""
-    return _page("loop/notice.html.j2", told, papers, words)
+def render_notices(told: Told, papers: Sequence[Notice], words: Words, first: int = 0) -> str:
+    """One A4 page for each person.
+
+    Args:
+        told: the plan.
+        papers: the notices.
+        words: the language.
+        first: number of the first in the register of copies, from which they are counted; 0 if they are not in it.
+    """
+    mark, numbers = _mark(told, words), range(first, first + len(papers)) if first else ()
+    feet = {f"copy-{number}": registered(mark, number, words) for number in numbers}
+    return _page(
+        "loop/notice.html.j2", told, papers, words, feet=running_feet(feet, _foot(told, words)), classes=[*feet]
+    )
 
 
-def render_annex(told: Told, papers: Sequence[Notice], words: Words) -> str:
-    """The list that the decision refers to."""
-    return _page("loop/annex.html.j2", told, papers, words)
+def render_annex(told: Told, papers: Sequence[Notice], words: Words, number: int = 0) -> str:
+    """The list that the decision refers to; its number in the register of copies, 0 if it is not in it."""
+    return _page("loop/annex.html.j2", told, papers, words, number)
 
 
-def _page(template: str, told: Told, papers: Sequence[Notice], words: Words) -> str:
-    mark = mark_of(told.marking, words, [(told.name, told.emergency)], "list.mark")
+def _mark(told: Told, words: Words) -> Mark:
+    return mark_of(told.marking, words, [(told.name, told.emergency)], "list.mark")
+
+
+def _page(template: str, told: Told, papers: Sequence[Notice], words: Words, number: int = 0, **more: object) -> str:
+    mark = registered(_mark(told, words), number, words)
     return render_template(
         template,
         mark=mark,
@@ -184,6 +199,7 @@ def _page(template: str, told: Told, papers: Sequence[Notice], words: Words) -> 
         style=inline(resource("loop/loop.css")),
         numbers=page_numbers(words, mark, _foot(told, words)),
         words=words,
+        **more,
     )
 
 

@@ -36,14 +36,12 @@ from planner.web.visit import Visit, said
 
 OUT, PRIVATE = Path("out"), Path("private")
 MOST = 200
-"""People in one list."""
+"""People in one list, and copies at once."""
 STEPS = (LoopState.AGREED, LoopState.REGISTERED, LoopState.INFORMED, LoopState.ENDED)
 """What can be recorded here; asked and answered come from the files, decided from a plan."""
 
 WHOM = {"able": (LoopState.AVAILABLE, LoopState.AGREED), "registered": (LoopState.REGISTERED,), "all": ()}
 """Of whom a decision is recorded: what is not yet asked or claimed by others stops it for all the others."""
-
-
 _BLANK = dict.fromkeys(("from", "to", "plan", "whom", "day", "by", "why", "otherwise"), "")
 """A form of a step that nobody has filled in."""
 _ABOUT_DAY = (ANSWER_WITHOUT_DAY, ANSWER_TOO_EARLY, FUTURE_ANSWER)
@@ -181,12 +179,14 @@ def _taken(visit: Visit, wish: Wish, chosen: Chosen, book: Book) -> Response:
 
 
 def notices(visit: Visit) -> Response:
-    """Writes the notices to all whom adopted plans place, and the annex of the decision."""
-    book = _book()
+    """Writes the notices to all whom adopted plans place, and the annex of the decision, with numbered copies."""
+    book, copies, language = _book(), said(request.form, "copies") or "0", visit.words.language
+    if not copies.isdecimal() or int(copies) > MOST:
+        raise InputRefusedError((finding(codes.SO_MANY_COPIES, most=MOST),))
     chosen = choose(Choice(), book, ADOPTED, adopted_only=True)
-    papers = write_notices(chosen, book, loop_settings(), book.day(visit.today), visit.words.language)
+    papers = write_notices(chosen, book, loop_settings(), book.day(visit.today), language, int(copies))
     done = visit.words.count("web.loop.noticed", papers.people)
-    return _page(visit, done=done, notes=papers.notes, files=[papers.notices.name, papers.annex.name])
+    return _page(visit, done=done, notes=papers.notes, files=[path.name for path in papers.files])
 
 
 def _book() -> Book:

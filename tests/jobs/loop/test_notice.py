@@ -10,6 +10,7 @@ from planner.domain.finding import InputRefusedError
 from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.steps import LoopState
 from planner.files.identity import KeyEntry
+from planner.jobs.approving.copies import note_made, read_copies
 from planner.jobs.loop.chosen import Choice, choose
 from planner.jobs.loop.notice import Papers, write_notices
 from planner.reports.loop.notice import by_name, within
@@ -180,3 +181,35 @@ def test_only_those_with_a_notice_become_informed_unless_somebody_says_that_they
     assert {world.book.state(one) for one in (first, second)} == {S.DECIDED}
     write(world, plan, WHOLE)
     assert len(world.step(S.INFORMED, both, MAY, informed_otherwise=False).people) == 2
+
+
+def test_each_notice_and_the_annex_have_a_number_of_their_own_in_the_register(tmp_path: Path) -> None:
+    world, plan = decided(tmp_path)
+    book, words = world.book, words_for("sv")
+    chosen = choose(Choice(plans=(plan,)), book, world.adopted, adopted_only=True)
+    private = book.place.private
+    note_made(private, ("cards",), 1, "ab", MAY)
+    papers = write_notices(chosen, book, WHOLE, MAY, "sv", 2)
+    assert papers.numbers == (2, 3, 4, 5, 6, 7), "two notices twice, and the annex twice"
+    there = read_copies(private)
+    assert [(there[one].made.paper, there[one].made.copy_number, there[one].made.of) for one in papers.numbers] == [
+        *(("notice", at, 4) for at in (1, 2, 3, 4)), *(("annex", at, 2) for at in (1, 2))
+    ]  # fmt: skip
+    assert {one.made.version.split()[0] for number, one in there.items() if number > 1} == {"X"}
+    assert [path.name for path in papers.numbered] == [
+        "notices-X.copy-2-3.html", "notices-X.copy-4-5.html", "decision-X.copy-6.html", "decision-X.copy-7.html"
+    ]  # fmt: skip
+    for path, numbers in zip(papers.numbered, ((2, 3), (4, 5), (6,), (7,)), strict=True):
+        text = path.read_text(encoding="utf-8")
+        assert [words("copy.registered", number=one) for one in numbers] == re.findall(
+            r"Exemplar nr \d+ i registret", text
+        )
+        assert re.findall(r'class="sheet copy-(\d+)"', text) == [str(one) for one in numbers if one < 6]
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert "Exemplar nr" not in papers.notices.read_text(encoding="utf-8")
+    again = write_notices(chosen, book, WHOLE, MAY, "sv", 1)
+    assert again.numbers == (8, 9, 10), "no two share a number"
+    assert "notices-X.copy-2-3.html" in [path.name for path in private.iterdir()]
+    assert write_notices(chosen, book, WHOLE, MAY, "sv").numbers == ()
+    none = write_notices(chosen, book, LoopSettings(), MAY, "sv", 1)
+    assert (none.numbers, len(none.numbered)) == ((11,), 1), "where nobody has a notice the annex alone is numbered"

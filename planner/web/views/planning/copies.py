@@ -24,6 +24,8 @@ from planner.web.visit import Visit, said
 PRIVATE = Path("private")
 OF_PUBLISHED = ("board", "wall", "card", "report")
 """Papers that copies are made of as they are published; each is numbered when it is opened."""
+OF_ADOPTED = ("notice", "annex")
+"""Papers of an adopted plan, whose name stands before its checksum; they are opened among the files of the staff."""
 CHANGES = (Event.HANDED, Event.RETURNED, Event.DESTROYED)
 """What somebody can say of a copy."""
 
@@ -88,12 +90,13 @@ def _page(visit: Visit, refused: InputRefusedError | None = None) -> Response:
 
 def _row(copy: Copy, names: dict[str, tuple[str, str]], visit: Visit) -> dict[str, Any]:
     entered, last = copy
+    adopted = entered.version.rpartition(" ")[0] if entered.paper in OF_ADOPTED else ""
     _, called = names.get(entered.version, ("", ""))
     return {
         "number": entered.number,
         "paper": visit.words(f"cli.copies.paper.{entered.paper}"),
         "which": visit.words("cli.copies.of", number=entered.copy_number, of=entered.of),
-        "plan": called or _all_published(copy, visit) or visit.words("web.copies.older"),
+        "plan": adopted or called or _all_published(copy, visit) or visit.words("web.copies.older"),
         "version": entered.version,
         "event": last.event.value,
         "day": last.day.isoformat(),

@@ -41,6 +41,12 @@ def test_from_an_approved_plan_to_notices(solved: Page) -> None:
     decided = said(maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01"))
     assert "personer är nu: beslutad." in decided
     assert "besked" in said(maker.post("/plikt/notiser")).casefold()
+    assert "Exemplar" not in said(maker.get("/filer"))
+    assert "E-WEB-038" in said(maker.post("/plikt/notiser", copies="201"))
+    assert maker.post("/plikt/notiser", copies="1").status_code == 200
+    register = said(maker.get("/exemplar"))
+    assert "bilaga till beslutet" in register
+    assert "HB" in register
 
 
 def test_what_is_not_approved_or_not_said_is_not_adopted(solved: Page) -> None:
