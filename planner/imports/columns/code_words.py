@@ -78,16 +78,16 @@ def siblings(unknown: Collection[str], asked: Collection[str]) -> set[str]:
 
 
 def letters(texts: Collection[str], said: Collection[str]) -> list[str]:
-    """Single signs that are yes or no by themselves, and codes like any other beside words that are neither.
+    """Single signs that are yes or no by themselves, and codes like any other beside words that are neither, or alone.
 
-    ``N`` beside ``C`` and ``P`` is hardly no: taken for one it would leave out everybody who is there.
+    ``N`` beside ``C`` and ``P``, or alone, is hardly no: it would leave out everybody who is there.
 
     Args:
         texts: what stands in a column of yes and no.
         said: words of which somebody has said what they mean, in lower case.
     """
     words = {text: yes_or_no(clean(text)) for text in texts if any(map(str.isalnum, text))}
-    coded = any(plain is None for plain in words.values())
+    coded = None in words.values() or True not in words.values()
     signs = [text for text, plain in words.items() if len(clean(text)) == 1 and plain is not None]
     return [text for text in signs if coded and clean(text).casefold() not in said]
 

@@ -9,6 +9,7 @@ from planner.imports import codes
 from planner.imports.clearances.state_days import STATE_DAYS
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import shown
+from planner.imports.columns.open_questions import NOT_EMPLOYED
 from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 from planner.imports.proposals.ways import (
     CAPITALS,
@@ -40,12 +41,22 @@ def left_asked(layouts: tuple[TableLayout, ...]) -> ColumnsAskedError | None:
 
 def nobody_read(told: tuple[Finding, ...], rows: int, layouts: tuple[TableLayout, ...]) -> InputRefusedError:
     """The refusal of files of which nobody could be imported; also why, where their rows do not tell."""
-    told = (*told, finding(codes.NO_PEOPLE, rows=rows))
+    told = (*told, *map(_as_cause, filter(_leaves_out, told)), finding(codes.NO_PEOPLE, rows=rows))
     left = left_asked(layouts)
     if left is None:
         return InputRefusedError(told)
     causes = (note for note in left.findings if note.code in (codes.MOST_MARKED, codes.ALL_MARKED))
     return ColumnsAskedError((*told, *causes), layouts)
+
+
+def _leaves_out(note: Finding) -> bool:
+    return note.code in (codes.NOT_COUNTED, codes.NOT_OUR_UNITS, codes.NOT_EMPLOYED_ROWS)
+
+
+def _as_cause(note: Finding) -> Finding:
+    """What is told of rows that words of a column leave out, as a fault: nobody is left."""
+    facts = {"count": note.facts["count"], "words": note.facts.get("words", f"”{NOT_EMPLOYED}”")}
+    return finding(codes.ALL_LEFT_OUT, file=note.file, sheet=note.sheet, row=note.row, column=note.column, facts=facts)
 
 
 def _told(layout: TableLayout) -> Iterator[Finding]:

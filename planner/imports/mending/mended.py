@@ -62,11 +62,13 @@ def without_replaced(rows: Sequence[Row], findings: Sequence[Finding], key: byte
         return Left([*rows], [*findings])
     replaced = {id(row) for row in rows if _is_replaced(row, latest, key)}
     replaced |= {id(row) for row in _mended_elsewhere(rows, latest, key)}
-    gone = Counter((row.table.file, row.table.sheet) for row in rows if id(row) in replaced)
+    gone = Counter(row.where[:2] for row in rows if id(row) in replaced)
+    mended = Counter(row.where[:2] for row in _changed(rows, latest, key) if id(row) in replaced)
     places = {row.where for row in rows if id(row) in replaced}
     notes = [note for note in findings if (note.file, note.sheet, note.row) not in places]
     notes += [
-        finding(codes.MENDED, file=file, sheet=sheet, count=count) for (file, sheet), count in sorted(gone.items())
+        finding(codes.MENDED, file=file, sheet=sheet, count=count, mended=mended[file, sheet])
+        for (file, sheet), count in sorted(gone.items())
     ]
     return Left([row for row in rows if id(row) not in replaced], notes)
 
@@ -131,6 +133,15 @@ def _mended_elsewhere(rows: Sequence[Row], latest: dict[str, int], key: bytes) -
         as_set_aside = [row for row in own if _filled(row) == faulty.get(root)]
         stay = {id(row.table) for row in own if row not in as_set_aside} or {id(own[0].table)}
         yield from (row for row in as_set_aside if id(row.table) not in stay)
+
+
+def _changed(rows: Sequence[Row], latest: dict[str, int], key: bytes) -> Iterator[Row]:
+    """Rows in whose place one stands that says something else: a book that comes back has all, mended or not."""
+    said = {(mends.root, *_filled(row)) for row in rows if (mends := stated(row)) and mends.time == latest[mends.root]}
+    for row in rows:
+        root = mends.root if (mends := stated(row)) else _root(row, key)
+        if root in latest and (root, *_filled(row)) not in said:
+            yield row
 
 
 def _filled(row: Row) -> list[str]:

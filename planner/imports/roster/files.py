@@ -1,5 +1,6 @@
 """Reads roster files into rows of values, table by table."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -96,6 +97,11 @@ def read_rows(paths: Iterable[Path], known: Known, meanings: Meanings = NOTHING,
     return ReadFiles(rows, findings, with_shares_asked(layouts, [own.table for own in lists], known.as_of))
 
 
+def _names_of_several(paths: Iterable[Path]) -> list[str]:
+    counted = Counter(path.name for path in paths)
+    return sorted(name for name, count in counted.items() if count > 1)
+
+
 def _mended(back: Returned, meanings: Meanings, known: Known) -> tuple[list[FoundTable], list[Finding]]:
     """A sheet with mended rows, understood as the list that they came from, if it is here."""
     like = as_source(back)
@@ -105,9 +111,15 @@ def _mended(back: Returned, meanings: Meanings, known: Known) -> tuple[list[Foun
 
 
 def _tables(paths: Iterable[Path], meanings: Meanings) -> tuple[list[tuple[RawTable, ...]], list[Finding]]:
-    """The tables of each file that can be read, and why others cannot."""
+    """The tables of each file that can be read, and why others cannot; of files of one name nothing is.
+
+    What is told, asked and remembered of one of them would name the other, too.
+    """
     files: list[tuple[RawTable, ...]] = []
     findings: list[Finding] = []
+    paths = [*paths]
+    if same := [finding(codes.tables.SAME_NAMES, file=typed(name)) for name in _names_of_several(paths)]:
+        raise InputRefusedError(tuple(same))
     for path in sorted(paths, key=lambda path: (path.name, str(path))):
         if names_protected(path.stem):
             findings.append(finding(codes.PROTECTED_FILE, file=typed(path.name)))

@@ -9,6 +9,7 @@ from planner.imports import codes
 from planner.imports.mending.mend_file import mend_files
 from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
+from tests.imports.mending.books import THIRD
 from tests.imports.roster_files import ROW, SECOND, mend, run, write_csv
 
 BAD = ROW | {"enhet": "KFS"}
@@ -29,9 +30,18 @@ def test_a_mended_row_replaces_the_faulty_one(tmp_path: Path) -> None:
     result = run(path, more)
     assert (result.people, result.rows_set_aside, result.rows_read, result.rows_used) == (2, 0, 2, 2)
     (note,) = [one for one in result.findings if one.code == codes.MENDED]
-    assert (note.file, note.facts) == (path.name, {"count": 1})
+    assert (note.file, note.facts) == (path.name, {"count": 1, "mended": 1})
     assert written(result, tmp_path, [path, more]) == []
     assert run(more, path).roster == result.roster
+
+
+def test_a_row_that_comes_back_as_it_was_is_not_called_mended(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, SECOND, BAD, THIRD | {"enhet": "KSX"})
+    (more,) = written(run(path), tmp_path, [path])
+    mend(more, "KFS", "KSF")
+    result = run(path, more)
+    (note,) = [one for one in result.findings if one.code == codes.MENDED]
+    assert (note.facts, result.rows_set_aside) == ({"count": 2, "mended": 1}, 1)
 
 
 def test_it_does_so_wherever_the_row_has_gone_and_whatever_the_file_is_called(tmp_path: Path) -> None:

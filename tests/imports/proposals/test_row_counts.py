@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.domain.finding import InputRefusedError
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.columns.meanings import NOTHING, Meanings
@@ -211,3 +212,15 @@ def test_a_letter_of_which_nobody_has_said_anything_leaves_nobody_out(tmp_path: 
     result = import_roster([path], organisation(), key=KEY, as_of=AS_OF, meanings=meanings)
     render(result.findings)
     assert result.people == 1
+
+
+def test_one_sign_alone_is_asked_and_a_list_without_rows_says_why(tmp_path: Path) -> None:
+    path = write_csv(tmp_path, *({**one, "raden räknas": "N"} for one in (ROW, SECOND)))
+    with pytest.raises(ColumnsAskedError) as asked:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    assert [*asked.value.layouts[0].unknown_words["raden räknas"]] == ["N"]
+    path = write_csv(tmp_path, *({**one, "raden räknas": "nej"} for one in (ROW, SECOND)))
+    with pytest.raises(InputRefusedError) as refused:
+        import_roster([path], organisation(), key=KEY, as_of=AS_OF)
+    why = next(note for note in refused.value.findings if note.code == codes.ALL_LEFT_OUT)
+    assert (why.column, why.facts) == ("raden räknas", {"count": 2, "words": "”nej” (2)"})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.domain.base import Period
+from planner.domain.finding import InputRefusedError
 from planner.domain.person import (
     Affiliation,
     Claim,
@@ -285,3 +286,12 @@ def test_a_unit_at_the_end_of_a_way_is_read_and_told(tmp_path: Path) -> None:
     assert [
         note.facts["words_sv"] for note in result.findings if note.code == codes.MAPPED_WORD and note.column == "enhet"
     ] == [f"”{way}” → Hemtjänst 1"]
+
+
+def test_files_of_one_name_are_refused_by_it(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    paths = [write_csv(tmp_path, ROW), write_csv(tmp_path / "b", SECOND)]
+    for given in (paths, [paths[0]] * 2):
+        with pytest.raises(InputRefusedError) as refused:
+            import_roster(given, organisation(), key=KEY, as_of=AS_OF)
+        assert [(note.code, note.file) for note in refused.value.findings] == [(codes.tables.SAME_NAMES, paths[0].name)]
