@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from planner.analysis.public.robustness import Robustness
     from planner.analysis.public.terms import Terms
 
-COPIES = "copies"
-"""Folder of the numbered copies, below that of the report."""
 SITUATION = "situation.json"
 """What the crisis team's page shows, in every language."""
 
@@ -114,22 +112,21 @@ def reports(
     from planner.reports.material import Material, ScenarioResult
     from planner.reports.situation.build import situations
     from planner.reports.story import papers
+    from planner.reports.story.numbered import copied
 
     complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found, *known) for solved, found, known in results)
     packages, terms = measures
     material = Material(complete, measures=packages, terms=terms, previous=previous, marking=marking, at_page=situation)
-    for language in languages:
+    texts = {language: html.render(material, language) for language in languages}
+    for language, report in texts.items():
         folder = "" if language == languages[0] else f"{language}/"
-        yield f"{folder}report.html", html.render(material, language).encode("utf-8")
+        yield f"{folder}report.html", report.encode("utf-8")
         yield f"{folder}coverage.xlsx", workbook.render(material, language)
         for name in papers.PAPERS:
             yield f"{folder}{name}.html", papers.render(name, material, language).encode("utf-8")
     if situation:
         yield SITUATION, situations(material).model_dump_json().encode("utf-8")
-    for number in range(1, copies + 1):
-        one = replace(material, copy=(number, copies))
-        for name in papers.PAPERS:
-            yield f"{COPIES}/{name}-{number}.html", papers.render(name, one, languages[0]).encode("utf-8")
+    yield from copied(material, texts[languages[0]], copies, languages[0])
 
 
 def refuse_mixed(files: Sequence[PlanFile]) -> None:

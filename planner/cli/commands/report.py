@@ -67,7 +67,7 @@ def run(
     """Verifies each plan and writes ``report.html`` and ``coverage.xlsx``; see ``cli.report.help``."""
     from planner.imports.doubts.scenarios import never_had
     from planner.imports.measures import read_catalogue
-    from planner.reports.story.papers import PAPERS
+    from planner.reports.story.numbered import COPIED
     from planner.store.documents import version_of
 
     words = words_for(lang)
@@ -84,12 +84,12 @@ def run(
     notes = tell(files, words, tuple(never), claims=True)
     version = version_of(file.plan for file in files)
     if copies:
-        refuse_twice(private, tuple(PAPERS), version)
+        refuse_twice(private, COPIED, version)
     make_folder(out)
     place = Place(workers, scheduler)
     with Stages(words) as stages:
         written = write_reports(files, out, lang, place, wish, stages, last, copies)
-    numbers = note_made(private, tuple(PAPERS), copies, version, date.today()) if copies else []
+    numbers = note_made(private, COPIED, copies, version, date.today()) if copies else []
     if as_json:
         output.print_json({"files": [path.as_posix() for path in written], "copies": numbers, "notes": notes})
     else:
