@@ -11,15 +11,20 @@
   const NARROW_PX = 720;
   const fitted = (plot, { data, layout, config }) => {
     if (innerWidth > NARROW_PX || !plot.classList.contains('bars') || !layout.yaxis.ticktext) return { data, layout, config };
-    const thin = data.map((trace) => (trace.type === 'bar' ? { ...trace, width: trace.width ? 0.2 : 0.4 } : trace));
+    // Beside its sign an entry of the legend has this room for one line.
+    const room = Math.floor((innerWidth - 120) / 7);
+    const named = (trace) => ((trace.name || '').length > room ? { ...trace, name: trace.name.replace(/(.{12,22}) /g, '$1<br>') } : trace);
+    const thin = data.map(named).map((trace) => (trace.type === 'bar' ? { ...trace, width: trace.width ? 0.2 : 0.4 } : trace));
     const most = Math.floor((innerWidth - 60) / 7);
     const wrap = (text) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
     const labels = { ticklabelposition: 'inside', ticklabelshift: 17, ticktext: layout.yaxis.ticktext.map(wrap), tickfont: { size: 12 } };
     const yaxis = { ...layout.yaxis, ...labels, range: [layout.yaxis.range[0], -0.9] };
     const title = (layout.xaxis.title || {}).text || '';
     const xaxis = { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{12,22}) /g, '$1<br>') } };
-    const legend = { ...layout.legend, font: { size: 12 } };
-    const height = Math.round(layout.height * 1.7);
+    // Else it has half the height, and what is longer is scrolled within it.
+    const legend = { ...layout.legend, font: { size: 12 }, maxheight: 1 };
+    const lines = thin.filter((trace) => trace.name && trace.showlegend !== false).reduce((sum, trace) => sum + trace.name.split('<br>').length, 0);
+    const height = Math.round(layout.height * 1.7) + 17 * Math.max(0, lines - 6);
     plot.style.height = `${height}px`;
     return { data: thin, layout: { ...layout, xaxis, yaxis, legend, height }, config };
   };
