@@ -12,8 +12,10 @@ from planner.imports import codes
 from planner.imports.columns.cell import Fault
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import KEYS
+from planner.imports.columns.days import plain_day
 from planner.imports.columns.masking import shown
 from planner.imports.columns.personal_number import PersonalNumber, read_number
+from planner.imports.columns.skill_cells import is_mark
 from planner.imports.columns.skill_headings import direction
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.clean import clean
@@ -65,6 +67,8 @@ def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
     for places in groups.values():
         if len({normal(table.headers[place]) for place in places}) < max(2, len(places)):
             continue  # one alone, or the same heading twice
+        if any(_says_no_skill(table, place) for place in places):
+            continue  # each is of a skill of its own, which its marks do not name
         first, *others = places
         headers = list(table.headers)
         whole = unnumbered(headers[first])
@@ -77,6 +81,12 @@ def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
         rows = _changed(table, first, texts, others)
         table = replace(table, headers=tuple(headers), rows=rows)
     return table, notes
+
+
+def _says_no_skill(table: RawTable, place: int) -> bool:
+    """Whether most cells of a column are marks, or days, which name no skill."""
+    filled = [text for text in map(clean, table.column(place)) if text]
+    return bool(filled) and sum(is_mark(text) or plain_day(text) is not None for text in filled) > len(filled) / 2
 
 
 def unnumbered(heading: str) -> str:

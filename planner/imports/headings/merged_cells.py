@@ -11,6 +11,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.column import compared
 from planner.imports.columns.masking import shown
+from planner.imports.headings.sub_heads import sub_headed
 from planner.imports.tables.clean import clean
 from planner.imports.tables.sheet import Sheet
 from planner.imports.tables.table import RawTable, Rows
@@ -78,6 +79,8 @@ def _headed(table: RawTable, areas: Sequence[_Area]) -> tuple[RawTable, Sequence
     for cells in lower:
         headers = [cell or heading for cell, heading in zip(cells, headers, strict=True)]
     table = replace(table, rows=table.rows[below:], above=(*table.above, *([tuple(before)] * bool(lower))))
+    headers, rows = sub_headed(table, headers)
+    table = replace(table, rows=rows)
     for area in areas:
         _spread(table, headers, range(area.left + 1, min(area.right + 1, len(headers))), clean(area.text))
     new = [now for then, now in zip(before, headers, strict=True) if then != now]

@@ -39,12 +39,17 @@ def with_terms(table: RawTable) -> tuple[RawTable, list[Finding]]:
     return table, []
 
 
+def says_terms(text: str) -> bool:
+    """Whether a cell says that numbers beside it are how long something holds, and is none of them."""
+    return bool(_VALID.search(normal(text))) and not term_of(text)
+
+
 def _terms(table: RawTable, cells: Mapping[int, str]) -> dict[int, str]:
     """Places of headings to how long what they name holds; nothing of a row that may be anybody's.
 
     One cell says what the numbers are, or each has its unit; all others are such numbers, or say that there is none.
     """
-    labels = [at for at, text in cells.items() if _VALID.search(normal(text)) and not term_of(text)]
+    labels = [at for at, text in cells.items() if says_terms(text)]
     label = normal(cells[labels[0]]) if labels else ""
     texts = {at: text for at, text in cells.items() if at not in labels and not is_empty(text)}
     if len(labels) > 1 or not texts or any(WORD.search(text) or marks_person(text) for text in cells.values()):

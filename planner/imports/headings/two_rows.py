@@ -12,6 +12,7 @@ from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.masking import shown
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.headings.leave_groups import spread, with_leave_groups
+from planner.imports.headings.sub_heads import sub_headed
 from planner.imports.headings.term_row import with_terms
 from planner.imports.proposals.sample import whole
 from planner.imports.said.of_file import says_of_print
@@ -33,8 +34,10 @@ def one_heading(table: RawTable) -> tuple[RawTable, list[Finding]]:
     Args:
         table: as it was read: its headings are the upper row of a broken one, or the lower one of groups.
     """
-    table, terms = with_terms(table)
     before = table.headers
+    headings, rows = sub_headed(table, before)
+    table, terms = with_terms(replace(table, headers=tuple(headings), rows=rows))
+    before = before if headings != [*before] else table.headers
     table = _with_groups(table)
     # Where the headings are understood as they are, words below them are others for the same: a system's, or a form.
     lower = _with_lower(table)

@@ -41,6 +41,14 @@ def test_numbered_skills_are_one_column(names: tuple[str, str]) -> None:
     assert told == [codes.NUMBERED_COLUMNS]
 
 
+@pytest.mark.parametrize("cells", [("x", ""), ("ja", "Ja"), ("2026-01-01", "2027-01-01")])
+def test_numbered_columns_of_marks_are_of_a_skill_each(cells: tuple[str, str]) -> None:
+    headers = ("Nr", "Legitimation", "Legitimation 2")
+    assert joined(headers, ("1", *cells), ("2", "", "x"), ("3", "x", "")) == (
+        headers, [("1", *cells), ("2", "", "x"), ("3", "x", "")], [],
+    )  # fmt: skip
+
+
 def test_a_heading_that_stands_there_twice_is_told_as_that() -> None:
     twice = ("Kompetens 1", "Kompetens 2", "Kompetens 2")
     assert joined(twice, ("a", "b", "c")) == (twice, [("a", "b", "c")], [])

@@ -88,6 +88,22 @@ def test_a_heading_over_two_filled_columns_is_that_of_the_first(tmp_path: Path) 
     assert table.headers == ("Nr", "Namn", "Namn 3", "Namn 2")
 
 
+def test_each_column_below_a_heading_over_several_has_its_own_name(tmp_path: Path) -> None:
+    rows = [
+        ["Nr", "Namn", "HLR", "", "", "Truck"],
+        ["", "giltighet:", "24 mån", "SSK", "USK", "-"],
+        ["1", "Bo Ek", "2026-01-01", "x", "", ""],
+        ["2", "Åsa Öberg", "", "", "x", "x"],
+    ]
+    table = sheet(tmp_path, rows, (0, 3, 0, 4, "Legitimation"))
+    assert table.headers == ("Nr", "Namn", "HLR", "Legitimation SSK", "Legitimation USK", "Truck")
+    assert table.rows[0].cells == ("", "giltighet:", "24 mån", "", "", "-")
+    (note,) = table.findings
+    assert (note.code, note.facts["headings"]) == (
+        codes.tables.MERGED_HEADINGS, "”Legitimation SSK”, ”Legitimation USK”",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("merge", "people"),
     [
