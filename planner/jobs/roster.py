@@ -15,6 +15,7 @@ from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
+from planner.jobs.people.asking.part_used import few_rows
 from planner.jobs.people.columns import (
     guesses_file,
     guesses_of,
@@ -25,7 +26,7 @@ from planner.jobs.people.columns import (
     write_proposals,
 )
 from planner.jobs.people.dated import days_said
-from planner.jobs.people.difference import difference, few_rows, mended_before, refuse_mended_alone, to_confirm
+from planner.jobs.people.difference import difference, mended_before, refuse_mended_alone, to_confirm
 from planner.jobs.people.ids import ids_kept
 from planner.jobs.people.kept import forgotten
 from planner.jobs.people.owners import of_owners, stored_people

@@ -233,6 +233,24 @@ def test_an_import_that_uses_a_part_of_the_rows_must_be_confirmed_even_the_first
         store(replace(other, private=place.private / "third", out=place.out / "third"), *hidden)
 
 
+@pytest.mark.parametrize(("strangers", "asked"), [(2, False), (3, True)])
+def test_a_list_of_which_most_rows_are_set_aside_must_be_confirmed(
+    place: Place, tmp_path: Path, strangers: int, asked: bool
+) -> None:
+    rows = [PLAIN | {"Anställningsnummer": f"{at:04}"} for at in range(40)]
+    away = [{"Anställningsnummer": f"{900 * (at < strangers) + at:04}", "Ej tillgänglig från": "2026-01-01",
+             "Ej tillgänglig till": "2027-01-01"} for at in range(5)]  # fmt: skip
+    paths = [write_csv(tmp_path, *rows), write_csv(tmp_path, *away, name="ledigheter.csv")]
+    known = NotedOrganisation(organisation(), ())
+    if not asked:
+        import_into(paths, known, place, as_of=date(2026, 10, 1), language="sv")
+        return
+    with pytest.raises(InputRefusedError, match=imports.mending.MOST_OF_LIST) as error:
+        import_into(paths, known, place, as_of=date(2026, 10, 1), language="sv")
+    (note,) = [one for one in error.value.findings if one.code == imports.mending.MOST_OF_LIST]
+    assert (note.file, note.facts["count"]) == ("ledigheter.csv", strangers)
+
+
 def test_another_layout_with_few_headings_in_common_is_another(place: Place) -> None:
     refused(place, STRANGE, OTHER)
     store(replace(place, columns=proposals(place)), STRANGE, OTHER)

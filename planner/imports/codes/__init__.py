@@ -242,7 +242,7 @@ ASKED = (
 """Everything that can be answered; what else stops the files is told before anything is asked."""
 CONFIRMED = frozenset({
     COLUMN_GONE, NO_STATES, SHEET_OF_PEOPLE, SHEET_OF_ROWS, ENDS_IN_TEXT, TERM_ALONE, TEXT_OF_PROTECTION,
-    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD, ACTUAL_SHARE, PART_UNSAID, LIKE_ANOTHER,
+    VETTING_IN_TEXT, CLASSES_AMONG_SKILLS, MONTHS_UNREAD, ACTUAL_SHARE, PART_UNSAID, LIKE_ANOTHER, mending.MOST_OF_LIST,
 })  # fmt: skip
 """What somebody has to confirm before an import is stored."""
 _NAMED = [value for room in (globals(), vars(cells), vars(mending), vars(tables)) for value in room.values()]

@@ -20,7 +20,7 @@ from planner.imports.proposals.ways import NUMBER_FORM, of_column
 from planner.imports.roster.rows import Row, Source, by_source
 
 _SERIAL = re.compile(r"(?P<base>\D*\d{3}.*)[-/._]\d{1,2}")
-_MOSTLY, _SURE = 0.5, 0.9
+MOSTLY, SURE = 0.5, 0.9
 """Share of a list's numbers that are somebody's without a serial, and from which that is proposed."""
 _FEW = 0.1
 """Where more of the numbers would be two people's, the digits behind are a part of the number."""
@@ -28,7 +28,7 @@ _SHOWN = 2
 """So many people with several serials and one personnummer show that these are of employments."""
 
 
-class _List(NamedTuple):
+class List(NamedTuple):
     """A list and its numbers."""
 
     source: Source
@@ -36,7 +36,7 @@ class _List(NamedTuple):
     numbers: frozenset[str]
 
 
-def without_serials(
+def without_serials_of_employed(
     rows: Sequence[Row], layouts: tuple[TableLayout, ...], known: KnownPeople
 ) -> tuple[tuple[TableLayout, ...], list[Finding]]:
     """Gives rows under such numbers the person's, where some list, or what is stored, has that; asks where it may be.
@@ -46,11 +46,11 @@ def without_serials(
         layouts: of their tables.
         known: those who are stored.
     """
-    lists = [*_lists(rows)]
-    bases = {base for one in lists if _has_serials(one) for number in one.numbers if (base := _base(number))}
-    alone = [one for one in lists if len(one.numbers & bases) >= max(1, _MOSTLY * len(one.numbers))]
+    lists = [*lists_of(rows)]
+    bases = {base for one in lists if _has_serials(one) for number in one.numbers if (base := base_of(number))}
+    alone = [one for one in lists if len(one.numbers & bases) >= max(1, MOSTLY * len(one.numbers))]
     stored = {own.employee_number: own for own in known.people if own.gone is None and own.employee_number in bases}
-    kept = bool(bases) and len(stored) >= _MOSTLY * len(bases)
+    kept = bool(bases) and len(stored) >= MOSTLY * len(bases)
     if not alone and not kept:
         return layouts, []
     beside = _beside(rows, lists, bases)
@@ -63,32 +63,33 @@ def without_serials(
     if NumberForm.OTHERS in said or (NumberForm.SAME not in said and len(apart) > _FEW * len(one_each | apart)):
         return layouts, []
     if NumberForm.SAME in said or kept or len(one_each) >= _SHOWN:
-        renamed = {own: base for one in lists for own in one.numbers if (base := _base(own)) in bases - apart}
+        renamed = {own: base for one in lists for own in one.numbers if (base := base_of(own)) in bases - apart}
         return layouts, [*renumbered(rows, renamed, codes.SERIALS)]
     return _asked(layouts, alone, bases, lists)
 
 
-def _lists(rows: Sequence[Row]) -> Iterator[_List]:
+def lists_of(rows: Sequence[Row]) -> Iterator[List]:
+    """The lists with numbers."""
     for source, run in by_source(rows):
         if NUMBER in source.places:
-            yield _List(source, run, frozenset({*source.held(run, source.at[NUMBER])} - {None}))
+            yield List(source, run, frozenset({*source.held(run, source.at[NUMBER])} - {None}))
 
 
-def _base(number: str) -> str:
+def base_of(number: str) -> str:
     """The number before a serial; empty where there is none."""
     found = _SERIAL.fullmatch(number)
     return found["base"] if found else ""
 
 
-def _has_serials(one: _List) -> bool:
+def _has_serials(one: List) -> bool:
     """Whether a list of the employed numbers employments so."""
     works = not WORK.isdisjoint(one.source.places)
-    return works and sum(bool(_base(number)) for number in one.numbers) >= max(1, _SURE * len(one.numbers))
+    return works and sum(bool(base_of(number)) for number in one.numbers) >= max(1, SURE * len(one.numbers))
 
 
-def _beside(rows: Sequence[Row], lists: Sequence[_List], bases: Collection[str]) -> dict[str, list[Person]]:
+def _beside(rows: Sequence[Row], lists: Sequence[List], bases: Collection[str]) -> dict[str, list[Person]]:
     """A person's number to what stands beside each form of it."""
-    forms = {number: base for one in lists for number in one.numbers if (base := _base(number) or number) in bases}
+    forms = {number: base for one in lists for number in one.numbers if (base := base_of(number) or number) in bases}
     beside: dict[str, list[Person]] = defaultdict(list)
     for number, person in persons_of(rows, forms).items():
         beside[forms[number]].append(person)
@@ -105,24 +106,24 @@ def _is_one(people: Sequence[Person]) -> bool:
     return max(told.values(), default=0) > 1
 
 
-def _said(layouts: Sequence[TableLayout], lists: Sequence[_List]) -> set[object]:
+def _said(layouts: Sequence[TableLayout], lists: Sequence[List]) -> set[object]:
     """What is said of the numbers of these lists."""
     here = {(one.source.table.file, one.source.table.sheet) for one in lists}
     return {layout.ways.get(NUMBER_FORM) for layout in layouts if (layout.file, layout.sheet) in here}
 
 
 def _asked(
-    layouts: tuple[TableLayout, ...], alone: Sequence[_List], bases: Collection[str], lists: Sequence[_List]
+    layouts: tuple[TableLayout, ...], alone: Sequence[List], bases: Collection[str], lists: Sequence[List]
 ) -> tuple[tuple[TableLayout, ...], list[Finding]]:
     """The question of each list that has the numbers alone."""
     told: list[Finding] = []
     works = [one for one in lists if _has_serials(one)]
-    form = min(number for one in works for number in one.numbers if _base(number))
+    form = min(number for one in works for number in one.numbers if base_of(number))
     others = ", ".join(sorted({one.source.table.file for one in works}))
     for other in alone:
         table, count = other.source.table, len(other.numbers & {*bases})
-        guess = called_in("sv", NumberForm.SAME) if count >= _SURE * len(other.numbers) else UNANSWERED
-        forms = f"”{_shape(_base(form))}” ({table.file}, {len(other.numbers)}), ”{_shape(form)}” ({others})"
+        guess = called_in("sv", NumberForm.SAME) if count >= SURE * len(other.numbers) else UNANSWERED
+        forms = f"”{shape(base_of(form))}” ({table.file}, {len(other.numbers)}), ”{shape(form)}” ({others})"
         layouts = asked_at(layouts, table, {NUMBER_FORM: (forms, guess, count)})
         told.append(
             of_column(table, codes.ASKED_FORM, other.source.places[NUMBER], guess=guess, count=count, forms=forms)
@@ -130,6 +131,6 @@ def _asked(
     return layouts, told
 
 
-def _shape(number: str) -> str:
+def shape(number: str) -> str:
     """``xxxxx-x`` of ``15322-2``."""
     return re.sub(r"\d", "x", number)

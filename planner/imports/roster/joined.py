@@ -20,7 +20,7 @@ from planner.imports.identity.splits import settle_names
 from planner.imports.identity.unnumbered import WORK, by_name, numbers_asked
 from planner.imports.keys.digits import digits_asked, digits_said, told_once
 from planner.imports.keys.forms import one_form
-from planner.imports.keys.serials import without_serials
+from planner.imports.keys.serials_beside import without_serials
 from planner.imports.keys.twins import settle_twins
 from planner.imports.mending.mended import without_replaced
 from planner.imports.proposals.layouts import TableLayout

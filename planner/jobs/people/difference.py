@@ -28,8 +28,6 @@ _FEWEST = 3
 _WHOLE = 1000
 _PERCENT_GONE = 10
 """Of a month's people seldom more than two in a hundred leave; ten are worth a question."""
-_PERCENT_ASIDE = 25
-"""A few faults in every hundred rows are life; a quarter is a unit, a word or a column that is not understood."""
 _APART = frozenset(("id", "employments", "clearance", "other_clearances"))
 """Fields of a person that are told otherwise, or are no news."""
 _PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in _APART)
@@ -212,13 +210,6 @@ def _lost(old: Mapping[str, int], new: Mapping[str, int], before: int, now: int)
 def _halved(had: int, have: int, before: int, now: int) -> bool:
     """Whether fewer than half as large a share of the people has something."""
     return 2 * have * before < had * now
-
-
-def few_rows(result: "ImportResult") -> Iterator[Finding]:
-    """That many rows are set aside, of protected people too: whoever stores the rest must know that it is a part."""
-    aside, read = result.rows_set_aside + result.rows_protected, result.rows_read
-    if aside >= _FEWEST and aside * 100 > read * _PERCENT_ASIDE:
-        yield finding(store.FEW_ROWS, used=result.rows_used, read=read, aside=aside, people=result.people)
 
 
 def refuse_mended_alone(result: "ImportResult", files: Sequence[Path], stored: int) -> None:
