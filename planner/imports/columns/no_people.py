@@ -12,7 +12,7 @@ from planner.imports.columns.cell import Fault
 from planner.imports.columns.personal_number import read_number
 from planner.imports.columns.smell import WORD, marks_person
 from planner.imports.protected.legends import is_legend
-from planner.imports.said.of_file import NOTES, SUMS, is_line, says_of_file
+from planner.imports.said.of_file import NOTES, SUMS, is_line, says_of_file, undecorated
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
@@ -135,15 +135,15 @@ class _Judge:
             return "forms"
         sums = [] if self._places.get("employee_number") in filled else [*filter(_is_sum, filled.items())]
         place, text = next(iter((*sums, *filled.items())))
-        word = text.casefold()
+        word, bare = text.casefold(), undecorated(text.casefold())
         rest = {at: cell for at, cell in filled.items() if at != place or not self._telling(text)}
         if self._names_somebody(rest):
             return ""
-        if SUMS.match(word):
+        if SUMS.match(bare):
             return "sums"
         if len(filled) > _FEW:
             return ""
-        if NOTES.match(word):
+        if NOTES.match(word) or NOTES.match(bare):
             return "notes"
         digits = any(map(str.isdigit, word))
         group = len(filled) == 1 and (word in self._units or not (digits or place in self._others))
@@ -162,7 +162,7 @@ class _Judge:
 
 
 def _is_sum(cell: tuple[int, str]) -> bool:
-    return bool(SUMS.match(cell[1].casefold()))
+    return bool(SUMS.match(undecorated(cell[1].casefold())))
 
 
 def _listed(rows: list[int]) -> str:

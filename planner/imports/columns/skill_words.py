@@ -116,6 +116,11 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(last - len(text[first:last].lstrip()), first + len(text[first:last].rstrip())) for first, last in ends]
 
 
+def pieces_of(text: str) -> list[str]:
+    """What stands between signs and words that part skills, or stand within one: ``B`` and ``C`` of ``B + C``."""
+    return [piece for first, last in _pieces(text) if (piece := text[first:last])]
+
+
 def is_class(text: str) -> bool:
     """Whether a text is a letter, with a digit or without: alone or among its like a licence, else anything's class."""
     return bool(_LETTER.fullmatch(text))

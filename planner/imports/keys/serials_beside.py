@@ -36,21 +36,21 @@ def without_serials(
     """
     layouts, told = without_serials_of_employed(rows, layouts, known)
     lists = [*lists_of(rows)]
-    works = [one for one in lists if not WORK.isdisjoint(one.source.places)]
-    there = {number for one in works for number in one.numbers}
+    works = [listed for listed in lists if not WORK.isdisjoint(listed.source.places)]
+    there = {number for listed in works for number in listed.numbers}
     there = there or {own.employee_number for own in known.people if own.gone is None}
     said = {(layout.file, layout.sheet): layout.ways.get(NUMBER_FORM) for layout in layouts}
-    for one, same in _beside(lists, rows, there):
-        table, place = one.source.table, one.source.places[NUMBER]
+    for listed, same in _beside(lists, rows, there):
+        table, place = listed.source.table, listed.source.places[NUMBER]
         answer = said.get((table.file, table.sheet))
         if answer is NumberForm.SAME:
-            told += renumbered(one.rows, same, codes.SERIALS)
+            told += renumbered(listed.rows, same, codes.SERIALS)
         elif answer is None:
-            sure = len(same) >= SURE * len(one.numbers)
+            sure = len(same) >= SURE * len(listed.numbers)
             guess = called_in("sv", NumberForm.SAME) if sure else UNANSWERED
             example = min(same)
             others = ", ".join(sorted({own.source.table.file for own in works})) or "keys.json"
-            forms = f"”{shape(example)}” ({table.file}, {len(one.numbers)}), ”{shape(base_of(example))}” ({others})"
+            forms = f"”{shape(example)}” ({table.file}, {len(listed.numbers)}), ”{shape(base_of(example))}” ({others})"
             layouts = asked_at(layouts, table, {NUMBER_FORM: (forms, guess, len(same))})
             told.append(of_column(table, codes.ASKED_FORM, place, guess=guess, count=len(same), forms=forms))
     return layouts, told
@@ -59,13 +59,13 @@ def without_serials(
 def _beside(lists: Sequence[List], rows: Sequence[Row], there: Collection[str]) -> Iterator[_Beside]:
     """Lists of which most numbers are nobody's with their serials, and somebody's without."""
     whole = {plain_number(number): number for number in there}
-    for one in lists:
-        if not WORK.isdisjoint(one.source.places):
+    for listed in lists:
+        if not WORK.isdisjoint(listed.source.places):
             continue
-        bases = {own: base for own in one.numbers if own not in there and (base := base_of(own))}
+        bases = {own: base for own in listed.numbers if own not in there and (base := base_of(own))}
         same = {own: number for own, base in bases.items() if (number := whole.get(plain_number(base)))}
-        if not same or len(same) < MOSTLY * len(one.numbers):
+        if not same or len(same) < MOSTLY * len(listed.numbers):
             continue
-        ours = persons_of(one.rows, same)
-        theirs = persons_of((row for row in rows if row.source is not one.source), {*same.values()})
-        yield _Beside(one, {own: number for own, number in same.items() if not ours[own].differs(theirs[number])})
+        ours = persons_of(listed.rows, same)
+        theirs = persons_of((row for row in rows if row.source is not listed.source), {*same.values()})
+        yield _Beside(listed, {own: number for own, number in same.items() if not ours[own].differs(theirs[number])})

@@ -32,6 +32,12 @@ def _digits(held: Sampled, _known: Known) -> bool:
     return held.share(frozenset(filter(str.isdecimal, held.counts))) >= _NEARLY_ALL
 
 
+def _words(held: Sampled) -> bool:
+    """Whether a column called like codes holds titles: ``Etikett`` above ``Kock``."""
+    words = frozenset(text for text in held.counts if not any(map(str.isdigit, text)))
+    return held.filled >= _FEWEST and held.share(words) >= _NEARLY_ALL
+
+
 def _other_units(table: RawTable, places: Mapping[str, int], said: Said, known: Known) -> frozenset[str]:
     """The heading of units above words that are none, where another column has them: codes beside names."""
     place = places.get("unit")
@@ -57,6 +63,7 @@ _OTHERWISE: Mapping[str, Callable[[Sampled, Known], bool]] = {
     "name": lambda held, _: share_of_both(held) >= MOSTLY,
     "affiliation": _digits,
     "phone": lambda held, _: mostly_days(held),
+    "aid": lambda held, _: _words(held),
 }
 """Key to whether values are something else, which is often called the same."""
 

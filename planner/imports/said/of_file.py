@@ -41,9 +41,14 @@ def is_line(text: str) -> bool:
 
 
 def says_of_file(text: str) -> bool:
-    """Whether a text begins like a sum, a count or a line about the print-out."""
+    """Whether a text begins like a sum, a count or a line about the print-out, also behind stars or lines."""
     word = clean(text).casefold()
-    return bool(SUMS.match(word) or NOTES.match(word))
+    return bool(SUMS.match(undecorated(word)) or NOTES.match(word) or NOTES.match(undecorated(word)))
+
+
+def undecorated(text: str) -> str:
+    """A text without the signs before it: ``*** Antal rader: 354 ***``."""
+    return text.lstrip("*=#-\N{EN DASH}_~ ")
 
 
 def says_of_print(text: str) -> bool:

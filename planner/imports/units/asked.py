@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, finding
 from planner.imports import codes
 from planner.imports.columns.masking import is_code, masked, shown
 from planner.imports.columns.meanings import Said
+from planner.imports.columns.skill_words import pieces_of
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import name_of
@@ -162,7 +163,13 @@ def _near_unit(word: str, known: Known) -> Near:
 
 
 def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]) -> Near:
-    """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``."""
+    """The skill that a word is near, or what a table says of it, or both with its heading: ``Körkort``, ``CE``.
+
+    None where its pieces are near several, ``B + C``: one of them would be taken for all.
+    """
+    pieces = pieces_of(word)
+    if len(pieces) > 1 and len({_near_skill(one, heading, known, skills).ident for one in pieces} - {""}) > 1:
+        return Near()
     ways = (word, known.explained.get(word.casefold(), ""), f"{heading} {word}")
     return best(nearest_skill(text, skills) for text in ways)
 

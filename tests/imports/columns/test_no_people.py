@@ -38,6 +38,8 @@ def passed_over(result: ImportResult) -> dict[str, str]:
         (line("Totalt", "", "", "", "", "", "75,00"), "sums"),
         (line("", "", "", "", "SUMMA", "", "1 750,00"), "sums"),
         (line("Antal: 367"), "sums"),
+        (line("*** Antal rader: 354 ***"), "sums"),
+        (line("-- Uttag 2026-11-25 --"), "notes"),
         (line("Summa", "", "", "428 anställningar", "", "", "370,65"), "sums"),
         (line("Summa", "", "", "428", "", "", "370,65"), "sums"),
         (line("Antal anställda", "367"), "sums"),

@@ -82,3 +82,10 @@ def test_parts_of_full_time_are_no_hours_of_full_time(
 ) -> None:
     own, proposals = meant(NOTHING, Anstnr=SAP, Heltidsmått=cells, Enhet=[*PEOPLE["unit"]])
     assert (own.get("Heltidsmått"), proposals.get("Heltidsmått")) == (taken, proposed)
+
+
+@pytest.mark.parametrize(("texts", "taken"), [(("207011", "401010"), True), (("Kock", "Lärare"), False)])
+def test_titles_are_no_codes(texts: tuple[str, ...], taken: bool) -> None:
+    own, proposed = meant(NOTHING, Anstnr=SAP, Etikett=cycled(*texts), Enhet=[*PEOPLE["unit"]])
+    assert (own.get("Etikett") == "aid") is taken
+    assert proposed.get("Etikett") != "aid"

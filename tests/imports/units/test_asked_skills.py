@@ -174,3 +174,17 @@ def test_forms_of_an_answered_word_are_proposed_as_those_of_our_own(tmp_path: Pa
     layout = asked(tmp_path, [cell, cell, cell, "ADR.", "ADR.", "ADR."], **said)
     assert layout.skill_words is not None
     assert layout.skill_words.words == {cell: "assistant_nurse", "ADR.": ""}
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Leg sjuksköterska", "nurse"),
+        ("Leg sjuksköterska + triage", "nurse"),
+        ("Leg sjuksköterska + B-kort", ""),
+    ],
+)
+def test_a_word_of_two_skills_is_proposed_as_neither(tmp_path: Path, word: str, near: str) -> None:
+    layout = asked(tmp_path, [word] * 4)
+    assert layout.skill_words is not None
+    assert layout.skill_words.words == {word: near}
