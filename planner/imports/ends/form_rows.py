@@ -12,7 +12,7 @@ from planner.imports.columns.meanings import Said
 from planner.imports.columns.open_questions import NOT_EMPLOYED, SAYS_NOTHING
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.work import form_guess
-from planner.imports.roster.columns import name_of
+from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.said.elected import is_elected
 from planner.imports.said.seen_words import FormRows
@@ -33,6 +33,8 @@ _ENDLESS = re.compile(
 """What stands among last days for none."""
 _NOTICE = 0.05
 """Share of permanent employees who may have a last day."""
+_BY_ROWS = frozenset({"hourly", "permanent", "mostly_permanent"})
+"""What goes with a code in its rows, and may as well with another form: ``TV`` has no last day, nor has ``KON``."""
 _FEWEST = 3
 """Rows without a last day from which their code is that of employments without one."""
 
@@ -61,11 +63,14 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
     without = _without_employment(table, place, likely)
     working, ending = (any(pair[at] for pairs in held.values() for pair in pairs) for at in (0, 1))
     rows = sum(len(pairs) for word, pairs in held.items() if word)
+    plain = {*map(_plainly, held)} - {None}
     beside: dict[str, FormRows] = {}
     for word, guess in asked.items():
         pairs = held[word.casefold()]
         seen = _Seen(working, ending, most=2 * len(pairs) > rows)
         kind, meant = ("", guess) if guess != UNANSWERED else _kind(word, pairs, seen)
+        if kind in _BY_ROWS and meant in plain:
+            kind, meant = "", UNANSWERED
         if guess == UNANSWERED and elected[word.casefold()] >= max(1, _MOSTLY * len(pairs)):
             kind, meant = "elected", "förtroendevald"
         elif guess == UNANSWERED and is_elected(word):
@@ -77,6 +82,11 @@ def with_form_rows(table: RawTable, layout: TableLayout, likely: Mapping[str, in
         beside[word] = FormRows(len(pairs), kind, meant)
     unknown = {**layout.unknown_words, _NAME: {word: own.meant for word, own in beside.items()}}
     return replace(layout, unknown_words=unknown, form_rows=beside)
+
+
+def _plainly(word: str) -> str | None:
+    """The form that a word is by itself, in Swedish: what another code of its column then hardly is, too."""
+    return word if word in COLUMNS[_FORM].choices else form_guess(word)
 
 
 def _without_employment(table: RawTable, place: int, likely: Mapping[str, int]) -> set[str]:

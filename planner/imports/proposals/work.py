@@ -22,13 +22,13 @@ _FORM = re.compile(
 _NOT_EMPLOYED = re.compile(r"uppdragstag|familjehem|jourhem|kontaktperson|kontaktfamilj|stödfamilj")
 _OURS = re.compile(r"tills ?vidare|visstid|timavl|timanst")
 """Words of the field itself decide, whatever else a code is of: ``Uppdragstagare, timavlönad``."""
-_ELECTED = re.compile(r"förtroende|politik|ledamot|ledamöter")
+_ELECTED = re.compile(r"förtroende|politik|ledamot|ledamöter|^ftv$")
 _PART = re.compile(r"(?:hel|halv|del|kvarts|tre ?kvarts)tid|full.?time|part.?time|half.?time", re.IGNORECASE)
 """Words for a share of full time, which nobody is called."""
 _HOURLY, _MONTHLY, _FOR_A_TIME = (
     re.compile(r"tim|hour"),
-    re.compile(r"månad|month"),
-    re.compile(r"visstid|vikar|tidsbegr|^tid$"),
+    re.compile(r"månad|month|^tv$"),
+    re.compile(r"visstid|vikar|tidsbegr|^tid$|\b(?:s[äa]va|ava)\b|^vik$"),
 )
 
 _PROBATION = re.compile(r"\bprov(?:\b|anst)|probation")

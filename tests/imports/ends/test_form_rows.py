@@ -61,6 +61,18 @@ def test_what_goes_with_a_code(
     assert rows_of_word((FORM, code), layout, words_for("sv")) == told
 
 
+@pytest.mark.parametrize(("others", "code", "meant"), [
+    (["TV"], "KON", "?"), (["tillsvidare"], "KON", "?"), (["A1"], "KON", "tillsvidare"),
+    (["TV", "SAVA"], "SAVA", "visstid"), (["TV", "FTV"], "FTV", "förtroendevald"),
+])  # fmt: skip
+def test_where_a_word_says_it_no_other_code_does_by_what_it_lacks(
+    tmp_path: Path, others: list[str], code: str, meant: str
+) -> None:
+    rows = [(own, "100", "") for own in (*others, code) for _ in range(4)]
+    layout = asked(tmp_path, *rows, *SUBSTITUTES)
+    assert layout.unknown_words[FORM][code] == meant
+
+
 def test_few_last_days_show_it_of_the_code_of_most_rows_only(tmp_path: Path) -> None:
     some = [("1", "100", "2027-06-30"), *[("1", "100", "")] * 19]
     assert asked(tmp_path, *some, *[("2", "100", "2027-06-30")] * 19).unknown_words[FORM]["1"] == "tillsvidare"
