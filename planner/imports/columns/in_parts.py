@@ -17,6 +17,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.personal_number import PersonalNumber, read_number
 from planner.imports.columns.skill_cells import is_mark
 from planner.imports.columns.skill_headings import direction
+from planner.imports.keys.masked_numbers import births_of_masked
 from planner.imports.roster.columns import name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
@@ -42,7 +43,7 @@ NO_HEADINGS: Mapping[str, str] = {}
 def whole_columns(
     table: RawTable, as_of: date, said: Mapping[str, str] = NO_HEADINGS, left_out: Collection[str] = ()
 ) -> tuple[RawTable, list[Finding]]:
-    """The table with such columns joined into one, and what is told of it.
+    """The table with such columns joined into one, days of birth in place of hidden numbers, and what is told of it.
 
     Args:
         table: as it was read.
@@ -50,9 +51,10 @@ def whole_columns(
         said: heading, as ``compared``, to the key of the column that somebody has said it means.
         left_out: headings, likewise, that are not to be read.
     """
+    table, hidden = births_of_masked(table, as_of, said, left_out)
     table, numbered = _one_of_numbered(table)
     table, numbers = _with_personnummer(table, as_of, said, left_out)
-    return table, [*numbered, *numbers]
+    return table, [*hidden, *numbered, *numbers]
 
 
 def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
