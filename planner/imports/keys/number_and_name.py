@@ -32,6 +32,8 @@ _APART, _GIVEN = 0.5, 0.5
 """Different texts per filled cell, and share of them with a common given name: ``1100 Kök Städ`` is a unit."""
 MOSTLY = 0.7
 """Share of a column's cells from which it is one of both, whatever it is called."""
+_FEWEST = 2
+"""Rows with nothing else, that are nobody's, from which they are units above their people."""
 _SAMPLE = 50
 """Cells, spread over a column, of which half must be both, or it is not looked at as a whole."""
 
@@ -87,6 +89,8 @@ def parted(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
     parts = {text: own for text in set(texts) if (own := _parts(clean(text)))}
     # What begins like a sum, and has no number, is nobody's name: the row is looked at as a whole.
     parts |= {text: _NOTHING for text in set(texts) if says_of_file(text) and not parts.get(text, _NOTHING).number}
+    for text in _alone(table, place, said):
+        parts[text] = _NOTHING
     columns, headers = [table.column(at) for at in range(len(table.headers))], list(table.headers)
     keys = [said.known.get(word, KEYS.get(word)) for word in map(compared, headers)]
     there = {key: at for at, key in enumerate(keys) if at != place or key == _NUMBER}
@@ -106,6 +110,24 @@ def parted(table: RawTable, said: Said) -> tuple[RawTable, list[Finding]]:
     told = finding(codes.NUMBER_AND_NAME, file=table.file, sheet=table.sheet, row=table.header_row,
                    column=shown(table.headers[place]), facts=facts)  # fmt: skip
     return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond)), [told]
+
+
+def _alone(table: RawTable, place: int, said: Said) -> set[str]:
+    """Texts that stand alone in their rows, above people, and are nobody's: ``31100 Htj Berget`` is a unit."""
+    others = [table.column(at) for at in range(len(table.headers)) if at != place]
+    empty = [not any(map(clean, cells)) for cells in zip(*others, strict=True)]
+    texts = table.column(place)
+    beside = {text for text, bare in zip(texts, empty, strict=True) if not bare}
+    alone = {text for text, bare in zip(texts, empty, strict=True) if bare and clean(text)} - beside
+    units = said.words.get("unit", {})
+    found = {text for text in alone if clean(text).casefold() in units or not _of_somebody(clean(text))}
+    return found if len(found) >= _FEWEST and len(alone) < len(texts) / 2 else set()
+
+
+def _of_somebody(text: str) -> bool:
+    """Whether a cell is a number alone, or a name with a common given name in it."""
+    own = _parts(text)
+    return own is not None and (not own.name or any(map(is_given, re.split(r"[, ]+", own.name.casefold()))))
 
 
 def _place(table: RawTable, said: Said) -> int | None:
