@@ -37,6 +37,7 @@ from planner.domain.loop.steps import PLACED, Kind
 from planner.files.places import may_look
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
+from planner.jobs.loop.placed_now import registering
 from planner.jobs.loop.register import Request, Written, write_register
 from planner.jobs.loop.settings import DEFAULT_SETTINGS
 from planner.jobs.people.who import is_id
@@ -81,6 +82,8 @@ def run(
         chosen = unknown_or_old(book, request.day, request.settings)
     else:
         chosen = working(words, "reading", choose, wish, book, adopted, adopted_only=False)
+    if request.kind is Kind.REGISTRATION:
+        chosen = registering(chosen, book, request.day, adopted)
     written = working(words, "storing", write_register, chosen, book, request, known, lang)
     output.warn_confidential(words)
     if as_json:

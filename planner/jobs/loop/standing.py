@@ -11,13 +11,13 @@ from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.state import claim_asked_again, condition_in, decision_in, last, registered_in
 from planner.domain.loop.steps import PLACED, Kind, LoopState, Sent, SentPerson, Step
 from planner.domain.organisation import Organisation
-from planner.domain.person import active_employments, home_employment
-from planner.files.places import may_look
+from planner.domain.person import home_employment
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book
 from planner.jobs.loop.ceilings import exceeded
-from planner.jobs.loop.chosen import counting, is_old
+from planner.jobs.loop.chosen import is_old
 from planner.jobs.loop.left_out import number_amiss, sorted_out
+from planner.jobs.loop.placed_now import Placing, fallen, has_left, of_decision, placed_now
 from planner.jobs.loop.register import Difference, compared, sent_people
 
 YEAR_DAYS = 365
@@ -58,6 +58,8 @@ class Standing:
     """People with states who are not in the roster any more."""
     taken: Mapping[LoopState, int]
     """How many a step of all in a state would take, those who are gone among them."""
+    fallen: tuple[str, ...]
+    """Ids of those placed who should be no more: no plan that holds places them, or they have left."""
     rows: tuple[Row, ...]
     difference: Difference
     """Of a registration of all today, against the last one."""
@@ -74,34 +76,22 @@ def standing(book: Book, day: date, settings: LoopSettings, organisation: Organi
         organisation: units, for the ceilings.
         adopted: folder of the adopted plans.
     """
-    placed_by_plan = _placed(adopted) if may_look(adopted) else None
+    placing = placed_now(adopted)
     sent = book.placements.last_registration()
     sent_as = {one.person: one for one in sent.people} if sent else {}
     people = sorted(book.people.keys() | {one.person for one in book.placements.people})
-    rows = tuple(_row(person, book, day, settings, sent_as, placed_by_plan) for person in people)
+    rows = tuple(_row(person, book, day, settings, sent_as, placing) for person in people)
     flags = Counter(flag for row in rows for flag in row.flags)
     notes = [finding(code, count=flags[code], days=settings.old_after_days) for code in sorted(flags)]
-    notes += [finding(codes.PLANS_UNSEEN)] if placed_by_plan is None else []
+    notes += [finding(codes.PLANS_UNSEEN)] if placing is None else []
     difference = _difference(book, rows, day, sent)
     notes += _of_registration(difference, rows, day)
     notes += exceeded(book, rows, day, settings, organisation)
     present = Counter(row.state for row in rows if row.present)
     taken = Counter(map(book.state, book.steps))
-    return Standing(day, present, len(rows) - present.total(), taken, rows, difference, tuple(notes))
-
-
-def _placed(adopted: Path) -> dict[str, set[str]]:
-    """Person id to the names of the adopted plans that place them for war."""
-    from planner.store.adopted import read_record
-    from planner.store.documents import read_plan
-    from planner.store.subject.tombs import INSTEAD
-
-    placed: dict[str, set[str]] = {}
-    for folder in counting(adopted):
-        kept = read_record(folder)
-        for name in (one for one in read_plan(kept.plan).placements if not one.person.startswith(INSTEAD)):
-            placed.setdefault(name.person, set()).add(kept.record.name)
-    return placed
+    return Standing(
+        day, present, len(rows) - present.total(), taken, fallen(book, day, placing), rows, difference, tuple(notes)
+    )
 
 
 def _row(
@@ -110,7 +100,7 @@ def _row(
     day: date,
     settings: LoopSettings,
     sent: Mapping[str, SentPerson],
-    plans: Mapping[str, set[str]] | None,
+    plans: Placing | None,
 ) -> Row:
     steps = tuple(step for step in book.steps.get(person, ()) if (step.day or date.min) <= day)
     newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
@@ -141,14 +131,13 @@ def _of_answer(row: Row, day: date, settings: LoopSettings) -> Iterator[str]:
         yield codes.CONDITION_SOON
 
 
-def _of_placement(row: Row, steps: tuple[Step, ...], plans: Mapping[str, set[str]] | None) -> Iterator[str]:
+def _of_placement(row: Row, steps: tuple[Step, ...], plans: Placing | None) -> Iterator[str]:
     """What is decided beside what is adopted and registered; nothing of plans that cannot be seen."""
-    named = plans.get(row.person, set()) if plans is not None else set[str]()
+    named = plans.get(row.person, {}) if plans is not None else {}
     if named and row.state not in PLACED:
         yield codes.CLAIMED_IN_PLAN if row.state is LoopState.CLAIMED else codes.UNDECIDED
-    decided = row.decision.plan if row.state in PLACED and row.decision else ""
-    if plans is not None and decided and decided not in named:
-        yield codes.PLAN_GONE
+    if plans is not None and (amiss := of_decision(row.state, row.decision, named)):
+        yield amiss
     if row.state in PLACED and row.decision is None:
         yield codes.REGISTERED_UNDECIDED
     if row.state in PLACED and not registered_in(steps):
@@ -159,8 +148,8 @@ def _of_person(row: Row, book: Book, day: date, sent: Mapping[str, SentPerson]) 
     """Somebody placed who has left, or has another unit or job than at the last registration."""
     if row.state not in PLACED:
         return
-    person, entry = book.people.get(row.person), book.known.get(row.person)
-    if person is None or (entry and entry.gone) or not active_employments(person, day):
+    person = book.people.get(row.person)
+    if person is None or has_left(row.person, book, day):
         yield codes.PLACED_LEFT
         return
     before = sent.get(row.person)

@@ -117,7 +117,7 @@ def _forbidden(person: str, step: Step, book: Book, chosen: Chosen) -> Iterator[
         # HR's file may say registered of whom nobody has decided on here: no notice has been written to them.
         yield finding(codes.UNDECIDED_STEP, found=person)
     if step.state is LoopState.DECIDED:
-        yield from _elsewhere(person, step, decision_in(steps), _replaces(chosen))
+        yield from _elsewhere(person, step, decision_in(steps), plans_replaced(chosen))
 
 
 def _elsewhere(
@@ -130,7 +130,7 @@ def _elsewhere(
         yield finding(codes.PLACED_ELSEWHERE, found=person, other=before.plan, there=", ".join(before.positions))
 
 
-def _replaces(chosen: Chosen) -> dict[str, frozenset[str]]:
+def plans_replaced(chosen: Chosen) -> dict[str, frozenset[str]]:
     """Name of each plan to those that it has taken the place of, and that these had before."""
     from planner.store.adopted import read_readable
 

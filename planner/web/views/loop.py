@@ -20,10 +20,11 @@ from planner.jobs.loop.book import Book, opened
 from planner.jobs.loop.chosen import Choice, Chosen, choose, counting, unknown_or_old
 from planner.jobs.loop.codes import ANSWER_TOO_EARLY, ANSWER_WITHOUT_DAY, FUTURE_ANSWER
 from planner.jobs.loop.notice import write_notices
+from planner.jobs.loop.placed_now import meant, registering, to_decide
 from planner.jobs.loop.register import Request, write_register
 from planner.jobs.loop.settings import Sender, keep_sender, loop_settings
 from planner.jobs.loop.standing import Standing, standing
-from planner.jobs.loop.step import Wish, take
+from planner.jobs.loop.step import Wish, plans_replaced, take
 from planner.jobs.people.lookup import is_imported, register_of
 from planner.jobs.people.place import Place
 from planner.jobs.workspace.handed import handed_paths, within_with
@@ -40,7 +41,7 @@ MOST = 200
 STEPS = (LoopState.AGREED, LoopState.REGISTERED, LoopState.INFORMED, LoopState.ENDED)
 """What can be recorded here; asked and answered come from the files, decided from a plan."""
 
-WHOM = {"able": (LoopState.AVAILABLE, LoopState.AGREED), "registered": (LoopState.REGISTERED,), "all": ()}
+WHOM = {"able": (), "registered": (LoopState.REGISTERED,), "all": ()}
 """Of whom a decision is recorded: what is not yet asked or claimed by others stops it for all the others."""
 _BLANK = dict.fromkeys(("from", "to", "plan", "whom", "day", "by", "why", "otherwise"), "")
 """A form of a step that nobody has filled in."""
@@ -81,6 +82,7 @@ def send(visit: Visit) -> Response:
     organisation = read_organisation(organisation_of(visit)).organisation
     if kind is Kind.REGISTRATION:
         chosen = choose(Choice(states=tuple(PLACED)), book, ADOPTED, adopted_only=False)
+        chosen = registering(chosen, book, today, ADOPTED)
     elif may_look(ADOPTED):
         chosen = choose(Choice(), book, ADOPTED, adopted_only=False)
     else:
@@ -139,7 +141,7 @@ def step(visit: Visit) -> Response:
             raise InputRefusedError((finding(codes.NOT_SURE_OF_ALL),))
         book = _book()
         wish = _wish(to if to in STEPS else LoopState.AGREED, book.day(visit.today))
-        chosen = choose(Choice(states=(_state(said(form, "from")),)), book, ADOPTED, adopted_only=False)
+        chosen = choose(meant(said(form, "from"), to, book, visit.today, ADOPTED), book, ADOPTED, adopted_only=False)
         return _taken(visit, wish, chosen, book)
     except InputRefusedError as refused:
         return _again(visit, "step", refused)
@@ -154,6 +156,8 @@ def decide(visit: Visit) -> Response:
         book = _book()
         wish = _wish(LoopState.DECIDED, book.day(visit.today))
         chosen = choose(Choice(plans=(ADOPTED / name,), states=states), book, ADOPTED, adopted_only=True)
+        if said(request.form, "whom") == "able":
+            chosen = to_decide(chosen, book, plans_replaced(chosen))
         return _taken(visit, wish, chosen, book)
     except InputRefusedError as refused:
         return _again(visit, "decide", refused)
@@ -218,18 +222,9 @@ def _page(
     language = visit.words.language
     states = [(state, called_in(language, state), now.counts.get(state, 0)) for state in LoopState] if now else []
     shown: dict[str, Any] = {
-        "rows": None,
-        "more": 0,
-        "hidden": 0,
-        "heard": None,
-        "said_day": "",
-        "going": None,
-        "wrong": (),
-        "kept": {},
-        "blank": _BLANK,
-        "faults": None,
-        **more,
-    }
+        "rows": None, "more": 0, "hidden": 0, "heard": None, "said_day": "", "going": None, "wrong": (), "kept": {},
+        "blank": _BLANK, "faults": None, **more,
+    }  # fmt: skip
     asked = _book().placements.last_check() if now else None
     return visit.page(
         "loop", status, now=now, asked=asked.day if asked else None, sender=loop_settings(),

@@ -8,9 +8,11 @@ import pytest
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.loop.settings import Ceiling, LoopSettings
-from planner.domain.loop.steps import Kind, LoopState
-from planner.jobs.loop.chosen import Choice, unknown_or_old
+from planner.domain.loop.steps import PLACED, Kind, LoopState
+from planner.jobs.loop.chosen import Choice, choose, unknown_or_old
+from planner.jobs.loop.placed_now import FALLEN, meant, placed_now, registering, to_decide
 from planner.jobs.loop.standing import Standing, standing
+from planner.jobs.loop.step import Wish, plans_replaced, take
 from planner.sample.personnummer import check_digit
 from tests.imports.rendered import render
 from tests.jobs.loop.loop_world import APRIL, JUNE, MARCH, MAY, World, make, number, row
@@ -151,10 +153,57 @@ def test_who_is_registered_by_hrs_file_alone_needs_a_decision_before_a_notice(tm
     assert len(world.step(S.INFORMED, Choice(states=(S.DECIDED,)), MAY).people) == 2
 
 
-def test_a_decision_of_a_plan_that_another_has_replaced_is_told(world: World) -> None:
+def test_a_decision_holds_in_the_plan_that_replaces_it_where_the_positions_are_the_same(world: World) -> None:
     decided(world)
-    world.adopt("X", "X2", replaces=("X",))
-    assert told(world, MAY)["W-LOOP-066"] == 2
+    plan = world.adopt("X", "X2", replaces=("X",))
+    assert not {"W-LOOP-066", "W-LOOP-097"} & told(world, MAY).keys()
+    assert look(world, MAY).fallen == ()
+    chosen = choose(Choice(plans=(plan,)), world.book, world.adopted, adopted_only=True)
+    assert to_decide(chosen, world.book, plans_replaced(chosen)).people == (), "nothing new to decide"
+
+
+def test_whoever_gets_another_position_is_told_and_decided_on_again(world: World) -> None:
+    decided(world)
+    plan = world.adopt("Y", "Y2", replaces=("X",))
+    placed = placed_now(world.adopted)
+    assert placed is not None
+    moved = {one for one in placed if {*placed[one].values()} == {("Q",)}}
+    now = told(world, MAY)
+    assert now.get("W-LOOP-097", 0) == len(moved)
+    assert moved
+    assert now.get("W-LOOP-066", 0) == len(look(world, MAY).fallen) == 2 - len(moved)
+    chosen = choose(Choice(plans=(plan,)), world.book, world.adopted, adopted_only=True)
+    due = to_decide(chosen, world.book, plans_replaced(chosen))
+    assert {*due.people} == moved
+    assert {*to_decide(chosen, world.book, {}).people} == set(), "of a plan that still holds nobody is taken"
+    take(Wish(S.DECIDED, MAY, by="KD"), due, world.book)
+    assert "W-LOOP-097" not in told(world, MAY)
+    chosen = choose(Choice(plans=(plan,)), world.book, world.adopted, adopted_only=True)
+    assert to_decide(chosen, world.book, plans_replaced(chosen)).people == (), "decided on once"
+
+
+def test_who_should_be_placed_no_more_is_told_in_the_registration_and_ended_at_once(world: World) -> None:
+    decided(world)
+    world.hr(MAY, row(0))
+    gone = world.ids()[1]
+    assert look(world, MAY).fallen == (gone,)
+    book = world.book
+    everybody = choose(Choice(states=tuple(PLACED)), book, world.adopted, adopted_only=False)
+    notes = registering(everybody, book, MAY, world.adopted).notes
+    render(notes)
+    assert [(one.code, one.facts["count"]) for one in notes] == [("W-LOOP-099", 1)]
+    with pytest.raises(InputRefusedError) as refused:
+        meant(FALLEN, S.REGISTERED, book, MAY, world.adopted)
+    render(refused.value.findings)
+    assert [one.code for one in refused.value.findings] == ["E-LOOP-098"]
+    choice = meant(FALLEN, S.ENDED, book, MAY, world.adopted)
+    assert world.step(S.ENDED, choice, MAY, reason="slutat").people == (gone,)
+    assert look(world, MAY).fallen == ()
+    with pytest.raises(InputRefusedError):
+        meant(FALLEN, S.ENDED, world.book, MAY, world.adopted)
+    again = choose(Choice(states=tuple(PLACED)), world.book, world.adopted, adopted_only=False)
+    assert registering(again, world.book, MAY, world.adopted).notes == ()
+    assert meant("decided", S.ENDED, book, MAY, world.adopted) == Choice(states=(S.DECIDED,))
 
 
 def test_a_step_dated_later_does_not_count_yet(world: World) -> None:
