@@ -9,28 +9,14 @@ from planner.charts.pictures.command import Post
 from planner.charts.signs import SIGNS
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
+from planner.reports.pictures.box import Box
+from planner.reports.pictures.parts import parts
 from planner.reports.story.phrases import listed
 from planner.reports.story.rungs import key
 from planner.text.words import Words
 
 SQUARES = 24
 """With more people than this a position has its numbers alone."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A position as it is drawn."""
-
-    name: str
-    """Id and name."""
-    sign: Band
-    """Symbol and colour of its rung."""
-    said: str
-    """What the squares show."""
-    squares: tuple[bool, ...]
-    """A square per person of the minimum: filled if somebody is there."""
-    under: tuple["Box", ...]
-    """Those that report to it."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +31,11 @@ class Picture:
     """What the symbols mean."""
     boxes: tuple[Box, ...]
     """Positions that nobody is above."""
+
+    @property
+    def parts(self) -> list[tuple[Box, ...]]:
+        """The same as it stands on the page: in several parts where one would not have room on paper."""
+        return parts(self.boxes)
 
 
 def build(material: Material, words: Words) -> Picture | None:
