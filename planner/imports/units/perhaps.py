@@ -62,16 +62,17 @@ def finest_unit(
     """
     held, theirs = [*columns.values()], [place for place, own in enumerate(scores) if UNIT in own]
     finer = [place for place, heading in enumerate(columns) if theirs and _sounds(heading) and _words(held[place])]
-    near = {place: _units(held[place], known) for place in {*theirs, *finer}} if {*finer} - {*theirs} else {}
-    best = max(near, key=lambda place: (near[place], -place), default=None)
-    most = max((near.get(place, 0) for place in theirs), default=0)
-    if best is not None and best not in theirs and near[best] >= _CLEARLY * most > 0:
+    units = [len({unit for text in cells.counts if (unit := known.unit(text))}) for cells in held]
+    plain = max(theirs, key=lambda place: (units[place], -place), default=None)
+    near = {place: _units(held[place], known) for place in {*theirs, *finer}} if {*finer} - {plain} else {}
+    best = max({*finer} & near.keys(), key=lambda place: (near[place], -place), default=None)
+    most = near.get(plain, 0) if plain is not None else 0
+    if best is not None and best != plain and near[best] >= _CLEARLY * most > 0:
         score = min(_BY_VALUES, max(scores[place][UNIT] for place in theirs))
         return [
             {**({UNIT: score} if place == best else {}), **{key: own[key] for key in own if key != UNIT}}
             for place, own in enumerate(scores)
         ]
-    units = [len({unit for text in cells.counts if (unit := known.unit(text))}) for cells in held]
     finest = max((units[place] for place in theirs), default=0)
     return [
         {key: score for key, score in own.items() if key != UNIT or number == finest}

@@ -79,10 +79,11 @@ def test_the_column_is_asked_and_not_one_unit_for_all(tmp_path: Path, kind: str)
     ("Avd./arb.plats", ("Kommunstyr. förv", "Granl."), "Förv"),  # of no more units
     ("Yrke", ("Hemtj. 1", "Kommunstyr. förv", "Granl."), "Förv"),
 ])  # fmt: skip
+@pytest.mark.parametrize("other", [{}, {"unit": 0.5}])
 def test_a_workplace_that_is_near_to_more_units_goes_before_a_department(
-    workplace: str, words: tuple[str, ...], chosen: str
+    workplace: str, words: tuple[str, ...], chosen: str, other: dict[str, float]
 ) -> None:
     columns = {"Förv": held("KSF", "AB"), workplace: held(*words)}
-    scores = finest_unit([{"unit": 0.63, "title": 0.3}, {"title": 0.4}], columns, KNOWN)
+    scores = finest_unit([{"unit": 0.63, "title": 0.3}, {"title": 0.4} | other], columns, KNOWN)
     assert [heading for heading, own in zip(columns, scores, strict=True) if "unit" in own] == [chosen]
     assert all("title" in own for own in scores)
