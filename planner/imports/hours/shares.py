@@ -21,6 +21,21 @@ _PARTS: Mapping[str, int | None] = {
 _MOST = 1000
 
 
+_WORDED = re.compile(
+    r"(?:(?P<works>jobbar|arbetar|tjänstgör|i tjänst|works?|working)|ledig|borta|frånvarande|away|absent|on leave)[ :]+"
+    r"(?P<share>.+)",
+    re.IGNORECASE,
+)
+"""A share behind a word that says whether it is worked or leave, whatever stands above it: ``jobbar 75 %``."""
+
+
+def worded_share(text: str) -> tuple[int, bool] | None:
+    """Such a share in permille, and whether it is worked; None for any other text."""
+    found = _WORDED.fullmatch(text)
+    share = permille_of(found["share"]) if found else None
+    return None if found is None or share is None else (share, bool(found["works"]))
+
+
 def is_share(text: str) -> bool:
     """Whether a text is a number that may be a share, a part of one, or a word for either."""
     return bool(_SHARE.fullmatch(text) or _PART.fullmatch(text)) or text.casefold() in _PARTS

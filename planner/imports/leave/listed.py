@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from planner.domain.finding import Finding
+from planner.domain.owner.exports import PartLeave
 from planner.imports import codes
 from planner.imports.columns.masking import shown
 from planner.imports.proposals.layouts import TableLayout
@@ -31,6 +32,8 @@ class Listed:
     """Rows to the employments that hold on their days."""
     shares: dict[Row, int] = field(default_factory=dict)
     """Rows, those that have ended too, to the share that they say, in permille."""
+    worded: dict[Row, PartLeave] = field(default_factory=dict)
+    """Of these rows those whose cell itself says what its share is."""
     said: dict[Row, Job] = field(default_factory=dict)
     """Rows of leave to the employment that they surely are from."""
     likely: dict[Row, Job] = field(default_factory=dict)

@@ -61,22 +61,34 @@ def shares_of(listed: Listed, said: object, posts: Mapping[Row, Job], settled: S
     current = {row: listed.shares[row] for row, _ in listed.rows if row in listed.shares}
     worked = PartLeave.WORKS if says_work(table.headers[place]) else PartLeave.SHARE
     kind = worked if said is None else PartLeave(str(said))
-    part = of_a_part(kind, current)
+    part = of_a_part(kind, {row: share for row, share in current.items() if row not in listed.worded})
     if said is None and part:
         ask_part(listed, _guessed(listed, table.headers[place], current), part, settled, PartLeave.AWAY)
         return {}
-    if said is None and not (says_work(table.headers[place]) and len(current) == len(listed.rows)):
+    if (
+        said is None
+        and not listed.worded
+        and not (says_work(table.headers[place]) and len(current) == len(listed.rows))
+    ):
         return {}
     settled.findings = [note for note in settled.findings if not is_degree(note, listed)]
-    if said is None:  # nobody works on leave: all are wholly away, as they are without it
+    if said is None and not listed.worded:  # nobody works on leave: all are wholly away, as they are without it
         return {}
     settled.mean(table.headers[place], layout)
-    if part:
+    if counted := _parts_of(listed, kind, current):
         told = called_in("sv", kind)
-        settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(part), said=told))
+        settled.findings.append(of_column(table, codes.PART_LEAVE, place, count=people(counted), said=told))
     settled.findings += whole_unread(listed)
     jobs = {row: [posts[row]] if row in posts else own for row, own in listed.jobs.items()}
-    return {row: away_by(kind, share, jobs[row]) for row, share in of_a_part(kind, listed.shares).items()}
+    parts = _parts_of(listed, kind, listed.shares)
+    return {row: away_by(own, listed.shares[row], jobs[row]) for row, own in parts.items()}
+
+
+def _parts_of(listed: Listed, said: PartLeave, shares: Mapping[Row, int]) -> dict[Row, PartLeave]:
+    """Rows that are not of whole leave to what their share is: what the cell says, unless somebody says of all."""
+    whole = said in (PartLeave.AWAY, PartLeave.AT_WORK)
+    kinds = {row: said if whole else listed.worded.get(row, said) for row in shares}
+    return {row: kinds[row] for row, share in shares.items() if of_a_part(kinds[row], {row: share})}
 
 
 def asks_again(listed: Listed, layout: TableLayout, settled: Settled) -> bool:

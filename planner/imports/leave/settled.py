@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from planner.domain.finding import Finding
-from planner.domain.owner.exports import LeaveOf
+from planner.domain.owner.exports import LeaveOf, PartLeave
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
 from planner.imports.columns.column import compared
-from planner.imports.hours.shares import permille_of
+from planner.imports.hours.shares import permille_of, worded_share
 from planner.imports.leave.listed import Listed, Settled, Used, people
 from planner.imports.leave.parts import degree_of, shares_of
 from planner.imports.leave.posts import Asked, Pair, by_number, by_other_heading, by_same_heading, jobs_of
@@ -68,7 +68,8 @@ def _found(
     """The leave of one table, and what it says of how much, and from what."""
     listed = Listed(source, degree_of(source, told), standing=_FROM not in source.at and _TO not in source.at)
     texts = source.table.column(listed.degree) if listed.degree is not None else ()
-    shares = {text: permille_of(clean(text)) for text in {*texts}}
+    worded = {text: own for text in {*texts} if (own := worded_share(clean(text)))}
+    shares = {text: worded[text][0] if text in worded else permille_of(clean(text)) for text in {*texts}}
     asked: list[Asked] = []
     if listed.standing:
         rows = away_now(rows, texts) if texts else ()
@@ -81,6 +82,8 @@ def _found(
             continue
         if texts and (share := shares[texts[row.index]]) is not None:
             listed.shares[row] = share
+            if texts[row.index] in worded:
+                listed.worded[row] = PartLeave.WORKS if worded[texts[row.index]][1] else PartLeave.SHARE
         first = away.first if away.last < as_of else max(away.first, as_of)
         listed.jobs[row] = [job for job in draft.jobs if _holds(job, first, away.last)]
         if away.last < as_of:

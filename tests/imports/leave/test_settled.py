@@ -67,6 +67,22 @@ def test_part_time_leave_is_asked_and_counts_as_somebody_says(tmp_path: Path, te
     assert [permilles(own) for own in there.roster.people if not own.unavailable] == [[1000]]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"), [("jobbar 75 %", 750), ("Arbetar 50%", 500), ("ledig 25 %", 750), ("i tjänst halv", 500)]
+)
+@pytest.mark.parametrize("beside", ["100", "40"])
+def test_a_share_behind_a_word_is_what_the_word_says(tmp_path: Path, text: str, left: int, beside: str) -> None:
+    leave = [LEAVE | {"Omf": text}, LEAVE | {"anställningsnummer": "002000", "Omf": beside}]
+    said = {"part_leave": "its_share"} if beside != "100" else {}
+    result = read(tmp_path, [FULL, SECOND], leave, **said)
+    assert asked(result) == {}
+    assert codes.LEAVE_UNREAD not in {note.code for note in result.findings}
+    assert [1000, left, 1000] in [permilles(own) for own in result.roster.people]
+    assert told(result, codes.PART_LEAVE) == [1 + bool(said)]
+    away = read(tmp_path, [FULL, SECOND], leave, part_leave="wholly_away")
+    assert sum(bool(own.unavailable) for own in away.roster.people) == 2
+
+
 def test_what_says_no_share_is_whole_leave_and_ended_leave_is_none(tmp_path: Path) -> None:
     over = LEAVE | {"ej tillgänglig från": "2026-01-01", "ej tillgänglig till": "2027-02-28", "Omf": "25"}
     leave = [LEAVE | {"Omf": "deltid"}, over, LEAVE | {"anställningsnummer": "002000", "Omf": "75"}]
