@@ -19,7 +19,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Said
 from planner.imports.columns.skill_cells import Cells, cells_of, is_nobody, is_own
 from planner.imports.columns.skill_headings import direction
-from planner.imports.ends.terms import each_written, last_day, month_alone, of_heading, term_in, term_of
+from planner.imports.ends.terms import each_written, last_day, month_alone, of_dated, term_in, term_of
 from planner.imports.ends.worded import UNTIL
 from planner.imports.proposals.topics import says_over
 from planner.imports.roster.columns import COLUMNS, SKILL
@@ -176,7 +176,7 @@ def _ones(
         texts = table.column(place)
         forms = said.days.get(compared(heading), ()) or ((dates,) if isinstance(dates, DateOrder) else ())
         cells = cells_of(texts, word, skills, said.words, as_of, forms, classes=named is not None, others=True)
-        means = _meaning(direction(heading), of_heading(str(answer), heading) if answer else None)
+        means = _meaning(direction(heading), of_dated(str(answer), heading) if answer else None)
         nearest = "" if _word(word, skills, said) else near_words(word, skills)
         column = _One(place, word, cells, means, texts, nearest)
         if named or _is_of_marks(column):

@@ -52,6 +52,19 @@ def of_heading(text: str, *names: str) -> str | None:
     return SkillDates(value) if said and (value := meant(said, words_of(SkillDates))) else said
 
 
+def of_dated(text: str, heading: str) -> str | None:
+    """The same of a column of a skill; one whose heading has a term of its own is none of the rest of an answer.
+
+    Who answers for the others may not have seen it: without end it holds as its heading says, else it is asked again.
+    """
+    own, each = term_in(heading), each_said(text)
+    if own is None or {*":;"} & {*heading}:
+        return of_heading(text, heading)
+    if each is None:
+        return own if text == SkillDates.SINCE else text
+    return of_heading(text, heading) if any(fits(name, heading) for name in each) else None
+
+
 def is_rest(name: str) -> bool:
     """Whether a name stands for all headings that are not named."""
     return clean(name).casefold() in _REST

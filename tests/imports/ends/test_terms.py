@@ -9,7 +9,7 @@ import pytest
 from planner.domain.owner.exports import SkillDates
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, read_column_file
-from planner.imports.ends.terms import each_said, last_day, of_heading, term_in, term_of
+from planner.imports.ends.terms import each_said, last_day, of_dated, of_heading, term_in, term_of
 from planner.imports.proposals.answers import column_file, way_answered
 from planner.imports.proposals.written import column_file_text
 from planner.imports.roster.result import ImportResult
@@ -235,3 +235,22 @@ def test_of_a_month_alone_a_term_counts_from_its_first_day(tmp_path: Path, month
     assert ends(read(write("csv", tmp_path, *rows(month, "2025-04-30")), said("3 år från dagen"))) == [
         "2028-04-01", "2028-04-30",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "heading", "means"),
+    [
+        ("Truck: giltig till; övriga: giltig från", "HLR (24 mån)", None),
+        ("Truck: giltig till; övriga: giltig från", "Hygien", SkillDates.SINCE),
+        ("HLR: giltig till; övriga: giltig från", "HLR (24 mån)", SkillDates.UNTIL),
+        ("HLR: 1 år från dagen", "HLR (24 mån)", "1 år från dagen"),
+        (SkillDates.SINCE, "HLR (24 mån)", "2 år från dagen"),
+        (SkillDates.SINCE, "HLR", SkillDates.SINCE),
+        (SkillDates.UNTIL, "HLR (24 mån)", SkillDates.UNTIL),
+        ("övriga: giltig från", "HLR: 2 år", SkillDates.SINCE),
+    ],
+)
+def test_what_is_said_of_others_takes_no_term_away_that_a_heading_says(
+    answer: str, heading: str, means: str | None
+) -> None:
+    assert of_dated(answer, heading) == means

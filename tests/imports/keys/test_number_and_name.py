@@ -172,3 +172,30 @@ def test_sums_below_number_and_name_are_nobodys(tmp_path: Path, text: str) -> No
 def test_who_has_a_number_and_is_called_so_is_somebody(tmp_path: Path) -> None:
     row = both(SECOND | {"efternamn": "Total"}, FORMS[2])
     assert ("002000", "Total", "Bo") in people(read(write_csv(tmp_path, both(ROW), row), given=SAID))
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_rows_of_numbered_units_above_people_are_units_and_nobodys_names(tmp_path: Path, said: bool) -> None:
+    third = SECOND | {"anställningsnummer": "003000", "personnummer": "", "förnamn": "Eva", "födelseår": "1980"}
+    rows = [{"Medarbetare": "31100 Htj Berget"}, both(ROW), {"Medarbetare": "10400 Säk o beredsk"}, both(SECOND)]
+    rows = [{key: text for key, text in row.items() if key != "enhet"} for row in (*rows, both(third))]
+    path = write_csv(tmp_path, *({key: row.get(key, "") for key in rows[1] | rows[4]} for row in rows))
+    units = {"31100 Htj Berget": "KSF", "10400 Säk o beredsk": "ÄOF-HT1"}
+    given = SAID.model_copy(update={"words": {"enhet": units}})
+    if said:
+        result = read(path, given=given)
+        work = sorted(own.unit for person in result.roster.people for own in person.employments)
+        assert (work, result.rows_set_aside) == (["KSF", "ÄOF-HT1", "ÄOF-HT1"], 0)
+        return
+    with pytest.raises(ColumnsAskedError) as error:
+        read(path, given=SAID)
+    (layout,) = error.value.layouts
+    assert layout.units is not None
+    assert dict(layout.units.rows) == {"10400 Säk o beredsk": 2, "31100 Htj Berget": 1}
+
+
+@pytest.mark.parametrize("text", ["004000 Ek, Anna", "004000"])
+def test_somebody_of_whom_nothing_else_is_said_is_no_unit(tmp_path: Path, text: str) -> None:
+    rows = [dict.fromkeys(both(ROW), "") | {"Medarbetare": own} for own in (text, text.replace("4", "5"))]
+    result = read(write_csv(tmp_path, both(ROW), both(SECOND), both(SECOND), *rows), given=SAID)
+    assert (people(result), result.rows_set_aside) == (TWO, 2)

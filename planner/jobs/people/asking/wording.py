@@ -1,5 +1,6 @@
 """How questions about headings and words are put: their text, their line on a screen of several, what may be said."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def own_word(key: str, guess: str, words: Words) -> str:
     kind = KIND_OF.get(key)
     if kind is not None and (word := meant(guess, words_of(kind))):
         return called_in(words.language, kind(word))
-    return guess.replace(".", ",") if words.language == "sv" else guess
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", guess) if words.language == "sv" else guess
 
 
 def allowed_in(column: str, words: Words) -> str:
