@@ -199,3 +199,4 @@ def test_somebody_of_whom_nothing_else_is_said_is_no_unit(tmp_path: Path, text: 
     rows = [dict.fromkeys(both(ROW), "") | {"Medarbetare": own} for own in (text, text.replace("4", "5"))]
     result = read(write_csv(tmp_path, both(ROW), both(SECOND), both(SECOND), *rows), given=SAID)
     assert (people(result), result.rows_set_aside) == (TWO, 2)
+    assert [one.facts["count"] for one in result.findings if one.code == codes.NUMBER_AND_NAME] == [5]
