@@ -37,7 +37,7 @@ _PROTECTED = re.compile(
     r"|hemlig|\bkonfid|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
     r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna|\bformedlingsuppdrag|\bpostformedl"
     r"|\bprot(?:ect)?(?:[ .-]?(?:flg|flagg?|ind|kod|code|cd|sts|status|id|adr|pers))?\b"
-    r"|protected|\bconfid|secre[ct]|\bsecr\b|classified|restricted|\brestr\b|witness"
+    r"|protected|\bconfid|secre[ct]|\bsecr\b|classified|restricted|\brestr\b|witness|\bprivacy\b"
 )
 _SENSITIVE = re.compile(
     r"halsa|halso|diagnos|sjuk|lakar|medicin|allergi|missbruk|funktionsned|funktionshind|rehab|gravid|\bfack|religi"
@@ -79,7 +79,7 @@ _NAMELESS = re.compile(r"\W*skydd\W*", re.IGNORECASE)
 _SHORT = re.compile(
     r"\W*(?:(?:obs|anm)\W+)?(?P<word>sekr|sekr?[ ._-]{0,2}m[aä]?rk(?:t|ta|ning|ad|erad)?\b"
     r"|s[ .-]{0,2}m[aä]rk(?:t|ning)|s\.m[aä]rk|sekr[ ._-]{0,2}(?:skydd|uppg|pers|adr|id)\w*|sku|spu|skm"
-    r"|(?:konfid|hotad)\w*|protected|(?:sk|skydd(?:ade?|at)?)[ ._-]{0,2}p(?:u|ers)\b(?:[ ._-]{0,2}(?:uppg|id)\w*)?"
+    r"|(?:[ck]onfid|hotad)\w*|protected|restricted|(?:sk|skydd(?:ade?|at)?)[ ._-]{0,2}p(?:u|ers)\b(?:[ ._-]{0,2}(?:uppg|id)\w*)?"
     r"|sk[ ._-]{1,2}(?:id|uppg|adr|folkb|fb|boende)\w*|skydd(?:pu|pers|id|adr|uppg)\w*)"
     r"(?:\W+(?:ja|yes|x|t\W?o\W?m|fr\W?o\W?m|from|från|till|sedan|\d[\d./-]*))*\W*",
     re.IGNORECASE,
@@ -98,7 +98,21 @@ _IN_PLACE_OF_NAME = re.compile(
 """What systems show instead of the name of somebody who is protected."""
 _PARTS = (
     *("sek", "skydd", "sk.", "fing", "kvarskr", "mark", "hemlig", "protected", "dold", "sparr", "formedling", "hotad"),
-    *("gdpr", "undanhall", "konfid", "lamna", "hotbild", "skm", "spu", "rojas", "skatteverket", "skv", "sku", "skp"),
+    *(
+        "gdpr",
+        "undanhall",
+        "onfid",
+        "restricted",
+        "lamna",
+        "hotbild",
+        "skm",
+        "spu",
+        "rojas",
+        "skatteverket",
+        "skv",
+        "sku",
+        "skp",
+    ),
     *("box 2820", "xxxx", "****", "sk ", "sk_", "sk-"),
 )
 """One of these stands in every text of plain letters that holds a word that may mark somebody."""
@@ -128,7 +142,7 @@ class Smelling(Protocol):
 HINTS = (
     *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfid", "mark", "skm", "spu", "hotbild"),
     *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confid", "secr", "classified"),
-    *("restr", "witness", "prot"),
+    *("restr", "witness", "prot", "privacy"),
 )
 """One of these stands in every folded text that smells of protection, or that marks a person."""
 
