@@ -79,7 +79,8 @@ _NAMELESS = re.compile(r"\W*skydd\W*", re.IGNORECASE)
 _SHORT = re.compile(
     r"\W*(?:(?:obs|anm)\W+)?(?P<word>sekr|sekr?[ ._-]{0,2}m[aä]?rk(?:t|ta|ning|ad|erad)?\b"
     r"|s[ .-]{0,2}m[aä]rk(?:t|ning)|s\.m[aä]rk|sekr[ ._-]{0,2}(?:skydd|uppg|pers|adr|id)\w*|sku|spu|skm"
-    r"|(?:[ck]onfid|hotad)\w*|protected|restricted|(?:sk|skydd(?:ade?|at)?)[ ._-]{0,2}p(?:u|ers)\b(?:[ ._-]{0,2}(?:uppg|id)\w*)?"
+    r"|(?:[ck]onfid|hotad)\w*|protected|restricted"
+    r"|(?:sk|skydd(?:ade?|at)?)[ ._-]{0,2}p(?:u|ers)\b(?:[ ._-]{0,2}(?:uppg|id)\w*)?"
     r"|sk[ ._-]{1,2}(?:id|uppg|adr|folkb|fb|boende)\w*|skydd(?:pu|pers|id|adr|uppg)\w*)"
     r"(?:\W+(?:ja|yes|x|t\W?o\W?m|fr\W?o\W?m|from|från|till|sedan|\d[\d./-]*))*\W*",
     re.IGNORECASE,

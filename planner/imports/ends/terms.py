@@ -57,11 +57,11 @@ def of_dated(text: str, heading: str) -> str | None:
 
     Who answers for the others may not have seen it: without end it holds as its heading says, else it is asked again.
     """
-    own, each = term_in(heading), each_said(text)
-    if own is None or {*":;"} & {*heading}:
+    term, each = term_in(heading), each_said(text)
+    if term is None or {*":;"} & {*heading}:
         return of_heading(text, heading)
     if each is None:
-        return own if text == SkillDates.SINCE else text
+        return term if text == SkillDates.SINCE else text
     return of_heading(text, heading) if any(fits(name, heading) for name in each) else None
 
 

@@ -119,9 +119,10 @@ def _alone(table: RawTable, place: int, said: Said) -> set[str]:
     texts = table.column(place)
     beside = {text for text, bare in zip(texts, empty, strict=True) if not bare}
     alone = {text for text, bare in zip(texts, empty, strict=True) if bare and clean(text)} - beside
+    alone = {text for text in alone if not says_of_file(text)}
     units = said.words.get("unit", {})
     found = {text for text in alone if clean(text).casefold() in units or not _of_somebody(clean(text))}
-    return found if len(found) >= _FEWEST and len(alone) < len(texts) / 2 else set()
+    return found if _FEWEST <= len(found) < len(beside) else set()
 
 
 def _of_somebody(text: str) -> bool:

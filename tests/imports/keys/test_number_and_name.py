@@ -177,9 +177,15 @@ def test_who_has_a_number_and_is_called_so_is_somebody(tmp_path: Path) -> None:
 @pytest.mark.parametrize("said", [True, False])
 def test_rows_of_numbered_units_above_people_are_units_and_nobodys_names(tmp_path: Path, said: bool) -> None:
     third = SECOND | {"anställningsnummer": "003000", "personnummer": "", "förnamn": "Eva", "födelseår": "1980"}
-    rows = [{"Medarbetare": "31100 Htj Berget"}, both(ROW), {"Medarbetare": "10400 Säk o beredsk"}, both(SECOND)]
+    rows = [
+        {"Medarbetare": "31100 Htj Berget"},
+        both(ROW),
+        {"Medarbetare": "Summa 31100 Htj Berget"},
+        {"Medarbetare": "10400 Säk o beredsk"},
+        both(SECOND),
+    ]
     rows = [{key: text for key, text in row.items() if key != "enhet"} for row in (*rows, both(third))]
-    path = write_csv(tmp_path, *({key: row.get(key, "") for key in rows[1] | rows[4]} for row in rows))
+    path = write_csv(tmp_path, *({key: row.get(key, "") for key in rows[1] | rows[5]} for row in rows))
     units = {"31100 Htj Berget": "KSF", "10400 Säk o beredsk": "ÄOF-HT1"}
     given = SAID.model_copy(update={"words": {"enhet": units}})
     if said:

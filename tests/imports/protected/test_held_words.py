@@ -150,6 +150,7 @@ MARKS = (
     "c/o Skatteverket", "via Skatteverket", "OBS! Lämna inte ut uppgifter", "skyddat nummer", "19830315XXXX",
     "830315-xxxx", "SEKR", "Sekr.", "sekr", "sek.mark", "SKU", "SPU", "Skydd PU", "sk.pers.uppg", "SKM", "Konfid.",
     "Skpers", "SEKR, ring ej kväll", "Obs! SPU", "SEKR t.o.m. 2027-05-31", "ring ej - sekr",
+    "Restricted", "Confidential",
 )  # fmt: skip
 PLAIN = (
     "Sekr. Marknad", "Nämndsekr.", "Kommunsekr", "Skyddsombud", "Brandskydd", "Skydd mot fall", "Skydd och säkerhet",

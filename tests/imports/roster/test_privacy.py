@@ -140,7 +140,7 @@ def test_h2_a_yes_drops_and_counts_as_before(tmp_path: Path) -> None:
       "Skyddad", "Skydd", "Skyddad folkbokföring", "Skyddade personupgifter",
      "PersonSkydd", "Spärr", "SPARRAD", "Spärrmarkering", "GDPR-markering", "Kvarskrivning", "Fingerade uppgifter",
      "Hemliga uppgifter", "Dold adress", "Anonym", "Utlämnas ej", "Får ej lämnas ut",
-     "S-märkt", "SPU", "Protected", "Confidential", "secret_identity", "Hälsa", "Diagnos",
+     "S-märkt", "SPU", "Protected", "Confidential", "Data Privacy", "secret_identity", "Hälsa", "Diagnos",
      "Sjukskriven", "Långtidssjuk", "Fack", "Facklig tillhörighet", "Union member", "Health notes", "Religion"],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
