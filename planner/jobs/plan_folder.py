@@ -18,6 +18,7 @@ from planner.files.places import exists, is_same, make_folder
 from planner.files.writing import inside
 from planner.jobs import codes
 from planner.jobs.inputs import Question
+from planner.jobs.keeping.at_least_as_good import at_least_as_good
 from planner.jobs.notes import notes_of
 from planner.jobs.solving import Answer, Progress, solve_cases
 from planner.jobs.stops import ExitCode, StopCommandError
@@ -42,6 +43,8 @@ class Row(Solved):
     seconds: float
     notes: tuple[Finding, ...]
     """What must be told of it and of its inputs."""
+    kept: bool = False
+    """Whether it is the plan that was there before, since the solve was cut short and has found nothing better."""
 
 
 @dataclass(frozen=True)
@@ -91,15 +94,18 @@ def solve_into(
     for folder in dict.fromkeys(target.parent for target in targets):
         make_folder(folder)
     by_index: dict[int, Row] = {}
+    stays: dict[str, Finding] = {}
 
     def store(index: int, answer: Answer) -> None:
-        by_index[index] = _store(targets[index], questions[index], answer)
-        stored(by_index[index])
+        by_index[index] = row = _store(targets[index], questions[index], answer)
+        if row.kept:
+            stays[row.case.scenario.id] = finding(codes.EARLIER_KEPT, scenario=row.case.scenario.id)
+        stored(row)
 
     answers = solve_cases(cases, progress, time_limit_s, place, stop, store)
     rows = tuple(by_index[index] for index in sorted(by_index))
     _write_record(out, answers)
-    told = tuple(finding for answer in answers for finding in answer.findings)
+    told = tuple(one for answer in answers for one in _told(answer, stays.get(answer.case.scenario.id)))
     if not rows:
         raise StopCommandError(ExitCode.NO_PLAN, told)
     return SolvedFolder(rows, told)
@@ -196,9 +202,17 @@ def _store(path: Path, question: Question, answer: Answer) -> Row:
 
     assert answer.plan is not None and answer.certified is not None  # noqa: S101, PT018 - the caller has looked
     plan = answer.plan.model_copy(update={"inputs": question.named(path.parent)})
-    write_plan(plan, path)
+    earlier = at_least_as_good(path, plan, answer.case)
+    if earlier is None:
+        write_plan(plan, path)
+    plan, certified = earlier or (plan, answer.certified)
     notes = notes_of([Solved(answer.case, plan)], claims=True)
-    return Row(answer.case, plan, answer.certified, path, answer.seconds, notes)
+    return Row(answer.case, plan, certified, path, answer.seconds, notes, kept=earlier is not None)
+
+
+def _told(answer: Answer, stays: Finding | None) -> tuple[Finding, ...]:
+    """Why a solve was cut short is no news of the plan where an earlier one stays."""
+    return (stays,) if stays else answer.findings
 
 
 def _write_record(out: Path, answers: Sequence[Answer]) -> None:
