@@ -1,13 +1,18 @@
 """The organisation chart: one page for each chief with the level below, as the organisation file says who reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from planner.domain.organisation import Organisation
 from planner.reports.names import Names
 from planner.reports.pack.post import Post
 from planner.text.words import Words
 
+_ACROSS, _SIGNS = 3, 26
+"""Boxes beside each other, and signs of a line in one of them."""
+_ROOM_MM, _LINE_MM, _SMALL_MM, _FRAME_MM = 185, 4.9, 4.1, 8
+"""Height of a page below what stands at its top, of a line, of a small one, and of a box around its lines."""
 MOST_BOXES = 6
 """Of a position with more seats the others are counted: its post card has every name."""
 
@@ -43,6 +48,8 @@ class Page:
     above: str
     """Whom the chief reports to; empty if nobody."""
     below: tuple[Box, ...]
+    again: bool = False
+    """Whether the level below began on the page before."""
 
 
 def pages(posts: Sequence[Post], organisation: Organisation, words: Words) -> tuple[Page, ...]:
@@ -66,9 +73,34 @@ def pages(posts: Sequence[Post], organisation: Organisation, words: Words) -> tu
     sheets = []
     for chief in _downwards(below, chief_of):
         above = chief_of.get(chief, "")
-        boxes = tuple(box(one.ident) for one in below[chief])
-        sheets.append(Page(box(chief) if chief else None, names.position(above) if above else "", boxes))
+        leader = box(chief) if chief else None
+        room = _ROOM_MM - (_height(leader, 2 * _SIGNS) if leader else 0)
+        for at, boxes in enumerate(_parted([box(one.ident) for one in below[chief]], room)):
+            sheets.append(Page(leader, names.position(above) if above else "", boxes, again=at > 0))
     return tuple(sheets)
+
+
+def _parted(boxes: Sequence[Box], room: float) -> Iterator[tuple[Box, ...]]:
+    """As many rows of boxes on each page as have room there, so that none stands without its chief above."""
+    rows = [tuple(boxes[at : at + _ACROSS]) for at in range(0, len(boxes), _ACROSS)]
+    taken: list[tuple[Box, ...]] = []
+    for row in rows:
+        if taken and sum(max(map(_height, those)) for those in (*taken, row)) > room:
+            yield tuple(box for those in taken for box in those)
+            taken = []
+        taken.append(row)
+    yield tuple(box for those in taken for box in those)
+
+
+def _height(box: Box, signs: int = _SIGNS) -> float:
+    """Millimetres that a box takes, rather too many than too few."""
+    lines, post = ceil(len(box.title) / signs) * _LINE_MM, box.post
+    if post is None:
+        return _FRAME_MM + lines + 2 * _SMALL_MM
+    for name in post.holders[: box.shown]:
+        lines += ceil(max(len(name.name), len(name.stands)) / signs) * _LINE_MM + 2
+        lines += sum(ceil(len(said) / signs) for said in (name.forced, name.fallen)) * _SMALL_MM
+    return _FRAME_MM + lines + box.empty * (_LINE_MM + 3) + 4 * _SMALL_MM
 
 
 def _downwards(below: dict[str, list[Post]], chief_of: dict[str, str]) -> list[str]:

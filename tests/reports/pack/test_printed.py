@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from planner.analysis.solved import Solved
 from planner.domain.plan import Role
+from planner.placement import solve
 from planner.reports.pack.chart import pages
 from planner.reports.pack.pages import KINDS, Pack, render
 from planner.reports.pack.post import posts
 from planner.store.documents import version_of
 from planner.text import LANGUAGES, words_for
 from planner.text.words import Words
+from tests import builders as b
 from tests.reports.browser import Browser, visits
 from tests.reports.pack.printed import Printed
 from tests.reports.pack.town import entry, pack
@@ -106,3 +109,25 @@ def test_no_row_is_parted_and_heads_are_repeated(browser: Browser, tmp_path: Pat
     assert len(with_some) > 3
     if kind == "cards":
         assert all("P5Befattning" in page or "P5Position" in page for page in with_some), "whose card a page is of"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("seats", [2, pytest.param(9, marks=pytest.mark.long)])
+def test_of_a_chief_of_more_than_a_page_holds_the_chief_stands_above_the_rest_too(
+    browser: Browser, tmp_path: Path, seats: int
+) -> None:
+    words, own = words_for("sv"), pack("sv", named=False)
+    positions = [b.position("P0", 1, name_sv="Chefen")]
+    positions += [b.position(f"P{at:02}", seats, reports_to="P0", name_sv=f"Ruta {at:02}") for at in range(1, 50)]
+    case = b.case(b.people(60), positions, scene=b.scenario(id="S1"))
+    shown = replace(own, solved=Solved(case, solve(case)))
+    sheets = pages(posts(shown.solved, None, shown.settings, words), case.organisation, words)
+    assert len(sheets) > 2
+    assert [one.again for one in sheets] == [False, *[True] * (len(sheets) - 1)]
+    assert [box.ident for one in sheets for box in one.below] == [f"P{at:02}" for at in range(1, 50)]
+    told, _ = printed(browser, tmp_path, render("chart", shown, words))
+    assert len(told) == len(sheets), "no page runs over"
+    for page, sheet in zip(told, sheets, strict=True):
+        assert "Chefen" in page
+        assert all(bare(box.title) in page for box in sheet.below)
+        assert (bare(words("pack.chart.again")) in page) == sheet.again
