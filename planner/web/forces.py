@@ -12,7 +12,9 @@ from planner.reports.situation.shown import Situation
 from planner.reports.unit_names import compared_said, fallen_said, moment
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
+from planner.store.workspace.roles import may_hand_out
 from planner.text.words import Words
+from planner.web.plan_files import page_of
 from planner.web.visit import Visit
 
 IN_FORCE = "kraft-"
@@ -38,6 +40,9 @@ class Force(NamedTuple):
     fallen: tuple[str, str] = "", ""
     """How its figures stand to people who cannot come, in full and short; empty where everybody can."""
 
+    plan: str = ""
+    """Whose page ends it, in an address; empty for whoever decides nothing."""
+
     @property
     def source(self) -> str:
         """What stands in the address of its board."""
@@ -57,7 +62,9 @@ def forces(visit: Visit) -> tuple[list[Force], list[UnitNames], InputRefusedErro
     except InputRefusedError as fault:
         refused, steps = fault, {}
     there = scenarios_in_force(visit.session)
-    return [_force(ident, known.get(ident), steps.get(ident), visit) for ident in there], names, refused
+    plans = {ident: page_of(step) for ident, step in steps.items() if step and may_hand_out(visit.roles)}
+    found = [_force(ident, known.get(ident), steps.get(ident), visit) for ident in there]
+    return [one._replace(plan=plans.get(one.id, "")) for one in found], names, refused
 
 
 def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit) -> Force:

@@ -10,6 +10,7 @@ from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
 from planner.store.adopted import RECORD, read_readable, replaced_by
+from planner.store.force.record import Step
 from planner.store.workspace.session import read_accounts
 from planner.web.desk import Desk
 
@@ -25,6 +26,12 @@ def standing_names() -> list[str]:
     """What those of them are called that no other has replaced."""
     there = [*read_readable(ADOPTED)]
     return [one.record.name for one in there if not replaced_by(one, there)]
+
+
+def page_of(step: Step) -> str:
+    """What stands in the address of the page of the plan by which a scenario is in force; empty where it is no more."""
+    there = [path.stem for path in matching(OUT / PLANS, "*.json")]
+    return stem if (stem := Path(step.plan).stem) in there else ""
 
 
 def file_of(desk: Desk, scenario: str) -> PlanFile:

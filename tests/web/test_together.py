@@ -133,3 +133,27 @@ def test_what_is_replaced_is_offered_no_more(solved: Page) -> None:
     for path, offered in (("/planer", "<option>{}</option>"), ("/plan/S1", 'name="replaces" value="{}"')):
         text = maker.get(path).text
         assert (offered.format("NY") in text, offered.format("GAMMAL") in text) == (True, False), path
+
+
+def test_a_joint_plan_in_force_is_ended_on_its_own_page(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    maker.post("/plan/S1-S2/steg", step="send")
+    approver.post("/plan/S1-S2/steg", step="approve")
+    choices = re.findall(r'<option value="(S\d:\d)">(.*?)</option>', approver.get("/plan/S1-S2").text)
+    assert [value for value, _ in choices] == ["S1:1", "S2:1"]
+    assert all(value[:2] in label for value, label in choices)
+    form = {"phase": "S1:1", "alarm": "nej", "reason": "läget", "sure": "ja"}
+    assert "är i kraft" in said(approver.post("/plan/S1-S2/i-kraft", **form))
+    own, other = approver.get("/plan/S1-S2"), approver.get("/plan/S1")
+    assert 'action="/plan/S1-S2/avsluta"' in own.text
+    assert "Det är versionen som visas här" in said(own)
+    assert 'action="/plan/S1/avsluta"' not in other.text
+    assert 'href="/plan/S1-S2#force"' in other.text
+    for path in ("/", "/lage"):
+        assert 'href="/plan/S1-S2#force"' in approver.get(path).text
+    assert approver.post("/plan/S1-S2/avsluta", of="S9", reason="över").status_code == 404
+    assert "avslutat" in said(approver.post("/plan/S1-S2/avsluta", of="S1", reason="över"))
+    assert "/avsluta" not in approver.get("/plan/S1-S2").text

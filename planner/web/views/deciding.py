@@ -18,6 +18,7 @@ from planner.jobs.telling.steps import step_sentence
 from planner.store.documents import version_of
 from planner.web.handing import day_in
 from planner.web.plan_files import file_of
+from planner.web.views.planning.in_force import scenarios_of
 from planner.web.views.planning.plan import plan_page
 from planner.web.views.register import with_names
 from planner.web.visit import Visit, said
@@ -119,9 +120,13 @@ def force(visit: Visit, scenario: str) -> Response:
 def ended(visit: Visit, scenario: str) -> Response:
     """Ends what is in force: the names are taken away from the crisis team again."""
     file = file_of(visit.desk, scenario)
+    those = [one.id for one in scenarios_of(file)]
+    of = said(request.form, "of") or those[0]
+    if of not in those:
+        abort(404)
     try:
         amiss = ready(file.path, RECEIPTS)
-        done = end(file.path, file.case.scenario.id, said(request.form, "reason"))
+        done = end(file.path, of, said(request.form, "reason"))
         told = (*amiss, *keep(file.path, RECEIPTS, done.line, done.about).notes)
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)

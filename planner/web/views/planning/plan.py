@@ -17,7 +17,6 @@ from planner.jobs.approving.order import read_order
 from planner.jobs.approving.two_hands import two_hands
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.explain import explain
-from planner.jobs.force.kept import record_at
 from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.adopt import Decision
@@ -29,11 +28,11 @@ from planner.reports import edited, forced
 from planner.reports.names import Names, funnel_step, standings
 from planner.reports.unit_names import moment
 from planner.store.approvals import Kind, State
-from planner.store.documents import version_of, version_of_hash
-from planner.store.force.record import Step
+from planner.store.documents import version_of
 from planner.store.workspace.roles import Role
 from planner.text import Words
 from planner.web.plan_files import OUT, file_of, standing_names
+from planner.web.views.planning.in_force import in_force_of, scenarios_of
 from planner.web.views.plans import state_of, state_said
 from planner.web.views.register import called
 from planner.web.visit import Visit, said
@@ -104,7 +103,6 @@ def plan_page(
     state, tries = state_of(file), Role.STRATEGIST in visit.roles
     told = visit.told(findings) if findings else None
     typed = {key: said(request.form, key) for key in request.form} if foreseen or status != 200 else {}
-    force = record_at(desk_at(file.path), file.case.scenario.id).now
     return visit.page(
         "plans/plan", status, shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=plan.scenario,
@@ -116,8 +114,7 @@ def plan_page(
         notes=visit.told((*two_hands(file), *_notes(file))), told=told, version=version_of([plan]),
         foreseen=visit.told(foreseen) if foreseen else None, adopting=adopting, sent=request.endpoint,
         typed={key: text for key, text in typed.items() if text and key not in ("csrf_token", "sure")},
-        force=force, in_force=_in_force(visit, file, force), since=moment(force.at) if force else "", done=done,
-        phases=_phases(file, visit.words), phase=_phase(file, force, visit.words),
+        in_force=in_force_of(visit, file), phases=_phases(file, visit.words), done=done,
         sends=tries and state not in (State.APPROVED, State.SENT), waits=tries and state is State.SENT,
         decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED)
         and may_decide(file.path, plan.scenario, source_of(file)),
@@ -129,22 +126,15 @@ def plan_page(
     )  # fmt: skip
 
 
-def _phases(file: PlanFile, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What can be put in force: of each scenario that the plan is for its name, and what a form says of each phase."""
+def _phases(file: PlanFile, words: Words) -> list[tuple[str, str]]:
+    """What can be put in force: what a form says of each phase, and its name; of a joint plan with its scenario's."""
     many = bool(file.case.together)
     return [
-        (words.id_and_name(one), [(f"{one.id}:{number}" if many else str(number), f"{number} {words.name(phase)}")
-                                  for number, phase in enumerate(one.phase, start=1)])
-        for one in file.case.together or (file.case.scenario,)
+        (f"{one.id}:{number}", f"{words.id_and_name(one)}: {number} {words.name(phase)}") if many
+        else (str(number), f"{number} {words.name(phase)}")
+        for one in scenarios_of(file)
+        for number, phase in enumerate(one.phase, start=1)
     ]  # fmt: skip
-
-
-def _phase(file: PlanFile, force: Step | None, words: Words) -> str:
-    """Number and name of the phase that is in force; its number alone where the scenario is another by now."""
-    known = file.case.scenario.phase
-    if force is None or not 1 <= force.phase <= len(known):
-        return str(force.phase) if force else ""
-    return f"{force.phase} {words.name(known[force.phase - 1])}"
 
 
 def _by_hand(visit: Visit, file: PlanFile, names: Names) -> dict[str, Any]:
@@ -186,15 +176,6 @@ def _was_back(visit: Visit, file: PlanFile, state: State) -> Iterator[str]:
     decided = [step for step in steps if step.kind in (Kind.APPROVED, Kind.BACK)]
     if decided and decided[-1].kind is Kind.BACK:
         yield visit.words("web.plan.was_back", said=step_sentence(decided[-1], visit.words))
-
-
-def _in_force(visit: Visit, file: PlanFile, force: Step | None) -> str:
-    """Which version is in force: the one that is shown or another."""
-    if force is None:
-        return ""
-    if force.plan_sha256 in (file.sha256, source_of(file)):
-        return visit.words("web.force.version.same", version=version_of([file.plan]))
-    return visit.words("web.force.version.other", version=version_of_hash(force.plan_sha256))
 
 
 def _solved(visit: Visit, file: PlanFile) -> str:
