@@ -86,6 +86,22 @@ def test_what_stands_before_is_what_the_plans_say() -> None:
         assert list(map(int, numbers)) == list(counts(seen.ladder).values())
 
 
+def test_a_package_that_holds_nothing_leaves_every_position_where_it_stands() -> None:
+    """Solved anew, people may stand elsewhere at the same points: that is no work of measures."""
+    free, *others = measures_of(material()).packages
+    elsewhere = {
+        ident: dict.fromkeys(own, Rung.NOBODY)
+        for ident, own in money.before(material(), measures_of(material())).items()
+    }
+    empty = replace(free, bought=free.bought.iloc[:0], after=elsewhere)
+    shown = money.ladder(made(packages=(empty, *others)), EN)
+    assert shown is not None
+    assert all(row[2].text == row[1].text for row in shown.rows)
+    full = money.ladder(made(packages=(replace(others[-1], after=elsewhere),)), EN)
+    assert full is not None
+    assert all(row[2].text != row[1].text for row in full.rows)
+
+
 @pytest.mark.parametrize(
     ("best", "doubts", "words"),
     [(True, (), "best according to the solver"), (False, (), "not proven"), (True, (Doubt.PINS,), "not proven")],

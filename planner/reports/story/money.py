@@ -60,7 +60,8 @@ def ladder(material: Material, words: Words) -> Grid | None:
     told = material.measures
     if told is None:
         return None
-    now, after = before(material, told), [(title(one, words), one.after) for one in told.packages]
+    now = before(material, told)
+    after = [(title(one, words), now if one.bought.empty else one.after) for one in told.packages]
     after += [(words("story.money.lowered"), one) for one in [told.largest.lowered] if one]
     columns = (
         Column(words("report.column.scenario")),
