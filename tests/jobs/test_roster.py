@@ -157,7 +157,9 @@ def test_s7_locks_that_bind_nobody_are_refused_and_some_are_told(place: Place, m
         monkeypatch.setattr(job, "read_organisation", lambda _path: NotedOrganisation(known, (), tuple(rows)))
 
     locks("prs-0", "prs-1")
-    assert refused(place, ROW, SECOND) == [codes.LOCKS_BIND_NOBODY]
+    assert told(store(place, ROW, SECOND)) == [codes.LOCKS_BIND_SOME]  # whoever was locked has left
+    other = replace(place, out=place.out / "b", private=place.private / "b")
+    assert refused(other, ROW, SECOND) == [codes.LOCKS_BIND_NOBODY]
     locks("prs-0", ids[0])
     (some,) = [note for note in store(place, ROW, SECOND).notes if note.code == codes.LOCKS_BIND_SOME]
     assert some.facts == {"bound": 1, "locks": 2, "ids": "prs-0", "rows": "2"}

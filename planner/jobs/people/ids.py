@@ -31,7 +31,7 @@ def ids_kept(
         told: what goes before a refusal.
 
     Raises:
-        InputRefusedError: none does, and that is not said to be meant.
+        InputRefusedError: no id does, or no lock of the first import, and that is not said to be meant.
     """
     from planner.imports.organisation.against_roster import locks_on_nobody, named
 
@@ -47,7 +47,9 @@ def ids_kept(
     elif gone := len(last - ids):
         notes.append(finding(store.PEOPLE_GONE, file=_ROSTER, gone=gone, new=len(ids - last), before=len(last)))
     if nobody := locks_on_nobody(known, ids, result.as_of):
-        code = store.LOCKS_BIND_SOME if bound or new_ids else store.LOCKS_BIND_NOBODY
+        # Where people keep their ids the key is the right one: those who are locked have left, or were the sample's.
+        meant = bound or kept or new_ids or any(one.code == store.SAMPLE_LEFT for one in told)
+        code = store.LOCKS_BIND_SOME if meant else store.LOCKS_BIND_NOBODY
         notes.append(finding(code, bound=bound, locks=len(locks), facts=named(nobody)))
     if new_ids and kept and (bound or not nobody):
         notes.append(finding(store.NEW_IDS_IDLE))
