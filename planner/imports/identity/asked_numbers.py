@@ -6,6 +6,7 @@ from planner.domain.finding import Finding
 from planner.domain.owner.exports import SeveralNumbers
 from planner.domain.vocabulary import called_in
 from planner.imports.columns.meanings import Meanings
+from planner.imports.ends.elsewhere import with_ends_elsewhere
 from planner.imports.ends.employments import with_ends
 from planner.imports.hours.form_of_list import formed_as_said
 from planner.imports.hours.pay import paid_by_the_hour
@@ -39,8 +40,9 @@ def people_asked(
     layouts, trials = trials_asked(rows, protected, layouts, meanings)
     formed = formed_as_said(rows, layouts, protected)
     paid = paid_by_the_hour(rows, layouts, protected)
+    elsewhere = with_ends_elsewhere(rows)
     layouts, ends = with_ends(rows, protected, layouts, meanings)
-    return layouts, [*told, *several, *trials, *formed, *paid, *ends]
+    return layouts, [*told, *several, *trials, *formed, *paid, *elsewhere, *ends]
 
 
 def several_asked(

@@ -1,0 +1,56 @@
+"""One employment of which another list alone has the last day is one, with that day; two are two."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.imports import codes
+from planner.imports.roster.read import import_roster
+from planner.imports.roster.result import ImportResult
+from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, render, write_csv
+
+OPEN = ROW | {"anställd till": "", "anställningsform": "visstid"}
+WATCHED = {key: ROW[key] for key in ("anställningsnummer", "enhet", "anställd från")} | {"anställd till": "2027-03-31"}
+DAY = date(2027, 3, 31)
+
+
+def read(folder: Path, payroll: list[dict[str, str]], watched: list[dict[str, str]]) -> ImportResult:
+    paths = [write_csv(folder, *payroll), write_csv(folder, *watched, name="bevakning.csv")]
+    result = import_roster(paths, organisation(), key=KEY, as_of=AS_OF)
+    render(result.findings)
+    return result
+
+
+def jobs(result: ImportResult) -> list[tuple[date | None, int]]:
+    theirs = (own.employments for own in result.roster.people if len(result.roster.people) == 1 or own.skills)
+    return [(job.last_day, job.fraction_permille) for own in theirs for job in own]
+
+
+def test_the_last_day_of_another_list_holds(tmp_path: Path) -> None:
+    result = read(tmp_path, [OPEN | {"sysselsättningsgrad": "80"}], [WATCHED])
+    assert jobs(result) == [(DAY, 800)]
+    (note,) = [one for one in result.findings if one.code == codes.cells.ENDS_ELSEWHERE]
+    assert (note.file, note.facts) == ("bevakning.csv", {"count": 1, "other": "personal.csv"})
+    assert result.rows_set_aside == 0
+
+
+@pytest.mark.parametrize(
+    ("payroll", "watched"),
+    [
+        ([OPEN], [WATCHED | {"anställd från": "2015-09-01"}]),
+        ([OPEN], [WATCHED | {"enhet": "ÄOF-HT1"}]),
+        ([OPEN | {"anställd till": "2027-05-31"}], [WATCHED]),
+        ([OPEN], [WATCHED | {"anställningsform": "timavlönad"}]),
+        ([OPEN], [WATCHED | {"anställd till": ""}]),
+        ([OPEN | {"anställningsform": "tillsvidare"}], [WATCHED]),
+        ([OPEN | {"uppgift per": "2026-11-01"}], [WATCHED | {"uppgift per": "2026-09-01"}]),
+        ([OPEN, OPEN | {"sysselsättningsgrad": "20"}], [WATCHED]),
+        ([OPEN], [WATCHED, WATCHED | {"anställd till": "2028-03-31"}]),
+    ],
+)
+def test_what_may_be_another_employment_stays(
+    tmp_path: Path, payroll: list[dict[str, str]], watched: list[dict[str, str]]
+) -> None:
+    result = read(tmp_path, payroll, watched)
+    assert codes.cells.ENDS_ELSEWHERE not in {one.code for one in result.findings}
