@@ -23,8 +23,9 @@ _MONTHS = {
 _NAME = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _BETWEEN = r"[-/. ]{1,2}"
 _CLOCK = r"(?: (?:[01]?\d|2[0-3]):[0-5]\d|T(?:[01]?\d|2[0-3]):?[0-5]\d)(?::?[0-5]\d(?:[.,]\d{1,9})?)?"
-_HOUR = rf"(?:{_CLOCK})?"
-TIME = rf"(?:{_CLOCK}(?: ?(?P<zone>Z|UTC|[+-]\d\d(?::?\d\d)?))?)?"
+_HALF = r" ?[AaPp]\.?[Mm]\.?"
+_HOUR = rf"(?:{_CLOCK}(?:{_HALF})?)?"
+TIME = rf"(?:{_CLOCK}(?:{_HALF}| ?(?P<zone>Z|UTC|[+-]\d\d(?::?\d\d)?))?)?"
 """A time of the day, which is passed, and the zone of its clock."""
 _NAMED = tuple(
     re.compile(form + (TIME if "sign" in form else _HOUR), re.IGNORECASE)

@@ -37,7 +37,8 @@ _PROTECTED = re.compile(
     r"|hemlig|\bkonfid|\bs[ .-]?mark|\bskm\b|\bspu\b|hotbild"
     r"|\bdold[at]? (?:adr|id|person|uppg)|anonym|utlamnas|(?:ej|inte) lamna|\bformedlingsuppdrag|\bpostformedl"
     r"|\bprot(?:ect)?(?:[ .-]?(?:flg|flagg?|ind|kod|code|cd|sts|status|id|adr|pers))?\b"
-    r"|protected|\bconfid|secre[ct]|\bsecr\b|classified|restricted|\brestr\b|witness|\bprivacy\b"
+    r"|protected|\bconfid|secre[ct]|\bsecr\b|classified|restricted|\brestr\b|witness"
+    r"|\bprivacy\b(?! (?:notice|polic|train))|\bsensitive\b|\bvip\b"
 )
 _SENSITIVE = re.compile(
     r"halsa|halso|diagnos|sjuk|lakar|medicin|allergi|missbruk|funktionsned|funktionshind|rehab|gravid|\bfack|religi"
@@ -79,7 +80,8 @@ _NAMELESS = re.compile(r"\W*skydd\W*", re.IGNORECASE)
 _SHORT = re.compile(
     r"\W*(?:(?:obs|anm)\W+)?(?P<word>sekr|sekr?[ ._-]{0,2}m[aä]?rk(?:t|ta|ning|ad|erad)?\b"
     r"|s[ .-]{0,2}m[aä]rk(?:t|ning)|s\.m[aä]rk|sekr[ ._-]{0,2}(?:skydd|uppg|pers|adr|id)\w*|sku|spu|skm"
-    r"|(?:[ck]onfid|hotad)\w*|protected|restricted"
+    r"|(?:[ck]onfid|hotad)\w*|(?:data )?privacy|secrecy|vip"
+    r"|(?:protected|restricted)(?: (?:data|access|person|employee|profile|record|information))?"
     r"|(?:sk|skydd(?:ade?|at)?)[ ._-]{0,2}p(?:u|ers)\b(?:[ ._-]{0,2}(?:uppg|id)\w*)?"
     r"|sk[ ._-]{1,2}(?:id|uppg|adr|folkb|fb|boende)\w*|skydd(?:pu|pers|id|adr|uppg)\w*)"
     r"(?:\W+(?:ja|yes|x|t\W?o\W?m|fr\W?o\W?m|from|från|till|sedan|\d[\d./-]*))*\W*",
@@ -99,21 +101,8 @@ _IN_PLACE_OF_NAME = re.compile(
 """What systems show instead of the name of somebody who is protected."""
 _PARTS = (
     *("sek", "skydd", "sk.", "fing", "kvarskr", "mark", "hemlig", "protected", "dold", "sparr", "formedling", "hotad"),
-    *(
-        "gdpr",
-        "undanhall",
-        "onfid",
-        "restricted",
-        "lamna",
-        "hotbild",
-        "skm",
-        "spu",
-        "rojas",
-        "skatteverket",
-        "skv",
-        "sku",
-        "skp",
-    ),
+    *("restricted", "privacy", "secrecy", "vip"),
+    *("gdpr", "undanhall", "onfid", "lamna", "hotbild", "skm", "spu", "rojas", "skatteverket", "skv", "sku", "skp"),
     *("box 2820", "xxxx", "****", "sk ", "sk_", "sk-"),
 )
 """One of these stands in every text of plain letters that holds a word that may mark somebody."""
@@ -143,7 +132,7 @@ class Smelling(Protocol):
 HINTS = (
     *("sek", "skydd", "sparr", "gdpr", "kvarskr", "finger", "hemlig", "konfid", "mark", "skm", "spu", "hotbild"),
     *("dold", "anonym", "lamna", "formedl", "undanhall", "protected", "confid", "secr", "classified"),
-    *("restr", "witness", "prot", "privacy"),
+    *("restr", "witness", "prot", "privacy", "sensitiv", "vip"),
 )
 """One of these stands in every folded text that smells of protection, or that marks a person."""
 

@@ -34,11 +34,21 @@ _NOT_HELD = re.compile(
 )
 """A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""
 _REFUSED = re.compile(
-    r"avslag|avsl[åa]|nekad|neka[st]|återtag|makulera|indrag|återkall|\b(?:ej|inte|icke)\b|refus|denied|reject|withdrawn"
+    r"avslag|avsl[åa]|nekad|neka[st]|återtag|makulera|indrag|återkall|avböj|avvisa|inställ[dt]|ångra[dt]"
+    r"|\b(?:ej|inte|icke|not)\b|refus|denied|reject|withdrawn|declin|cancel+ed|revoked|recalled"
 )
 _ALLOWED = re.compile(r"bifall|bevilja|godkän|tillstyrk|granted|approved")
-_APPLIED = re.compile(r"ansök|\bsökt|inskick|under (?:handl|behand)|preliminär|planera|väntar|applied|pending")
+_APPLIED = re.compile(
+    r"ansök|\bsökt|inskick|under (?:handl|behand)|preliminär|planera|väntar|applied|pending"
+    r"|submitted|requested|in progress|draft"
+)
 """Words of decisions on leave."""
+_NOT_GRANTED = re.compile(
+    r"\b(?:ej|inte|icke|not)(?: än(?:nu)?| yet)? (?:beslut|bevilj|godkän|klar\b|granted|approved|decided)"
+    r"|återta(?:g|r\b)|\binställd|\bavslag|\bavslå|\bavboka|\bångra[dt]|\båterkalla|\bmakulera|\bansökt\b|\bansökan\b|\bpreliminär"
+    r"|\bväntar på|\bunder (?:handl|behandl)|\bdeclined|\bcancel+ed|\bdenied|\brejected|\bwithdrawn|\bpending\b"
+)
+"""What remarks say of leave that may not be taken."""
 _BECAME = re.compile(
     r"(?:från|av|ut|in|upp|åter|om|för|på|bort|åter|över|ned|under)[a-zåäö]{2,}(?:tt|[ae]d|at|en|et|as|ats|its)"
 )
@@ -164,8 +174,13 @@ def decided(held: Sampled) -> bool:
 
 
 def refused(held: Sampled) -> bool:
-    """The same where nobody has said yet that the list is one of leave: some of it has been refused."""
-    return decided(held) and any(counts_guess(text) == "nej" for text in held.counts)
+    """The same where nobody has said yet that the list is one of leave: some of it has not been granted."""
+    return decided(held) and any(made_of_decisions(text) and counts_guess(text) != "ja" for text in held.counts)
+
+
+def not_granted(held: Sampled) -> bool:
+    """Whether some remark beside days of leave says that it was refused, called off, or has not been decided yet."""
+    return any(map(_NOT_GRANTED.search, map(str.casefold, held.counts)))
 
 
 def back(held: Sampled) -> bool:

@@ -16,12 +16,12 @@ from planner.imports.columns.skill_headings import of_somebody_else
 from planner.imports.headings.negated import EMPLOYED
 from planner.imports.keys.assumed import aid_codes, levels, may_be_names, parts_of_work
 from planner.imports.leave.headings import may_be_share
+from planner.imports.proposals import states
 from planner.imports.proposals.headings import EMPLOYER
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.samples import unread_samples
-from planner.imports.proposals.states import back, decided, held_guess, made_of_decisions, made_of_states, over, refused
 from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, WHO, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
@@ -67,13 +67,15 @@ def _numbers(heading: str, held: Sampled) -> bool:
 
 def _says_who(heading: str, held: Sampled) -> bool:
     """Whether a column says who teaches or has written something down, and no cell how anything stands."""
-    says_more = any(yes_or_no(text) is not None or made_of_decisions(text) or held_guess(text) for text in held.counts)
+    says_more = any(
+        yes_or_no(text) is not None or states.made_of_decisions(text) or states.held_guess(text) for text in held.counts
+    )
     return of_somebody_else(heading) and not says_more
 
 
 def _of_skills(table: RawTable, place: int, key: str, there: Mapping[str, int]) -> bool:
     """Whether a column says of what kind a skill is, and so the same of everybody who has it; a state does not."""
-    if key != "skill_held" or "skill" not in there or any(map(held_guess, whole(table, place).counts)):
+    if key != "skill_held" or "skill" not in there or any(map(states.held_guess, whole(table, place).counts)):
         return False
     said: dict[str, set[str]] = {}
     for skill, text in zip(table.column(there["skill"]), table.column(place), strict=True):
@@ -90,14 +92,14 @@ def _few_words(held: Sampled) -> bool:
 
 def _held_or_not(held: Sampled) -> bool:
     """Whether a column may say who has a skill: in few words, or in those that say that not all do."""
-    lacks = frozenset(text for text in held.counts if held_guess(text) == "nej")
-    says = frozenset(filter(held_guess, held.counts))
+    lacks = frozenset(text for text in held.counts if states.held_guess(text) == "nej")
+    says = frozenset(filter(states.held_guess, held.counts))
     return _few_words(held) or (bool(lacks) and held.share(says) >= _MOSTLY)
 
 
 def says_how_far(held: Sampled) -> bool:
     """Whether a column may say how far vettings have come: in few words, or in those that are made for it."""
-    return _few_words(held) or held.share(frozenset(filter(made_of_states, held.counts))) >= _MOSTLY
+    return _few_words(held) or held.share(frozenset(filter(states.made_of_states, held.counts))) >= _MOSTLY
 
 
 _DAY, _NEVER = re.compile(r"\d{6}|\d{8}|\d{2,4}[-./]\d\d?[-./]\d{2,4}"), re.compile(r"9{6}|9{8}|9999[-./]99[-./]99")
@@ -149,13 +151,14 @@ _ASSUMED = (
     ("employment_form", _Assumed(_WORK, frozenset({"employment_form"}), _few_words)),
     ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
-    ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), back, apart=_WORK, mostly=False)),
+    ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), states.back, apart=_WORK, mostly=False)),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
-    ("row_counts", _Assumed(_AWAY, _COUNTS, decided, apart=_WORK)),
+    ("row_counts", _Assumed(_AWAY, _COUNTS, states.decided, apart=_WORK)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=_DECIDED)),
-    ("row_counts", _Assumed(_WHO, _COUNTS, refused, apart=_WORK | {"clearance_class", "skill"})),
+    ("row_counts", _Assumed(_AWAY, _COUNTS, states.not_granted, apart=_WORK, mostly=False)),
+    ("row_counts", _Assumed(_WHO, _COUNTS, states.refused, apart=_WORK | {"clearance_class", "skill"})),
     ("row_counts", _Assumed(_JOBS, _COUNTS, _several, called=EMPLOYED)),
-    ("row_counts", _Assumed(_JOBS, _COUNTS, over, apart=_AWAY | {"skill"}, mostly=False)),
+    ("row_counts", _Assumed(_JOBS, _COUNTS, states.over, apart=_AWAY | {"skill"}, mostly=False)),
     ("row_counts", _Assumed(_OTHER, _COUNTS, _several, apart=_WORK, called=EMPLOYER)),
 )
 """Key of what is assumed to where: full time, for ever, a skill that is held, nobody cleared."""
@@ -221,7 +224,7 @@ def assumed_asked(
         place = letters.get(str(note.facts.get("letter", "")))
         heading = "" if place is None else table.headers[place]
         guessed = note.facts.get("certainty") == Certainty.POSSIBLE and note.facts["nearest"] not in _NAMES
-        open_ = note.code in _UNREAD or (note.code == codes.PROPOSED_COLUMN and guessed)
+        open_ = note.code in {*_UNREAD, codes.UNUSED_COLUMN} or (note.code == codes.PROPOSED_COLUMN and guessed)
         if place is None or not open_ or not sayable(heading) or compared(heading) in unread:
             yield note
             continue
@@ -235,7 +238,7 @@ def assumed_asked(
         keys = [*dict.fromkeys(keys)]  # a state and an employer of its own may both say it
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),
-                     "sure": int(keys == ["row_counts"] and all(map(made_of_decisions, held.counts))),
+                     "sure": int(keys == ["row_counts"] and all(map(states.made_of_decisions, held.counts))),
                      "samples": unread_samples(keys, held, known)}  # fmt: skip
             yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
                           facts=facts)  # fmt: skip

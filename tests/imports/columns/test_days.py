@@ -20,6 +20,7 @@ AUGUST, JANUARY = date(2015, 8, 1), date(2015, 1, 8)
         "1 aug 2015", "1 augusti 2015", "01 August 2015", "1. aug. 2015", "1-Aug-2015", "1aug2015",
         "den 1 augusti 2015",
         "Aug 1, 2015", "2015-aug-01", "2015-8-1", "2015/8/01", "1 aug 2015 00:00", "1 aug 2015 23:59",
+        "Aug 1, 2015 11:59 PM", "2015-08-01 9:05 a.m.",
     ],
 )  # fmt: skip
 def test_a_month_by_its_name_or_a_year_first_leaves_no_doubt(text: str) -> None:
@@ -37,7 +38,7 @@ def test_what_leaves_a_doubt_is_no_plain_day(text: str) -> None:
     [
         *((text, {DAY: AUGUST, MONTH: JANUARY}) for text in (
             "1/8 2015", "1/8/2015", "01.08.2015", "1-8-2015", "1.8.15", "1/8-15", "1/8 '15", "01082015", "1082015",
-            "01/08/2015 00:00:00")),
+            "01/08/2015 00:00:00", "01/08/2015 11:59 PM", "1/8/15 9:05am", "01/08/2015 11:59:00 p.m.")),
         ("31/12/2015", {DAY: date(2015, 12, 31)}),
         ("12/31/2015", {MONTH: date(2015, 12, 31)}),
         ("150801", {DAY: date(2001, 8, 15), YEAR: AUGUST}),

@@ -52,10 +52,19 @@ def layout(columns: dict[str, Sequence[str]]) -> TableLayout:
         (AWAY, "STAT", ("B", "A", "M"), True),
         (AWAY, "Beviljad av", ("ES", "NEJ"), True),
         (AWAY, "STAT", ("B",), False),
+        (AWAY, "Obs", ("ej beslutad än", *[""] * 39), True),
+        (AWAY, "Obs", ("återtagen", "ringer själv", *[""] * 38), True),
+        (AWAY, "Obs", ("Inställd",), True),
+        (AWAY, "Obs", ("ej på plats", "planerar resa", *[""] * 38), False),
+        (AWAY | WORK, "Obs", ("ej beslutad än", *[""] * 39), False),
         (AWAY | WORK, "STAT", ("B", "A"), False),
         (AWAY | WORK, "Beslut", ("Bifall", "Avslag"), False),
         ({"Från": AWAY["ej tillgänglig från"]}, "Status", ("Beviljad", "Avslagen", "Ansökt"), True),
         ({"Från": AWAY["ej tillgänglig från"]}, "Status", ("Beviljad",), False),
+        ({"From": AWAY["ej tillgänglig från"]}, "Workflow Status", ("APPROVED", "DECLINED"), True),
+        ({"From": AWAY["ej tillgänglig från"]}, "Approval", ("Approved", "Canceled"), True),
+        ({"From": AWAY["ej tillgänglig från"]}, "Request Status", ("APPROVED", "PENDING"), True),
+        ({"Från": AWAY["ej tillgänglig från"]}, "Godkännande", ("Godkänd", "Ansökt"), True),
         (CLEARED, "Anm", ("avslag", ""), False),
         (WORK, "Status", ("Beviljad", "Avslagen"), True),
         (WORK, "Status", ("Aktiv", "Avslutad"), True),
@@ -129,7 +138,21 @@ def test_employers_that_are_all_ours_say_nothing_new(
 
 @pytest.mark.parametrize(
     ("text", "guess"),
-    [("Bifall", "ja"), ("Beviljad", "ja"), ("Avslag", "nej"), ("Ej beviljad", "nej"), ("Ansökt", None), ("Eva", None)],
+    [
+        ("Bifall", "ja"),
+        ("Beviljad", "ja"),
+        ("Avslag", "nej"),
+        ("Ej beviljad", "nej"),
+        ("Ansökt", None),
+        ("Eva", None),
+        ("DECLINED", "nej"),
+        ("CANCELLED", "nej"),
+        ("Canceled", "nej"),
+        ("Not approved", "nej"),
+        ("Inställd", "nej"),
+        ("APPROVED", "ja"),
+        ("PENDING", None),
+    ],
 )
 def test_what_a_decision_most_probably_means(text: str, guess: str | None) -> None:
     assert counts_guess(text) == guess

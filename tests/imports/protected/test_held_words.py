@@ -150,13 +150,14 @@ MARKS = (
     "c/o Skatteverket", "via Skatteverket", "OBS! Lämna inte ut uppgifter", "skyddat nummer", "19830315XXXX",
     "830315-xxxx", "SEKR", "Sekr.", "sekr", "sek.mark", "SKU", "SPU", "Skydd PU", "sk.pers.uppg", "SKM", "Konfid.",
     "Skpers", "SEKR, ring ej kväll", "Obs! SPU", "SEKR t.o.m. 2027-05-31", "ring ej - sekr",
-    "Restricted", "Confidential",
+    "Restricted", "CONFIDENTIAL", "Restricted Data", "Data privacy",
 )  # fmt: skip
 PLAIN = (
     "Sekr. Marknad", "Nämndsekr.", "Kommunsekr", "Skyddsombud", "Brandskydd", "Skydd mot fall", "Skydd och säkerhet",
     "Hotbildsanalytiker", "Hotbild och säkerhet", "Utlämnande av läkemedel", "Lämnar ut nycklar",
     "Finns ej, lämnar ut bilar", "Skolsköterska", "S Mark", "GDPR", "Miljöskydd", "Personalhandläggare", "Skatteverket",
     "Handläggare Skatteverket", "Box 28", "XXXX", "Kommun-sekr.",
+    "Restricted licence", "Privacy policy read",
 )  # fmt: skip
 
 

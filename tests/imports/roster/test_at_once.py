@@ -176,7 +176,8 @@ def test_what_many_rows_say_is_told_of_each(tmp_path: Path) -> None:
     ["Sekretess", "Sek", "Sekr.märkt", "skyddad", "spärrad", "GDPR", "kvarskriven", "fingerad", "hemlig",
      "konfidentiell", "S-märkt", "SKM", "SPU", "hotbild", "dold adress", "anonym", "får ej lämnas ut",
      "Förmedlingsuppdrag", "protected", "confidential", "secret", "secrecy", "classified", "restricted", "witness",
-     "utlämnas inte", "postförmedling", "Confid.", "Konfid", "Secr.", "Restr.", "Data Privacy"],
+     "utlämnas inte", "postförmedling", "Confid.", "Konfid", "Secr.", "Restr.", "Data Privacy",
+     "Privacy", "Sensitive", "VIP"],
 )  # fmt: skip
 def test_what_smells_of_protection_is_found_among_others(text: str) -> None:
     assert smells_protected(text) or marks_person(text)
