@@ -2,13 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from planner.imports import codes
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
+from planner.jobs.people.asking.confirming import told_before
 from tests.imports.roster_files import AS_OF, KEY, ROW, organisation, render, write_csv
+
+if TYPE_CHECKING:
+    from planner.jobs.people.storing import Prepared
 
 OPEN = ROW | {"anställd till": "", "anställningsform": "visstid"}
 WATCHED = {key: ROW[key] for key in ("anställningsnummer", "enhet", "anställd från")} | {"anställd till": "2027-03-31"}
@@ -33,6 +39,9 @@ def test_the_last_day_of_another_list_holds(tmp_path: Path) -> None:
     (note,) = [one for one in result.findings if one.code == codes.cells.ENDS_ELSEWHERE]
     assert (note.file, note.facts) == ("bevakning.csv", {"count": 1, "other": "personal.csv"})
     assert result.rows_set_aside == 0
+    seen = told_before(cast("Prepared", SimpleNamespace(
+        place=SimpleNamespace(answers=None), result=result, notes=(), confirm=())))  # fmt: skip
+    assert codes.cells.ENDS_ELSEWHERE in [one.code for one in seen]
 
 
 @pytest.mark.parametrize(

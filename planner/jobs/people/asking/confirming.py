@@ -11,8 +11,8 @@ from planner.jobs.people.storing import Prepared
 from planner.store import codes as store
 from planner.text import Words
 
-_CHANGED = frozenset({codes.CAPITALS_WRITTEN})
-"""What is told of how values are stored otherwise than they stand in the files."""
+_CHANGED = frozenset({codes.CAPITALS_WRITTEN, codes.cells.ENDS_ELSEWHERE, codes.NOT_YET_EMPLOYED})
+"""What is told of how values are stored otherwise than they stand in the files, and of who is stored and not there."""
 
 
 def refuse_unconfirmed(prepared: Prepared, *, shown: bool = False) -> None:
