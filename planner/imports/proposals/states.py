@@ -34,7 +34,7 @@ _NOT_HELD = re.compile(
 )
 """A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""
 _REFUSED = re.compile(
-    r"avslag|avsl[åa]|nekad|neka[st]|återtag|makulera|indrag|återkall|avböj|avvisa|inställ[dt]|ångra[dt]"
+    r"avslag|avsl[åa]|nekad|neka[st]|återtag|makulera|indrag|återkall|annuller|avböj|avvisa|inställ[dt]|ångra[dt]"
     r"|\b(?:ej|inte|icke|not)\b|refus|denied|reject|withdrawn|declin|cancel+ed|revoked|recalled"
 )
 _ALLOWED = re.compile(r"bifall|bevilja|godkän|tillstyrk|granted|approved")
@@ -181,6 +181,11 @@ def refused(held: Sampled) -> bool:
 def not_granted(held: Sampled) -> bool:
     """Whether some remark beside days of leave says that it was refused, called off, or has not been decided yet."""
     return any(map(_NOT_GRANTED.search, map(str.casefold, held.counts)))
+
+
+def passed(held: Sampled) -> bool:
+    """Whether a column may say who has a skill in words that are made for it: all have it today, not all next month."""
+    return len(held.counts) <= _FEW and any(map(held_guess, held.counts))
 
 
 def back(held: Sampled) -> bool:

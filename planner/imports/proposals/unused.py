@@ -152,6 +152,10 @@ _ASSUMED = (
     ("employed_to", _Assumed(frozenset({"employed_from"}), frozenset({"employed_to"}), _days, mostly=False)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), _held_or_not, apart=_WORK)),
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), states.back, apart=_WORK, mostly=False)),
+    (
+        "skill_held",
+        _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), states.passed, apart=_WORK, called=_DECIDED),
+    ),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, states.decided, apart=_WORK)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=_DECIDED)),

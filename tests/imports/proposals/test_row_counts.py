@@ -97,6 +97,13 @@ def test_which_rows_count_is_asked(
         assert ('"raden räknas"' in proposals_text([found], words_for(language))) is asked
 
 
+@pytest.mark.parametrize("word", ["CANCELLED", "Declined", "Annullerad", "Avböjd"])
+def test_a_word_of_refused_leave_is_known_as_that(word: str) -> None:
+    found = layout(AWAY | {"Workflow Status": cycled("APPROVED", word)})
+    assert "row_counts" in {*found.assumed.get("Workflow Status", ()), *(one.key for one in found.proposals)}
+    assert counts_guess(word) == "nej"
+
+
 @pytest.mark.parametrize(
     ("text", "asked"), [("återkallat", True), ("Indraget 2026-05", True), ("ringer själv", False), ("", False)]
 )
