@@ -16,12 +16,12 @@ _DEGREE = re.compile(r"^omf|procent|%|extent")
 """What may say it in a list that is called so."""
 _SHARE = re.compile(
     r"\bomf|procent|\bproc\b|\bpct\b|percent|%|extent|grad\b|\bandel|hur (?:stor|mycket|mkt)|\bshare\b|degree"
-    r"|\bdel(?:en|tid)?\b|neds[äa](?:tt|kn)|partiell|\bfte\b|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
+    r"|\bdel(?:en|tid)?\b|\bssg\b|neds[äa](?:tt|kn)|partiell|\bfte\b|\bkvot|faktor|\buttag|minsk|reduc|\bpart\b"
 )
 """What says it beside days of leave."""
 _EXTENT = re.compile(r"\bomf|neds[äa](?:tt|kn)|minsk|reduc|uttag|partiell|borta|away|extent")
 """What says beside leave that a share is of it."""
-_OTHER = re.compile(r"\bsys(?:s| ?gr)|\blön|l[öo]negrad|anst|befattning")
+_OTHER = re.compile(r"\bsys(?:s| ?gr)|\blön|l[öo]negrad|anst|befattning|\bord(?:inarie)?\b|\busual\b|\bregular\b")
 """What is a share, or a degree, of something else."""
 _COUNTS = re.compile(r"dag|tim|kod|code|\bnr|nummer|orsak|antal|typ\b|\bid\b|löp|vecka|\bår|rum|rad\b|sida")
 """What is counted, or a code, though its numbers look like shares."""
@@ -29,7 +29,7 @@ _ROUND, _ENOUGH = frozenset({0, 100, 200, 250, 300, 400, 500, 600, 700, 750, 800
 """Permilles that shares mostly are, and cells from which that can be seen whatever stands above them."""
 _WORKS = re.compile(
     r"\btj(?:[äa]nst)?[. ]*(?:g(?:[öo]r(?:ings?)?)?)?[. -]*(?:grad|gr\b|%|omf|proc|andel)|\btjg"
-    r"|\barbet(?:ar|s?grad|s?andel)"
+    r"|\barbet(?:ar|s?grad|s?andel)|\bssg\.? (?:under|vid)\b"
     r"|\bi tj[äa]nst|\b(?:under|vid) (?:tj[äa]nst)?(?:ledig|fr[åa]nv)|\bwork(?:s|ed|ing)\b|\bat work"
 )
 """What says how much somebody works meanwhile."""

@@ -47,12 +47,20 @@ def test_a_share_is_seen_though_nobody_is_wholly_away(heading: str, cells: list[
         ("Grad", ["1", "3"]),
         ("Lönegrad", ["20", "30"]),
         ("Syssgrad", ["75", "80"]),
+        ("Ssg ord", ["75", "87,5"]),
+        ("Ordinarie grad", ["75", "80"]),
         ("Rum", ["50", "25"]),
         ("Omfattning", ["Kommunen", "50", "Kontoret"]),
     ],
 )
 def test_what_else_stands_there_is_none(heading: str, cells: list[str]) -> None:
     assert not share_beside_leave(table(heading, cells), 3, {"unavailable_from": 1})
+
+
+def test_the_share_that_is_worked_meanwhile_is_one_of_work() -> None:
+    assert share_beside_leave(table("Ssg under", ["50", "0", "65,6"]), 3, {"unavailable_from": 1})
+    assert says_work("Ssg under")
+    assert not says_work("Ssg ord")
 
 
 @pytest.mark.parametrize("heading", ["FrvOmf", "FrvGr", "LedOmf", "Omf_frv", "FrånvaroProc"])
