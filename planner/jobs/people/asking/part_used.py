@@ -1,11 +1,10 @@
 """What somebody has to confirm because rows are set aside: too many of all, or most of one list."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, finding
-from planner.imports import codes
+from planner.imports.mending.most_aside import most_of_list
 from planner.store import codes as store
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ _FEWEST = 3
 """Fewer rows than these are nothing to ask about."""
 _PERCENT_ASIDE = 25
 """A few faults in every hundred rows are life; a quarter is a unit, a word or a column that is not understood."""
-_PERCENT_OF_LIST = 50
-"""Where most of one list is set aside, what it says is as good as gone, however few its rows are of all."""
 
 
 def few_rows(result: "ImportResult") -> Iterator[Finding]:
@@ -24,9 +21,4 @@ def few_rows(result: "ImportResult") -> Iterator[Finding]:
     aside, read = result.rows_set_aside + result.rows_protected, result.rows_read
     if aside >= _FEWEST and aside * 100 > read * _PERCENT_ASIDE:
         yield finding(store.FEW_ROWS, used=result.rows_used, read=read, aside=aside, people=result.people)
-    of_list = Counter((row.table.file, row.table.sheet) for row in result.mend_rows if not row.table.origin)
-    for source in result.sources:
-        if (count := of_list[source.file, source.sheet]) >= _FEWEST and count * 100 > source.rows * _PERCENT_OF_LIST:
-            yield finding(
-                codes.mending.MOST_OF_LIST, file=source.file, sheet=source.sheet, count=count, read=source.rows
-            )
+    yield from most_of_list(result)
