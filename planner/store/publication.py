@@ -19,6 +19,8 @@ class Publication(Frozen):
     """SHA-256 of the board that is published: of another one this says nothing."""
     published: str = ""
     """When it was published: UTC; empty where that was not written down."""
+    plans: dict[str, tuple[str, ...]] | None = None
+    """By scenario the hashes of the plan that is shown of it; None where that was not written down."""
     at: str
     """When it was compared: UTC, whole seconds."""
     older: Literal["", "again", "nothing"] = ""

@@ -10,8 +10,10 @@ from planner.jobs.force.reading import in_force, past, scenarios_in_force
 from planner.jobs.papers.situation import published
 from planner.reports.situation.shown import Situation
 from planner.reports.unit_names import compared_said, fallen_said, moment
+from planner.store.documents import version_of_hash
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
+from planner.store.publication import Publication
 from planner.store.workspace.roles import may_hand_out
 from planner.text.words import Words
 from planner.web.plan_files import page_of
@@ -42,6 +44,8 @@ class Force(NamedTuple):
 
     plan: str = ""
     """Whose page ends it, in an address; empty for whoever decides nothing."""
+    step: Step | None = None
+    """By which it is; None where what was written of it cannot be read."""
 
     @property
     def source(self) -> str:
@@ -64,7 +68,7 @@ def forces(visit: Visit) -> tuple[list[Force], list[UnitNames], InputRefusedErro
     there = scenarios_in_force(visit.session)
     plans = {ident: page_of(step) for ident, step in steps.items() if step and may_hand_out(visit.roles)}
     found = [_force(ident, known.get(ident), steps.get(ident), visit) for ident in there]
-    return [one._replace(plan=plans.get(one.id, "")) for one in found], names, refused
+    return [one._replace(plan=plans.get(one.id, ""), step=steps.get(one.id)) for one in found], names, refused
 
 
 def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit) -> Force:
@@ -110,15 +114,22 @@ def _fuller(shown: Situation | None, language: str) -> Situation | None:
 
 
 def in_force_said(visit: Visit) -> list[str]:
-    """What is in force now, and whether nobody has approved it: for every print of what was published before."""
-    words, opened = visit.words, moment(visit.desk.clock().isoformat())
+    """What is in force now, by whose plan and whether that is the one shown: for every print of what was published."""
+    words, stands = visit.words, publication(visit.session)
     return [
-        " · ".join((
-            *([words("web.force.unapproved")] if one.emergency else []),
-            words("web.published.force", title=one.title.replace("\u2002", " "), at=opened),
-        ))
+        " · ".join((*([words("web.force.unapproved")] if one.emergency else []), _in_force(one, stands, words)))
         for one in forces(visit)[0]
-    ]  # fmt: skip
+    ]
+
+
+def _in_force(force: Force, stands: Publication | None, words: Words) -> str:
+    shown, step = stands.plans if stands else None, force.step
+    if shown is None or step is None:
+        key = "web.published.force.unknown"
+    else:
+        key = "web.published.force" if step.plan_sha256 in shown.get(force.id, ()) else "web.published.force.other"
+    title, version = force.title.replace("\u2002", " "), version_of_hash(step.plan_sha256) if step else "?"
+    return words(key, title=title, version=version, at=moment(step.at) if step else "?")
 
 
 def older_said(visit: Visit) -> str:

@@ -62,7 +62,7 @@ def run(
     grounds, place = may_publish(files, emergency), Place(workers, scheduler)
     with Stages(words) as stages:
         write = partial(write_published, files=files, language=lang, place=place, stages=stages)
-        done = publish(grounds, write)
+        done = publish(files, grounds, write)
     notes = tell(files, words, done.notes, claims=True)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in done.paths], "notes": notes})

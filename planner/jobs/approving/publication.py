@@ -1,5 +1,6 @@
 """Tells the crisis team when what it sees was published, and that the plans are otherwise now; it opens no plans."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,10 @@ from pydantic import ValidationError
 from planner.files.mounts import Content
 from planner.files.opening import file_hash
 from planner.files.places import is_file
+from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import Desk
+from planner.jobs.approving.held import adopted_from
+from planner.jobs.inputs import PlanFile
 from planner.store.documents import canonical
 from planner.store.publication import PLACE, Publication
 
@@ -18,13 +22,13 @@ if TYPE_CHECKING:
 _ACTION = "scenario-compared"
 
 
-def note_published(desk: Desk) -> None:
-    """Writes down that it was published just now."""
+def note_published(desk: Desk, files: Sequence[PlanFile]) -> None:
+    """Writes down that it was published just now, and of which plans."""
     from planner.store.workspace.audit import timestamp
 
     if of := _board():
         now = timestamp(desk.session.clock())
-        desk.shelf.replace([Content(PLACE, canonical(Publication(of=of, published=now, at=now)))])
+        desk.shelf.replace([Content(PLACE, canonical(Publication(of=of, published=now, plans=_hashes(files), at=now)))])
 
 
 def publication(session: "Session") -> Publication | None:
@@ -53,10 +57,22 @@ def renew_publication(desk: Desk) -> None:
         return
     now, before = timestamp(desk.session.clock()), publication(desk.session)
     how = older(plans_now(Path("out")), words_for(LANGUAGES[0]))
-    said = Publication(of=of, published=before.published if before else "", at=now, older=how.value if how else "")
+    since = before or Publication(of=of, at=now)
+    said = since.model_copy(update={"at": now, "older": how.value if how else ""})
     if before is None or (before.older, before.at[:10]) != (said.older, now[:10]):
         with desk.session.doing(_ACTION):
             desk.shelf.replace([Content(PLACE, canonical(said))])
+
+
+def _hashes(files: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
+    """Also those under which the same plan lies there as it was solved, and as it was adopted."""
+    shown = dict[str, tuple[str, ...]]()
+    for file in files:
+        kept = adopted_from(file)
+        same = {file.sha256, source_of(file), *((file_hash(kept.plan),) if kept and is_file(kept.plan) else ())}
+        for scenario in file.plan.ids:
+            shown[scenario] = tuple(sorted(same.union(shown.get(scenario, ()))))
+    return shown
 
 
 def _board() -> str:

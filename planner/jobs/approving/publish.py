@@ -47,13 +47,16 @@ def may_publish(files: Sequence[PlanFile], emergency: str) -> tuple[Grounds, ...
     return tuple(grounds)
 
 
-def publish(grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]]) -> Published:
+def publish(
+    files: Sequence[PlanFile], grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]]
+) -> Published:
     """Writes what the crisis team is to see, in the place of what it saw before.
 
     An emergency is written down first: what is made then bears its mark.
 
     Args:
-        grounds: what ``may_publish`` gave.
+        files: the plans that it is of.
+        grounds: what ``may_publish`` gave of them.
         write: writes the report and the papers into a folder, and returns where they lie.
 
     Raises:
@@ -65,7 +68,7 @@ def publish(grounds: Sequence[Grounds], write: Callable[[Path], Sequence[Path]])
     before = _files(PUBLISHED)
     paths = tuple(write(PUBLISHED))
     _remove([path for path in before if path not in paths])
-    note_published(desk_at(PUBLISHED / "report.html"))
+    note_published(desk_at(PUBLISHED / "report.html"), files)
     return Published(paths, tuple(note for ground in grounds for note in (*ground.hands, *ground.notes)))
 
 

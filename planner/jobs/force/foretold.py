@@ -19,11 +19,12 @@ def told(
     """Days or an alarm that are not the scenario's, whom nobody sees, no such units, and how many cannot be called."""
     from planner.files.identity import MONTHS
     from planner.jobs.force.comparing import claimed_now
+    from planner.reports.unit_names import moment
     from planner.store.workspace.roles import Role
 
     scenario = chosen.scenario.id
     if before.now:
-        facts: dict[str, str | int] = {"phase": before.now.phase, "at": before.now.at}
+        facts: dict[str, str | int] = {"phase": before.now.phase, "at": moment(before.now.at)}
         yield finding(codes.REPLACED, scenario=scenario, facts=facts)
     if alarm != chosen.scenario.alarm:
         yield finding(codes.ALARM_OTHERWISE, scenario=scenario)

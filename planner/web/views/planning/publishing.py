@@ -73,4 +73,4 @@ def _published(paths: list[Path], work: Work, language: str, emergency: str) -> 
     refuse_mixed(files)
     grounds = may_publish(files, emergency)
     write = partial(write_published, files=files, language=language, place=BEHIND, stages=work)
-    return publish(grounds, write).notes
+    return publish(files, grounds, write).notes

@@ -96,7 +96,7 @@ def test_what_it_means_is_told_before_and_done_only_with_a_yes(solved: Page) -> 
     browser = solved.by(MAKER)
     shown = browser.post("/plan/S1/i-kraft", phase="1", alarm="ja", reason="Storm", unapproved="ja", emergency=WHY)
     assert shown.status_code == 200
-    for part in ("Inget är i kraft än.", "W-FORCE-016", "W-FORCE-010", "Sätt i kraft ändå"):
+    for part in ("Inget är ändrat än.", "W-FORCE-016", "W-FORCE-010", "Sätt i kraft ändå"):
         assert part in said(shown), part
     assert re.search(r"i krisledningen ser: [A-ZÅÄÖ]+ [A-ZÅÄÖ]\w+", said(shown)), "units by name"
     assert "Inget scenario har satts i kraft." in said(browser.get("/lage"))

@@ -1,35 +1,82 @@
 """Published papers say, on every print, what is in force as they are opened, and whether nobody has approved it."""
 
 import re
+from pathlib import PurePosixPath
 
 import pytest
 
 from planner.reports.stamp import stamped
+from planner.reports.unit_names import moment
+from planner.store.documents import canonical
+from planner.store.force.record import Record
+from planner.store.publication import PLACE, Publication
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.cli.mounted_town import SCENARIO
 from tests.reports.pages import parsed
-from tests.web.kit import APPROVER, TEAM, Page, said
+from tests.store.workspace import kit
+from tests.web.kit import APPROVER, MAKER, TEAM, Page, said
+from tests.web.plans import handed, waited
 from tests.web.views.team.test_own_board import snow
 
 PAPERS = ("wall.html", "board.html", "card.html", "report.html")
-LINE = re.compile(r"^(EJ GODKÄND: används i nödläge · )?I KRAFT \d{4}-\d\d-\d\d \d\d:\d\d: (.+)$")
+AT = r"\d{4}-\d\d-\d\d \d\d:\d\d"
+LINE = re.compile(
+    rf"^(EJ GODKÄND: används i nödläge · )?I KRAFT (?:sedan {AT}: (?P<shown>[^,]+)"
+    rf"|ÄR EN ANNAN PLAN, som inte visas här: (?P<other>[^,]+), version \w+, sedan {AT})$"
+)
 
 
 def told(page: Page, name: str) -> dict[str, bool]:
     """What is in force, as the top of a paper says it, and whether it is said to be unapproved."""
     body = parsed(page.by(TEAM).get(f"/publicerat/{name}").get_data(as_text=True)).all("body")[0]
     found = [LINE.search(one.text.strip()) for one in body.all("p")]
-    return {one[2]: bool(one[1]) for one in found if one}
+    return {one["shown"] or f"other {one['other']}": bool(one[1]) for one in found if one}
 
 
 def test_every_paper_says_what_is_in_force_and_that_nobody_has_approved_it(in_force: Page) -> None:
     snow(in_force)
     for name in PAPERS:
-        assert told(in_force, name) == {"S1 Storm": False, "S2 Snö": True}, name
+        assert told(in_force, name) == {"S1 Storm": False, "other S2 Snö": True}, name
         text = in_force.by(TEAM).get(f"/publicerat/{name}").get_data(as_text=True)
         if name != "card.html":
             assert "EJ GODKÄND: används i nödläge" in re.findall(r'@top-left \{ content: "(.*?)";', text)[0]
     text = said(in_force.by(TEAM).get("/publicerat"))
     assert "EJ GODKÄND: används i nödläge" in text
     assert "byt ut dem" in text
+
+
+def test_it_is_said_that_another_version_is_in_force_and_since_when(in_force: Page) -> None:
+    maker, approver = in_force.by(MAKER), in_force.by(APPROVER)
+    with kit.opened(in_force.folder) as session:
+        now = Record.model_validate_json(WorkspaceShelf(session).read(PurePosixPath("published/force/S1.json"))).now
+    assert now
+    at = moment(now.at)
+    handed(maker, SCENARIO.replace("Storm", "Storm och snö"))
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(in_force)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    assert f"I KRAFT sedan {at}: S1 Storm" in said(in_force.by(TEAM).get("/publicerat"))
+    approver.post("/planer/publicera")
+    waited(in_force)
+    text = said(in_force.by(TEAM).get("/publicerat"))
+    old = now.plan_sha256[:12]
+    assert f"I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm, version {old}, sedan {at}" in text
+    for name in PAPERS[:2]:
+        assert told(in_force, name) == {"other S1 Storm": False}, name
+    asked = {"phase": "1", "alarm": "nej", "reason": "Ny plan"}
+    page = said(approver.post("/plan/S1/i-kraft", **asked))
+    assert f"S1, i kraft sedan {at} (skede 1), ersätts av det här." in page
+    assert "Inget är ändrat än." in page
+    approver.post("/plan/S1/i-kraft", **asked, sure="ja")
+    assert set(told(in_force, "wall.html")) == {"S1 Storm och snö"}
+
+
+def test_what_was_published_before_plans_were_written_down_is_not_said_to_be_in_force(in_force: Page) -> None:
+    with kit.opened(in_force.folder) as session:
+        stands = Publication.model_validate_json(WorkspaceShelf(session).read(PLACE))
+        kit.put(session, **{str(PLACE).replace("/", "__"): canonical(stands.model_copy(update={"plans": None}))})
+    assert "Om det är den planen som visas här är inte känt" in said(in_force.by(TEAM).get("/publicerat"))
 
 
 def test_it_is_gone_once_it_is_approved_or_ended(in_force: Page) -> None:
