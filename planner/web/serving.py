@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from waitress import create_server
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import RequestEntityTooLarge
 
@@ -26,12 +27,36 @@ LOOPBACK = "127.0.0.1"
 _THREADS = 8
 _NEVER = 1 << 40
 """No request and no answer is as large: what the server holds of one never lies on the disk."""
+_PASSED_OVER = 4 << 30
+"""Bytes of a request that is too large that are read and thrown away, so that the answer is seen."""
 NEW = Path("arbetsyta")
 """Where the first workspace is made, if nobody says where."""
 
 
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Reads past a body that is too large: a browser that is answered while it sends shows no answer at all."""
+
+    _left = 0
+    """Bytes of it that are still to come."""
+
+    def received(self, data: bytes) -> int:
+        """How many bytes of these belong to the request."""
+        if self._left:
+            passed = min(len(data), self._left)
+            self._left -= passed
+            self.completed = not self._left
+            return passed
+        read = int(super().received(data))
+        at_once = self.chunked or self.expect_continue or self.content_length > _PASSED_OVER
+        if isinstance(self.error, RequestEntityTooLarge) and not at_once:
+            self._left, self.completed = self.content_length, False
+        return read
+
+
 class _Channel(HTTPChannel):  # type: ignore[misc]
     """A browser's connection, on which also a request that is too large is answered by the page, in its words."""
+
+    parser_class = _Parser
 
     @staticmethod
     def error_task_class(channel: HTTPChannel, asked: Any) -> Task:

@@ -139,6 +139,13 @@ def test_a_file_that_is_too_large_is_refused_by_the_page_and_not_by_the_server(
         asked = f"POST /inlasning HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
         with socket.create_connection(("127.0.0.1", int(host.partition(":")[2]))) as line:
             line.sendall(f"{asked}Content-Length: {MOST_BYTES + 1}\r\n\r\n".encode())
+            for _ in range(MOST_BYTES >> 20):
+                line.sendall(bytes(1 << 20))
+            line.setblocking(False)
+            with pytest.raises(BlockingIOError):
+                line.recv(1)  # a browser that still sends sees no answer, but that the line is broken
+            line.setblocking(True)
+            line.sendall(b"x")
             answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
     assert answer.startswith("HTTP/1.1 413")
     assert "Content-Security-Policy: default-src 'none'" in answer
