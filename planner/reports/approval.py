@@ -45,6 +45,16 @@ def states(results: Iterable[Stands], words: Words) -> tuple[str, ...]:
     return tuple(f"{', '.join(plans)}: {state}" for state, plans in told.items())
 
 
+def approval_said(now: Standing, words: Words) -> str:
+    """How far a plan that is not adopted has come, who saw to it and when; empty of one that nobody was asked about."""
+    if now.emergency:
+        return words("story.approval.emergency")
+    if now.state is State.DRAFT:
+        return ""
+    by, day = (now.last.account, words.date(now.last.day)) if now.last else ("", "")
+    return words(f"story.approval.{now.state.value}", by=by, day=day)
+
+
 def mark(material: Material, words: Words) -> Mark:
     """The marking of what is made of some plans."""
     used = ((one.plan.scenario, one.approval.emergency if one.approval else None) for one in material.results)
@@ -60,11 +70,8 @@ def version(material: Material) -> str:
 
 def _state(result: Stands, words: Words) -> str:
     now, decided = result.approval, result.decided
-    if now and now.emergency:
-        return words("story.approval.emergency")
-    if decided is None and now and now.state is not State.DRAFT:
-        by, day = (now.last.account, words.date(now.last.day)) if now.last else ("", "")
-        return words(f"story.approval.{now.state.value}", by=by, day=day)
+    if now and (now.emergency or decided is None) and (said_so := approval_said(now, words)):
+        return said_so
     if decided is None:
         return words("story.not_approved")
     record = decided.record

@@ -9,11 +9,13 @@ from planner.domain.lock import Lock
 from planner.domain.plan import Placement, Role
 from planner.domain.vocabulary import called_in
 from planner.files.identity import KeyEntry, flaw_of
+from planner.reports.approval import approval_said
 from planner.reports.edited import edited_said
 from planner.reports.listed import COLUMNS, Entry, Paper
 from planner.reports.marking import Mark
 from planner.reports.names import Names
 from planner.store.adopted_record import Adopted
+from planner.store.approvals import Standing as Approval
 from planner.text.words import Words
 
 
@@ -129,6 +131,8 @@ class Standing:
     """As of when the personal data are; None if unknown."""
     decided: Adopted | None = None
     """Of a plan as it lies in a workspace the record of the one that was adopted from it."""
+    approval: Approval | None = None
+    """How far it has come in a workspace."""
 
     @property
     def name(self) -> str:
@@ -136,10 +140,12 @@ class Standing:
         return f"{self.adopted.name}.adopted" if self.adopted else f"{self.scenario}.plan-{self.sha256[:8]}"
 
     def said(self, words: Words) -> str:
-        """Whether it is adopted, by whom and when."""
+        """Whether it is adopted or approved, by whom and when."""
         record = self.adopted or self.decided
         if record is None:
-            return words("list.draft", version=self.sha256[:8])
+            told = approval_said(self.approval, words) if self.approval else ""
+            key = "list.not_adopted" if told else "list.draft"
+            return words(key, version=self.sha256[:8], **({"said": told} if told else {}))
         return words("list.adopted", name=record.name, by=record.decided_by, day=record.decided_on.isoformat())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs import codes
+from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
 from planner.jobs.inputs import PlanFile
 from planner.jobs.people.private import keys_of, refuse_shared
@@ -113,7 +114,7 @@ def standing_with(file: PlanFile, keys: "KeyFile | None") -> "Standing":
 
     record, kept = file.adopted.record if file.adopted else None, adopted_from(file)
     key_day, decided = keys.as_of if keys else None, kept.record if kept else None
-    return Standing(file.plan.scenario, record, file.sha256, key_day, decided)
+    return Standing(file.plan.scenario, record, file.sha256, key_day, decided, standing_of(file))
 
 
 def refuse_strangers(file: PlanFile, keys: "KeyFile", key: Path | None) -> None:

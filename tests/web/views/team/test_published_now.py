@@ -107,3 +107,15 @@ def test_a_page_without_margins_bears_it_on_every_sheet(sheets: int) -> None:
     page = "<html><head></head><body><main>" + '<section class="sheet" id="s"><p>x</p></section>' * sheets
     assert stamped(page, ["I kraft"]).count(">I kraft</p>") == sheets
     assert stamped(page, []) == page
+
+
+def test_named_papers_and_those_without_names_say_who_approved_a_plan_that_is_not_adopted(in_force: Page) -> None:
+    said_so = rf"Godkänd \d+ \w+ \d{{4}} av {APPROVER}, inte antagen \(version \w+\)"
+    maker = in_force.by(MAKER)
+    for kind in ("cards", "calls", "chart", "standin"):
+        text = said(maker.post("/plan/S1/papper", kind=kind)).replace("\N{NO-BREAK SPACE}", " ")
+        assert re.search(said_so, text), kind
+    listed = said(in_force.by(TEAM).get("/publicerat"))
+    card = re.search(r"paper-\S+-cards\.html", listed)
+    assert card
+    assert re.search(said_so, said(in_force.by(TEAM).get(f"/publicerat/{card[0]}")).replace("\N{NO-BREAK SPACE}", " "))
