@@ -86,6 +86,13 @@ def test_a_row_that_cannot_be_used_is_told_with_its_row_and_nothing_of_it(
     assert A[8:] not in "".join(note.found for note in found.notes)
 
 
+@pytest.mark.parametrize("heading", ["Dag", "datum", "Day"])
+def test_the_day_of_an_answer_is_read_by_what_the_program_itself_calls_it(tmp_path: Path, heading: str) -> None:
+    found = read(tmp_path, f"personnummer;besked;{heading}\n{A};disponibel;2027-04-10\n")
+    assert [(one.state, one.day) for one in found.rows] == [(YES, date(2027, 4, 10))]
+    assert [note.code for note in found.notes] == []
+
+
 @pytest.mark.parametrize("by", ["Anna 070-174 06 05", f"Anna {A}", "x" * 101])
 def test_who_has_claimed_somebody_is_an_organisation(tmp_path: Path, by: str) -> None:
     found = read(tmp_path, f"personnummer;svar;ianspråktagen av\n{A};ianspråktagen;{by}\n")

@@ -26,7 +26,8 @@ COLUMNS = (
     Column("answer", "claimed_by", "ianspråktagen av", Kind.TEXT,
            synonyms=("krigsplacerad hos", "krigsplacerad vid", "organisation", "placerad hos", "claimed by")),
     Column("answer", "day", "datum", Kind.DATE,
-           synonyms=("svarsdatum", "datum för svar", "disponibilitet datum", "kontrolldatum", "date")),
+           synonyms=("dag", "svarsdag", "svarsdatum", "datum för svar", "disponibilitet datum", "kontrolldatum", "date",
+                     "day")),
 )  # fmt: skip
 DAY = next(column for column in COLUMNS if column.key == "day")
 
