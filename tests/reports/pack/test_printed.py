@@ -13,6 +13,7 @@ from planner.placement import solve
 from planner.reports.pack.chart import pages
 from planner.reports.pack.pages import KINDS, Pack, render
 from planner.reports.pack.post import posts
+from planner.reports.stamp import stamped
 from planner.store.documents import version_of
 from planner.text import LANGUAGES, words_for
 from planner.text.words import Words
@@ -83,6 +84,16 @@ def test_every_page_says_its_number_its_marking_its_plan_and_its_last_day(
             assert bare(said) in page, (number, said)
     assert len(told) == least(kind, shown, words) or kind in ("cards", "calls", "standin")
     assert len(told) >= least(kind, shown, words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_in_force_stands_on_every_page_and_takes_none_of_its_own(
+    browser: Browser, tmp_path: Path, kind: str
+) -> None:
+    page, line = render(kind, pack("sv"), words_for("sv")), "I KRAFT sedan 2027-03-01 09:00: S1 Storm"
+    told, _ = printed(browser, tmp_path, stamped(page, [line]))
+    assert all(one.count(bare(line)) == 1 for one in told)
+    assert len(told) == len(printed(browser, tmp_path, page)[0])
 
 
 def least(kind: str, shown: Pack, words: Words) -> int:

@@ -98,7 +98,9 @@ def test_what_is_stamped_stands_in_the_margin_and_at_the_top_and_is_no_markup() 
     text = stamped(PAGE, ["Ett <b>", 'Två "x"'])
     assert '@top-left { content: "Ett \\3c b\\3e \\a Två \\22 x\\22 \\a Hemlig"' in text
     assert re.search(
-        r'<main class="a"><p style="[^"]*">Ett &lt;b&gt;</p>\n<p style="[^"]*">Två &quot;x&quot;</p>\n<p>x', text
+        r'<main class="a"><p style="[^"]*" class="since-written">Ett &lt;b&gt;</p>\n'
+        r'<p style="[^"]*" class="since-written">Två &quot;x&quot;</p>\n<p>x',
+        text,
     )
 
 
