@@ -23,11 +23,11 @@ def stamped(page: str, lines: Sequence[str]) -> str:
     # Declarations of a margin box add up, so that the lines keep apart whatever else is said of it.
     # In print they stand in the margin alone: above the first of named pages they would have a page of their own.
     apart = "<style>@page { @top-left { white-space: pre-line; width: 78%; } }\n" + _SCREEN + "</style>\n"
-    own = css_text("\n".join((*lines, "")))
+    margin = css_text("\n".join((*lines, "")))
     look = _LOOK if _TOP in page else _SMALL
     kind = ' class="since-written"' if _TOP in page else ""
     shown = "".join(f'<p style="{look}"{kind}>{html.escape(line)}</p>\n' for line in lines)
-    in_margin = page.replace(_TOP, _TOP + own).replace(_HEAD, apart + _HEAD, 1)
+    in_margin = page.replace(_TOP, _TOP + margin).replace(_HEAD, apart + _HEAD, 1)
     if _TOP in page:
         return _after_tag(in_margin, _MAIN, shown, 1)
     return _after_tag(in_margin, _SHEET, shown, in_margin.count(_SHEET))
