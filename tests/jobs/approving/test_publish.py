@@ -52,8 +52,8 @@ def test_an_approved_plan_is_published_and_the_team_sees_it_alone(office: Path) 
     with at_work(office, MAKER):
         with refused(codes.NOT_APPROVED):
             may_publish([plan(office), plan(office, "Y")], "")
-        publish(may_publish([plan(office)], ""), written("report.html", "old.html"))  # type: ignore[arg-type]
-        publish(may_publish([plan(office)], ""), written("report.html", "card.html"))  # type: ignore[arg-type]
+        publish([plan(office)], may_publish([plan(office)], ""), written("report.html", "old.html"))  # type: ignore[arg-type]
+        publish([plan(office)], may_publish([plan(office)], ""), written("report.html", "card.html"))  # type: ignore[arg-type]
     assert seen(office) == ["published/card.html", "published/report.html"]
     with at_work(office, TEAM) as shelf:
         assert shelf.read(path("published/card.html")) == b"paper"
@@ -72,7 +72,7 @@ def test_in_an_emergency_it_is_marked_before_it_is_made(office: Path) -> None:
         return ()
 
     with at_work(office, MAKER):
-        publish(may_publish([plan(office)], WHY), write)
+        publish([plan(office)], may_publish([plan(office)], WHY), write)
     assert marked == [WHY]
 
 
