@@ -110,14 +110,15 @@ def locked(case: Case, names: Names, words: Words, *, reasons: bool) -> list[dic
         words: language.
         reasons: whether the reader is the strategist, for whose eyes alone it is who decided, and why.
     """
+    kept = [one for one in case.organisation.locks if not one.despite]
+    dated = any(one.decided_on for one in kept)  # a column of nothing says nothing
     return [
         {
             "kind": called_in(words.language, one.kind),
             "person": one.person,
             "position": names.position(one.position) if one.position else words("forced.everywhere"),
             **({"why": one.why, "by": one.decided_by} if reasons else {}),
-            "on": one.decided_on.isoformat() if one.decided_on else "",
+            **({"on": one.decided_on.isoformat() if one.decided_on else ""} if dated else {}),
         }
-        for one in case.organisation.locks
-        if not one.despite
+        for one in kept
     ]

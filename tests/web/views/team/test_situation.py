@@ -160,7 +160,7 @@ def test_a_day_to_decide_by_is_told_against_today(in_force: Page) -> None:
         clock.now = clock.now.replace(year=year)
         text = said(team.get("/lage/publicerat"))
         assert text.count("dagen har gått") == due
-        assert ("Inget måste beslutas i dag" in text) == (not due)
+        assert ("Inget beslut har sin sista dag i dag" in text) == (not due)
     clock.now = clock.now.replace(year=days[0].year, month=days[0].month, day=days[0].day)
     text = said(team.get("/lage/publicerat"))
     assert text.count("dagen har gått") == 0
