@@ -6,6 +6,7 @@ from typing import Protocol
 from planner.domain.plan import Plan
 from planner.reports.marking import Mark, mark_of
 from planner.reports.material import Decided, Material
+from planner.reports.unit_names import some
 from planner.store.approvals import Standing, State
 from planner.store.documents import version_of
 from planner.text.words import Words
@@ -31,8 +32,17 @@ class Stands(Protocol):
 
 
 def approval(material: Material, words: Words) -> tuple[str, ...]:
-    """How far the plans shown have come."""
-    return states(material.results, words)
+    """How far the plans shown have come, and which of them count on people who are claimed since they were solved."""
+    return (*states(material.results, words), *claimed_said(material, words))
+
+
+def claimed_said(material: Material, words: Words) -> tuple[str, ...]:
+    """Which plans count on people who are claimed since they were solved, and on how many, as it may be told."""
+    return tuple(
+        words("story.claimed", plan=one.plan.scenario, people=some(one.claimed, words))
+        for one in material.results
+        if one.claimed
+    )
 
 
 def states(results: Iterable[Stands], words: Words) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class ScenarioResult(Solved):
     decided: Decided | None = None
     """The decision by which it is adopted; None for a draft."""
     approval: Standing | None = None  # how far it has come in a workspace
+    claimed: int = 0  # people placed in it whom somebody else claims since it was solved
 
     @cached_property
     def certified(self) -> Certified:

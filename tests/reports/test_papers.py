@@ -81,6 +81,19 @@ def test_each_paper_says_whose_it_is_which_version_and_that_nobody_approved(name
     assert words("report.marking.text") in plain(page.all("body")[0])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_is_claimed_since_the_plan_was_solved_is_told_as_a_band_on_each_paper(language: str) -> None:
+    words, (first, *others) = words_for(language), material().results
+    told = words("story.claimed", plan=first.plan.scenario, people="1–4")
+    taken = replace(material(), results=(replace(first, claimed=3), *others))
+    for one, there in ((taken, True), (material(), False)):
+        for name in PAPERS:
+            assert (told in html.unescape(render(name, one, language))) == there, name
+        assert (told in html.unescape(render_html(one, language))) == there
+        assert (told in situation(one, words).mark) == there
+        assert situation(one, words).state == situation(material(), words).state  # by which it is seen what is older
+
+
 def _record(**changes: Any) -> Adopted:
     kept = {"path": "plans/SC1.json", "sha256": "a" * 64}
     fields = {"name": "SC1", "scenario": "SC1", "as_of": b.AS_OF, "status": "optimal", "certified": True,

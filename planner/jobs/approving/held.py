@@ -20,13 +20,22 @@ class Held(NamedTuple):
 
     decided: "Decided | None"
     approval: "Standing | None"
+    claimed: int = 0
+    """People placed in it whom somebody else claims by now, by another staff than the plan was solved with."""
 
 
 def held(solved: Solved) -> Held:
     """Asked before the work goes to a child process, which sees no workspace."""
     if not isinstance(solved, PlanFile):
         return Held(None, None)
-    return Held(decided(solved.adopted or adopted_from(solved)), standing_of(solved))
+    return Held(decided(solved.adopted or adopted_from(solved)), standing_of(solved), len(claimed_of(solved)))
+
+
+def claimed_of(file: PlanFile) -> frozenset[str]:
+    """Ids of those placed in a plan whom somebody else claims since it was solved."""
+    from planner.jobs.force.comparing import claimed_since
+
+    return claimed_since(file) & {one.person for one in file.plan.placements}
 
 
 def decided(kept: "Kept | None") -> "Decided | None":

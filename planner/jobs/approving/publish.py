@@ -11,7 +11,9 @@ from planner.jobs.approving import codes
 from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.grounds import Grounds, grounds_of
+from planner.jobs.approving.held import claimed_of
 from planner.jobs.approving.publication import note_published
+from planner.jobs.force.codes import CLAIMED_SINCE
 from planner.jobs.inputs import PlanFile
 from planner.store.approvals import Kind
 from planner.store.force.record import SEEN
@@ -39,12 +41,19 @@ def may_publish(files: Sequence[PlanFile], emergency: str) -> tuple[Grounds, ...
     for file in files:
         desk_at(file.path)
         try:
-            grounds.append(grounds_of(file, emergency))
+            ground = grounds_of(file, emergency)
+            grounds.append(ground._replace(hands=(*ground.hands, *_claimed(file))))
         except InputRefusedError as refused:
             faults += refused.findings
     if faults:
         raise InputRefusedError(tuple(faults))
     return tuple(grounds)
+
+
+def _claimed(file: PlanFile) -> tuple[Finding, ...]:
+    """That the plan counts on people whom somebody else claims since it was solved."""
+    taken = claimed_of(file)
+    return (finding(CLAIMED_SINCE, scenario=file.plan.scenario, count=len(taken)),) if taken else ()
 
 
 def publish(

@@ -11,6 +11,7 @@ from planner.domain.loop.settings import LoopSettings
 from planner.files.places import make_folder
 from planner.files.writing import inside, write_each
 from planner.jobs.approving.grounds import emergency_of
+from planner.jobs.approving.held import claimed_of
 from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.force.codes import CLAIMED_SINCE
 from planner.jobs.force.comparing import claimed_since
@@ -94,7 +95,8 @@ def write_nameless(file: PlanFile, wish: Wish, folder: Path) -> Written:
     Raises:
         OSError: a file cannot be written.
     """
-    papers, copies = _write(_pack(file, wish, None), wish, folder)
+    pack = replace(_pack(file, wish, None), taken=len(claimed_of(file)))
+    papers, copies = _write(pack, wish, folder)
     return Written(papers, len(file.plan.wanted), (), copies)
 
 

@@ -74,7 +74,8 @@ def of_scenario(file: PlanFile, scenario: str, fallen: Collection[str] = ()) -> 
 
     part = next((one for one in each_scenario(file) if one.case.scenario.id == scenario), file)
     plan = without(part.plan, fallen)
-    result = ScenarioResult(part.case, plan, None, (), None, *held(file))
+    # Whoever is claimed is counted out here.
+    result = ScenarioResult(part.case, plan, None, (), None, *held(file)._replace(claimed=0))
     made = Live((result,), marking=marking_in_force(), made=(counted(result),))
     said = {one: situation(made, words_for(one, at_page=True), searched=False) for one in LANGUAGES}
     version = version_of([file.plan])

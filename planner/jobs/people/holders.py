@@ -101,10 +101,10 @@ def write_list(file: PlanFile, private: Path, key: Path | None, language: str, c
 
 def _claimed(file: PlanFile) -> tuple[frozenset[str], list[Finding]]:
     """Who of a plan somebody else claims by now, and that it is told."""
+    from planner.jobs.approving.held import claimed_of
     from planner.jobs.force.codes import CLAIMED_SINCE
-    from planner.jobs.force.comparing import claimed_since
 
-    claimed = claimed_since(file) & {one.person for one in file.plan.placements}
+    claimed = claimed_of(file)
     return claimed, [finding(CLAIMED_SINCE, scenario=file.plan.scenario, count=len(claimed))] if claimed else []
 
 

@@ -41,6 +41,8 @@ class Pack:
     """A telephone that nobody has confirmed for longer is marked."""
     claimed: frozenset[str] = frozenset()
     """Ids of those whom somebody else claims by now."""
+    taken: int = 0
+    """How many of the plan's people they are, where nobody is named."""
 
     def copy(self, number: int, of: int, words: Words) -> "Pack":
         """The same as one of several copies."""
@@ -92,7 +94,7 @@ def render(kind: str, pack: Pack, words: Words) -> str:
         f"pack/{kind}.html.j2",
         title=title,
         mark=pack.mark,
-        facts=(*_facts(pack, until, version, words), *_fallen(shown, words)),
+        facts=(*_facts(pack, until, version, words), *_fallen(shown, pack.taken, words)),
         style=inline(resource("loop/loop.css") + resource("pack/pack.css")),
         margins=margins(words, words.date(plan.as_of), pack.mark, title, also),
         functions=functions,
@@ -131,11 +133,11 @@ def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[st
     )
 
 
-def _fallen(shown: Sequence[Post], words: Words) -> tuple[tuple[str, str], ...]:
+def _fallen(shown: Sequence[Post], taken: int, words: Words) -> tuple[tuple[str, str], ...]:
     """How many of those named cannot be counted on by now, each person once; nothing if everybody can."""
     named = {one.person: one for post in shown for one in post.names}.values()
     counts = {
-        "claimed": sum(one.claimed for one in named),
+        "claimed": taken or sum(one.claimed for one in named),
         "gone": sum(one.flaw == "gone" and not one.claimed for one in named),
     }
     told = [words(f"force.compared.{kind}", people=some(count, words)) for kind, count in counts.items() if count]

@@ -9,7 +9,7 @@ from planner.domain.regime import regimes
 from planner.domain.regime.alert import AlertState
 from planner.domain.vocabulary import called_in
 from planner.reports import forced
-from planner.reports.approval import mark
+from planner.reports.approval import claimed_said, mark, states
 from planner.reports.material import Material, Seen
 from planner.reports.names import Names, scenario_name
 from planner.reports.sections import briefs
@@ -58,8 +58,8 @@ def situation(material: Material, words: Words, *, searched: bool = True) -> Sit
         municipality=top.municipality,
         as_of=top.as_of,
         version=top.version,
-        state=top.state,
-        mark=mark(material, words).every_page,
+        state=states(material.results, words),
+        mark=(*mark(material, words).every_page, *claimed_said(material, words)),
         verdict=lead.verdict(material, words),
         first=_first(material, words),
         bad=tuple(bad(material, words)) if short else (),

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from planner.jobs.inputs import PlanFile
 from planner.reports.stamp import stamped
 from planner.reports.unit_names import moment
 from planner.store.documents import canonical
@@ -121,3 +122,30 @@ def test_named_papers_and_those_without_names_say_who_approved_a_plan_that_is_no
     card = re.search(r"paper-\S+-cards\.html", listed)
     assert card
     assert re.search(said_so, said(in_force.by(TEAM).get(f"/publicerat/{card[0]}")).replace("\N{NO-BREAK SPACE}", " "))
+
+
+def test_papers_say_that_people_are_claimed_since_the_plan_was_solved(
+    solved: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from planner.jobs.force import comparing
+
+    def all_of(file: PlanFile) -> frozenset[str]:
+        return frozenset(one.person for one in file.plan.placements)
+
+    maker, approver, team = solved.by(MAKER), solved.by(APPROVER), solved.by(TEAM)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+
+    def published() -> list[str]:
+        approver.post("/planer/publicera")
+        waited(solved)
+        assert solved.desk.bench.work
+        return [one.code for one in solved.desk.bench.work.told]
+
+    monkeypatch.setattr(comparing, "claimed_since", all_of)
+    assert "W-FORCE-020" in published()
+    for path in (*(f"/publicerat/{name}" for name in PAPERS), "/lage"):
+        assert "har tagits i anspråk" in said(team.get(path)), path
+    monkeypatch.undo()
+    assert "W-FORCE-020" not in published()
+    assert "har tagits i anspråk" not in said(team.get("/publicerat/wall.html"))
