@@ -8,6 +8,7 @@ from planner.domain.plan import Plan
 from planner.jobs.compare import differences
 from planner.jobs.inputs import PlanFile
 from planner.jobs.telling.certified import sentences
+from planner.reports.forced import nameless
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -27,6 +28,7 @@ def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
     return {
         "missing": missing,
         "more": missing[1] - missing[0],
+        "forced": nameless([after], names, words),
         "moved": [words.count(f"web.trying.moved.{kind}", number) for kind in _KINDS if (number := counted[kind])],
         "new": len(new),
         "new_placed": len({one.person for one in after.plan.placements} & set(new)),

@@ -61,6 +61,8 @@ def test_somebody_is_forced_with_a_reason_and_everybody_who_decides_reads_why(so
     assert browser.post("/plan/S1/prova/las", **form).status_code == 302
     text = answered(solved, browser)
     assert "tvingad trots" in text
+    assert re.search(rf"Tvingade, som räknas som bemannade {position}\b", text)
+    assert "Tvingade, som räknas som bemannade: " in said(browser.get("/plan/S1/prova/visning"))
     assert "W-CHECK-072" not in text
     assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=""))
     assert browser.post("/plan/S1/prova/behall", reason="enda som kan lokalen").status_code == 302
