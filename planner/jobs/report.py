@@ -114,7 +114,9 @@ def reports(
     from planner.reports.story import papers
     from planner.reports.story.numbered import copied
 
-    complete = tuple(ScenarioResult(solved.case, solved.plan, None, *found, *known) for solved, found, known in results)
+    complete = tuple(
+        ScenarioResult(solved.case, solved.plan, None, *found, **known._asdict()) for solved, found, known in results
+    )
     packages, terms = measures
     material = Material(complete, measures=packages, terms=terms, previous=previous, marking=marking, at_page=situation)
     texts = {language: html.render(material, language) for language in languages}
