@@ -52,8 +52,7 @@ class ScenarioResult(Solved):
     """Cheapest single changes (``analysis.mend.mend``); None: found here, which solves anew and takes its time."""
     robustness: Robustness | None = None
     """How the plan holds (``analysis.robustness.robustness``); None: found here."""
-    decided: Decided | None = None
-    """The decision by which it is adopted; None for a draft."""
+    decided: Decided | None = None  # the decision by which it is adopted; None for a draft
     approval: Standing | None = None  # how far it has come in a workspace
     claimed: int = 0  # people placed in it whom somebody else claims since it was solved
 
