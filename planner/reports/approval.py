@@ -6,7 +6,6 @@ from typing import Protocol
 from planner.domain.plan import Plan
 from planner.reports.marking import Mark, mark_of
 from planner.reports.material import Decided, Material
-from planner.reports.unit_names import some
 from planner.store.approvals import Standing, State
 from planner.store.documents import version_of
 from planner.text.words import Words
@@ -38,6 +37,8 @@ def approval(material: Material, words: Words) -> tuple[str, ...]:
 
 def claimed_said(material: Material, words: Words) -> tuple[str, ...]:
     """Which plans count on people who are claimed since they were solved, and on how many, as it may be told."""
+    from planner.reports.unit_names import some  # which says how far a plan has come, too
+
     return tuple(
         words("story.claimed", plan=one.plan.scenario, people=some(one.claimed, words))
         for one in material.results
