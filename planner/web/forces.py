@@ -90,8 +90,13 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         since=moment(names.since),
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
-    title = words.id_and_name(names.scenario)
-    return Force(ident, title, int(names.phase.id), said, compared, emergency, unapproved, fuller, fallen)
+    title, phase = words.id_and_name(names.scenario), int(names.phase.id)
+    own = fuller.scene(ident) if fuller else None
+    if own and 1 <= phase <= len(own.steps):
+        step_now = own.steps[phase - 1]
+        filled, needed = words.number(step_now.filled), words.number(step_now.needed)
+        said = f"{said} {words('web.situation.force.phase', filled=filled, needed=needed)}"
+    return Force(ident, title, phase, said, compared, emergency, unapproved, fuller, fallen)
 
 
 def _unapproved(names: UnitNames | None, step: Step | None, words: Words) -> str:

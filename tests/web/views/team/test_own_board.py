@@ -144,6 +144,14 @@ def test_figures_that_count_on_people_who_cannot_come_say_so_wherever_they_stand
     assert "som inte kan komma" not in said(team.get("/lage/publicerat")), "figures of another board"
 
 
+def test_of_the_phase_in_force_its_own_figures_stand_beside_those_of_the_whole(in_force: Page) -> None:
+    team = in_force.by(TEAM)
+    scene = team.get("/lage/kraft-S1").text
+    row = next(row for row in scene.split("<tr>") if 'class="now"' in row and "days" in row)
+    needed, filled = re.findall(r'<td class="number">(\d+)</td>', row)
+    assert f"I det skedet är {filled} av {needed} i lägsta bemanningen tillsatta" in said(team.get("/lage"))
+
+
 def test_without_a_board_of_its_own_that_is_said_until_somebody_who_opens_all_comes(in_force: Page) -> None:
     publish(in_force)
     with kit.opened(in_force.folder) as session:
