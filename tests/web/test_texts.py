@@ -66,6 +66,7 @@ PARTS = {
     "source": "nu",
     "function": "LED",
     "position": "L1",
+    "rank": "1",
     "name": "S1.toml",
     "kind": "robust",
     "file": "measures",
