@@ -1,6 +1,6 @@
 """``planner verify``: does a stored plan keep every rule, and is its score what it says?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +17,7 @@ from planner.cli.show.progress import working
 from planner.domain.finding import Finding
 from planner.jobs import proof as proofs
 from planner.jobs.inputs import PlanFile, read_plan_file
+from planner.jobs.keeping.repeat import otherwise, repeated
 from planner.jobs.plans import of_everybody, of_today
 from planner.jobs.stops import ExitCode
 from planner.jobs.telling import certified
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
 
 ExplainOption = Annotated[str | None, typer.Option("--explain", metavar="POSITION", help="cli.verify.option.explain")]
 ExportOption = Annotated[Path | None, typer.Option("--export", metavar="FOLDER", help="cli.verify.option.export")]
+RepeatOption = Annotated[bool, typer.Option("--repeat", help="cli.verify.option.repeat")]
 
 
 def run(
     plan: PlanArgument,
     explain: ExplainOption = None,
     export: ExportOption = None,
+    repeat: RepeatOption = False,
     as_json: JsonOption = False,
     lang: LangOption = DEFAULT_LANGUAGE,
 ) -> ExitCode:
@@ -50,6 +53,7 @@ def run(
     files = proofs.export(file, export) if export and not faults else []
     many = None if faults or file.verdict else proofs.robust(file)
     told = proofs.explained(file, explain) if explain and not faults else None
+    again = working(words, "repeating", repeated, file) if repeat and not faults else None
     if files or told:
         output.warn_confidential(words)
     if as_json:
@@ -63,6 +67,7 @@ def run(
                 **rests.as_json(proof),
                 **(shown.as_json(*told) if told else {}),
                 **({"adopted": adopted.as_json(file.adopted)} if file.adopted else {}),
+                **({"repeated": [findings.as_json(one, words) for one in again]} if again is not None else {}),
                 **({"robust": robust.proof_json(many)} if file.plan.robust and not file.plan.older else {}),
                 **_decided(file),
                 "files": [path.as_posix() for path in files],
@@ -71,17 +76,33 @@ def run(
             }
         )
     elif faults:
-        findings.show(faults, words, output.results())
-        output.results().print(words.count("cli.verify.refused", len(faults)), style="bold red")
+        _say_refused(faults, words)
     else:
-        for line in _verdict(file, proof, many, words):
-            output.results().print(Text(line))
+        _say(_verdict(file, proof, many, words))
         if told:
-            for line in shown.sentences(*told, file.plan, Names(file.case.organisation, words), words):
-                output.results().print(Text(line), soft_wrap=True)
+            _say(shown.sentences(*told, file.plan, Names(file.case.organisation, words), words), soft_wrap=True)
         if files:
             output.print_text(words("cli.verify.exported", folder=files[0].parent.as_posix(), plan=plan.as_posix()))
-    return ExitCode.BAD_INPUT if faults else ExitCode.OK
+        _say_repeated(again, words)
+    return ExitCode.BAD_INPUT if faults or otherwise(again or ()) else ExitCode.OK
+
+
+def _say_refused(faults: Sequence[Finding], words: Words) -> None:
+    findings.show(faults, words, output.results())
+    output.results().print(words.count("cli.verify.refused", len(faults)), style="bold red")
+
+
+def _say(lines: Iterable[str], *, soft_wrap: bool = False) -> None:
+    for line in lines:
+        output.results().print(Text(line), soft_wrap=soft_wrap)
+
+
+def _say_repeated(again: Sequence[Finding] | None, words: Words) -> None:
+    """Whether the same plan came once more; nothing where nobody asked."""
+    if again:
+        findings.show(again, words, output.results())
+    elif again is not None:
+        output.print_text(words("cli.verify.repeated"))
 
 
 def _examined(file: PlanFile, words: Words) -> "tuple[Sequence[Finding], Certified]":
