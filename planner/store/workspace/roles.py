@@ -57,6 +57,8 @@ _HANDING_OUT = frozenset({Role.STRATEGIST, Role.APPROVER, Role.RECOVERY})
 _ROSTER = PurePosixPath("out/roster.json")
 _OF_A_PLAN = re.compile(r"(?:holders|paper|dossier|decision)-.*\.(?:html|xlsx|pdf)")
 """What a plan's papers with names are called in the private folder: they tell the plan, which HR may not see."""
+_HRS_FOLDERS = frozenset({"earlier", "for-hr"})
+"""Folders below the private one that are HR's. Whatever lies in any other was put there by whoever plans."""
 _TO_MEND = ".att-ratta"
 """In the name of a file that HR mends, which begins as HR's own file does."""
 
@@ -84,10 +86,13 @@ def container_of(path: PurePosixPath) -> Container:
     """
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError("no path of a workspace")
-    if path == _ROSTER or (path.parts[0] == "private" and not _is_of_a_plan(path.name)):
+    if path == _ROSTER or _is_hrs(path):
         return Container.PEOPLE
     return Container.PUBLISHED if path.parts[0] == "published" else Container.PLANS
 
 
-def _is_of_a_plan(name: str) -> bool:
-    return bool(_OF_A_PLAN.fullmatch(name)) and _TO_MEND not in name
+def _is_hrs(path: PurePosixPath) -> bool:
+    folder, *below = path.parts
+    if folder != "private" or (len(below) > 1 and below[0] not in _HRS_FOLDERS):
+        return False
+    return not _OF_A_PLAN.fullmatch(path.name) or _TO_MEND in path.name

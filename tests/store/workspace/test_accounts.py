@@ -39,6 +39,9 @@ def test_roles_of_one_person_add_up_and_the_team_writes_nothing() -> None:
     [
         ("private/keys.json", Container.PEOPLE),
         ("private/earlier/1/out/roster.json", Container.PEOPLE),
+        ("private/for-hr/skills.csv", Container.PEOPLE),
+        ("private/proof/case.json", Container.PLANS),
+        ("private/earlier-plans/case.json", Container.PLANS),
         ("private/notices-SC8.html", Container.PEOPLE),
         ("private/holders-SC8.plan-ab.xlsx", Container.PLANS),
         ("private/holders-SC8.plan-ab-1.html", Container.PLANS),
