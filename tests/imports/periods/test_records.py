@@ -197,3 +197,31 @@ def test_where_last_days_are_told_no_row_is_ended_by_another(tmp_path: Path) -> 
     ]
     result = read(write("csv", tmp_path, *rows))
     assert len([job for one in result.roster.people for job in one.employments]) == 2
+
+
+BESIDE = ROW | {"anställningsnummer": "001043", "personnummer": "19811218-0006"}
+
+
+@pytest.mark.parametrize(("first", "last"), [("Beg.fr", "Beg.t"), ("Hist fr", "Hist t"), ("Ver from", "Ver to")])
+def test_days_without_a_word_of_validity_are_a_rows_where_the_rows_of_an_employment_show_it(
+    tmp_path: Path, first: str, last: str
+) -> None:
+    names = {"Giltig från": first, "Giltig till": last, "Inträde": "Anst.fr", "Utträde": "Anst.t"}
+    # Somebody's second employment, at the same time as the first one, has a first day of its own.
+    other = row(("2020-01-01", ""), ROW) | {"Inträde": "2020-01-01"}
+    rows = [*(row(period, base) for base in (ROW, SECOND) for period in (OLD, NOW, NEXT)), other, row(OLD, BESIDE)]
+    renamed = [{names.get(key, key): text for key, text in own.items()} for own in rows]
+    meant = proposed(write("csv", tmp_path, *renamed))
+    assert (meant[first], meant[last]) == ("record_from", "record_to")
+    assert (meant["Anst.fr"], meant["Anst.t"]) == ("employed_from", "employed_to")
+    once = [{**own, "kompetens": ""} for own in renamed if own[last] == OLD[1]]
+    once = [{key: text for key, text in own.items() if text} for own in once]
+    assert "record_from" not in proposed(write("xlsx", tmp_path, *once)).values()
+
+
+@pytest.mark.parametrize(("first", "last"), [("Ledig fr", "Ledig t"), ("Uppdr.fr", "Uppdr.t")])
+def test_days_of_what_somebody_has_are_no_rows(tmp_path: Path, first: str, last: str) -> None:
+    names = {"Giltig från": first, "Giltig till": last}
+    rows = [row(period, base) for base in (ROW, SECOND) for period in (OLD, NOW, NEXT)]
+    renamed = [{names.get(key, key): text for key, text in own.items()} for own in rows]
+    assert "record_from" not in proposed(write("csv", tmp_path, *renamed)).values()
