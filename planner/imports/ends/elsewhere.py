@@ -1,7 +1,7 @@
 """Last days that stand in another list beside the same employment: a watch list of temporary ones, beside payroll."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planner.domain.finding import Finding, finding
@@ -10,38 +10,71 @@ from planner.imports import codes
 from planner.imports.roster.columns import EMPLOYMENT_KEYS
 from planner.imports.roster.rows import Row, by_source
 
-_NUMBER, _END = "employee_number", "employed_to"
-_SAME = (_NUMBER, "unit", "employed_from")
-"""What two rows must both say to be of one employment."""
+_NUMBER, _END, _UNIT, _FIRST = "employee_number", "employed_to", "unit", "employed_from"
+_MOSTLY, _ENOUGH = 0.8, 3
+"""Share of a list's rows, and how many at least, that stand in another one with number and first day: it is a list of
+the same employments, whatever it calls their units."""
+
+_Key = tuple[Any, ...]
 
 
 def with_ends_elsewhere(rows: Sequence[Row]) -> list[Finding]:
     """Makes one temporary employment of two rows that two lists have of it, where one alone has a last day; tells it.
 
-    Nothing that both say may differ, and each list has one such row alone: else somebody may have two employments.
+    Nothing that both say may differ, and each list has one such row alone: else somebody may have two employments. The
+    unit may, where one of them lists the employments of the other.
 
     Args:
         rows: of all files; the one with the last day says nothing of an employment any more, the other has its day.
     """
-    those: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for source, run in by_source(rows):
-        if all(key in source.at for key in _SAME):
-            for row, *values in zip(run, *(source.held(run, source.at[key]) for key in _SAME), strict=True):
-                if None not in values and not row.faults:
-                    those[tuple(values)].append(row)
-    told: Counter[tuple[str, str, str]] = Counter()
-    for pair in those.values():
-        if (both := _open_and_ended(pair)) is not None:
-            open_, ended = both
-            open_.put(_END, ended.get(_END))
-            for key in ("unit", "title", *EMPLOYMENT_KEYS):
-                if key in ended.source.at:
-                    ended.put(key, None)
-            told[ended.table.file, ended.table.sheet, open_.table.file] += 1
+    told: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
+    those = _begun(rows)
+    same = _listed_again(those)
+    for known in ((_NUMBER, _FIRST, _UNIT), (_NUMBER, _FIRST)):
+        left: dict[_Key, list[Row]] = defaultdict(list)
+        for row in those:
+            left[tuple(map(row.get, known))].append(row)
+        for pair in left.values():
+            both = _open_and_ended(pair)
+            if both is None or (_UNIT not in known and (both[1].where[:2], both[0].where[:2]) not in same):
+                continue
+            told[both[1].table.file, both[1].table.sheet, both[0].table.file].append(_UNIT not in known)
+            _hand_over(*both)
     return [
-        finding(codes.cells.ENDS_ELSEWHERE, file=file, sheet=sheet, count=count, other=other)
-        for (file, sheet, other), count in sorted(told.items())
+        finding(codes.cells.ENDS_ELSEWHERE, file=file, sheet=sheet, count=len(units), other=other, units=sum(units))
+        for (file, sheet, other), units in sorted(told.items())
     ]
+
+
+def _begun(rows: Sequence[Row]) -> list[Row]:
+    """The rows that say where and since when somebody with a number is employed."""
+    begun: list[Row] = []
+    for source, run in by_source(rows):
+        if all(key in source.at for key in (_NUMBER, _UNIT, _FIRST)):
+            held = zip(*(source.held(run, source.at[key]) for key in (_NUMBER, _UNIT, _FIRST)), strict=True)
+            begun += [row for row, values in zip(run, held, strict=True) if None not in values and not row.faults]
+    return begun
+
+
+def _listed_again(rows: Iterable[Row]) -> set[tuple[_Key, _Key]]:
+    """Each list to another one in which most of its employments stand, with their numbers and first days."""
+    lists: dict[_Key, list[_Key]] = defaultdict(list)
+    for row in rows:
+        lists[row.where[:2]].append((row.get(_NUMBER), row.get(_FIRST)))
+    return {
+        (own, other)
+        for own, theirs in lists.items()
+        for other, those in lists.items()
+        if own != other and (again := len({*theirs} & {*those})) >= _ENOUGH and again >= _MOSTLY * len({*theirs})
+    }
+
+
+def _hand_over(open_: Row, ended: Row) -> None:
+    """Gives one row the last day of the other, which says nothing of an employment any more."""
+    open_.put(_END, ended.get(_END))
+    for key in (_UNIT, "title", *EMPLOYMENT_KEYS):
+        if key in ended.source.at:
+            ended.put(key, None)
 
 
 def _open_and_ended(pair: Sequence[Row]) -> tuple[Row, Row] | None:
