@@ -13,7 +13,8 @@ from planner.analysis.solved import Solved
 from planner.compute import LOCAL, Place
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.plan import Plan
+from planner.domain.plan import InputKind, Plan
+from planner.files.mounts import shelf_of
 from planner.files.places import exists, is_same, make_folder
 from planner.files.writing import inside
 from planner.jobs import codes
@@ -89,7 +90,7 @@ def solve_into(
     plans = out / PLANS
     targets = [place_of(plans, case) for case in cases]
     for question, target in zip(questions, targets, strict=True):
-        refuse_own_input(target, [path for _, path in question.paths if path])
+        refuse_own_input(target, [path for kind, path in question.paths if path and not _kept(kind, path)])
         _refuse_another(target, question.case)
     for folder in dict.fromkeys(target.parent for target in targets):
         make_folder(folder)
@@ -166,6 +167,11 @@ def refuse_twin_plans(plans: Sequence[Plan]) -> None:
         found = (finding(codes.IN_JOINT_PLAN, scenario=one, joint=inside[one]) for one in dict.fromkeys(alone))
         raise InputRefusedError(tuple(found))
     refuse_twins([ident for plan in plans for ident in plan.ids])
+
+
+def _kept(kind: InputKind, path: Path) -> bool:
+    """Whether a plan that another takes the place of stays as an earlier version: one that rests on it is verified."""
+    return kind is InputKind.PREVIOUS and shelf_of(path) is not None
 
 
 def refuse_own_input(target: Path, inputs: Iterable[Path]) -> None:

@@ -1,6 +1,7 @@
 """What sets two plans apart, in words and numbers, as the page shows it."""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from planner.domain.base import MARK
@@ -20,16 +21,13 @@ def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
     """What is otherwise in the second plan; nothing of it names anybody."""
     tables, names = differences(before, after), Names(after.case.organisation, words)
     new = [one.id for one in after.case.roster.people if one.id.startswith(MARK)]
-    # Each person once: whoever is new or relieved is told so first.
-    kinds = {row["person"]: row["kind"] for row in reversed(tables["told_anew"]) if row["person"] not in new}
-    counted = Counter(kinds.values())
     missing = [_missing(file.plan) for file in (before, after)]
     covers = [_cover(row, names, words) for row in tables["covers"]]
     return {
         "missing": missing,
         "more": missing[1] - missing[0],
         "forced": nameless([after], names, words),
-        "moved": [words.count(f"web.trying.moved.{kind}", number) for kind in _KINDS if (number := counted[kind])],
+        "moved": moved(before.plan, after.plan, words, new),
         "new": len(new),
         "new_placed": len({one.person for one in after.plan.placements} & set(new)),
         "levels": [
@@ -40,6 +38,16 @@ def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
         "covers": sorted(covers, key=lambda row: -row["fewer"]),
         "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
     }
+
+
+def moved(before: Plan, after: Plan, words: Words, new: Collection[str] = ()) -> list[str]:
+    """How many people stand otherwise, of each kind; people who are only tried are none."""
+    from planner.analysis.plans.notice import told_anew
+
+    # Each person once: whoever is new or relieved is told so first.
+    kinds = {row["person"]: row["kind"] for row in reversed(told_anew(before, after)) if row["person"] not in new}
+    counted = Counter(kinds.values())
+    return [words.count(f"web.trying.moved.{kind}", number) for kind in _KINDS if (number := counted[kind])]
 
 
 def _cover(row: dict[str, Any], names: Names, words: Words) -> dict[str, Any]:

@@ -110,12 +110,14 @@ def test_steps_are_undone_and_done_again_and_locks_taken_away_on_the_page(solved
         browser.post("/plan/S1/prova/las", kind="ban", person=one.person, position=one.position)
         answered(solved, browser)
         browser.post("/plan/S1/prova/behall", reason="prov")
+        waited(solved)
         browser.post("/plan/S1/prova/utan")
     assert _locks(solved, browser) == 2
     browser.post("/andringar/angra")
     assert _locks(solved, browser) == 1
     solved.desk.verified.clear()
     browser.post("/andringar/gor-om")
+    waited(solved)
     assert _locks(solved, browser) == 2
     gone: dict[str, Any] = {"kind": "ban", "person": first.person, "position": first.position}
     assert browser.post("/andringar/bort", **gone).status_code == 302

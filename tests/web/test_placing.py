@@ -126,6 +126,7 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     answered(solved, browser)
     for reason in ("", "x" * 201, "19121212-1212 är sjuk"):
         assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=reason))
+    browser.post("/plan/S1/steg", step="send")  # the plan stays as it is
     kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
     assert kept.headers["Location"] == "/andringar"
     of_plan = ("/plan/S1", "/plan/S1/prova", "/plan/S1/prova/visning", f"/plan/S1/befattning/{first.position}")
@@ -154,6 +155,7 @@ def test_what_is_tried_counts_with_what_has_been_kept_since_the_plan_was_solved(
     file = planned(solved, browser)
     first, second = file.plan.placements[:2]
     bans = [Lock(kind=LockKind.BAN, person=one.person, position=one.position) for one in (first, second)]
+    browser.post("/plan/S1/steg", step="send")  # the plan stays as it is
     browser.post("/plan/S1/prova/las", kind="ban", person=first.person, position=first.position)
     answered(solved, browser)
     browser.post("/plan/S1/prova/behall", reason="åker till Norge")

@@ -148,9 +148,11 @@ def test_a_swap_is_tried_forced_kept_and_undone_in_one_step(solved: Page) -> Non
     browser.post("/plan/S1/prova/behall", reason="känner varandras arbete")
     kept = locks_of(solved)
     assert {(lock.person, lock.position) for lock in kept} == both
+    waited(solved)
     browser.post("/andringar/angra")
     assert locks_of(solved) == ()
     browser.post("/andringar/gor-om")
+    waited(solved)
     assert locks_of(solved) == kept
     browser.post("/planer/losning", scenario="S1.toml")
     waited(solved)
@@ -171,6 +173,7 @@ def test_a_swap_takes_the_place_of_earlier_locks_in_the_same_step(solved: Page) 
         browser.post("/plan/S1/prova/las", **form)
     answered(solved, browser)
     browser.post("/plan/S1/prova/behall", reason="först")
+    waited(solved)
     before = locks_of(solved)
     assert len(before) == 2
     _tried(browser, one, swap, force="ja")
@@ -181,6 +184,7 @@ def test_a_swap_takes_the_place_of_earlier_locks_in_the_same_step(solved: Page) 
         (who, LockKind.PIN) for who in (one.person, swap.other.person)
     }
     assert len(after) == 2
+    waited(solved)
     browser.post("/andringar/angra")
     assert locks_of(solved) == before
 

@@ -44,6 +44,8 @@ class Step(Frozen):
     """What stood there before, in base 64."""
     came: str
     """And after."""
+    plan: str = ""
+    """Id of the plan that it was tried on; empty of what was tried on none."""
 
 
 class Edits(Frozen):
@@ -87,7 +89,7 @@ def edits_of(folder: Path) -> Edits:
     return edits
 
 
-def record(folder: Path, table: Path, after: bytes, *, by: str, day: date, what: str) -> None:
+def record(folder: Path, table: Path, after: bytes, *, by: str, day: date, what: str, plan: str = "") -> None:
     """Replaces the table of locks, and keeps the step; both or neither. What had been undone is gone.
 
     Raises:
@@ -103,6 +105,7 @@ def record(folder: Path, table: Path, after: bytes, *, by: str, day: date, what:
         day=day,
         by=by,
         what=what,
+        plan=plan,
         table=table.name,
         before=_digest(before),
         after=_digest(after),

@@ -18,7 +18,8 @@ from planner.jobs import codes
 from planner.jobs.changing.edits import record
 
 TABLE = "locks"
-_NAMES = ("locks.csv", "låsningar.csv")
+TABLES = ("locks.csv", "låsningar.csv")
+"""What the file of the table may be called."""
 _DELIMITERS, _COMMENT = (";", ",", "\t"), "# "
 
 
@@ -64,8 +65,9 @@ def replaced_by(there: Iterable[Lock], more: Iterable[Lock]) -> tuple[Lock, ...]
 
 
 def write_locks(
-    folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, by: str, day: date, gone: Iterable[Lock] = ()
-) -> Path:
+    folder: Path, locks: Sequence[Lock], there: Iterable[Lock], *, by: str, day: date, gone: Iterable[Lock] = (),
+    plan: str = "",
+) -> Path:  # fmt: skip
     """Adds locks to the organisation's table, in one step; every other line of it stays as it is written.
 
     Args:
@@ -75,6 +77,7 @@ def write_locks(
         by: whose step it is.
         day: when.
         gone: of those that it has the ones whose lines go with it.
+        plan: id of the plan that they were tried on.
 
     Raises:
         InputRefusedError: E-CLI-150 the organisation is a workbook, into which nothing is written by half; E-CLI-151
@@ -96,7 +99,7 @@ def write_locks(
         [row.get(key, "") for key in table.keys] for row in rows
     )
     body = (text.rstrip("\r\n") or table.head) + "\n" + stream.getvalue()
-    record(folder, table.path, body.encode("utf-8-sig"), by=by, day=day, what=_said(locks))
+    record(folder, table.path, body.encode("utf-8-sig"), by=by, day=day, what=_said(locks), plan=plan)
     return table.path
 
 
@@ -132,7 +135,7 @@ class _Table(NamedTuple):
 def _read(folder: Path) -> _Table:
     if not is_dir(folder):
         raise InputRefusedError((finding(codes.LOCKS_IN_WORKBOOK, file=folder.name),))
-    path = next((folder / name for name in _NAMES if is_file(folder / name)), folder / _NAMES[0])
+    path = next((folder / name for name in TABLES if is_file(folder / name)), folder / TABLES[0])
     text = _text(read_all(path)) if is_file(path) else ""
     head = next(filter(_is_data, text.splitlines()), "") or ";".join(Lock.model_fields)
     delimiter = max(_DELIMITERS, key=head.count)

@@ -26,6 +26,7 @@ from planner.web import codes
 from planner.web.handing import day_in, organisation_of
 from planner.web.plan_files import OUT, file_of
 from planner.web.views.planning.named import among, named
+from planner.web.views.planning.near import take_in
 from planner.web.views.trying import asked_said, begun, keep_trial, kept_beside, trial_of
 from planner.web.visit import Visit, said
 
@@ -140,13 +141,15 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     there = read_organisation(folder).organisation.locks
     locks, gone = [one for one in locks if one not in there], replaced_by(there, locks)
     if locks:
-        write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today, gone=gone)
+        write_locks(folder, locks, there, by=visit.session.account.name, day=visit.today, gone=gone, plan=scenario)
     if despite := [[one.person, one.position, *one.despite, one.why] for one in locks if one.despite]:
         visit.session.note("force-placement", Container.PLANS, {"forced": despite})
     names = Names(tried.before.case.organisation, visit.words)
     _tell(visit, "kept", [asked_said(one, visit.words, names) for one in tried.locks])
     now = {asked_said(one, visit.words, names) for one in tried.locks}
     _tell(visit, "gone", [was for one in gone if (was := asked_said(one, visit.words, names)) not in now])
+    if locks and visit.seat:
+        visit.seat.news = (*visit.seat.news, take_in(visit, tried.before))
     keep_trial(visit, None)
     return redirect(url_for("edits"))
 

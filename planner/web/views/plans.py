@@ -17,6 +17,7 @@ from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.approving.waiting import waiting
+from planner.jobs.changing.near import came_from, lying
 from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
@@ -39,6 +40,8 @@ from planner.web.visit import Visit, said
 from planner.web.working import Work
 
 SCENARIOS = Path("scenarios")
+NEAR = "/"
+"""What a form calls the plan that lies there; no plan's name."""
 _AGAIN_S = 3
 
 
@@ -79,6 +82,8 @@ def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection
         busy=busy,
         cut=cut,
         adopted=standing_names() if Role.STRATEGIST in visit.roles else [],
+        near=NEAR,
+        edited=any(row.get("edited") for row in rows),
         drops=_drops(rows) if Role.STRATEGIST in visit.roles and not busy else [],
         aside=rows_of(visit) if Role.STRATEGIST in visit.roles and not busy else [],
         older=not busy and waiting(OUT, visit.roles, visit.words).older,
@@ -96,16 +101,28 @@ def solve(visit: Visit) -> AnyResponse:
     if not is_file(OUT / ROSTER):
         raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
     settings = Path(SETTINGS) if is_file(Path(SETTINGS)) else None
-    like = opened(ADOPTED / said(request.form, "like"))[0] if said(request.form, "like") in adopted_names() else None
-    sources = [Sources(OUT / ROSTER, organisation, SCENARIOS / name, settings, previous=like) for name in chosen]
+    together = "together" in request.form
+    joint = "-".join(sorted(one.id for one in chosen.values()))
+    sources = [
+        Sources(OUT / ROSTER, organisation, SCENARIOS / name, settings, previous=_like(joint if together else one.id))
+        for name, one in chosen.items()
+    ]
     names = tuple(map(visit.words.id_and_name, chosen.values()))
-    if "together" not in request.form:
+    if not together:
         begin_work(visit, work := Work("solve", names), partial(solved, sources, work))
     elif len(chosen) == 1:
         raise InputRefusedError((finding(codes.ONE_ALONE),))
     else:
-        begin_work(visit, work := Work("solve", (" + ".join(names),)), partial(_solved_together, sources, work))
+        begin_work(visit, work := Work("solve", (" + ".join(names),)), partial(solved_together, sources, work))
     return redirect(url_for("plans"))
+
+
+def _like(ident: str) -> Path | None:
+    """The plan that the next one of a scenario is to be like: an adopted one, or the one that lies there."""
+    like = said(request.form, "like")
+    if like == NEAR:
+        return lying(OUT, ident)
+    return opened(ADOPTED / like)[0] if like in adopted_names() else None
 
 
 def stop(visit: Visit) -> AnyResponse:
@@ -142,11 +159,11 @@ def solved(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
-def _solved_together(sources: list[Sources], work: Work) -> tuple[Finding, ...]:
+def solved_together(sources: list[Sources], work: Work, ident: str = "") -> tuple[Finding, ...]:
     """Solves for one placement that serves all of them: everybody has one place, whichever comes."""
     from planner.jobs.changing.joint import joined
 
-    done = solve_into(OUT, [joined([read_case(one) for one in sources])], work, place=BEHIND, stop=work.stop)
+    done = solve_into(OUT, [joined([read_case(one) for one in sources], ident)], work, place=BEHIND, stop=work.stop)
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
@@ -197,7 +214,7 @@ def _of_plan(file: PlanFile, visit: Visit) -> dict[str, Any]:
     return {
         "gaps": sum(missing.minimum for missing in file.plan.missing), "proof": file.plan.status.value,
         "state": state_of(file).value, "said": state_said(file, visit), "emergency": used_still(file),
-        "another": changed_since(file.plan, file.path.parent),
+        "another": changed_since(file.plan, file.path.parent), "edited": bool(came_from(file.plan, file.path)),
     }  # fmt: skip
 
 

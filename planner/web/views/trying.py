@@ -12,11 +12,12 @@ from planner.domain.change import Change
 from planner.domain.change.added import Added
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.lock import Lock
-from planner.domain.plan import InputKind
+from planner.domain.plan import InputKind, Status
 from planner.domain.vocabulary import called_in
 from planner.jobs.changing.as_scenario import keep_as_scenario
 from planner.jobs.changing.forcing import to_force
 from planner.jobs.changing.locks import replaced_by
+from planner.jobs.changing.near import came_from, hindrance
 from planner.jobs.changing.trying import Asked, Trial
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.telling.unforeseen import unforeseen
@@ -60,10 +61,17 @@ def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Resp
         forms=forms(file.case, visit.words), trial=trial,
         kept=kept, replaced=replaced, named=named(visit, (*asked, *kept, *replaced), names),
         keeps=bool(trial and trial.changes and not trial.added and len(sources_of(file)) == 1),
+        holds=bool(trial and trial.locks == trial.asked and trial.ended and _comes(trial)),
         told=visit.told(told) if told else None, wrong=visit.told(refused) if refused else None,
         to_force=_to_force(trial, visit.words, names),
         answer=answer(trial.before, trial.after, visit.words) if trial and trial.after else None,
     )  # fmt: skip
+
+
+def _comes(trial: Trial) -> bool:
+    """Whether just this comes into the plan when it is kept."""
+    proven = trial.after is not None and trial.after.plan.status is Status.OPTIMAL
+    return proven and not hindrance(trial.before.path)
 
 
 def shown(visit: Visit, scenario: str) -> Response:
@@ -181,9 +189,16 @@ def sources_of(file: PlanFile) -> list[Path]:
 
 
 def trial_of(visit: Visit, scenario: str) -> Trial | None:
-    """What is being tried on the plan; nothing of one that has been solved anew since."""
+    """What is being tried on the plan; begun anew where what was kept has come into the plan meanwhile, or out of it.
+
+    Nothing of one that has been solved anew otherwise.
+    """
     trial, file = visit.seat.trial if visit.seat else None, file_of(visit.desk, scenario)
-    return trial if trial and trial.before is file else None
+    if trial is None or trial.before is file:
+        return trial
+    pairs = (file, trial.before), (trial.before, file)
+    turned = any(came_from(one.plan, one.path) == other.sha256 for one, other in pairs)
+    return begun(visit, scenario, trial.asked) if turned and trial.before.path == file.path else None
 
 
 def begun(visit: Visit, scenario: str, asked: tuple[Any, ...]) -> Trial:

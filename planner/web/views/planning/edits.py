@@ -3,25 +3,32 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.domain.lock import Lock
 from planner.domain.vocabulary import called_in
 from planner.files.places import is_file, matching
 from planner.jobs import codes as job_codes
 from planner.jobs.changing.edits import Step, edits_of, redo, undo
 from planner.jobs.changing.locks import kept_since, remove_lock
+from planner.jobs.changing.near import lying
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.plan_folder import PLANS
 from planner.reports.names import Names
+from planner.web import codes
 from planner.web.handing import organisation_of
 from planner.web.plan_files import OUT, file_of
 from planner.web.views.planning.named import named
+from planner.web.views.planning.near import KIND, bring_back, going, moved_since, take_in
+from planner.web.views.plans import NEAR
 from planner.web.views.trying import sources_of
 from planner.web.visit import Visit, said
+
+_AGAIN_S = 2
 
 
 def edits(visit: Visit) -> Response:
@@ -43,20 +50,28 @@ def unlock(visit: Visit) -> AnyResponse:
 
 
 def step_back(visit: Visit) -> AnyResponse:
-    """Undoes the last step."""
+    """Undoes the last step, and puts back the plan as it was before."""
     return _turned(visit, undo)
 
 
 def step_again(visit: Visit) -> AnyResponse:
-    """Does again what was undone last."""
+    """Does again what was undone last, also in the plan on which it was tried."""
     return _turned(visit, redo)
 
 
 def _turned(visit: Visit, turn: Callable[[Path], Step]) -> AnyResponse:
     try:
-        turn(organisation_of(visit))
+        if going(visit):
+            raise InputRefusedError((finding(codes.BUSY),))
+        step = turn(organisation_of(visit))
     except InputRefusedError as refused:
         return _edits(visit, refused.findings, 400)
+    news = [*bring_back(visit)]
+    if turn is redo and (path := lying(OUT, step.plan)):
+        with suppress(InputRefusedError):  # its own page says what is wrong with it
+            news.append(take_in(visit, file_of(visit.desk, path.stem)))
+    if visit.seat:
+        visit.seat.news = (*visit.seat.news, *news)
     return redirect(url_for("edits"))
 
 
@@ -83,12 +98,31 @@ def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) 
         for one in locks
     ]
     told, news = visit.told(findings) if findings else None, visit.take_news()
+    busy = going(visit)  # before the plans are read: what ends meanwhile is shown when the page renews itself
     ids = (*(one.person for one in locks), *news, *(step.what for step in (steps.last, steps.next) if step))
     return visit.page(
         "plans/edits", status, rows=rows, news=news, named=named(visit, ids, names), told=told,
-        lacking=[*_lacking(visit, locks)], last=steps.last, next=steps.next, done=steps.done,
-        left=len(steps.steps) - steps.done,
+        every=_AGAIN_S if busy else 0, work=visit.desk.bench.work if busy else None, failed=_failed(visit),
+        lacking=[*_lacking(visit, locks)], taken=[*_taken(visit)], near=NEAR,
+        last=steps.last, next=steps.next, done=steps.done, left=len(steps.steps) - steps.done,
     )  # fmt: skip
+
+
+def _failed(visit: Visit) -> Any:
+    """Why what was kept has not come into its plan, or not to its end."""
+    work = visit.desk.bench.work
+    mine = work and work.about and work.about[0] == KIND and work.ended
+    amiss = tuple(one for one in work.told if one.severity is Severity.ERROR) if mine and work else ()
+    return visit.told(amiss) if amiss else None
+
+
+def _taken(visit: Visit) -> Iterator[dict[str, str]]:
+    """Plans solved from where they were, with how many stand otherwise since."""
+    for path in matching(OUT / PLANS, "*.json"):
+        with suppress(InputRefusedError):  # its own page says what is wrong with it
+            file = file_of(visit.desk, path.stem) if is_file(path) else None
+            if file and (said_so := moved_since(file, visit.words)):
+                yield {"id": file.plan.scenario, "name": visit.words.id_and_name(file.case.scenario), "said": said_so}
 
 
 def _lacking(visit: Visit, locks: Sequence[Lock]) -> Iterator[dict[str, object]]:

@@ -33,6 +33,7 @@ from planner.store.workspace.roles import Role
 from planner.text import Words
 from planner.web.plan_files import OUT, file_of, standing_names
 from planner.web.views.planning.in_force import in_force_of, scenarios_of
+from planner.web.views.planning.near import moved_since
 from planner.web.views.plans import state_of, state_said
 from planner.web.views.register import called
 from planner.web.visit import Visit, said
@@ -120,7 +121,8 @@ def plan_page(
         and may_decide(file.path, plan.scenario, source_of(file)),
         tries=tries, before=approved_step(file) is not None,
         order=read_order(file.path)[0].names,
-        edited=edited.edited_said(file, visit.words), **_by_hand(visit, file, names),
+        edited=edited.edited_said(file, visit.words), moved=moved_since(file, visit.words),
+        **_by_hand(visit, file, names),
         adopted=standing_names() if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip

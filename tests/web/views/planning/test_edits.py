@@ -18,6 +18,7 @@ def _ban(page: Page, browser: Browser) -> Lock:
     form: dict[str, Any] = {"kind": "ban", "person": first.person, "position": first.position}
     browser.post("/plan/S1/prova/las", **form)
     answered(page, browser)
+    browser.post("/plan/S1/steg", step="send")  # so that it stays as it is
     browser.post("/plan/S1/prova/behall", reason="åker till Norge")
     return Lock(kind=LockKind.BAN, person=first.person, position=first.position)
 
