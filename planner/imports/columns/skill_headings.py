@@ -23,8 +23,8 @@ _SOMEBODY = re.compile(
 """Headings of who teaches, books, signs or answers for what a row tells: no skill of the person of the row."""
 _UNTIL = (
     r"giltighet(?:stid|sdatum)?|giltig\w*|gäller|t\.? ?o\.? ?m\.?|till och med|till|utgår|utgång(?:sdatum)?|förfaller"
-    r"|upphört?|slut(?:ar|datum)?|to|end(?: date)?|thru|sista(?: dag)?|senast|löper ut|expires?|expiry|valid|until"
-    r"|förnyas|nästa|nytt"
+    r"|upphört?|slut(?:ar|datum)?|to|end(?: date)?|thru|through|sista(?: dag)?|senast|löper ut|expires?|expiry"
+    r"|expiration|valid|until|förnyas|nästa|nytt"
 )
 _SINCE = (
     r"fr\.? ?o\.? ?m\.?|från och med|från|utfärda[dt]|beviljad|genomförd|genomgången|godkänd|avlagd|erhållen"

@@ -16,13 +16,15 @@ from planner.imports.roster.unread_dates import some_day
 _STATE = re.compile(
     r"\bklart?\b|godkän|\bgodk|prövad|prövning|pågår|pågående|väntar|inväntar|skickad|begär[dt]|ansök|omprövas|utgång"
     r"|avslag|\b(?:ej|inte) (?:gjord|klar|påbörj|prövad)|påbörj|återkall|indrag|registerkontroll"
-    r"|grundutredning|\brk\b|granted|approved|applied|pending|in progress|expired|withdrawn|revoked|denied"
+    r"|grundutredning|\brk\b|granted|approved|cleared|applied|pending|in pro(?:gress|cess)|expired|withdrawn|revoked"
+    r"|denied"
 )
 """Parts of words of which states of a vetting are made; they say nothing of what HR means by a word."""
 _NOT_BEGUN = re.compile(r"\b(?:ej|inte)\b(?! (?:klar|färdig)t?\b)")
 """What is not ready yet has been begun."""
 _UNDER_WAY = re.compile(
     r"\b(?:ej|inte) (?:klar|färdig)t?\b|pågå|väntar|skickad|begär[dt]|ansök|^ans\b|påbörj|handlägg|pending|applied"
+    r"|\bin pro(?:cess|gress)|\bunder review|\bongoing|submitted"
 )
 _OVER = re.compile(r"^(?:utg\b|avslut|avför|upphör|utgå|ogiltig|spärra|expired|ended)")
 _HELD = re.compile(

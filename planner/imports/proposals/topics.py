@@ -28,7 +28,8 @@ _SPAN: Mapping[Topic, tuple[str, str]] = {
 
 _FROM = r"fr|från|from|fom|frånochmed|start|startar|börjar|utfärda[dt]|beviljad"
 _TO = (
-    r"tom?|till|tillochmed|(?<!be)slut(?:ar)?|until|end|thru|sista|upphört?|senast|utgår|förfaller|expires?|nytt|nästa"
+    r"tom?|till|tillochmed|(?<!be)slut(?:ar)?|until|end|thru|through|sista|upphört?|senast|utgår|förfaller|expires?"
+    r"|nytt|nästa"
 )
 _PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dtm?|dag|date|day|tid"
 _GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+")
@@ -51,7 +52,8 @@ _LITTLE = 0.3
 _PART = re.compile(r"[A-ZÅÄÖ]?[a-zåäöé]+|[A-ZÅÄÖ]+(?![a-zåäöé])")
 _DEGREE = re.compile(r"omf\b|omfattning|extent")
 _AWAY = re.compile(
-    r"frånv|franv|\btjl\b|\bledig|tjänstledig|semester|absence|\bleave\b|^orsak|\bfrv\b|\bit ?2001\b"
+    r"frånv|franv|\btjl\b|\bledig|tjänstledig|semester|absence|\bleaves?\b|\btime.?off|vacation|^orsak|\bfrv\b"
+    r"|\bit ?2001\b"
     r"|^åter(?: i|$| datum)|^tillbaka|tjänst igen|^återgå"
 )
 _CLEARED = re.compile(
@@ -59,7 +61,9 @@ _CLEARED = re.compile(
 )
 _HIRED = re.compile(r"\btim\b|\btim(?:mar|anst|avl|lön|vik|pers|are)|vikarie|behovsanst|intermittent|hourly|casual")
 """A list that is called so is one of employments, whatever else stands in it."""
-_SKILLED = re.compile(r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill")
+_SKILLED = re.compile(
+    r"kompeten|kurs|utbildn|behörig|körkort|bevis|intyg|certifik|kval|skill|\bcourse|\btraining|\blearning|\blms\b|qualif|certificat|competenc|licen[cs]e"
+)
 _WORK = frozenset({"employment_form", "fraction", "weekly_hours"})
 _EMPLOYED = frozenset({"unit", "title", "aid", "employment_form", "skill"})
 _OF_WORK = _WORK | _EMPLOYED - {"skill"} | {"full_time_week", "employed_from", "employed_to"}

@@ -12,7 +12,7 @@ from planner.imports.headings.heading_row import Head, Wanted, heading_row, list
 from planner.imports.headings.page_heads import without_page_heads
 from planner.imports.headings.pivot import below_title
 from planner.imports.said.of_file import says_of_print
-from planner.imports.tables.clean import clean, unshield
+from planner.imports.tables.clean import SHAREPOINT, clean, several, unshield
 from planner.imports.tables.garbled import is_garbled, perhaps_garbled
 from planner.imports.tables.table import RawTable, Rows, rows_of
 from planner.text.signs import BIDI, HIDDEN
@@ -205,12 +205,14 @@ def _unprintable(text: str) -> bool:
 
 
 def _unshielded(rows: Rows) -> Rows:
-    """The rows without the apostrophes that hold formulas back."""
+    """The rows without the apostrophes that hold formulas back, and with the signs of a list that HR writes."""
     distinct = [*map(rows.distinct, range(len(rows.columns))), *rows.beyond.values()]
-    texts = {text for each in distinct if "'" in "\n".join(each) for text in each if "'" in text}
-    if not texts:
+    written = [(each, "\n".join(each)) for each in distinct]
+    texts = {text for each, whole in written if "'" in whole for text in each if "'" in text}
+    lists = {text for each, whole in written if SHAREPOINT in whole for text in each if SHAREPOINT in text}
+    if not texts and not lists:
         return rows
-    meant = {text: unshield(text) for text in texts}
+    meant = {text: several(unshield(text)) for text in texts | lists}
     columns = [
         column if meant.keys().isdisjoint(distinct[at]) else tuple(meant.get(text, text) for text in column)
         for at, column in enumerate(rows.columns)

@@ -30,6 +30,15 @@ def unshield(text: str) -> str:
     return _HELD_BACK.sub(r"\1\2", text[1:] if _QUOTED_BREAK.match(text) else text)
 
 
+SHAREPOINT = ";#"
+"""What SharePoint writes between the choices of one cell, and before the first and behind the last of some."""
+
+
+def several(text: str) -> str:
+    """The text with a semicolon between several choices, as HR writes them."""
+    return "; ".join(filter(None, map(str.strip, text.split(SHAREPOINT)))) if SHAREPOINT in text else text
+
+
 def clean(text: str) -> str:
     """The text in composed form, without invisible characters, outer white space and double spaces."""
     if text.isascii() and text.isprintable():

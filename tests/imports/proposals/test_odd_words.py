@@ -145,7 +145,7 @@ def test_capitals_beside_words_may_be_a_name() -> None:
 @pytest.mark.parametrize(
     ("text", "guess"),
     [("ej klar", "ansökt"), ("inte färdig", "ansökt"), ("inväntar Säpo", "ansökt"), ("ej påbörjad", "ingen"),
-     ("ej prövad", "ingen"), ("ej klarlagd", "ingen")],
+     ("ej prövad", "ingen"), ("ej klarlagd", "ingen"), ("In process", "ansökt"), ("Under review", "ansökt")],
 )  # fmt: skip
 def test_what_is_not_ready_yet_has_been_begun(text: str, guess: str) -> None:
     assert state_guess(text) == guess

@@ -56,6 +56,20 @@ def test_a_first_day_is_of_what_the_list_is_about(heading: str) -> None:
     assert understood(away)[heading] == "unavailable_from"
 
 
+@pytest.mark.parametrize("file", ["TimeOff_Requests.csv", "Leave of absence.csv", "Vacation 2026.csv"])
+def test_english_lists_of_leave(file: str) -> None:
+    theirs = table(NUMBERS | {"From": PAST, "Through": AHEAD, "Status": cycled("APPROVED", "PENDING")})
+    found = {one.heading: one.key for one in propose(replace(theirs, file=file), {"employee_number": 0}, (), known())}
+    assert (found["From"], found["Through"]) == ("unavailable_from", "unavailable_to")
+
+
+def test_an_english_list_of_courses_is_one_of_skills() -> None:
+    courses = cycled("CPR / HLR Adult", "Driver's License B", "Forklift")
+    found = proposed(NUMBERS | {"Item Title": courses, "Completion Date": PAST, "Expiration Date": AHEAD})
+    assert (found["Item Title"].key, found["Expiration Date"].key) == ("skill", "skill_valid_until")
+    assert "Completion Date" not in found  # the last day says more
+
+
 @pytest.mark.parametrize("heading", ["Beslut", "Beslutsdag", "Beslut datum", "Säkerhetsklass beslut", "Säkklass datum"])
 def test_a_day_of_decision_among_clearances_is_no_last_one(heading: str) -> None:
     beside = NUMBERS | {"Säkerhetsklass": CLASSES}

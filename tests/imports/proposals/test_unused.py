@@ -288,7 +288,14 @@ def test_a_mark_is_no_pass_beside_one(words: tuple[str, ...], u: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "guess"),
-    [("Avslutad", "utgången"), ("Upphörd", "utgången"), ("Ej godkänd", "ingen"), ("Godkänd", None), ("Klar", None)],
+    [
+        ("Avslutad", "utgången"),
+        ("Upphörd", "utgången"),
+        ("Ej godkänd", "ingen"),
+        ("Godkänd", None),
+        ("Klar", None),
+        ("Cleared", None),
+    ],
 )
 def test_nobody_is_proposed_to_be_cleared(word: str, guess: str | None) -> None:
     assert state_guess(word) == guess

@@ -100,6 +100,16 @@ def test_a_list_within_a_cell_does_not_win_over_semicolons(tmp_path: Path) -> No
     assert [row.cells[1] for row in found.rows] == ["P1,P2,P3,P4,P5,P6", "P1,P2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("Krisstöd/POSOM;#Körkort B", "Krisstöd/POSOM; Körkort B"), (";#HLR;#Truck;#", "HLR; Truck"), ("nr;#", "nr"),
+     ("#Körkort", "#Körkort"), ("HLR;Truck", "HLR;Truck")],
+)  # fmt: skip
+def test_several_choices_of_one_cell_are_parted_as_hr_does(tmp_path: Path, text: str, cell: str) -> None:
+    found = table(tmp_path, f'id;kompetens\r\n1;"{text}"\r\n2;\r\n'.encode())
+    assert found.column(1) == (cell, "")
+
+
 def test_decimal_commas_do_not_win_over_semicolons(tmp_path: Path) -> None:
     found = table(tmp_path, b"id;grad\r\n1;75,00,00,00\r\n2;50,0,0,0\r\n3;1,2,3,4\r\n")
     assert found.headers == ("id", "grad")
