@@ -101,15 +101,8 @@ def sentences(placed: Placed, names: Names, words: Words) -> list[str]:
     return [words("forced.line", **row) for row in rows(placed, names, words)]
 
 
-def locked(case: Case, names: Names, words: Words, *, reasons: bool) -> list[dict[str, str]]:
-    """One row per lock and ban that forces nothing; the words of its columns are ``forced.column.<key>``.
-
-    Args:
-        case: whose organisation has them.
-        names: of its positions.
-        words: language.
-        reasons: whether the reader is the strategist, for whose eyes alone it is who decided, and why.
-    """
+def locked(case: Case, names: Names, words: Words) -> list[dict[str, str]]:
+    """One row per lock and ban that forces nothing; the words of its columns are ``forced.column.<key>``."""
     kept = [one for one in case.organisation.locks if not one.despite]
     dated = any(one.decided_on for one in kept)  # a column of nothing says nothing
     return [
@@ -117,7 +110,8 @@ def locked(case: Case, names: Names, words: Words, *, reasons: bool) -> list[dic
             "kind": called_in(words.language, one.kind),
             "person": one.person,
             "position": names.position(one.position) if one.position else words("forced.everywhere"),
-            **({"why": one.why, "by": one.decided_by} if reasons else {}),
+            "why": one.why,
+            "by": one.decided_by,
             **({"on": one.decided_on.isoformat() if one.decided_on else ""} if dated else {}),
         }
         for one in kept

@@ -103,6 +103,16 @@ def write_locks(
     return table.path
 
 
+def has_column(folder: Path, key: str) -> bool:
+    """Whether the organisation's table of locks has a column, or is still to be begun.
+
+    Raises:
+        InputRefusedError: E-CLI-150 the organisation is a workbook.
+        OSError: the table cannot be read.
+    """
+    return key in _read(folder).keys
+
+
 def remove_lock(folder: Path, lock: Lock, *, by: str, day: date) -> None:
     """Takes a lock out of the organisation's table; every other line of it stays as it is written.
 

@@ -13,7 +13,7 @@ from planner.domain.vocabulary import called_in
 from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
-from planner.jobs.changing.locks import replaced_by, write_locks
+from planner.jobs.changing.locks import has_column, replaced_by, write_locks
 from planner.jobs.changing.others import Asked, Others, others
 from planner.jobs.changing.standing import Standing, standing
 from planner.jobs.inputs import PlanFile, read_organisation
@@ -135,9 +135,11 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
         return abort(404)
     why, until = reason_of(reason, _MOST_SAID), day_in(request.form, "until")
     signed = {"decided_by": visit.session.account.name, "why": why, "until": until}
-    today = {"decided_on": visit.today}  # needed of a forced one, and older tables have no column for it
-    locks = [one.model_copy(update=signed | (today if one.despite else {})) for one in tried.locks]
     folder = organisation_of(visit)
+    # Needed of a forced one; an older table has no column for it.
+    today = {"decided_on": visit.today}
+    dated = has_column(folder, "decided_on")
+    locks = [one.model_copy(update=signed | (today if one.despite or dated else {})) for one in tried.locks]
     there = read_organisation(folder).organisation.locks
     locks, gone = [one for one in locks if one not in there], replaced_by(there, locks)
     if locks:

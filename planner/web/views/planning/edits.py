@@ -93,6 +93,7 @@ def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) 
             "despite": ", ".join(called_in(words.language, rule) for rule in one.despite),
             "why": one.why,
             "by": one.decided_by,
+            "on": one.decided_on.isoformat() if one.decided_on else "",
             "until": one.until.isoformat() if one.until else "",
         }
         for one in locks
