@@ -11,6 +11,7 @@ from planner.files.writing import write_atomically
 from planner.imports.printed import named_day
 from planner.imports.sources import By
 from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
+from planner.jobs.people.asking.certain import with_certain
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
@@ -106,8 +107,12 @@ class Importing:
                 text = step.leaves
             if number in self.dialogue.open and not self.dialogue.answer(number, text):
                 self.complaints[number] = step.complain(text) if text.strip() else self.words("web.asking.must")
-        if not self.dialogue.open:
-            self.place = with_answers(self.place, self.dialogue.column_file())
+        self._go_on(self.dialogue)
+
+    def _go_on(self, dialogue: Dialogue) -> None:
+        """Reads again where nothing of a round of questions is left to answer."""
+        if not dialogue.open:
+            self.place = with_certain(with_answers(self.place, dialogue.column_file()), dialogue)
             self._read()
 
     @property
@@ -224,6 +229,7 @@ class Importing:
             self.question = None
             if done.value is None:
                 self.dialogue = Dialogue(self._asked, self.words)
+                self._go_on(self.dialogue)
             else:
                 self.place = done.value
                 self._read()

@@ -11,7 +11,6 @@ _HEAD = {
     "en": re.compile(r"(?:Question|Round \d+, question) \d+ of \d+\."),
 }
 _WHERE = re.compile("Under vilken rubrik")
-_LINES = re.compile(r" 1\. .* 2\. .*\[")
 _MOST = 300
 """Lines after which a dialogue leads nowhere."""
 
@@ -44,6 +43,11 @@ class Somebody:
         self._new += text
         return len(text)
 
+    @property
+    def unknown(self) -> str:
+        """What is typed where nobody knows."""
+        return {"sv": "vet inte", "en": "not known"}[self.words.language]
+
     def flush(self) -> None:
         """Nothing waits to be shown."""
 
@@ -70,12 +74,12 @@ class Somebody:
             if self.words("cli.ask.screen.say", lines="", first="").partition(":")[0] in new:
                 return f"{self.words('cli.ask.no')}\n"  # a line that was left of the question before met a screen
             no_word = self.words("cli.ask.no_word", allowed="").partition(".")[0] in new
-            return "?\n" if no_word else "-\n"  # nothing that was typed was an answer
+            return f"{self.unknown}\n" if no_word else "-\n"  # nothing that was typed was an answer
         return self._first(head.split(new)[-1]) + "\n"
 
     def _several(self, question: str) -> bool:
         """Whether it is a screen of several questions, each of which is asked for by itself."""
-        return bool(_LINES.search(question))
+        return self.words("cli.ask.screen.more") in question
 
     def _first(self, question: str) -> str:
         """The first line that is typed at a question."""

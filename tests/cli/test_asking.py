@@ -52,7 +52,7 @@ def answer(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str, language:
 def test_enter_takes_what_is_proposed_and_what_is_uncertain_must_be_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
-    lines = [ENTER, ENTER, ENTER, ENTER, ENTER, "slut\n", "anställd till\n", ENTER]
+    lines = [ENTER, "slut\n", "anställd till\n"]
     (layout,) = answer(tmp_path, monkeypatch, *lines, language=language).layout
     assert layout.columns == {
         "Anst.id": "anställningsnummer",
@@ -72,7 +72,7 @@ def test_enter_takes_what_is_proposed_and_what_is_uncertain_must_be_chosen(
 def test_enter_where_a_column_must_be_chosen_is_told_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
-    lines = [EACH, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
+    lines = [EACH, ENTER, ENTER, ENTER, "anställd till\n", ENTER]
     rows = [{"Q7" if key == "T.o.m" else key: cell for key, cell in row.items()} for row in (ROW, NEXT)]
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
@@ -90,7 +90,7 @@ def test_hours_a_week_and_the_order_of_names_are_asked(tmp_path: Path, monkeypat
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
     monkeypatch.setattr(
-        "sys.stdin", StringIO("".join([ENTER, "vet ej\n", "Efternamn först\n", "49\n", "38,25\n", ENTER]))
+        "sys.stdin", StringIO("".join([EACH, "vet ej\n", "Efternamn först\n", "49\n", "38,25\n", ENTER]))
     )
     (layout,) = ask(error.value, words_for("sv")).layout
     assert (str(layout.full_time_hours), layout.order, layout.days) == (
@@ -101,9 +101,9 @@ def test_hours_a_week_and_the_order_of_names_are_asked(tmp_path: Path, monkeypat
 
 
 def test_a_column_is_left_out_on_purpose_and_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [ENTER, ENTER, ENTER, ENTER, "enhet\n", "-\n", "anställd från\n", "- \n"]
+    lines = ["enhet\n", "anställd från\n", "anställd från\n", "- \n"]
     (layout,) = answer(tmp_path, monkeypatch, *lines).layout
-    assert layout.columns["T.o.m"] == layout.columns["Behörighet"] == ""
+    assert (layout.columns["Tillträde"], layout.columns["T.o.m"]) == ("anställd från", "")
 
 
 def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
@@ -116,7 +116,7 @@ def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
     ]
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("".join([ENTER, EACH, "nonsens\n", "Tillsvidare\n", "?\n"])))
+    monkeypatch.setattr("sys.stdin", StringIO("".join([EACH, ENTER, "nonsens\n", "Tillsvidare\n", "vet inte\n"])))
     (layout,) = ask(error.value, words_for("sv")).layout
     assert layout.words == {"anställningsform": {"T": "Tillsvidare", "V": "?"}}
     assert layout.columns["Anst.form"] == "anställningsform"
@@ -124,14 +124,14 @@ def test_codes_are_asked_too_and_who_does_not_know_lets_the_rows_be_set_aside(
 
 def test_whoever_leaves_in_the_middle_has_said_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ColumnsAskedError):
-        answer(tmp_path, monkeypatch, ENTER, ENTER)
+        answer(tmp_path, monkeypatch, ENTER)
 
 
 @pytest.mark.parametrize("answered", ["?\n", "nonsens\n", ENTER])
 def test_who_knows_no_column_is_shown_the_free_ones_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answered: str
 ) -> None:
-    lines = [ENTER, ENTER, ENTER, ENTER, answered, "nonsens\n", "anställd till\n", ENTER]
+    lines = ["nonsens\n" if answered == ENTER else answered, "nonsens\n", "anställd från\n", ENTER]
     answer(tmp_path, monkeypatch, *lines)
     said = " ".join(capsys.readouterr().err.split())
     (free,) = [part.split(" Vad de betyder")[0] for part in said.split("Lediga kolumner, de troligaste först: ")[1:]]
@@ -166,7 +166,7 @@ def test_codes_of_a_column_that_somebody_has_named_are_asked(
     proposed = proposals_text(error.value.layouts, words_for("sv"))
     assert '"1" = "?"' in proposed
     assert "# anställningsform: tillsvidare (permanent)" in proposed
-    monkeypatch.setattr("sys.stdin", StringIO("nej\ntillsvidare\nvisstid\n?\ntills vidare\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("nej\ntillsvidare\nvisstid\n?\nvet inte\ntills vidare\n"))
     said = ask(error.value, words_for("sv"))
     assert "timavlönad, förtroendevald" in capsys.readouterr().err
     result = coded(tmp_path, said)

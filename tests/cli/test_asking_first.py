@@ -114,7 +114,7 @@ def test_answers_are_kept_where_the_import_stops_and_begin_the_next_try(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wrong = [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))]
-    came = refused(world, monkeypatch, wrong, *TAKEN, "?\n")
+    came = refused(world, monkeypatch, wrong, *TAKEN[:1], "vet inte\n")
     assert codes.NO_PEOPLE in came
     assert came[-1] == store.ANSWERS_KEPT
     assert kept(world)["Org.enhet"] == "enhet"
@@ -131,7 +131,7 @@ def test_answers_of_a_try_that_stopped_do_not_come_back_after_another_way_has_be
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = [write_csv(world.folder, one(1, **{"Org.enhet": "finns inte"}))]
-    refused(world, monkeypatch, wrong, *TAKEN, "?\n")
+    refused(world, monkeypatch, wrong, *TAKEN[:1], "vet inte\n")
     text = (world.place.private / ANSWERS).read_text(encoding="utf-8")
     given = world.folder / "egen.toml"
     given.write_text(text, encoding="utf-8")
@@ -172,12 +172,12 @@ def test_whoever_stops_in_the_middle_is_asked_the_rest(
             return line
 
     file = [write_csv(world.folder, one(1))]
-    monkeypatch.setattr("sys.stdin", Stops("".join([EACH, *TAKEN[:2]])))
+    monkeypatch.setattr("sys.stdin", Stops("".join([EACH, *TAKEN[:1]])))
     place = replace(world.place, asks=True)
     with pytest.raises(stop):
         read_and_ask(file, world.folder / "org", place, AS_OF, WORDS)
     assert ANSWERS in capsys.readouterr().err
-    assert kept(world) == {"Anst.id": "anställningsnummer", "Pnr": "personnummer"}
+    assert kept(world) == {"Anst.id": "anställningsnummer", "Pnr": "personnummer", "Org.enhet": "enhet"}
     assert come(world, monkeypatch, file, *TAKEN[2:]).result.people == 1
 
 
@@ -292,12 +292,12 @@ def test_back_goes_to_the_question_before_and_its_answer_is_free_again(
 ) -> None:
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([write_csv(tmp_path, one(1))], organisation(), key=KEY, as_of=AS_OF)
-    lines = ["<\n", EACH, ENTER, ENTER, "<\n", ENTER, ENTER, ENTER]
+    lines = ["<\n", EACH, ENTER, ENTER, "<\n", ENTER, ENTER]
     monkeypatch.setattr("sys.stdin", StringIO("".join(lines)))
     (layout,) = ask(error.value, WORDS).layout
     assert layout.columns["Pnr"] == "personnummer"
     said = " ".join(capsys.readouterr().err.split())
-    assert said.count("Fråga 3 av 5. personal.csv.") == 2
+    assert said.count("Fråga 3 av 4. personal.csv.") == 2
     assert WORDS("cli.ask.first") in said
 
 
@@ -311,7 +311,7 @@ def test_sheets_with_the_same_headings_are_asked_once(
     path = workbook(tmp_path, A=cells(first), B=cells(other))
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([path], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("\n1=tillsvidare, 2=visstid, 3=timavlönad\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("2=tillsvidare, 3=visstid, 4=timavlönad\n"))
     a, b = ask(error.value, WORDS).layout
     assert a.columns == b.columns
     assert a.words == b.words == {"anställningsform": {"T": "tillsvidare", "V": "visstid", "X": "timavlönad"}}
@@ -326,11 +326,11 @@ def test_files_with_other_headings_are_asked_on_one_screen(
     other = write_csv(tmp_path, cells_, name="b.csv")
     with pytest.raises(ColumnsAskedError) as error:
         import_roster([first, other], organisation(), key=KEY, as_of=AS_OF)
-    monkeypatch.setattr("sys.stdin", StringIO("6=-\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("2=-\n"))
     a, b = ask(error.value, WORDS).layout
     said = capsys.readouterr().err
-    assert said.index("  a.csv:") < said.index("  b.csv:") < said.index(" 5. ")
-    assert (a.columns["Org.enhet"], b.columns["Org.enhet"]) == ("enhet", "")
+    assert said.index("  a.csv:") < said.index(" 1. A") < said.index("  b.csv:") < said.index(" 4. ")
+    assert (a.columns["Org.enhet"], b.columns["Org.enhet"]) == ("", "enhet")
     assert "Behörighet" not in a.columns
 
 

@@ -59,15 +59,15 @@ def test_the_words_stand_on_one_screen_with_their_rows_and_the_answers_are_kept(
     assert come(world, monkeypatch, people(*FORMS[1:])).result.people == 9  # nothing is asked next month
 
 
-def test_of_a_unit_on_one_row_it_is_said_what_a_question_mark_does(
+def test_of_a_unit_on_one_row_it_is_said_what_is_done_where_nobody_knows(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = [row | {"Enhet": "Månen"} if at == 0 else row for at, row in enumerate(people(*["tillsvidare"] * 4))]
-    prepared = come(world, monkeypatch, rows, "?")
+    prepared = come(world, monkeypatch, rows, "?", "vet inte")
     assert prepared.result.rows_set_aside == 1
     shown = " ".join(capsys.readouterr().err.split())
-    assert "?: ingen vet (raden läggs åt sidan)" in shown
-    assert "?: alla enheter" not in shown
+    assert "vet inte (raden läggs åt sidan)" in shown
+    assert shown.count("Enheter: ") == 1
 
 
 def test_from_a_later_round_somebody_goes_back_to_the_one_before(
@@ -132,7 +132,7 @@ def dated(*days: str) -> list[dict[str, str]]:
     return [row | {"Anställd från": day} for row, day in zip(people(*["tillsvidare"] * len(days)), days, strict=True)]
 
 
-@pytest.mark.parametrize(("answer", "people_in"), [("dag först", 46), ("?", 45)])
+@pytest.mark.parametrize(("answer", "people_in"), [("dag först", 46), ("vet inte", 45)])
 def test_days_in_another_way_are_asked_were_it_one(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, people_in: int
 ) -> None:
@@ -144,8 +144,8 @@ def test_days_in_another_way_are_asked_were_it_one(
     assert come(world, monkeypatch, rows).result.people == people_in
     rows[1] |= {"Anställd från": "5/6/2016"}  # another one is asked again, unless it is known how they are read
     capsys.readouterr()
-    assert come(world, monkeypatch, rows, *["?"] * (answer == "?")).result.people == 2 * people_in - 46
-    assert (WORDS("cli.ask.left.days") in " ".join(capsys.readouterr().err.split())) == (answer == "?")
+    assert come(world, monkeypatch, rows, *["vet inte"] * (answer == "vet inte")).result.people == 2 * people_in - 46
+    assert (WORDS("cli.ask.left.days") in " ".join(capsys.readouterr().err.split())) == (answer == "vet inte")
 
 
 def test_skills_of_other_lists_stay_on_enter_and_are_not_asked_of_again(

@@ -10,9 +10,11 @@ from planner.cli.show.asking.dialogue import ask
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
+from planner.jobs.people.asking.certain import with_certain
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.screen import take, undecided
 from planner.jobs.people.asking.steps import COLUMNS
+from planner.jobs.people.place import Place
 from planner.text.words import LANGUAGES, words_for
 from tests.imports.roster_files import AS_OF, KEY, cells, organisation, workbook, write_csv
 from tests.jobs.loop.loop_world import number
@@ -60,69 +62,76 @@ def put(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch) -> Put:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_two_lines_answer_what_ten_did(put: Put, capsys: pytest.CaptureFixture[str], language: str) -> None:
-    layout = put("-", "1=visstid, 2=tillsvidare; 3=timavlönad", language=language)
+def test_one_line_answers_what_ten_did(put: Put, capsys: pytest.CaptureFixture[str], language: str) -> None:
+    layout = put("3=visstid, 4=tillsvidare; 5=timavlönad, -", language=language)
     meant = ["anställningsnummer", "personnummer", "enhet", "anställd från", "anställningsform", ""]
     assert layout.columns == dict(zip(HEADINGS, meant, strict=True))
     assert layout.words == {"anställningsform": {"M": "visstid", "T": "tillsvidare", "V": "timavlönad"}}
     said = capsys.readouterr().err
-    assert said.count("  [") == 2
+    assert said.count("  [") == 1
     assert number(1970) not in said
 
 
 def test_nothing_is_taken_before_everything_without_a_proposal_is_said(
     put: Put, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    layout = put("", "1=nånting", "9=enhet", "<", "2=enhet, 3=-", "-", "?")
+    layout = put("", "1=nånting", "9=enhet", "<", "1=anställd från, 2=-", "vet inte")
     said = " ".join(capsys.readouterr().err.split())
     assert layout.columns["Org.enhet"] == "enhet"
-    assert SWEDISH("cli.ask.screen.left", lines="5", first=5) in said
+    assert SWEDISH("cli.ask.screen.left", lines="2, 3, 4, 5", first=2) in said
     assert SWEDISH("cli.ask.screen.no_line", line="9=enhet") in said
     assert SWEDISH("cli.ask.first") in said
 
 
 def test_one_bad_answer_leaves_the_others_of_its_line(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
-    layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=sommar", "3=tillsvidare, 2=Visstidsanställning")
+    wrong = "3=vikariat, 4=nånting, 5=Timanställd, -"
+    layout = put(wrong, "4=sommar, -", "5=tillsvidare, 4=Visstidsanställning, -")
     assert layout.words == {"anställningsform": {"M": "visstid", "T": "visstid", "V": "tillsvidare"}}
-    layout = put("-", "1=vikariat, 2=nånting, 3=Timanställd", "2=extern, 1", "tillsvidare")
+    layout = put(wrong, "4=extern, 3, -", "tillsvidare")
     assert layout.words == {"anställningsform": {"M": "tillsvidare", "T": "extern", "V": "timavlönad"}}
     said = " ".join(capsys.readouterr().err.split())
-    assert said.count(SWEDISH("cli.ask.screen.kept", lines="1, 3")) == 3
-    assert said.count(" 2. Det är inget som kolumnen kan ha") == 3
+    assert said.count(SWEDISH("cli.ask.screen.kept", lines="3, 5")) == 3
+    assert said.count(" 4. Det är inget som kolumnen kan ha") == 3
 
 
 def test_what_another_line_takes_is_told_and_asked(error: ColumnsAskedError) -> None:
     dialogue = Dialogue(error, SWEDISH)
     (columns, *_) = dialogue.screens()
-    taken = take(dialogue, columns, "5=enhet", SWEDISH)
-    assert (taken.wrong, dialogue.said) == (SWEDISH("cli.ask.screen.left", lines="3", first=3), {})
-    assert take(dialogue, columns, "5=enhet, 3=-", SWEDISH).wrong == ""
-    assert undecided(Dialogue(error, SWEDISH), columns) == [5]
+    certain = dict(dialogue.said)
+    taken = take(dialogue, columns, "2=anställd från, vet inte", SWEDISH)
+    assert taken.wrong.endswith(SWEDISH("cli.ask.screen.left", lines="1", first=1))
+    assert dialogue.said == certain
+    assert take(dialogue, columns, "2=anställd från, 1=-, vet inte", SWEDISH).wrong == ""
+    assert undecided(Dialogue(error, SWEDISH), columns) == [2, 3, 4, 5]
 
 
 def test_a_line_that_somebody_doubts_is_asked_by_itself(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
-    layout = put("2, 5", "personnummer", "kompetens", "nej", "tillsvidare", "<", "?", "visstid", "?")
+    layout = put("1, 2, 3, 4, vet inte", "", "kompetens", "visstid", "<", "extern", "vet inte")
     assert layout.columns["Kurser att gå"] == "kompetens"
-    assert [*layout.words["anställningsform"].values()] == ["?", "visstid", "?"]
-    assert "Läses den inte: ingen får något födelseår" in " ".join(capsys.readouterr().err.split())
+    assert [*layout.words["anställningsform"].values()] == ["?", "extern", "?"]
+    assert "Läses den inte: ingen kan läsas in ur filen" in " ".join(capsys.readouterr().err.split())
 
 
 def test_back_from_a_screen_frees_all_of_the_one_before(put: Put) -> None:
-    assert put("-", "<", "5=kompetens", "?").columns["Kurser att gå"] == "kompetens"
+    assert put("2, vet inte", "<", "2=kompetens, vet inte").columns["Kurser att gå"] == "kompetens"
 
 
 def test_of_words_none_is_left_out_by_a_dash(error: ColumnsAskedError) -> None:
     dialogue = Dialogue(error, SWEDISH)
-    take(dialogue, dialogue.screens()[0], "-", SWEDISH)
-    (codes,) = dialogue.screens()
-    assert take(dialogue, codes, "-", SWEDISH).wrong
-    assert not take(dialogue, codes, "?", SWEDISH).wrong
+    (screen,) = dialogue.screens()
+    assert take(dialogue, screen, "-", SWEDISH).wrong
+    assert not take(dialogue, screen, "-, vet inte", SWEDISH).wrong
     assert {*dialogue.column_file().layout[0].words["anställningsform"].values()} == {"?"}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("1=38,25, ?", {0: "38,25", 1: "?"}), ("1=38,25, 2=40", {0: "38,25", 1: "40"}), ("2=0; 1=40", {0: "40", 1: "0"})],
+    [
+        ("1=38,25, ?", {0: "38,25", 1: "?"}),
+        ("1=38,25, vet inte", {0: "38,25", 1: "?"}),
+        ("1=38,25, 2=40", {0: "38,25", 1: "40"}),
+        ("2=0; 1=40", {0: "40", 1: "0"}),
+    ],
 )
 def test_a_comma_in_an_answer_is_none_between_two(tmp_path: Path, text: str, said: dict[int, str]) -> None:
     hours = [row | {"Anställningsform": "tillsvidare", "Veckoarbetstid": ("fyrtio", "noll")[at % 2]}
@@ -133,8 +142,9 @@ def test_a_comma_in_an_answer_is_none_between_two(tmp_path: Path, text: str, sai
     with pytest.raises(ColumnsAskedError) as raised:
         import_roster([write_csv(tmp_path, *plain)], organisation(), key=KEY, as_of=AS_OF)
     dialogue = Dialogue(raised.value, SWEDISH)
-    words = next(one for one in dialogue.screens() if len(one) == 2)
-    assert take(dialogue, words, text, SWEDISH).wrong == ""
+    *words, hours = screen = dialogue.screens()[0]
+    assert dialogue.asking[hours].key == "full_time_hours"
+    assert take(dialogue, screen, f"{text}, 3=40", SWEDISH).wrong == ""
     assert {at: dialogue.said[number] for at, number in enumerate(words) if at in said} == said
 
 
@@ -142,23 +152,22 @@ def test_words_without_a_proposal_are_answered_on_purpose(
     put: Put, error: ColumnsAskedError, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dialogue = Dialogue(error, SWEDISH)
-    take(dialogue, dialogue.screens()[0], "-", SWEDISH)
-    (codes,) = dialogue.screens()
-    assert undecided(dialogue, codes) == [1, 2, 3]
-    for text in ("", "1=tillsvidare"):
-        taken = take(dialogue, codes, text, SWEDISH)
-        left = ("2, 3", 2) if text else ("1, 2, 3", 1)
-        assert taken.wrong == SWEDISH("cli.ask.screen.say", lines=left[0], first=left[1])
-    layout = put("-", "", "3=tillsvidare, 1=?, ?")
+    (screen,) = dialogue.screens()
+    assert undecided(dialogue, screen) == [2, 3, 4, 5]
+    for text in ("2=-", "2=-, 3=tillsvidare"):
+        taken = take(dialogue, screen, text, SWEDISH)
+        left = ("4, 5", 4) if "3" in text else ("3, 4, 5", 3)
+        assert taken.wrong.endswith(SWEDISH("cli.ask.screen.say", lines=left[0], first=left[1]))
+    layout = put("", "-", "2=-, 5=tillsvidare, 3=?, ?")
     assert layout.words == {"anställningsform": {"M": "?", "T": "?", "V": "tillsvidare"}}
     said = " ".join(capsys.readouterr().err.split())
-    assert said.count(SWEDISH("cli.ask.screen.how_words", lines="1, 2, 3", first="1")) == 1
-    assert f"[{SWEDISH('cli.ask.screen.must', lines='1, 2, 3')}]" in said
+    assert said.count(SWEDISH("cli.ask.screen.unknown")) == 1
+    assert f"[{SWEDISH('cli.ask.screen.must', lines='2, 3, 4, 5')}]" in said
     assert f"[{SWEDISH('cli.ask.screen.enter')}]" not in said
 
 
 def test_a_word_without_a_proposal_has_no_enter_by_itself(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
-    layout = put("-", "nej", "", "tillsvidare", "", "?", "visstid")
+    layout = put("2=-, 3, 4, 5", "", "tillsvidare", "?", "", "vet inte", "visstid")
     assert [*layout.words["anställningsform"].values()] == ["tillsvidare", "?", "visstid"]
     said = capsys.readouterr().err
     assert f"[{SWEDISH('cli.ask.must_say')}]" in said
@@ -166,7 +175,7 @@ def test_a_word_without_a_proposal_has_no_enter_by_itself(put: Put, capsys: pyte
 
 
 def test_the_likeliest_columns_are_told_with_what_they_hold(put: Put, capsys: pytest.CaptureFixture[str]) -> None:
-    put("?", "-", "?")
+    put("?", "-, vet inte")
     told = capsys.readouterr().err.split(SWEDISH("cli.ask.free"))[1].split("[")[0]
     lines = [" ".join(line.split()) for line in told.split("\n  ")[1:]]
     assert lines[0].startswith("kompetens: Kompetenser, behörigheter och körkort")  # ”Kurser att gå”
@@ -179,26 +188,28 @@ def test_the_likeliest_columns_are_told_with_what_they_hold(put: Put, capsys: py
 def test_whoever_has_answered_before_is_not_told_how_again(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch,
                                                            capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     for again in (False, True):
-        monkeypatch.setattr("sys.stdin", StringIO("-\n?\n"))
+        monkeypatch.setattr("sys.stdin", StringIO("-, vet inte\n"))
         ask(error, SWEDISH, again=again)
         said = " ".join(capsys.readouterr().err.split())
-        assert ("hjälp: hur man svarar" in said) is not again
+        assert ("?: hjälp. kolumner" in said) is not again
         assert SWEDISH("cli.ask.help") not in said
-    monkeypatch.setattr("sys.stdin", StringIO("Hjälp\n-\nhjälp\n?\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("Hjälp\n?\n-, vet inte\n"))
     ask(error, SWEDISH, again=True)
     assert " ".join(capsys.readouterr().err.split()).count(SWEDISH("cli.ask.help")) == 2
 
 
-def test_what_is_very_likely_shares_a_line(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch,
+def test_what_is_very_likely_is_not_asked_and_told(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch,
                                            capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
-    monkeypatch.setattr("sys.stdin", StringIO("1=-, -\n?\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("-, vet inte\n"))
     (layout,) = ask(error, SWEDISH).layout
-    assert not layout.columns["Anst.id"]  # it has its number, and can be answered as any
+    assert layout.columns["Anst.id"] == "anställningsnummer"
     said = " ".join(capsys.readouterr().err.split())
-    assert "Mycket troligt: 1. A ”Anst.id” = anställningsnummer; 2. B ”Pnr” = personnummer" in said
-    assert said.count("”Anst.id”") == 1
-    assert "(mycket troligt)" not in said
-    assert said.count("(troligt). Ur kolumnen: ") >= 1  # whose cells somebody has to see
+    assert "”Anst.id”" not in said
+    assert SWEDISH.count("cli.ask.certain", 3) in said
+    assert "Föreslås: 1. D ”Tillträde” = anställd från (2015-**-**)" in said  # whose cells somebody has to see
+    place = with_certain(Place(Path(), Path()), Dialogue(error, SWEDISH))
+    told = ("A ”Anst.id” = anställningsnummer", "B ”Pnr” = personnummer", "C ”Org.enhet” = enhet")
+    assert place.certain == told
 
 
 def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -215,13 +226,12 @@ def test_sheets_of_one_file_are_answered_together(tmp_path: Path, monkeypatch: p
     ]  # fmt: skip
     said = capsys.readouterr().err
     assert f"[{SWEDISH('cli.ask.screen.enter')}]" in said
-    assert said.index("blad ”A”:") < said.index("1. A") < said.index("blad ”B”:") < said.index("5. A")
+    assert said.index("blad ”A”:") < said.index("1. D") < said.index("blad ”B”:") < said.index("2. D")
 
 
 def test_a_column_file_says_the_same(error: ColumnsAskedError, tmp_path: Path) -> None:
     dialogue = Dialogue(error, SWEDISH)
-    take(dialogue, dialogue.screens()[0], "-", SWEDISH)
-    take(dialogue, dialogue.screens()[0], "?", SWEDISH)
+    take(dialogue, dialogue.screens()[0], "-, vet inte", SWEDISH)
     assert dialogue.screens() == []
     assert isinstance(dialogue.column_file(), ColumnFile)
 
@@ -243,7 +253,6 @@ def test_days_that_fit_several_ways_have_to_be_said(
     said = " ".join(capsys.readouterr().err.split())
     assert said.count(SWEDISH("cli.ask.screen.say", lines="1, 2", first=1)) == 1
     assert said.count(SWEDISH("cli.ask.screen.say", lines="1", first=1)) == 1
-    assert said.count(SWEDISH("cli.ask.screen.how_say", lines="1, 2", first="1")) == 1
 
 
 def test_what_an_answer_of_the_same_screen_makes_needless_is_not_asked(tmp_path: Path) -> None:
@@ -256,14 +265,16 @@ def test_what_an_answer_of_the_same_screen_makes_needless_is_not_asked(tmp_path:
         import_roster([write_csv(tmp_path, *away)], organisation(), key=KEY, as_of=AS_OF)
     for answer, asked in (("ej tillgänglig till", False), ("-", True)):
         dialogue = Dialogue(raised.value, SWEDISH)
-        (headings, ways) = dialogue.screens()
-        assert [dialogue.asking[one].key for one in ways] == ["absence"]
-        last = 1 + [dialogue.asking[one].key for one in headings].index("Borta t")
-        assert not take(dialogue, headings, f"{last}={answer}", SWEDISH).wrong
-        assert (dialogue.screens() == [ways]) is asked
+        (screen,) = dialogue.screens()
+        *headings, way = [dialogue.asking[one].key for one in screen]
+        assert way == "absence"
+        line = f"{1 + headings.index('Borta t')}={answer}, {len(screen)}=nånting"
+        assert bool(take(dialogue, screen, line, SWEDISH).wrong) is asked  # of what is not asked any answer is one
+        assert not asked or not take(dialogue, screen, line.partition(", ")[0], SWEDISH).wrong
+        assert (screen[-1] in dialogue.said) is asked
 
 
-def test_headings_of_several_files_stand_on_as_many_screens_as_they_fill(tmp_path: Path) -> None:
+def test_headings_of_several_files_stand_first_in_one_list(tmp_path: Path) -> None:
     files = []
     for at in range(6):
         name, rest = f"{chr(97 + at)}.csv", {f"Kurs {at}": "ett", f"Slut {at}": "2027-01-01"}
@@ -271,12 +282,10 @@ def test_headings_of_several_files_stand_on_as_many_screens_as_they_fill(tmp_pat
     with pytest.raises(ColumnsAskedError) as raised:
         import_roster(files, organisation(), key=KEY, as_of=AS_OF)
     dialogue = Dialogue(raised.value, SWEDISH)
-    screens = [screen for screen in dialogue.screens() if dialogue.asking[screen[0]].kind == COLUMNS]
-    assert len(screens) > 1
-    assert all(len(screen) <= 24 for screen in screens)
-    lists = [{dialogue.asking[number].tables for number in screen} for screen in screens]
-    assert sum(map(len, lists)) == 6  # those of one list stand together
-    assert [dialogue.places(screens[0])[at] for at in (0, -1)] == ["a.csv", f"{chr(96 + len(lists[0]))}.csv"]
+    (screen,) = dialogue.screens()
+    of_columns = [number for number in screen if dialogue.asking[number].kind == COLUMNS]
+    assert screen[: len(of_columns)] == tuple(of_columns)
+    assert [*dict.fromkeys(dialogue.places(of_columns))] == [f"{letter}.csv" for letter in "abcdef"]
 
 
 def test_sheets_with_the_same_headings_are_named_above_their_lines(tmp_path: Path) -> None:
@@ -285,7 +294,7 @@ def test_sheets_with_the_same_headings_are_named_above_their_lines(tmp_path: Pat
     with pytest.raises(ColumnsAskedError) as raised:
         import_roster([path], organisation(), key=KEY, as_of=AS_OF)
     dialogue = Dialogue(raised.value, SWEDISH)
-    assert [*dict.fromkeys(dialogue.places(dialogue.screens()[0]))] == ["blad ”A”, ”B”", "blad ”C”"]
+    assert [*dict.fromkeys(dialogue.places(dialogue.screens()[0]))][:2] == ["blad ”A”, ”B”", "blad ”C”"]
 
 
 def test_codes_that_are_numbers_stand_in_their_order_and_are_called_codes(tmp_path: Path) -> None:

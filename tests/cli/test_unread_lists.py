@@ -35,12 +35,12 @@ def files(folder: Path) -> list[Path]:
 def test_in_the_next_round_it_is_not_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = ("2=-, 3=-", ",".join(f"{code}={name}" for code, name in UNITS.items()))
+    said = ("kolumner", "Nr=-, Skåp=-", "", ",".join(f"{code}={name}" for code, name in UNITS.items()))
     monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{line}\n" for line in said)))
     words, here = words_for("sv"), files(tmp_path)
     place = Place(tmp_path / "out", tmp_path / "private", asks=True)
     prepared = read_and_ask(here, samples.organisation(), place, AS_OF, words)
-    assert capsys.readouterr().err.count("”Nr” = anställningsnummer") == 1
+    assert capsys.readouterr().err.count("B ”Skåp” = ?") == 1
     for change in ("Förnamn=-", "Efternamn=-"):  # each round hands on what the one before it knew
         headings = Headings(prepared.result.layouts, words)
         assert headings.change(change) == ""
@@ -68,7 +68,7 @@ def test_only_lists_of_which_nothing_is_read_are_kept_and_what_is_said_later_hol
 def test_a_list_of_which_nothing_is_read_stands_among_the_headings_and_may_be_read_after_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = ("2=-, 3=-", ",".join(f"{code}={name}" for code, name in UNITS.items()))
+    said = ("kolumner", "Nr=-, Skåp=-", "", ",".join(f"{code}={name}" for code, name in UNITS.items()))
     monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{line}\n" for line in said)))
     place = Place(tmp_path / "out", tmp_path / "private", asks=True)
     prepared = read_and_ask(files(tmp_path), samples.organisation(), place, AS_OF, words_for("sv"))

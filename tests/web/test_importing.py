@@ -31,6 +31,11 @@ def others() -> bytes:
     return "\n".join((OTHERS, *rows, "")).encode()
 
 
+def courses() -> bytes:
+    rows = (f"{1000 + at};nurse;2028-01-01" for at in range(6))
+    return "\n".join(("AnstID;Kurs;Gäller", *rows, "")).encode()
+
+
 def people(page: Page) -> str:
     return said(page.by(HR).get("/register"))
 
@@ -188,14 +193,14 @@ def test_nothing_of_the_files_is_kept(organised_page: Page) -> None:
 
 def test_answers_are_kept_where_somebody_stops(organised_page: Page) -> None:
     browser = organised_page.by(HR)
-    page = handed(browser, (others(), "ut.csv"))
-    names = [part.partition('"')[0] for part in page.text.split('<select id="')[1:]]
-    assert names
-    browser.post("/inlasning/svar", **dict.fromkeys(names, "anställningsnummer"))  # one of them is taken
+    files = (others(), "ut.csv"), (courses(), "kurser.csv")
+    page = handed(browser, *files)
+    name, *more = [part.partition('"')[0] for part in page.text.split('<select id="')[1:]]
+    assert more
+    browser.post("/inlasning/svar", **{name: "kompetens giltig till"} | dict.fromkeys(more, "anställningsnummer"))
     browser.post("/inlasning/avbryt")
     assert "kolumner.svar.toml" in said(browser.get("/filer"))
-    asked = said(handed(browser, (others(), "ut.csv")))
-    assert "kolumner.svar.toml" in asked
+    assert "kolumner.svar.toml" in said(handed(browser, *files))
 
 
 def test_answers_are_kept_also_where_somebody_stops_before_storing(organised_page: Page) -> None:
@@ -414,14 +419,13 @@ def test_whoever_wants_is_asked_anew(organised_page: Page) -> None:
 
 
 def test_questions_stand_below_the_list_that_they_are_about(organised_page: Page) -> None:
-    courses = "\n".join(("AnstID;Kurs;Gäller", *(f"{1000 + at};nurse;2028-01-01" for at in range(6)), "")).encode()
     browser = organised_page.by(HR)
     assert "<h2>ut.csv" not in handed(browser, (others(), "ut.csv")).text.split("Så förstods")[0]
     browser.post("/inlasning/avbryt")
-    asked = handed(browser, (others(), "ut.csv"), (courses, "kurser.csv")).text.split("Så förstods")[0]
+    asked = handed(browser, (others(), "ut.csv"), (courses(), "kurser.csv")).text.split("Så förstods")[0]
     heads = re.findall(r"<h2>([^<]+)</h2>", asked)
     assert [head.strip() for head in heads] == ["kurser.csv", "ut.csv"]
-    assert asked.index("kurser.csv</h2>") < asked.index("”Kurs”") < asked.index("ut.csv</h2>")
+    assert asked.index("kurser.csv</h2>") < asked.index("”Gäller”") < asked.index("ut.csv</h2>")
 
 
 def test_nothing_asked_first_speaks_of_what_to_type(organised_page: Page) -> None:

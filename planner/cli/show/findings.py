@@ -17,6 +17,8 @@ __all__ = ("as_json", "as_line", "ordered", "plain", "sentence", "show", "show_b
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 
+_SHORT = 200
+"""Signs of what is told before the last question."""
 _BRIEFLY = 2
 """Places that are named in brief."""
 _OF_FORM = frozenset({
@@ -63,6 +65,32 @@ def show_brief(findings: Sequence[Finding], words: Words, console: Console) -> N
         _in_short([one for one in notes if one.code == code], words, console)
     if more:
         console.print(words.count("cli.findings.more", more), style="bold")
+
+
+def show_shortest(findings: Sequence[Finding], words: Words, console: Console) -> None:
+    """Prints the first sentences of what is wrong, each once, and of how many places: all of it tells ``show``."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in ordered(findings):
+        groups.setdefault((one.code, one.file, sentence(one, "what", words)), []).append(one)
+    codes_told = dict.fromkeys(code for code, _, _ in groups)
+    for code in codes_told:
+        same = {key: own for key, own in groups.items() if key[0] == code}
+        for (_, file, text), own in [*same.items()][:_BRIEFLY]:
+            more = sum(one.rows for one in own) - 1
+            told = "".join((f"{file}: " if file else "", _first_sentences(text), f" (+{more})" * (more > 0)))
+            _head(Told(code, own[0].severity, told, (), "", "", len(own)), console)
+        if others := sum(len(own) for own in [*same.values()][_BRIEFLY:]):
+            _indented([words.count("cli.more", others)], console)
+
+
+def _first_sentences(text: str) -> str:
+    """As many sentences as a line or two hold, the first at least."""
+    first, *rest = _SENTENCE.split(text)
+    for one in rest:
+        if len(first) + len(one) > _SHORT:
+            break
+        first += f" {one}"
+    return first
 
 
 def _in_short(notes: Sequence[Finding], words: Words, console: Console) -> None:

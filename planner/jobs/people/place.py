@@ -47,6 +47,8 @@ class Place:
     """What somebody has answered when asked what headings mean."""
     rounds: int = 0
     """How many rounds of questions have been answered in this run."""
+    certain: tuple[str, ...] = ()
+    """Headings and words that were taken without a question in this run, each with what it was taken for."""
     answered_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File to those of its sheets that somebody has answered are to be read."""
     fresh: bytes = field(default=b"", repr=False)

@@ -158,6 +158,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         anew=visit.told(anew) if anew else None,
         first=bool(prepared.confirm) or any(note.severity is not Severity.INFO for note in notes),
         passed=passed(prepared, visit.words),
+        certain=work.place.certain,
         errors=sum(note.severity is Severity.ERROR for note in told),
         lists=_lists(visit, work),
         columns=_columns(visit),

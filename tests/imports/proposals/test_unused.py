@@ -245,8 +245,10 @@ def test_what_it_looks_a_little_like_is_not_offered_beside_it() -> None:
     (question,) = [step for step in steps([found.layout], words_for("sv")) if step.key == "Resultat"]
     for text in (question.text, question.line):
         assert "säkerhetsprövning" not in text
-        assert "”har kompetensen” (läses den inte: alla räknas ha kompetenserna" in text
         assert "Godkänd, Ej deltagit" in text
+    assert "”har kompetensen” (läses den inte: alla räknas ha kompetenserna" in question.text
+    assert "Kanske har kompetensen?" in question.line
+    assert (question.maybe, question.must) == ("har kompetensen", True)
 
 
 def test_what_a_column_shows_is_nobodys_own() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.cli.show import findings, output
 from planner.cli.show.asking.dialogue import InputEndedError, confirm
 from planner.cli.show.asking.headings import changed_headings
+from planner.cli.show.asking.listed import wrapped
 from planner.cli.show.asking.rounds import keeping
 from planner.cli.show.imported import show_difference
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -61,11 +62,13 @@ def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
     """Shows every error and warning in brief, what changes, what looks wrong, how many people, and what is not read."""
     console, result = output.messages(), prepared.result
     before = told_before(prepared)
-    findings.show_brief(before, words, console)
+    findings.show_shortest(before, words, console)
     show_difference(prepared.difference, words, console)
     findings.show_brief(prepared.confirm, words, console)
     counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
     console.print(words("cli.ask.store.counts", **counts))
+    for line in wrapped(words("cli.ask.store.certain"), prepared.place.certain, console.width):
+        console.print(line)
     for line in passed(prepared, words):
         console.print(line)
     return (*before, *prepared.confirm)

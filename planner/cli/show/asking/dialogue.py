@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.show import output
-from planner.cli.show.asking.listed import chosen_from, show_screen
+from planner.cli.show.asking.listed import show_help, show_left, show_screen
 from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.free import free_lines
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import ColumnsAskedError
 
-HELP = frozenset({"hjälp", "help"})
+HELP = frozenset({"?", "hjälp", "help"})
 """The answer that asks how to answer."""
 BACK = "<"
 """The answer that goes to the question before."""
@@ -52,8 +52,9 @@ def ask(
     dialogue, alone, before = Dialogue(asked, words), set[int](), Trail() if trail is None else trail
     if before:
         dialogue.said, alone = before.pop()
-    if not again:
+    if not again and dialogue.open:
         output.messages().print(words("cli.ask.table", file=dialogue.file))
+    _tell_certain(dialogue, words)
     try:
         while left := dialogue.screens(alone):
             now = dict(dialogue.said), set(alone)
@@ -96,32 +97,37 @@ class HeadingsWantedError(Exception):
         self.said, self.so_far = said, so_far
 
 
+def _tell_certain(dialogue: Dialogue, words: Words) -> None:
+    """How many headings and words are taken without a question: what they are is told before anything is stored."""
+    if dialogue.columns_certain and dialogue.open:
+        output.messages().print(words.count("cli.ask.certain", dialogue.columns_certain))
+
+
 def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> frozenset[int] | None:
     """Puts the questions of a screen until they are answered; None where somebody wants to go to the one before.
 
     Returns:
         Those that are to be put by themselves.
     """
-    first = dialogue.asking[numbers[0]]
     shown = show_screen(dialogue, numbers, words)
-    listed, kept = False, dict[int, str]()
+    kept, listed = dict[int, str](), len(numbers) > 1 or not dialogue.asking[numbers[0]].lists
     while (text := typed(shown)).strip() != BACK:
         if text.strip().casefold() in WANTED:
             raise HeadingsWantedError
         if text.strip().casefold() in HELP:
-            output.messages().print(words("cli.ask.help"))
+            show_help(dialogue, numbers, words)
+            listed = True
             continue
         taken = _taken(dialogue, numbers, text, words, kept)
         if not taken.wrong:
             return taken.alone
+        output.messages().print(taken.wrong)
+        for line in () if listed else free_lines(dialogue, numbers, words):
+            output.messages().print(line)
+        listed = True
+        if len(numbers) > 1 and taken.kept != kept:
+            shown = show_left(dialogue, numbers, taken.kept, words)
         kept = dict(taken.kept)
-        asks_which = text.strip() == "?" and (first.lists or chosen_from(first))
-        if not (asks_which and first.lists):
-            output.messages().print(first.every if asks_which else taken.wrong)
-        if first.lists and (asks_which or not (listed or len(numbers) > 1)):
-            for line in free_lines(dialogue, numbers, words):
-                output.messages().print(line)
-            listed = True
     return None
 
 
@@ -146,7 +152,8 @@ def put(asking: Asking[T], words: Words) -> T:
             if text.strip().casefold() in WANTED:
                 raise HeadingsWantedError(so_far=_so_far(asking))
             if text.strip().casefold() in HELP:
-                output.messages().print(words("cli.ask.help"))
+                for line in filter(None, ("; ".join(question.choices), words("cli.ask.help"))):
+                    output.messages().print(line)
             else:
                 question = asking.send(text)
     except StopIteration as done:

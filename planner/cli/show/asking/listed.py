@@ -1,23 +1,23 @@
-"""Shows the questions of a screen: those that need a look line by line, those of which all is sure together."""
+"""Shows the questions of a screen, section by section: what must be said, is perhaps meant, and is proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
 
 from planner.cli.show import output
 from planner.jobs.people.asking.dialogue import Dialogue
+from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.screen import lines_of, undecided
-from planner.jobs.people.asking.steps import Step
+from planner.jobs.people.asking.steps import WAYS, Step
 from planner.text import Words
 
-_FEW = 2
-"""Sure questions of a list that share a line."""
+_LISTED = 8
+"""Lines without an answer that are listed once more where somebody answers."""
 
 
 def show_screen(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
     """Shows the questions of a screen; returns what no answer means."""
-    from planner.imports.columns.skill_words import NOT_OURS
     from planner.imports.roster.columns import name_of
 
     step, console = dialogue.asking[numbers[0]], output.messages()
@@ -27,44 +27,98 @@ def show_screen(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str
             return step.shown
         console.print(words("cli.ask.taken", column=name_of(step.proposes)))
         return words("cli.ask.must")
-    console.print(step.title)
-    lines = lines_of(dialogue, numbers)
-    for place, own in groupby(zip(dialogue.places(numbers), lines.items(), strict=True), key=lambda one: one[0]):
-        if place:
-            console.print(f"  {place}:")
-        _show_lines(dialogue, dict(line for _, line in own), words, console)
+    _show_sections(dialogue, lines_of(dialogue, numbers), words, console)
     left = undecided(dialogue, numbers)
-    if not left:
-        how = "_columns" if step.lists else "_every" if chosen_from(step) else ""
-        console.print(words(f"cli.ask.screen.how{how}"))
-        return words("cli.ask.screen.enter")
-    if step.every and not chosen_from(step):
-        console.print(step.every)
-    how = "open" if step.lists else {"": "say", NOT_OURS: "named"}.get(step.leaves, "words")
-    parts = [words(f"cli.ask.screen.how_{how}", first=left[0])]
-    parts += [words("cli.ask.screen.all")] if chosen_from(step) else []
-    maybe = [line for line, number in lines.items() if dialogue.asking[number].maybe]
-    parts += [words("cli.ask.screen.maybe", first=maybe[0])] if maybe else []
-    console.print(" ".join(parts))
-    return words("cli.ask.screen.must", lines=", ".join(map(str, left)))
+    console.print(" ".join(_how(dialogue, numbers, words)))
+    return _prompt(left, words)
 
 
-def _show_lines(dialogue: Dialogue, lines: dict[int, int], words: Words, console: Console) -> None:
+def _prompt(left: Sequence[int], words: Words) -> str:
+    """What no answer means, or that there must be one."""
+    if len(left) > _LISTED:
+        return words("cli.ask.screen.must_many", count=len(left))
+    return words("cli.ask.screen.must", lines=", ".join(map(str, left))) if left else words("cli.ask.screen.enter")
+
+
+def show_left(dialogue: Dialogue, numbers: Sequence[int], kept: Mapping[int, str], words: Words) -> str:
+    """Shows what is left to answer of a screen after some lines of it are; returns the same."""
+    lines = lines_of(dialogue, numbers)
+    left = [line for line in undecided(dialogue, numbers) if line not in kept]
+    _show_sections(dialogue, {line: lines[line] for line in left}, words, output.messages())
+    return _prompt(left, words)
+
+
+def show_help(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> None:
+    """Shows how to answer, and all that may be answered to each kind of question of a screen."""
+    console, asking = output.messages(), dialogue.asking
+    of_columns = [number for number in numbers if asking[number].lists]
+    for line in free_lines(dialogue, of_columns, words) if of_columns else ():
+        console.print(line)
+    every = (asking[number].every for number in numbers if asking[number].every)
+    for line in dict.fromkeys(every):
+        console.print(line)
+    console.print(words("cli.ask.help"))
+
+
+def _show_sections(dialogue: Dialogue, lines: Mapping[int, int], words: Words, console: Console) -> None:
+    asking = dialogue.asking
+    for (kind, _), section in groupby(lines.items(), key=lambda one: _section(asking[one[1]])):
+        own = dict(section)
+        if kind != WAYS:
+            console.print(asking[next(iter(own.values()))].title)
+        places = dialogue.places([*own.values()])
+        for place, part in groupby(zip(places, own.items(), strict=True), key=lambda one: one[0]):
+            if place:
+                console.print(f"  {place}:")
+            for line in _packed(dialogue, dict(one for _, one in part), words, console.width - 2):
+                console.print(f"  {line}")
+
+
+def _section(step: Step) -> tuple[str, object]:
+    return step.kind, step.together
+
+
+def _packed(dialogue: Dialogue, lines: Mapping[int, int], words: Words, width: int) -> Iterator[str]:
+    """What needs a line of its own, and then what shares one: what must be said, is perhaps meant, or is proposed."""
     from planner.imports.roster.columns import name_of
 
     asking = dialogue.asking
-    sure = [line for line, number in lines.items() if asking[number].sure and not dialogue.gone(number)]
-    if len(sure) >= _FEW:
-        listed = "; ".join(f"{line}. {asking[lines[line]].sure}" for line in sure)
-        console.print(f"  {words('cli.ask.screen.sure', lines=listed)}")
+    short: dict[str, list[str]] = {"open": [], "maybe": [], "proposed": []}
     for line, number in lines.items():
-        if line in sure and len(sure) >= _FEW:
+        step, gone = asking[number], dialogue.gone(number)
+        if step.brief and not gone:
+            kind = "maybe" if step.must and step.maybe else "open" if step.must else "proposed"
+            short[kind].append(f"{line}. {step.brief}")
             continue
-        console.print(f"  {line}. {asking[number].line}")
-        if dialogue.gone(number):
-            console.print(f"     {words('cli.ask.taken', column=name_of(asking[number].proposes))}")
+        taken = f" {words('cli.ask.taken', column=name_of(step.proposes))}" if gone else ""
+        yield f"{line}. {step.line}{taken}"
+    for kind, own in short.items():
+        yield from wrapped(words(f"cli.ask.group.{kind}"), own, width)
 
 
-def chosen_from(step: Step) -> bool:
-    """Whether a question mark alone asks what there is to choose from; where it is an answer it is none."""
-    return bool(step.every) and step.leaves != "?"
+def wrapped(label: str, items: Sequence[str], width: int) -> Iterator[str]:
+    """A label and what it is of, in as many lines as it takes, none of which begins within one of them."""
+    line = label
+    for item in items:
+        if len(line) + len(item) + 2 > width and line != label:
+            yield line
+            line = " " * 2
+        line += f" {item};"
+    if items:
+        yield line.removesuffix(";")
+
+
+def _how(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> Iterator[str]:
+    """How a screen is answered: only what it has a use for."""
+    asking, left = dialogue.asking, undecided(dialogue, numbers)
+    example = (left or [*lines_of(dialogue, numbers)])[0]
+    answer = "=enhet" if words.language == "sv" else "=unit"
+    step = asking[lines_of(dialogue, numbers)[example]]
+    first = f"{example}{answer if step.lists else words('cli.ask.screen.answer')}"
+    yield words("cli.ask.screen.how_left" if left else "cli.ask.screen.how", first=first)
+    if any(asking[number].maybe for number in numbers):
+        yield words("cli.ask.screen.maybe")
+    signs = dict.fromkeys(sign for number in numbers if (sign := asking[number].leaves) and asking[number].must)
+    for sign in signs:
+        yield words("cli.ask.screen.unknown" if sign == "?" else "cli.ask.screen.leave")
+    yield words("cli.ask.screen.more")

@@ -15,7 +15,9 @@ from planner.cli.show.progress import working
 from planner.domain.finding import InputRefusedError
 from planner.files.writing import will_write
 from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
+from planner.jobs.people.asking.certain import with_certain
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
+from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.first import first
 from planner.jobs.people.place import Place
 from planner.jobs.people.storing import Prepared
@@ -125,7 +127,8 @@ def _answered(
         if (whole := _first(asked, place, words)) is not None:
             return whole, again
         said = ask(asked, words, parts.append, again=again, done=place.rounds, trail=trail)
-        return replace(with_answers(place, said), rounds=place.rounds + 1), True
+        place = with_certain(with_answers(place, said), Dialogue(asked, words))
+        return replace(place, rounds=place.rounds + 1), True
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(with_answers(place, parts[-1]) if parts[-1] else place, words.language)
         if isinstance(stopped, InputRefusedError) and not isinstance(stopped, ColumnsAskedError):

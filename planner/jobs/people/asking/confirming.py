@@ -11,6 +11,8 @@ from planner.jobs.people.storing import Prepared
 from planner.store import codes as store
 from planner.text import Words
 
+_LATER = frozenset({store.NO_PHONES, store.OLD_PHONES})
+"""What changes nothing of who is stored: it is told once they are."""
 _CHANGED = frozenset({codes.CAPITALS_WRITTEN, codes.cells.ENDS_ELSEWHERE, codes.NOT_YET_EMPLOYED})
 """What is told of how values are stored otherwise than they stand in the files, and of who is stored and not there."""
 
@@ -47,7 +49,8 @@ def told_before(prepared: Prepared) -> list[Finding]:
         if (note.severity is not Severity.INFO or note.code in _CHANGED)
         and not (note.code == codes.UNREAD_SENSITIVE and compared(note.column) in answered)
     )
-    return rare_first([note for note in (*prepared.notes, *grave) if note not in prepared.confirm])
+    told = (note for note in (*prepared.notes, *grave) if note.code not in _LATER)
+    return rare_first([note for note in told if note not in prepared.confirm])
 
 
 def still_left_out(prepared: Prepared) -> bool:

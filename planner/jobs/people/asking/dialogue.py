@@ -1,7 +1,7 @@
 """The questions about tables that are not understood, and what has been answered of them so far."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.steps import COLUMNS, DAYS, KINDS, WORDS, Step, steps
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 
-_SCREEN = 24
-"""Questions on one screen, unless one list has more: what is above the top is read by nobody."""
+_CODE = re.compile(r"0|[1-9]\d{0,3}")
+"""Of few digits, and none before it that a number leaves out."""
+UNKNOWN = frozenset({"vet inte", "vet ej", "not known", "unknown"})
+"""The answer that nobody knows; in files and beside others it is a question mark."""
 
 
 class Dialogue:
@@ -30,6 +32,18 @@ class Dialogue:
         self.asking = steps(asked.layouts, words)
         self.said: dict[int, Any] = {}
         """Number of a question to what its step has made of the answer."""
+        self.certain = tuple(self._certain())
+        """Questions whose proposal nobody need look at: it is taken, told, and can be changed."""
+
+    def _certain(self) -> Iterator[int]:
+        for number, step in enumerate(self.asking):
+            if step.sure and not step.must and step.holds(self._answers()) and self.answer(number, ""):
+                yield number
+
+    @property
+    def columns_certain(self) -> int:
+        """How many headings are taken without a question."""
+        return sum(self.asking[number].kind == COLUMNS for number in self.certain)
 
     @property
     def open(self) -> list[int]:
@@ -43,28 +57,38 @@ class Dialogue:
         return _file(self._layouts[self.asking[0].tables[0]], self._words)
 
     def screens(self, alone: Collection[int] = ()) -> list[tuple[int, ...]]:
-        """The open questions, those together that one screen may hold: first all headings, whatever list they are of.
+        """The open questions: all in one list, whatever file they are of, but codes in digits, which are their lines.
+
+        What only makes sense after another answer than what is proposed comes after it.
 
         Args:
             alone: questions that somebody wants to be put by themselves.
         """
-        together: dict[Any, list[int]] = {}
-        for number in sorted(self.open, key=lambda number: KINDS.index(self.asking[number].kind)):
+        sections: dict[Any, list[int]] = {}
+        for number in sorted(self._likely(), key=lambda number: KINDS.index(self.asking[number].kind)):
             step = self.asking[number]
-            key = number if number in alone else (step.kind, step.together)
-            together.setdefault(key, []).append(number)
-        return [part for numbers in together.values() for part in self._parts(numbers)]
+            sections.setdefault(number if number in alone else (step.kind, step.together), []).append(number)
+        whole = {key: numbers for key, numbers in sections.items() if key not in alone and not self.coded(numbers)}
+        listed = tuple(number for numbers in whole.values() for number in numbers)
+        screens = [*filter(None, [listed]), *(tuple(own) for key, own in sections.items() if key not in whole)]
+        return sorted(screens, key=lambda screen: KINDS.index(self.asking[screen[0]].kind))
 
-    def _parts(self, numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """Questions in as many parts as it takes so that each fits a screen; those of one list stay together."""
-        part: list[int] = []
-        for _, own in groupby(numbers, key=lambda number: self.asking[number].tables):
-            list_ = [*own]
-            if part and len(part) + len(list_) > _SCREEN:
-                yield tuple(part)
-                part = []
-            part += list_
-        yield tuple(part)
+    def coded(self, numbers: Sequence[int]) -> bool:
+        """Whether questions are of codes in digits alone: the code is the number of its line."""
+        steps = [self.asking[number] for number in numbers]
+        codes = [int(step.key[1]) for step in steps if step.kind == WORDS and _CODE.fullmatch(step.key[1])]
+        return len(codes) == len(steps) == len({*codes})
+
+    def _likely(self) -> list[int]:
+        """The open questions that make sense if all is so as is proposed; where that is none, all."""
+        open_, said = self.open, self._answers()
+        answers = ((self.asking[at], self.asking[at].read("", ())) for at in open_ if not self.asking[at].must)
+        likely = [*said, *((step, answer) for step, answer in answers if answer is not None)]
+        return [at for at in open_ if self.asking[at].holds(likely)] or open_
+
+    def holds(self, number: int) -> bool:
+        """Whether a question still makes sense after what has been answered."""
+        return self.asking[number].holds(self._answers())
 
     def head(self, numbers: Sequence[int], before: int, count: int, done: int = 0) -> str:
         """Which question it is, of how many, and of which tables.
@@ -79,11 +103,8 @@ class Dialogue:
         first, *others = (self._layouts[table] for table in tables)
         several = len({self.asking[number].tables for number in numbers}) > 1
         also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
-        file = (
-            ", ".join(dict.fromkeys(self._layouts[table].file for table in tables))
-            if several
-            else _file(first, self._words)
-        )
+        file = ", ".join(dict.fromkeys(self._layouts[table].file for table in tables))
+        file = file if several else _file(first, self._words)
         key = "cli.ask.number.round" if done else "cli.ask.number"
         also_key = "cli.ask.also.words" if self.asking[numbers[0]].kind == WORDS else "cli.ask.also"
         head = self._words(key, round=done + 1, number=before + 1, count=count, file=file)
@@ -134,7 +155,9 @@ class Dialogue:
 
     def answer(self, number: int, text: str) -> bool:
         """Takes an answer; false where it is none."""
-        answer = self.asking[number].read(text, self.taken(number))
+        step = self.asking[number]
+        text = step.leaves if step.leaves and text.strip().casefold() in UNKNOWN else text
+        answer = step.read(text, self.taken(number))
         if answer is not None:
             self.said[number] = answer
         return answer is not None
@@ -150,6 +173,8 @@ class Dialogue:
         """
         from planner.imports.units.unknown import SKILL, UNIT
 
+        if self.said.keys() <= {*self.certain}:
+            return None
         left = {
             (step.tables, step.key[0])
             for at, step in enumerate(self.asking)

@@ -57,6 +57,7 @@ def _step(
     hint = _hint(asked, word, names, words)
     line = words("cli.ask.line.named", word=display, rows=rows, answer=names.get(sure, "?"))
     first = [names[near]] if near else []
+    brief = line if sure else words("cli.ask.brief.maybe", word=display, rows=rows, answer=names[near]) if near else ""
     return Step(
         group, WORDS, (asked.column, word), text + _hint(asked, word, names, words, alone=True),
         names[sure] if sure else words(f"cli.ask.{asked.key}.must"),
@@ -65,6 +66,7 @@ def _step(
         title=words(f"cli.ask.screen.{asked.key}s{taken}", heading=headings or heading),
         every=words(f"cli.ask.{asked.key}.all", all="; ".join(names.values())), line=f"{line}{where}{hint}",
         sure="" if left or hint or not sure else line,
+        brief=f"{brief or words('cli.ask.brief.open', word=display, rows=rows)}{where}",
         maybe=near if asked.how.get(word) is How.MAYBE else "",
         together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key), rows=rows,
         counted=partial(_step, group, layout, asked, word, words),

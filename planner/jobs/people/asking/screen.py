@@ -3,22 +3,19 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from planner.domain.vocabulary import yes_or_no
-from planner.jobs.people.asking.steps import WORDS
+from planner.jobs.people.asking.dialogue import UNKNOWN, Dialogue
 from planner.text import Words
-
-if TYPE_CHECKING:
-    from planner.jobs.people.asking.dialogue import Dialogue
 
 ALL_ALONE = frozenset({"nej", "no"})
 """The answer that every question of a screen is to be put by itself."""
 _NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
-_BETWEEN = re.compile(r"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=(?:[-?]|ja|yes)\s*$)|,\s+(?=\d+\s*(?:$|,))", re.IGNORECASE)
+_WORDS = "|".join(sorted(UNKNOWN))
+_BETWEEN = re.compile(
+    rf"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=(?:[-?]|ja|yes|{_WORDS})\s*(?:$|[,;]))|,\s+(?=\d+\s*(?:$|,))", re.IGNORECASE
+)
 """A comma inside an answer, as in hours, is none between two of them."""
-_CODE = re.compile(r"0|[1-9]\d{0,3}")
-"""Of few digits, and none before it that a number leaves out."""
 _SAID = re.compile(r"(\d+)\s*=\s*(.*\S)")
 
 
@@ -43,7 +40,7 @@ class _WrongError(Exception):
 
 
 def take(
-    dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str] | None = None
+    dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str] | None = None
 ) -> Taken:
     """Takes a line, the whole of it or nothing: nothing typed takes all that is proposed, ``3=slut`` says another.
 
@@ -62,66 +59,78 @@ def take(
         return Taken(wrong=str(wrong), kept=kept if wrong.kept is None else wrong.kept)
 
 
-def lines_of(dialogue: "Dialogue", numbers: Sequence[int]) -> dict[int, int]:
+def lines_of(dialogue: Dialogue, numbers: Sequence[int]) -> dict[int, int]:
     """The number of each line to its question: of codes in digits the code, so that none is taken for another."""
-    steps = [dialogue.asking[number] for number in numbers]
-    codes = [int(step.key[1]) for step in steps if step.kind == WORDS and _CODE.fullmatch(step.key[1])]
-    own = len(codes) == len(steps) == len({*codes})
-    return dict(zip(codes if own else range(1, len(numbers) + 1), numbers, strict=True))
+    coded = dialogue.coded(numbers)
+    lines = (int(dialogue.asking[number].key[1]) for number in numbers) if coded else range(1, len(numbers) + 1)
+    return dict(zip(lines, numbers, strict=True))
 
 
-def undecided(dialogue: "Dialogue", numbers: Sequence[int]) -> list[int]:
+def undecided(dialogue: Dialogue, numbers: Sequence[int]) -> list[int]:
     """Lines of which something has to be said."""
     steps = dialogue.asking
     return [line for line, number in lines_of(dialogue, numbers).items() if steps[number].must or dialogue.gone(number)]
 
 
 def _taken(
-    dialogue: "Dialogue", numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str]
+    dialogue: Dialogue, numbers: Sequence[int], text: str, words: Words, kept: Mapping[int, str]
 ) -> frozenset[int]:
     if text.casefold() in ALL_ALONE:
         return frozenset(numbers)
-    leaves, lines = dialogue.asking[numbers[0]].leaves, lines_of(dialogue, numbers)
+    lines = lines_of(dialogue, numbers)
     maybe = {line: dialogue.asking[number].maybe for line, number in lines.items() if dialogue.asking[number].maybe}
     open_ = {line: answer for line, answer in maybe.items() if line not in kept}
-    said, alone, leave_out = _parts(text, lines, leaves, maybe, open_, words)
-    of_columns = dialogue.asking[numbers[0]].lists
+    signs = {dialogue.asking[number].leaves for number in numbers} - {""}
+    said, alone, left_out = _parts(text, lines, signs, maybe, open_, words)
     said = {line: answer for line, answer in kept.items() if line not in alone} | said
-    wrong = {line: answer for line, answer in said.items() if not dialogue.answer(lines[line], answer)}
-    if wrong:
-        told = [f"{line}. {dialogue.asking[lines[line]].complain(answer)}" for line, answer in wrong.items()]
-        good = {line: answer for line, answer in said.items() if line not in wrong}
-        told += [words("cli.ask.screen.kept", lines=_listed(good))] if good else []
+    wrong = {line: said[line] for line in sorted(said) if not _answered(dialogue, lines[line], said[line])}
+    good = {line: answer for line, answer in said.items() if line not in wrong}
+    told = [f"{line}. {dialogue.asking[lines[line]].complain(answer)}" for line, answer in wrong.items()]
+    left = [line for line, number in lines.items() if not wrong and line not in said and line not in alone
+            and dialogue.holds(number) and not _proposed(dialogue, number, left_out)]  # fmt: skip
+    if wrong or left:
+        told += [words("cli.ask.screen.kept", lines=_listed(sorted(good)))] if good else []
+        of_columns = dialogue.asking[lines[left[0]]].lists if left else False
+        key = "cli.ask.screen.left" if of_columns else "cli.ask.screen.say"
+        told += [words(key, lines=_listed(left), first=left[0])] if left else []
         raise _WrongError("\n".join(told), good)
-    left = [line for line, number in lines.items() if line not in said and line not in alone
-            and not _proposed(dialogue, number, leaves if leave_out else "")]  # fmt: skip
-    if left:
-        raise _WrongError(words("cli.ask.screen.left" if of_columns else "cli.ask.screen.say", lines=_listed(left),
-                                first=left[0]))  # fmt: skip
     return frozenset(lines[line] for line in alone)
 
 
-def _proposed(dialogue: "Dialogue", number: int, leaves: str) -> bool:
+def _answered(dialogue: Dialogue, number: int, answer: str) -> bool:
+    """Whether an answer is one; of a question that others have made needless any is."""
+    return not dialogue.holds(number) or dialogue.answer(number, answer)
+
+
+def _proposed(dialogue: Dialogue, number: int, left_out: Collection[str]) -> bool:
     """Whether no answer says something of a question, or what was typed alone does of one without a proposal."""
-    return dialogue.answer(number, "") or bool(leaves and dialogue.answer(number, leaves))
+    leaves = dialogue.asking[number].leaves
+    return dialogue.answer(number, "") or (leaves in left_out and dialogue.answer(number, leaves))
 
 
 def _parts(
-    text: str, lines: Collection[int], leaves: str, maybe: Mapping[int, str], open_: Mapping[int, str], words: Words
-) -> tuple[dict[int, str], set[int], bool]:
-    """Lines with what is said of them, lines that are to be asked alone, and whether the rest is left out.
+    text: str,
+    lines: Collection[int],
+    signs: Collection[str],
+    maybe: Mapping[int, str],
+    open_: Mapping[int, str],
+    words: Words,
+) -> tuple[dict[int, str], set[int], set[str]]:
+    """Lines with what is said of them, lines that are to be asked alone, and how the rest is left out.
 
     A yes is to what is perhaps meant on its line; alone to all of which nothing else is, or has been, said.
     """
+    from planner.imports.columns.column_file import UNANSWERED
+
     said: dict[int, str] = {}
-    alone: set[int] = set()
-    leave_out = agreed = False
+    alone, left_out, agreed = set[int](), set[str](), False
     for part in _split(text, lines):
+        sign = UNANSWERED if part.casefold() in UNKNOWN else part
         if maybe and yes_or_no(part):
             agreed = True
             continue
-        if leaves and part == leaves:
-            leave_out = True
+        if sign in signs:
+            left_out.add(sign)
             continue
         of = _SAID.fullmatch(part)
         number = of[1] if of else part
@@ -133,7 +142,7 @@ def _parts(
             alone.add(int(number))
     if agreed:
         said = {line: answer for line, answer in open_.items() if line not in alone} | said
-    return said, alone - said.keys(), leave_out
+    return said, alone - said.keys(), left_out
 
 
 def _split(text: str, lines: Collection[int]) -> Iterator[str]:

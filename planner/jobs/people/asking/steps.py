@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.alike import asked_together
-from planner.jobs.people.asking.sure import maybe_meant, sure_line
+from planner.jobs.people.asking.sure import brief_line, sure_line
 from planner.jobs.people.asking.wording import (
     allowed_in,
     choices_in,
@@ -15,6 +15,7 @@ from planner.jobs.people.asking.wording import (
     in_order,
     is_of_days,
     marks_text,
+    maybe_meant,
     name,
     no_answer,
     own_word,
@@ -75,7 +76,9 @@ class Step:
     line: str = ""
     """The question in short, beside others on one screen."""
     sure: str = ""
-    """The same in a few words, where several may share a line."""
+    """The same in a few words, where nobody need look at it: it is taken, and told."""
+    brief: str = ""
+    """The question in short where several share a line; empty where it has one of its own."""
     maybe: str = ""
     """What a yes means."""
     together: Any = None
@@ -164,7 +167,8 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         lambda text, taken: answered(question, text, taken),
         lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
         proposes=default or "", once=only_once(default or "") and not levels,
-        line=column_line(question, words), sure=sure_line(question, words), must=default is None, leaves=LEAVE_OUT,
+        line=column_line(question, words), sure=sure_line(question, words),
+        brief=brief_line(question, words), must=default is None, leaves=LEAVE_OUT,
         maybe=maybe_meant(question), title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 
@@ -183,7 +187,7 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
         group, WORDS, key, text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
         choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
-        line=words(line, word=word, answer=guess) + rows, together=(group, column),
+        line=(said := words(line, word=word, answer=guess) + rows), brief=said, together=(group, column),
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip
@@ -192,7 +196,7 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
 def of_marks(step: Step, layout: "TableLayout", words: Words) -> Step:
     """A question of a word, put as one of who is protected where it stands in the column that says so."""
     told = marks_text(step.key, layout, words)
-    return replace(step, text=told["text"], title=told["title"], line=told["line"]) if told else step
+    return replace(step, text=told["text"], title=told["title"], line=told["line"], brief="") if told else step
 
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:

@@ -103,8 +103,9 @@ def column_line(question: "Question", words: Words) -> str:
     proposal = proposed(question)
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     if question.default is None:
-        maybe = words("cli.ask.line.maybe", column=name(proposal.key)) if proposal else ""
-        why = "" if proposal else _why(question, words, short=True)
+        perhaps = maybe_meant(question)
+        maybe = words("cli.ask.line.maybe", column=perhaps) if perhaps else ""
+        why = "" if perhaps else _why(question, words, short=True)
         line = words("cli.ask.line", letter=letter, heading=question.heading, answer="?")
         return " ".join(filter(None, (line, maybe, _others(proposal, words), _samples(question, words), why)))
     answer = name(question.default) if question.default else words("cli.ask.leave_out")
@@ -126,6 +127,17 @@ def _others(proposal: "Proposal | None", words: Words) -> str:
 def proposed(question: "Question") -> "Proposal | None":
     """What is proposed; of a column that may say what everybody is taken for, what it is asked for is more likely."""
     return None if question.heading in question.layout.assumed else question.proposal
+
+
+def maybe_meant(question: "Question") -> str:
+    """The column that a heading is only perhaps proposed for, or the only one that it may say instead of a guess."""
+    from planner.imports.proposals.unused import says
+
+    proposal = proposed(question)
+    if proposal and question.default is None:
+        return name(proposal.key)
+    may = [one for key in question.layout.assumed.get(question.heading, ()) for one in says(key)]
+    return name(may[0]) if question.default is None and len(may) == 1 else ""
 
 
 def _certainty(question: "Question", words: Words) -> str:
