@@ -247,8 +247,8 @@ def test_what_it_looks_a_little_like_is_not_offered_beside_it() -> None:
         assert "säkerhetsprövning" not in text
         assert "Godkänd, Ej deltagit" in text
     assert "”har kompetensen” (läses den inte: alla räknas ha kompetenserna" in question.text
-    assert "Kanske har kompetensen?" in question.line
-    assert (question.maybe, question.must) == ("har kompetensen", True)
+    assert "Kan vara har kompetensen; annars -." in question.line
+    assert (question.maybe, question.must, question.guessed) == ("har kompetensen", True, True)
 
 
 def test_what_a_column_shows_is_nobodys_own() -> None:

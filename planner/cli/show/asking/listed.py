@@ -63,11 +63,11 @@ def show_help(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> None:
 def _show_sections(dialogue: Dialogue, lines: Mapping[int, int], words: Words, console: Console) -> None:
     asking = dialogue.asking
     for (kind, _), section in groupby(lines.items(), key=lambda one: _section(asking[one[1]])):
-        own = dict(section)
+        numbers = dict(section)
         if kind != WAYS:
-            console.print(asking[next(iter(own.values()))].title)
-        places = dialogue.places([*own.values()])
-        for place, part in groupby(zip(places, own.items(), strict=True), key=lambda one: one[0]):
+            console.print(asking[next(iter(numbers.values()))].title)
+        places = dialogue.places([*numbers.values()])
+        for place, part in groupby(zip(places, numbers.items(), strict=True), key=lambda one: one[0]):
             if place:
                 console.print(f"  {place}:")
             for line in _packed(dialogue, dict(one for _, one in part), words, console.width - 2):
@@ -92,8 +92,8 @@ def _packed(dialogue: Dialogue, lines: Mapping[int, int], words: Words, width: i
             continue
         taken = f" {words('cli.ask.taken', column=name_of(step.proposes))}" if gone else ""
         yield f"{line}. {step.line}{taken}"
-    for kind, own in short.items():
-        yield from wrapped(words(f"cli.ask.group.{kind}"), own, width)
+    for kind, items in short.items():
+        yield from wrapped(words(f"cli.ask.group.{kind}"), items, width)
 
 
 def wrapped(label: str, items: Sequence[str], width: int) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _how(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> Iterator[s
     step = asking[lines_of(dialogue, numbers)[example]]
     first = f"{example}{answer if step.lists else words('cli.ask.screen.answer')}"
     yield words("cli.ask.screen.how_left" if left else "cli.ask.screen.how", first=first)
-    if any(asking[number].maybe for number in numbers):
+    if any(asking[number].maybe and not asking[number].guessed for number in numbers):
         yield words("cli.ask.screen.maybe")
     signs = dict.fromkeys(sign for number in numbers if (sign := asking[number].leaves) and asking[number].must)
     for sign in signs:

@@ -1,13 +1,14 @@
 """Which unit or skill each word of HR's is that the organisation does not have: one question each, on one screen."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.vocabulary import yes_or_no
 from planner.files.nearest import near_meaning
 from planner.jobs.people.asking.steps import WORDS, Step
-from planner.jobs.people.asking.wording import rows_of_word, shown_word
+from planner.jobs.people.asking.wording import marks_text, rows_of_word, shown_word
 from planner.text import Words
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWord
     for word in asked.words:
         if word not in layout.words.get(asked.column, {}):
             yield _step(group, layout, asked, word, words, asked.rows[word])
+
+
+def of_marks(step: Step, layout: "TableLayout", words: Words) -> Step:
+    """A question of a word, put as one of who is protected where it stands in the column that says so."""
+    told = marks_text(step.key, layout, words)
+    return replace(step, text=told["text"], title=told["title"], line=told["line"], brief="") if told else step
 
 
 def _step(

@@ -79,7 +79,9 @@ def _taken(
         return frozenset(numbers)
     lines = lines_of(dialogue, numbers)
     maybe = {line: dialogue.asking[number].maybe for line, number in lines.items() if dialogue.asking[number].maybe}
-    open_ = {line: answer for line, answer in maybe.items() if line not in kept}
+    open_ = {
+        line: answer for line, answer in maybe.items() if line not in kept and not dialogue.asking[lines[line]].guessed
+    }
     signs = {dialogue.asking[number].leaves for number in numbers} - {""}
     said, alone, left_out = _parts(text, lines, signs, maybe, open_, words)
     said = {line: answer for line, answer in kept.items() if line not in alone} | said

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.alike import asked_together
+from planner.jobs.people.asking.perhaps import is_guessed, maybe_meant
 from planner.jobs.people.asking.sure import brief_line, sure_line
 from planner.jobs.people.asking.wording import (
     allowed_in,
@@ -14,8 +15,6 @@ from planner.jobs.people.asking.wording import (
     fixed_answers,
     in_order,
     is_of_days,
-    marks_text,
-    maybe_meant,
     name,
     no_answer,
     own_word,
@@ -81,6 +80,8 @@ class Step:
     """The question in short where several share a line; empty where it has one of its own."""
     maybe: str = ""
     """What a yes means."""
+    guessed: bool = False
+    """Whether only a yes to its own line means that."""
     together: Any = None
     """With which others of its kind and file it may stand there: those that have the same."""
     must: bool = False
@@ -138,7 +139,7 @@ def steps(layouts: Sequence["TableLayout"], words: Words) -> tuple[Step, ...]:
 
 def _of_table(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[Step]:
     from planner.imports.proposals.answers import questions
-    from planner.jobs.people.asking.named import named_steps
+    from planner.jobs.people.asking.named import named_steps, of_marks
 
     for question in questions(layout):
         yield _column(group, question, words)
@@ -169,7 +170,7 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         proposes=default or "", once=only_once(default or "") and not levels,
         line=column_line(question, words), sure=sure_line(question, words),
         brief=brief_line(question, words), must=default is None, leaves=LEAVE_OUT,
-        maybe=maybe_meant(question), title=words("cli.ask.screen.columns"), choices=skills_named(question),
+        maybe=maybe_meant(question), guessed=is_guessed(question), title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 
 
@@ -191,12 +192,6 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip
-
-
-def of_marks(step: Step, layout: "TableLayout", words: Words) -> Step:
-    """A question of a word, put as one of who is protected where it stands in the column that says so."""
-    told = marks_text(step.key, layout, words)
-    return replace(step, text=told["text"], title=told["title"], line=told["line"], brief="") if told else step
 
 
 def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterator[tuple[str, Step]]:

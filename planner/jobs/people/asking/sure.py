@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planner.jobs.people.asking.wording import name, proposed
+from planner.jobs.people.asking.perhaps import proposed
+from planner.jobs.people.asking.wording import name
 from planner.text import Words
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from planner.files.nearest import near_meaning, near_words
 from planner.jobs.people.asking.alike import first_row
+from planner.jobs.people.asking.perhaps import is_guessed, maybe_meant, proposed
 from planner.jobs.telling.columns import chosen
 from planner.text import Words
 
@@ -104,7 +105,8 @@ def column_line(question: "Question", words: Words) -> str:
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     if question.default is None:
         perhaps = maybe_meant(question)
-        maybe = words("cli.ask.line.maybe", column=perhaps) if perhaps else ""
+        key = "cli.ask.line.may_be" if is_guessed(question) else "cli.ask.line.maybe"
+        maybe = words(key, column=perhaps) if perhaps else ""
         why = "" if perhaps else _why(question, words, short=True)
         line = words("cli.ask.line", letter=letter, heading=question.heading, answer="?")
         return " ".join(filter(None, (line, maybe, _others(proposal, words), _samples(question, words), why)))
@@ -122,22 +124,6 @@ def column_line(question: "Question", words: Words) -> str:
 def _others(proposal: "Proposal | None", words: Words) -> str:
     others = ", ".join(f"”{heading}”" for heading in proposal.others) if proposal else ""
     return words("cli.ask.line.others", headings=others) if others else ""
-
-
-def proposed(question: "Question") -> "Proposal | None":
-    """What is proposed; of a column that may say what everybody is taken for, what it is asked for is more likely."""
-    return None if question.heading in question.layout.assumed else question.proposal
-
-
-def maybe_meant(question: "Question") -> str:
-    """The column that a heading is only perhaps proposed for, or the only one that it may say instead of a guess."""
-    from planner.imports.proposals.unused import says
-
-    proposal = proposed(question)
-    if proposal and question.default is None:
-        return name(proposal.key)
-    may = [one for key in question.layout.assumed.get(question.heading, ()) for one in says(key)]
-    return name(may[0]) if question.default is None and len(may) == 1 else ""
 
 
 def _certainty(question: "Question", words: Words) -> str:
