@@ -52,9 +52,8 @@ def ask(
     dialogue, alone, before = Dialogue(asked, words), set[int](), Trail() if trail is None else trail
     if before:
         dialogue.said, alone = before.pop()
-    if not again and dialogue.open:
-        output.messages().print(words("cli.ask.table", file=dialogue.file))
-    _tell_certain(dialogue, words)
+    if dialogue.open:
+        _begin(dialogue, words, again=again)
     try:
         while left := dialogue.screens(alone):
             now = dict(dialogue.said), set(alone)
@@ -97,9 +96,11 @@ class HeadingsWantedError(Exception):
         self.said, self.so_far = said, so_far
 
 
-def _tell_certain(dialogue: Dialogue, words: Words) -> None:
-    """How many headings and words are taken without a question: what they are is told before anything is stored."""
-    if dialogue.columns_certain and dialogue.open:
+def _begin(dialogue: Dialogue, words: Words, *, again: bool) -> None:
+    """Says how to answer, and how many headings are taken without a question: which, is told before storing."""
+    if not again:
+        output.messages().print(words("cli.ask.table", file=dialogue.file))
+    if dialogue.columns_certain:
         output.messages().print(words.count("cli.ask.certain", dialogue.columns_certain))
 
 

@@ -170,7 +170,8 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         proposes=default or "", once=only_once(default or "") and not levels,
         line=column_line(question, words), sure=sure_line(question, words),
         brief=brief_line(question, words), must=default is None, leaves=LEAVE_OUT,
-        maybe=maybe_meant(question), guessed=is_guessed(question), title=words("cli.ask.screen.columns"), choices=skills_named(question),
+        maybe=maybe_meant(question), guessed=is_guessed(question), title=words("cli.ask.screen.columns"),
+        choices=skills_named(question),
     )  # fmt: skip
 
 
