@@ -4,7 +4,7 @@ from planner.analysis.public.disclosure import fixed_band
 from planner.checks.told import doubled, ended, to_ask
 from planner.domain.change import SET_ANEW, AppliedChange
 from planner.domain.finding import Finding
-from planner.reports.changed import about
+from planner.reports.changed import about, calls
 from planner.reports.edited import edited_said
 from planner.reports.forced import nameless
 from planner.reports.material import Material, ScenarioResult
@@ -34,8 +34,8 @@ def terms(material: Material, words: Words) -> list[tuple[str, str]]:
 def _changed(change: AppliedChange, result: ScenarioResult, words: Words) -> str:
     """A change without people: who they are is for the strategist, and how many a band with fixed edges."""
     asked = change.asked
-    skill = Names(result.case.organisation, words).skill
-    label, what = words(f"report.about.changes.{asked.kind}"), ", ".join(about(asked, words, skill)) or "–"
+    called = calls(Names(result.case.organisation, words))
+    label, what = words(f"report.about.changes.{asked.kind}"), ", ".join(about(asked, words, called)) or "–"
     if asked.kind in SET_ANEW:
         return f"{label}: {what}"
     people = fixed_band(change.hit, result.plan.settings.small_count)

@@ -9,6 +9,7 @@ from planner.domain.finding import Finding, InputRefusedError
 from planner.files.places import is_file, matching
 from planner.jobs.approving.held import held
 from planner.jobs.approving.marking import marking_in_force
+from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.reading import past, scenarios_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.papers import situation
@@ -118,15 +119,31 @@ def turns(visit: Visit, boards: Sequence[Situation]) -> tuple[list[TurnSaid], tu
         for number, (latest, step) in enumerate(zip(latests, record.steps, strict=True))
     ]
     ordered = sorted(steps, key=itemgetter(0, 1), reverse=True)
-    scenes = {scene.id: scene for shown in reversed(boards) for scene in shown.scenes}
-    return [_turn(step, scenario, scenes.get(scenario)) for _, _, step, scenario in ordered], ()
+    scenes = _scenes(visit, boards, [record.scenario for record in records])
+    titles = {record.scenario: _title(visit, record.scenario, scenes.get(record.scenario)) for record in records}
+    return [_turn(step, titles[scenario], scenes.get(scenario)) for _, _, step, scenario in ordered], ()
 
 
-def _turn(step: Step, scenario: str, scene: Scene | None) -> TurnSaid:
+def _scenes(visit: Visit, boards: Sequence[Situation], idents: Sequence[str]) -> dict[str, Scene]:
+    """By id what the reader may know of scenarios: of the boards that are shown first, then of any other."""
+    language = visit.words.language
+    more = situation.published(language), *(board_in_force(visit.session, ident, language) for ident in idents)
+    return {scene.id: scene for shown in reversed((*boards, *filter(None, more))) for scene in shown.scenes}
+
+
+def _title(visit: Visit, ident: str, scene: Scene | None) -> str:
+    """Id and name of a scenario that was in force; its id where nothing is left that says more."""
+    if scene:
+        return scene.title
+    there = may_see(visit, NOW) and is_file(OUT / PLANS / f"{ident}.json")
+    return visit.words.id_and_name(file_of(visit.desk, ident).case.scenario) if there else ident
+
+
+def _turn(step: Step, title: str, scene: Scene | None) -> TurnSaid:
     known = scene is not None and step.phase <= len(scene.steps)
     phase = f"{step.phase} {scene.steps[step.phase - 1].name}" if scene and known else str(step.phase)
     return TurnSaid(
-        moment(step.at), scene.title if scene else scenario, phase, step.turn.value, step.account, step.reason,
+        moment(step.at), title, phase, step.turn.value, step.account, step.reason,
         step.alarm, step.emergency,
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from planner.domain.regime.alert import AlertState
 from planner.domain.vocabulary import SWEDISH
 from planner.imports.changes import FORMS, change_of, changes_of_switches, check_changes
 from planner.imports.scenario import read_scenario
+from planner.reports.changed import Calls, nameless, said
 from planner.text import LANGUAGES, words_for
 from tests import builders as b
 
@@ -149,6 +150,11 @@ def test_changes_in_words() -> None:
     swedish = words_for("sv")
     assert spoken("claim unknown", swedish) == "ianspråktagna: disponibilitet okänd"
     assert spoken("close_unit U:positions", swedish) == "stäng enhet: U, även befattningarna"
+    called = Calls(unit={"U": "Socialtjänsten"}.__getitem__, position={"P": "P Larm"}.__getitem__)
+    for kind, value, name in (("close_unit", "U", "Socialtjänsten"), ("seats", "P:1", "P Larm")):
+        change = change_of(ChangeKind(kind), value)
+        assert name in said(change, swedish, called)
+        assert name in nameless(change, swedish, called)
     assert spoken("without all:licence_C", swedish) == "utan: alla, licence_C"
     assert spoken("without 3:worst", swedish) == "utan: 3, de som saknas mest"
     assert spoken("without Karl Öman", swedish) == "without Karl Öman"

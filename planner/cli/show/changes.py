@@ -6,7 +6,7 @@ from typing import Any
 from planner.analysis.solved import Solved
 from planner.domain.change import AppliedChange
 from planner.jobs.telling.changes import spoken
-from planner.reports.changed import said
+from planner.reports.changed import calls, said
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -15,8 +15,8 @@ __all__ = ("as_json", "line", "spoken")
 
 def line(solved: Solved, words: Words) -> str:
     """The changes of a plan in one line; empty if it has none."""
-    plan, skill = solved.plan, Names(solved.case.organisation, words).skill
-    told = "; ".join(said(change.asked, words, skill) for change in plan.changes)
+    plan, called = solved.plan, calls(Names(solved.case.organisation, words))
+    told = "; ".join(said(change.asked, words, called) for change in plan.changes)
     return words("cli.changes.in_force", scenario=plan.scenario, changes=told) if told else ""
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from planner.domain.change import ChangeKind
 from planner.domain.finding import InputRefusedError
-from planner.reports.changed import said
+from planner.reports.changed import Calls, said
 from planner.text import Words
 
 
@@ -26,4 +26,4 @@ def spoken(switch: str, words: Words, called: Mapping[str, object] = MappingProx
     except InputRefusedError:
         return switch
     names = {change.skill: called.get(f"skill_{ending}"), change.among: called.get(f"among_{ending}")}
-    return said(change, words, lambda ident: str(names.get(ident) or ident))
+    return said(change, words, Calls(lambda ident: str(names.get(ident) or ident)))

@@ -22,7 +22,7 @@ from planner.jobs.changing.trying import Asked, Trial
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.telling.unforeseen import unforeseen
 from planner.reports.changed import added as added_said
-from planner.reports.changed import nameless
+from planner.reports.changed import calls, nameless
 from planner.reports.changed import said as change_said
 from planner.reports.names import Names
 from planner.text import Words
@@ -140,7 +140,7 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
 def asked_said(tried: Asked, words: Words, names: Names) -> str:
     """A change, people added or a lock as a reader says it; people by id."""
     if isinstance(tried, Change):
-        return change_said(tried, words, names.skill)
+        return change_said(tried, words, calls(names))
     if isinstance(tried, Added):
         return added_said(tried, words, names)
     place = names.position(tried.position or "")
@@ -171,7 +171,7 @@ def _to_force(trial: Trial | None, words: Words, names: Names) -> list[dict[str,
 
 def _said_nameless(tried: Asked, words: Words, names: Names) -> str:
     if isinstance(tried, Change):
-        return nameless(tried, words, names.skill)
+        return nameless(tried, words, calls(names))
     if isinstance(tried, Added):
         return added_said(tried, words, names)
     place = names.position(tried.position or "")

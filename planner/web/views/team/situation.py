@@ -24,9 +24,12 @@ def show(visit: Visit, source: str = "") -> Response:
     history, altered = turns(visit, known)
     told = (*(refused.findings if refused else ()), *altered)
     others = [NOW] * may_see(visit, NOW) + [PUBLISHED] * (bool(first) or may_see(visit, NOW))
+    kind = "kraft" if source.startswith(IN_FORCE) else source
+    other = board_of(visit, PUBLISHED) if kind == "kraft" else None
+    bought = other if other and other.shown.buys else board
     return visit.page(
-        "situation/situation", board=board, source=source, force=force, others=others, named=bool(names),
-        kind="kraft" if source.startswith(IN_FORCE) else source,
+        "situation/situation", board=board, bought=bought, source=source, force=force, others=others, named=bool(names),
+        kind=kind,
         history=history, told=visit.told(told) if told else None, scenes=foremost(board, force) if board else [],
         due=sum(point.by <= visit.today for point in board.shown.points) if board else 0,
     )  # fmt: skip

@@ -58,6 +58,10 @@ def test_whatever_is_published_the_team_reads_first_what_is_in_force(in_force: P
     assert version(team, "/lage/publicerat") == board().languages["sv"].version != before
     assert OTHER in said(team.get("/lage/publicerat"))
     assert OTHER not in said(team.get("/lage"))
+    buys = said(team.get("/lage")).partition("Vad nästa åtgärder ger")[2]
+    assert "för SC1, SC2, SC3 tillsammans och inte för planen i kraft för sig" in buys
+    assert all(one.replace("\xa0", " ") in buys.replace("\xa0", " ") for one in board().languages["sv"].buys)
+    assert "planen i kraft för sig" not in said(team.get("/lage/publicerat"))
     assert (
         said(in_force.by(MAKER).get("/lage")).count("Det här är planerna som de är nu, inte det som är i kraft.") == 1
     )
@@ -105,6 +109,9 @@ def test_what_was_used_in_an_emergency_that_is_over_is_said_to_have_been(in_forc
     assert "EJ GODKÄND – S2 har använts i nödläge: Hinner inte" in plan
     history = said(in_force.by(TEAM).get("/lage")).partition("Vad som har varit i kraft")[2]
     assert "avslutat användes i nödläge" in history
+    for path in ("/lage", "/lage/kraft-S1"):
+        told = said(maker.get(path)).partition("Vad som har varit i kraft")[2]
+        assert "S2 Snö 1" in told.replace("\u2002", " "), path
     assert "avslutat används" not in history
     assert "används i nödläge" not in board_of.partition("Nödläge: publicera")[0]
 
