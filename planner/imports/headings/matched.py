@@ -26,6 +26,7 @@ from planner.imports.headings.skill_days import SkillDays, joined_parts
 from planner.imports.headings.two_rows import one_heading
 from planner.imports.headings.unread_text import of_skills, unread_texts
 from planner.imports.identity.unnumbered import no_doubtful_number
+from planner.imports.leave.decided import with_decision_days
 from planner.imports.periods.days_of_skills import days_of_skills
 from planner.imports.periods.one_cell import with_periods
 from planner.imports.proposals.asked_days import NO_DAYS, DaysFound
@@ -118,7 +119,7 @@ def matched_columns(table: RawTable, meanings: Meanings, known: Known) -> Matche
     table = as_said(without_unread(table, said.unread), places, said.words)
     table, left = without_rows(table, places, meanings.left_out, meanings.left_out_before)
     table, apart, none = without_not_employed(table, places, said.words)
-    table, others = _ours(table, places, said, known)
+    table, others = _ours(with_decision_days(table, places), places, said, known)
     system = system_of(table.headers)
     free = said.left_out | said.unread.keys() | unread_of(system) | matrix.headings | own_days.doubted
     extra, strange = headings_of(system), bool(doubted)

@@ -32,6 +32,7 @@ _HELD = re.compile(
 )
 _NOT_HELD = re.compile(
     r"\b(?:ej|inte|icke|not|no|ingen)\b|^o(?:giltig|godkänd)|planera|påbörja|boka[dt]|\banm\b|anmäld|utgån|upphör|underkänd|avbru|återkall|indrag"
+    r"|avslag|avslå|nekad|väntar|declined|rejected|denied|pending|cancel+ed|in pro(?:gress|cess)|incomplete"
     r"|expired|planned|booked|failed|invalid|withdrawn|revoked"
 )
 """A course that is closed may be over for who has passed it, or for the certificate: nobody knows by the word."""
@@ -40,6 +41,8 @@ _REFUSED = re.compile(
     r"|\b(?:ej|inte|icke|not)\b|refus|denied|reject|withdrawn|declin|cancel+ed|revoked|recalled"
 )
 _ALLOWED = re.compile(r"bifall|bevilja|godkän|tillstyrk|granted|approved")
+UNDATED = "utan dag"
+"""What stands for an empty cell of days of decisions."""
 _APPLIED = re.compile(
     r"ansök|\bsökt|inskick|under (?:handl|behand)|preliminär|planera|väntar|applied|pending"
     r"|submitted|requested|in progress|draft"
@@ -167,6 +170,8 @@ def made_of_decisions(text: str) -> bool:
 def row_guess(text: str) -> str | None:
     """Whether a row with a decision, or with how an employment stands, most probably counts, in Swedish."""
     low = text.casefold()
+    if low == UNDATED:
+        return "nej"
     return counts_guess(text) or ("nej" if _GONE.search(low) else "ja" if _THERE.search(low) else None)
 
 

@@ -32,8 +32,8 @@ _TO = (
     r"|nytt|nästa"
 )
 _PLAIN = r"giltig(?:t|het|hets)?|gäller|valid|period|datum|dat|dtm?|dag|date|day|tid"
-_GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+")
-_LAST, _FIRST = re.compile(rf"(?:{_TO})(?:{_PLAIN})?$|^(?:slut|sista|end|senast)"), re.compile(_FROM)
+_GENERIC = re.compile(rf"(?:{_FROM}|{_TO}|{_PLAIN})+|t")
+_LAST, _FIRST = re.compile(rf"(?:{_TO})(?:{_PLAIN})?$|^(?:slut|sista|end|senast)|^t$"), re.compile(_FROM)
 _KNOWN = 1.0
 """How much a heading tells of a system that is known."""
 _SAYS, _HINTS = 0.75, 0.6

@@ -1,6 +1,6 @@
 """Which tables of a file are rosters, what their headings mean, and what is told of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from planner.imports.headings.no_headings import lacks_headings
 from planner.imports.headings.pivot import is_pivot
 from planner.imports.headings.said_rows import said_row
 from planner.imports.leave.agreed_share import told_agreed, with_agreed
+from planner.imports.leave.decided import decision_days_asked
 from planner.imports.left.legends import told_codes as codes_in_text
 from planner.imports.left.passed import with_passed
 from planner.imports.periods.days_decided import kept
@@ -87,7 +88,7 @@ def roster_tables(
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             told = [*idle_units(table, entry.seen, told, known), *told_agreed(entry, known)]
-            told = [*assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))]
+            told = [*_assumed(entry, table, told, known)]
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days, rows=entry.matrix.rows)
@@ -111,6 +112,12 @@ def roster_tables(
         said = (replace(own.layout, left_sheets=left, said=True) for own in found_tables)
         found_tables = [own._replace(layout=layout) for own, layout in zip(found_tables, said, strict=True)]
     return found_tables, [*explaining, *findings]
+
+
+def _assumed(entry: Matched, table: RawTable, told: Iterable[Finding], known: Known) -> Iterator[Finding]:
+    """What is told of headings, with those that may say what everybody would be taken for without them."""
+    assumed = assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))
+    return decision_days_asked(table, entry.seen, assumed)
 
 
 def _with_headings(tables: Chosen, matched: Sequence[Matched], meanings: Meanings, as_of: date) -> Chosen:

@@ -56,6 +56,11 @@ def test_a_first_day_is_of_what_the_list_is_about(heading: str) -> None:
     assert understood(away)[heading] == "unavailable_from"
 
 
+def test_a_letter_beside_the_first_day_of_leave_is_the_last_one() -> None:
+    found = understood(NUMBERS | {"Frånv.orsak": cycled("FLED", "TJL"), "Fr": PAST, "T": AHEAD})
+    assert (found["Fr"], found["T"]) == ("unavailable_from", "unavailable_to")
+
+
 @pytest.mark.parametrize("file", ["TimeOff_Requests.csv", "Leave of absence.csv", "Vacation 2026.csv"])
 def test_english_lists_of_leave(file: str) -> None:
     theirs = table(NUMBERS | {"From": PAST, "Through": AHEAD, "Status": cycled("APPROVED", "PENDING")})
