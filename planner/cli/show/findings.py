@@ -71,13 +71,14 @@ def show_shortest(findings: Sequence[Finding], words: Words, console: Console) -
     """Prints the first sentences of what is wrong, each once, and of how many places: all of it tells ``show``."""
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for one in ordered(findings):
-        groups.setdefault((one.code, one.file, sentence(one, "what", words)), []).append(one)
+        where = ", ".join(filter(None, (one.file, one.column and f"”{one.column}”")))
+        groups.setdefault((one.code, where, sentence(one, "what", words)), []).append(one)
     codes_told = dict.fromkeys(code for code, _, _ in groups)
     for code in codes_told:
         same = {key: own for key, own in groups.items() if key[0] == code}
-        for (_, file, text), own in [*same.items()][:_BRIEFLY]:
+        for (_, place, text), own in [*same.items()][:_BRIEFLY]:
             more = sum(one.rows for one in own) - 1
-            told = "".join((f"{file}: " if file else "", _first_sentences(text), f" (+{more})" * (more > 0)))
+            told = "".join((f"{place}: " if place else "", _first_sentences(text), f" (+{more})" * (more > 0)))
             _head(Told(code, own[0].severity, told, (), "", "", len(own)), console)
         if others := sum(len(own) for own in [*same.values()][_BRIEFLY:]):
             _indented([words.count("cli.more", others)], console)

@@ -58,7 +58,7 @@ def ask(
         while left := dialogue.screens(alone):
             now = dict(dialogue.said), set(alone)
             output.messages().print(dialogue.head(left[0], len(before), len(before) + len(left), done), style="bold")
-            if (taken := _answered(dialogue, left[0], words)) is not None:
+            if (taken := _answered(dialogue, left[0], words, how=not (done or before))) is not None:
                 before.append(now)
                 alone |= taken
             elif before:
@@ -104,13 +104,13 @@ def _begin(dialogue: Dialogue, words: Words, *, again: bool) -> None:
         output.messages().print(words.count("cli.ask.certain", dialogue.columns_certain))
 
 
-def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> frozenset[int] | None:
+def _answered(dialogue: Dialogue, numbers: Sequence[int], words: Words, *, how: bool) -> frozenset[int] | None:
     """Puts the questions of a screen until they are answered; None where somebody wants to go to the one before.
 
     Returns:
         Those that are to be put by themselves.
     """
-    shown = show_screen(dialogue, numbers, words)
+    shown = show_screen(dialogue, numbers, words, how=how)
     kept, listed = dict[int, str](), len(numbers) > 1 or not dialogue.asking[numbers[0]].lists
     while (text := typed(shown)).strip() != BACK:
         if text.strip().casefold() in WANTED:

@@ -16,8 +16,8 @@ _LISTED = 8
 """Lines without an answer that are listed once more where somebody answers."""
 
 
-def show_screen(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str:
-    """Shows the questions of a screen; returns what no answer means."""
+def show_screen(dialogue: Dialogue, numbers: Sequence[int], words: Words, *, how: bool = True) -> str:
+    """Shows the questions of a screen, and how they are answered; returns what no answer means."""
     from planner.imports.roster.columns import name_of
 
     step, console = dialogue.asking[numbers[0]], output.messages()
@@ -29,7 +29,8 @@ def show_screen(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> str
         return words("cli.ask.must")
     _show_sections(dialogue, lines_of(dialogue, numbers), words, console)
     left = undecided(dialogue, numbers)
-    console.print(" ".join(_how(dialogue, numbers, words)))
+    if how:
+        console.print(" ".join(_how(dialogue, numbers, words)))
     return _prompt(left, words)
 
 

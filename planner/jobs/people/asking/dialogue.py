@@ -103,8 +103,7 @@ class Dialogue:
         first, *others = (self._layouts[table] for table in tables)
         several = len({self.asking[number].tables for number in numbers}) > 1
         also = ", ".join(f"”{one.sheet}”" if one.file == first.file else _file(one, self._words) for one in others)
-        file = ", ".join(dict.fromkeys(self._layouts[table].file for table in tables))
-        file = file if several else _file(first, self._words)
+        file = "" if several else f" {_file(first, self._words)}."
         key = "cli.ask.number.round" if done else "cli.ask.number"
         also_key = "cli.ask.also.words" if self.asking[numbers[0]].kind == WORDS else "cli.ask.also"
         head = self._words(key, round=done + 1, number=before + 1, count=count, file=file)

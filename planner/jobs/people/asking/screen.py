@@ -13,10 +13,12 @@ ALL_ALONE = frozenset({"nej", "no"})
 _NUMBERS = re.compile(r"\d+(?:[\s,;]+\d+)*")
 _WORDS = "|".join(sorted(UNKNOWN))
 _BETWEEN = re.compile(
-    rf"\s*;\s*|,\s*(?=\d+\s*=)|,\s*(?=(?:[-?]|ja|yes|{_WORDS})\s*(?:$|[,;]))|,\s+(?=\d+\s*(?:$|,))", re.IGNORECASE
+    rf"\s*;\s*|,\s*(?=\d+(?:\s*[+-]\s*\d+)*\s*=)|,\s*(?=(?:[-?]|ja|yes|{_WORDS})\s*(?:$|[,;]))|,\s+(?=\d+\s*(?:$|,))",
+    re.IGNORECASE,
 )
 """A comma inside an answer, as in hours, is none between two of them."""
-_SAID = re.compile(r"(\d+)\s*=\s*(.*\S)")
+_SAID = re.compile(r"(\d+(?:\s*[+-]\s*\d+)*)\s*=\s*(.*\S)")
+"""Of one line, of several, or from one to another: ``3=enhet``, ``3+5=KSF``, ``8-12=nej``."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def _taken(
     if text.casefold() in ALL_ALONE:
         return frozenset(numbers)
     lines = lines_of(dialogue, numbers)
+    text = _of_the_only_one(text, [line for line in undecided(dialogue, numbers) if line not in kept])
     maybe = {line: dialogue.asking[number].maybe for line, number in lines.items() if dialogue.asking[number].maybe}
     open_ = {
         line: answer for line, answer in maybe.items() if line not in kept and not dialogue.asking[lines[line]].guessed
@@ -97,6 +100,16 @@ def _taken(
         told += [words(key, lines=_listed(left), first=left[0])] if left else []
         raise _WrongError("\n".join(told), good)
     return frozenset(lines[line] for line in alone)
+
+
+def _of_the_only_one(text: str, left: Sequence[int]) -> str:
+    """What is typed where one line alone is left to answer is of it, also without its number."""
+    bare = len(left) == 1 and text and not re.match(r"\d+\s*(?:[=,;+-]|$)", text)
+    return (
+        f"{left[0]}={text}"
+        if bare and text.casefold() not in {"-", "?", *UNKNOWN} and not _BETWEEN.search(text)
+        else text
+    )
 
 
 def _answered(dialogue: Dialogue, number: int, answer: str) -> bool:
@@ -135,16 +148,28 @@ def _parts(
             left_out.add(sign)
             continue
         of = _SAID.fullmatch(part)
-        number = of[1] if of else part
-        if not number.isdecimal() or int(number) not in lines:
+        meant = _lines_named(of[1] if of else part, lines)
+        if not meant:
             raise _WrongError(words("cli.ask.screen.no_line", line=part))
         if of:
-            said[int(number)] = maybe.get(int(number), of[2]) if yes_or_no(of[2]) else of[2]
+            said |= {line: maybe.get(line, of[2]) if yes_or_no(of[2]) else of[2] for line in meant}
         else:
-            alone.add(int(number))
+            alone |= {*meant}
     if agreed:
         said = {line: answer for line, answer in open_.items() if line not in alone} | said
     return said, alone - said.keys(), left_out
+
+
+def _lines_named(text: str, lines: Collection[int]) -> list[int]:
+    """The lines that a part names, one or several; none where one of them is no line."""
+    named: list[int] = []
+    for part in map(str.strip, text.split("+")):
+        first, _, last = (end.strip() for end in part.partition("-"))
+        ends = [int(end) for end in filter(None, (first, last)) if end.isdecimal()]
+        if not ends or len(ends) != len([*filter(None, (first, last))]) or not {*ends} <= {*lines}:
+            return []
+        named += [line for line in lines if ends[0] <= line <= ends[-1]]
+    return named
 
 
 def _split(text: str, lines: Collection[int]) -> Iterator[str]:

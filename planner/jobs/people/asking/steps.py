@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.alike import asked_together
 from planner.jobs.people.asking.perhaps import is_guessed, maybe_meant
-from planner.jobs.people.asking.sure import brief_line, sure_line
+from planner.jobs.people.asking.sure import brief_line, sure_line, sure_word, way_line
 from planner.jobs.people.asking.wording import (
     allowed_in,
     choices_in,
@@ -168,10 +168,9 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
         lambda text, taken: answered(question, text, taken),
         lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
         proposes=default or "", once=only_once(default or "") and not levels,
-        line=column_line(question, words), sure=sure_line(question, words),
-        brief=brief_line(question, words), must=default is None, leaves=LEAVE_OUT,
-        maybe=maybe_meant(question), guessed=is_guessed(question), title=words("cli.ask.screen.columns"),
-        choices=skills_named(question),
+        line=column_line(question, words), sure=sure_line(question, words), brief=brief_line(question, words),
+        must=default is None, leaves=LEAVE_OUT, maybe=maybe_meant(question), guessed=is_guessed(question),
+        title=words("cli.ask.screen.columns"), choices=skills_named(question),
     )  # fmt: skip
 
 
@@ -189,7 +188,8 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
         group, WORDS, key, text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
         choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
-        line=(said := words(line, word=word, answer=guess) + rows), brief=said, together=(group, column),
+        line=(said := words(line, word=word, answer=guess) + rows), brief=said, sure=sure_word(key, guess, rows, words),
+        together=(group, column),
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip
@@ -218,10 +218,10 @@ def _ways(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             lambda text, _, read=read: read(text),  # type: ignore[misc]
             lambda _, word=word: words(f"cli.ask.no_{word}"),  # type: ignore[misc]
             choices=fixed_answers(key, words),
-            line=f"{text} [{shown}]", together=key if guess == UNANSWERED else "", must=guess == UNANSWERED,
-            forms=layout.open_forms if key == OPEN_END else frozenset(),
+            line=f"{way_line(asks, text, words, heading=heading, count=count, **told)} [{shown}]", every=text,
+            together=key if guess == UNANSWERED else "", must=guess == UNANSWERED,
+            forms=layout.open_forms if key == OPEN_END else frozenset(), title=words("cli.ask.screen.ways"),
             needless=_NEEDLESS.get(key, frozenset()) - layout.likely,
-            title=words("cli.ask.screen.ways"),
         )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.proposals.answers import days_answered
 
-    allowed = listed(words_of(DateOrder), words.language)
+    everything = words("cli.ask.no_dates", allowed=listed(words_of(DateOrder), words.language))
     for days in (*layout.asked_days, *layout.left_days):
         leaves = UNANSWERED if days.ways else ""
         unknown = " " + words("cli.ask.left.days") if leaves else ""
@@ -242,9 +242,9 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
         yield days.heading, Step(
             group, DAYS, days.heading, text, guess or words("cli.ask.must_say"),
             lambda typed, _, days=days: days_answered(days, typed),  # type: ignore[misc]
-            lambda _: words("cli.ask.no_dates", allowed=allowed),
+            lambda _: everything,
             choices=(*words_of_choices(words_of(DateOrder), words), *filter(None, [leaves])), together=leaves,
-            must=not guess, leaves=leaves, title=words("cli.ask.screen.days", allowed=allowed) + unknown,
+            must=not guess, leaves=leaves, title=words("cli.ask.screen.days") + unknown, every=everything,
             line=words("cli.ask.line.days", heading=days.heading, answer=guess or "?", count=days.number,
                        samples=samples),
         )  # fmt: skip

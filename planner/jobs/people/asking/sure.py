@@ -11,6 +11,8 @@ from planner.text import Words
 if TYPE_CHECKING:
     from planner.imports.proposals.answers import Question
 
+_CODE = 2
+"""Letters from which a word is no mark that may mean anything."""
 _SAMPLES = 2
 """Cells that are shown of a heading that shares its line with others."""
 
@@ -41,3 +43,26 @@ def _short(question: "Question", words: Words) -> str:
         return ""
     letter = xl_col_to_name(question.layout.headings.index(question.heading))
     return words("cli.ask.line", letter=letter, heading=question.heading, answer=name(question.default))
+
+
+def sure_word(key: tuple[str, str], guess: str, rows: str, words: Words) -> str:
+    """A word and what it means, where nobody need look at it: a plain one of a yes or a no, a foreign citizenship.
+
+    Args:
+        key: the column as it is called, and the word.
+        guess: what it probably means.
+        rows: what is said of its rows besides, which somebody has to read.
+        words: language of the line.
+    """
+    column, word = key
+    foreign = column == name("citizen") and guess == "nej"
+    plain = column in {name("skill_held"), name("row_counts")} and guess in ("ja", "nej") and word.isalpha()
+    if rows or not (foreign or plain) or len(word) < _CODE:
+        return ""
+    return words("cli.ask.sure_word", column=column, word=word, answer=guess)
+
+
+def way_line(asks: str, text: str, words: Words, **facts: str | int) -> str:
+    """A question of how values are written beside others; the whole of it stands in the help."""
+    key = f"cli.ask.{asks}.short"
+    return words(key, **facts) if words.has(key) else text
