@@ -72,6 +72,8 @@ class Desk:
         """Answers to forms of whoever is not logged in, until somebody is; nothing of the workspace is among them."""
         self._link: str | None = secrets.token_urlsafe(24)
         self._seats: dict[str, Seat] = {}
+        self._generation = 0
+        """Of the workspace when it was used last; 0 before that."""
         self._wrong: list[tuple[float, str]] = []
         """When a passphrase was wrong, and of which account, whether there is one or not."""
         self._guard, self._opening = threading.Lock(), threading.Lock()
@@ -210,7 +212,9 @@ class Desk:
             InputRefusedError: the workspace is not as it was left.
             OSError: the disk cannot be read.
         """
-        account = read_accounts(self.folder).named(seat.account)
+        accounts = read_accounts(self.folder)
+        account = accounts.named(seat.account)
+        self._renewed_to(accounts.generation)
         if account is None or account.lock != seat.lock:
             raise SeatGoneError
         with ExitStack() as stack:
@@ -220,4 +224,25 @@ class Desk:
                 if any(one.code in (NO_ACCOUNT, NOT_OPENED) for one in refused.findings):
                     raise SeatGoneError from None
                 raise
-            yield session
+            try:
+                yield session
+            finally:
+                self._renewed_to(session.accounts.generation, own=True)
+
+    def _renewed_to(self, generation: int, *, own: bool = False) -> None:
+        """Nothing stays in memory of a workspace that was written anew, as by a purge in a terminal.
+
+        Args:
+            generation: of the workspace now.
+            own: whether the page did it, which then has forgotten the answers that it had to.
+        """
+        before, self._generation = self._generation, generation
+        if before in (0, generation):
+            return
+        self.verified = {}
+        for seat in [*self._seats.values()]:
+            if seat.trial:
+                seat.trial.stop()
+            seat.trial = None
+        if not own:
+            self.forget()

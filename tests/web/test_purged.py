@@ -12,6 +12,7 @@ from planner.store.workspace.shelf import WorkspaceShelf
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Page, said
 from tests.web.plans import handed, waited
+from tests.web.test_kept import searched
 from tests.web.test_placing import answered, planned
 
 
@@ -26,6 +27,7 @@ def test_changes_by_hand_of_somebody_purged_are_gone_and_the_page_goes_on(town: 
         browser.post("/plan/S1/prova/las", **form)
         answered(town, browser)
         browser.post("/plan/S1/prova/behall", reason="prov")
+        waited(town)
         browser.post("/plan/S1/prova/utan")
     town.desk.solvers.end()
     with kit.opened(town.folder) as session:
@@ -73,3 +75,22 @@ def test_a_purge_says_first_which_adopted_plans_it_touches_and_these_stay_in_use
     with kit.opened(solved.folder) as session, within(session, "open"):
         plan = now(Path("out/plans/S1.json"))
     assert (plan.approval.state, plan.decided is not None) == (State.APPROVED, True)
+
+
+def test_after_a_purge_in_a_terminal_no_answer_and_no_trial_stays_in_memory(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    person = planned(solved, browser).plan.placements[0].person
+    browser.post("/plan/S1/prova/las", kind="ban", person=person, position="L2")
+    answered(solved, browser)
+    address = searched(browser)
+    assert "Kvistmo" in browser.get(address).text
+    with kit.opened(solved.folder) as session:
+        purge_person(session, person, date(2027, 3, 1), "begäran", None)
+    assert browser.get(address).location == "/register", "it is kept no more"
+    seats = solved.desk._seats.values()
+    assert not [seat for seat in seats if seat.trial or seat.kept._answers]
+    assert person not in repr(solved.desk.verified)
+    # What the page itself writes anew takes no answer away.
+    address, again = searched(browser), "en lång fras till nils"
+    browser.post("/konton/nytt", name="nils", role="hr", passphrase=again, again=again)
+    assert "Kvistmo" in browser.get(address).text
