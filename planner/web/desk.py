@@ -227,14 +227,14 @@ class Desk:
             try:
                 yield session
             finally:
-                self._renewed_to(session.accounts.generation, own=True)
+                self._renewed_to(session.accounts.generation, by_page=True)
 
-    def _renewed_to(self, generation: int, *, own: bool = False) -> None:
+    def _renewed_to(self, generation: int, *, by_page: bool = False) -> None:
         """Nothing stays in memory of a workspace that was written anew, as by a purge in a terminal.
 
         Args:
             generation: of the workspace now.
-            own: whether the page did it, which then has forgotten the answers that it had to.
+            by_page: whether the page did it, which then has forgotten the answers that it had to.
         """
         before, self._generation = self._generation, generation
         if before in (0, generation):
@@ -244,5 +244,5 @@ class Desk:
             if seat.trial:
                 seat.trial.stop()
             seat.trial = None
-        if not own:
+        if not by_page:
             self.forget()
