@@ -1,9 +1,13 @@
 """A page over a workspace with an account of each role, and browsers that visit it without a network."""
 
 import re
+import secrets
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -17,6 +21,8 @@ from tests.store.workspace.kit import APPROVER, HR, MAKER, QUICK, TEAM, WORDS, C
 
 HOST = "127.0.0.1:5000"
 BASE = f"http://{HOST}"
+NOWHERE = "/finns-inte"
+"""Where no page is; its answer has the form of languages, as every page."""
 BOTH, TWO = "eva", "eva har två olika roller"
 """Somebody of HR who is also of the crisis team."""
 PHRASES = {**WORDS, BOTH: TWO}
@@ -41,6 +47,21 @@ def make_folder(folder: Path) -> str:
     return paper
 
 
+@cache
+def _application() -> Flask:
+    """Whose routes and templates are made once; no desk is ever behind it."""
+    return make_app(Desk(Path(), Clock(), Watch(), 900.0, "sv"))
+
+
+def application(desk: Desk) -> Flask:
+    """That of a desk, with a secret of its own: to make routes and templates anew takes a third of most tests."""
+    app = copy(_application())
+    app.config = copy(app.config)
+    app.config["SECRET_KEY"] = secrets.token_bytes(32)
+    app.extensions = {**app.extensions, "desk": desk}
+    return app
+
+
 @dataclass
 class Page:
     """A page that a test serves."""
@@ -51,7 +72,7 @@ class Page:
     def __post_init__(self) -> None:
         self.desk = Desk(self.folder, Clock(), self.watch, 900.0, "sv")
         self.desk.hosts = (HOST,)
-        self.app = make_app(self.desk)
+        self.app = application(self.desk)
 
     def stranger(self) -> "Browser":
         """A browser that has not come by the link."""
@@ -82,8 +103,8 @@ class Browser:
         return self.client.get(path, base_url=BASE, headers=headers)
 
     def token(self) -> str:
-        """Of the forms that this browser has been shown."""
-        for path in ("/", "/in", "/forsta"):
+        """Of a page that asks nothing of the workspace: the first one, for each form, would take most of a test."""
+        for path in (NOWHERE, "/", "/in", "/forsta"):
             found = _TOKEN.search(self.get(path).text)
             if found:
                 return found[1]
