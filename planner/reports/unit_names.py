@@ -14,6 +14,7 @@ from planner.reports.situation.shown import Scene
 from planner.store.force.compared import Compared
 from planner.store.force.names import PURGED, Holder, UnitNames
 from planner.store.force.several import Post
+from planner.store.workspace.care.staff import UNKNOWN
 from planner.text.words import Words, public_text
 
 Also = Mapping[tuple[str, str], Sequence[Post]]
@@ -55,7 +56,16 @@ def compared_said(comparison: Compared | None, words: Words) -> str:
         told.append(words("force.compared.changed", kinds=kinds))
     counts = {"claimed": comparison.claimed, "gone": comparison.gone, "several": comparison.several}
     told += [words(f"force.compared.{key}", people=some(count, words)) for key, count in counts.items() if count]
+    if comparison.later:
+        return " ".join((*told, _later("compared", comparison, words)))
     return " ".join((*(told or [words("force.compared.same")]), words("force.compared.at", at=moment(comparison.at))))
+
+
+def _later(kind: str, comparison: Compared, words: Words) -> str:
+    """That the people are others than those that it was compared with: what that means for the plan is not known."""
+    if comparison.later == UNKNOWN:
+        return words(f"force.{kind}.unseen", at=moment(comparison.at))
+    return words(f"force.{kind}.later", later=moment(comparison.later), at=moment(comparison.at))
 
 
 def some(count: int, words: Words) -> str:
@@ -74,6 +84,16 @@ def fallen_said(comparison: Compared | None, scene: Scene | None, words: Words) 
     """
     if comparison is None or scene is None:
         return "", ""
+    full, short = _fallen(comparison, scene, words)
+    if comparison.later:
+        full, short = (
+            f"{full} {_later('fallen', comparison, words)}",
+            f"{short} {words('force.fallen.later.short')}",
+        )
+    return full.strip(), short.strip()
+
+
+def _fallen(comparison: Compared, scene: Scene, words: Words) -> tuple[str, str]:
     why = {"claimed": comparison.claimed, "gone": comparison.gone}
     kinds = ", ".join(words(f"force.fallen.{key}", people=some(number, words)) for key, number in why.items() if number)
     if not comparison.counted_out:

@@ -84,8 +84,9 @@ def renew(session: "Session", file: PlanFile | None = None) -> tuple[Finding, ..
 
 def _renew(desk: Desk, file: PlanFile | None) -> None:
     from planner.store.workspace.audit import timestamp
+    from planner.store.workspace.care.staff import changed_at, put_right
 
-    session, names = desk.session, in_force(desk.session)
+    session, names, line = desk.session, in_force(desk.session), changed_at(desk.shelf)
     claimed, people = (claimed_now(), _people()) if names else (frozenset[str](), dict[str, KeyEntry]())
     now = timestamp(session.clock())
 
@@ -99,7 +100,7 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
     for step, comparison, fallen in _compared(desk, fresh, now, claimed, gone):
         there.add(comparison.scenario)
         before = compared(session, comparison.scenario, comparison.since)
-        said, board = _with_board(step, comparison, before, file, fallen)
+        said, board = _with_board(step, comparison.model_copy(update={"people": line}), before, file, fallen)
         changes += board
         if fresh != names or _is_news(said, before):
             changes.append(Content(path_of(said.scenario, FOLDER), canonical(said)))
@@ -110,6 +111,8 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
 
         with session.doing(_ACTION):
             desk.shelf.replace(changes, lambda: resign(session, marked, _ACTION))
+    if names:
+        put_right(desk.shelf)
 
 
 def _with_board(

@@ -59,13 +59,16 @@ def scenarios_in_force(session: "Session") -> tuple[str, ...]:
 
 def compared(session: "Session", scenario: str, since: str) -> Compared | None:
     """What was last found of what was put in force then; None if nobody who could has looked yet."""
+    from planner.store.workspace.care.staff import later_than
     from planner.store.workspace.shelf import WorkspaceShelf
 
     try:
-        found = Compared.model_validate_json(WorkspaceShelf(session).read(PurePosixPath(FOLDER) / f"{scenario}.json"))
+        last = Compared.model_validate_json(WorkspaceShelf(session).read(PurePosixPath(FOLDER) / f"{scenario}.json"))
     except (FileNotFoundError, ValidationError):
         return None
-    return found if found.since == since else None
+    if last.since != since:
+        return None
+    return last.model_copy(update={"later": later_than(session, last.people)})
 
 
 def comparisons(session: "Session", names: Sequence[UnitNames]) -> dict[str, Compared | None]:

@@ -42,5 +42,9 @@ class Compared(Frozen):
     """Whom the board leaves out because they cannot come, by a checksum; empty for nobody."""
     counted_out: bool = False
     """Whether those are all who cannot come by now, so that its figures count on nobody of them."""
+    people: int = 0
+    """Line of the audit by which the people that it was compared with were changed; 0 where that is not known."""
+    later: str = ""
+    """When they were changed after that, as the reader finds it: nothing is known of what that means for the plan."""
     board: str = ""
     """What its board was made of, or could not be, by a checksum; empty if there was nothing to make one of."""

@@ -8,6 +8,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import Content
 from planner.store.workspace import codes
 from planner.store.workspace.audit import details_of
+from planner.store.workspace.care.staff import note_changed
 from planner.store.workspace.contents import content_of, keep, packed
 from planner.store.workspace.roles import CONTENT, Container, container_of
 from planner.store.workspace.sealing import fingerprint
@@ -149,6 +150,7 @@ class WorkspaceShelf:
             return {}
         said = {"files": [[new.path.as_posix(), new.sha256, shas[new.path]] for new in fresh]}
         line = self._session.append(self._session.action, container, said)
+        note_changed(self._session, (new.path for new in fresh), line.seq)
         run = self._session.containers.run
         for new in fresh:
             path, by = new.path.as_posix(), (line.seq, line.account, line.at)

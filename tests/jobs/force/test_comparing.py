@@ -10,14 +10,16 @@ from planner.domain.person import ClaimState
 from planner.domain.plan import InputKind, Role
 from planner.files.mounts import Content
 from planner.jobs.force import codes
+from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.comparing import renew
 from planner.jobs.force.enforce import Asked, end, enforce, foreseen
 from planner.jobs.force.reading import compared, in_force
-from planner.reports.unit_names import compared_said, name_entries
+from planner.reports.unit_names import compared_said, fallen_said, name_entries
 from planner.store.documents import canonical
 from planner.store.force.compared import FOLDER, Compared
 from planner.store.force.names import CLAIMED, Holder, Titled, UnitNames
 from planner.store.force.several import posts_of, several
+from planner.store.workspace.care.staff import STAFF
 from planner.text import words_for
 from tests import builders as b
 from tests.jobs.force.headquarters import CARE, PEOPLE, PLAN, TECH, at_work, plan_of
@@ -43,7 +45,7 @@ def found(place: Path, account: str = CARE) -> Compared | None:
         return compared(shelf.session, "S", step)
 
 
-def answered(place: Path, *claimed: str) -> None:
+def answered(place: Path, *claimed: str, account: str = MAKER) -> None:
     """The authority has said of these that somebody else claims them; nobody who could has compared since."""
     people = [
         b.person(
@@ -54,7 +56,7 @@ def answered(place: Path, *claimed: str) -> None:
         for at in range(PEOPLE)
     ]
     write_roster(b.roster(*people), place / "answered.json")
-    with at_work(place, MAKER) as shelf:
+    with at_work(place, account) as shelf:
         shelf.read(PurePosixPath("out/roster.json"))
         shelf.replace([Content(PurePosixPath("out/roster.json"), (place / "answered.json").read_bytes())])
 
@@ -213,3 +215,54 @@ def test_what_cannot_be_compared_is_told_to_who_tried(place: Path) -> None:
         assert len(told) > 1, "and why"
     with at_work(place, CARE) as shelf:
         assert renew(shelf.session) == ()
+
+
+def test_what_hr_changes_after_the_comparison_is_told_to_the_team_until_it_is_compared_anew(place: Path) -> None:
+    put(place)
+    answered(place, "p01", account=HR)
+    told = found(place)
+    assert told
+    words = words_for("sv")
+    said = compared_said(told, words)
+    assert said.startswith("Personaluppgifterna ändrades ")
+    assert "stämmer med" not in said
+    with at_work(place, CARE) as shelf:
+        board = board_in_force(shelf.session, "S", "sv")
+    assert board
+    full, short = fallen_said(told, board.scenes[0], words)
+    assert "Det kan saknas fler än det står." in full
+    assert short == "Personalen kan ha ändrats sedan dess: läget kan vara sämre."
+    looked(place, APPROVER)
+    again = found(place)
+    assert again
+    assert (again.later, again.claimed) == ("", 1)
+    answered(place, "p01", account=HR)
+    assert found(place) == again, "the same people once more are no news"
+
+
+def test_another_file_of_hr_is_no_change_of_the_people(place: Path) -> None:
+    put(place)
+    before = found(place)
+    with at_work(place, HR) as shelf:
+        shelf.replace([Content(PurePosixPath("private/state.json"), b"{}")])
+    assert found(place) == before
+
+
+def test_a_mark_that_is_lost_or_of_a_change_that_came_to_nothing_is_no_consent(place: Path) -> None:
+    put(place)
+    mark = place / "w" / STAFF
+    before = mark.read_bytes()
+    for data in (b"", b"{}", before.replace(b'"seq":', b'"seq":9')):
+        mark.write_bytes(data)
+        told = found(place)
+        assert told
+        assert told.later
+        assert "stämmer med" not in compared_said(told, words_for("sv"))
+        looked(place, MAKER)
+        told = found(place)
+        assert told
+        assert not told.later
+    mark.unlink()
+    told = found(place)
+    assert told
+    assert "Det går inte att se om personaluppgifterna har ändrats" in compared_said(told, words_for("sv"))
