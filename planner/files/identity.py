@@ -1,8 +1,9 @@
 """Who a pseudonymous id is: personal data, held in memory during an import and written to the key file alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class KeyEntry(NamedTuple):
@@ -50,6 +51,20 @@ class Said:
     """Who keeps it, as the column file says; empty if nobody has said."""
     dated: date | None = None
     """Day of the oldest of its sources; None if nothing says it."""
+
+
+class KeptList(NamedTuple):
+    """One list of an import, by which it is missed where it does not come the next time."""
+
+    name: str
+    """File and sheet without the digits in them, for these are another month's."""
+    headings: tuple[str, ...]
+    rows: int
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> "KeptList":
+        """As it stands in a key file."""
+        return cls(str(stored["name"]), tuple(map(str, stored["headings"])), int(stored["rows"]))
 
 
 MONTHS = 6

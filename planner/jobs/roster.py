@@ -15,7 +15,7 @@ from planner.jobs import codes, samples
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
-from planner.jobs.people.asking.part_used import few_rows
+from planner.jobs.people.asking.part_used import less_said
 from planner.jobs.people.columns import (
     guesses_file,
     guesses_of,
@@ -107,7 +107,7 @@ def _prepared(
     kept = [
         *said,
         *ids_kept(result, (ids, before.keys.present), known, new_ids=place.new_ids, told=told),
-        *few_rows(result),
+        *less_said(result, before.keys),
     ]
     kept += [
         *unused_layouts(place, result.layouts),

@@ -16,7 +16,7 @@ from typing import Any
 
 from planner.domain.base import without_collector
 from planner.domain.finding import InputRefusedError, finding
-from planner.files.identity import KeyEntry, Said
+from planner.files.identity import KeptList, KeyEntry, Said
 from planner.files.opening import open_plain
 from planner.text.typed import typed
 
@@ -59,6 +59,8 @@ class KeyFile:
     """Name of each kind of data to the import that said it last; empty for older files, which do not know."""
     skills: Mapping[str, Said] = field(default_factory=dict)
     """Skill to the import that said it last, where that is not what ``kinds`` has of skills."""
+    lists: tuple[KeptList, ...] = ()
+    """Those of the last import of everybody that said who is employed, or who is away; none in older files."""
     retired: frozenset[str] = frozenset()
     """Ids of people who have been taken out: an adopted plan may name them, so that nobody else gets them."""
     paper: str = ""
@@ -126,6 +128,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
         }
         for entry in file.people
     ]
+    skills = [{"skill": name} | _as_said(said) for name, said in sorted(file.skills.items())]
     document = {
         "format": FORMAT,
         "key": file.key.hex(),
@@ -138,11 +141,8 @@ def key_file_bytes(file: KeyFile) -> bytes:
         "seen": {mark: day.isoformat() for mark, day in file.seen.items()},
         "municipality": file.municipality,
         "kinds": {kind: _as_said(said) for kind, said in sorted(file.kinds.items())},
-        **(
-            {"skills": [{"skill": name} | _as_said(said) for name, said in sorted(file.skills.items())]}
-            if file.skills
-            else {}
-        ),
+        **({"skills": skills} if skills else {}),
+        "lists": [own._asdict() for own in file.lists],
         "retired": sorted(file.retired),
         **({"paper": file.paper} if file.paper else {}),
         "people": people,
@@ -238,6 +238,7 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
             municipality=str(document.get("municipality", "")),
             kinds={str(kind): _said(said) for kind, said in document.get("kinds", {}).items()},
             skills={str(said["skill"]): _said(said) for said in document.get("skills", ())},
+            lists=tuple(KeptList.of(own) for own in document.get("lists", ())),
             retired=frozenset(map(str, document.get("retired", ()))),
             paper=str(document.get("paper", "")),
         )

@@ -1,18 +1,26 @@
 """What an import gives: the roster, who is behind it, and what was set aside."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from planner.domain.finding import Finding
 from planner.domain.person import Roster
-from planner.files.identity import KeyEntry, Said
+from planner.files.identity import KeptList, KeyEntry, Said
 from planner.imports import codes
+from planner.imports.columns.column import compared
 from planner.imports.proposals.guesses import Hint
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.protected.placeholders import Hidden
+from planner.imports.roster.columns import EMPLOYMENT_KEYS, LEAVE_SHARE
 from planner.imports.sources import Source
 from planner.imports.tables.table import RawTable
+
+_OF_EMPLOYMENTS = frozenset(("unit", *EMPLOYMENT_KEYS, LEAVE_SHARE, "unavailable_from", "unavailable_to"))
+"""Columns by one of which a list says who is employed, or who is away."""
+_DIGITS = re.compile(r"[\d\s._-]+")
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,16 @@ class ImportResult:
     """Keyed digest of each faulty row that HR has mended to the name of the file in which its mended row stands."""
 
     @property
+    def lists(self) -> tuple[KeptList, ...]:
+        """Its lists that say who is employed, or who is away; what else a list said stays where it does not come."""
+        rows = {(source.file, source.sheet): source.rows for source in self.sources}
+        return tuple(
+            KeptList(_named(own), tuple(map(compared, own.headings)), rows.get((own.file, own.sheet), 0))
+            for own in self.layouts
+            if not _OF_EMPLOYMENTS.isdisjoint(own.meant.values())
+        )
+
+    @property
     def faulty(self) -> frozenset[str]:
         """Such digests of the rows that are to be mended."""
         return frozenset(row.mends.rpartition("-")[0] for row in self.mend_rows if not row.follows)
@@ -111,3 +129,7 @@ class ImportResult:
     def newest(self) -> date | None:
         """The last day, up to that of the import, on which anything was so, as the used rows say; None if none does."""
         return max(filter(None, (source.newest for source in self.sources)), default=None)
+
+
+def _named(layout: TableLayout) -> str:
+    return " ".join(_DIGITS.split(f"{Path(layout.file).stem} {layout.sheet}")).strip()

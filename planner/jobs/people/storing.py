@@ -118,8 +118,7 @@ def store_import(prepared: Prepared) -> Stored:
         still = tuple(still_there(place, before.keys.people, result.protected, anew))
         with on_paper(prepared):
             replace_all([*_changes(prepared, anew, still)], private)
-    told = (*prepared.notes, *result.findings)
-    confirmed = (note for note in prepared.confirm if note not in told)
+    confirmed = (note for note in prepared.confirm if note not in prepared.notes and note not in result.findings)
     notes = (*prepared.notes, *confirmed, *_told(mend, old, prepared.columns), *_placed_gone(prepared), *still)
     return Stored(
         result=result,
@@ -169,6 +168,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence
         kinds={**before.keys.kinds, **result.kinds},
         skills=skills_said(result, before.keys),
         files=prepared.marks,
+        lists=before.keys.lists if result.alone else result.lists,
         seen=before.keys.seen if result.alone else {**before.keys.seen, **dict.fromkeys(prepared.marks, result.as_of)},
         municipality=prepared.municipality,
         retired=before.keys.retired | {own.person for own in before.keys.people} - {own.person for own in known},
@@ -182,10 +182,9 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence
         outdated = [path for state in states[len(staying) :] for path in state.files.values()]
         yield from (Change(path, None) for path in outdated)
         yield from changes_of_kept(today, staying, result.protected, place.forget)
-    yield from (Change(path, data) for path, data in prepared.columns.items())
+    yield from (Change(path, data) for path, data in (*prepared.columns.items(), *mend.items()))
     yield from (Change(path, None) for path in ended_answers(place, result.layouts))
     yield from _changed_states(prepared.states, place, keys.retired)
-    yield from (Change(path, data) for path, data in mend.items())
     to_mend = [path for path, data in mend.items() if data is not None and path.name in kept]
     yield Change(place.private / QUALITY, quality_page(prepared, to_mend, still))
     yield Change(place.out / ROSTER, roster)
