@@ -137,3 +137,12 @@ def test_every_document_has_a_name(path: str, names: tuple[str, ...], language: 
     assert [name in said for name in names] == [True] * len(names)
     assert ("." in said) == ("locks" in path)
     assert "/" not in said
+
+
+@pytest.mark.parametrize(
+    "cell", ["2015-13-07", "2015-02-30", "0000-01-01", "ca 75", "\N{ARABIC-INDIC DIGIT TWO}015-01-07"]
+)
+def test_a_cell_that_cannot_be_read_stands_as_it_is(cell: str) -> None:
+    row = {"Namn": "Frida", "Anställd från": cell}
+    text = read(Held("private/m1.att-ratta.xlsx", "2027-03-01T12:00:00Z", True, (row,)))
+    assert f"Anställd från: {cell}" in text

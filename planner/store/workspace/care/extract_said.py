@@ -32,7 +32,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = MappingProxyType(
     }
 )
 """Fields whose values have words, by the field that they stand in."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPEN = frozenset({NO_START.isoformat(), NO_END.isoformat()})
 """Days that stand for none."""
 _KINDS = (
@@ -165,12 +165,22 @@ class _Speech:
             return self._words(f"cli.role.{value}")
         if value in _OPEN:
             return self._words("extract.no_day")
-        if isinstance(value, str) and _DAY.fullmatch(value):
-            return self._words.date(date.fromisoformat(value))
+        if isinstance(value, str) and (found := _day(value)):
+            return self._words.date(found)
         kind = _ENUMS.get(name) or _ENUMS.get(f"{within}.{name}")
         if kind and kind in SWEDISH and value in [one.value for one in kind]:
             return called_in(self._words.language, kind(str(value)))
         return self._called(name, str(value))
+
+
+def _day(value: str) -> date | None:
+    """The day that a value is; None if it is none, as a date in a faulty row that no calendar has."""
+    if not _DAY.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _otherwise(entries: Sequence[Mapping[str, Any]], newest: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
