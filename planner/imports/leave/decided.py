@@ -1,4 +1,4 @@
-"""A day of decision beside leave: what has one was decided, and whoever has none is asked about."""
+"""Decisions beside leave, as days or as letters: what has one was decided, and whoever has none is asked about."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +20,8 @@ from planner.imports.tables.table import RawTable, Rows
 _COUNTS, _YES = "row_counts", "ja"
 _DECIDED = re.compile(r"beslut|\bbesl\b|bevilj|godkän|\bgodk|attest|decision|decided|approv|granted")
 _UNREAD = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN, codes.UNREAD_DATES, codes.UNUSED_COLUMN})
-_SHOWN = 3
+_SHOWN, _FEW, _MOSTLY = 3, 5, 0.5
+_LETTER = re.compile(r"[A-ZÅÄÖ]")
 _ELSE = frozenset({*EMPLOYMENT_KEYS, "skill", "clearance_class", "clearance_state"})
 """Columns of lists of something else, in which a decision is another one."""
 
@@ -37,21 +38,26 @@ def decision_days_asked(table: RawTable, seen: Collection[str], notes: Iterable[
     letters = {xl_col_to_name(place): place for place in range(len(table.headers))} if here else {}
     for note in notes:
         place = letters.get(str(note.facts.get("letter", "")))
-        open_ = note.code in _UNREAD or note.facts.get("nearest") == name_of(_COUNTS)
-        if open_ and place is not None and _of_decisions(table, place):
-            years = sorted({day.year for text in whole(table, place).counts if (day := some_day(text))})
-            samples = ", ".join(f"{year}-**-**" for year in years[-_SHOWN:])
-            facts: dict[str, str | int] = {"letter": str(note.facts["letter"]), "sure": 1, "samples": samples}
-            facts["nearest"] = name_of(_COUNTS)
-            yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
-                          facts=facts)  # fmt: skip
-        else:
+        samples = None if place is None or not sayable(table.headers[place]) else _decides(table, place, note)
+        if samples is None:
             yield note
+            continue
+        days = any(map(str.isdigit, samples))
+        facts: dict[str, str | int] = {"letter": str(note.facts["letter"]), "sure": int(days), "samples": samples}
+        yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
+                      facts={**facts, "nearest": name_of(_COUNTS)})  # fmt: skip
 
 
-def _of_decisions(table: RawTable, place: int) -> bool:
-    heading = table.headers[place]
-    return bool(_DECIDED.search(normal(heading))) and sayable(heading) and mostly_days(whole(table, place))
+def _decides(table: RawTable, place: int, note: Finding) -> str | None:
+    """Some of what stands in a column of decisions, nobody's own; None of another column."""
+    heading, held = normal(table.headers[place]), whole(table, place)
+    unread = note.code in _UNREAD
+    if (unread or note.facts.get("nearest") == name_of(_COUNTS)) and _DECIDED.search(heading) and mostly_days(held):
+        years = sorted({day.year for text in held.counts if (day := some_day(text))})
+        return ", ".join(f"{year}-**-**" for year in years[-_SHOWN:])
+    # As far as anybody knows: ``B`` and ``S``.
+    few = 0 < len(held.counts) <= _FEW and held.filled >= _MOSTLY * held.cells
+    return ", ".join(sorted(held.counts)) if unread and few and all(map(_LETTER.fullmatch, held.counts)) else None
 
 
 def with_decision_days(table: RawTable, places: Mapping[str, int]) -> RawTable:

@@ -1,5 +1,6 @@
 """From which of several employments somebody is away, by what stands in both lists: a number, a unit, a title."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from planner.imports.roster.rows import Job, Row
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean
 
+_SERIAL, _ORDINAL = re.compile(r"\d[/._ -](?P<serial>\d{1,2})$"), re.compile(r"\d{1,2}")
+"""A number of an employment behind the person's, and one alone."""
 _TELLING = frozenset({"unit", "title", "aid", "employment_form"})
 """Columns that are understood and may tell employments apart; days of leave and of employments do not."""
 
@@ -32,6 +35,20 @@ def by_number(asked: Asked) -> Job | None:
     for row, job in asked.work:
         there.setdefault(_number(row), set()).add(job)
     jobs = there.get(_number(asked.row), set()) if len(there) > 1 else set()
+    return next(iter(jobs)) if len(jobs) == 1 else _by_serial(asked)
+
+
+def _by_serial(asked: Asked) -> Job | None:
+    """The one employment with the serial behind the row's number, where an unread column numbers them: ``15322/2``."""
+    serial = _SERIAL.search(_number(asked.row))
+    numbered: dict[str, dict[str, set[Job]]] = {}
+    for row, job in asked.work if serial else ():
+        for place, heading in enumerate(row.table.headers):
+            text = clean(row.table.column(place)[row.index])
+            if place not in row.places.values() and _ORDINAL.fullmatch(text):
+                numbered.setdefault(compared(heading), {}).setdefault(text.lstrip("0"), set()).add(job)
+    apart = [texts for texts in numbered.values() if len(texts) == len(asked.work)]
+    jobs = {job for texts in apart for job in texts.get(serial["serial"].lstrip("0"), ())} if serial else set()
     return next(iter(jobs)) if len(jobs) == 1 else None
 
 

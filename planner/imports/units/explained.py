@@ -12,7 +12,7 @@ from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.units.unknown import is_somebodys
 
-_KEYS = {name_of(key): key for key in ("employment_form", "clearance_state")}
+_KEYS = {name_of(key): key for key in ("employment_form", "clearance_state", "row_counts", "skill_held")}
 
 
 def with_explained(

@@ -75,3 +75,21 @@ def test_as_it_is_answered(tmp_path: Path, days: tuple[str, str], said: str, num
     assert away(result) == number
     told = {one.code for one in result.findings} if isinstance(result, ImportResult) else set()
     assert (codes.NOT_COUNTED in told) == (number < 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "letters", "more", "asks"),
+    [
+        ("Löpande?", ("B", "S"), {}, True),
+        ("Kolumn 7", ("B", "B"), {}, True),
+        ("Typ", ("FL", "TJ"), {}, False),
+        ("Antal", ("2", "3"), {}, False),
+        ("Löpande?", ("B", "S"), {"kompetens": "nurse"}, False),
+    ],
+)
+def test_letters_beside_leave_are_asked_without_a_proposal(
+    tmp_path: Path, heading: str, letters: tuple[str, str], more: dict[str, str], asks: bool
+) -> None:
+    layout = read(tmp_path, heading, letters, None, **more)
+    assumed = layout.assumed if isinstance(layout, TableLayout) else {}
+    assert assumed.get(heading, ()) == (("row_counts",) if asks else ())

@@ -196,3 +196,24 @@ def test_leave_under_the_number_of_one_employment_is_from_that_one(tmp_path: Pat
     result = read(tmp_path, people, leave, several_numbers="one_person", columns=columns)
     assert (told(result, codes.LEAVE_OF_ONE), told(result, codes.LEAVE_OF_ALL), asked(result)) == ([1], [], {})
     assert permilles(the_first(result)) == [1000, 400, 0, 400]
+
+
+@pytest.mark.parametrize(
+    ("number", "serials", "one"),
+    [
+        ("001042/2", ("1", "2"), 1),
+        ("001042-02", ("1", "2"), 1),
+        ("001042/3", ("1", "2"), 0),
+        ("001042/1", ("1", "1"), 0),
+    ],
+)
+def test_leave_under_a_serial_is_from_the_employment_with_it(
+    tmp_path: Path, number: str, serials: tuple[str, str], one: int
+) -> None:
+    people = [row | {"Löp": serial} for row, serial in zip((FULL, OTHER), serials, strict=True)]
+    form = [{"file": "ledigheter.csv", "number_form": "same_numbers"}]
+    result = read(tmp_path, [*people, SECOND], [LEAVE | {"anställningsnummer": number}], layout=form)
+    assert told(result, codes.LEAVE_OF_ONE) == [1] * one
+    assert told(result, codes.LEAVE_OF_ALL) == [1] * (1 - one)
+    if one:
+        assert permilles(the_first(result)) == [1000, 400, 0, 400]

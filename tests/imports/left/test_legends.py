@@ -65,6 +65,20 @@ def test_a_line_says_what_codes_mean(text: str, told: dict[str, str], rows: int)
 
 
 @pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (("Kod", "Betyder"), {"b": "beviljad", "440": "Tjl"}),
+        (("Code", "Description"), {"b": "beviljad", "440": "Tjl"}),
+        (("Namn", "Betyder"), {}),
+        (("Kod", "Antal"), {}),
+    ],
+)
+def test_a_sheet_of_codes_says_what_they_mean(headings: tuple[str, str], told: dict[str, str]) -> None:
+    sheet = dict(zip(headings, (["B", "440", "X", "Bertil"], ["beviljad", "Tjl", "", "en lång"]), strict=True))
+    assert told_codes([table(sheet)]) == told
+
+
+@pytest.mark.parametrize(
     ("column", "text", "guess"),
     [
         ("anställningsform", "Tillsvidare", "tillsvidare"),
@@ -73,6 +87,10 @@ def test_a_line_says_what_codes_mean(text: str, told: dict[str, str], rows: int)
         ("säkerhetsprövning", "UTG", "utgången"),
         ("säkerhetsprövning", "ANS", "ansökt"),
         ("säkerhetsprövning", "Ansvarig", "?"),
+        ("raden räknas", "beviljad", "ja"),
+        ("raden räknas", "sökt, ej beslutad", "nej"),
+        ("raden räknas", "Barn", "?"),
+        ("har kompetensen", "avslag", "nej"),
     ],
 )
 def test_a_text_that_is_the_very_word_is_proposed(column: str, text: str, guess: str) -> None:

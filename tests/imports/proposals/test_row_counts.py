@@ -51,7 +51,7 @@ def layout(columns: dict[str, Sequence[str]]) -> TableLayout:
         (AWAY, "Handläggare", ("ssc", "hra"), False),
         (AWAY, "STAT", ("B", "A", "M"), True),
         (AWAY, "Beviljad av", ("ES", "NEJ"), True),
-        (AWAY, "STAT", ("B",), False),
+        (AWAY, "STAT", ("B",), True),
         (AWAY, "Obs", ("ej beslutad än", *[""] * 39), True),
         (AWAY, "Obs", ("återtagen", "ringer själv", *[""] * 38), True),
         (AWAY, "Obs", ("Inställd",), True),
