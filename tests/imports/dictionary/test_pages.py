@@ -2,6 +2,7 @@ import ast
 import inspect
 import textwrap
 import tomllib
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,7 @@ def test_english_meaning_is_the_docstring(file: str, model: Any) -> None:
         assert english(f"field.{file}.{path}") == told[id(field)].replace("``", "`")
 
 
+@cache
 def docstrings() -> dict[int, str]:
     """What stands under each field of every model in its source, by the field's identity."""
     models, told = [Frozen], {}
