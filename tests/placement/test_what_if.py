@@ -22,6 +22,7 @@ from tests.instances import TINY, random_case
 from tests.oracles import brute
 from tests.placement.test_together_changes import never
 from tests.random_people import SKILLS
+from tests.shares import each
 
 SEATS_AND_ROTATION = 12
 """Levels that only grow with names wanted: a target may be nearer where the minimum is higher. Who is certainly
@@ -79,7 +80,7 @@ def flat(case: Case) -> Case:
     return case.with_people(hand).with_organisation(skills=alone)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each(range(30), 15)
 def test_a_certificate_that_expires_is_worth_what_brute_force_over_its_days_says(seed: int) -> None:
     rnd, base, people, skill = drawn(seed, donor_limits=seed % 3 == 0)
     case = flat(base)
@@ -95,7 +96,7 @@ def test_a_certificate_that_expires_is_worth_what_brute_force_over_its_days_says
     assert brute.best(by_hand(case, people, hand)) == objective(changed_case or case)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each(range(30), 15)
 def test_a_renewed_certificate_is_worth_what_brute_force_says(seed: int) -> None:
     _, case, people, skill = drawn(seed, donor_limits=seed % 3 == 0)
     gives = closure(case.organisation.skills)
@@ -108,7 +109,7 @@ def test_a_renewed_certificate_is_worth_what_brute_force_says(seed: int) -> None
     assert brute.best(by_hand(case, people, hand)) == objective(changed_case or case)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each(range(30), 12)
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_vettings_granted_and_withdrawn_are_worth_what_brute_force_says(seed: int, level: int) -> None:
     _, case, people, _ = drawn(seed, donor_limits=seed % 3 == 0)
@@ -127,7 +128,7 @@ def test_vettings_granted_and_withdrawn_are_worth_what_brute_force_says(seed: in
         assert brute.best(by_hand(case, people, hand)) == objective(changed_case or case)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each(range(30), 15)
 def test_what_is_applied_for_is_worth_what_brute_force_says(seed: int) -> None:
     _, case, _, _ = drawn(seed)
     everybody = tuple(one.id for one in case.roster.people)
@@ -144,7 +145,7 @@ def test_what_is_applied_for_is_worth_what_brute_force_says(seed: int) -> None:
     assert brute.best(by_hand(case, everybody, hand)) == objective(changed_case or case)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@each(range(20), 10)
 def test_a_certificate_that_had_expired_before_is_one_that_nobody_has_and_a_later_day_costs_no_more(seed: int) -> None:
     _, case, people, skill = drawn(seed)
     gone = then(case, kind="remove_skill", people=people, skill=skill)
@@ -167,7 +168,7 @@ def test_grants_never_cost_and_withdrawals_never_help(seed: int) -> None:
     assert objective(granted)[:18] <= before <= objective(withdrawn)[:18]
 
 
-@pytest.mark.parametrize("seed", range(30))
+@each(range(30), 12)
 def test_more_absence_never_leaves_fewer_missing_and_the_share_of_before_changes_nothing(seed: int) -> None:
     _, case, _, _ = drawn(seed)
     causes = causes_of([case.scenario])

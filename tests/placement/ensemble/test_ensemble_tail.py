@@ -14,6 +14,7 @@ from planner.placement.ensemble.goals.tail import TailGoal, capped, tail_of
 from planner.placement.ensemble.problem import with_seats
 from planner.placement.ensemble.solve import bounding, first_placement, searching
 from tests.placement.ensembles import all_placements, by_hand, tiny
+from tests.shares import each
 
 
 def tail_by_hand(case, at, tail: int) -> Fraction:
@@ -32,7 +33,7 @@ def solved(case, tail: int, seed: int = 1, exchanges: int = 60, steps: int = 60)
 
 
 @pytest.mark.parametrize("tail", [1, 2, 4])
-@pytest.mark.parametrize("seed", range(25))
+@each(range(25), 10)
 def test_value_optimum_and_bound(seed: int, tail: int) -> None:
     case = tiny(seed)
     optimum = max(tail_by_hand(case, at, tail) for at in all_placements(case))

@@ -41,7 +41,7 @@ def _cp_sat(case: Case) -> tuple[int, ...]:
     return answer.bound
 
 
-@pytest.mark.parametrize("seeds", _batches(160, INSTANCES), ids=str)
+@pytest.mark.parametrize("seeds", _batches(80, INSTANCES), ids=str)
 def test_network_cp_sat_and_highs_agree(seeds: range) -> None:
     for seed in seeds:
         case = _case(seed, donor_limits=False)
@@ -53,7 +53,7 @@ def test_network_cp_sat_and_highs_agree(seeds: range) -> None:
         assert {**answers, "CP-SAT": _cp_sat(case)} == dict.fromkeys([*answers, "CP-SAT"], expected), seed
 
 
-@pytest.mark.parametrize("seeds", _batches(40, LIMITED), ids=str)
+@pytest.mark.parametrize("seeds", _batches(20, LIMITED), ids=str)
 def test_with_donor_limits_solve_cp_sat_and_highs_agree(seeds: range) -> None:
     for seed in seeds:
         case = _case(1000 + seed, donor_limits=True)
