@@ -12,7 +12,9 @@ from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import INTERNAL, NAME_PREFIX
 from planner.imports.tables.table import RawTable
 
-_PLACES = re.compile(r"post ?(?:nr|nummer|kod)\b|zip|postal|kommundel|stadsdel|bostadsomr|tätort")
+_PLACES = re.compile(
+    r"post ?(?:nr|nummer|kod)\b|zip|postal|\bp?adr(?:ess)?\b|bostadsadr|kommundel|stadsdel|bostadsomr|tätort"
+)
 """Headings of where somebody lives, in other words than those of areas."""
 _FEW, _MOSTLY, _LIKE = 40, 0.5, 0.6
 """Different cells at most, share of the rows that hold one at least, and from how much on another heading is one."""
@@ -42,6 +44,6 @@ def _areas(table: RawTable, open_: Collection[int]) -> dict[int, str]:
     """The one column of where people live, few different places, where no other may be that of their areas."""
     named = [at for at in open_ if likeness(table.headers[at]).get("area", 0.0) >= _LIKE]
     places = [] if named else [at for at in open_ if _PLACES.search(normal(table.headers[at]))]
-    held = {at: whole(table, at) for at in places[:1] if len(places) == 1}
-    few = (at for at, own in held.items() if 1 < len(own.counts) <= _FEW and own.filled >= _MOSTLY * own.cells)
-    return dict.fromkeys(few, "area")
+    held = {at: whole(table, at) for at in places}
+    few = [at for at, own in held.items() if 1 < len(own.counts) <= _FEW and own.filled >= _MOSTLY * own.cells]
+    return dict.fromkeys(few, "area") if len(few) == 1 else {}

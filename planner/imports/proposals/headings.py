@@ -67,7 +67,7 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "clearance_class": ("säkerhetsklass", "placeringsklass", "säkklass", "klass", "clearance"),
     "clearance_state": ("säkerhetsprövning", "säkprövning", "registerkontroll", "prövning", "vetting"),
     "clearance_decided": ("säkerhetsprövad", "säkerhetsprövning", "prövad", "prövning", "registerkontroll", "beslut",
-                          "avslutad", "slutförd"),
+                          "avslutad", "slutförd", "decision", "decided", "submitted"),
     "clearance_valid_until": ("säkerhetsprövning", "prövning", "registerkontroll", "beslut", "gäller", "giltig",
                               "ompröva", "omprövas", "senast"),
     "claim_state": ("disponibilitet", "disponibel", "krigsplacerad", "krigsplacering", "ianspråktagen", "ppv"),

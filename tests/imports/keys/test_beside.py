@@ -21,7 +21,9 @@ def areas(columns: dict[str, Sequence[str]], *, ours: bool = True) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("heading", ["POSTNR", "Postnummer", "Post nr", "Kommundel", "ZIP code"])
+@pytest.mark.parametrize(
+    "heading", ["POSTNR", "Postnummer", "Post nr", "Kommundel", "ZIP code", "PADR", "Adr.", "Bostadsadr"]
+)
 def test_few_places_are_asked_of(heading: str) -> None:
     assert areas({heading: CODES}) == [heading]
 
@@ -40,6 +42,12 @@ def test_a_city_s_postal_codes_are_too_many() -> None:
     rows = {key: [*texts, *texts] for key, texts in PERSONS.items()}
     many = [str(59000 + at) for at in range(80)]
     assert not [one for one in propose(table({**rows, "POSTNR": many}), {}, (), known()) if one.heading == "POSTNR"]
+
+
+def test_of_two_the_one_with_few_places() -> None:
+    rows = {key: [*texts, *texts] for key, texts in PERSONS.items()}
+    rows |= {"Adr": [f"Gata {at}" for at in range(80)], "POSTNR": [*CODES, *CODES]}
+    assert [one.heading for one in propose(table(rows), {}, (), known()) if one.key == "area"] == ["POSTNR"]
 
 
 def test_of_two_neither() -> None:

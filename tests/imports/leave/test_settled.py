@@ -205,6 +205,7 @@ def test_leave_under_the_number_of_one_employment_is_from_that_one(tmp_path: Pat
         ("001042-02", ("1", "2"), 1),
         ("001042/3", ("1", "2"), 0),
         ("001042/1", ("1", "1"), 0),
+        ("001042/2", ("", "2"), 0),
     ],
 )
 def test_leave_under_a_serial_is_from_the_employment_with_it(

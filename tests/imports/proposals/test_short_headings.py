@@ -11,6 +11,7 @@ from tests.imports.proposals.test_by_values import JOBS, PEOPLE, meant
     ("Sk dat", "clearance_decided"),
     ("Bort fr", "unavailable_from"), ("Bort t", "unavailable_to"), ("Uppdr. fr", "employed_from"),
     ("Mandat till", "employed_to"), ("Besl.dag", "clearance_decided"), ("Postort/by", "area"),
+    ("Decision", "clearance_decided"), ("Decision / Submitted", "clearance_decided"),
     ("Item Title", "skill"), ("Course", "skill"), ("Completion Date", "skill_since"), ("Item ID", ""),
     ("Expiration Date", "skill_valid_until"), ("Tilltn", "first_name"), ("Till tim", ""),
     ("City", "area"), ("Nationality", "citizen"), ("Capacity", ""),
