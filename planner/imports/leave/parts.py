@@ -10,8 +10,10 @@ from planner.domain.finding import Finding
 from planner.domain.owner.exports import PartLeave
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
+from planner.imports.columns.code_words import is_nobodys
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import UNANSWERED
+from planner.imports.columns.masking import masked, shown
 from planner.imports.hours.shares import permille_of
 from planner.imports.leave.headings import called_share, names_share, says_extent, says_work
 from planner.imports.leave.listed import Listed, Settled, people
@@ -109,7 +111,12 @@ def whole_unread(listed: Listed) -> list[Finding]:
     rows = [
         row for row, _ in listed.rows if row not in listed.shares and any(map(str.isalnum, clean(texts[row.index])))
     ]
-    return [rows[0].note(codes.LEAVE_UNREAD, LEAVE_SHARE, texts[rows[0].index], count=people(rows))] if rows else []
+    words = [*dict.fromkeys(clean(texts[row.index]) for row in rows)][:SHOWN]
+    told = ", ".join(f"”{shown(word) if is_nobodys(word) else masked(word)}”" for word in words)
+    if not rows:
+        return []
+    note = rows[0].note(codes.LEAVE_UNREAD, LEAVE_SHARE, count=people(rows), words=told)
+    return [note.model_copy(update={"found": ""})]  # the words say it, and nobody's name
 
 
 def _unread(listed: Listed, layout: TableLayout) -> list[Row]:

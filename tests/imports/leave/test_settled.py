@@ -218,3 +218,14 @@ def test_leave_under_a_serial_is_from_the_employment_with_it(
     assert told(result, codes.LEAVE_OF_ALL) == [1] * (1 - one)
     if one:
         assert permilles(the_first(result)) == [1000, 400, 0, 400]
+
+
+@pytest.mark.parametrize(("text", "word"), [("vissa dagar", "vissa dagar"), ("fråga Åsa Berg", "f***")])
+def test_what_says_no_share_is_told_in_its_words_unless_they_may_name_somebody(
+    tmp_path: Path, text: str, word: str
+) -> None:
+    leave = [LEAVE | {"Omf": "50"}, LEAVE | {"anställningsnummer": SECOND["anställningsnummer"], "Omf": text}]
+    result = read(tmp_path, [FULL, SECOND], leave, part_leave="its_share")
+    (note,) = [one for one in result.findings if one.code == codes.LEAVE_UNREAD]
+    assert note.facts == {"count": 1, "words": f"”{word}”"}
+    assert "Berg" not in str(note)
