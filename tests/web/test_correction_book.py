@@ -1,5 +1,6 @@
 """Rows of several lists are mended on the page, or in the one book that comes, and stand in one file."""
 
+from io import BytesIO
 from pathlib import Path
 
 from tests.imports.mending.books import sheets, write
@@ -43,3 +44,21 @@ def test_the_book_that_comes_is_handed_in_again(organised_page: Page, tmp_path: 
     preview = said(handed(browser, *LISTS, (book.read_bytes(), "bok.xlsx")))
     assert "Rader lagda åt sidan 1" in preview
     assert "Rader att rätta som inte finns i den rättade filen (bok.xlsx): 1." in preview
+
+
+def test_a_year_of_birth_is_written_where_the_list_has_no_column_for_it(organised_page: Page) -> None:
+    nobody = "2002;;Fjäder9;Kvistmo9;SOC;2015-08-01;;NORR;;nej"
+    browser = organised_page.by(HR)
+    handed(browser, (hr(*PEOPLE, nobody), "dag.csv"))
+    page = said(browser.get("/inlasning/ratta"))
+    assert "födelseår" in page
+    (*_, year) = cells_to_mend(browser)
+    browser.post("/inlasning/ratta", **{year: "1991"})
+    assert "Rader lagda åt sidan 0" in said(browser.get("/inlasning"))
+    browser.post("/inlasning/spara")
+    again = said(handed(browser, (hr(*PEOPLE, nobody), "dag.csv")))
+    assert "W-STORE-069" in again
+    assert "W-STORE-103" not in again
+    files = [(BytesIO(hr(*PEOPLE, nobody)), "dag.csv")]
+    browser.post("/inlasning", files=files, as_of="2027-04-01", before="rattat-2027-03-01-1.xlsx")
+    assert "Rader lagda åt sidan 0" in said(browser.get("/inlasning"))

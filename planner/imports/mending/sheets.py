@@ -83,19 +83,21 @@ def mend_sheet(rows: Sequence[MendRow], language: str) -> Sheet:
     table = rows[0].table
     beyond = [row.cells[len(row.table.headers) :] for row in rows]
     width = max(map(len, beyond))
-    asked = [_heading(SAID, language)] if _asks(table, rows) else []
-    asked += [_heading(key, language) for key in dict.fromkeys(key for row in rows for key in row.adds)]
-    headings = [*_cells(table, table.headers), *asked, *[""] * width]
+    asked = dict.fromkeys(key for row in rows for key in columns_beside(row))
+    headings = [*_cells(table, table.headers), *(added_heading(key, language) for key in asked), *[""] * width]
     lines, comments = list[tuple[str, ...]](), dict[tuple[int, int], str]()
     for number, (row, more) in enumerate(zip(rows, beyond, strict=True), 1):
-        cells = [*_cells(row.table, row.cells), *[""] * len(asked), *more, *[""] * (width - len(more))]
+        said = [row.said.get(key, "") for key in asked]
+        cells = [*_cells(row.table, row.cells), *said, *more, *[""] * (width - len(more))]
         reasons = dict.fromkeys((fault.column, _reason(fault, language)) for fault in row.faults)
         lines.append((row.mends, *cells, " | ".join(_with_column(*one) for one in reasons)))
         for column, reason in reasons:
             if column in headings:
                 place = (number, headings.index(column) + 1)
                 comments[place] = "\n".join(filter(None, (comments.get(place), reason)))
-    return Sheet((_heading(MENDS, language), *headings, _heading(MEND_NOTE, language)), tuple(lines), comments)
+    return Sheet(
+        (added_heading(MENDS, language), *headings, added_heading(MEND_NOTE, language)), tuple(lines), comments
+    )
 
 
 def mend_csv(sheet: Sheet) -> bytes:
@@ -141,7 +143,8 @@ def _unused(label: str, names: Collection[str]) -> str:
     return name
 
 
-def _heading(key: str, language: str) -> str:
+def added_heading(key: str, language: str) -> str:
+    """What a column is called that the program adds."""
     return COLUMNS[key].swedish if language == "sv" else key
 
 
@@ -149,10 +152,11 @@ def _with_column(column: str, reason: str) -> str:
     return f"{column}: {reason}" if column else reason
 
 
-def _asks(table: RawTable, rows: Sequence[MendRow]) -> bool:
-    """Whether a row asks if somebody is the same person, and the table has no column for the answer."""
-    there = any(heading.casefold() in COLUMNS[SAID].headings for heading in table.headers)
-    return not there and any(fault.code == OTHER_PERSON for row in rows for fault in row.faults)
+def columns_beside(row: MendRow) -> tuple[str, ...]:
+    """Keys of the columns that its table lacks and in which it can be mended; one says that it is the same person."""
+    there = any(heading.casefold() in COLUMNS[SAID].headings for heading in row.table.headers)
+    asks = not there and any(fault.code == OTHER_PERSON for fault in row.faults)
+    return (*((SAID,) if asks else ()), *row.adds)
 
 
 def _reason(fault: Finding, language: str) -> str:

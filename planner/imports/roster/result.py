@@ -45,6 +45,8 @@ class MendRow:
     faults: tuple[Finding, ...]
     adds: tuple[str, ...] = ()
     """Keys of columns that its table lacks and in which it can be mended."""
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What somebody has mended in such columns, by key."""
 
     @property
     def follows(self) -> bool:
@@ -102,12 +104,15 @@ class ImportResult:
 
     @property
     def lists(self) -> tuple[KeptList, ...]:
-        """Its lists that say who is employed, or who is away; what else a list said stays where it does not come."""
+        """Its lists that say who is employed, or who is away, but of mended rows, of which it is told apart.
+
+        What else a list said stays where it does not come.
+        """
         rows = {(source.file, source.sheet): source.rows for source in self.sources}
         return tuple(
             KeptList(_named(own), tuple(map(compared, own.headings)), rows.get((own.file, own.sheet), 0))
             for own in self.layouts
-            if not _OF_EMPLOYMENTS.isdisjoint(own.meant.values())
+            if not _OF_EMPLOYMENTS.isdisjoint(own.meant.values()) and own.file not in self.mended.values()
         )
 
     @property

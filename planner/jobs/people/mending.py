@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     """One cell that somebody may mend."""
 
     place: int
-    """Its column, from 0."""
+    """Its column, from 0; one that its list lacks comes after the last."""
     heading: str
     value: str
     faults: tuple[Finding, ...]
@@ -36,7 +36,7 @@ class Row(NamedTuple):
     sheet: str
     row: int
     cells: tuple[Cell, ...]
-    """Those with a fault."""
+    """Those with a fault, and of columns that its list lacks those in which it can be mended."""
     others: tuple[Finding, ...]
     """Faults that are of no cell."""
     follows: bool
@@ -51,10 +51,10 @@ class Mended(NamedTuple):
     """File, sheet, row and heading of each cell; not what stands there."""
 
 
-def rows_to_mend(result: "ImportResult") -> Iterator[Row]:
-    """Every row that is set aside, in the order of the import."""
+def rows_to_mend(result: "ImportResult", language: str) -> Iterator[Row]:
+    """Every row that is set aside, in the order of the import; the language is that of the headings that are added."""
     for number, aside in enumerate(result.mend_rows):
-        cells = tuple(_cells(aside))
+        cells = (*_cells(aside), *_beside(aside, language))
         of_cells = [fault for cell in cells for fault in cell.faults]
         others = tuple(fault for fault in aside.faults if fault not in of_cells)
         first = aside.faults[0] if aside.faults else None
@@ -70,6 +70,13 @@ def _cells(aside: "MendRow") -> Iterator[Cell]:
             yield Cell(place, heading, value, tuple(Finding.model_validate_json(fault) for fault in faults))
 
 
+def _beside(aside: "MendRow", language: str) -> Iterator[Cell]:
+    from planner.imports.mending.sheets import added_heading, columns_beside
+
+    for place, key in enumerate(columns_beside(aside), len(aside.table.headers)):
+        yield Cell(place, added_heading(key, language), "", ())
+
+
 def mended(
     result: "ImportResult", said: Mapping[tuple[int, int], str], taken: Sequence[str], day: date, language: str
 ) -> Mended:
@@ -82,20 +89,22 @@ def mended(
         day: of the import.
         language: of the headings that are added.
     """
-    from planner.imports.mending.sheets import mend_book, mend_csv
+    from planner.imports.mending.sheets import columns_beside, mend_book, mend_csv
     from planner.imports.mending.workbook import workbook
 
     rows: list[MendRow] = []
     cells: list[tuple[str, str, int, str]] = []
-    for row in rows_to_mend(result):
+    for row in rows_to_mend(result, language):
         now = [(cell, said.get((row.number, cell.place), cell.value).strip()) for cell in row.cells]
         fresh = {cell.place: text for cell, text in now if text != cell.value.strip()}
         if fresh:
             aside = result.mend_rows[row.number]
-            whole = [*aside.cells, *[""] * (len(aside.table.headers) - len(aside.cells))]
-            anew = tuple(fresh.get(place, text) for place, text in enumerate(whole))
-            rows.append(replace(aside, cells=anew))
-            cells += [(row.file, row.sheet, row.row, aside.table.headers[place]) for place in fresh]
+            width = len(aside.table.headers)
+            whole = [*aside.cells, *[""] * (width - len(aside.cells))]
+            anew = tuple(fresh.get(place, text) if place < width else text for place, text in enumerate(whole))
+            beside = {key: fresh[place] for place, key in enumerate(columns_beside(aside), width) if place in fresh}
+            rows.append(replace(aside, cells=anew, said=beside))
+            cells += [(row.file, row.sheet, row.row, cell.heading) for cell in row.cells if cell.place in fresh]
     book = mend_book(rows, {(own.file, own.sheet) for own in result.sources}, language, tells=False)
     written = [(".xlsx", workbook(book.sheets, language))] if book.sheets else []
     files: dict[str, bytes] = {}

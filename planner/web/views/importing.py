@@ -166,7 +166,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         as_of=work.as_of,
         own_day=work.own_day,
         by=work.by,
-        mendable=sum(bool(row.cells) for row in rows_to_mend(result)),
+        mendable=sum(bool(row.cells) for row in rows_to_mend(result, visit.words.language)),
     )
 
 

@@ -68,7 +68,7 @@ def _work(visit: Visit) -> Importing | None:
 
 def _rows(visit: Visit) -> list[Row]:
     work = _work(visit)
-    return [*rows_to_mend(work.prepared.result)] if work and work.prepared else []
+    return [*rows_to_mend(work.prepared.result, work.words.language)] if work and work.prepared else []
 
 
 def _asked() -> int:
