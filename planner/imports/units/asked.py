@@ -16,8 +16,9 @@ from planner.imports.roster.columns import name_of
 from planner.imports.said.elected import is_elected
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
+from planner.imports.units.contained import shared
 from planner.imports.units.likeness import nearest_skills
-from planner.imports.units.near import nearest_skill, nearest_unit
+from planner.imports.units.near import nearest_skill, nearest_unit, tokens_of
 from planner.imports.units.nearness import How, Near, best
 from planner.imports.units.paths import settled
 from planner.imports.units.unknown import is_somebodys, says_less, unknown_skills, unknown_units
@@ -156,6 +157,8 @@ def _near_unit(word: str, known: Known) -> Near:
     """The unit that a word is near, or what a table says of it, or what that says of the code above it."""
     ways = (word, known.explained.get(word.casefold(), ""), known.above.get(word.casefold(), ""))
     near = best(nearest_unit(text, known.unit_ids) for text in ways)
+    if not near.ident and (maybe := next(filter(None, (shared(text, known.unit_ids, tokens_of) for text in ways)), "")):
+        near = Near(maybe, How.MAYBE)
     if (near.ident and near.clear) or not any(map(is_elected, ways)):
         return near
     elected = [unit for unit, name in known.unit_names.items() if is_elected(name)]  # no office of theirs is meant

@@ -16,6 +16,17 @@ _WHOLE, _LIKE = 5, 4
 """Letters of a name that a longer word may begin with, and letters by which two words are alike."""
 _BEGINS = 6
 """Letters from which the beginning of a word is the word: ``stabsutb``."""
+_STEM, _SHORT = 7, 3
+"""Letters that two words of one stem begin with, and letters that an abbreviation has at least."""
+_GENERAL = frozenset({
+    "barn", "unga", "ungdom", "vuxen", "vuxna", "aldre", "natt", "kvall", "stab", "stod", "vard", "omsorg", "skola",
+    "skolan", "boende", "bostad", "utbildning", "kultur", "miljo", "teknik", "service", "drift", "ledning", "norra",
+    "sodra", "ostra", "vastra", "norr", "soder", "oster", "vaster", "centrum", "plan", "hemtjanst", "school", "home",
+    "care", "family", "administration", "human", "resources", "elected", "officials", "kommunens", "sarskilt",
+    "sarskilda", "halso", "individ", "familj", "behandling", "myndighet", "verksamhetsstod", "samordning",
+})  # fmt: skip
+"""What may stand in the names of several units, or tell what is done in one: by that alone none is meant."""
+_BOARDS = ("namnden", "namnd", "styrelsen", "styrelse", "fullmaktige", "utskott")
 _BRACKETS = re.compile(r"[()\[\]]")
 
 
@@ -85,6 +96,37 @@ def says_other(text: str, unit: str, units: Mapping[str, str], tokens: Callable[
         (own if ident == unit else others).update(tokens(word))
     beside = {*tokens(text)} - own - ALL_WORDS
     return not _SERVICES.isdisjoint(beside) or any(begins(word, one) for word in beside for one in others)
+
+
+def shared(text: str, names: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]]) -> str:
+    """The id of the one unit that shares a telling word with a text, or that its first letters may shorten.
+
+    Args:
+        text: ``Vobo Lindgården`` of Särskilt boende Lindgården, ``Gymnasiet`` of Sjöstads gymnasium, ``Fsk Uttern`` of
+            Förskoleområdet.
+        names: in lower case, to their ids.
+        tokens: takes a text apart into words, as they are compared.
+    """
+    said = tokens(text)
+    if not said or not _SERVICES.isdisjoint(said):
+        return ""
+    each = [(ident, tokens(name)) for name, ident in names.items()]
+    kind = {ident for ident, name in each if len(said) > 1 and name and _stands_for(said[0], name[0])}
+    same = {ident for ident, name in each if any(_is_shared(word, own) for word in said for own in name)}
+    same = {ident for ident, name in each if ident in kind and {*said[1:]} & {*name}} or kind or same
+    return same.pop() if len(same) == 1 else ""
+
+
+def _stands_for(short: str, whole: str) -> bool:
+    """Whether the first letter and two or three side by side of a long word make an abbreviation: ``Fsk``, ``Rtj``."""
+    return _SHORT <= len(short) <= _LIKE and len(whole) > _BEGINS and short[0] == whole[0] and short[1:] in whole[1:]
+
+
+def _is_shared(word: str, own: str) -> bool:
+    """Whether two words are one, or two of the same stem, that tells one unit from another; none of a board's."""
+    if not word.isalpha() or len(word) < _LIKE or {word, own} & (ALL_WORDS | _GENERAL) or word.endswith(_BOARDS):
+        return False
+    return word == own or (len(word) >= _STEM and len(own) >= _STEM and word[:_STEM] == own[:_STEM])
 
 
 def perhaps(

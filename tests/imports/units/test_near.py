@@ -2,7 +2,8 @@
 
 import pytest
 
-from planner.imports.units.near import near_skill, near_unit
+from planner.imports.units.contained import shared
+from planner.imports.units.near import near_skill, near_unit, tokens_of
 
 UNITS = {
     "ht-n": "HT-N", "hemtjänst norr": "HT-N", "ht-s": "HT-S", "hemtjänst söder": "HT-S",
@@ -174,3 +175,43 @@ def test_a_number_is_the_unit_s_but_for_zeros_and_a_name_may_be_cut(text: str, u
 def test_a_number_alone_is_the_unit_whose_id_ends_with_it(text: str, unit: str) -> None:
     numbered = {"kst410": "kst410", "hemtjänst 10": "kst410", "kst5": "kst5", "a30": "a30", "b-30": "b-30"}
     assert near_unit(text, numbered) == unit
+
+
+SHARED = {
+    "särskilt boende lindgården": "LIND",
+    "särskilt boende eken": "EKEN",
+    "förskoleområdet": "FSK",
+    "sjöstads gymnasium": "GY",
+    "hemtjänst norra": "HN",
+    "hemtjänst södra": "HS",
+    "hemtjänst kvarnsta": "HK",
+    "räddningstjänsten": "RT",
+    "omsorgsförvaltningen": "OMS",
+    "köken": "KOK",
+    "kommunkontoret": "KK",
+    "barn och utbildning": "BU",
+    "samhällsbyggnad": "SB",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Vobo Lindgården", "LIND"),
+        ("Vobo Eken", "EKEN"),
+        ("Gymnasiet", "GY"),
+        ("Omsorgskontoret", "OMS"),
+        ("Omsorgsnämnden", ""),  # a board's, not the department's
+        ("Fsk Uttern", "FSK"),
+        ("Fsk Kvarnsta", "FSK"),  # what is done there tells more than the place
+        ("Rtj utryckn", "RT"),
+        ("Htj Natt", ""),  # one of three
+        ("Htj Norra", "HN"),
+        ("Kök Eken", ""),
+        ("Sfi grupp", ""),
+        ("IFO barn", ""),
+        ("Kommunledning", ""),
+    ],
+)
+def test_a_telling_word_or_an_abbreviation_is_shared_with_one_unit(text: str, unit: str) -> None:
+    assert shared(text, SHARED, tokens_of) == unit
