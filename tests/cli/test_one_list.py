@@ -16,6 +16,7 @@ from planner.jobs.people.place import Place
 from planner.text.words import words_for
 from tests.cli.test_screens import rows
 from tests.imports.roster_files import AS_OF, KEY, organisation, write_csv
+from tests.imports.units.test_asked import people
 
 SWEDISH = words_for("sv")
 
@@ -91,3 +92,11 @@ def test_what_is_certain_is_told_and_where_nothing_is_said_nothing_is_kept(error
     assert dialogue.columns_certain == len(dialogue.certain) == 3
     place = with_certain(replace(Place(Path(), Path()), certain=("A ”Anst.id” = anställningsnummer",)), dialogue)
     assert [told[:1] for told in place.certain] == ["A", "B", "C"]  # once, whatever round it was taken in
+
+
+def test_words_taken_are_told_by_what_they_are(tmp_path: Path) -> None:
+    rows_ = people("HTN", "HTN", "Hemtj. 1", "Hemtj. 1", "2101", "2101")
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *rows_)], organisation(), key=KEY, as_of=AS_OF)
+    place = with_certain(Place(Path(), Path()), Dialogue(raised.value, SWEDISH))
+    assert place.certain == ("enhet: ”Hemtj. 1” = ÄOF-HT1",)

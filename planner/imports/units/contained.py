@@ -122,11 +122,11 @@ def _stands_for(short: str, whole: str) -> bool:
     return _SHORT <= len(short) <= _LIKE and len(whole) > _BEGINS and short[0] == whole[0] and short[1:] in whole[1:]
 
 
-def _is_shared(word: str, own: str) -> bool:
+def _is_shared(word: str, other: str) -> bool:
     """Whether two words are one, or two of the same stem, that tells one unit from another; none of a board's."""
-    if not word.isalpha() or len(word) < _LIKE or {word, own} & (ALL_WORDS | _GENERAL) or word.endswith(_BOARDS):
+    if not word.isalpha() or len(word) < _LIKE or {word, other} & (ALL_WORDS | _GENERAL) or word.endswith(_BOARDS):
         return False
-    return word == own or (len(word) >= _STEM and len(own) >= _STEM and word[:_STEM] == own[:_STEM])
+    return word == other or (len(word) >= _STEM and len(other) >= _STEM and word[:_STEM] == other[:_STEM])
 
 
 def perhaps(

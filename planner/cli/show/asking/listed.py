@@ -9,7 +9,7 @@ from planner.cli.show import output
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.free import free_lines
 from planner.jobs.people.asking.screen import lines_of, undecided
-from planner.jobs.people.asking.steps import WAYS, Step
+from planner.jobs.people.asking.steps import WAYS, WORDS, Step
 from planner.text import Words
 
 _LISTED = 8
@@ -55,8 +55,8 @@ def show_help(dialogue: Dialogue, numbers: Sequence[int], words: Words) -> None:
     of_columns = [number for number in numbers if asking[number].lists]
     for line in free_lines(dialogue, of_columns, words) if of_columns else ():
         console.print(line)
-    every = (asking[number].every for number in numbers if asking[number].every)
-    for line in dict.fromkeys(every):
+    every = (step.every or (step.title if step.kind == WORDS else "") for step in map(asking.__getitem__, numbers))
+    for line in filter(None, dict.fromkeys(every)):
         console.print(line)
     console.print(words("cli.ask.help"))
 
@@ -65,13 +65,16 @@ def _show_sections(dialogue: Dialogue, lines: Mapping[int, int], words: Words, c
     asking = dialogue.asking
     for (kind, _), section in groupby(lines.items(), key=lambda one: _section(asking[one[1]])):
         numbers = dict(section)
-        if kind != WAYS:
-            console.print(asking[next(iter(numbers.values()))].title)
+        first = asking[next(iter(numbers.values()))]
+        plain = kind == WORDS and all(asking[number].brief and not asking[number].must for number in numbers.values())
+        if kind != WAYS and not plain:
+            console.print(first.title)
         places = dialogue.places([*numbers.values()])
         for place, part in groupby(zip(places, numbers.items(), strict=True), key=lambda one: one[0]):
             if place:
                 console.print(f"  {place}:")
-            for line in _packed(dialogue, dict(one for _, one in part), words, console.width - 2):
+            label = words("cli.ask.group.of", column=first.key[0]) if plain else ""
+            for line in _packed(dialogue, dict(one for _, one in part), words, console.width - 2, label):
                 console.print(f"  {line}")
 
 
@@ -79,7 +82,7 @@ def _section(step: Step) -> tuple[str, object]:
     return step.kind, step.together
 
 
-def _packed(dialogue: Dialogue, lines: Mapping[int, int], words: Words, width: int) -> Iterator[str]:
+def _packed(dialogue: Dialogue, lines: Mapping[int, int], words: Words, width: int, label: str = "") -> Iterator[str]:
     """What needs a line of its own, and then what shares one: what must be said, is perhaps meant, or is proposed."""
     from planner.imports.roster.columns import name_of
 
@@ -94,7 +97,7 @@ def _packed(dialogue: Dialogue, lines: Mapping[int, int], words: Words, width: i
         taken = f" {words('cli.ask.taken', column=name_of(step.proposes))}" if gone else ""
         yield f"{line}. {step.line}{taken}"
     for kind, items in short.items():
-        yield from wrapped(words(f"cli.ask.group.{kind}"), items, width)
+        yield from wrapped(label or words(f"cli.ask.group.{kind}"), items, width)
 
 
 def wrapped(label: str, items: Sequence[str], width: int) -> Iterator[str]:

@@ -11,7 +11,16 @@ _DECIDES_NOTHING = frozenset({"name", "first_name", "last_name", "phone", "title
 
 
 def with_certain(place: Place, dialogue: Dialogue) -> Place:
-    """The import, with what a round of questions has taken without one."""
-    steps = (dialogue.asking[number] for number in dialogue.certain)
-    told = (step.sure for step in steps if step.kind != COLUMNS or step.proposes not in _DECIDES_NOTHING)
-    return replace(place, certain=tuple(dict.fromkeys((*place.certain, *told))))
+    """The import, with what a round of questions has taken without one: headings, and words by what they are."""
+    told = dict.fromkeys(place.certain)
+    words: dict[str, dict[str, list[str]]] = {}
+    for number in dialogue.certain:
+        step = dialogue.asking[number]
+        if step.kind != COLUMNS:
+            column, word = step.key
+            words.setdefault(column, {}).setdefault(str(dialogue.said[number]), []).append(f"”{word}”")
+        elif step.proposes not in _DECIDES_NOTHING:
+            told[step.sure] = None
+    for column, meant in words.items():
+        told |= {f"{column}: {', '.join(own)} = {answer}": None for answer, own in meant.items()}
+    return replace(place, certain=tuple(told))
