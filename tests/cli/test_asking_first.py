@@ -16,7 +16,8 @@ from planner.imports import codes
 from planner.imports.columns.column_file import FORMAT, ColumnFile
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
-from planner.jobs.people.answers import ANSWERS
+from planner.jobs.people.answers import ANSWERS, with_answers
+from planner.jobs.people.asking.headings import Headings
 from planner.jobs.people.columns import COLUMNS
 from planner.jobs.people.storing import Prepared, store_import
 from planner.store import codes as store
@@ -108,6 +109,27 @@ def test_a_sensitive_column_is_left_out_on_a_named_persons_word(
     assert [note.facts["by"] for note in told] == ["Stina Ek"] * 2  # files with the same headings are asked of once
     assert WORDS("cli.ask.no_name_or_column") in " ".join(capsys.readouterr().err.split())
     assert result.people == 2
+
+
+def test_a_sensitive_column_stands_among_the_headings_and_may_be_something_else(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = [write_csv(world.folder, one(1, Diagnos="x"), one(2, Diagnos="x"))]
+    prepared = come(world, monkeypatch, file, "Stina Ek\n", *TAKEN)
+    headings = Headings(prepared.result.layouts, WORDS)
+    ((_, lines),) = headings.lists
+    meant = {heading: told for _, heading, told in lines}
+    assert meant["Diagnos"] == WORDS("cli.ask.headings.unread", by="Stina Ek")
+    assert headings.change("Diagnos=titel") == ""
+    changed = headings.column_file().layout[0]
+    assert (changed.columns["Diagnos"], changed.unread) == ("befattningsbenämning", {})
+    untouched = Headings(prepared.result.layouts, WORDS)
+    assert untouched.change("Anst.id=anställningsnummer") == ""
+    assert untouched.column_file().layout[0].unread == {"Diagnos": "Stina Ek"}
+    place = with_answers(prepared.place, headings.column_file())
+    read = rounds.read_on(file, world.folder / "org", place, AS_OF, WORDS).result
+    assert codes.UNREAD_SENSITIVE not in {note.code for note in read.findings}
+    assert read.layouts[0].meant["Diagnos"] == "title"
 
 
 def test_answers_are_kept_where_the_import_stops_and_begin_the_next_try(
@@ -358,3 +380,39 @@ def test_what_is_answered_of_protection_is_not_asked_again_after_the_headings(
     assert come(world, monkeypatch, [file], *answers).result.people == 2
     said = " ".join(capsys.readouterr().err.split())
     assert (said.count("”Sekr”, med"), said.count("”Skydd”, med")) == (1, 2)
+
+
+TWO = {"Diagnos": "x", "Facklig tillhörighet": "y"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "unread", "columns"),
+    [
+        (["Stina Ek"], {"Diagnos": "Stina Ek", "Facklig tillhörighet": "Stina Ek"}, {}),
+        (["", "1=titel, Stina Ek"], {"Facklig tillhörighet": "Stina Ek"}, {"Diagnos": "befattningsbenämning"}),
+        (["1=titel", "Stina Ek, 1=titel"], {"Facklig tillhörighet": "Stina Ek"}, {"Diagnos": "befattningsbenämning"}),
+        (["3=titel, Eva Ek", "2=Eva Ek, Stina Ek"], {"Diagnos": "Stina Ek", "Facklig tillhörighet": "Eva Ek"}, {}),
+        (["titel", "HR-chefen"], {"Diagnos": "HR-chefen", "Facklig tillhörighet": "HR-chefen"}, {}),
+    ],
+)
+def test_several_sensitive_columns_are_one_question(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lines: list[str],
+    unread: dict[str, str],
+    columns: dict[str, str],
+) -> None:
+    files = [write_csv(world.folder, one(at, **TWO), name=f"{at}.csv") for at in (1, 2)]
+    prepared = come(world, monkeypatch, files, *(f"{line}\n" for line in lines), *TAKEN)
+    said = " ".join(capsys.readouterr().err.split())
+    assert "1. 1.csv: E ”Diagnos”; 2. 1.csv: F ”Facklig tillhörighet”." in said  # lists with the same headings once
+    assert said.count(WORDS("cli.ask.no_names")) == len(lines) - 1
+    for layout in prepared.result.layouts:
+        assert layout.unread == unread
+        assert {key: layout.meant.get(key, "") for key in columns} == dict.fromkeys(columns, "title")
+
+
+def test_nobody_who_answers_for_them_stops_the_files(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = [write_csv(world.folder, one(1, **TWO), one(2, **TWO))]
+    assert refused(world, monkeypatch, file, "-\n").count(codes.SENSITIVE_COLUMN) == 2

@@ -204,10 +204,11 @@ def column_file(
         columns = {heading: name_of(meant[heading]) for heading in layout.distinct if heading in meant}
         others = tuple(heading for heading in layout.unsaid if heading not in said)
         own = merged([layout.words, meanings])
+        unread = {heading: by for heading, by in layout.unread.items() if not said.get(heading)}
         table = Layout(file=layout.file, columns=columns, others=others, words=own, owner=layout.owner,
                        days={**layout.days, **read}, heading_row=layout.heading_row,
                        sheets=layout.sheets, other_sheets=layout.other_sheets,
-                       unread=dict(layout.unread))  # fmt: skip
+                       unread=unread)  # fmt: skip
         before, now = (each_said(str(one.get(SKILL_DATES, ""))) for one in (layout.ways, written))
         of_each = {SKILL_DATES: each_written(before | now)} if before and now else {}
         numbers += written.get(LEFT_OUT, ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.jobs.people.answers import with_answers
 from planner.jobs.people.asking.question import Ask, Asking, PausedError
+from planner.jobs.people.asking.sensitives import sensitives
 from planner.jobs.people.asking.stopping import STOP, heading_of, protected, sensitive, yes_or_no_asked
 from planner.jobs.people.asking.units import unit_of_list
 from planner.jobs.people.asking.who import who
@@ -62,6 +63,9 @@ def _headings(asked: "ColumnsAskedError", place: Place, words: Words) -> Asking[
     later = {codes.NO_COLUMN} if any(note.code in keys for note in asked.findings) else set()  # comes again after these
     # Where no birth year is to be had nothing else matters: whoever is asked first of it answers nothing in vain.
     with suppress(PausedError):
+        sensitive_ones = [note for note in asked.findings if note.code == codes.SENSITIVE_COLUMN]
+        if not any(map(_of_birth, asked.findings)):
+            yield from sensitives(sensitive_ones, asked.layouts, said, unread, words)
         for note in sorted(asked.findings, key=lambda own: not _of_birth(own)):
             if note.code == codes.PROTECTED_COLUMN:
                 yield from protected(note, asked.layouts, said, unread, words)

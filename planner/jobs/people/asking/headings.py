@@ -58,6 +58,8 @@ class Headings:
         step = self.dialogue.asking[number]
         layout = self._layouts[step.tables[0]]
         meant = layout.meant.get(step.key, "")
+        if not meant and (by := layout.unread.get(step.key)):
+            return self._words("cli.ask.headings.unread", by=by)
         if not meant and (use := layout.uses.get(step.key)):
             return name_of(use) if until_of(use) else self._words(f"cli.ask.headings.{use}")
         if compared(step.key) in layout.skills:
@@ -112,8 +114,8 @@ class Headings:
 
 
 def _asked_of_all(layout: "TableLayout") -> "TableLayout":
-    """A layout of which every heading is asked, and nothing else; who answers for one that is not read stays so."""
-    headings = frozenset(layout.distinct) - layout.unread.keys() - layout.added
+    """A layout of which every heading is asked, and nothing else."""
+    headings = frozenset(layout.distinct) - layout.added
     return replace(
         layout, asked=headings, again=headings, proposals=(), why={}, samples={}, assumed={}, near={},
         many={}, left={}, unknown_words={}, units=None, skill_words=None, areas=None, asked_ways={}, asked_days=(),

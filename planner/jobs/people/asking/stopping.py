@@ -69,7 +69,7 @@ def _text(note: Finding, words: Words) -> str:
     return " ".join(filter(None, (asked, words.count("cli.ask.sensitive.marks", marks) if marks else "")))
 
 
-def _column_meant(layout: "TableLayout", heading: str, text: str, said: Mapping[str, str]) -> str:
+def column_meant(layout: "TableLayout", heading: str, text: str, said: Mapping[str, str]) -> str:
     """The key of a column that an answer names, or of the skill whose word it is; empty where it names none."""
     from planner.imports.proposals.answers import Question, answered
     from planner.imports.roster.columns import SKILL
@@ -80,7 +80,7 @@ def _column_meant(layout: "TableLayout", heading: str, text: str, said: Mapping[
     return (text and text != STOP and answered(Question(layout, heading, None), text, taken)) or ""
 
 
-def _names_column(text: str) -> bool:
+def names_column(text: str) -> bool:
     """Whether an answer is meant as a column, and so is nobody's name: one that is taken, or of an unknown skill."""
     from planner.imports.columns.column_file import key_named
     from planner.imports.roster.columns import SKILL, name_of
@@ -115,9 +115,9 @@ def _answered_for(
     ask = Ask(asked, before or words("cli.ask.must_say"))
     while True:
         by = (yield ask).strip() or before
-        if said is not None and (key := _column_meant(layouts[table], heading, by, said[table])):
+        if said is not None and (key := column_meant(layouts[table], heading, by, said[table])):
             return key
-        if names_somebody(by) and (said is None or not _names_column(by)):
+        if names_somebody(by) and (said is None or not names_column(by)):
             break
         if by == STOP:
             raise InputRefusedError((note,))
