@@ -407,7 +407,7 @@ def test_several_sensitive_columns_are_one_question(
     prepared = come(world, monkeypatch, files, *(f"{line}\n" for line in lines), *TAKEN)
     said = " ".join(capsys.readouterr().err.split())
     assert "1. 1.csv: E ”Diagnos”; 2. 1.csv: F ”Facklig tillhörighet”." in said  # lists with the same headings once
-    assert said.count(WORDS("cli.ask.no_names")) == len(lines) - 1
+    assert said.count(WORDS("cli.ask.sensitives.no")) == len(lines) - 1
     for layout in prepared.result.layouts:
         assert layout.unread == unread
         assert {key: layout.meant.get(key, "") for key in columns} == dict.fromkeys(columns, "title")

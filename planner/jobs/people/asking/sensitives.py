@@ -43,7 +43,7 @@ def sensitives(
     while (meant := _meant(typed := (yield ask).strip(), where)) is None:
         if typed == STOP:
             raise InputRefusedError(tuple(note for note, _ in there.values()))
-        ask = replace(ask, text=words("cli.ask.no_names"), again=True)
+        ask = replace(ask, text=words("cli.ask.sensitives.no"), again=True)
     for line, ((headings, heading), _) in lines.items():
         for table, layout in enumerate(layouts):
             if layout.headings == headings:
