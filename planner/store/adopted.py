@@ -39,6 +39,11 @@ class Kept(NamedTuple):
         """The plan's file."""
         return self.folder / self.record.plan
 
+    @property
+    def plan_sha256(self) -> str:
+        """Hash of that file, which differs from what was decided on in paths alone."""
+        return next((file.sha256 for file in self.record.files if file.path == self.record.plan), "")
+
 
 def folder_of(plan: Path) -> Path | None:
     """The adopted plan's folder that a path means or lies in; None if it is of none."""

@@ -51,7 +51,7 @@ def test_where_a_scenario_has_two_approved_plans_somebody_chooses_which_is_publi
         approver.post(f"/plan/{plan}/steg", step="approve")
     assert "Vad ska publiceras?" in said(approver.post("/planer/publicera"))
     for joint, shown, other in (("ja", "S1-S2", "S1 "), ("nej", "S1 ", "S1-S2")):
-        approver.post("/planer/publicera", joint=joint)
+        approver.post("/planer/publicera", joint=joint, sure="ja")
         waited(solved)
         assert solved.desk.bench.work
         assert [one.code for one in solved.desk.bench.work.told] == ["W-APPROVAL-024"]
@@ -87,7 +87,7 @@ def test_what_could_not_be_published_is_said_first_with_a_way_on(solved: Page) -
     assert "skicka tillbaka den plan som inte ska publiceras" in told
     assert told.count("E-CLI-028") == 1
     publish(solved)
-    approver.post("/planer/publicera")
+    approver.post("/planer/publicera", sure="ja")
     waited(solved)
     told = said(approver.get("/planer"))
     assert "Det nya är inte publicerat: det gick inte, av skälet nedan. Det som var publicerat ligger kvar." in told

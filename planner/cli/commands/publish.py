@@ -19,12 +19,13 @@ from planner.cli.show.progress import Stages, working
 from planner.compute import Place
 from planner.domain.finding import InputRefusedError, each, finding
 from planner.jobs.approving import codes
+from planner.jobs.approving.choosing import with_force
 from planner.jobs.approving.publish import may_publish, publish, withdraw
 from planner.jobs.inputs import PlanFile
 from planner.jobs.papers.published import write_published
 from planner.jobs.plan_folder import refuse_twin_plans
 from planner.jobs.plans import read_verified
-from planner.jobs.report import natural, refuse_mixed
+from planner.jobs.report import refuse_mixed
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -55,15 +56,15 @@ def run(
         else:
             output.print_text(words.count("cli.publish.withdrawn", len(gone.paths)))
         return ExitCode.OK
-    files: list[PlanFile] = working(words, "reading", each, read_verified, plans or ())
-    files.sort(key=lambda file: natural(file.plan.scenario))
+    asked: list[PlanFile] = working(words, "reading", each, read_verified, plans or ())
+    files, force, left = with_force(asked)
     refuse_twin_plans([file.plan for file in files])
     refuse_mixed(files)
-    grounds, place = may_publish(files, emergency), Place(workers, scheduler)
+    grounds, place = may_publish(files, emergency, force), Place(workers, scheduler)
     with Stages(words) as stages:
         write = partial(write_published, files=files, language=lang, place=place, stages=stages)
         done = publish(files, grounds, write)
-    notes = tell(files, words, done.notes, claims=True)
+    notes = tell(files, words, (*left, *done.notes), claims=True)
     if as_json:
         output.print_json({"files": [path.as_posix() for path in done.paths], "notes": notes})
         return ExitCode.OK

@@ -1,6 +1,6 @@
 """Publishes charts and papers of approved plans for the crisis team, whose accounts open nothing else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from planner.files.together import Change, replace_together
 from planner.jobs.approving import codes
 from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import desk_at
-from planner.jobs.approving.grounds import Grounds, grounds_of
+from planner.jobs.approving.grounds import Grounds, emergency_of, grounds_of
 from planner.jobs.approving.held import claimed_of
 from planner.jobs.approving.publication import note_published
 from planner.jobs.force.codes import CLAIMED_SINCE
@@ -30,8 +30,13 @@ class Published:
     notes: tuple[Finding, ...]
 
 
-def may_publish(files: Sequence[PlanFile], emergency: str) -> tuple[Grounds, ...]:
+def may_publish(files: Sequence[PlanFile], emergency: str, force: Collection[str] = frozenset()) -> tuple[Grounds, ...]:
     """Asked before anything is made: on what ground each plan is published.
+
+    Args:
+        files: the plans.
+        emergency: why those that nobody has approved cannot wait; empty if they can.
+        force: hashes of those that are in force: whatever they were put in force on, their papers stay.
 
     Raises:
         InputRefusedError: with every plan that nobody has approved, or with what ``grounds_of`` raises.
@@ -41,13 +46,20 @@ def may_publish(files: Sequence[PlanFile], emergency: str) -> tuple[Grounds, ...
     for file in files:
         desk_at(file.path)
         try:
-            ground = grounds_of(file, emergency)
+            ground = _in_force(file) if source_of(file) in force else grounds_of(file, emergency)
             grounds.append(ground._replace(hands=(*ground.hands, *_claimed(file))))
         except InputRefusedError as refused:
             faults += refused.findings
     if faults:
         raise InputRefusedError(tuple(faults))
     return tuple(grounds)
+
+
+def _in_force(file: PlanFile) -> Grounds:
+    try:
+        return grounds_of(file)
+    except InputRefusedError:
+        return Grounds(emergency=emergency_of(file))
 
 
 def _claimed(file: PlanFile) -> tuple[Finding, ...]:

@@ -10,9 +10,7 @@ from planner.files.opening import file_hash
 from planner.jobs.approving.desk import desk_at
 from planner.jobs.approving.held import adopted_of, decided
 from planner.jobs.papers.situation import published
-from planner.jobs.plan_folder import without_twins
-from planner.jobs.report import natural
-from planner.store.approvals import Standing, State, standing
+from planner.store.approvals import Standing, standing
 from planner.store.documents import canonical, read_plan, version_of_data
 from planner.store.purged import origin_of
 from planner.text import Words
@@ -41,7 +39,7 @@ def now(path: Path) -> Now:
         InputRefusedError: the file holds no plan, or what is written of it is not as it was signed.
     """
     now_sha256 = file_hash(path)
-    plan, data = _read(path, now_sha256)
+    plan, data = read_at(path, now_sha256)
     sha256 = origin_of(path, now_sha256)  # what was decided is about the plan as it was before a purge
     stands = standing(desk_at(path).steps(plan.scenario).steps, sha256)
     return Now(path, data, plan, decided(adopted_of(sha256)), stands, sha256)
@@ -49,15 +47,10 @@ def now(path: Path) -> Now:
 
 # Every first page asks, and a plan of thousands takes its time to read.
 @lru_cache(maxsize=32)
-def _read(path: Path, _sha256: str) -> "tuple[Plan, bytes]":
+def read_at(path: Path, _sha256: str) -> "tuple[Plan, bytes]":
+    """The plan in a file, and its bytes as its version is counted; the caller says by its hash which it is."""
     plan = read_plan(path)
     return plan, canonical(plan)
-
-
-def _chosen(plans: list[Now], *, together: bool) -> list[Now]:
-    """Where a scenario has a plan of its own and a joint one, either may have been published."""
-    kept = without_twins([one.plan for one in plans], together=together)
-    return [one for one in plans if one.plan in kept]
 
 
 class Older(StrEnum):
@@ -72,22 +65,24 @@ class Older(StrEnum):
 def older(plans: Iterable[Now], words: Words) -> Older | None:
     """Whether what is published says otherwise of plans than publishing would; None where nothing is published.
 
-    Those that are approved are published, and in an emergency those that are used beside them.
+    Those that are in force or approved are published (``choose``), and in an emergency those that are used beside them.
     """
+    from planner.jobs.approving.choosing import choose, plans_in_force
     from planner.reports.approval import states
 
     shown = published(words.language)
     if shown is None:
         return None
-    ordered = sorted(plans, key=lambda one: natural(one.plan.scenario))
-    approved = [one for one in ordered if one.approval.state is State.APPROVED]
-    used = [one for one in ordered if one in approved or one.approval.emergency]
-    if not used:
+    there, force = [*plans], plans_in_force()
+    approved = choose(there, force)
+    used = choose(there, force, {one.plan.scenario for one in there if one.approval.emergency})
+    if not used.shown:
         return Older.NOTHING
     told = (shown.version, shown.state)
+    # Where a scenario has a plan of its own and a joint one, either may have been published.
     same = any(
-        (version_of_data(one.data for one in those), states(those, words)) == told
+        (version_of_data(one.data for one in those.shown), states(those.shown, words)) == told
         for all_ in (approved, used)
-        for those in (all_, *(_chosen(all_, together=together) for together in (True, False)))
+        for those in (all_, *(all_.without_twins(together=together) for together in (True, False)))
     )
     return None if same else Older.AGAIN

@@ -109,12 +109,14 @@ def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], li
         files: verified plans, no scenario twice.
         roster: today's roster, whose plans come first; where none is of it, those of the first plan's.
     """
+    from planner.jobs.approving.choosing import rests_on
+
     if not files:
         return [], []
     ordered = sorted(files, key=lambda file: natural(file.plan.scenario))
     today = file_hash(roster) if is_file(roster) else ""
-    first = next((one for one in ordered if (InputKind.ROSTER, today) in _rests(one)), ordered[0])
-    own = [one for one in ordered if _rests(one) == _rests(first)]
+    first = next((one for one in ordered if (InputKind.ROSTER, today) in rests_on(one.plan)), ordered[0])
+    own = [one for one in ordered if rests_on(one.plan) == rests_on(first.plan)]
     seen: set[str] = set()
     shown: list[PlanFile] = []
     for file in own:
@@ -123,9 +125,3 @@ def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], li
             shown.append(file)
             seen.update(file.plan.ids)
     return shown, [file for file in ordered if not any(file is other for other in shown)]
-
-
-def _rests(file: PlanFile) -> set[tuple[InputKind, str]]:
-    """The people and the organisation that a plan is of, by their hashes."""
-    kinds = (InputKind.ROSTER, InputKind.ORGANISATION)
-    return {(one.kind, one.sha256) for one in file.plan.inputs if one.kind in kinds}

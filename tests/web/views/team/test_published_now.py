@@ -58,18 +58,21 @@ def test_it_is_said_that_another_version_is_in_force_and_since_when(in_force: Pa
     maker.post("/plan/S1/steg", step="send")
     approver.post("/plan/S1/steg", step="approve")
     assert f"I KRAFT sedan {at}: S1 Storm" in said(in_force.by(TEAM).get("/publicerat"))
-    approver.post("/planer/publicera")
-    waited(in_force)
-    text = said(in_force.by(TEAM).get("/publicerat"))
-    old = now.plan_sha256[:12]
-    assert f"I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm, version {old}, sedan {at}" in text
-    for name in PAPERS[:2]:
-        assert told(in_force, name) == {"other S1 Storm": False}, name
     asked = {"phase": "1", "alarm": "nej", "reason": "Ny plan"}
     page = said(approver.post("/plan/S1/i-kraft", **asked))
     assert f"S1, i kraft sedan {at} (skede 1), ersätts av det här." in page
     assert "Inget är ändrat än." in page
     approver.post("/plan/S1/i-kraft", **asked, sure="ja")
+    with kit.opened(in_force.folder) as session:
+        new = Record.model_validate_json(WorkspaceShelf(session).read(PurePosixPath("published/force/S1.json"))).now
+    assert new
+    text = said(in_force.by(TEAM).get("/publicerat"))
+    version = new.plan_sha256[:12]
+    assert f"I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm och snö, version {version}, sedan" in text
+    for name in PAPERS[:2]:
+        assert told(in_force, name) == {"other S1 Storm och snö": False}, name
+    approver.post("/planer/publicera", sure="ja")
+    waited(in_force)
     assert set(told(in_force, "wall.html")) == {"S1 Storm och snö"}
 
 
