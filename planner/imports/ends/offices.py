@@ -1,9 +1,22 @@
-"""Until when employments hold that differ in their last days alone: the shortest, but mandates side by side."""
+"""Which of the days and shares hold that rows of one employment say: the shortest, but mandates side by side."""
 
 from collections.abc import Collection, Hashable, Sequence
 from datetime import date
 
 from planner.domain.person import Employment, EmploymentForm
+from planner.imports.roster.rows import Row
+
+_SHARES = ("fraction", "weekly_hours")
+
+
+def share_of(row: Row, work: Employment) -> tuple[bool, int]:
+    """What orders the shares of one employment: what a row says goes before what is assumed without it, then the least.
+
+    Args:
+        row: that says the employment; a list of mandates mostly says no share, and payroll the fee's.
+        work: the employment.
+    """
+    return all(row.get(key) is None for key in _SHARES), work.fraction_permille
 
 
 def last_of(work: Employment) -> date:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from planner.domain.finding import Finding
 from planner.domain.person import Claim, ClaimAnswer, ClaimState, Clearance, ClearanceClass, ClearanceState, Employment
 from planner.imports import codes
-from planner.imports.ends.offices import last_of, until
+from planner.imports.ends.offices import last_of, share_of, until
 from planner.imports.roster.agreed import CLAIM_KEYS, CLEARANCE_KEYS, PHONE_KEYS, Stating, together
 from planner.imports.roster.rows import Job, Keys, Row
 
@@ -191,7 +191,7 @@ class Resolver:
         for alike in stretches.values():
             last = until([state.value.employment for state in alike], {state.row.where[:2] for state in alike})
             lasting = (state for state in alike if last_of(state.value.employment) == last)
-            holds = min(lasting, key=lambda state: (state.value.employment.fraction_permille, _place(state)))
+            holds = min(lasting, key=lambda state: (share_of(state.row, state.value.employment), _place(state)))
             for state in alike:
                 if state.value != holds.value:
                     day = last_of(state.value.employment)

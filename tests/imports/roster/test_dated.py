@@ -386,3 +386,13 @@ def test_of_mandates_in_two_lists_one_may_have_been_corrected_and_the_shorter_ho
 def imported_apart(folder: Path, *rows: Mapping[str, str]) -> ImportResult:
     """Each row in a list of its own."""
     return run(*(write_csv(folder, row, name=f"{at}.csv") for at, row in enumerate(rows)))
+
+
+@pytest.mark.parametrize(("form", "share", "held"), [("förtroendevald", "80", 800), ("förtroendevald", "100", 1000)])
+def test_a_list_that_says_no_share_takes_none_away(tmp_path: Path, form: str, share: str, held: int) -> None:
+    said = office("2027-12-31", share, form)
+    silent = {key: text for key, text in said.items() if key != "sysselsättningsgrad"}
+    for own in ((said, silent), (silent, said)):
+        assert only(imported_apart(tmp_path, *own)).employments[0].fraction_permille == held
+    less = office("2027-12-31", "20", form)
+    assert only(imported_apart(tmp_path, said, silent, less)).employments[0].fraction_permille == 200
