@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from planner.cli.show.asking.rounds import read_and_ask
 from planner.domain.finding import Finding, InputRefusedError
 from planner.imports import codes
 from planner.imports.organisation.read import NotedOrganisation
@@ -166,3 +168,18 @@ def test_in_the_dialogue_a_heading_may_be_the_answer_or_nothing_be_read(tmp_path
     next(asking)
     with pytest.raises(InputRefusedError):
         asking.send("-")
+
+
+def test_from_the_question_of_the_unit_somebody_goes_back_to_the_round_before(
+    tmp_path: Path, place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = {"anställningsnummer": "Nr", "personnummer": "Id", "anställd från": "Hire Date"}
+    file = write("csv", tmp_path, *({strange.get(heading, heading): row[heading] for heading in row} for row in PEOPLE))
+    monkeypatch.setattr("sys.stdin", StringIO("<\n\n<\n\nÄOF-HT1\n"))
+    words = words_for("sv")
+    prepared = read_and_ask([file], Path("organisation"), replace(place, asks=True), TODAY, words)
+    assert {person.employments[0].unit for person in prepared.result.roster.people} == {"ÄOF-HT1"}
+    shown = " ".join(capsys.readouterr().err.split())
+    assert shown.count(words("cli.ask.first")[:30]) == 1  # before the first question there is none
+    assert shown.count("Fråga 1 av 1.") == 3
+    assert shown.count("ingen kolumn med enheter") == 2

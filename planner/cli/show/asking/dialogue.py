@@ -144,6 +144,7 @@ def put(asking: Asking[T], words: Words) -> T:
     Raises:
         HeadingsWantedError: somebody wants to see what headings have been taken for.
         InputEndedError: nobody answers any more.
+        RoundBackError: somebody wants to go back to the round before.
     """
     try:
         question = next(asking)
@@ -152,6 +153,8 @@ def put(asking: Asking[T], words: Words) -> T:
             text = typed(question.shown)
             if text.strip().casefold() in WANTED:
                 raise HeadingsWantedError(so_far=_so_far(asking))
+            if text.strip() == BACK:
+                raise RoundBackError
             if text.strip().casefold() in HELP:
                 for line in filter(None, ("; ".join(question.choices), words("cli.ask.help"))):
                     output.messages().print(line)
