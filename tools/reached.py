@@ -158,6 +158,7 @@ def _of_a_plan(tab: Page, base: str, plan: str) -> Reached:
     tab.goto(f"{base}{plan}")
     if tab.locator("button[name=position]").count():
         pressed(tab, "button[name=position]")
+        tab.locator("#state .note").wait_for(state="detached")
         yield "plan_why"
     tab.goto(f"{base}{plan}/prova")
     tab.locator("details:has(#close_unit-unit) > summary").click()

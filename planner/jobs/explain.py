@@ -1,7 +1,7 @@
 """Why a position lacks names: what ``planner explain`` asks a child process for, and who may be asked about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from planner.analysis.solved import Solved
@@ -47,22 +47,24 @@ class Explanation:
     """Limits that keep somebody from it who could step in."""
     unnoted: int = 0
     """People who are vetted for its class, and count nowhere there because their citizenship is not noted."""
+    whole: bool = True
+    """Whether decisions have been tried."""
 
 
 def explanation(solved: Solved, position: str, person: str | None) -> Iterator[Explanation]:
-    """One item: the explanation of one position, and of what keeps one person from it."""
+    """The explanation of one position, and what keeps one person from it: first without decisions, then with them."""
     from planner.analysis.counted.depth import depth
     from planner.analysis.counted.funnel import could_step_in, funnels
     from planner.analysis.gaps import citizens
     from planner.analysis.gaps.cheapest import mend
     from planner.analysis.gaps.dates import only_dates
-    from planner.analysis.gaps.decisions import decisions
+    from planner.analysis.gaps.decisions import Decisions, decisions
     from planner.analysis.gaps.lead_times import timed
     from planner.analysis.gaps.shortage import certificate
     from planner.charts.names import rows_of
 
     behind = depth(solved)
-    yield Explanation(
+    first = Explanation(
         position=position,
         funnel=tuple(rows_of(funnels(solved, [position]))),
         nominal=int(behind.loc[behind["position"] == position, "nominal"].sum()),
@@ -70,10 +72,13 @@ def explanation(solved: Solved, position: str, person: str | None) -> Iterator[E
         refusals=solved.eligibility.refusals(person, position) if person else (),
         certificate=certificate(solved, position),
         dates=only_dates(solved, position),
-        decisions=decisions(solved, position),
+        decisions=Decisions(),
         unnoted=citizens.count(solved, position),
         held_back=held_back(solved.plan, solved.case, position, could_step_in(solved, position)),
+        whole=False,
     )
+    yield first
+    yield replace(first, decisions=decisions(solved, position), whole=True)
 
 
 def _shown(position: str, file: PlanFile) -> str:
@@ -98,7 +103,7 @@ def explain(file: PlanFile, position: str, person: str | None = None) -> Explana
     if person is not None and all(one.id != person for one in file.case.roster.people):
         raise InputRefusedError((finding(codes.NO_SUCH_PERSON, file=file.path.name, person=typed(person)),))
     explained = only_item(explanation, (file, known, person))
-    _verified(explained.certificate, file.plan, file.case)
+    verified(explained.certificate, file.plan, file.case)
     return explained
 
 
@@ -125,7 +130,7 @@ def _known(file: PlanFile, said: str) -> str:
     return matches[0] if len(matches) == 1 else said
 
 
-def _verified(certificate: "ShortageCertificate | None", plan: Plan, case: Case) -> None:
+def verified(certificate: "ShortageCertificate | None", plan: Plan, case: Case) -> None:
     """Has the witness count a certificate."""
     from planner.checks.shortage import check
 

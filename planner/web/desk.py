@@ -243,6 +243,6 @@ class Desk:
         for seat in [*self._seats.values()]:
             if seat.trial:
                 seat.trial.stop()
-            seat.trial = None
+            seat.trial, seat.why = None, {}
         if not by_page:
             self.forget()

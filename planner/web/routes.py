@@ -178,6 +178,7 @@ ROUTES = (
     Route("plan_since", "/plan/<scenario>/sedan", comparing.since, DECIDERS),
     Route("plan", "/plan/<scenario>", plan.plan, DECIDERS),
     Route("plan_why", "/plan/<scenario>/varfor", plan.why, DECIDERS, method="POST"),
+    Route("plan_why_more", "/plan/<scenario>/varfor", plan.why, DECIDERS),
     Route("plan_try", "/plan/<scenario>/prova", trying.show, PLANNERS),
     Route("plan_try_add", "/plan/<scenario>/prova", trying.add, PLANNERS, method="POST"),
     Route("plan_try_shown", "/plan/<scenario>/prova/visning", trying.shown, PLANNERS),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from flask import Response, current_app, g, make_response, render_template, request, url_for
 from flask import session as cookie
@@ -198,7 +198,8 @@ def _again(template: str) -> str:
         return url_for(str(request.endpoint), **asked)
     ours = current_app.url_map.bind(request.host)
     page = request.path if ours.test(request.path, method="GET") else url_for(template.rpartition("/")[2])
-    return f"{page}?auto=ja"
+    asked = {"position": said(request.form, "position")} if "position" in request.form else {}
+    return f"{page}?{urlencode({**asked, 'auto': 'ja'})}"
 
 
 def _answers() -> bool:

@@ -34,6 +34,14 @@ def waited(page: Page) -> None:
     assert not page.desk.bench.busy
 
 
+def explained(page: Page, browser: Browser, position: str) -> str:
+    """Why a position of S1 lacks names, once everything has been tried."""
+    browser.post("/plan/S1/varfor", position=position)
+    (asked,) = [seat.why[position] for seat in page.desk._seats.values() if position in seat.why]
+    asked.wait(60)
+    return said(browser.get(f"/plan/S1/varfor?position={position}"))
+
+
 def begun(page: Page, work: Work, going: Event, told: Callable[[], Any] = tuple) -> None:
     """Something is done beside the page until it is let go."""
 

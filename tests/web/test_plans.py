@@ -24,7 +24,7 @@ from planner.web.working import Work
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, PHRASES, TEAM, Page, said
-from tests.web.plans import begun, handed, waited
+from tests.web.plans import begun, explained, handed, waited
 from tests.web.town import SECRETS
 
 
@@ -45,7 +45,7 @@ def test_a_scenario_is_solved_and_its_gaps_are_explained(solved: Page) -> None:
     plan = browser.get("/plan/S1")
     assert "S1 Storm" in said(plan)
     position = plan.text.partition('name="position" value="')[2].partition('"')[0]
-    why = said(browser.post("/plan/S1/varfor", position=position))
+    why = explained(solved, browser, position)
     assert "De som har befattningen i planen" in why
     for text in (board, said(plan), why):
         assert not [secret for secret in SECRETS if secret in text]

@@ -84,6 +84,7 @@ MAY = {
     "plans_put_back": {MAKER},
     "plan": DECIDERS,
     "plan_why": DECIDERS,
+    "plan_why_more": DECIDERS,
     "plan_try": {MAKER},
     "plan_try_add": {MAKER},
     "plan_try_kept": {MAKER},

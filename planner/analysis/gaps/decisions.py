@@ -112,8 +112,8 @@ class _Gap:
             return False
 
     def _better(self, problem: Problem, position: int, names: int) -> bool:
-        before, best = self._of.plan.objective, levels_within(problem, (), self._work)
         upto = self._level + 1
+        before, best = self._of.plan.objective, levels_within(problem, (), self._work, levels=upto)
         if best is None or best[self._level] >= before[self._level] or np.any(np.array(best[:upto]) > before[:upto]):
             return False
         if problem.pinned[position] > names:

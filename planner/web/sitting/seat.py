@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.domain.finding import Finding
+from planner.jobs.analyses.explaining import Explaining
 from planner.jobs.changing.trying import Trial
 from planner.jobs.loop.answering import Answering
 from planner.store.workspace.accounts import Lock
@@ -34,6 +35,8 @@ class Seat:
     """The authority's answer that is asked about there."""
     trial: Trial | None = field(default=None, repr=False)
     """The changes that are tried there."""
+    why: dict[str, Explaining] = field(default_factory=dict, repr=False)
+    """By position why it lacks names, as it was asked there."""
     news: tuple[str, ...] = ()
     """What has become of what was handed in, until the next page says it."""
     names: bool = False

@@ -7,6 +7,7 @@ from flask import Response, request
 
 from planner.domain.finding import Finding
 from planner.domain.plan import Status
+from planner.jobs.analyses.explaining import Explaining
 from planner.jobs.approving.before import approved_step
 from planner.jobs.approving.codes import EMERGENCY
 from planner.jobs.approving.decide import deciders, may_decide, source_of
@@ -16,7 +17,7 @@ from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.order import read_order
 from planner.jobs.approving.two_hands import two_hands
 from planner.jobs.approving.waiting import waiting
-from planner.jobs.explain import explain
+from planner.jobs.explain import Explanation, active
 from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.adopt import Decision
@@ -38,6 +39,11 @@ from planner.web.views.plans import state_of, state_said
 from planner.web.views.register import called
 from planner.web.visit import Visit, said
 
+_PATIENCE_S, _AGAIN_S = 2.0, 2
+"""So long does a request wait for an explanation, and so long until what is still missing is asked for again."""
+_MOST_WHY = 3
+"""So many explanations are kept besides the newest."""
+
 
 def plan(visit: Visit, scenario: str) -> Response:
     """One plan: what it lacks, and what has been decided on it."""
@@ -45,9 +51,40 @@ def plan(visit: Visit, scenario: str) -> Response:
 
 
 def why(visit: Visit, scenario: str) -> Response:
-    """Why one position lacks names, and the cheapest single change that would fill one."""
+    """Why one position lacks names, and the cheapest single change that would fill one; decisions come as they are."""
     file = file_of(visit.desk, scenario)
-    explained = explain(file, said(request.form, "position"))
+    position = active(file, said(request.values, "position"))
+    asked = _explaining(visit, file, position)
+    asked.wait(0 if "auto" in request.args else _PATIENCE_S)
+    if asked.fault:
+        _forget_why(visit, position)
+        raise asked.fault
+    shown = _explained(visit, file, asked.latest) if asked.latest else {}
+    names = Names(file.case.organisation, visit.words)
+    return visit.page(
+        "plans/why", shows=(file,), every=0 if asked.ended else _AGAIN_S, name=names.position(position),
+        scenario=scenario, position=position, there=bool(shown), lacks=_lacks(file, position),
+        optimal=file.plan.status is Status.OPTIMAL, **shown,
+    )  # fmt: skip
+
+
+def _explaining(visit: Visit, file: PlanFile, position: str) -> Explaining:
+    """What is being worked out, or has been, of this plan; begun if it is not."""
+    known = visit.seat.why if visit.seat else {}
+    if position not in known or known[position].file is not file:
+        for other in [*known][:-_MOST_WHY]:
+            del known[other]
+        known[position] = Explaining(file, position, visit.desk.solvers)
+    return known[position]
+
+
+def _forget_why(visit: Visit, position: str) -> None:
+    if visit.seat:
+        visit.seat.why.pop(position, None)
+
+
+def _explained(visit: Visit, file: PlanFile, explained: Explanation) -> dict[str, Any]:
+    """What the page shows of it."""
     from planner.placement.portfolio.bought import of_decision
 
     names, words = Names(file.case.organisation, visit.words), visit.words
@@ -61,19 +98,16 @@ def why(visit: Visit, scenario: str) -> Response:
         for one in file.plan.placements
         if one.position == explained.position
     ]
-    return visit.page(
-        "plans/why", shows=(file,),
-        name=names.position(explained.position), funnel=funnel, change=sentence, holders=holders,
-        nominal=explained.nominal, scenario=scenario, position=explained.position,
-        unnoted=explained.unnoted, tried=bool(change and change.verified), lacks=_lacks(file, explained.position),
-        certificate=[*sentences(certificate, names, words)] if certificate else [],
-        able=certificate.people if certificate else (),
-        positions=[names.position(one) for one in certificate.positions] if certificate else [],
-        limits=[*limits(explained, file, names, words)], optimal=file.plan.status is Status.OPTIMAL,
-        dates=[*dates_said(explained.dates, names, words)],
-        decisions=[words(f"cli.change.{one.kind.value}", **names.effect(one))
-                   for one in map(of_decision, explained.decisions.filling)],
-    )  # fmt: skip
+    return {
+        "funnel": funnel, "change": sentence, "holders": holders, "nominal": explained.nominal,
+        "unnoted": explained.unnoted, "tried": bool(change and change.verified), "whole": explained.whole,
+        "certificate": [*sentences(certificate, names, words)] if certificate else [],
+        "able": certificate.people if certificate else (),
+        "positions": [names.position(one) for one in certificate.positions] if certificate else [],
+        "limits": [*limits(explained, file, names, words)], "dates": [*dates_said(explained.dates, names, words)],
+        "decisions": [words(f"cli.change.{one.kind.value}", **names.effect(one))
+                      for one in map(of_decision, explained.decisions.filling)],
+    }  # fmt: skip
 
 
 def _lacks(file: PlanFile, position: str) -> bool:

@@ -29,7 +29,7 @@ from planner.reports.names import Names
 from planner.text import words_for
 from tests.cli.mounted_town import SCENARIO
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
-from tests.web.plans import handed, waited
+from tests.web.plans import explained, handed, waited
 from tests.web.town import SECRETS
 
 WORDS = words_for("sv")
@@ -189,10 +189,10 @@ def test_why_names_are_missing_ends_in_a_proof_that_one_can_count(solved: Page) 
     file = planned(solved, browser)
     position = next(one.position for one in file.plan.missing if one.minimum)
     assert "Varför saknas någon, och vad skulle hjälpa?" in said(browser.get(f"/plan/S1/befattning/{position}"))
-    text = said(browser.post("/plan/S1/varfor", position=position))
+    text = explained(solved, browser, position)
     assert "Varför någon måste saknas, hur man än placerar" in text
     assert "måste saknas. " in text
-    assert "De som redan står i den här är medräknade." in text
+    assert "Där räknas också de som redan står här" in text
     assert "Omräknat av det fristående kontrollprogrammet." in text
 
 
