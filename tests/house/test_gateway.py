@@ -100,6 +100,7 @@ THREADS = frozenset(
         "planner/cli/show/progress.py",  # says that the work goes on
         "planner/compute/children.py",  # each leads a child process, to which data go and from which data come
         "planner/compute/cluster.py",  # likewise a cluster
+        "planner/jobs/analyses/explaining.py",  # explains what has been read already
         "planner/jobs/changing/solvers.py",  # starts a child process
         "planner/jobs/changing/trying.py",  # solves what has been read already
         "planner/web/making.py",  # makes a workspace, of which nothing is mounted yet
