@@ -125,7 +125,11 @@ def test_locks_are_kept_with_who_decided_and_why_and_hold_in_the_next_plan(solve
     browser.post("/plan/S1/prova/las", kind="ban", person=first.person, position=first.position)
     answered(solved, browser)
     for reason in ("", "x" * 201, "19121212-1212 är sjuk"):
-        assert "E-APPROVAL-009" in said(browser.post("/plan/S1/prova/behall", reason=reason))
+        refused = browser.post("/plan/S1/prova/behall", reason=reason, until="2027-12-31")
+        assert "E-APPROVAL-009" in said(refused)
+        assert f'name="reason" value="{reason}"' in refused.text
+        assert 'value="2027-12-31"' in refused.text
+        assert "<details open>" in refused.text
     browser.post("/plan/S1/steg", step="send")  # the plan stays as it is
     kept = browser.post("/plan/S1/prova/behall", reason="åker till Norge", until="2027-12-31")
     assert kept.headers["Location"] == "/andringar"

@@ -13,7 +13,11 @@ from tests.web.plans import handed, publish, waited
 def test_several_scenarios_share_one_placement(solved: Page) -> None:
     maker = solved.by(MAKER)
     handed(maker, SCENARIO.replace("S1", "S2").replace("2027-03-01", "2027-02-15"), "S2.toml")  # begins first
-    assert "E-WEB-045" in maker.post("/planer/losning", scenario=["S1.toml"], together="ja").text
+    refused = maker.post("/planer/losning", scenario=["S1.toml"], together="ja", like="/").text
+    assert "E-WEB-045" in refused
+    assert 'value="S1.toml" aria-label="S1 Storm" checked' in refused
+    assert 'value="S2.toml" aria-label="S2 Storm" checked' not in refused
+    assert '<option value="/" selected>' in refused
     maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
     waited(solved)
     board = maker.get("/planer")

@@ -116,7 +116,9 @@ def test_what_is_tried_becomes_a_scenario_that_gives_the_same_answer(solved: Pag
     assert "E-CLI-154" in said(browser.post("/plan/S1/prova/spara", id="S1", name="Storm"))
     assert "E-CLI-148" in said(browser.post("/plan/S1/prova/spara", id="a/b", name="Storm"))
     for name in ("", "Utan 19121212-1212"):
-        assert "E-CLI-149" in said(browser.post("/plan/S1/prova/spara", id="S2", name=name))
+        refused = browser.post("/plan/S1/prova/spara", id="S2", name=name)
+        assert "E-CLI-149" in said(refused)
+        assert f'name="name" value="{name}"' in refused.text
     kept = browser.post("/plan/S1/prova/spara", id="S2", name="Storm utan vård")
     assert kept.headers["Location"] == "/planer?sparat=S2"
     assert "Sparat som ett eget scenario: S2 Storm utan vård" in said(browser.get("/planer?sparat=S2"))

@@ -51,12 +51,12 @@ def restore(visit: Visit) -> Response:
             raise InputRefusedError((finding(codes.NOT_SURE_TO_RESTORE),))
         told = desk.restore(Path(said(form, "folder")), said(form, "account"), form.get("passphrase", ""))
     except InputRefusedError as refused:
-        return visit.refused(refused.findings)
+        return _refused(visit, said(form, "folder"), refused, restores=True)
     except OSError:
-        return visit.refused((finding(codes.NOT_MADE),))
+        return _refused(visit, said(form, "folder"), InputRefusedError((finding(codes.NOT_MADE),)), restores=True)
     # Nobody sits here any more.
     return Visit(desk, visit.words).page("door/restored", told=visit.told(told) if told else None)
 
 
-def _refused(visit: Visit, to: str, refused: InputRefusedError) -> Response:
-    return visit.page("backup", 400, told=visit.told(refused.findings), done="", to=to)
+def _refused(visit: Visit, to: str, refused: InputRefusedError, *, restores: bool = False) -> Response:
+    return visit.page("backup", 400, told=visit.told(refused.findings), done="", to=to, restores=restores)

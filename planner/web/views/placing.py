@@ -28,6 +28,7 @@ from planner.web.plan_files import OUT, file_of
 from planner.web.views.planning.named import among, named
 from planner.web.views.planning.near import take_in
 from planner.web.views.trying import asked_said, begun, keep_trial, kept_beside, trial_of
+from planner.web.views.trying import show as show_trial
 from planner.web.visit import Visit, said
 
 _MOST_SAID = 200
@@ -133,7 +134,10 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     tried, reason = trial_of(visit, scenario), said(request.form, "reason")
     if tried is None or not tried.locks:
         return abort(404)
-    why, until = reason_of(reason, _MOST_SAID), day_in(request.form, "until")
+    try:
+        why, until = reason_of(reason, _MOST_SAID), day_in(request.form, "until")
+    except InputRefusedError as refused:
+        return show_trial(visit, scenario, refused.findings)
     signed = {"decided_by": visit.session.account.name, "why": why, "until": until}
     folder = organisation_of(visit)
     # Needed of a forced one; an older table has no column for it.

@@ -50,7 +50,13 @@ def board(visit: Visit) -> Response:
     return board_page(visit)
 
 
-def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection[str] = (), why: str = "") -> Response:
+def board_page(
+    visit: Visit,
+    wrong: tuple[Finding, ...] = (),
+    ticked: Collection[str] = (),
+    why: str = "",
+    unsolved: tuple[Finding, ...] = (),
+) -> Response:
     """The board.
 
     Args:
@@ -58,6 +64,7 @@ def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection
         wrong: why a publication in an emergency was refused: it is told at its form.
         ticked: what was ticked there.
         why: the reason that was typed there.
+        unsolved: why nothing was begun to be solved: it is told above what was ticked.
     """
     # Before anything is read: what ends meanwhile is shown when the page renews itself.
     work, busy = visit.desk.bench.work, visit.desk.bench.busy
@@ -66,8 +73,9 @@ def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection
     cut = [row for row in rows if row["file"] in names]
     return visit.page(
         "plans/plans",
-        400 if wrong else 200,
+        400 if wrong or unsolved else 200,
         wrong=visit.told(wrong) if wrong else None,
+        unsolved=visit.told(unsolved) if unsolved else None,
         ticked=ticked,
         why=why,
         every=_AGAIN_S if busy else 0,
@@ -92,7 +100,14 @@ def board_page(visit: Visit, wrong: tuple[Finding, ...] = (), ticked: Collection
 
 
 def solve(visit: Visit) -> AnyResponse:
-    """Begins to solve what is ticked."""
+    """Begins to solve what is ticked; refused, the ticks stay."""
+    try:
+        return _solve(visit)
+    except InputRefusedError as refused:
+        return board_page(visit, unsolved=refused.findings)
+
+
+def _solve(visit: Visit) -> AnyResponse:
     organisation, wanted = organisation_of(visit), request.form.getlist("scenario")
     known = read_organisation(organisation).organisation
     chosen = {path.name: read_scenario(path, known).scenario for path in _scenarios() if path.name in wanted}

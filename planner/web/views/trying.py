@@ -57,6 +57,7 @@ def show(visit: Visit, scenario: str, refused: tuple[Finding, ...] = ()) -> Resp
     told = trial.told if trial else ()
     return visit.page(
         "plans/trying", 400 if refused else 200, shows=(file,), every=every,
+        refused=request.endpoint if refused else "",
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario, asked=asked,
         forms=forms(file.case, visit.words), trial=trial,
         kept=kept, replaced=replaced, named=named(visit, (*asked, *kept, *replaced), names),
@@ -133,7 +134,10 @@ def keep(visit: Visit, scenario: str) -> AnyResponse:
     if trial.added:
         raise InputRefusedError((finding(codes.NOBODY_YET),))
     asked = (*(change.asked for change in file.case.switches), *trial.changes)
-    path = keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
+    try:
+        path = keep_as_scenario(sources[0], said(request.form, "id"), said(request.form, "name"), asked)
+    except InputRefusedError as refused:
+        return show(visit, scenario, refused.findings)
     return redirect(url_for("plans", sparat=path.stem))
 
 
