@@ -45,6 +45,7 @@ from planner.web.views.planning import (
     playing,
     publishing,
     scenarios,
+    solving,
     swapping,
 )
 from planner.web.views.team import situation, wall
@@ -166,7 +167,7 @@ ROUTES = (
     Route("plans_drop", "/planer/ta-bort", scenarios.dropped, PLANNERS, method="POST", action="put"),
     Route("plans_sample", "/planer/exempel", scenarios.sample, PLANNERS, method="POST", apart=True),
     Route("plans_new", "/planer/nytt", scenario_editor.begin, PLANNERS, method="POST", apart=True),
-    Route("plans_solve", "/planer/losning", plans.solve, PLANNERS, method="POST"),
+    Route("plans_solve", "/planer/losning", solving.solve, PLANNERS, method="POST"),
     Route("plans_stop", "/planer/stopp", plans.stop, PLANNERS, method="POST"),
     Route("plans_publish", "/planer/publicera", publishing.publish, DECIDERS, method="POST"),
     Route("plans_withdraw", "/planer/avpublicera", publishing.withdrawn, DECIDERS, method="POST", action="publish"),

@@ -1,7 +1,6 @@
 """The plans: which scenarios there are, what each plan lacks and why, and the way of a plan to its approval."""
 
 from collections.abc import Callable, Collection, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.compute.place import BEHIND
-from planner.domain.finding import Finding, InputRefusedError, Severity, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity
 from planner.domain.plan import InputKind, Stopped
 from planner.files.places import is_file, matching
 from planner.jobs.approving.grounds import standing_of
@@ -17,26 +16,22 @@ from planner.jobs.approving.held import adopted_from
 from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.approving.waiting import waiting
-from planner.jobs.changing.near import came_from, lying
+from planner.jobs.changing.near import came_from
 from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.dropping import droppable
-from planner.jobs.keeping.opened import ADOPTED, opened
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, Row, solve_into
 from planner.jobs.report import natural
-from planner.jobs.start import SETTINGS
 from planner.jobs.workspace.organisations import organisations_here
 from planner.store.approvals import State
-from planner.store.earlier import ROSTER
 from planner.store.workspace.roles import Role
-from planner.web import codes
 from planner.web.desk import Desk
 from planner.web.handing import organisation_of
-from planner.web.plan_files import OUT, adopted_names, file_of, standing_names
+from planner.web.plan_files import OUT, file_of, standing_names
 from planner.web.views.planning.adopted import rows_of
-from planner.web.visit import Visit, said
+from planner.web.visit import Visit
 from planner.web.working import Work
 
 SCENARIOS = Path("scenarios")
@@ -99,47 +94,6 @@ def board_page(
     )
 
 
-def solve(visit: Visit) -> AnyResponse:
-    """Begins to solve what is ticked; refused, the ticks stay."""
-    try:
-        return _solve(visit)
-    except InputRefusedError as refused:
-        return board_page(visit, unsolved=refused.findings)
-
-
-def _solve(visit: Visit) -> AnyResponse:
-    organisation, wanted = organisation_of(visit), request.form.getlist("scenario")
-    known = read_organisation(organisation).organisation
-    chosen = {path.name: read_scenario(path, known).scenario for path in _scenarios() if path.name in wanted}
-    if not chosen:
-        raise InputRefusedError((finding(codes.NOTHING_CHOSEN),))
-    if not is_file(OUT / ROSTER):
-        raise InputRefusedError((finding(codes.NOBODY_IMPORTED),))
-    settings = Path(SETTINGS) if is_file(Path(SETTINGS)) else None
-    together = "together" in request.form
-    joint = "-".join(sorted(one.id for one in chosen.values()))
-    sources = [
-        Sources(OUT / ROSTER, organisation, SCENARIOS / name, settings, previous=_like(joint if together else one.id))
-        for name, one in chosen.items()
-    ]
-    names = tuple(map(visit.words.id_and_name, chosen.values()))
-    if not together:
-        begin_work(visit, work := Work("solve", names), partial(solved, sources, work))
-    elif len(chosen) == 1:
-        raise InputRefusedError((finding(codes.ONE_ALONE),))
-    else:
-        begin_work(visit, work := Work("solve", (" + ".join(names),)), partial(solved_together, sources, work))
-    return redirect(url_for("plans"))
-
-
-def _like(ident: str) -> Path | None:
-    """The plan that the next one of a scenario is to be like: an adopted one, or the one that lies there."""
-    like = said(request.form, "like")
-    if like == NEAR:
-        return lying(OUT, ident)
-    return opened(ADOPTED / like)[0] if like in adopted_names() else None
-
-
 def stop(visit: Visit) -> AnyResponse:
     """Stops; the best plans so far are kept. Where nothing is done, what was cut short is forgotten."""
     if visit.desk.bench.work:
@@ -182,7 +136,8 @@ def solved_together(sources: list[Sources], work: Work, ident: str = "") -> tupl
     return (*done.findings, *notes_of(done.rows, claims=True))
 
 
-def _scenarios() -> list[Path]:
+def scenario_files() -> list[Path]:
+    """Those of the workspace, solved or not."""
     return matching(SCENARIOS, "*.toml")
 
 
@@ -192,7 +147,7 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
         return []
     organisation = read_organisation(organisation_of(visit)).organisation
     rows = []
-    for path in _scenarios():
+    for path in scenario_files():
         row: dict[str, Any] = {"file": path.name, "name": path.name, "told": None, "proof": None}
         rows.append(row)
         try:
@@ -209,7 +164,7 @@ def _rows(visit: Visit) -> list[dict[str, Any]]:
 
 def _drops(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """File and name of each scenario that nothing but its own draft rests on."""
-    files = {path.name for path in droppable(OUT, _scenarios())}
+    files = {path.name for path in droppable(OUT, scenario_files())}
     return [(row["file"], row["name"]) for row in rows if row["file"] in files]
 
 
