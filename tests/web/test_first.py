@@ -245,10 +245,12 @@ def test_a_workspace_that_is_there_goes_back_to_a_backup_and_all_log_in_anew(new
     assert new.visitor().post("/forsta/aterstall", **form, sure="ja").headers["Location"] == "/in"
     assert staff.post("/sakerhetskopia/aterstall", **form, sure="ja").status_code == 404
     assert "E-WEB-043" in maker.post("/sakerhetskopia/aterstall", **form).text
-    assert (
-        "E-WEB-003"
-        in maker.post("/sakerhetskopia/aterstall", **form | {"sure": "ja", "passphrase": "fel fras här"}).text
-    )
+    wrong = form | {"sure": "ja", "account": "harriet", "passphrase": "fel fras här"}
+    refused = maker.post("/sakerhetskopia/aterstall", **wrong).text
+    assert "E-WEB-003" in refused
+    assert f'name="folder" value="{form["folder"]}"' in refused
+    assert 'name="account" value="harriet"' in refused
+    assert "fel fras" not in refused
     assert staff.get("/").status_code == 200
     assert "är återställd" in said(maker.post("/sakerhetskopia/aterstall", **form, sure="ja"))
     assert [one.get("/").headers.get("Location") for one in (maker, staff)] == ["/in", "/in"]
