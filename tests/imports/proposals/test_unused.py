@@ -17,7 +17,9 @@ from planner.imports.proposals.states import graded, held_guess, state_guess
 from planner.imports.proposals.written import proposals_text
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.roster.read import import_roster
+from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.asking.headings import Headings
+from planner.jobs.people.asking.screen import take
 from planner.jobs.people.asking.steps import steps
 from planner.text.words import words_for
 from tests.imports.proposals.test_propose import PEOPLE, known, table
@@ -249,6 +251,20 @@ def test_what_it_looks_a_little_like_is_not_offered_beside_it() -> None:
     assert "”har kompetensen” (läses den inte: alla räknas ha kompetenserna" in question.text
     assert "Kan vara har kompetensen; annars -." in question.line
     assert (question.maybe, question.must, question.guessed) == ("har kompetensen", True, True)
+
+
+def test_a_yes_to_all_is_none_to_what_is_only_guessed() -> None:
+    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Ej deltagit"] * 5]}
+    columns |= {"Koden": ["2027-01-01"] * 40}
+    ((found,), _) = roster_tables([table(columns)], NOTHING, known())
+    dialogue = Dialogue(ColumnsAskedError((), (found.layout,)), words_for("sv"))
+    screen = tuple(range(len(dialogue.asking)))
+    line = 1 + next(at for at in screen if dialogue.asking[at].guessed)
+    assert sum(step.must for step in dialogue.asking) == 2
+    for answer, meant in (("ja, -", ""), (f"{line}=ja, -", "skill_held")):
+        dialogue.said.pop(line - 1, None)
+        assert not take(dialogue, screen, answer, words_for("sv")).wrong
+        assert dialogue.said[line - 1] == meant
 
 
 def test_what_a_column_shows_is_nobodys_own() -> None:
