@@ -67,6 +67,15 @@ def test_what_is_left_alone_is_answered_without_its_number(error: ColumnsAskedEr
     assert take(again, screen, "visstid", SWEDISH, {2: "-", 3: "extern"}).wrong  # two are left: whose is it?
 
 
+def test_what_is_left_out_stays_so_where_something_else_is_still_to_say(error: ColumnsAskedError) -> None:
+    dialogue = Dialogue(error, SWEDISH)
+    (screen,) = dialogue.screens()
+    kept = take(dialogue, screen, "3=extern, -", SWEDISH).kept
+    assert kept == {2: "-", 3: "extern"}
+    assert not take(dialogue, screen, "4-5=visstid", SWEDISH, kept).wrong
+    assert dialogue.column_file().layout[0].columns["Kurser att gå"] == ""
+
+
 @pytest.mark.parametrize(
     ("column", "word", "guess", "rows_", "sure"),
     [

@@ -107,11 +107,12 @@ def shared(text: str, names: Mapping[str, str], tokens: Callable[[str], tuple[st
         names: in lower case, to their ids.
         tokens: takes a text apart into words, as they are compared.
     """
-    said = tokens(text)
+    whole = tokens(text)
+    said = [word for word in whole if any(map(str.isalpha, word))]  # a code before the name says nothing of it
     if not said or not _SERVICES.isdisjoint(said):
         return ""
     each = [(ident, tokens(name)) for name, ident in names.items()]
-    kind = {ident for ident, name in each if len(said) > 1 and name and _stands_for(said[0], name[0])}
+    kind = {ident for ident, name in each if len(whole) > 1 and name and _stands_for(said[0], name[0])}
     same = {ident for ident, name in each if any(_is_shared(word, own) for word in said for own in name)}
     same = {ident for ident, name in each if ident in kind and {*said[1:]} & {*name}} or kind or same
     return same.pop() if len(same) == 1 else ""

@@ -205,6 +205,9 @@ SHARED = {
         ("Fsk Uttern", "FSK"),
         ("Fsk Kvarnsta", "FSK"),  # what is done there tells more than the place
         ("Rtj utryckn", "RT"),
+        ("22100 Fsk Uttern", "FSK"),
+        ("60100 Rtj", "RT"),
+        ("Rtj", ""),
         ("Htj Natt", ""),  # one of three
         ("Htj Norra", "HN"),
         ("Kök Eken", ""),

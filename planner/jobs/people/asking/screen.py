@@ -94,6 +94,8 @@ def _taken(
     left = [line for line, number in lines.items() if not wrong and line not in said and line not in alone
             and dialogue.holds(number) and not _proposed(dialogue, number, left_out)]  # fmt: skip
     if wrong or left:
+        good |= {line: sign for line, number in lines.items() if line not in said and line not in alone
+                 and dialogue.asking[number].must and (sign := dialogue.asking[number].leaves) in left_out}  # fmt: skip
         told += [words("cli.ask.screen.kept", lines=_listed(sorted(good)))] if good else []
         of_columns = dialogue.asking[lines[left[0]]].lists if left else False
         key = "cli.ask.screen.left" if of_columns else "cli.ask.screen.say"
