@@ -113,8 +113,11 @@ def withdraw() -> Published:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Files of a folder and those in it; what was put in force is no publication, and is never taken away."""
-    if not is_dir(folder) or folder == Path(SEEN):
+    """Files of a folder and those in it; what was put in force is no publication, and is never taken away.
+
+    To an account that may not look there it does not seem empty: ``listed`` refuses it.
+    """
+    if folder == Path(SEEN):
         return []
     return [one for path in listed(folder) for one in (_files(path) if is_dir(path) else [path])]
 

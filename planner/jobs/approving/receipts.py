@@ -13,9 +13,9 @@ from planner.files.opening import read_plain
 from planner.files.places import exists, make_folder, matching
 from planner.files.writing import inside, try_writing, write_new
 from planner.jobs.approving import codes
-from planner.jobs.approving.desk import Desk, desk_at, line_of
+from planner.jobs.approving.desk import Desk, desk_at, line_of, may
 from planner.jobs.inputs import PlanFile
-from planner.store.approvals import Step
+from planner.store.approvals import Kind, Step
 
 if TYPE_CHECKING:
     from planner.store.workspace.audit import Line
@@ -45,10 +45,12 @@ def ready(place: Path, folder: Path) -> tuple[Finding, ...]:
         With each receipt of this workspace that does not hold, what is wrong; nothing is stopped by that.
 
     Raises:
-        InputRefusedError: E-APPROVAL-002 there is no workspace; E-APPROVAL-015 the folder is part of it.
+        InputRefusedError: E-APPROVAL-002 there is no workspace; E-APPROVAL-003 the account decides on nothing, and may
+            not even see the audit; E-APPROVAL-015 the folder is part of it.
         OSError: the folder cannot be written to.
     """
     desk = desk_at(place)
+    desk.require(*may(Kind.EMERGENCY))
     with beside():
         if real(folder).is_relative_to(real(desk.session.folder)):
             raise InputRefusedError((finding(codes.RECEIPTS_INSIDE, file=folder.name),))

@@ -84,6 +84,18 @@ def test_who_does_not_plan_or_approve_publishes_nothing(office: Path, name: str)
         assert isinstance(shelf, WorkspaceShelf)
 
 
+@pytest.mark.parametrize("name", [HR, TEAM])
+def test_who_does_not_plan_or_approve_withdraws_nothing_and_is_not_told_that_nothing_was_there(
+    office: Path, name: str
+) -> None:
+    with at_work(office, MAKER):
+        publish([plan(office)], may_publish([plan(office)], WHY), written("report.html"))  # type: ignore[arg-type]
+    with at_work(office, name):
+        with pytest.raises(PermissionError):
+            withdraw()
+    assert seen(office) == ["published/report.html"]
+
+
 def test_without_a_workspace_nothing_is_published(template: Path) -> None:
     with refused(codes.NO_WORKSPACE):
         may_publish([read_plan_file(template / "town" / "plans" / "X.json")], "")

@@ -14,7 +14,7 @@ from planner.store.workspace import codes as workspace_codes
 from planner.store.workspace.audit import lines
 from planner.store.workspace.care.receipts import Receipt, check_receipt, receipt_in
 from tests.jobs.approving.office import at_work, plan, store_again
-from tests.store.workspace.kit import APPROVER, MAKER, refused
+from tests.store.workspace.kit import APPROVER, HR, MAKER, TEAM, refused
 
 
 def sent(office: Path) -> None:
@@ -93,6 +93,14 @@ def test_a_receipt_lies_outside_and_where_none_can_lie_nothing_is_decided(office
             ready(plan(office).path, office / "file")
     with refused(codes.NO_WORKSPACE):
         ready(office / "file", office / "kvitton")
+
+
+@pytest.mark.parametrize("name", [HR, TEAM])
+def test_who_decides_on_nothing_is_told_so_and_not_that_a_file_is_damaged(office: Path, name: str) -> None:
+    sent(office)
+    decided(office)
+    with at_work(office, name), refused(codes.MAY_NOT):
+        ready(office / "private" / "keys.json", office / "kvitton")
 
 
 def test_a_receipt_that_could_not_be_written_is_told(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
