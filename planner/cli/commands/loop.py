@@ -77,6 +77,7 @@ def _line(row: Row, words: Words) -> str:
         words("loop.asked_again", day=row.asked_again.isoformat()) if row.asked_again else "",
         words("cli.loop.by", by=row.held.claimed_by) if row.held and row.held.claimed_by else "",
         words("cli.loop.deadline", day=step.deadline.isoformat()) if step and step.deadline else "",
+        words("loop.begins", day=row.begins.isoformat()) if row.begins else "",
         words("cli.loop.condition", day=row.condition_until.isoformat()) if row.condition_until else "",
         f"{row.decision.plan}: {', '.join(row.decision.positions)}" if row.decision and row.decision.plan else "",
         " ".join(row.flags),
@@ -90,6 +91,7 @@ def _json(standings: Standing, *, people: bool) -> dict[str, Any]:
         {
             "id": row.person,
             "state": row.state.value,
+            "begins": row.begins.isoformat() if row.begins else None,
             "condition_until": row.condition_until.isoformat() if row.condition_until else None,
             "plan": row.decision.plan if row.decision else None,
             "positions": list(row.decision.positions) if row.decision else [],

@@ -57,10 +57,20 @@ def of_decision(state: LoopState, decision: Step | None, plans: Mapping[str, tup
 
 
 def has_left(person: str, book: Book, day: date) -> bool:
-    """Whether somebody has no employment any more."""
+    """Whether somebody has no employment any more: whoever begins later has not left."""
     entry = book.known.get(person)
     own = book.people.get(person)
-    return own is None or bool(entry and entry.gone) or not active_employments(own, day)
+    if own is None or (entry and entry.gone):
+        return True
+    return not active_employments(own, day) and begins(person, book, day) is None
+
+
+def begins(person: str, book: Book, day: date) -> date | None:
+    """First day of the next employment of somebody who has none on the day; None if there is none to come."""
+    own = book.people.get(person)
+    if own is None or active_employments(own, day):
+        return None
+    return min((job.first_day for job in own.employments if job.first_day > day), default=None)
 
 
 def fallen(book: Book, day: date, placing: Placing | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from planner.jobs.loop.book import Book
 from planner.jobs.loop.ceilings import exceeded
 from planner.jobs.loop.chosen import is_old
 from planner.jobs.loop.left_out import number_amiss, sorted_out
-from planner.jobs.loop.placed_now import Placing, fallen, has_left, of_decision, placed_now
+from planner.jobs.loop.placed_now import Placing, begins, fallen, has_left, of_decision, placed_now
 from planner.jobs.loop.register import Difference, compared, sent_people
 
 YEAR_DAYS = 365
@@ -40,6 +40,8 @@ class Row:
     decision: Step | None
     flags: tuple[str, ...]
     """Codes of what is told of this person."""
+    begins: date | None = None
+    """First day of somebody who has not begun yet."""
 
     @property
     def asked_again(self) -> date | None:
@@ -82,7 +84,7 @@ def standing(book: Book, day: date, settings: LoopSettings, organisation: Organi
     people = sorted(book.people.keys() | {one.person for one in book.placements.people})
     rows = tuple(_row(person, book, day, settings, sent_as, placing) for person in people)
     flags = Counter(flag for row in rows for flag in row.flags)
-    notes = [finding(code, count=flags[code], days=settings.old_after_days) for code in sorted(flags)]
+    notes = [_counted(code, flags[code], rows, settings) for code in sorted(flags)]
     notes += [finding(codes.PLANS_UNSEEN)] if placing is None else []
     difference = _difference(book, rows, day, sent)
     notes += _of_registration(difference, rows, day)
@@ -92,6 +94,14 @@ def standing(book: Book, day: date, settings: LoopSettings, organisation: Organi
     return Standing(
         day, present, len(rows) - present.total(), taken, fallen(book, day, placing), rows, difference, tuple(notes)
     )
+
+
+def _counted(code: str, count: int, rows: tuple[Row, ...], settings: LoopSettings) -> Finding:
+    """Of how many something is told; of those who begin later also from when to when they do."""
+    if code == codes.BEGINS_LATER:
+        days = [row.begins for row in rows if code in row.flags and row.begins]
+        return finding(code, count=count, first=min(days).isoformat(), last=max(days).isoformat())
+    return finding(code, count=count, days=settings.old_after_days)
 
 
 def _row(
@@ -106,7 +116,7 @@ def _row(
     newest, decision, until = last(steps), decision_in(steps), condition_in(steps)
     held = claim_asked_again(steps) or newest
     state = held.state if held else LoopState.UNKNOWN
-    row = Row(person, person in book.people, state, newest, held, until, decision, ())
+    row = Row(person, person in book.people, state, newest, held, until, decision, (), begins(person, book, day))
     entry = book.known.get(person)
     hidden = entry is not None and bool(entry.contact)  # the authority's register never has them by way of us
     flags = (
@@ -152,6 +162,8 @@ def _of_person(row: Row, book: Book, day: date, sent: Mapping[str, SentPerson]) 
     if person is None or has_left(row.person, book, day):
         yield codes.PLACED_LEFT
         return
+    if row.begins:
+        yield codes.BEGINS_LATER
     before = sent.get(row.person)
     home = home_employment(person, day)
     if before and (before.unit, before.aid) != (home.unit, home.aid):

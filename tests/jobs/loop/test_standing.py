@@ -126,6 +126,22 @@ def test_who_leaves_or_gets_another_job_after_the_registration_is_told(world: Wo
     assert (difference.added, difference.gone) == ((), (world.ids()[1],))
 
 
+def test_who_begins_later_has_not_left_and_is_not_ended(world: World) -> None:
+    decided(world)
+    world.send(*world.ids(), kind=Kind.REGISTRATION, day=MAY)
+    world.step(S.REGISTERED, Choice(states=(S.DECIDED,)), MAY)
+    later = (JUNE + timedelta(days=1)).isoformat()
+    world.hr(JUNE, row(0) | {"anställd från": later}, row(1) | {"anställd till": "2027-05-31"})
+    seen = look(world, JUNE)
+    assert told(world, JUNE) == {"W-LOOP-068": 1, "W-LOOP-071": 0, "W-LOOP-100": 1}
+    (note,) = (one for one in seen.notes if one.code == "W-LOOP-100")
+    assert (note.facts["first"], note.facts["last"]) == (later, later)
+    assert seen.fallen == (world.ids()[1],)
+    assert [row.begins for row in seen.rows if row.begins] == [JUNE + timedelta(days=1)]
+    assert told(world, JUNE + timedelta(days=1))["W-LOOP-068"] == 1
+    assert "W-LOOP-100" not in told(world, JUNE + timedelta(days=1))
+
+
 def test_a_number_that_changes_is_told(tmp_path: Path) -> None:
     world = make(tmp_path / "w")
     temporary = f"19800161980{check_digit('800161980')}"
