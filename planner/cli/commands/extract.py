@@ -51,6 +51,8 @@ def run(
             with mounted(session, "extract"):
                 called = called_here(words)
             written = write_extract(known, to, today, words, called)
+    if known.part:
+        output.messages().print(words("extract.part"), soft_wrap=True)
     for path in written:
         output.print_text(words("cli.extract.done", file=path.as_posix()))
     output.messages().print(words("cli.extract.handed" if checked_by else "cli.extract.check"), soft_wrap=True)

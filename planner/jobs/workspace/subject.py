@@ -23,6 +23,7 @@ from planner.store.purged import left_of
 from planner.store.subject.entries import document_of
 from planner.store.subject.signs import Seen, signs_of
 from planner.store.workspace.care.extract import Extract, extract, extract_json
+from planner.store.workspace.care.extract_force import held_in_force
 from planner.store.workspace.care.extract_said import Called, extract_text
 from planner.store.workspace.care.outside import TakenOut, taken_out
 from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
@@ -44,6 +45,7 @@ def held_of(session: Session, person: str) -> Extract:
         InputRefusedError: E-CLI-113 nothing is held about this id.
     """
     known = extract(session.containers, person)
+    known = known._replace(held=(*known.held, *held_in_force(session, person)))
     if not known.held:
         raise InputRefusedError((finding(NOBODY_HELD),))
     return known
@@ -69,7 +71,7 @@ def note_extract(
 def _told_in(without: Collection[str]) -> Container:
     """Where the line's details lie: that a plan was left out tells HR's account which plans there are."""
     ours = {container_of(PurePosixPath(path)) for path in without}
-    return Container.PLANS if Container.PLANS in ours else Container.PEOPLE
+    return Container.PEOPLE if ours <= {Container.PEOPLE} else Container.PLANS
 
 
 def write_extract(known: Extract, folder: Path, day: date, words: Words, called: Called) -> tuple[Path, Path]:
@@ -100,7 +102,7 @@ def called_here(words: Words) -> Called:
     with suppress(InputRefusedError):  # what is wrong with it is told where it is used
         names = Names(read_organisation(there[0]).organisation, words) if len(there) == 1 else None
     looks = (
-        {"unit": names.unit, "employer": names.employer, "skill": names.skill}
+        {"unit": names.unit, "readers": names.unit, "employer": names.employer, "skill": names.skill}
         | dict.fromkeys(("position", "positions"), names.plain_position)
         if names
         else {}

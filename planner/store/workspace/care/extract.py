@@ -49,12 +49,14 @@ class Extract(NamedTuple):
     """Office that has tried whether secrecy stands against handing it out; empty while nobody has."""
     withheld: int = 0
     """Documents that are left out on that ground."""
+    part: bool = False
+    """Whether the account opens only a part of the workspace, as HR's does: there may be more."""
 
     def released(self, office: str, without: Collection[str]) -> "Extract":
         """What may be handed out: without the documents against which secrecy stands."""
         held = tuple(one for one in self.held if one.path not in without)
         gone = {one.path for one in self.held} - {one.path for one in held}
-        return Extract(self.person, held, office, len(gone))
+        return self._replace(held=held, checked_by=office, withheld=len(gone))
 
 
 def extract(containers: Containers, person: str) -> Extract:
@@ -81,7 +83,7 @@ def _extract(containers: Containers, person: str) -> Extract:
             before = held.get(same)
             lies = (path, sha256) in now
             held[same] = before._replace(now=before.now or lies) if before else Held(path, first, lies, entries)
-    return Extract(person, tuple(held.values()))
+    return Extract(person, tuple(held.values()), part=not {*CONTENT} <= {*containers.held})
 
 
 def about_person(path: str, data: bytes, signs: Signs, others: set[str]) -> tuple[dict[str, Any], ...] | None:
@@ -99,6 +101,7 @@ def extract_json(known: Extract, day: date, marking: Mapping[str, object] | None
         "person": known.person,
         "day": day.isoformat(),
         "secrecy": secrecy,
+        "whole": not known.part,
         "held": held,
     }
     said |= {"marking": marking} if marking else {}

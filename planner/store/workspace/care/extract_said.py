@@ -48,7 +48,7 @@ _KINDS = (
     ("adopted/*/plans/*.json", "adopted"),
     ("out/plans/*.json", "plan"),
     ("published/force/*", "force"),
-    ("force/*", "force"),
+    ("force/*", "force_before"),
     ("private/holders-*", "holders"),
     ("private/paper-*", "paper"),
     ("private/dossier-*", "dossier"),
@@ -89,6 +89,7 @@ def extract_text(known: Extract, day: date, words: Words, called: Called = lambd
     lines = [words("extract.heading"), words("extract.day", day=words.date(day), person=known.person)]
     lines.append(words("extract.checked", office=known.checked_by) if known.checked_by else words("extract.draft"))
     lines += [words("extract.withheld", count=known.withheld)] if known.withheld else []
+    lines += [words("extract.part")] if known.part else []
     lines.append("")
     if not known.held:
         lines.append(words("extract.nothing"))
