@@ -42,6 +42,7 @@ def run(
 ) -> ExitCode:
     """Purges; see ``cli.purge.help``."""
     from planner.jobs.workspace import codes
+    from planner.jobs.workspace.goes_too import goes_too
     from planner.jobs.workspace.subject import found_of, left_after, outside_of, purge_person, taken_before
     from planner.jobs.workspace.within import within as mounted
 
@@ -56,7 +57,8 @@ def run(
     with session_of(context, words) as session:
         if not confirmed:
             documents = found_of(session, person)
-            findings.show(taken_before(outside_of(session, person), words), words, output.results())
+            told = (*taken_before(outside_of(session, person), words), *goes_too(session, person, backups))
+            findings.show(told, words, output.results())
             with mounted(session, "purge"):
                 _preview(person, documents, words)
         done = purge_person(session, person, day(on) or date.today(), ground, backups)

@@ -90,9 +90,8 @@ def test_who_does_not_plan_or_approve_withdraws_nothing_and_is_not_told_that_not
 ) -> None:
     with at_work(office, MAKER):
         publish([plan(office)], may_publish([plan(office)], WHY), written("report.html"))  # type: ignore[arg-type]
-    with at_work(office, name):
-        with pytest.raises(PermissionError):
-            withdraw()
+    with at_work(office, name), pytest.raises(PermissionError):
+        withdraw()
     assert seen(office) == ["published/report.html"]
 
 

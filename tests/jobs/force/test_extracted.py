@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from planner.jobs.force.enforce import Asked, end, enforce
+from planner.jobs.workspace import codes
+from planner.jobs.workspace.goes_too import goes_too
 from planner.jobs.workspace.subject import held_of
+from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.extract import Extract, extract_json
 from planner.store.workspace.care.extract_said import extract_text
 from planner.text.words import LANGUAGES, words_for
-from tests.jobs.force.headquarters import PLAN, at_work, name, phone, plan_of
+from tests.jobs.force.headquarters import PLAN, at_desk, at_work, name, phone, plan_of
 from tests.store.workspace.kit import APPROVER, HR, MAKER
 
 DAY = date(2027, 4, 1)
@@ -79,3 +82,19 @@ def test_an_account_that_opens_less_says_that_there_may_be_more(place: Path) -> 
     assert b'"whole": false' in extract_json(known, DAY)
     assert b'"whole": true' in extract_json(held(place, person), DAY)
     assert known.released("Juristen", ()).part
+
+
+def test_before_a_purge_it_is_said_which_names_in_force_go_and_which_backups_stay(place: Path) -> None:
+    placed = put(place)
+    person = next(one for one, position in placed.items() if position == "P2")
+    (place / "copies").mkdir()
+    with at_desk(place, MAKER) as session:
+        back_up(session, place / "copies")
+        told = {one.code: one.facts for one in goes_too(session, person, None)}
+        assert told == {
+            codes.NAME_GOES: {"scenario": "S", "unit": "HEM", "positions": "P2"},
+            codes.BACKUPS_STAY: {"names": (place / "copies").as_posix()},
+        }
+        given = {one.code: one.facts for one in goes_too(session, person, place / "copies")}
+    assert {*given} == {codes.NAME_GOES, codes.BACKUPS_GO}
+    assert given[codes.BACKUPS_GO]["names"].startswith("backup-")

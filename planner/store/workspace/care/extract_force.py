@@ -1,4 +1,4 @@
-"""What lies about a person in what is put in force: names for the units' accounts now, and when the person was among them."""
+"""What lies about a person in what is put in force: names that units read now, and when the person was among them."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -106,8 +106,7 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
         edit_with(containers, signs_of(asked.person, (*entries, *key_entries(containers))))
 
     # The workspace last: whoever is cut short finds the person there, and by the person's signs all other backups.
-    done, left = list[str](), [folder.name for folder in all_set_aside(session.folder)]
-    left += other_backups(session.containers, backups)
+    done, left = list[str](), unreached(session, backups)
     outside = taken_out(session.containers, signs)
     if backups is not None:
         with alone(backups):
@@ -122,6 +121,16 @@ def purge(session: Session, asked: Purge, backups: Path | None = None) -> Purged
     gone = {change.path for change in changes if change.instead is None}
     doubtful = sorted(path for path, seen in holding(session.containers, signs).items() if seen)
     return Purged(tuple(sorted(kept)), tuple(sorted(gone)), tuple(done), tuple(left), tuple(doubtful), outside)
+
+
+def unreached(session: Session, backups: Path | None) -> list[str]:
+    """Folders known to hold the workspace as it was that a purge does not look through.
+
+    Args:
+        session: the open workspace.
+        backups: where backups lie that are looked through.
+    """
+    return [*(folder.name for folder in all_set_aside(session.folder)), *other_backups(session.containers, backups)]
 
 
 def holding(containers: Containers, signs: Signs) -> dict[str, Seen]:

@@ -6,6 +6,7 @@ from flask import Response, abort, request
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import is_dir
+from planner.jobs.workspace.goes_too import goes_too
 from planner.jobs.workspace.subject import found_of, left_after, outside_of, purge_person, taken_before
 from planner.jobs.workspace.touched import touched_plans
 from planner.jobs.workspace.within import within
@@ -54,7 +55,8 @@ def _page(visit: Visit, person: str, told: tuple[Finding, ...] = ()) -> Response
         documents = found_of(visit.session, person)
     except InputRefusedError:
         return abort(404)
-    outside = taken_before(outside_of(visit.session, person), visit.words)
+    place = Path(named) if (named := said(request.form, "backups")) and is_dir(Path(named)) else None
+    outside = (*taken_before(outside_of(visit.session, person), visit.words), *goes_too(visit.session, person, place))
     with within(visit.session, "open"):
         plans = tuple(touched_plans(person, documents))
     paths = [
