@@ -97,4 +97,4 @@ def test_before_a_purge_it_is_said_which_names_in_force_go_and_which_backups_sta
         }
         given = {one.code: one.facts for one in goes_too(session, person, place / "copies")}
     assert {*given} == {codes.NAME_GOES, codes.BACKUPS_GO}
-    assert given[codes.BACKUPS_GO]["names"].startswith("backup-")
+    assert str(given[codes.BACKUPS_GO]["names"]).startswith("backup-")
