@@ -85,7 +85,7 @@ SAID_BESIDE = {
     "report.bars.need": "the caption says people",
     **dict.fromkeys(
         ("list.column.name", "loop.annex.column.name", "web.accounts.name", "web.person.name", "web.trying.keep.name",
-         "cli.holders.column.name"),
+         "cli.holders.column.name", "extract.field.name"),
         "what somebody or something is called",
     ),
 }  # fmt: skip
