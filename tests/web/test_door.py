@@ -167,13 +167,13 @@ def test_another_language_goes_on_where_somebody_was_and_nowhere_else(page: Page
 
 def test_who_is_refused_goes_back_to_where_the_form_stood(page: Page) -> None:
     maker = page.by(MAKER)
-    refused = maker.post("/planer/losning", {"Referer": f"{BASE}/planer"})
+    refused = maker.post("/planer/antagen", {"Referer": f"{BASE}/planer"}, sure="ja", name="x")
     assert refused.status_code == 400
     assert '<a href="/planer">Tillbaka till sidan du kom från</a>' in refused.text
-    why = maker.post("/planer/losning", {"Referer": f"{BASE}/plan/S1/varfor"})
+    why = maker.post("/planer/antagen", {"Referer": f"{BASE}/plan/S1/papper"}, sure="ja", name="x")
     assert '<a href="/plan/S1">Tillbaka till sidan' in why.text
     for came in ("https://angripare.example/planer", f"{BASE}/finns/inte"):
-        assert "Tillbaka till sidan" not in maker.post("/planer/losning", {"Referer": came}).text
+        assert "Tillbaka till sidan" not in maker.post("/planer/antagen", {"Referer": came}, sure="ja", name="x").text
 
 
 def test_a_workspace_that_somebody_has_changed_is_told_as_that(page: Page) -> None:

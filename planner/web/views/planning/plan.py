@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, request
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Finding
 from planner.domain.plan import Status
@@ -50,9 +51,11 @@ def plan(visit: Visit, scenario: str) -> Response:
     return plan_page(visit, file_of(visit.desk, scenario))
 
 
-def why(visit: Visit, scenario: str) -> Response:
+def why(visit: Visit, scenario: str) -> AnyResponse:
     """Why one position lacks names, and the cheapest single change that would fill one; decisions come as they are."""
     file = file_of(visit.desk, scenario)
+    if "position" not in request.values:  # somebody goes back to it
+        return redirect(url_for("plan", scenario=scenario))
     position = active(file, said(request.values, "position"))
     asked = _explaining(visit, file, position)
     asked.wait(0 if "auto" in request.args else _PATIENCE_S)

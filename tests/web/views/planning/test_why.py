@@ -57,6 +57,7 @@ def test_what_goes_wrong_is_told_and_asked_anew(solved: Page, monkeypatch: pytes
         assert "Fjäder" not in answer.text
     assert "De som har befattningen i planen" in explained(solved, browser, "L2")
     assert browser.get("/plan/S1/varfor?position=FINNS-INTE").status_code == 400
+    assert browser.get("/plan/S1/varfor").location == "/plan/S1", "whoever goes back there"
 
 
 def _run_with(first: Explanation, last: Explanation, going: Event) -> Any:
