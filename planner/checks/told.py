@@ -12,7 +12,7 @@ from planner.checks.costs import digest
 from planner.checks.demand import names_wanted
 from planner.checks.people import claim_state
 from planner.checks.pins import frame, obstacles, sort_pins
-from planner.checks.rules import set_aside
+from planner.checks.rules import absent, set_aside
 from planner.checks.view import View
 from planner.checks.workforce import Workforce
 from planner.domain.case import Case
@@ -28,7 +28,6 @@ OPEN_CLAIMS = "W-CHECK-076"
 LATER_CLAIMS = "W-CHECK-077"
 PIN_ENDED = "W-CHECK-090"
 PIN_TOO_SHORT = "W-CHECK-091"
-TOLERATED = "I-CHECK-078"
 DOUBLED = "I-CHECK-079"
 BAN_ENDED = "W-CHECK-092"
 BAN_THROUGHOUT = "I-CHECK-093"
@@ -58,13 +57,14 @@ def told(plan: Plan, case: Case) -> tuple[Finding, ...]:
         What today's rules see otherwise in a plan made by older ones, every pin that is left out with each rule that
         says no, every pin that has no effect, every lock that ends before the position's last day or whose
         rank is not reached, how many of those placed have a claim that is unknown or only asked about, how many are
-        away on days that are tolerated, the positions whose demand is more than doubled by absence, and who is forced.
+        away on days that are tolerated and who on more or on all, the positions whose demand is more than doubled by
+        absence, and who is forced.
         Facts may hold person ids.
     """
     view = View(case)
     decided = (*_older(plan, view), *_decided(view, left_out=bool(plan.pins_left_out)), *_ranks(plan, view))
     decided = (*decided, *_forced(plan, case))
-    return (*decided, *_claims(plan, case), *_tolerated(plan), *_doubled(plan, case))
+    return (*decided, *_claims(plan, case), *absent.told(plan, case), *_doubled(plan, case))
 
 
 def decided(case: Case) -> tuple[Finding, ...]:
@@ -207,12 +207,6 @@ def _claims(plan: Plan, case: Case) -> Iterator[Finding]:
     later = sum(one.claim.state is not claim_state(one, first) for one in case.roster.people)
     if later:
         yield finding(LATER_CLAIMS, scenario=case.scenario.id, count=later, as_of=first.isoformat())
-
-
-def _tolerated(plan: Plan) -> Iterator[Finding]:
-    if plan.tolerated:
-        most = max(row.days for row in plan.tolerated)
-        yield finding(TOLERATED, scenario=plan.scenario, names=len(plan.tolerated), most=most)
 
 
 def _doubled(plan: Plan, case: Case) -> Iterator[Finding]:

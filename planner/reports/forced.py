@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from planner.checks.rules.absent import Away, absent
 from planner.checks.rules.set_aside import broken
 from planner.domain.case import Case
 from planner.domain.lock import Forceable, Forced
@@ -30,29 +31,40 @@ class Placed(Protocol):
 
 def marks(placed: Placed, words: Words) -> Mapping[tuple[str, str], str]:
     """What stands beside a forced placement, by person and position."""
-    return {name: mark(rules, words) for name, rules in broken(placed.plan, placed.case).items()}
+    away = absent(placed.plan, placed.case)
+    return {
+        name: mark(rules, words, _throughout(away.get(name)))
+        for name, rules in broken(placed.plan, placed.case).items()
+    }
 
 
-def mark(rules: Iterable[Forceable], words: Words) -> str:
-    """What stands beside somebody who is forced, by the rules that it breaks."""
-    return words("forced.mark", rules=said) if (said := rules_said(rules, words)) else words("forced.mark.none")
+def mark(rules: Iterable[Forceable], words: Words, away: Away | None = None) -> str:
+    """What stands beside somebody who is forced, by the rules that it breaks, and whether nobody is there."""
+    return words("forced.mark", rules=said) if (said := rules_said(rules, words, away)) else words("forced.mark.none")
+
+
+def _throughout(away: Away | None) -> Away | None:
+    """Only where the person is there on no day: on how many else is for those who plan and decide."""
+    return away if away and away.throughout else None
 
 
 def positions(all_placed: Iterable[Placed], words: Words) -> Mapping[str, str]:
     """What stands beside a position that somebody is forced into, in any of the plans."""
     rules: dict[str, dict[Forceable, None]] = {}
+    nobody: dict[str, Away] = {}
     for placed in all_placed:
-        for one, those in _standing(placed):
+        for one, those, away in _standing(placed):
             rules.setdefault(one.position, {}).update(dict.fromkeys(those))
-    return {position: mark(those, words) for position, those in rules.items()}
+            nobody |= {one.position: away} if away else {}
+    return {position: mark(those, words, nobody.get(position)) for position, those in rules.items()}
 
 
 def nameless(all_placed: Iterable[Placed], names: Names, words: Words) -> tuple[str, ...]:
     """One line for each position, rules and day: in which plans, and how many people; nobody is named."""
     people: dict[tuple[str, str, str], Counter[str]] = {}
     for placed in all_placed:
-        for one, those in _standing(placed):
-            key = one.position, rules_said(those, words), words.date(one.decided_on)
+        for one, those, away in _standing(placed):
+            key = one.position, rules_said(those, words, away), words.date(one.decided_on)
             people.setdefault(key, Counter())[placed.plan.scenario] += 1
     return tuple(
         words.count(
@@ -67,27 +79,35 @@ def nameless(all_placed: Iterable[Placed], names: Names, words: Words) -> tuple[
     )
 
 
-def _standing(placed: Placed) -> list[tuple[Forced, tuple[Forceable, ...]]]:
-    """Those who stand there, and what each breaks; of a joint plan as a scenario sees it, in what is wanted there."""
+def _standing(placed: Placed) -> list[tuple[Forced, tuple[Forceable, ...], Away | None]]:
+    """Those who stand there, what each breaks, and the days of who is away on all of them.
+
+    Of a joint plan as a scenario sees it, in what is wanted there.
+    """
     there = {(one.person, one.position) for one in placed.plan.placements}
-    rules = broken(placed.plan, placed.case)
+    rules, away = broken(placed.plan, placed.case), absent(placed.plan, placed.case)
     forced = ((one, (one.person, one.position)) for one in placed.plan.forced)
-    return [(one, rules[name]) for one, name in forced if name in there]
+    return [(one, rules[name], _throughout(away.get(name))) for one, name in forced if name in there]
 
 
-def rules_said(rules: Iterable[Forceable], words: Words) -> str:
-    """Rules set aside, in words; nothing of none."""
-    return ", ".join(called_in(words.language, rule) for rule in rules)
+def rules_said(rules: Iterable[Forceable], words: Words, away: Away | None = None) -> str:
+    """Rules set aside, in words, and on how many days nobody is there; nothing of none."""
+    said = ", ".join(called_in(words.language, rule) for rule in rules)
+    if away is None:
+        return said
+    days = words(f"forced.away.{'all' if away.throughout else 'some'}", **away._asdict())
+    return f"{said}: {days}" if said else days
 
 
 def rows(placed: Placed, names: Names, words: Words) -> list[dict[str, str]]:
     """One row per forced placement; the words of its columns are ``forced.column.<key>``."""
-    rules = broken(placed.plan, placed.case)
+    rules, away = broken(placed.plan, placed.case), absent(placed.plan, placed.case)
     return [
         {
             "person": one.person,
             "position": names.position(one.position),
-            "rules": rules_said(rules[one.person, one.position], words) or words("forced.none"),
+            "rules": rules_said(rules[name := (one.person, one.position)], words, away.get(name))
+            or words("forced.none"),
             "why": one.why,
             "by": one.decided_by,
             "on": one.decided_on.isoformat(),

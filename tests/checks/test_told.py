@@ -12,6 +12,7 @@ from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.person import Claim, ClaimAnswer, ClaimState
 from planner.domain.plan import Plan
+from planner.domain.settings import Settings
 from planner.eligibility import RULES
 from planner.placement import passes
 from planner.text import words_for
@@ -270,6 +271,29 @@ def test_tolerated_days_are_told_by_their_number() -> None:
     assert findings(b.case(members, [b.position("P", 2)])) == [
         ("I-CHECK-078", {"scenario": "SC", "names": 1, "most": 1})
     ]
+
+
+@pytest.mark.parametrize(
+    ("away", "tolerated", "told_of"),
+    [(10, 100, 106), (9, 100, 78), (10, 10, 106), (9, 10, 107), (2, 10, 107), (1, 10, 78)],
+)
+def test_who_is_away_every_day_or_forced_past_what_is_tolerated_is_named(
+    away: int, tolerated: int, told_of: int
+) -> None:
+    """Ten days; the other one is away a day, which is tolerated, and counted alone."""
+    first, day = b.AS_OF, timedelta(days=1)
+    members = [
+        b.person(one, unavailable=(Period(first=first, last=first + (days - 1) * day),), **AVAILABLE)
+        for one, days in (("a", away), ("b", 1))
+    ]
+    pin = b.pin("a", "P", despite=("unavailability",), why="w", decided_by="d", decided_on=first)
+    case = b.case(members, [b.position("P", 2)], scene=b.scenario(b.phase(10)), locks=(pin,),
+                  settings=Settings(away_share_tolerated=tolerated))  # fmt: skip
+    notes = [(note.code, note.facts) for note in told(solved(case), case)]
+    absent = [(code, facts) for code, facts in notes if code[-3:] in ("078", "106", "107")]
+    named = {"scenario": "SC", "person": "a", "position": "P", "days": away, "active": 10}
+    rest = ("I-CHECK-078", {"scenario": "SC", "names": 1 if told_of != 78 else 2, "most": 1 if told_of != 78 else away})
+    assert absent == ([(f"W-CHECK-{told_of}", named), rest] if told_of != 78 else [rest])
 
 
 @pytest.mark.parametrize(("shares", "told_of"), [((50,), ()), (("50.1",), ("P",)), ((40, 30), ("P",)), ((30, 20), ())])

@@ -7,10 +7,15 @@ from functools import cache
 
 import pytest
 
+from planner.analysis.solved import Solved
+from planner.domain.base import Period
 from planner.domain.lock import Forceable, Forced
 from planner.domain.vocabulary import called_in
+from planner.placement import solve
+from planner.reports.forced import marks, nameless, positions, rows
 from planner.reports.html import render as render_report
 from planner.reports.material import Material
+from planner.reports.names import Names
 from planner.reports.situation.build import situation
 from planner.reports.story.papers import render
 from planner.reports.workbook import render as render_workbook
@@ -161,3 +166,24 @@ def test_of_more_than_have_room_the_others_are_counted() -> None:
     many = Material((replace(first, plan=first.plan.model_copy(update={"forced": told})),))
     words = words_for("sv")
     assert words.count("forced.more", len(days) - 4) in render("wall", many, "sv")
+
+
+@both
+@pytest.mark.parametrize("away", [10, 9, 0])
+def test_who_is_there_on_no_day_stands_as_that_wherever_forced_placements_do(away: int, language: str) -> None:
+    """On how many days else is told those alone who plan and decide."""
+    words, day = words_for(language), timedelta(days=1)
+    absent = (Period(first=b.AS_OF, last=b.AS_OF + (away - 1) * day),) if away else ()
+    signed = {"why": WHY, "decided_by": BY, "decided_on": b.AS_OF}
+    pin = b.pin("a", "P", despite=(Forceable.UNAVAILABILITY, Forceable.REACH), **signed)
+    posts, travel = [b.position("P", place="FAR")], (b.travel("A", "FAR", 999),)
+    member = b.person("a", area="A", unavailable=absent)
+    case = b.case([member], posts, scene=b.scenario(b.phase(10)), locks=(pin,), travel=travel)
+    made = Solved(case, solve(case))
+    every, some = (words(f"forced.away.{key}", days=away, active=10) for key in ("all", "some"))
+    (row,) = rows(made, Names(case.organisation, words), words)
+    assert [every in row["rules"], some in row["rules"]] == [away == 10, away == 9]
+    (line,) = nameless([made], Names(case.organisation, words), words)
+    for said in (line, positions([made], words)["P"], marks(made, words)["a", "P"]):
+        assert (every in said) == (away == 10)
+        assert some not in said

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from planner.analysis.plans.reasons import NOT_IN_ROSTER
@@ -11,6 +12,7 @@ from planner.demand import phase_seats
 from planner.domain.case import Case
 from planner.domain.plan import Placement, Role
 from planner.eligibility import Eligibility, build
+from planner.eligibility.matrix import rule_number
 from planner.facts import build_facts
 from planner.placement.problem.pins import pinnable
 
@@ -23,7 +25,7 @@ def reasons(case: Case, phase: int, names: list[Placement], forced: Collection[t
         phase: index of the phase.
         names: the plan's names.
         forced: person and position of those whom the plan forces: what their pins set aside does not say no here
-            either, as long as the pin lasts.
+            either, as long as the pin lasts; but whoever is away is away.
 
     Returns:
         Per name ``not_in_roster``, or the first rule in the order of the funnel that says no, if the phase activates
@@ -44,12 +46,13 @@ def reasons(case: Case, phase: int, names: list[Placement], forced: Collection[t
 
 
 def _forced(matrix: Eligibility, forced: Collection[tuple[str, str]]) -> Eligibility:
-    """What the rules say, without what is set aside for those who are forced."""
+    """What the rules say, without what is set aside for those who are forced; no decision makes anybody be there."""
     no, pinned, facts = matrix.no, pinnable(matrix), matrix.facts
+    away = np.uint16(1 << rule_number("unavailability"))
     for person, position in forced:
         if person in facts.row and position in facts.column:
             cell = facts.row[person], facts.column[position]
-            no[cell] = pinned[cell]
+            no[cell] = pinned[cell] | (no[cell] & away)
     return matrix
 
 

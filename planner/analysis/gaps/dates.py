@@ -43,7 +43,8 @@ class OnlyDates:
     kind: DateKind
     """What the dates are of."""
     days: tuple[Period, ...]
-    """The days of absence within the active phases, or the last (of what begins, the first) day as one day."""
+    """Every absence that reaches into the active phases, whole, also where it begins before or ends after them; or the
+    last (of what begins, the first) day as one day."""
     skill: str | None = None
     """The certificate, if it is one."""
 
@@ -88,18 +89,19 @@ def _saying_no(facts: Facts, column: int, eligibility: Eligibility) -> list[tupl
 
 
 def _absence(facts: Facts, row: int, column: int, person: Person) -> Iterator[OnlyDates]:
-    """All of a phase where all of it counts; else the dated days in it."""
+    """Each dated absence, whole; a phase where all of it counts though it is not dated so."""
     days: list[Period] = []
     for phase in facts.days_at(column).phases:
         whole = facts.case.scenario.phase_period(phase)
-        if facts.certain[row, phase] == whole.days:
+        dated = [one for one in person.unavailable if one.first <= whole.last and one.last >= whole.first]
+        days += dated
+        if facts.certain[row, phase] == whole.days and not any(_holds(one, whole) for one in _joined(dated)):
             days.append(whole)
-            continue
-        for one in person.unavailable:
-            first, last = max(one.first, whole.first), min(one.last, whole.last)
-            if first <= last:
-                days.append(Period(first=first, last=last))
     yield OnlyDates(person.id, DateKind.ABSENCE, _joined(days))
+
+
+def _holds(period: Period, other: Period) -> bool:
+    return period.first <= other.first and period.last >= other.last
 
 
 def _joined(days: list[Period]) -> tuple[Period, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from planner.domain.base import NO_END, NO_START, Period
 from planner.domain.coupling import WITHOUT_NUMBER
 from planner.domain.effect import EffectKind
 from planner.reports.names import Names
@@ -54,14 +55,18 @@ def _listed(parts: list[str], words: Words) -> str:
 def dates_said(only_dates: "Sequence[OnlyDates]", names: Names, words: Words) -> Iterator[str]:
     """One sentence per person: what keeps them out, and until when or on which days."""
     for kept_out in only_dates:
-        days = ", ".join(
-            words.date(period.first)
-            if period.days == 1
-            else words("cli.explain.dates.period", first=words.date(period.first), last=words.date(period.last))
-            for period in kept_out.days
-        )
+        days = ", ".join(_days_said(period, words) for period in kept_out.days)
         skill = names.skill(kept_out.skill) if kept_out.skill else ""
         yield words(f"cli.explain.dates.{kept_out.kind.value}", person=kept_out.person, days=days, skill=skill)
+
+
+def _days_said(period: Period, words: Words) -> str:
+    """A day, or the first and the last that are known."""
+    if period.days == 1:
+        return words.date(period.first)
+    ends = "" if period.first == NO_START else "first", "" if period.last == NO_END else "last"
+    kind = "_".join(filter(None, ends)) or "ever"
+    return words(f"cli.explain.dates.days.{kind}", first=words.date(period.first), last=words.date(period.last))
 
 
 def change_said(change: "Change", names: Names, words: Words, days: int) -> str:

@@ -42,12 +42,14 @@ def _until(said: str, last: date | None, words: Words) -> str:
 
 def _forced(file: PlanFile, person: str, position: str, words: Words) -> Iterator[str]:
     """What was set aside for the person, who may not serve here otherwise."""
+    from planner.checks.rules.absent import absent
     from planner.checks.rules.set_aside import broken
+    from planner.reports.forced import rules_said
 
     for placed in file.plan.forced:
         if (placed.person, placed.position) == (person, position):
             broken_by = broken(file.plan, file.case)[person, position]
-            rules = ", ".join(called_in(words.language, rule) for rule in broken_by)
+            rules = rules_said(broken_by, words, absent(file.plan, file.case).get((person, position)))
             told = words("web.suits.forced", rules=rules, by=placed.decided_by)
             yield told if rules else words("web.suits.forced.none", by=placed.decided_by)
 

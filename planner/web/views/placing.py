@@ -7,9 +7,9 @@ from flask import Response, abort, redirect, request, url_for
 from pydantic import ValidationError
 from werkzeug.wrappers import Response as AnyResponse
 
+from planner.checks.rules.absent import absences
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.lock import Forceable, Lock, LockKind
-from planner.domain.vocabulary import called_in
 from planner.jobs.analyses.places import place_said
 from planner.jobs.approving.desk import reason_of
 from planner.jobs.changing.by_phase import Needed, by_phase
@@ -19,6 +19,7 @@ from planner.jobs.changing.standing import Standing, standing
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.telling.refused import Hindrance
 from planner.jobs.telling.suits import suits
+from planner.reports.forced import rules_said
 from planner.reports.names import Names, standings
 from planner.store.workspace.roles import Container
 from planner.text import Words
@@ -58,6 +59,7 @@ def _position(visit: Visit, scenario: str, position: str, text: str = "") -> Res
     stands, place = standings(file.plan, words), place_said(OUT, file, position, words)
     wanted, asked = next(one for one in file.plan.wanted if one.position == position), _asked(wanted_people)
     rest = others(file, position, words, asked)
+    away = absences(file.case, ((one.person, position) for one in here.forceable))
     return visit.page(
         "plans/position", shows=(file,),
         name=names.position(position), scenario=scenario, position=position, wanted=wanted,
@@ -71,7 +73,7 @@ def _position(visit: Visit, scenario: str, position: str, text: str = "") -> Res
         others=rest, asked=asked, text=text, kinds=[*Hindrance],
         candidates=[(one.person, [names.position(other) for other in one.elsewhere]) for one in here.candidates],
         forceable=[
-            (one.person, [called_in(words.language, rule) for rule in one.rules], ",".join(one.rules),
+            (one.person, rules_said(one.rules, words, away.get((one.person, position))), ",".join(one.rules),
              [names.position(other) for other in one.elsewhere])
             for one in here.forceable
         ],

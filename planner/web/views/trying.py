@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from planner.checks.rules.absent import absences
 from planner.domain.change import Change
 from planner.domain.change.added import Added
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -24,6 +25,7 @@ from planner.jobs.telling.unforeseen import unforeseen
 from planner.reports.changed import added as added_said
 from planner.reports.changed import calls, nameless
 from planner.reports.changed import said as change_said
+from planner.reports.forced import rules_said
 from planner.reports.names import Names
 from planner.text import Words
 from planner.web import codes
@@ -156,6 +158,8 @@ def asked_said(tried: Asked, words: Words, names: Names) -> str:
 def _to_force(trial: Trial | None, words: Words, names: Names) -> list[dict[str, str]]:
     """Locks that do not hold as they are, but would if more rules were set aside."""
     chances = to_force(trial.before, trial.locks, trial.told) if trial else []
+    asked = [(lock.person, lock.position or "") for lock, _ in chances]
+    away = absences(trial.before.case, asked) if trial and asked else {}
     return [
         {
             "person": lock.person,
@@ -166,7 +170,7 @@ def _to_force(trial: Trial | None, words: Words, names: Names) -> list[dict[str,
                 "web.placing.force.said",
                 person=lock.person,
                 position=names.position(lock.position or ""),
-                rules=", ".join(called_in(words.language, rule) for rule in rules),
+                rules=rules_said(rules, words, away.get((lock.person, lock.position or ""))),
             ),
         }
         for lock, rules in chances

@@ -7,11 +7,13 @@ from planner.analysis.futures.evaluate import evaluate
 from planner.analysis.futures.falls import by_position
 from planner.analysis.plans.reasons import NOT_IN_ROSTER
 from planner.analysis.solved import Solved
+from planner.domain.base import Period
 from planner.domain.case import Case
 from planner.domain.lock import Forceable, Forced
 from planner.domain.person import ClaimState
 from planner.domain.plan import Placement, Role
 from planner.domain.skill import SkillKind
+from planner.placement import solve
 from tests import builders as b
 
 END_OF_FIRST = b.AS_OF + timedelta(days=6)
@@ -100,6 +102,21 @@ def test_who_is_forced_holds_past_what_is_set_aside_and_past_nothing_else() -> N
     assert forced("lapsed", until=END_OF_FIRST) == {1: "skills"}
     assert forced("taken") == {0: "claim", 1: "claim"}
     assert forced("moved") == {0: "affiliation", 1: "affiliation"}
+
+
+def test_who_is_forced_past_an_absence_is_away_all_the_same() -> None:
+    """A decision fills the place and makes nobody be there: the phase is played without, the one before with."""
+    away = Period(first=END_OF_FIRST + timedelta(days=1), last=END_OF_FIRST + timedelta(days=7))
+    signed: dict[str, Any] = {"why": "finns ingen annan", "decided_by": "stab", "decided_on": b.AS_OF}
+    pin = b.pin("a", "P", despite=(Forceable.UNAVAILABILITY, Forceable.SKILLS), **signed)
+    posts = [b.position("P", skills=("s",))]
+    member = b.person("a", unavailable=(away,))
+    case = b.case([member], posts, scene=b.scenario(b.phase(7), b.phase(7)), skills=(b.skill("s"),), locks=(pin,))
+    plan = solve(case)
+    assert [one.person for one in plan.forced] == ["a"]
+    made_of = evaluate(Solved(case, plan), 4)
+    assert made_of.fallen[["phase", "person", "rule"]].to_numpy().tolist() == [[1, "a", "unavailability"]]
+    assert made_of.positions["minimum_held"].tolist() == [4, 0]
 
 
 def test_nothing_has_fallen() -> None:
