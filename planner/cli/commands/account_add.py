@@ -8,7 +8,7 @@ import typer
 
 from planner.cli.shell.entry import new_passphrase, session_of, typed_roles
 from planner.cli.shell.options import DEFAULT_LANGUAGE, LangOption
-from planner.cli.show import output
+from planner.cli.show import findings, output
 from planner.jobs.stops import ExitCode
 from planner.text import words_for
 
@@ -43,11 +43,9 @@ def run(
             written_key(new_key_file) if new_key_file else nullcontext(new_passphrase(name, words))
         )
         with key as secret:
-            if again:
-                reset(session, name, roles, secret, unit)
-            else:
-                add(session, name, roles, secret, unit or ())
+            told = reset(session, name, roles, secret, unit) if again else add(session, name, roles, secret, unit or ())
         listed = session.accounts.named(name)
+    findings.show(told, words, output.messages())
     said = ", ".join(words(f"workspace.role.{role}") for role in (listed.roles if listed else roles))
     output.print_text(words("cli.account_add.done", name=name, roles=said))
     if listed and listed.units:

@@ -32,7 +32,15 @@ def run(
 ) -> ExitCode:
     """Shows names; see ``cli.holders.help``."""
     from planner.jobs.force.history import history_of
-    from planner.jobs.force.reading import comparisons, in_force, note_read, note_seen, unseen, write_names
+    from planner.jobs.force.reading import (
+        comparisons,
+        in_force,
+        note_read,
+        note_seen,
+        nothing_said,
+        unseen,
+        write_names,
+    )
     from planner.jobs.workspace.within import within
     from planner.reports.unit_names import name_entries, names_paper
     from planner.store.force.several import posts_of, several
@@ -44,7 +52,7 @@ def run(
                 history = history_of(private / "any", position, private, key)
             return _history(history.spells, findings.plain(history.notes), words, as_json=as_json)
         names, notes = in_force(session), unseen(session)
-        compared = comparisons(session, names)
+        compared, nothing = comparisons(session, names), "" if names else nothing_said(session, words)
         if to is not None and names:
             note_read(session, names, to)
         note_seen(session, names, sum(len(one.holders) for one in names))
@@ -59,8 +67,8 @@ def run(
         _show(names_paper(one, words, compared[one.scenario.id]), name_entries(one, words, also), words)
     for path in written:
         output.print_text(path.as_posix())
-    if not names:
-        output.print_text(words("cli.holders.nothing"))
+    if nothing:
+        output.print_text(nothing)
     return ExitCode.OK
 
 

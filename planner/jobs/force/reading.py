@@ -57,6 +57,15 @@ def scenarios_in_force(session: "Session") -> tuple[str, ...]:
     return tuple(dict.fromkeys(place[1] for place, _ in boxes_of(session.containers)))
 
 
+def nothing_said(session: "Session", words: Words) -> str:
+    """Why an account sees no names: nothing is in force, or nothing of what is belongs to its units."""
+    there = scenarios_in_force(session)
+    if not there:
+        return words("cli.holders.nothing")
+    units = ", ".join(session.account.units) or "–"
+    return words("cli.holders.not_yours", scenarios=", ".join(there), units=units)
+
+
 def compared(session: "Session", scenario: str, since: str) -> Compared | None:
     """What was last found of what was put in force then; None if nobody who could has looked yet."""
     from planner.store.workspace.care.staff import later_than

@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 from pydantic import TypeAdapter, ValidationError
 
 from planner.domain.base import FileId, Id
-from planner.domain.finding import InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.places import exists
 from planner.files.writing import take_back, write_new
 from planner.jobs.workspace import codes
+from planner.jobs.workspace.units_there import check_units
 from planner.jobs.workspace.within import FOLDERS, refuse_inside
 from planner.store.workspace import changing, making, sealing
 from planner.store.workspace.codes import IS_WORKSPACE
@@ -46,38 +47,48 @@ def refuse_taken(folder: Path, name: str) -> None:
         raise InputRefusedError((finding(IS_WORKSPACE, file=ACCOUNTS),))
 
 
-def add(session: Session, name: str, roles: Sequence[Role], secret: Secret, units: Sequence[str] = ()) -> None:
+def add(
+    session: Session, name: str, roles: Sequence[Role], secret: Secret, units: Sequence[str] = ()
+) -> tuple[Finding, ...]:
     """Gives somebody an account; one of the crisis team with the units whose names it sees.
+
+    Returns:
+        What ``unit_ids`` tells.
 
     Raises:
         InputRefusedError: nothing has changed.
         OSError: likewise.
     """
-    person = Person(account_name(name), tuple(roles), secret, unit_ids(units))
-    changing.add_account(session, person, sealing.STANDARD)
+    given, told = unit_ids(session, name, units)
+    changing.add_account(session, Person(account_name(name), tuple(roles), secret, given), sealing.STANDARD)
+    return told
 
 
 def reset(
     session: Session, name: str, roles: Sequence[Role], secret: Secret, units: Sequence[str] | None = None
-) -> None:
+) -> tuple[Finding, ...]:
     """Gives somebody a new account of the same name; with the same roles and units if none are given.
+
+    Returns:
+        What ``unit_ids`` tells.
 
     Raises:
         InputRefusedError: nothing has changed.
         OSError: likewise.
     """
-    given = None if units is None else unit_ids(units)
+    given, told = (None, ()) if units is None else unit_ids(session, name, units)
     changing.reset_account(session, name, secret, roles, sealing.STANDARD, given)
+    return told
 
 
 def give(session: Session, name: str, units: Sequence[str]) -> None:
     """Gives an account of the crisis team the units whose names it sees.
 
     Raises:
-        InputRefusedError: E-CLI-119 one of them can be no id; or nothing has changed.
+        InputRefusedError: as ``unit_ids``; or nothing has changed.
         OSError: nothing has changed.
     """
-    changing.give_units(session, name, unit_ids(units))
+    changing.give_units(session, name, unit_ids(session, name, units)[0])
 
 
 def unseeing(session: Session) -> tuple[str, ...]:
@@ -134,13 +145,14 @@ def account_name(name: str, example: str = "hr-1") -> str:
         raise InputRefusedError((finding(codes.BAD_ACCOUNT_NAME, called=typed(name), example=example),)) from None
 
 
-def unit_ids(names: Sequence[str]) -> tuple[str, ...]:
-    """Ids of units; whether there are such units is told when a scenario is put in force.
+def unit_ids(session: Session, name: str, units: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Ids of units that an account is to have, and what ``check_units`` tells of them.
 
     Raises:
-        InputRefusedError: E-CLI-119 one of them can be no id.
+        InputRefusedError: E-CLI-119 one of them can be no id; E-CLI-168 there is no such unit.
     """
     try:
-        return tuple(TypeAdapter(list[Id]).validate_python(list(names)))
+        given = tuple(TypeAdapter(list[Id]).validate_python(list(units)))
     except ValidationError:
         raise InputRefusedError((finding(codes.BAD_UNIT),)) from None
+    return given, check_units(session, name, given)

@@ -4,13 +4,11 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
-from planner.jobs.inputs import read_organisation
 from planner.jobs.workspace import codes as workspace
-from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import account_name, reset, unseeing
 from planner.jobs.workspace.people import add as new
 from planner.jobs.workspace.people import give as give_units
-from planner.jobs.workspace.within import within
+from planner.jobs.workspace.units_there import units_there
 from planner.store.workspace.changing import close_account
 from planner.store.workspace.listing import RECOVERY
 from planner.store.workspace.roles import Role, may_hand_out
@@ -74,9 +72,7 @@ def _units() -> list[str]:
 
 def _known(visit: Visit) -> list[tuple[str, str]]:
     """Units that there are, and what each is called."""
-    with within(visit.session, "open"):
-        there = [read_organisation(path).organisation for path in organisations_here()]
-    return list({one.id: visit.words.id_and_name(one) for organisation in there for one in organisation.units}.items())
+    return [(ident, visit.words.id_and_name(one)) for ident, one in units_there(visit.session).items()]
 
 
 def _page(visit: Visit, refused: InputRefusedError | None = None, name: str = "") -> Response:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, request
 
-from planner.jobs.force.reading import comparisons, in_force, note_seen, unseen
+from planner.jobs.force.reading import comparisons, in_force, note_seen, nothing_said, unseen
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.several import posts_of, several
 from planner.store.workspace.roles import Container
@@ -45,5 +45,5 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "names", units=units, keys=_KEYS, told=visit.told(told) if told else None,
         logged=Container.PUBLISHED in visit.session.may_write, functions=functions if len(functions) > 1 else {},
-        chosen=shown,
+        chosen=shown, nothing="" if everything else nothing_said(visit.session, words),
     )  # fmt: skip
