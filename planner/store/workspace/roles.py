@@ -54,7 +54,8 @@ _WRITES = MappingProxyType({**_OPENS, Role.TEAM: frozenset[Container]()})
 _HANDING_OUT = frozenset({Role.STRATEGIST, Role.APPROVER, Role.RECOVERY})
 """Whoever opens all containers can give their keys to others."""
 
-_ROSTER = PurePosixPath("out/roster.json")
+_HRS_FILES = frozenset({PurePosixPath("out/roster.json"), PurePosixPath("marking.toml")})
+"""Outside the private folder: the roster, and by what law everything is marked that anybody writes, HR too."""
 _OF_A_PLAN = re.compile(r"(?:holders|paper|dossier|decision)-.*\.(?:html|xlsx|pdf)")
 """What a plan's papers with names are called in the private folder: they tell the plan, which HR may not see."""
 _HRS_FOLDERS = frozenset({"earlier", "for-hr"})
@@ -86,7 +87,7 @@ def container_of(path: PurePosixPath) -> Container:
     """
     if path.is_absolute() or ".." in path.parts or not path.parts:
         raise ValueError("no path of a workspace")
-    if path == _ROSTER or _is_hrs(path):
+    if path in _HRS_FILES or _is_hrs(path):
         return Container.PEOPLE
     return Container.PUBLISHED if path.parts[0] == "published" else Container.PLANS
 

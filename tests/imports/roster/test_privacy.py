@@ -354,7 +354,7 @@ def test_key_file(tmp_path: Path) -> None:
     written = json.loads(path.read_text("utf-8"))
     assert set(written) == {
         "format", "key", "roster", "mend", "as_of", "people", "newest", "files", "retired", "municipality",
-        "kinds", "seen", "mended",
+        "kinds", "seen", "mended", "lists",
     }  # fmt: skip
     assert read_keys(path).people == result.keys
 

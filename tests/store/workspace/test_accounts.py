@@ -51,6 +51,8 @@ def test_roles_of_one_person_add_up_and_the_team_writes_nothing() -> None:
         ("private/holders-2027.att-ratta.xlsx", Container.PEOPLE),
         ("private/paper.toml", Container.PEOPLE),
         ("out/roster.json", Container.PEOPLE),
+        ("marking.toml", Container.PEOPLE),
+        ("organisation/marking.toml", Container.PLANS),
         ("out/roster.json.old", Container.PLANS),
         ("out/plans/roster.json", Container.PLANS),
         ("private-not/keys.json", Container.PLANS),

@@ -11,6 +11,8 @@ from planner.text import LANGUAGES, words_for
 from planner.web.views.editing.own import KINDS
 from tests.store.workspace import kit
 from tests.web.kit import HR, MAKER, Browser, Page, said
+from tests.web.test_importing import handed
+from tests.web.town import hr
 
 
 def form(browser: Browser, kind: str) -> dict[str, str]:
@@ -199,3 +201,12 @@ def test_every_key_has_a_label(language: str) -> None:
     words = words_for(language)
     keys = [key for kind in KINDS for key, _ in fields_of(MODELS[kind])]
     assert [key for key in keys if not words.has(f"web.own.key.{key}")] == []
+
+
+def test_what_hr_writes_is_marked_as_the_strategist_has_said(organised_page: Page) -> None:
+    fields = {"provision": "15 kap. 1 §", "authority": "Qxkommun", "decided_by": "SSC", "decided_on": "2027-02-01"}
+    change(organised_page.by(MAKER), "marking", **fields)
+    browser = organised_page.by(HR)
+    handed(browser, (hr(), "hr.csv"))
+    browser.post("/inlasning/spara", confirmed="ja")
+    assert "Qxkommun" in browser.post("/filer", file="datakvalitet.html").text
