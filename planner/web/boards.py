@@ -1,6 +1,6 @@
 """Which board a reader sees: what is published for the crisis team, or the plans as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Board(NamedTuple):
     source: str
     shown: Situation
     left_out: tuple[str, ...] = ()
-    """Plans of other people or of another organisation."""
+    """Which plans are not shown, and why, in sentences."""
     older: str = ""
     """That what is published says of the plans what is so no more."""
 
@@ -80,10 +80,27 @@ def board_of(visit: Visit, source: str) -> Board | None:
         shown = situation.published(visit.words.language)
         return Board(source, shown, older=older_said(visit)) if shown else None
     files = [file_of(visit.desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
-    told, others = situation.alike(files, OUT / ROSTER)
-    if not told:
+    alike = situation.alike(files, OUT / ROSTER, situation.decided_first)
+    if not alike.shown:
         return None
-    return Board(source, _live(visit, told), tuple(visit.words.id_and_name(one.case.scenario) for one in others))
+    return Board(source, _live(visit, alike.shown), (*_left_out(visit, alike),))
+
+
+def _left_out(visit: Visit, alike: situation.Alike) -> Iterator[str]:
+    """Why plans are not shown: another tells of their scenario, or they are of other people or another organisation."""
+    words = visit.words
+
+    def said(file: PlanFile) -> str:
+        name = words.id_and_name(file.case.scenario)
+        return words("web.situation.adopted", plan=name) if situation.decided_first(file) == 0 else name
+
+    by: dict[str, list[str]] = {}
+    for file, instead in alike.instead:
+        by.setdefault(said(instead), []).append(said(file))
+    for name, those in by.items():
+        yield words("web.situation.instead", plans=", ".join(those), plan=name)
+    if alike.others:
+        yield words("web.situation.left_out", plans=", ".join(map(said, alike.others)))
 
 
 def boards_in_force(force: list[Force]) -> list[Board]:
@@ -91,7 +108,7 @@ def boards_in_force(force: list[Force]) -> list[Board]:
     return [Board(one.source, one.shown) for one in force if one.shown]
 
 
-def _live(visit: Visit, files: list[PlanFile]) -> Situation:
+def _live(visit: Visit, files: Sequence[PlanFile]) -> Situation:
     """Made once for the same plans, approvals and marking."""
     of = repr(([(file.sha256, held(file)) for file in files], marking_in_force()))
     known = visit.desk.boards.get(visit.words.language)

@@ -1,7 +1,7 @@
 """The crisis team's board: as it is published, or of the plans as they are now."""
 
-from collections.abc import Collection, Mapping, MutableMapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -13,6 +13,7 @@ from planner.jobs.approving.marking import marking_in_force
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.inputs import PlanFile
 from planner.jobs.report import SITUATION, natural
+from planner.store.approvals import State
 from planner.text import Words
 from planner.text.words import LANGUAGES, words_for
 
@@ -102,26 +103,46 @@ def _beside(scene: "Scene", lacks: Mapping[str, int] | None) -> "Scene":
     return scene.model_copy(update={"squares": squares, "planned": sum(lacks.values())})
 
 
-def alike(files: Sequence[PlanFile], roster: "Path") -> tuple[list[PlanFile], list[PlanFile]]:
-    """Plans that can be told of together, in order, and the others: sums over two rosters would be of nobody.
+class Alike(NamedTuple):
+    """Plans that can be told of together, in order, and those that are left out."""
+
+    shown: tuple[PlanFile, ...]
+    instead: tuple[tuple[PlanFile, PlanFile], ...]
+    """Of the same people and organisation, but another plan tells of a scenario of theirs; and that plan."""
+    others: tuple[PlanFile, ...]
+    """Of other people or of another organisation: sums over two rosters would be of nobody."""
+
+
+def alike(files: Sequence[PlanFile], roster: "Path", before: Callable[[PlanFile], int]) -> Alike:
+    """Which plans can be told of together.
 
     Args:
         files: verified plans, no scenario twice.
         roster: today's roster, whose plans come first; where none is of it, those of the first plan's.
+        before: of two that tell of the same scenario, one alone and one in a joint plan, that with less is shown.
     """
     from planner.jobs.approving.choosing import rests_on
 
     if not files:
-        return [], []
+        return Alike((), (), ())
     ordered = sorted(files, key=lambda file: natural(file.plan.scenario))
     today = file_hash(roster) if is_file(roster) else ""
     first = next((one for one in ordered if (InputKind.ROSTER, today) in rests_on(one.plan)), ordered[0])
-    own = [one for one in ordered if rests_on(one.plan) == rests_on(first.plan)]
-    seen: set[str] = set()
-    shown: list[PlanFile] = []
-    for file in own:
-        # A scenario that stands both alone and in a joint plan is told once, by the plan that comes first.
-        if seen.isdisjoint(file.plan.ids):
-            shown.append(file)
-            seen.update(file.plan.ids)
-    return shown, [file for file in ordered if not any(file is other for other in shown)]
+    same = [one for one in ordered if rests_on(one.plan) == rests_on(first.plan)]
+    by: dict[str, PlanFile] = {}
+    instead: list[tuple[PlanFile, PlanFile]] = []
+    for file in sorted(same, key=before):
+        if told := next((by[ident] for ident in file.plan.ids if ident in by), None):
+            instead.append((file, told))
+        else:
+            by |= dict.fromkeys(file.plan.ids, file)
+    shown = tuple(one for one in same if by.get(one.plan.scenario) is one)
+    return Alike(shown, tuple(instead), tuple(one for one in ordered if rests_on(one.plan) != rests_on(first.plan)))
+
+
+def decided_first(file: PlanFile) -> int:
+    """Less for a plan that is adopted than for one that is approved, and most for a draft."""
+    here = held(file)
+    if here.decided and not here.decided.replaced_by:
+        return 0
+    return 1 if here.approval and here.approval.state is State.APPROVED else 2

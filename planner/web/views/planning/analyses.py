@@ -145,7 +145,8 @@ def _said(kept: Kept, visit: Visit) -> str:
 
 def _others(visit: Visit, file: PlanFile) -> list[tuple[str, str]]:
     """Other plans of the same people and positions, which the same measures may serve."""
-    same, _ = alike([file, *(one for one in all_files(visit.desk) if one is not file)], OUT / ROSTER)
+    files = [file, *(one for one in all_files(visit.desk) if one is not file)]
+    same = alike(files, OUT / ROSTER, lambda one: one is not file).shown
     if file not in same:
         return []
     return [(one.plan.scenario, visit.words.id_and_name(one.case.scenario)) for one in same if one is not file]

@@ -175,3 +175,31 @@ def test_what_lies_there_and_is_no_board_is_no_board(in_force: Page) -> None:
         assert "Ingen lägesbild är publicerad" in said(team.get("/lage/publicerat"))
         assert team.get("/lage/publicerat/S1").status_code == 404
         assert team.post("/visning", source="publicerat").status_code == 404
+
+
+def test_an_adopted_plan_is_shown_before_drafts_of_its_scenarios_and_why_they_are_not(in_force: Page) -> None:
+    maker = in_force.by(MAKER)
+    handed(maker, SCENARIO.replace('"S1"', '"S2"').replace("Storm", "Snö"), "S2.toml")
+    for asked in (
+        {"scenario": "S1.toml"},
+        {"scenario": "S2.toml"},
+        {"scenario": ["S1.toml", "S2.toml"], "together": "ja"},
+    ):
+        maker.post("/planer/losning", **asked)
+        waited(in_force)
+    both = "S1-S2 S1 + S2"
+
+    def shown() -> str:
+        return said(maker.get("/lage")).replace("\u2002", " ")
+
+    assert f"Inte med, för deras scenarier visas av S1 Storm: {both}." in shown(), "S1 is approved"
+    in_force.by(APPROVER).post("/plan/S1/steg", step="back", reason="Fel fas")
+    assert f"Inte med, för deras scenarier visas av S1 Storm: {both}." in shown(), "three drafts: the first"
+    maker.post("/plan/S1-S2/steg", step="send")
+    in_force.by(APPROVER).post("/plan/S1-S2/steg", step="approve", reason="Bra")
+    assert f"Inte med, för deras scenarier visas av {both}: S1 Storm, S2 Snö." in shown(), "one is approved"
+    done = said(maker.post("/plan/S1-S2/anta", by="Kommunstyrelsen", on="2027-03-01"))
+    assert "antagen" in done, done
+    text = shown()
+    assert f"Inte med, för deras scenarier visas av {both} (antagen): S1 Storm, S2 Snö." in text
+    assert "andra personer" not in text
