@@ -50,7 +50,8 @@ def compared_said(comparison: Compared | None, words: Words) -> str:
     """How what is in force stands to what holds now, and as of when that was comparison."""
     if comparison is None:
         return words("force.compared.never")
-    told = [words("force.compared.not_kept")] if not comparison.kept else []
+    told = [words("force.compared.replaced", name=comparison.replaced)] if comparison.replaced else []
+    told += [words("force.compared.not_kept")] if not comparison.kept else []
     if comparison.changed:
         kinds = ", ".join(words(f"force.compared.{kind}") for kind in comparison.changed)
         told.append(words("force.compared.changed", kinds=kinds))
@@ -93,9 +94,29 @@ def fallen_said(comparison: Compared | None, scene: Scene | None, words: Words) 
     return full.strip(), short.strip()
 
 
-def _fallen(comparison: Compared, scene: Scene, words: Words) -> tuple[str, str]:
+def _cannot_come(comparison: Compared, words: Words) -> str:
     why = {"claimed": comparison.claimed, "gone": comparison.gone}
-    kinds = ", ".join(words(f"force.fallen.{key}", people=some(number, words)) for key, number in why.items() if number)
+    return ", ".join(words(f"force.fallen.{key}", people=some(number, words)) for key, number in why.items() if number)
+
+
+def paper_said(comparison: Compared | None, scene: Scene | None, words: Words) -> str:
+    """That the figures of a paper of what is in force count on people who cannot come, and what they are now."""
+    if comparison is None:
+        return ""
+    told = list[str]()
+    if kinds := _cannot_come(comparison, words):
+        told.append(words("force.paper.fallen", kinds=kinds))
+        if comparison.counted_out and scene:
+            told.append(
+                words("force.paper.now", missing=words.number(scene.missing), wanted=words.number(scene.wanted))
+            )
+    if comparison.later:
+        told.append(_later("paper", comparison, words))
+    return " ".join(told)
+
+
+def _fallen(comparison: Compared, scene: Scene, words: Words) -> tuple[str, str]:
+    kinds = _cannot_come(comparison, words)
     if not comparison.counted_out:
         # The board could not be made anew: whom it leaves out, if anybody, are others than those who cannot come now.
         key = "in" if kinds else "back" if scene.planned is not None else ""

@@ -1,19 +1,20 @@
 """What is in force or published, as far as the reader may know of it."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planner.domain.finding import InputRefusedError
-from planner.jobs.approving.publication import publication
+from planner.jobs.approving.publication import hashes_of, publication
 from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.reading import compared as found_of
 from planner.jobs.force.reading import in_force, past, scenarios_in_force
+from planner.jobs.inputs import PlanFile
 from planner.jobs.papers.situation import published
 from planner.reports.situation.shown import Situation
-from planner.reports.unit_names import compared_said, fallen_said, moment
+from planner.reports.unit_names import compared_said, fallen_said, moment, paper_said
 from planner.store.documents import version_of_hash
 from planner.store.force.names import UnitNames
 from planner.store.force.record import Step
-from planner.store.publication import Publication
 from planner.store.workspace.roles import may_hand_out
 from planner.text.words import Words
 from planner.web.plan_files import page_of
@@ -41,6 +42,8 @@ class Force(NamedTuple):
     """The board of just this plan; None where none could be made."""
     fallen: tuple[str, str] = "", ""
     """How its figures stand to people who cannot come, in full and short; empty where everybody can."""
+    paper: str = ""
+    """That a paper of its plan counts on people who cannot come; empty where everybody can."""
 
     plan: str = ""
     """Whose page ends it, in an address; empty for whoever decides nothing."""
@@ -82,8 +85,10 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     known, compared = shown or published(words.language), compared_said(comparison, words)
     fallen = fallen_said(comparison, fuller.scene(ident) if fuller else None, words)
     scene = known.scene(ident) if known else None
+    paper = paper_said(comparison, fuller.scene(ident) if fuller else None, words)
     if names is None:
-        return Force(ident, scene.title if scene else ident, 0, "", compared, emergency, unapproved, fuller, fallen)
+        title = scene.title if scene else ident
+        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, paper)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
@@ -96,7 +101,7 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         step_now = own.steps[phase - 1]
         filled, needed = words.number(step_now.filled), words.number(step_now.needed)
         said = f"{said} {words('web.situation.force.phase', filled=filled, needed=needed)}"
-    return Force(ident, title, phase, said, compared, emergency, unapproved, fuller, fallen)
+    return Force(ident, title, phase, said, compared, emergency, unapproved, fuller, fallen, paper)
 
 
 def _unapproved(names: UnitNames | None, step: Step | None, words: Words) -> str:
@@ -120,21 +125,30 @@ def _fuller(shown: Situation | None, language: str) -> Situation | None:
 
 def in_force_said(visit: Visit) -> list[str]:
     """What is in force now, by whose plan and whether that is the one shown: for every print of what was published."""
-    words, stands = visit.words, publication(visit.session)
+    stands = publication(visit.session)
+    shown = stands.plans if stands else None
     return [
-        " · ".join((*([words("web.force.unapproved")] if one.emergency else []), _in_force(one, stands, words)))
+        " ".join(filter(None, (_in_force(one, shown, visit.words), one.paper if _is_of(one, shown) else "")))
         for one in forces(visit)[0]
     ]
 
 
-def _in_force(force: Force, stands: Publication | None, words: Words) -> str:
-    shown, step = stands.plans if stands else None, force.step
-    if shown is None or step is None:
-        key = "web.published.force.unknown"
-    else:
-        key = "web.published.force" if step.plan_sha256 in shown.get(force.id, ()) else "web.published.force.other"
+def in_force_beside(visit: Visit, files: Sequence[PlanFile]) -> list[str]:
+    """The same for a print that is made of plans: people are marked on it one by one."""
+    lines = [_in_force(one, hashes_of(files), visit.words) for one in forces(visit)[0]]
+    return lines or [visit.words("web.published.force.nothing", day=visit.today.isoformat())]
+
+
+def _is_of(force: Force, shown: Mapping[str, Sequence[str]] | None) -> bool | None:
+    """Whether what is shown is of the plan in force; None where it is not known."""
+    return None if shown is None or force.step is None else force.step.plan_sha256 in shown.get(force.id, ())
+
+
+def _in_force(force: Force, shown: Mapping[str, Sequence[str]] | None, words: Words) -> str:
+    step, kind = force.step, {None: ".unknown", True: "", False: ".other"}[_is_of(force, shown)]
     title, version = force.title.replace("\u2002", " "), version_of_hash(step.plan_sha256) if step else "?"
-    return words(key, title=title, version=version, at=moment(step.at) if step else "?")
+    said = words(f"web.published.force{kind}", title=title, version=version, at=moment(step.at) if step else "?")
+    return " · ".join((words("web.force.unapproved"), said)) if force.emergency else said
 
 
 def older_said(visit: Visit) -> str:

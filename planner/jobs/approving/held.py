@@ -50,6 +50,12 @@ def adopted_from(file: PlanFile) -> "Kept | None":
     return adopted_of(file.origin) if desk_of(file.path) else None
 
 
+def replacing(sha256: str) -> str:
+    """Name of the adopted plan that has taken the place of one in use, by its bytes; empty if none has."""
+    kept = adopted_of(sha256) or next((kept for kept in read_readable(ADOPTED) if kept.plan_sha256 == sha256), None)
+    return replacement(kept) if kept else ""
+
+
 def adopted_of(sha256: str) -> "Kept | None":
     """The same by the bytes alone, where a workspace is open."""
     made = [kept for kept in read_readable(ADOPTED) if kept.record.source_sha256 == sha256]

@@ -28,7 +28,9 @@ def note_published(desk: Desk, files: Sequence[PlanFile]) -> None:
 
     if of := _board():
         now = timestamp(desk.session.clock())
-        desk.shelf.replace([Content(PLACE, canonical(Publication(of=of, published=now, plans=_hashes(files), at=now)))])
+        desk.shelf.replace(
+            [Content(PLACE, canonical(Publication(of=of, published=now, plans=hashes_of(files), at=now)))]
+        )
 
 
 def publication(session: "Session") -> Publication | None:
@@ -64,7 +66,7 @@ def renew_publication(desk: Desk) -> None:
             desk.shelf.replace([Content(PLACE, canonical(said))])
 
 
-def _hashes(files: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
+def hashes_of(files: Sequence[PlanFile]) -> dict[str, tuple[str, ...]]:
     """Also those under which the same plan lies there as it was solved, and as it was adopted."""
     shown = dict[str, tuple[str, ...]]()
     for file in files:

@@ -15,6 +15,7 @@ from planner.files.mounts import Content
 from planner.files.opening import file_hash
 from planner.files.places import is_file
 from planner.jobs.approving.desk import Desk
+from planner.jobs.approving.held import replacing
 from planner.jobs.approving.outdated import OUT, changed_since
 from planner.jobs.approving.publication import renew_publication
 from planner.jobs.force import codes
@@ -161,6 +162,7 @@ def _compared(
             claimed=len(taken),
             gone=len(left),
             several=sum(one == scenario for one, _ in elsewhere),
+            replaced=replacing(step.plan_sha256),
         )
         yield step, said, frozenset(taken | left)
 

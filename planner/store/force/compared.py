@@ -38,6 +38,8 @@ class Compared(Frozen):
     """People in it who are not in HR's file any more."""
     several: int = 0
     """People in it who have another position in another scenario in force."""
+    replaced: str = ""
+    """Name of the adopted plan that has taken the place of the one in force; empty if none has."""
     without: str = ""
     """Whom the board leaves out because they cannot come, by a checksum; empty for nobody."""
     counted_out: bool = False

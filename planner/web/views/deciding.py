@@ -9,6 +9,7 @@ from planner.jobs.approving import codes
 from planner.jobs.approving.decide import approve, send, send_back, withdraw
 from planner.jobs.approving.desk import ON_EVERY_PAGE, reason_of
 from planner.jobs.approving.receipts import RECEIPTS, keep, keep_step, ready
+from planner.jobs.force.comparing import renew
 from planner.jobs.force.enforce import Asked, end, enforce, foreseen
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.adopt import Decision, adopt
@@ -89,7 +90,8 @@ def adopted(visit: Visit, scenario: str) -> Response:
         return plan_page(visit, file, with_names(visit, refused.findings), 400, adopting=decision)
     key = "web.adopt.done" if done.new else "web.adopt.before"
     said_so = visit.words(key, name=done.kept.record.name)
-    return plan_page(visit, file, done.notes, done=said_so)
+    # What is in force may have been replaced by it, which the crisis team is to read at once.
+    return plan_page(visit, file, (*done.notes, *renew(visit.session)), done=said_so)
 
 
 def force(visit: Visit, scenario: str) -> Response:

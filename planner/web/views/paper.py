@@ -11,6 +11,7 @@ from planner.jobs.loop.settings import loop_settings
 from planner.jobs.papers.pack import MONTHS, Kind, Wish, write_named
 from planner.store.documents import version_of
 from planner.web import codes
+from planner.web.forces import in_force_beside
 from planner.web.papers import handed
 from planner.web.plan_files import file_of
 from planner.web.views.planning.plan import plan_page
@@ -41,4 +42,4 @@ def show(visit: Visit, scenario: str) -> AnyResponse:
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
     (path,) = done.papers
-    return handed(visit.session, path)
+    return handed(visit.session, path, in_force_beside(visit, [file]))

@@ -21,6 +21,7 @@ from planner.jobs.force.used import used_still
 from planner.jobs.inputs import PlanFile, Question, Sources, read_case, read_organisation, read_scenario
 from planner.jobs.keeping.begun import begin, begun, forget
 from planner.jobs.keeping.dropping import droppable
+from planner.jobs.keeping.opened import replacement
 from planner.jobs.notes import notes_of
 from planner.jobs.plan_folder import PLANS, Row, solve_into
 from planner.jobs.report import natural
@@ -206,6 +207,8 @@ def state_said(file: PlanFile, visit: Visit) -> str:
         return visit.words(f"web.plans.state.{state_of(file)}")
     record = kept.record
     said_so = visit.words("web.plans.state.adopted", day=visit.words.date(record.decided_on), by=record.decided_by)
+    if new := replacement(kept):
+        said_so = visit.words("web.plans.state.replaced", said=said_so, name=new)
     return f"{said_so}, {visit.words('story.adopted.peacetime')}" if record.peacetime else said_so
 
 

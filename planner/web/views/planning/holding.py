@@ -12,6 +12,7 @@ from planner.jobs.telling.certified import rests
 from planner.reports.names import Names
 from planner.reports.unit_names import when
 from planner.store.workspace.roles import Container
+from planner.web.forces import in_force_beside
 from planner.web.papers import handed
 from planner.web.plan_files import file_of
 from planner.web.visit import Visit, said
@@ -58,4 +59,4 @@ def dossier(visit: Visit, scenario: str, position: str) -> Response:
     if told.moved:
         sure.append(words("dossier.recounted.moves"))
     path = write_page(told.dossier, file, " ".join(sure), PRIVATE, words.language)
-    return handed(visit.session, path)
+    return handed(visit.session, path, in_force_beside(visit, [file]))

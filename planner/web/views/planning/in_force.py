@@ -6,6 +6,7 @@ from typing import NamedTuple
 from planner.domain.scenario import Scenario
 from planner.jobs.approving.decide import source_of
 from planner.jobs.approving.desk import desk_at
+from planner.jobs.approving.held import replacing
 from planner.jobs.force.kept import record_at
 from planner.jobs.inputs import PlanFile
 from planner.reports.unit_names import moment
@@ -49,6 +50,8 @@ def _said(visit: Visit, file: PlanFile, scenario: Scenario, step: Step) -> str:
         "cli.enforce.enforced", scenario=scenario.id, phase=_phase(scenario, step, words), at=moment(step.at),
         by=step.account, reason=step.reason,
     )  # fmt: skip
+    if new := replacing(step.plan_sha256):
+        since = f"{since} {words('web.force.replaced', name=new)}"
     if step.plan_sha256 in (file.sha256, source_of(file)):
         return f"{since} {words('web.force.version.same', version=version_of([file.plan]))}"
     key = "web.force.version.other" if name == file.path.stem else "web.force.version.plan"
