@@ -141,6 +141,10 @@ def test_scenarios_in_a_row_are_told_as_a_run() -> None:
     assert runs(("SC1", "SC2", "SC3", "SC5", "SC6"), every, words) == "SC1–SC3, SC5, SC6"
     assert runs(every, every, words) == "all"
     assert runs(("SC4",), every, words) == "SC4"
+    some = ("SC1", "SC2", "SC4", "SC5", "SC6", "SC8")
+    assert runs(some[:5], some, words) == "SC1, SC2, SC4–SC6", "a range holds nothing that is not counted"
+    assert runs(("A", "B", "C"), ("A", "B", "C", "D"), words) == "A, B, C"
+    assert runs(("SC9", "SC10", "SC11"), ("SC9", "SC10", "SC11", "X"), words) == "SC9–SC11"
     assert runs(("SC4",), ("SC4",), words) == "SC4"
     assert listed(("a", "b", "c"), words) == "a, b and c"
 

@@ -10,6 +10,7 @@ from planner.files.opening import file_hash, read_all
 from planner.files.places import is_file
 from planner.jobs.approving.held import held
 from planner.jobs.approving.marking import marking_in_force
+from planner.jobs.approving.outdated import changed_since
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.inputs import PlanFile
 from planner.jobs.report import SITUATION, natural
@@ -118,7 +119,8 @@ def alike(files: Sequence[PlanFile], roster: "Path", before: Callable[[PlanFile]
 
     Args:
         files: verified plans, no scenario twice.
-        roster: today's roster, whose plans come first; where none is of it, those of the first plan's.
+        roster: today's roster. Plans of it and of today's organisation come first; where none is, those of the roster,
+            and where none is of it, those of the first plan's.
         before: of two that tell of the same scenario, one alone and one in a joint plan, that with less is shown.
     """
     from planner.jobs.approving.choosing import rests_on
@@ -127,7 +129,9 @@ def alike(files: Sequence[PlanFile], roster: "Path", before: Callable[[PlanFile]
         return Alike((), (), ())
     ordered = sorted(files, key=lambda file: natural(file.plan.scenario))
     today = file_hash(roster) if is_file(roster) else ""
-    first = next((one for one in ordered if (InputKind.ROSTER, today) in rests_on(one.plan)), ordered[0])
+    of_today = [one for one in ordered if (InputKind.ROSTER, today) in rests_on(one.plan)]
+    stand = (one for one in of_today if InputKind.ORGANISATION not in changed_since(one.plan, one.path.parent))
+    first = next(stand, next(iter(of_today), ordered[0]))
     same = [one for one in ordered if rests_on(one.plan) == rests_on(first.plan)]
     by: dict[str, PlanFile] = {}
     instead: list[tuple[PlanFile, PlanFile]] = []

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from planner.text.words import Words
 
+_DIGITS = "0123456789"
+
 
 def listed(parts: Sequence[str], words: Words) -> str:
     """``a, b och c``."""
@@ -33,6 +35,8 @@ def duration(minutes: int, words: Words) -> str:
 def runs(some: Sequence[str], every: Sequence[str], words: Words) -> str:
     """Ids of scenarios, three or more in a row as ``SC1–SC4``; ``alla`` where there are several and none is left out.
 
+    A range holds only what is counted: where SC2 is not among all, SC1 and SC3 make none.
+
     Args:
         some: the ids, in the order of all.
         every: all ids.
@@ -41,14 +45,20 @@ def runs(some: Sequence[str], every: Sequence[str], words: Words) -> str:
     if len(every) > 1 and len(some) == len(every):
         return words("story.every")
     told: list[list[str]] = []
-    places = {ident: place for place, ident in enumerate(every)}
     for ident in some:
-        if told and places[told[-1][-1]] + 1 == places[ident]:
+        if told and _follows(told[-1][-1], ident):
             told[-1].append(ident)
         else:
             told.append([ident])
     parts = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in told]
     return ", ".join(parts)
+
+
+def _follows(before: str, ident: str) -> bool:
+    """Whether an id is another's but for the number at its end, which is one higher."""
+    name, own = before.rstrip(_DIGITS), ident.rstrip(_DIGITS)
+    number, following = before.removeprefix(name), ident.removeprefix(own)
+    return name == own and bool(number and following) and int(number) + 1 == int(following)
 
 
 def shortened(parts: Sequence[str], most: int, words: Words) -> str:

@@ -8,6 +8,7 @@ from planner.jobs.report import SITUATION
 from planner.jobs.roster import import_into
 from planner.jobs.workspace.within import within
 from planner.reports.situation.shown import Package
+from planner.store.workspace.shelf import WorkspaceShelf
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.store.workspace.kit import Clock
@@ -106,6 +107,18 @@ def test_a_plan_of_other_people_is_left_out_and_told(in_force: Page) -> None:
     waited(in_force)
     text = said(maker.get("/lage"))
     assert "S2 Snö" in text.replace("\u2002", " ")
+    assert "Inte med, för de bygger på andra personer eller en annan organisation: S1 Storm." in text
+
+
+def test_plans_of_todays_organisation_are_counted_and_those_before_it_left_out(in_force: Page) -> None:
+    maker = in_force.by(MAKER)
+    handed(maker, SCENARIO.replace('"S1"', '"S2"').replace("Storm", "Snö"), "S2.toml")
+    with kit.opened(in_force.folder) as session:
+        table = WorkspaceShelf(session).read(kit.path("organisation/functions.csv"))
+        kit.put(session, **{"organisation__functions.csv": table + b"\n"})
+    maker.post("/planer/losning", scenario="S2.toml")
+    waited(in_force)
+    text = said(maker.get("/lage")).replace("\u2002", " ")
     assert "Inte med, för de bygger på andra personer eller en annan organisation: S1 Storm." in text
 
 
