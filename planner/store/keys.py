@@ -14,6 +14,8 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from pydantic_core import from_json
+
 from planner.domain.base import without_collector
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.identity import KeptList, KeyEntry, Said
@@ -191,9 +193,11 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
     )
 
 
-def _read(found: dict[str, Any]) -> KeyEntry | dict[str, Any]:
-    """Of what a key file holds the people, each at once: as long as it is near in memory."""
-    return _entry(found) if "employee_number" in found else found
+def _read(data: bytes) -> Any:
+    try:
+        return from_json(data, cache_strings="keys")
+    except ValueError:  # it knows no mark at the beginning, which some editors set
+        return json.loads(data)
 
 
 _ID = re.compile(rb'"id"\s*:\s*"([^"\\]*)"')
@@ -222,12 +226,12 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
     """
     try:
         with open_plain(path) as stream, without_collector():
-            document = json.loads(stream.read(), object_hook=_read)
-        if document["format"] not in _FORMATS:
+            people = [*map(_entry, (document := _read(stream.read()))["people"])]
+        if document["format"] not in _FORMATS or len(key := bytes.fromhex(document["key"])) < 16:
             raise ValueError
-        stored = KeyFile(
-            key=bytes.fromhex(document["key"]),
-            people=tuple([own for own in document["people"] if own.person not in but]),
+        return KeyFile(
+            key=key,
+            people=tuple([own for own in people if own.person not in but]),
             roster=str(document.get("roster", "")),
             mend={str(name): str(digest) for name, digest in document.get("mend", {}).items()},
             mended={str(root): str(name) for root, name in document.get("mended", {}).items()},
@@ -244,6 +248,3 @@ def read_keys(path: Path, but: frozenset[str] = frozenset()) -> KeyFile:
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),)) from None
-    if len(stored.key) < 16:
-        raise InputRefusedError((finding(BAD_KEY_FILE, file=typed(path.name)),))
-    return stored

@@ -3,7 +3,7 @@
 No field of a person takes a sign that JSON would escape; the tests hold the lines to what that encoder writes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -11,6 +11,7 @@ from typing import Any
 
 from planner.domain.base import Period
 from planner.domain.person import (
+    Claim,
     ClaimAnswer,
     ClaimState,
     Clearance,
@@ -25,21 +26,39 @@ _MANY = 65_536
 
 def person_line(person: Person) -> str:
     """The line, keys sorted, without spaces."""
-    claim, skills = person.claim, [_skill(own.skill, own.valid_until) for own in person.skills]
+    return _line(person, {})
+
+
+def person_lines(people: Sequence[Person]) -> Iterator[str]:
+    """The lines of many who have been imported: what they share, such as a skill until a day, is written once."""
+    written: dict[int, str] = {}  # by identity, which holds as long as they do
+    return (_line(person, written) for person in people)
+
+
+def _line(person: Person, written: dict[int, str]) -> str:
+    claim, vetting = person.claim, person.clearance
+    said, vetted = written.get(id(claim)), written.get(id(vetting))
+    if said is None:
+        said = written[id(claim)] = f'{{"earlier":{_list(_answer, claim.earlier)},{_answer(claim)[1:]}'
+    if vetted is None:
+        vetted = written[id(vetting)] = _vetting(vetting)
+    skills = [
+        written.get(id(own)) or written.setdefault(id(own), _skill(own.skill, own.valid_until)) for own in person.skills
+    ]
+    others, unavailable = person.other_clearances, person.unavailable
     return (
         f'{{"affiliation":"{_word(person.affiliation)}","area":{_text(person.area)},"birth_year":{person.birth_year},'
-        f'"carer":{_FLAGS[person.carer]},"citizen":{_FLAGS[person.citizen]},'
-        f'"claim":{{"earlier":{_list(_answer, claim.earlier)},{_state(claim.state, claim.since)[1:]},'
-        f'"clearance":{_vetting(person.clearance)},"employments":[{",".join(map(_job, person.employments))}],'
+        f'"carer":{_FLAGS[person.carer]},"citizen":{_FLAGS[person.citizen]},"claim":{said},"clearance":{vetted},'
+        f'"employments":[{",".join(map(_job, person.employments))}],'
         f'"household":{_text(person.household)},"id":"{person.id}",'
-        f'"other_clearances":{_list(_vetting, person.other_clearances)},'
+        f'"other_clearances":{_list(_vetting, others) if others else "[]"},'
         f'"skills":[{",".join(skills)}],'
-        f'"unavailable":{_list(_period, person.unavailable)}}}'
+        f'"unavailable":{_list(_period, unavailable) if unavailable else "[]"}}}'
     )
 
 
 def _list(write: Callable[[Any], str], parts: Sequence[object]) -> str:
-    return "[" + ",".join(map(write, parts)) + "]" if parts else "[]"
+    return f"[{','.join(map(write, parts))}]"
 
 
 def _text(text: str | None) -> str:
@@ -59,7 +78,7 @@ def _skill(skill: str, until: date | None) -> str:
     return f'{{"skill":"{skill}","valid_until":{_day(until)}}}'
 
 
-def _answer(answer: ClaimAnswer) -> str:
+def _answer(answer: ClaimAnswer | Claim) -> str:
     return _state(answer.state, answer.since)
 
 

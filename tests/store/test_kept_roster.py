@@ -27,7 +27,7 @@ from planner.jobs.people.difference import _having
 from planner.store.documents import canonical
 from planner.store.kept_roster import kept_roster, read_kept
 from planner.store.keys import KeyFile
-from planner.store.person_lines import person_line
+from planner.store.person_lines import person_line, person_lines
 from planner.store.seal import roster_mark, seal_of
 from tests import builders as build
 
@@ -85,6 +85,13 @@ rosters = st.lists(people, max_size=4, unique_by=lambda own: own.id).map(
 def test_the_line_of_a_person_is_what_the_encoder_writes(person: Person) -> None:
     encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert person_line(person) == encoder.encode(person.model_dump(mode="json"))
+
+
+@given(st.lists(people, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_lines_of_many_are_those_of_each(own: list[Person]) -> None:
+    those = [*own, *own]  # what they share is the same object, as of people who have been imported
+    assert [*person_lines(those)] == [*map(person_line, those)]
 
 
 @given(rosters)

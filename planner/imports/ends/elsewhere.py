@@ -1,7 +1,7 @@
 """Last days that stand in another list beside the same employment: a watch list of temporary ones, beside payroll."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planner.domain.finding import Finding, finding
@@ -28,8 +28,8 @@ def with_ends_elsewhere(rows: Sequence[Row]) -> list[Finding]:
         rows: of all files; the one with the last day says nothing of an employment any more, the other has its day.
     """
     told: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
-    those = _begun(rows)
-    same = _listed_again(those)
+    lists, those = _begun(rows)
+    same = _listed_again(lists)
     for known in ((_NUMBER, _FIRST, _UNIT), (_NUMBER, _FIRST)):
         left: dict[_Key, list[Row]] = defaultdict(list)
         for row in those:
@@ -46,26 +46,28 @@ def with_ends_elsewhere(rows: Sequence[Row]) -> list[Finding]:
     ]
 
 
-def _begun(rows: Sequence[Row]) -> list[Row]:
-    """The rows that say where and since when somebody with a number is employed."""
-    begun: list[Row] = []
+def _begun(rows: Sequence[Row]) -> tuple[dict[_Key, set[_Key]], list[Row]]:
+    """Since when somebody with a number is employed, by list; and the rows of those whose number several lists have."""
+    lists: dict[_Key, set[_Key]] = defaultdict(set)
+    begun: list[tuple[str, Row]] = []
+    times: Counter[str] = Counter()
     for source, run in by_source(rows):
         if all(key in source.at for key in (_NUMBER, _UNIT, _FIRST)):
             held = zip(*(source.held(run, source.at[key]) for key in (_NUMBER, _UNIT, _FIRST)), strict=True)
-            begun += [row for row, values in zip(run, held, strict=True) if None not in values and not row.faults]
-    return begun
+            told = [(own, row) for row, own in zip(run, held, strict=True) if None not in own and not row.faults]
+            lists[source.table.file, source.table.sheet] |= {(number, first) for (number, _, first), _ in told}
+            begun += [(number, row) for (number, _, _), row in told]
+            times.update({number for (number, _, _), _ in told})
+    return lists, [row for number, row in begun if times[number] > 1]
 
 
-def _listed_again(rows: Iterable[Row]) -> set[tuple[_Key, _Key]]:
+def _listed_again(lists: Mapping[_Key, set[_Key]]) -> set[tuple[_Key, _Key]]:
     """Each list to another one in which most of its employments stand, with their numbers and first days."""
-    lists: dict[_Key, list[_Key]] = defaultdict(list)
-    for row in rows:
-        lists[row.where[:2]].append((row.get(_NUMBER), row.get(_FIRST)))
     return {
         (own, other)
         for own, theirs in lists.items()
         for other, those in lists.items()
-        if own != other and (again := len({*theirs} & {*those})) >= _ENOUGH and again >= _MOSTLY * len({*theirs})
+        if own != other and (again := len(theirs & those)) >= _ENOUGH and again >= _MOSTLY * len(theirs)
     }
 
 

@@ -96,8 +96,11 @@ def _without_employment(table: RawTable, place: int, likely: Mapping[str, int]) 
     """
     both = [likely[key] for key in ("unit", "employed_from") if key in likely]
     filled: dict[str, set[int]] = defaultdict(set)
-    for form, *cells in zip(*(table.column(one) for one in (place, *both)), strict=True) if len(both) > 1 else ():
-        filled[clean(form).casefold()].add(sum(not _nothing(clean(cell)) for cell in cells))
+    if len(both) > 1:
+        said = [{text for text in table.distinct(one) if not _nothing(clean(text))} for one in both]
+        beside = (map(those.__contains__, table.column(one)) for one, those in zip(both, said, strict=True))
+        for form, *cells in {*zip(table.column(place), *beside, strict=True)}:
+            filled[clean(form).casefold()].add(sum(cells))
     filled.pop("", None)
     return {word for word, own in filled.items() if own == {0}} if {len(both)} in filled.values() else set()
 

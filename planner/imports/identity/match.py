@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from planner.domain.finding import Finding, InputRefusedError, finding
@@ -72,7 +74,8 @@ class _Matcher:
     def __init__(self, drafts: dict[str, Draft], known: KnownPeople, matched: Matched) -> None:
         self._drafts, self._known, self._matched = drafts, known, matched
         self._numbers = sorted(drafts)
-        self._guessing = any(own.guessed for own in {row.source for draft in drafts.values() for row in draft.members})
+        rows = chain.from_iterable(draft.members for draft in drafts.values())
+        self._guessing = any(own.guessed for own in {*map(attrgetter("source"), rows)})
         first = known.people[::-1]  # of several who have the same, the first one: those present come first
         self._exact = {own.employee_number: own for own in first}
         self._plain = dict(zip(plain_numbers([own.employee_number for own in first]), first, strict=True))
@@ -141,11 +144,13 @@ class _Matcher:
 
     def _take(self, number: str, stored: KeyEntry, *, same: bool = False) -> None:
         """Gives a number the id; ``same`` if nothing is new of who it is, so that nothing is told of it."""
-        draft = self._drafts[number]
         self._taken[stored.person] = number
+        self._matched.ids[number] = stored.person
+        if same and not self._guessing and number == stored.employee_number:
+            return
+        draft = self._drafts[number]
         if self._guessing or not same:
             split_as_stored(draft, stored)
-        self._matched.ids[number] = stored.person
         if not same:
             self._matched.notes += [_note(draft, code, key) for code, key in _changes(draft, stored)]
         if number != stored.employee_number and plain_number(number) == plain_number(stored.employee_number):

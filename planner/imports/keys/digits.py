@@ -45,14 +45,13 @@ def digits_asked(
     said = {(layout.file, layout.sheet) for layout in layouts if layout.ways.get(DIGITS)}
     works = {(layout.file, layout.sheet) for layout in layouts if not WORK.isdisjoint(layout.likely)}
     runs = [(source, run) for source, run in by_source(rows) if (source.table.file, source.table.sheet) in works]
-    employed = {number for source, run in runs for number in source.held(run, source.at[NUMBER])}
     told: list[Finding] = []
     for short in short_numbers(rows, known):
         table, place = short.source.table, short.source.places[NUMBER]
         if (table.file, table.sheet) in said:
             continue
         if (table.file, table.sheet) not in works:
-            told += short.told(short.numbers - employed)
+            told += short.told(short.numbers.difference(*(source.held(run, source.at[NUMBER]) for source, run in runs)))
         elif not short.listed:  # a month as the others, of somebody new: nothing stops for that
             told += short.told(short.numbers)
         elif short.shown or not short.alike:

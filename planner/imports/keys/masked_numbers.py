@@ -37,7 +37,7 @@ def births_of_masked(
     notes: list[Finding] = []
     for place, heading in enumerate(table.headers):
         word = compared(heading)
-        days = {} if word in left_out else _days(columns[place], as_of)
+        days = {} if word in left_out else _days(table, place, as_of)
         if not days:
             continue
         columns[place] = tuple(days.get(text, text) for text in columns[place])
@@ -51,12 +51,19 @@ def births_of_masked(
     return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond)), notes
 
 
-def _days(texts: Sequence[str], as_of: date) -> dict[str, str]:
+def _days(table: RawTable, place: int, as_of: date) -> dict[str, str]:
     """Each text of a column to the day of birth that it says; nothing where its numbers are not hidden."""
-    filled = [text for text in texts if text and not text.isspace()]
-    hidden = {text: found[1] for text in {*filled} if (found := _MASKED.fullmatch(clean(text)))}
-    count = sum(text in hidden for text in filled)
-    if count < max(_FEWEST, _MOSTLY * len(filled)):
+    texts, hidden, others = table.column(place), dict[str, str](), 0
+    enough = (1 - _MOSTLY) * len(texts) + 1
+    for text in table.distinct(place):
+        if found := _MASKED.fullmatch(clean(text)):
+            hidden[text] = found[1]
+        elif text and not text.isspace():
+            others += 1
+            if others > enough:  # each fills a cell: whatever the others hold, too few are hidden
+                return {}
+    filled = [text for text in texts if text and not text.isspace()] if hidden else []
+    if not hidden or sum(text in hidden for text in filled) < max(_FEWEST, _MOSTLY * len(filled)):
         return {}
     return {text: _day(digits, as_of) for text, digits in hidden.items()}
 

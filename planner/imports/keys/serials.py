@@ -20,6 +20,8 @@ from planner.imports.proposals.ways import NUMBER_FORM, of_column
 from planner.imports.roster.rows import Row, Source, by_source
 
 _SERIAL = re.compile(r"(?P<base>\D*\d{3}.*)[-/._]\d{1,2}")
+_BEFORE_SERIAL = re.compile(r"[-/._]")
+"""Stands in every number that has a serial."""
 MOSTLY, SURE = 0.5, 0.9
 """Share of a list's numbers that are somebody's without a serial, and from which that is proposed."""
 _FEW = 0.1
@@ -47,7 +49,7 @@ def without_serials_of_employed(
         known: those who are stored.
     """
     lists = [*lists_of(rows)]
-    bases = {base for one in lists if _has_serials(one) for number in one.numbers if (base := base_of(number))}
+    bases = {base for one in lists if _has_serials(one) for base in bases_of(one.numbers).values()}
     alone = [one for one in lists if len(one.numbers & bases) >= max(1, MOSTLY * len(one.numbers))]
     stored = {own.employee_number: own for own in known.people if own.gone is None and own.employee_number in bases}
     kept = bool(bases) and len(stored) >= MOSTLY * len(bases)
@@ -81,10 +83,17 @@ def base_of(number: str) -> str:
     return found["base"] if found else ""
 
 
+def bases_of(numbers: Collection[str]) -> dict[str, str]:
+    """Those that have a serial, to the number before it; of thousands it is seen at once that none has."""
+    if not _BEFORE_SERIAL.search("\n".join(numbers)):
+        return {}
+    return {number: base for number in numbers if (base := base_of(number))}
+
+
 def _has_serials(one: List) -> bool:
     """Whether a list of the employed numbers employments so."""
     works = not WORK.isdisjoint(one.source.places)
-    return works and sum(bool(base_of(number)) for number in one.numbers) >= max(1, SURE * len(one.numbers))
+    return works and len(bases_of(one.numbers)) >= max(1, SURE * len(one.numbers))
 
 
 def _beside(rows: Sequence[Row], lists: Sequence[List], bases: Collection[str]) -> dict[str, list[Person]]:

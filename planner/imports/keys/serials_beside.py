@@ -12,7 +12,16 @@ from planner.imports.identity.known import KnownPeople, plain_number
 from planner.imports.identity.numbers import NUMBER, renumbered
 from planner.imports.identity.unnumbered import WORK
 from planner.imports.keys.forms import persons_of
-from planner.imports.keys.serials import MOSTLY, SURE, List, base_of, lists_of, shape, without_serials_of_employed
+from planner.imports.keys.serials import (
+    MOSTLY,
+    SURE,
+    List,
+    base_of,
+    bases_of,
+    lists_of,
+    shape,
+    without_serials_of_employed,
+)
 from planner.imports.proposals.layouts import TableLayout, asked_at
 from planner.imports.proposals.ways import NUMBER_FORM, of_column
 from planner.imports.roster.rows import Row
@@ -37,8 +46,8 @@ def without_serials(
     layouts, told = without_serials_of_employed(rows, layouts, known)
     lists = [*lists_of(rows)]
     works = [listed for listed in lists if not WORK.isdisjoint(listed.source.places)]
-    there = {number for listed in works for number in listed.numbers}
-    there = there or {own.employee_number for own in known.people if own.gone is None}
+    there = frozenset[str]().union(*(listed.numbers for listed in works))
+    there = there or frozenset(own.employee_number for own in known.people if own.gone is None)
     said = {(layout.file, layout.sheet): layout.ways.get(NUMBER_FORM) for layout in layouts}
     for listed, same in _beside(lists, rows, there):
         table, place = listed.source.table, listed.source.places[NUMBER]
@@ -58,11 +67,12 @@ def without_serials(
 
 def _beside(lists: Sequence[List], rows: Sequence[Row], there: Collection[str]) -> Iterator[_Beside]:
     """Lists of which most numbers are nobody's with their serials, and somebody's without."""
-    whole = {plain_number(number): number for number in there}
+    whole: dict[str, str] = {}
     for listed in lists:
         if not WORK.isdisjoint(listed.source.places):
             continue
-        bases = {own: base for own in listed.numbers if own not in there and (base := base_of(own))}
+        bases = {own: base for own, base in bases_of(listed.numbers).items() if own not in there}
+        whole = whole or ({plain_number(number): number for number in there} if bases else {})
         same = {own: number for own, base in bases.items() if (number := whole.get(plain_number(base)))}
         if not same or len(same) < MOSTLY * len(listed.numbers):
             continue

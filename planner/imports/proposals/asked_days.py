@@ -159,9 +159,7 @@ def _odd(table: RawTable, key: str, place: int) -> tuple[Counter[str], int]:
     read = year_of_birth if key == "birth_year" else lambda text: not isinstance(parse(column, text), Fault)
     cleaned = each_clean(table.distinct(place))
     odd = {text for text in cleaned.values() if text and not read(text)}
-    counts: Counter[str] = Counter()
-    for text in map(cleaned.__getitem__, table.column(place)) if odd else ():
-        counts[text] += 1
+    counts = Counter(map(cleaned.__getitem__, table.column(place)) if odd else ())
     filled = sum(number for text, number in counts.items() if any(map(str.isdigit, text)))
     return Counter({text: number for text, number in counts.items() if text in odd}), filled
 

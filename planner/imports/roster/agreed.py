@@ -55,10 +55,13 @@ def stating(rows: Iterable[Row]) -> Stating:
     """Which rows say what of dated states."""
     said = Stating([], [], [])
     for row in rows:
-        if those := row.source.those[_STATED]:
-            columns, index = row.source.columns, row.index
-            for state in {_OF[key] for key, at in those if columns[at][index] is not None}:
-                said[state].append(row)
+        source = row.source
+        if those := source.those[_STATED]:
+            columns, index, last = source.columns, row.index, -1
+            for key, at in those:
+                if columns[at][index] is not None and _OF[key] != last:  # those of one state stand together
+                    last = _OF[key]
+                    said[last].append(row)
     return said
 
 

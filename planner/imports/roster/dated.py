@@ -148,8 +148,9 @@ class Resolver:
     def phone(self) -> tuple[str, date | None]:
         """The number that was confirmed last; of one day the first in the order of digits."""
         rows = self._rows.phones
-        if not rows:
-            return "", None
+        if len(rows) < 2:  # so it is of nearly everybody
+            number = rows[0].get("phone") if rows else None
+            return ("", None) if number is None else (number, rows[0].get("phone_confirmed"))
         whole = together(rows, PHONE_KEYS)
         if whole is not None:
             return whole.get("phone", ""), whole.get("phone_confirmed") if "phone" in whole else None

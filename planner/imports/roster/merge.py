@@ -54,11 +54,9 @@ class Draft:
         """Year of birth: from the personnummer, else from its own column."""
         self._born: int | None = None
 
-    def agrees(self, row: Row, own: Sequence[tuple[str, int]]) -> bool:
+    def agrees(self, row: Row, given: dict[str, Any]) -> bool:
         """Takes over what a row says of the person in its own columns, or gives it a fault that names both rows."""
-        given, values = row.those(own), self.values
-        if not given:
-            return True
+        values = self.values
         number: PersonalNumber | None = given.get(_NUMBER)
         if number is not None:
             given[_NUMBER] = number.number
@@ -146,14 +144,15 @@ def _added(members: Sequence[Row]) -> Draft:
     draft = Draft(members)
     for row in members:
         own = row.source.those[_OWN]
-        if not own or draft.agrees(row, own):
-            draft.members.append(row)
+        if own and (given := row.those(own)) and not draft.agrees(row, given):
+            continue
+        draft.members.append(row)
     return draft
 
 
 def _late_faults(draft: Draft, states: Stating, as_of: date) -> bool:
     """Whether some show only when the rows are seen together; they get them."""
-    values, late = draft.values, list(faults(states)) if states.vetted or states.claimed else []
+    values, late = draft.values, list(faults(states)) if states.vetted or len(states.claimed) > 1 else []
     written, year = values.get("birth_year"), draft.born
     if written is not None and written != year:
         giving = _giving(draft, "birth_year")

@@ -145,9 +145,11 @@ def _shareless(draft: Draft, forms: Collection[EmploymentForm]) -> Iterator[Row]
     """
     for row in draft.members:
         job = row.blocks.job
+        if not job or job.employment.form not in forms or job not in draft.jobs:
+            continue
         places = [row.places[key] for key in ("fraction", "weekly_hours") if key in row.places]
         empty = row.get("fraction") is None and not any(clean(row.table.column(at)[row.index]) for at in places)
-        if job in draft.jobs and job and job.employment.form in forms and empty and (places or forms is _OFFICE):
+        if empty and (places or forms is _OFFICE):
             yield row
 
 

@@ -71,7 +71,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         roster: the roster that is stored; None if it is gone, and the key file alone tells who is stored.
         states: the record of the loop as it was before; what it alone changes is no change of HR's.
     """
-    from planner.store.person_lines import person_line
+    from planner.store.person_lines import person_lines
 
     old = roster.lines if roster else {}
     before = old.keys() if roster else keys.present
@@ -81,13 +81,15 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     others: list[Person] = []
     changed = recorded = 0
     steps = {one.person: one.steps for one in states.people}
+    lines = person_lines([own for own in result.roster.people if own.id in old])
     for ident, person in new.items():
         if ident not in old:
             others.append(person)
             continue
         was_key, key = old_keys.get(ident), new_keys[ident]
-        differing = [*_rekeyed(was_key, key)] if was_key and _of_keys(was_key) != _of_keys(key) else []
-        if roster and (line := person_line(person).encode()) != old[ident]:
+        rekeyed = was_key and was_key != key and _of_keys(was_key) != _of_keys(key)
+        differing = [*_rekeyed(was_key, key)] if was_key and rekeyed else []
+        if (line := next(lines).encode()) != old[ident]:
             others.append(person)
             was = json.loads(old[ident])
             if ident in steps:
@@ -98,19 +100,19 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         if differing:
             fields.update(differing)
             changed += 1
-    lost = (*_lost(*_counted(result, keys, roster, others), len(before), len(new)), *lost_skills(roster, new, others))
+    gone, came = before - new.keys(), len(new.keys() - before)
+    counted = _counted(result, keys, roster, others, gone)
+    lost = (*_lost(*counted, len(before), len(new)), *lost_skills(roster, new, others))
     suspicious = (
-        *_shrunk(len(before), len(new), left := len(before - new.keys())),
+        *_shrunk(len(before), len(new), left := len(gone)),
         *_one_unit(roster, new.values()),
-        *unmarked(roster, result, len(new.keys() - before)),
+        *unmarked(roster, result, came),
         *_older(result, keys, unheard_of=bool(new.keys() - old_keys.keys()), left=left),
         *lost,
         *lost_of_others(result, keys, roster, others, lost),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
-    return Difference(
-        len(before), len(new), len(new.keys() - before), left, changed, ordered, suspicious if before else (), recorded
-    )
+    return Difference(len(before), len(new), came, left, changed, ordered, suspicious if before else (), recorded)
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
@@ -176,7 +178,7 @@ def _having(people: Iterable[Person]) -> dict[str, int]:
 
 
 def _counted(
-    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", others: Sequence[Person]
+    result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", others: Sequence[Person], gone: Iterable[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
     """How many people had what is counted, and how many have, of all of which fewer than half as many may have it.
 
@@ -185,11 +187,11 @@ def _counted(
         keys: what is stored.
         roster: the roster that is stored.
         others: those of the import of whom that roster says nothing, or something else.
+        gone: ids of those who are stored and not in the import.
     """
     had = {"phone": len([1 for own in keys.people if own.phone and own.gone is None])}
     have: dict[str, int] = {}
     if roster:
-        gone = roster.lines.keys() - {own.id for own in result.roster.people}
         now = _having(others)
         then = roster.having([*gone, *(own.id for own in others if own.id in roster.lines)])
         sizes = len(roster.lines), len(result.roster.people)

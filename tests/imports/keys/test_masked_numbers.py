@@ -1,8 +1,11 @@
 """Personnummer whose last digits a report has hidden are days of birth, whatever their column is called."""
 
+import random
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.imports import codes
 from planner.imports.columns.column import compared
@@ -59,3 +62,29 @@ def test_whole_and_temporary_numbers_stay_as_they_are(cells: tuple[str, ...]) ->
 def test_what_is_not_to_be_read_is_left() -> None:
     cells = ["19660512-XXXX", "19740220-XXXX", "19860617-XXXX"]
     assert read("Född", *cells, left_out=("född",)) == ("Född", cells, [])
+
+
+_HIDDEN = ("19660512-XXXX", "740220****", " 19860617-XXXX ")
+_OTHERS = ("19740220-9876", "Anna", "", "  ", "2026-01-01")
+
+
+@given(st.lists(st.sampled_from(_HIDDEN), max_size=40), st.lists(st.sampled_from(_OTHERS), max_size=8), st.randoms())
+@settings(max_examples=200, deadline=None)
+def test_a_column_is_left_early_only_where_too_few_are_hidden(
+    hidden: list[str], others: list[str], order: random.Random
+) -> None:
+    """Looking at each text once, and no further than needed, says the same as counting all cells."""
+    cells = [*hidden, *others]
+    order.shuffle(cells)
+    filled = [cell for cell in cells if cell.strip()]
+    enough = len(hidden) >= max(3, 0.9 * len(filled))
+    assert bool(read("Född", *cells)[2]) == enough
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+@settings(max_examples=200, deadline=None)
+def test_so_it_is_where_every_cell_is_another(hidden: int, others: int) -> None:
+    cells = [f"1966{at // 28 + 1:02}{at % 28 + 1:02}-XXXX" for at in range(hidden)]
+    for at in range(others):
+        cells.insert(at * 2, f"{at}-9876")
+    assert bool(read("Född", *cells)[2]) == (hidden >= max(3, 0.9 * (hidden + others)))

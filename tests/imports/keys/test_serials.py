@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.domain.owner.exports import SeveralNumbers
 from planner.imports import codes
 from planner.imports.columns.column_file import ColumnFile, Layout
 from planner.imports.identity.known import known_people
+from planner.imports.keys.serials import base_of, bases_of
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.result import ImportResult
 from planner.imports.said.told import idle
@@ -86,3 +89,9 @@ def test_next_month_the_number_stays_though_no_other_list_has_it(tmp_path: Path)
 def test_numbers_with_a_serial_stay_where_no_list_has_them_without(tmp_path: Path) -> None:
     one = ColumnFile.model_validate({"several_numbers": "one_person"})
     assert forms(read(tmp_path, skills("16001-1"), staff(*TWO), given=one)) == []
+
+
+@given(st.lists(st.text("15A -/._\n", max_size=9), max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_no_serial_is_overlooked_where_all_numbers_are_seen_at_once(numbers: list[str]) -> None:
+    assert bases_of(numbers) == {number: base_of(number) for number in numbers if base_of(number)}

@@ -506,3 +506,11 @@ def test_import_of_an_export_is_the_same(tmp_path_factory: pytest.TempPathFactor
     path.write_bytes(text.encode("utf-8-sig"))
     (again,) = read_tables(path)
     assert [row.cells[1:-1] for row in again.rows] == [row.cells for row in raws]
+
+
+def test_a_key_file_with_the_mark_that_editors_set_is_read(tmp_path: Path) -> None:
+    path, file = tmp_path / "keys.json", KeyFile(KEY, (KeyEntry("prs-1", "001042", "", "Åsa", "Öst"),))
+    path.write_bytes(key_file_bytes(file))
+    plain = read_keys(path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_keys(path) == plain == file
