@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,6 @@ _APART = frozenset(("id", "employments", "clearance", "other_clearances"))
 """Fields of a person that are told otherwise, or are no news."""
 _PERSON_FIELDS = tuple(name for name in Person.model_fields if name not in _APART)
 _KEY_FIELDS = ("employee_number", "personnummer", "first_name", "last_name", "phone")
-_of_keys = itemgetter(*map(KeyEntry._fields.index, _KEY_FIELDS))
 _COUNTED = ("skills", "clearance", "claim", "area", "phone", "citizen", "household", "carer", "employment_form",
             "fraction", "employed_to")  # fmt: skip
 """What people have, and do not lose by the dozen from one month to the next unless a file or a column is missing."""
@@ -87,8 +85,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
             others.append(person)
             continue
         was_key, key = old_keys.get(ident), new_keys[ident]
-        rekeyed = was_key and was_key != key and _of_keys(was_key) != _of_keys(key)
-        differing = [*_rekeyed(was_key, key)] if was_key and rekeyed else []
+        differing = [*_rekeyed(was_key, key)] if was_key and was_key != key else []
         if (line := next(lines).encode()) != old[ident]:
             others.append(person)
             was = json.loads(old[ident])
