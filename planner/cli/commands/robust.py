@@ -26,6 +26,7 @@ from planner.jobs.plan_folder import refuse_own_input
 from planner.jobs.plans import of_everybody, of_one_scenario, read_verified
 from planner.jobs.robust import certified, choose, judge, refuse_other_file, save_beside
 from planner.jobs.stops import ExitCode
+from planner.jobs.telling.robust import from_the_start
 from planner.text import words_for
 
 Objective = Literal["sum", "lexicographic"]
@@ -93,6 +94,8 @@ def run(
     if as_json:
         output.print_json(robust.as_json(judgement, proofs, chosen.ended) | {"notes": notes})
     else:
+        for line in from_the_start(file, words):
+            output.print_text(line)
         robust.show(judgement, proofs, words, output.results())
     return ExitCode.OK
 

@@ -14,7 +14,7 @@ from planner.jobs.measures import Found
 from planner.jobs.telling import losses as of_losses
 from planner.jobs.telling import measures as of_measures
 from planner.jobs.telling.certified import proven, rests
-from planner.jobs.telling.robust import MEASURES, bound_said, certified_sentence, worth
+from planner.jobs.telling.robust import MEASURES, bound_said, certified_sentence, from_the_start, worth
 from planner.reports.names import Names
 from planner.text import Words
 
@@ -47,7 +47,8 @@ def robust(judgement: "Judgement", proofs: "Sequence[RobustCertified | None]", f
             first = words(f"cli.robust.{measure}") if not at else ""
             rows.append(Row(cells=(first, name, words.percent(share, 1, ROUND_FLOOR)), parts=(float(share),)))
     told = [
-        words("web.analysis.robust.plan", **{key: _floor(getattr(judgement.plan, key), words) for key in MEASURES[:3]})
+        *from_the_start(file, words),
+        words("web.analysis.robust.plan", **{key: _floor(getattr(judgement.plan, key), words) for key in MEASURES[:3]}),
     ]
     notes = []
     for name, one, proof in zip(names, judgement.candidates, proofs, strict=True):

@@ -8,12 +8,34 @@ from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.analysis.futures.judged import Judged, Judgement
+    from planner.analysis.solved import Solved
     from planner.checks.proof.robust import RobustCertified
 
 MEASURES = ("expected", "cvar", "worst", "fully_covered", "nobody_away")
 """By which placements are judged; fields of ``analysis.futures.judged.Shares``."""
 _LEAST = 0.0005
 """Shares below are shown as 0.0 %."""
+
+
+def from_the_start(solved: "Solved", words: Words) -> list[str]:
+    """What the plan lacks whatever happens, and what the shares that follow are of: no share of them says it is whole.
+
+    Args:
+        solved: the plan.
+        words: the language.
+    """
+    from planner.checks.rules.absent import absent
+
+    plan = solved.plan
+    wanted, missing = (sum(one.minimum for one in of) for of in (plan.wanted, plan.missing))
+    rotation = sum(one.rotation for one in plan.missing)
+    facts = {"wanted": words.number(wanted), "seats": words.number(missing - rotation)}
+    facts |= {"missing": words.number(missing), "rotation": words.number(rotation)}
+    told = [words(f"robust.lacks.{'some' if missing else 'nobody'}", **facts)]
+    nobody = sum(away.throughout for away in absent(plan, solved.case).values())
+    if nobody:
+        told.append(words.count("robust.absent", nobody))
+    return [*told, words("robust.of")]
 
 
 def worth(judgement: "Judgement", candidate: "Judged", words: Words) -> str:

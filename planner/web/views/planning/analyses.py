@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.opening import file_hash
-from planner.files.places import is_file
+from planner.files.places import is_file, matching
 from planner.jobs.analyses.kept import Asked, Kept, Kind, all_of, place_of, read
 from planner.jobs.analyses.work import Way, answered, prices_here, refuse
 from planner.jobs.inputs import PlanFile
@@ -50,7 +50,14 @@ def show(visit: Visit, scenario: str, kind: str) -> Response:
         earlier=[(_query(one.asked), _said(one, visit), moment(one.at)) for one in answers if one != shown],
         work=work if mine else None, busy=busy,
         told=visit.told(work.told) if work and mine and not busy and work.told else None,
+        instead=_instead(visit, file) if file.case.together and which is not Kind.MEASURES else None,
     )  # fmt: skip
+
+
+def _instead(visit: Visit, file: PlanFile) -> list[tuple[str, str, bool]]:
+    """The scenarios of a joint plan, one of which at a time can be asked about: id, name, and if it has an own plan."""
+    own = {path.stem for path in matching(OUT / PLANS, "*.json")}
+    return [(one.id, visit.words.id_and_name(one), one.id in own) for one in file.case.together]
 
 
 def ask(visit: Visit, scenario: str, kind: str) -> AnyResponse:

@@ -7,14 +7,19 @@ from typing import Any
 import pytest
 
 from planner.analysis.losses.real_depth import real_depth
+from planner.analysis.solved import Solved
 from planner.charts.names import rows_of
+from planner.domain.base import Period
 from planner.domain.measure import Budget, Catalogue
 from planner.jobs.analyses.kept import Asked, Kept, Kind
 from planner.jobs.inputs import PlanFile
 from planner.jobs.losses import resilience
 from planner.jobs.measures import portfolio
+from planner.jobs.telling.robust import from_the_start
+from planner.placement import solve
 from planner.store.workspace.looking import lying
 from planner.text import words_for
+from tests import builders as b
 from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, Browser, Page, said
@@ -41,6 +46,44 @@ def asked(page: Page, browser: Browser, kind: str, **fields: Any) -> str:
     assert answer.status_code == 302, said(answer)
     waited(page)
     return answer.headers["Location"]
+
+
+def test_what_a_plan_lacks_stands_before_the_per_cent_of_its_seats() -> None:
+    """Of three people wanted for a seat there is one: the seat is filled, whoever rotates is lacking."""
+    words, signed = words_for("sv"), {"why": "w", "decided_by": "d", "decided_on": b.AS_OF}
+    pin = b.pin("a", "P", despite=("unavailability",), **signed)
+    absent = b.person("a", unavailable=(Period(first=b.AS_OF, last=b.LAST),))
+    for people, posts, told in (
+        ([b.person("a")], [b.position("P", pattern="12")], "0 på platser som står tomma och {missing} till avlösning"),
+        ([b.person("a")], [b.position("P"), b.position("Q")], "saknar redan från början 1 av de 2 personer"),
+        ([b.person("a")], [b.position("P")], "har från början alla 1 personer"),
+        ([absent], [b.position("P")], "1 person i planen är borta varje dag men räknas här som på plats"),
+    ):  # fmt: skip
+        case = b.case(people, posts, locks=(pin,))
+        plan = solve(case)
+        missing, wanted = (sum(one.minimum for one in of) for of in (plan.missing, plan.wanted))
+        lines = from_the_start(Solved(case, plan), words)
+        assert told.format(missing=missing, wanted=wanted) in " ".join(lines)
+        assert ("borta varje dag" in " ".join(lines)) == (people == [absent])
+        assert "inte av personerna" in lines[-1]
+
+
+def test_of_a_joint_plan_it_is_said_what_can_be_asked_instead(solved: Page) -> None:
+    browser = solved.by(MAKER)
+    handed(browser, SCENARIO.replace("S1", "S2"), "S2.toml")
+    browser.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    for kind in ("robust", "losses"):
+        page = browser.get(f"/plan/S1-S2/analys/{kind}").text
+        assert "Räkna</button>" not in page
+        assert 'href="/planer/spela?plan=S1-S2&amp;om=S2"' in page
+        assert f'href="/plan/S1/analys/{kind}"' in page
+        assert f'href="/plan/S2/analys/{kind}"' not in page, "it has no plan of its own"
+        assert "Räkna</button>" in browser.get(f"/plan/S1/analys/{kind}").text
+    assert "Räkna</button>" in browser.get("/plan/S1-S2/analys/measures").text
+    refused = said(browser.post("/plan/S1-S2/analys/losses", par="nej"))
+    assert "Spela vart och ett av scenarierna på planen, under Planer" in refused
+    assert "S2" in said(browser.get("/planer/spela?plan=S1-S2&om=S2"))
 
 
 @pytest.mark.long
@@ -83,7 +126,7 @@ def test_a_plan_is_judged_beside_what_would_hold_more(solved: Page) -> None:
     browser = solved.by(MAKER)
     place = asked(solved, browser, "robust", **ROBUST | {"val": ["expected", "worst"]})
     text = said(browser.get(place))
-    assert "Planen täcker i snitt " in text
+    assert "Av platserna har i snitt " in text
     assert text.count("Täcks i snitt") == 1
     for said_once in ("Snittet: ", "Det sämsta: "):
         assert said_once in text
