@@ -42,6 +42,8 @@ def name_entries(
         row = _entry(told, unit, posts, words)
         if not numbers and holder.phone and not holder.confirmed:
             row = replace(row, cells={**row.cells, "confirmed": words("list.flaw.never")})
+        if not numbers and holder.flaw == "no_phone":
+            row = replace(row, cells={**row.cells, "phone": words("list.flaw.no_phone")})
         entries.append(row)
     return tuple(entries)
 

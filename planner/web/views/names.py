@@ -1,16 +1,49 @@
 """Who holds the positions in force: of the crisis team's accounts those of the own unit, as they were signed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, request
 
+from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.reading import comparisons, in_force, note_seen, nothing_said, unseen
+from planner.reports.listed import Entry
+from planner.reports.situation.shown import Scene
 from planner.reports.unit_names import name_entries, names_paper
+from planner.store.force.compared import Compared
+from planner.store.force.names import UnitNames
 from planner.store.force.several import posts_of, several
 from planner.store.workspace.roles import Container
+from planner.text.words import Words
 from planner.web.visit import Visit, said
 
 _KEYS = ("position", "as", "name", "phone", "confirmed", "mark")
+
+
+def _rows(names: UnitNames, entries: Sequence[Entry], scene: Scene | None, shown: str, words: Words) -> list[list[str]]:
+    """One for each name, and one for the places of a position that nobody holds."""
+    empty = _empty(scene) if scene else {}
+    rows = list[list[str]]()
+    for holder, entry, after in zip(names.holders, entries, (*names.holders[1:], None), strict=True):
+        if shown not in ("", holder.function.id):
+            continue
+        rows.append([entry.cells[key] for key in _KEYS])
+        of, last = holder.position, after is None or after.position != holder.position
+        if holder.person and last and empty.get(of.id):
+            rows.append([entry.cells["position"], "", words.count("web.names.empty", empty[of.id]), "", "", ""])
+    return rows
+
+
+def _scene(visit: Visit, names: UnitNames, comparison: Compared | None) -> Scene | None:
+    """Of what nobody has compared a board may lie there still: it is another plan's."""
+    board = board_in_force(visit.session, names.scenario.id, visit.words.language) if comparison else None
+    return board.scene(names.scenario.id) if board else None
+
+
+def _empty(scene: Scene) -> dict[str, int]:
+    """Places of the minimum that the plan itself leaves empty, by position."""
+    places = (one for square in scene.squares for one in square.places)
+    return {one.id: one.missing if one.planned is None else one.planned for one in places}
 
 
 def show(visit: Visit) -> Response:
@@ -21,11 +54,12 @@ def show(visit: Visit) -> Response:
     functions = {one.function.id: words.id_and_name(one.function) for names in everything for one in names.holders}
     for names in everything:
         paper = names_paper(names, words, compared[names.scenario.id])
-        rows = [
-            [entry.cells[key] for key in _KEYS]
-            for one, entry in zip(names.holders, name_entries(names, words, also, numbers=False), strict=True)
-            if shown in ("", one.function.id)
-        ]
+        entries = name_entries(names, words, also, numbers=False)
+        # Of what nobody has compared a board may lie there still: it is another plan's.
+        board = (
+            board_in_force(visit.session, names.scenario.id, words.language) if compared[names.scenario.id] else None
+        )
+        rows = _rows(names, entries, board.scene(names.scenario.id) if board else None, shown, words)
         if shown and not rows:
             continue
         apart = (words.id_and_name(names.unit), words.id_and_name(names.scenario))  # these are headings

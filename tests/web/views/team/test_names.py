@@ -1,12 +1,15 @@
 """The names in force are narrowed to one function, which is said, and say what is amiss with a number."""
 
 import re
+from importlib.resources import files
 
+from planner.web.views.names import _empty
 from tests.web.kit import MAKER, TEAM, Page, said
+from tests.web.plans import board
 
 
 def rows(text: str) -> int:
-    return text.count("<tr") - text.count("<thead")
+    return text.count("<tr") - text.count("<thead") - text.count('<tr class="printed"')
 
 
 def test_one_function_is_shown_alone_and_that_is_said(in_force: Page) -> None:
@@ -24,6 +27,37 @@ def test_one_function_is_shown_alone_and_that_is_said(in_force: Page) -> None:
 
 def test_a_number_that_nobody_has_confirmed_says_so(in_force: Page) -> None:
     text = in_force.by(TEAM).get("/namn").text
-    confirmed = re.findall(r'data-label="Bekräftad"[^>]*>([^<]*)<', text)
+    numbers = re.findall(r'data-label="Telefon"[^>]*>([^<]*)</td><td data-label="Bekräftad"[^>]*>([^<]*)<', text)
+    confirmed = [day for number, day in numbers if any(map(str.isdigit, number))]
     assert confirmed
     assert all(one == "Aldrig bekräftad" or re.fullmatch(r"\d{4}-\d\d-\d\d", one) for one in confirmed), confirmed
+
+
+def test_places_that_nobody_holds_and_numbers_that_are_missing_are_said(in_force: Page) -> None:
+    text = in_force.by(TEAM).get("/namn").text.replace("\N{NO-BREAK SPACE}", " ")
+    found = [re.findall(r"<td[^>]*>([^<]*)</td>", row) for row in text.split("<tr>")[1:]]
+    cells = [row for row in found if row]
+    held = [row for row in cells if row[1]]
+    assert held
+    assert all(row[3] for row in held), "a number, or that it is missing"
+    empty = [number for number, row in enumerate(cells) if re.fullmatch(r"\d+ (plats tom|platser tomma)", row[2])]
+    assert empty
+    assert len(empty) == len({cells[number][0] for number in empty}), "once for each position"
+    for number in empty:
+        assert cells[number - 1][0] == cells[number][0], "below the last name"
+        assert cells[number - 1][1]
+
+
+def test_empty_places_are_those_that_the_plan_itself_leaves() -> None:
+    (scene, *_) = board().languages["sv"].scenes
+    assert scene.planned is None
+    assert sum(_empty(scene).values()) == scene.missing > 0
+
+
+def test_every_printed_page_of_names_bears_the_marking(in_force: Page) -> None:
+    text = in_force.by(TEAM).get("/namn").text
+    heads = re.findall(r"<thead>.*?</thead>", text, re.DOTALL)
+    assert heads
+    assert all('<tr class="printed"><th colspan="6">' in head for head in heads)
+    style = (files("planner.web") / "static" / "style.css").read_text(encoding="utf-8")
+    assert ".printed { display: none; }" in style
