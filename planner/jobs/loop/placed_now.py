@@ -7,12 +7,13 @@ from pathlib import Path
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.domain.loop.state import decision_in
-from planner.domain.loop.steps import PLACED, LoopState, Step
+from planner.domain.loop.steps import PLACED, Kind, LoopState, Step
 from planner.domain.person import active_employments
 from planner.files.places import may_look
 from planner.jobs.loop import codes
 from planner.jobs.loop.book import Book
 from planner.jobs.loop.chosen import Choice, Chosen, counting
+from planner.jobs.loop.left_out import sorted_out
 
 FALLEN = "fallen"
 """Instead of a state: all who are placed and should be no more."""
@@ -105,12 +106,13 @@ def meant(word: str, to: LoopState, book: Book, today: date, adopted: Path) -> C
 
 
 def registering(chosen: Chosen, book: Book, day: date, adopted: Path) -> Chosen:
-    """Those who are to be registered, and that some of them should be placed no more.
+    """Those who are to be registered, and that some who will stand in the file should be placed no more.
 
     Raises:
         InputRefusedError: an adopted plan cannot be read.
     """
-    many = len({*chosen.people} & {*fallen(book, day, placed_now(adopted))})
+    in_file, _ = sorted_out(chosen.people, book, Kind.REGISTRATION, day, coordination=True)
+    many = len({*in_file} & {*fallen(book, day, placed_now(adopted))})
     return replace(chosen, notes=(*chosen.notes, finding(codes.FALLEN_REGISTERED, count=many))) if many else chosen
 
 

@@ -198,16 +198,27 @@ def test_whoever_gets_another_position_is_told_and_decided_on_again(world: World
     assert to_decide(chosen, world.book, plans_replaced(chosen)).people == (), "decided on once"
 
 
-def test_who_should_be_placed_no_more_is_told_in_the_registration_and_ended_at_once(world: World) -> None:
+def test_a_registration_tells_how_many_in_it_no_plan_places(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    decided(world)
+    everybody = choose(Choice(states=tuple(PLACED)), world.book, world.adopted, adopted_only=False)
+    assert registering(everybody, world.book, MAY, world.adopted).notes == ()
+    monkeypatch.setattr("planner.jobs.loop.placed_now.placed_now", lambda _adopted: {})
+    (note,) = registering(everybody, world.book, MAY, world.adopted).notes
+    render([note])
+    assert (note.code, note.facts["count"]) == ("W-LOOP-099", 2)
+    world.hr(MAY, row(0))
+    (note,) = registering(everybody, world.book, MAY, world.adopted).notes
+    assert note.facts["count"] == 1, "who has left is left out of the file"
+
+
+def test_who_should_be_placed_no_more_is_ended_at_once(world: World) -> None:
     decided(world)
     world.hr(MAY, row(0))
     gone = world.ids()[1]
     assert look(world, MAY).fallen == (gone,)
     book = world.book
     everybody = choose(Choice(states=tuple(PLACED)), book, world.adopted, adopted_only=False)
-    notes = registering(everybody, book, MAY, world.adopted).notes
-    render(notes)
-    assert [(one.code, one.facts["count"]) for one in notes] == [("W-LOOP-099", 1)]
+    assert registering(everybody, book, MAY, world.adopted).notes == (), "who has left is left out, which is told"
     with pytest.raises(InputRefusedError) as refused:
         meant(FALLEN, S.REGISTERED, book, MAY, world.adopted)
     render(refused.value.findings)
