@@ -1,18 +1,19 @@
 """Takes the authority's answer in: who is available, who is claimed, and everything about it that does not fit."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.loop.state import in_order, last, registered_in, state_of
+from planner.domain.loop.state import claim_asked_again, in_order, last, registered_in, state_of
 from planner.domain.loop.steps import AFTER, PLACED, Kind, LoopState, Sent, Source, Step
 from planner.jobs.loop import codes
 from planner.jobs.loop.answer_layout import LAYOUT, kept_layout, layout_file
 from planner.jobs.loop.book import Book, store
+from planner.jobs.loop.early import early, first_asked, is_early
 
 if TYPE_CHECKING:
     from planner.imports.answers import Answer, Answers
@@ -80,7 +81,8 @@ def take_answer(
             new[person] = steps
     registers = all(answer.state is LoopState.REGISTERED for answer in answers.rows)
     notes += _missing(book, told.keys(), unread, path.name, registers=registers)
-    waits = {*_waiting(book, registers=registers)} - new.keys()
+    notes += early(told, book.steps, new, path.name)
+    waits = {*_waiting(book, registers=registers)} - {person for person, _ in _held(book, new)}
     papers = layout_file(book.place.private / LAYOUT, layout, language) if layout != kept else {}
     if claims := store(book, book.with_steps(new), papers):
         notes.append(finding(codes.CHANGED_CLAIMS, count=claims))
@@ -88,9 +90,17 @@ def take_answer(
 
 
 def _states(book: Book, new: Mapping[str, list[Step]]) -> dict[LoopState, int]:
-    """How many have each state by the new steps; those alone of whom nothing later was known."""
-    newest = [(last((*book.steps.get(person, ()), *steps)), steps) for person, steps in new.items()]
-    return dict(Counter(step.state for step, steps in newest if step in steps))
+    """How many have each state by the new steps; those alone of whom nothing later holds."""
+    return dict(Counter(step.state for _, step in _held(book, new)))
+
+
+def _held(book: Book, new: Mapping[str, list[Step]]) -> Iterator[tuple[str, Step]]:
+    """Of each person the new step that holds, as ``standing`` counts: a claim also after a later question."""
+    for person, steps in new.items():
+        every = (*book.steps.get(person, ()), *steps)
+        step = claim_asked_again(every) or last(every)
+        if step in steps and step is not None:
+            yield person, step
 
 
 def _told(
@@ -130,7 +140,7 @@ def _fault(told: "Mapping[str, list[Answer]]", unread: Collection[str], book: Bo
     """
     if not told:
         return finding(codes.NOTHING_READ if unread else codes.NOBODY_IN_ANSWER, file=file)
-    asked = {person: _asked(book.steps.get(person, ())) for person in told}
+    asked = {person: first_asked(book.steps.get(person, ())) for person in told}
     answered = {
         person: max(one.day or date.min for one in own) for person, own in told.items() if asked[person] > date.min
     }
@@ -138,10 +148,6 @@ def _fault(told: "Mapping[str, list[Answer]]", unread: Collection[str], book: Bo
         return None
     first = min(asked[person] for person in answered).isoformat()
     return finding(codes.ANSWER_TOO_EARLY, file=file, day=max(answered.values()).isoformat(), asked=first)
-
-
-def _asked(steps: Iterable[Step]) -> date:
-    return next((step.day for step in steps if step.state is LoopState.ASKED and step.day), date.min)
 
 
 def _owners(book: Book) -> dict[str, list[str]]:
@@ -178,10 +184,11 @@ def _heard(
         if holds.state is LoopState.CLAIMED and before in PLACED:
             notes.append(finding(codes.PLACED_CLAIMED, file=file, row=holds.row, found=person))
         if before not in AFTER[holds.state]:
-            notes.append(finding(codes.NO_NEWS, file=file, row=holds.row, found=person, state=before.value))
+            if not is_early(steps, since):
+                notes.append(finding(codes.NO_NEWS, file=file, row=holds.row, found=person, state=before.value))
             continue
         newest = last(steps)
-        if newest and newest.day and newest.day > since:
+        if newest and newest.day and newest.day > since and not is_early(steps, since):
             later = min(one.day for one in steps if one.day and one.day > since).isoformat()
             day = since.isoformat()
             notes.append(finding(codes.OLDER_ANSWER, file=file, row=holds.row, found=person, day=day, later=later))

@@ -9,12 +9,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from planner.domain.finding import Finding, InputRefusedError
+from planner.domain.loop.settings import LoopSettings
 from planner.domain.loop.steps import Kind, LoopState
 from planner.domain.person import ClaimState
 from planner.imports.authority.layout import AnswerLayout
 from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.answer_layout import kept_layout
 from planner.jobs.loop.chosen import Choice
+from planner.jobs.loop.standing import standing
 from planner.jobs.people.undo import undo_import
 from planner.jobs.roster import prepare_import
 from planner.store.documents import read_roster
@@ -154,13 +156,24 @@ def test_an_answer_from_before_the_question_is_refused_whole(world: World) -> No
     assert world.answer(row, day=MAY).states == {S.AVAILABLE: 1}  # of the same day
 
 
-def test_answers_of_which_only_some_are_from_before_the_question_are_told_each(world: World) -> None:
+def test_answers_of_which_some_are_from_before_the_question_are_told_once_with_what_is_stored(world: World) -> None:
     first, *others = world.ids()
     world.send(first, day=MARCH)
     world.send(*others, day=MAY)
-    heard = world.answer(f"{number(1980)};disponibel;", f"{number(1981)};disponibel;", day=APRIL)
-    assert heard.states == {S.AVAILABLE: 1}
-    assert "W-LOOP-046" in codes(heard.notes)
+    rows = [f"{number(1980)};disponibel;", f"{number(1981)};disponibel;", f"{number(1982)};ianspråktagen;FM"]
+    heard = world.answer(*rows, day=APRIL)
+    # A claim holds from its day; that somebody is available is no answer to a later question.
+    assert heard.states == {S.AVAILABLE: 1, S.CLAIMED: 1}
+    seen = standing(world.book, JUNE, LoopSettings(), world.organisation, world.adopted)
+    assert seen.counts == {S.AVAILABLE: 1, S.CLAIMED: 1, S.ASKED: 2}
+    assert heard.silent == 2
+    again = world.answer(*rows, day=APRIL)
+    assert again.states == {}
+    for told in (heard, again):
+        assert not {"W-LOOP-046", "W-LOOP-047"} & {*codes(told.notes)}
+        (early,) = (one for one in told.notes if one.code == "W-LOOP-101")
+        assert (early.facts["count"], early.facts["stored"], early.facts["left"]) == (2, 1, 1)
+        assert early.facts["asked"] == MAY.isoformat()
 
 
 def test_an_answer_to_a_registration_is_held_against_that_file_and_not_against_the_question(world: World) -> None:
