@@ -35,6 +35,7 @@ def mend_files(
     language: str,
     read: Sequence[Path] = (),
     written: Mapping[str, str] | None = None,
+    marked: Sequence[str] = (),
 ) -> tuple[MendFile, ...]:
     """Makes one workbook of all rows set aside, with a sheet for each list; CSV files for what no workbook can hold.
 
@@ -44,6 +45,7 @@ def mend_files(
         language: language of the added column.
         read: the files that were imported; none of them is written over.
         written: name to SHA-256 of what this program wrote before; what differs is HR's, and is not written over.
+        marked: see ``workbook``.
 
     Returns:
         The files; none if no row was set aside.
@@ -53,7 +55,7 @@ def mend_files(
     contents = [(file, ".csv", mend_csv(sheet)) for file, sheet in book.others]
     if book.sheets:
         file = book.files[0] if len(book.files) == 1 else _SEVERAL
-        contents.insert(0, (file, ".xlsx", workbook(book.sheets, language)))
+        contents.insert(0, (file, ".xlsx", workbook(book.sheets, language, marked)))
     taken, names = {real(path) for path in read}, {path.name for path in read}
     files: list[MendFile] = []
     for file, suffix, data in contents:

@@ -15,7 +15,7 @@ from planner.files.places import is_dir, is_file, matching
 from planner.imports.columns.column import match
 from planner.imports.mending.mend_file import digest_of
 from planner.imports.mending.sheets import ENDING, mend_csv
-from planner.imports.mending.workbook import Sheet, guide_of, whence_in, workbook
+from planner.imports.mending.workbook import Sheet, guide_of, marked_above, whence_in, workbook
 from planner.imports.roster.columns import COLUMNS, MENDS, ROSTER_COLUMNS
 from planner.imports.roster.result import Signs
 from planner.imports.tables.clean import clean, unshield
@@ -101,7 +101,9 @@ def cut(path: Path, protected: Sequence[Signs]) -> Found | None:
 
 
 def _bytes(sheets: Sequence[Sheet], path: Path, language: str) -> bytes:
-    return mend_csv(sheets[0]) if path.suffix == ".csv" else workbook(sheets, language)
+    if path.suffix == ".csv":
+        return mend_csv(sheets[0])
+    return workbook(sheets, language, marked_above(read_tables(path)[0]))
 
 
 def _staying(sheet: Sheet, told: "_Told") -> Iterable[tuple[str, ...]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 32_767
 """Letters that Excel takes in a cell."""
+_MARGIN = 240
+"""Letters of the marking in a margin, which takes 255 in all."""
 MOST_ROWS = 20_000
 """Nobody mends more by hand; a workbook of them would take much memory."""
 _MOST_COMMENTS = 1_000
@@ -52,8 +54,14 @@ class Sheet(NamedTuple):
         return all(len(cell) <= _MOST and not _ODD.search(cell) for row in (self.headings, *self.rows) for cell in row)
 
 
-def workbook(sheets: Sequence[Sheet], language: str) -> bytes:
-    """The same bytes every time; the names of the sheets are such as Excel takes, and differ."""
+def workbook(sheets: Sequence[Sheet], language: str, marked: Sequence[str] = ()) -> bytes:
+    """The same bytes every time; the names of the sheets are such as Excel takes, and differ.
+
+    Args:
+        sheets: what is written.
+        language: of the guide.
+        marked: lines of the marking, which stand first on each sheet and, the first of them, on each printed page.
+    """
     words, box = words_for(language), BytesIO()
     book = xlsxwriter.Workbook(box, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": words("imports.mend.sheet"), "created": datetime(2026, 1, 1)})
@@ -66,8 +74,12 @@ def workbook(sheets: Sequence[Sheet], language: str) -> bytes:
         page.set_column(0, max(0, len(sheet.headings) - 1), 18, text)
         page.set_column(len(sheet.headings) - 1, len(sheet.headings) - 1, 90, text)  # what to mend
         guide = _guide(sheet, [other for other in names if other != name], words)
+        first, guide = guide[:1], [*marked, *guide] if guide else guide
         for number, line in enumerate(guide):
-            page.write_string(number, 0, line, text if number else bold)
+            page.write_string(number, 0, line, bold if line in (*first, *marked[:1]) else text)
+        if marked:
+            page.set_header("&L" + _printed(marked[0]))
+            page.set_footer("&L&8" + _printed(" · ".join(marked[1:])))
         below = len(guide) + bool(guide)  # a row left empty: to sort and filter takes only what is below it
         for place, heading in enumerate(sheet.headings):
             page.write_string(below, place, _kept(heading), head)
@@ -94,6 +106,18 @@ def _guide(sheet: Sheet, others: Sequence[str], words: Words) -> list[str]:
         return []
     more = [words("imports.mend.guide.others", sheets=", ".join(others))] if others else []
     return [*map(words, _LINES), sheet.whence, *more]
+
+
+def _printed(line: str) -> str:
+    """As the margin of a page takes it."""
+    text = line.replace("&", "&&")
+    return text if len(text) <= _MARGIN else text[:_MARGIN].rstrip("&")
+
+
+def marked_above(table: RawTable) -> tuple[str, ...]:
+    """The marking of a sheet that this program wrote: what stands above the guide."""
+    guide, lines = guide_of(table), [next(filter(None, map(clean, cells)), "") for cells in table.above]
+    return tuple(lines[: lines.index(guide[0])]) if guide else ()
 
 
 def guide_of(table: RawTable) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.domain.marking import UNMARKED, Marking
 from planner.jobs.start import MARKING as NAME
-from planner.text import Words
+from planner.text import Words, words_for
 
 MARKING = Path(NAME)
 """Where it lies unless somebody says otherwise, seen from where one works."""
@@ -46,6 +46,17 @@ def mark_lines(words: Words) -> tuple[str, ...]:
 
     mark = mark_of(marking_in_force(), words)
     return (mark.heading, *(f"{label}: {value}" for label, value in mark.fields), *mark.said, "")
+
+
+def marked_here(language: str) -> tuple[str, ...]:
+    """The lines of the marking, of which there are none while nobody has assessed anything."""
+    from planner.reports.marking import mark_of
+
+    marking = marking_in_force()
+    if marking == UNMARKED:
+        return ()
+    mark = mark_of(marking, words_for(language))
+    return (mark.heading, *(f"{label}: {value}" for label, value in mark.fields), *mark.said)
 
 
 def mark_data() -> dict[str, object]:

@@ -13,6 +13,7 @@ from planner.domain.loop.steps import PLACED, Placements
 from planner.domain.organisation import Organisation
 from planner.files.places import is_dir, make_folder, make_private
 from planner.files.together import BusyError, Change, HalfDoneError, locked, needs_recovery
+from planner.jobs.approving.marking import marked_here
 from planner.jobs.people.answers import ended_answers
 from planner.jobs.people.columns import notes_of
 from planner.jobs.people.difference import Difference
@@ -99,8 +100,7 @@ def store_import(prepared: Prepared) -> Stored:
     from planner.imports.mending.mend_file import digest_of, mend_files
     from planner.imports.mending.purge import purged
 
-    place, result, before = prepared.place, prepared.result, prepared.before
-    private = place.private
+    place, result, before, private = prepared.place, prepared.result, prepared.before, prepared.place.private
     make_private(private)
     make_folder(place.out)
     if before.at:
@@ -111,7 +111,8 @@ def store_import(prepared: Prepared) -> Stored:
             raise InputRefusedError((finding(store.KEYS_CHANGED, file=KEYS),))
         written = before.keys.mend
         mended = [private / name for name in before.keys.mended.values()]  # HR has such files, wherever they lie now
-        mend = mend_files(result, private, prepared.language, (*prepared.files, *mended), written)
+        marked, read = marked_here(prepared.language), (*prepared.files, *mended)
+        mend = mend_files(result, private, prepared.language, read, written, marked)
         old = purged(private, result.protected, written, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}

@@ -28,8 +28,8 @@ def run(*paths: Path, said: ColumnFile | None = None) -> ImportResult:
     return result
 
 
-def book_of(result: ImportResult, folder: Path, language: str = "sv") -> Path:
-    (file,) = mend_files(result, folder, language)
+def book_of(result: ImportResult, folder: Path, language: str = "sv", marked: Sequence[str] = ()) -> Path:
+    (file,) = mend_files(result, folder, language, marked=marked)
     file.path.write_bytes(file.data)
     return file.path
 

@@ -83,3 +83,13 @@ def test_who_is_protected_goes_out_of_every_sheet(files: list[Path], tmp_path: P
         ["Det finns rader att rätta också på bladen: Kurser (personal).", *[""] * 10],
         *before["Omsorg (personal)"][4:6],
     ]
+
+
+def test_the_marking_stays_when_somebody_goes_out(files: list[Path], tmp_path: Path) -> None:
+    marked = ("Sekretess enligt 15 kap. 2 §", "Datum: 15 mars 2027")
+    book = book_of(run(*files), tmp_path, marked=marked)
+    found = cut(book, [Signs(frozenset({THIRD["anställningsnummer"]}), frozenset())])
+    assert found
+    assert found.data
+    book.write_bytes(found.data)
+    assert all([line[0] for line in lines[:2]] == [*marked] for lines in sheets(book).values())

@@ -14,7 +14,7 @@ from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
 from tests.imports.keys.test_number_and_name import SAID, both
 from tests.imports.mending.books import FOURTH, THIRD, Lines, book_of, files, mend, run, sheets, told, write
-from tests.imports.roster_files import ROW, SECOND, cells, write_csv
+from tests.imports.roster_files import ROW, SECOND, cells, plain, write_csv
 from tests.imports.roster_files import workbook as lists_of
 
 __all__ = ["files"]
@@ -55,6 +55,29 @@ def test_mended_rows_replace_those_of_their_lists(
     assert (result.rows_set_aside, result.people, told(result, *NEW)) == (0, 5, [])
     assert [one[3] for one in told(result, codes.MENDED)] == [1, 2, 1]
     assert {layout.file for layout in result.layouts if layout.said} == set()
+
+
+MARKED = (
+    "Sekretess enligt 15 kap. 2 § offentlighets- och sekretesslagen · BEGRÄNSAT HEMLIG", "Klass: begränsat hemlig",
+    "Beslutat av: Säkerhetsskyddschefen & co", "Datum: 15 mars 2027",
+)  # fmt: skip
+
+
+def test_a_marked_book_is_read_again_as_one_without_and_bears_its_marking(files: list[Path], tmp_path: Path) -> None:
+    book = book_of(run(*files), tmp_path, marked=MARKED)
+    content = sheets(book)
+    assert all([line[0] for line in lines[:4]] == [*MARKED] for lines in content.values())
+    text = plain(book.read_bytes())
+    assert text.count(f"&amp;L{MARKED[0]}") == text.count("Säkerhetsskyddschefen &amp;&amp; co") == len(content)
+    for old, new in {"KFS": "KSF", "X1": "KSF", "X2": "KSF", "2,0E+11": "002000"}.items():
+        content = {name: mend(lines, old, new) for name, lines in content.items()}
+    result = run(*files, write(tmp_path / "rattad.xlsx", content))
+    assert (result.rows_set_aside, result.people, told(result, *NEW)) == (0, 5, [])
+    assert [one[3] for one in told(result, codes.MENDED)] == [1, 2, 1]
+    # Whatever is told is told of an unmarked book, too.
+    bare = {name: lines[len(MARKED) :] for name, lines in content.items()}
+    unmarked = run(*files, write(tmp_path / "rattad.xlsx", bare))
+    assert [one.code for one in result.findings] == [one.code for one in unmarked.findings]
 
 
 def test_another_heading_over_what_says_it_is_no_matter(files: list[Path], tmp_path: Path) -> None:
