@@ -144,7 +144,16 @@ def test_h6_the_next_import_is_shown_confirmed_and_taken_back(tmp_path: Path) ->
     roster = (tmp_path / "out/roster.json").read_bytes()
     looked = small(tmp_path, 5, "--preview", "--json")
     assert (looked.code, looked.json["stored"]) == (0, False)
-    counts = {"before": 10, "now": 5, "new": 0, "left": 5, "changed": 0, "fields": {}, "recorded": 0}
+    counts = {
+        "before": 10,
+        "now": 5,
+        "new": 0,
+        "left": 5,
+        "changed": 0,
+        "fields": {},
+        "recorded": 0,
+        "left_set_aside": 0,
+    }
     assert looked.json["difference"] == counts
     assert [one["code"] for one in looked.json["confirm"]] == ["W-STORE-050"]
     assert "10 → 5 personer (0 nya, 5 borta, 0 ändrade)" in small(tmp_path, 5, "--preview").out

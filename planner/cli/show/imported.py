@@ -16,7 +16,8 @@ def show_difference(difference: Difference, words: Words, console: Console) -> N
     console.print()
     counts = [
         words.count("cli.import.new", difference.new),
-        words.count("cli.import.gone", difference.left),
+        words.count("cli.import.gone", difference.left - difference.aside),
+        *([words.count("cli.import.gone_aside", difference.aside)] if difference.aside else []),
         words.count("cli.import.changed", difference.changed),
     ]
     line = words("cli.import.compared", before=difference.before, now=difference.now, counts=", ".join(counts))
@@ -37,6 +38,7 @@ def difference_as_json(difference: Difference) -> dict[str, object]:
         "now": difference.now,
         "new": difference.new,
         "left": difference.left,
+        "left_set_aside": difference.aside,
         "changed": difference.changed,
         "fields": dict(difference.fields),
         "recorded": difference.recorded,

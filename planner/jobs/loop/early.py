@@ -26,21 +26,21 @@ def early(told: "Mapping[str, list[Answer]]", known: Steps, new: Steps, file: st
         new: what the answers make.
         file: its name.
     """
-    found = [
+    older = [
         (person, one.state, one.day)
         for person, own in told.items()
         for one in own
         if one.day and is_early(known.get(person, ()), one.day)
     ]
-    if not found:
+    if not older:
         return
     stored = sum(
         any((step.state, step.day) == (state, day) for step in (*known.get(person, ()), *new.get(person, ())))
-        for person, state, day in found
+        for person, state, day in older
     )
-    asked = min(first_asked(known.get(person, ())) for person, _, _ in found).isoformat()
-    left = len(found) - stored
-    yield finding(codes.BEFORE_QUESTION, file=file, count=len(found), stored=stored, left=left, asked=asked)
+    asked = min(first_asked(known.get(person, ())) for person, _, _ in older).isoformat()
+    left = len(older) - stored
+    yield finding(codes.BEFORE_QUESTION, file=file, count=len(older), stored=stored, left=left, asked=asked)
 
 
 def is_early(steps: Iterable[Step], since: date) -> bool:

@@ -14,6 +14,7 @@ from planner.domain.person import Claim, ClaimState, Employment, EmploymentForm,
 from planner.files.identity import KeyEntry
 from planner.jobs.people.placeholders import unmarked
 from planner.jobs.telling.lost_skills import lost_of_others, lost_skills
+from planner.jobs.telling.set_aside import set_aside_of
 from planner.store import codes as store
 from planner.text.typed import typed
 
@@ -53,6 +54,8 @@ class Difference:
     """What somebody has to confirm."""
     recorded: int = 0
     """People whose claim is another by the record of the loop with the authority, whatever HR's files say."""
+    aside: int = 0
+    """People of ``left`` whose row is set aside: HR's files have them, but nothing of them could be read."""
 
     @property
     def nothing(self) -> bool:
@@ -109,7 +112,10 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         *lost_of_others(result, keys, roster, others, lost),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
-    return Difference(len(before), len(new), came, left, changed, ordered, suspicious if before else (), recorded)
+    aside = set_aside_of(result, before - new.keys(), keys.people)
+    return Difference(
+        len(before), len(new), came, left, changed, ordered, suspicious if before else (), recorded, aside
+    )
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
