@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.plan import Plan
 from planner.files.identity import KeyEntry
 from planner.files.opening import read_all
-from planner.files.places import is_dir, make_folder, may_look
+from planner.files.places import is_dir, is_file, make_folder, may_look
 from planner.files.together import Change
 from planner.jobs.loop.claims import marked, unheard, with_states
 from planner.jobs.people.place import Place
@@ -54,7 +54,8 @@ def undo_import(place: Place, adopted: Path) -> Undone:
         StopCommandError: the change is decided but not all of it made; the next start makes the rest.
     """
     recovered(place)
-    if not is_dir(place.private):
+    # To an account that may not look there it does not seem empty: to ask of a file is refused.
+    if not (is_file(place.private / KEYS) or is_dir(place.private)):
         raise InputRefusedError((finding(store.NOTHING_EARLIER, file=place.private.name),))
     make_folder(place.out)
     with alone(place):

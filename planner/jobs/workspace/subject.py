@@ -27,8 +27,8 @@ from planner.store.workspace.care.extract_force import held_in_force
 from planner.store.workspace.care.extract_said import Called, extract_text
 from planner.store.workspace.care.outside import TakenOut, taken_out
 from planner.store.workspace.care.purging import Purge, Purged, contents_with, holding, key_entries, purge
-from planner.store.workspace.codes import NOBODY_HELD
-from planner.store.workspace.roles import Container, container_of
+from planner.store.workspace.codes import MAY_NOT, NOBODY_HELD
+from planner.store.workspace.roles import Container, container_of, may_hand_out
 from planner.store.workspace.session import Session
 from planner.store.workspace.shelf import WorkspaceShelf
 from planner.text import Words
@@ -140,8 +140,9 @@ def found_of(session: Session, person: str) -> dict[str, Seen]:
     """Paths of documents that hold a person, and what they say.
 
     Raises:
-        InputRefusedError: E-CLI-113 nothing is held about this id.
+        InputRefusedError: E-CLI-113 nothing is held about this id; E-WORKSPACE-009 the account may not purge.
     """
+    _require_purging(session)
     found = holding(session.containers, signs_of(person, key_entries(session.containers)))
     if not any(found.values()):
         raise InputRefusedError((finding(NOBODY_HELD),))
@@ -156,8 +157,15 @@ def purge_person(session: Session, person: str, day: date, ground: str, backups:
             else is writing.
         OSError: nothing has changed in the workspace.
     """
+    _require_purging(session)
     verdicts = {path: checked or day.isoformat() for path, checked in _right(session, person)}
     return purge(session, Purge(person, day, ground, verdicts), backups)
+
+
+def _require_purging(session: Session) -> None:
+    """Refuses whoever opens only a part of the workspace before that part is looked at as if it were all."""
+    if not may_hand_out(session.account.roles):
+        raise InputRefusedError((finding(MAY_NOT, name=session.account.name),))
 
 
 def _right(session: Session, person: str) -> Iterator[tuple[str, str]]:

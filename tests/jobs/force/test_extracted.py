@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 
 from planner.jobs.force.enforce import Asked, end, enforce
+from planner.jobs.people.place import Place
+from planner.jobs.people.undo import undo_import
 from planner.jobs.workspace import codes
 from planner.jobs.workspace.goes_too import goes_too
-from planner.jobs.workspace.subject import held_of
+from planner.jobs.workspace.subject import found_of, held_of, purge_person
 from planner.store.workspace.care.backup import back_up
 from planner.store.workspace.care.extract import Extract, extract_json
 from planner.store.workspace.care.extract_said import extract_text
+from planner.store.workspace.codes import MAY_NOT
 from planner.text.words import LANGUAGES, words_for
-from tests.jobs.force.headquarters import PLAN, at_desk, at_work, name, phone, plan_of
-from tests.store.workspace.kit import APPROVER, HR, MAKER
+from tests.jobs.force.headquarters import CARE, PLAN, at_desk, at_work, name, phone, plan_of
+from tests.store.workspace.kit import APPROVER, HR, MAKER, refused
 
 DAY = date(2027, 4, 1)
 
@@ -82,6 +85,21 @@ def test_an_account_that_opens_less_says_that_there_may_be_more(place: Path) -> 
     assert b'"whole": false' in extract_json(known, DAY)
     assert b'"whole": true' in extract_json(held(place, person), DAY)
     assert known.released("Juristen", ()).part
+
+
+@pytest.mark.parametrize("account", [HR, CARE])
+def test_who_may_not_purge_is_told_so_and_neither_asked_for_a_yes_nor_that_a_file_is_damaged(
+    place: Path, account: str
+) -> None:
+    person = next(iter(put(place)))
+    with at_work(place, account) as shelf:
+        with refused(MAY_NOT):
+            found_of(shelf.session, person)
+        with refused(MAY_NOT):
+            purge_person(shelf.session, person, DAY, "Slutat", None)
+        if account == CARE:
+            with pytest.raises(PermissionError):
+                undo_import(Place(place / "out", place / "private"), place / "adopted")
 
 
 def test_before_a_purge_it_is_said_which_names_in_force_go_and_which_backups_stay(place: Path) -> None:
