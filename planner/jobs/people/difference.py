@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,13 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         roster: the roster that is stored; None if it is gone, and the key file alone tells who is stored.
         states: the record of the loop as it was before; what it alone changes is no change of HR's.
     """
+    stored = roster.lines.keys() if roster else keys.present
+    gone = stored - {own.id for own in result.roster.people}
+    return replace(_compared(result, keys, roster, states), aside=set_aside_of(result, gone, keys.people))
+
+
+def _compared(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", states: Placements) -> Difference:
+    """The same, but for whose row is set aside."""
     from planner.store.person_lines import person_lines
 
     old = roster.lines if roster else {}
@@ -112,10 +119,7 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
         *lost_of_others(result, keys, roster, others, lost),
     )
     ordered = dict(sorted(fields.items(), key=lambda item: (-item[1], item[0])))
-    aside = set_aside_of(result, before - new.keys(), keys.people)
-    return Difference(
-        len(before), len(new), came, left, changed, ordered, suspicious if before else (), recorded, aside
-    )
+    return Difference(len(before), len(new), came, left, changed, ordered, suspicious if before else (), recorded)
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
