@@ -28,6 +28,13 @@ def standing_names() -> list[str]:
     return [one.record.name for one in there if not replaced_by(one, there)]
 
 
+def replaced_names(file: PlanFile) -> list[str]:
+    """Which of these are of the plan's own scenario, and so likely to be replaced; not the one made of the plan."""
+    there = [*read_readable(ADOPTED)]
+    alike = (one for one in there if one.record.scenario == file.plan.scenario and not replaced_by(one, there))
+    return [one.record.name for one in alike if one.record.source_sha256 != file.origin]
+
+
 def page_of(step: Step) -> str:
     """What stands in the address of the page of the plan by which a scenario is in force; empty where it is no more."""
     there = [path.stem for path in matching(OUT / PLANS, "*.json")]

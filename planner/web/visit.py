@@ -227,9 +227,9 @@ def _emergencies(files: "Sequence[PlanFile]", words: Words) -> tuple[str, ...]:
 
 def _since_solved(files: "Sequence[PlanFile]") -> list[InputKind]:
     """What is another now than when the one plan that a page is about was solved."""
-    from planner.jobs.approving.outdated import changed_since
+    from planner.jobs.approving.outdated import another_since
 
-    return changed_since(files[0].plan, files[0].path.parent) if len(files) == 1 else []
+    return another_since(files[0].plan, files[0].path.parent) if len(files) == 1 else []
 
 
 def words_of(desk: Desk) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
+from planner.domain.finding import InputRefusedError
 from planner.domain.plan import InputKind, Plan
 from planner.files.opening import file_hash
 from planner.files.places import is_file, matching
@@ -32,3 +33,17 @@ def changed_since(plan: Plan, place: Path, but: Collection[str] = ()) -> list[In
     if there - {path.name for path in tables} - {*but}:  # a table that has come, as the first lock brings one
         another.add(InputKind.ORGANISATION)
     return sorted(another)
+
+
+def another_since(plan: Plan, place: Path) -> list[InputKind]:
+    """The same, as far as it makes the plan another: of the staff not what people were only asked, and answered."""
+    from planner.jobs.approving.same_staff import same_staff
+
+    kinds = changed_since(plan, place)
+    if InputKind.ROSTER not in kinds or not is_file(OUT / ROSTER):
+        return kinds
+    try:
+        same = same_staff(plan, place, OUT / ROSTER)
+    except (InputRefusedError, OSError, ValueError):  # what cannot be read is another
+        return kinds
+    return [one for one in kinds if one is not InputKind.ROSTER] if same else kinds

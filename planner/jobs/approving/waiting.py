@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.finding import InputRefusedError
 from planner.files.places import is_file, matching
 from planner.jobs.approving.decide import may_decide
-from planner.jobs.approving.outdated import changed_since
+from planner.jobs.approving.outdated import another_since
 from planner.jobs.plan_folder import PLANS
 from planner.store.approvals import State
 from planner.store.workspace.roles import Role
@@ -59,7 +59,7 @@ def waiting(out: Path, roles: Iterable[Role], words: Words) -> Waiting:
 
     plans = plans_now(out)
     tasks = [(task, one) for one in plans if (task := _task(one, roles))]
-    outdated = frozenset(one.plan.scenario for _, one in tasks if changed_since(one.plan, one.path.parent))
+    outdated = frozenset(one.plan.scenario for _, one in tasks if another_since(one.plan, one.path.parent))
     approved = () if published(words.language) else (one for one in plans if one.approval.state is State.APPROVED)
     return Waiting(
         tuple((task, one.plan.scenario) for task, one in tasks),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.organisation import lineage
 from planner.jobs.approving.desk import Desk
-from planner.jobs.approving.outdated import changed_since
+from planner.jobs.approving.outdated import another_since
 from planner.jobs.force import codes
 from planner.jobs.force.names import Active
 from planner.jobs.inputs import PlanFile
@@ -31,7 +31,7 @@ def told(
     period, today = chosen.scenario.horizon, desk.session.clock().date()
     if not period.first <= today <= period.last:
         yield finding(codes.OTHER_DAYS, scenario=scenario, first=period.first.isoformat(), last=period.last.isoformat())
-    if changed_since(file.plan, file.path.parent):
+    if another_since(file.plan, file.path.parent):
         yield finding(codes.SOLVED_BEFORE, scenario=scenario)
     claimed = claimed_now() & {one.person for held in chosen.units.values() for one in held if one.person}
     if claimed:

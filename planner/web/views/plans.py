@@ -13,7 +13,7 @@ from planner.domain.plan import InputKind, Stopped
 from planner.files.places import is_file, matching
 from planner.jobs.approving.grounds import standing_of
 from planner.jobs.approving.held import adopted_from
-from planner.jobs.approving.outdated import changed_since
+from planner.jobs.approving.outdated import another_since
 from planner.jobs.approving.publish import PUBLISHED
 from planner.jobs.approving.waiting import waiting
 from planner.jobs.changing.near import came_from
@@ -185,7 +185,7 @@ def _of_plan(file: PlanFile, visit: Visit) -> dict[str, Any]:
     return {
         "gaps": sum(missing.minimum for missing in file.plan.missing), "proof": file.plan.status.value,
         "state": state_of(file).value, "said": state_said(file, visit), "emergency": used_still(file),
-        "another": changed_since(file.plan, file.path.parent), "edited": bool(came_from(file.plan, file.path)),
+        "another": another_since(file.plan, file.path.parent), "edited": bool(came_from(file.plan, file.path)),
     }  # fmt: skip
 
 

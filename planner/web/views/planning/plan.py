@@ -33,7 +33,7 @@ from planner.store.approvals import Kind, State
 from planner.store.documents import version_of
 from planner.store.workspace.roles import Role
 from planner.text import Words
-from planner.web.plan_files import OUT, file_of, standing_names
+from planner.web.plan_files import OUT, file_of, replaced_names, standing_names
 from planner.web.views.planning.in_force import in_force_of, scenarios_of
 from planner.web.views.planning.near import moved_since
 from planner.web.views.plans import state_of, state_said
@@ -160,7 +160,7 @@ def plan_page(
         order=read_order(file.path)[0].names,
         edited=edited.edited_said(file, visit.words), moved=moved_since(file, visit.words),
         **_by_hand(visit, file, names),
-        adopted=standing_names() if tries else [],
+        adopted=standing_names() if tries else [], replaced=replaced_names(file) if tries else [],
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
 

@@ -1,15 +1,20 @@
 """An approved plan is adopted on the page, and all whom it places for war are decided on and get notices."""
 
 import re
+import tomllib
 from io import BytesIO
 
 import pytest
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.jobs.approving.same_staff import _asks
 from planner.store.workspace.roles import Container
+from planner.store.workspace.shelf import WorkspaceShelf
+from tests.cli.mounted_town import SCENARIO
 from tests.jobs.loop.loop_world import number
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, HR, MAKER, TEAM, Browser, Page, said
+from tests.web.plans import handed, waited
 
 
 def approved(page: Page) -> Browser:
@@ -81,3 +86,66 @@ def test_whom_two_plans_would_place_is_named_to_who_may_look_into_the_register_a
             Container.AUDIT, "SELECT account, action FROM {c}.lines ORDER BY seq DESC LIMIT 3"
         )
     assert (MAKER, "view") in noted
+
+
+def test_what_is_adopted_for_the_same_scenario_is_ticked_and_replaced(solved: Page) -> None:
+    maker = approved(solved)
+    maker.post("/plan/S1/anta", by="KS", on="2027-03-01")
+    own = maker.get("/plan/S1").text
+    assert 'name="replaces" value="S1">' in own, "what is made of these very bytes"
+    assert "Ikryssat från början" not in said(maker.get("/plan/S1"))
+    handed(maker, SCENARIO.replace("Storm", "Orkan"))
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    approved(solved)
+    page = maker.get("/plan/S1")
+    assert 'name="replaces" value="S1" checked>' in page.text
+    assert "Ikryssat från början är det som är antaget för samma scenario (S1)" in said(page)
+    assert "antagen som S1-2" in said(maker.post("/plan/S1/anta", by="KS", on="2027-03-01", replaces="S1"))
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    maker.post("/planer/losning", scenario="S2.toml")
+    waited(solved)
+    for account, step in ((MAKER, "send"), (APPROVER, "approve")):
+        solved.by(account).post("/plan/S2/steg", step=step)
+    assert 'name="replaces" value="S1-2">' in maker.get("/plan/S2").text, "of another scenario"
+
+
+def test_decisions_alone_make_the_staff_no_other_for_a_plan(solved: Page) -> None:
+    maker, another = approved(solved), "Personalen är en annan"
+
+    def told() -> bool:
+        pages = [another in said(maker.get(path)) for path in ("/plan/S1", "/planer")]
+        assert len({*pages}) == 1
+        return pages[0]
+
+    def staff() -> bytes:
+        with kit.opened(solved.folder) as session:
+            return WorkspaceShelf(session).read(kit.path("out/roster.json"))
+
+    def answered(first: int, answer: str) -> None:
+        part = "".join(f"{number(1980 + at)};{answer}\n" for at in (first, first + 1)).encode()
+        assert " E-" not in said(maker.post("/plikt/svar", file=(BytesIO(part), "svar.csv"), day="2027-03-01"))
+
+    before = staff()
+    maker.post("/plan/S1/anta", by="KS", on="2027-03-01", name="HB")
+    maker.post("/plikt/fil", kind="check")
+    answered(0, "disponibel")
+    maker.post("/plikt/beslut", whom="able", plan="HB", by="KS", day="2027-03-01")
+    assert staff() != before, "what was answered and decided stands in it"
+    assert not told()
+    answered(2, "ianspråktagen")
+    assert told()
+
+
+@pytest.mark.parametrize(
+    ("rule", "asks"),
+    [
+        ('cause = "sick"', False),
+        ('hits = "area", of = ["NORR"]', False),
+        ('hits = "claim", of = ["claimed"]', False),
+        ('hits = "claim", of = ["claimed", "asked"]', True),
+        ('hits = "claim", of = ["tillfrågad"]', True),
+    ],
+)
+def test_where_absence_goes_by_answers_a_plan_is_of_its_own_staff_alone(rule: str, asks: bool) -> None:
+    assert _asks(tomllib.loads(f"[[phase]]\ndays = 7\nabsence = [{{ {rule} }}]")) == asks
