@@ -10,7 +10,7 @@ from planner.jobs.force.reading import compared as found_of
 from planner.jobs.force.reading import in_force, past, scenarios_in_force
 from planner.jobs.inputs import PlanFile
 from planner.jobs.papers.situation import published
-from planner.reports.situation.shown import Situation
+from planner.reports.situation.shown import Scene, Situation
 from planner.reports.unit_names import compared_said, fallen_said, moment, paper_said
 from planner.store.documents import version_of_hash
 from planner.store.force.names import UnitNames
@@ -20,6 +20,8 @@ from planner.text.words import Words
 from planner.web.plan_files import page_of
 from planner.web.visit import Visit
 
+_ONE = 1
+"""Phases: where there is no more than one, the figures of all are its own."""
 IN_FORCE = "kraft-"
 """What an address of the board of a scenario in force begins with."""
 
@@ -42,6 +44,8 @@ class Force(NamedTuple):
     """The board of just this plan; None where none could be made."""
     fallen: tuple[str, str] = "", ""
     """How its figures stand to people who cannot come, in full and short; empty where everybody can."""
+    phase_said: str = ""
+    """Where it has several phases: that figures are of all of them, and what is missing in the one in force."""
     paper: str = ""
     """That a paper of its plan counts on people who cannot come; empty where everybody can."""
 
@@ -88,7 +92,7 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     paper = paper_said(comparison, fuller.scene(ident) if fuller else None, words)
     if names is None:
         title = scene.title if scene else ident
-        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, paper)
+        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, "", paper)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
@@ -96,12 +100,21 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
     title, phase = words.id_and_name(names.scenario), int(names.phase.id)
-    own = fuller.scene(ident) if fuller else None
-    if own and 1 <= phase <= len(own.steps):
-        step_now = own.steps[phase - 1]
+    figures, phase_said = fuller.scene(ident) if fuller else None, ""
+    if figures and 1 <= phase <= len(figures.steps):
+        step_now = figures.steps[phase - 1]
         filled, needed = words.number(step_now.filled), words.number(step_now.needed)
         said = f"{said} {words('web.situation.force.phase', filled=filled, needed=needed)}"
-    return Force(ident, title, phase, said, compared, emergency, unapproved, fuller, fallen, paper)
+        phase_said = _of_phases(figures, phase, words)
+    return Force(ident, title, phase, said, compared, emergency, unapproved, fuller, fallen, phase_said, paper)
+
+
+def _of_phases(scene: Scene, phase: int, words: Words) -> str:
+    if len(scene.steps) <= _ONE:
+        return ""
+    now = scene.steps[phase - 1]
+    lacks, needed = words.number(now.needed - now.filled), words.number(now.needed)
+    return words("web.situation.phases", phase=f"{phase} {now.name}", lacks=lacks, needed=needed)
 
 
 def _unapproved(names: UnitNames | None, step: Step | None, words: Words) -> str:

@@ -12,6 +12,7 @@ from planner.jobs.loop.unregistered import unregistered
 from planner.jobs.workspace.named import kept_name
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.people import unseeing
+from planner.reports.unit_names import some
 from planner.store.workspace.roles import Container, Role, may_hand_out
 from planner.web.forces import Force, forces, older_said
 from planner.web.plan_files import OUT
@@ -43,7 +44,7 @@ def show(visit: Visit) -> Response:
         published_older="" if sees else older_said(visit), tasks=told.tasks, outdated=told.outdated, older=told.older,
         unpublished=told.unpublished,
         no_organisation=not begun and plans, plans=plans,
-        force=_in_force(visit), adopted=adopted,
+        force=_in_force(visit), adopted=adopted, some=some,
         opened=visit.told((*opened, *uncompared)) if opened or uncompared else None,
         unregistered=unregistered(PRIVATE) if Role.HR in visit.roles else 0,
     )  # fmt: skip

@@ -105,9 +105,10 @@ def test_start_says_what_an_adopted_plan_leaves_to_be_done(solved: Page) -> None
     maker.post("/plikt/svar", file=(BytesIO(answer.encode()), "svar.csv"), day="2027-03-01")
     maker.post("/plikt/beslut", plan="HB", by="Kommunstyrelsen", day="2027-03-01", whom="able")
     left, other = waits()
-    assert "Den antagna planen HB: 1 person i den kan inte komma (ianspråktagen av någon annan," in said(maker.get("/"))
+    told = "Den antagna planen HB: 1–4 personer i den kan inte komma (ianspråktagna av någon annan,"
+    assert told in said(maker.get("/"))
     start = approver.get("/")
-    assert "1 person som en antagen plan krigsplacerar är ianspråktagen av någon annan" in said(start)
+    assert "1–4 personer som en antagen plan krigsplacerar är ianspråktagna av någon annan" in said(start)
     assert "/planer/spela" not in start.text, "an approver does not come there"
     assert 0 < left < placed
     assert not other, "an answer of the authority is no other staff"
@@ -140,7 +141,7 @@ def test_start_speaks_of_a_plan_for_crises_in_peacetime_too_and_it_is_marked_amo
     staff = solved.by(HR)
     staff.post("/inlasning", files=(BytesIO(hr(*PEOPLE[1:])), "hr.csv"))
     staff.post("/inlasning/spara", confirm="ja")
-    assert "Den antagna planen HB: personalen är en annan än när den antogs. 1 person i den kan inte" in said(
+    assert "Den antagna planen HB: personalen är en annan än när den antogs. 1–4 personer i den kan inte" in said(
         maker.get("/")
     )
     assert "Den antagna planen HB" not in said(approver.get("/"))

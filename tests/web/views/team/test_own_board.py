@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import PurePosixPath
 
+import pytest
+
 from planner.files.mounts import Content
 from planner.store.documents import canonical
 from planner.store.force.compared import BOARDS, FOLDER, Compared
@@ -157,6 +159,19 @@ def test_of_the_phase_in_force_its_own_figures_stand_beside_those_of_the_whole(i
     row = next(row for row in scene.split("<tr>") if 'class="now"' in row and "days" in row)
     needed, filled = re.findall(r'<td class="number">(\d+)</td>', row)
     assert f"I det skedet är {filled} av {needed} i lägsta bemanningen tillsatta" in said(team.get("/lage"))
+
+
+def test_where_there_are_several_phases_the_whole_and_the_phase_in_force_are_told_apart(
+    in_force: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Det räknar alla skeden tillsammans" not in said(in_force.by(TEAM).get("/lage")), "it has one phase"
+    monkeypatch.setattr("planner.web.forces._ONE", 0)
+    (lacks, needed) = re.findall(
+        r"Det räknar alla skeden tillsammans. I det skede som gäller nu, 1 Första veckan, saknas (\d+) av (\d+)\.",
+        text := said(in_force.by(TEAM).get("/lage")),
+    )[0]
+    assert f"{int(needed) - int(lacks)} av {needed} i lägsta bemanningen tillsatta" in text
+    assert "Det räknar alla skeden tillsammans." in on_wall(in_force)[0]
 
 
 def test_without_a_board_of_its_own_that_is_said_until_somebody_who_opens_all_comes(in_force: Page) -> None:
