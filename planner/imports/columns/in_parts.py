@@ -9,16 +9,15 @@ from typing import NamedTuple
 
 from planner.domain.finding import Finding, finding
 from planner.imports import codes
-from planner.imports.columns.cell import Fault
+from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import KEYS
-from planner.imports.columns.days import plain_day
 from planner.imports.columns.masking import shown
 from planner.imports.columns.personal_number import PersonalNumber, read_number
 from planner.imports.columns.skill_cells import is_mark
 from planner.imports.columns.skill_headings import direction
 from planner.imports.keys.masked_numbers import births_of_masked
-from planner.imports.roster.columns import name_of
+from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawRow, RawTable
 
@@ -88,7 +87,11 @@ def _one_of_numbered(table: RawTable) -> tuple[RawTable, list[Finding]]:
 def _says_no_skill(table: RawTable, place: int) -> bool:
     """Whether most cells of a column are marks, or days, which name no skill."""
     filled = [text for text in map(clean, table.column(place)) if text]
-    return bool(filled) and sum(is_mark(text) or plain_day(text) is not None for text in filled) > len(filled) / 2
+    return (
+        bool(filled)
+        and sum(is_mark(text) or isinstance(parse(COLUMNS["skill_valid_until"], text), date) for text in filled)
+        > len(filled) / 2
+    )
 
 
 def unnumbered(heading: str) -> str:

@@ -13,6 +13,7 @@ from planner.domain.owner.exports import NoTerm, SkillDates
 from planner.domain.person import DateOrder
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
+from planner.imports.columns.cell import parse
 from planner.imports.columns.column import compared, normal
 from planner.imports.columns.column_file import KEYS
 from planner.imports.columns.days import Way, plain_day, read_day
@@ -23,7 +24,7 @@ from planner.imports.columns.skill_headings import direction, names_a_skill
 from planner.imports.ends.terms import YEAR, last_day, term_of
 from planner.imports.proposals.sample import Sampled, sampled
 from planner.imports.proposals.states import mostly_days
-from planner.imports.roster.columns import name_of
+from planner.imports.roster.columns import COLUMNS, name_of
 from planner.imports.roster.unread_dates import some_day
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable, Rows
@@ -195,7 +196,7 @@ class _Terms:
 
     def row(self, skill: str, day: str, term: str) -> tuple[str, str]:
         """The skill of a row, empty where nobody has it, and its last day; a word that says neither stands for it."""
-        since, months = plain_day(read_day(day, self._forms, Way(self._as_of))), _months(term, self._unit)
+        since, months = self._since(day), _months(term, self._unit)
         if not skill:
             return skill, ""
         if since and since > self._as_of:
@@ -213,6 +214,12 @@ class _Terms:
             return skill, ""  # the day is a fault of its row
         self.lacking += 1
         return "" if self.answer is NoTerm.NOT_COUNTED else skill, ""
+
+    def _since(self, day: str) -> date | None:
+        """The day as its own column reads it, digits alone with the year first too; else as somebody has said."""
+        if isinstance(plain := parse(COLUMNS[SINCE], day), date):
+            return plain
+        return plain_day(read_day(day, self._forms, Way(self._as_of)))
 
 
 def _told(table: RawTable, code: str, place: int, **facts: int) -> Finding:

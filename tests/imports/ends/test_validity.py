@@ -165,6 +165,15 @@ def test_days_of_several_readings_are_asked_once_and_nothing_is_counted_before(
     assert held(result) == {"assistant_nurse": date(2027, 8, 3), "nurse": date(2027, 6, 5)}
 
 
+@pytest.mark.parametrize("day", ["20250831", "2025-08-31", "2025/08/31", "31 aug 2025"])
+def test_a_day_is_counted_from_however_its_column_may_be_written(tmp_path: Path, day: str) -> None:
+    rows = courses((day, "24"))
+    result = read(write_csv(tmp_path, *rows), said())
+    assert held(result) == {"assistant_nurse": LAST}
+    (told,) = [one for one in result.findings if one.code == codes.TERMS_COUNTED]
+    assert told.facts["count"] == 1
+
+
 def test_a_day_that_there_is_not_is_a_fault_of_its_row(tmp_path: Path) -> None:
     result = read(write_csv(tmp_path, *courses((FIRST, "24"), ("2025-02-30", "24"))), said())
     assert (held(result), [row.number for row in result.mend_rows]) == ({"assistant_nurse": LAST}, [3])
