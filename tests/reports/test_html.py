@@ -40,7 +40,7 @@ def test_sections_follow_the_agreed_order(language: str) -> None:
     assert links == [f"#{ident}" for ident in ids]
     # On paper the contents stand first, with the same headings as the sections.
     heads = [section.all("h2")[0].text.strip() for section in tree(language).all("section")]
-    assert [item.text.strip() for item in tree(language).all("header")[0].all("li")] == heads
+    assert [item.text.strip() for item in tree(language).all("header")[0].all("ol")[0].all("li")] == heads
 
 
 @both

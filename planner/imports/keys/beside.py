@@ -16,6 +16,8 @@ _PLACES = re.compile(
     r"post ?(?:nr|nummer|kod)\b|zip|postal|\bp?adr(?:ess)?\b|bostadsadr|kommundel|stadsdel|bostadsomr|tätort"
 )
 """Headings of where somebody lives, in other words than those of areas."""
+_ADDRESS, _HOUSE = re.compile(r"\b(?:p|bostads)?adr(?:ess)?\b"), re.compile(r"[^\W\d] \d")
+"""Headings of addresses, and what only one with a street has: a house's number."""
 _FEW, _MOSTLY, _LIKE = 40, 0.5, 0.6
 """Different cells at most, share of the rows that hold one at least, and from how much on another heading is one."""
 BESIDE = frozenset({INTERNAL, NAME_PREFIX, RECORD_FROM, RECORD_TO})
@@ -45,5 +47,11 @@ def _areas(table: RawTable, open_: Collection[int]) -> dict[int, str]:
     named = [at for at in open_ if likeness(table.headers[at]).get("area", 0.0) >= _LIKE]
     places = [] if named else [at for at in open_ if _PLACES.search(normal(table.headers[at]))]
     held = {at: whole(table, at) for at in places}
-    few = [at for at, own in held.items() if 1 < len(own.counts) <= _FEW and own.filled >= _MOSTLY * own.cells]
+    few = [
+        at
+        for at, own in held.items()
+        if 1 < len(own.counts) <= _FEW
+        and own.filled >= _MOSTLY * own.cells
+        and not (_ADDRESS.search(normal(table.headers[at])) and any(map(_HOUSE.search, own.counts)))
+    ]
     return dict.fromkeys(few, "area") if len(few) == 1 else {}
