@@ -112,7 +112,8 @@ class Importing:
     def _go_on(self, dialogue: Dialogue) -> None:
         """Reads again where nothing of a round of questions is left to answer."""
         if not dialogue.open:
-            self.place = with_certain(with_answers(self.place, dialogue.column_file()), dialogue)
+            said = dialogue.column_file()
+            self.place = with_certain(with_answers(self.place, said), dialogue, said)
             self._read()
 
     @property

@@ -201,13 +201,14 @@ def test_whoever_has_answered_before_is_not_told_how_again(error: ColumnsAskedEr
 def test_what_is_very_likely_is_not_asked_and_told(error: ColumnsAskedError, monkeypatch: pytest.MonkeyPatch,
                                            capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
     monkeypatch.setattr("sys.stdin", StringIO("-, vet inte\n"))
-    (layout,) = ask(error, SWEDISH).layout
+    answers = ask(error, SWEDISH)
+    (layout,) = answers.layout
     assert layout.columns["Anst.id"] == "anställningsnummer"
     said = " ".join(capsys.readouterr().err.split())
     assert "”Anst.id”" not in said
     assert SWEDISH.count("cli.ask.certain", 3) in said
     assert "Föreslås: 1. D ”Tillträde” = anställd från (2015-**-**)" in said  # whose cells somebody has to see
-    place = with_certain(Place(Path(), Path()), Dialogue(error, SWEDISH))
+    place = with_certain(Place(Path(), Path()), Dialogue(error, SWEDISH), answers)
     told = ("A ”Anst.id” = anställningsnummer", "B ”Pnr” = personnummer", "C ”Org.enhet” = enhet")
     assert place.certain == told
 

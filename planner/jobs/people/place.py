@@ -49,6 +49,8 @@ class Place:
     """How many rounds of questions have been answered in this run."""
     certain: tuple[str, ...] = ()
     """Headings and words that were taken without a question in this run, each with what it was taken for."""
+    answered: tuple[str, ...] = ()
+    """Words of which somebody has answered in this run what they mean, with that."""
     answered_sheets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File to those of its sheets that somebody has answered are to be read."""
     fresh: bytes = field(default=b"", repr=False)

@@ -159,6 +159,7 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         first=bool(prepared.confirm) or any(note.severity is not Severity.INFO for note in notes),
         passed=passed(prepared, visit.words),
         certain=work.place.certain,
+        answered=work.place.answered,
         errors=sum(note.severity is Severity.ERROR for note in told),
         lists=_lists(visit, work),
         columns=_columns(visit),

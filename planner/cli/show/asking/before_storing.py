@@ -67,7 +67,8 @@ def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
     findings.show_brief(prepared.confirm, words, console)
     counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
     console.print(words("cli.ask.store.counts", **counts))
-    for line in wrapped(words("cli.ask.store.certain"), prepared.place.certain, console.width):
+    told = (("certain", prepared.place.certain), ("answered", prepared.place.answered))
+    for line in (line for kind, own in told for line in wrapped(words(f"cli.ask.store.{kind}"), own, console.width)):
         console.print(line)
     for line in passed(prepared, words):
         console.print(line)

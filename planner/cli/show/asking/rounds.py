@@ -127,7 +127,7 @@ def _answered(
         if (whole := _first(asked, place, words)) is not None:
             return whole, again
         said = ask(asked, words, parts.append, again=again, done=place.rounds, trail=trail)
-        place = with_certain(with_answers(place, said), Dialogue(asked, words))
+        place = with_certain(with_answers(place, said), Dialogue(asked, words), said)
         return replace(place, rounds=place.rounds + 1), True
     except (InputRefusedError, KeyboardInterrupt) as stopped:
         kept = keep_answers(with_answers(place, parts[-1]) if parts[-1] else place, words.language)

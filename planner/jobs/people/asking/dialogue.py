@@ -4,16 +4,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.steps import COLUMNS, DAYS, KINDS, WORDS, Step, steps
-from planner.jobs.people.asking.wording import name
+from planner.jobs.people.asking.wording import name, shown_word
 from planner.text import Words
 
 if TYPE_CHECKING:
     from planner.imports.columns.column_file import ColumnFile
     from planner.imports.proposals.layouts import ColumnsAskedError, TableLayout
 
-_CODE = re.compile(r"0|[1-9]\d{0,3}")
-"""Of few digits, and none before it that a number leaves out."""
+_CODE = re.compile(r"0*\d{1,4}", re.ASCII)
+"""Of few digits; zeros before it are left out of the line's number."""
 UNKNOWN = frozenset({"vet inte", "vet ej", "not known", "unknown"})
 """The answer that nobody knows; in files and beside others it is a question mark."""
 
@@ -157,9 +158,17 @@ class Dialogue:
         step = self.asking[number]
         text = step.leaves if step.leaves and text.strip().casefold() in UNKNOWN else text
         answer = step.read(text, self.taken(number))
+        proposed = not step.must and (step.kind != COLUMNS or step.proposes) and yes_or_no(step.shown) is None
+        if answer is None and proposed and yes_or_no(text):
+            answer = step.read("", self.taken(number))  # a yes to what stands in brackets
         if answer is not None:
             self.said[number] = answer
         return answer is not None
+
+    def word(self, number: int) -> str:
+        """The word of a question as whoever is asked sees it."""
+        step = self.asking[number]
+        return shown_word(step.key, self._layouts[step.tables[0]])
 
     def column_file(self) -> "ColumnFile":
         """All answers, those of tables with the same headings in each of them."""

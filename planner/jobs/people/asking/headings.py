@@ -105,7 +105,7 @@ class Headings:
         """The questions that are meant by the number of a line, or by a heading, in every list that has it."""
         from planner.imports.columns.column import compared
 
-        if which.isdecimal() and 0 < int(which) <= len(self.numbers):
+        if which.isdecimal() and not which.startswith("0") and int(which) <= len(self.numbers):
             return [self.numbers[int(which) - 1]]
         return [at for at in self.numbers if compared(self.dialogue.asking[at].key) == compared(which.strip('”“"'))]
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from planner.domain.vocabulary import yes_or_no
 from planner.jobs.people.asking.dialogue import UNKNOWN, Dialogue
+from planner.jobs.people.asking.steps import WAYS, WORDS
 from planner.text import Words
 
 ALL_ALONE = frozenset({"nej", "no"})
@@ -62,10 +64,28 @@ def take(
 
 
 def lines_of(dialogue: Dialogue, numbers: Sequence[int]) -> dict[int, int]:
-    """The number of each line to its question: of codes in digits the code, so that none is taken for another."""
-    coded = dialogue.coded(numbers)
-    lines = (int(dialogue.asking[number].key[1]) for number in numbers) if coded else range(1, len(numbers) + 1)
-    return dict(zip(lines, numbers, strict=True))
+    """The number of each line to its question: of codes in digits the code, else none that is also one of the words."""
+    if dialogue.coded(numbers):
+        return {int(dialogue.asking[number].key[1]): number for number in numbers}
+    words = {int(word) for number in numbers if (word := _word(dialogue, number)).isdecimal()}
+    free = (line for line in count(1) if line not in words)
+    return dict(zip(free, numbers, strict=False))
+
+
+def _word(dialogue: Dialogue, number: int) -> str:
+    """The word or heading that a question is about."""
+    step = dialogue.asking[number]
+    own = step.key[1] if step.kind == WORDS else "" if step.kind == WAYS else step.key
+    return str(own).strip()
+
+
+def _named(dialogue: Dialogue, lines: Mapping[int, int]) -> dict[str, list[int]]:
+    """What may be typed for a line: its number, or a word in digits; to several lines where it stands on several."""
+    named = {str(line): [line] for line in lines}
+    for line, number in lines.items():
+        if (word := _word(dialogue, number)).isdecimal() and [line] != named.setdefault(word, []):
+            named[word].append(line)
+    return named
 
 
 def undecided(dialogue: Dialogue, numbers: Sequence[int]) -> list[int]:
@@ -86,7 +106,7 @@ def _taken(
         line: answer for line, answer in maybe.items() if line not in kept and not dialogue.asking[lines[line]].guessed
     }
     signs = {dialogue.asking[number].leaves for number in numbers} - {""}
-    said, alone, left_out = _parts(text, lines, signs, maybe, open_, words)
+    said, alone, left_out = _parts(text, _named(dialogue, lines), signs, maybe, open_, words)
     said = {line: answer for line, answer in kept.items() if line not in alone} | said
     wrong = {line: said[line] for line in sorted(said) if not _answered(dialogue, lines[line], said[line])}
     good = {line: answer for line, answer in said.items() if line not in wrong}
@@ -127,7 +147,7 @@ def _proposed(dialogue: Dialogue, number: int, left_out: Collection[str]) -> boo
 
 def _parts(
     text: str,
-    lines: Collection[int],
+    named: Mapping[str, Sequence[int]],
     signs: Collection[str],
     maybe: Mapping[int, str],
     open_: Mapping[int, str],
@@ -141,7 +161,7 @@ def _parts(
 
     said: dict[int, str] = {}
     alone, left_out, agreed = set[int](), set[str](), False
-    for part in _split(text, lines):
+    for part in _split(text, named):
         sign = UNANSWERED if part.casefold() in UNKNOWN else part
         if maybe and yes_or_no(part):
             agreed = True
@@ -150,7 +170,7 @@ def _parts(
             left_out.add(sign)
             continue
         of = _SAID.fullmatch(part)
-        meant = _lines_named(of[1] if of else part, lines)
+        meant = _lines_named(of[1] if of else part, named, words)
         if not meant:
             raise _WrongError(words("cli.ask.screen.no_line", line=part))
         if of:
@@ -162,26 +182,33 @@ def _parts(
     return said, alone - said.keys(), left_out
 
 
-def _lines_named(text: str, lines: Collection[int]) -> list[int]:
+def _lines_named(text: str, named: Mapping[str, Sequence[int]], words: Words) -> list[int]:
     """The lines that a part names, one or several; none where one of them is no line."""
-    named: list[int] = []
+    meant: list[int] = []
     for part in map(str.strip, text.split("+")):
-        first, _, last = (end.strip() for end in part.partition("-"))
-        ends = [int(end) for end in filter(None, (first, last)) if end.isdecimal()]
-        if not ends or len(ends) != len([*filter(None, (first, last))]) or not {*ends} <= {*lines}:
+        ends = [end.strip() for end in part.split("-")]
+        several = next((end for end in ends if len(named.get(end, ())) > 1), None)
+        if several:
+            raise _WrongError(words("cli.ask.screen.several", word=several, lines=_listed(named[several])))
+        if len(ends) == 1 and ends[0] in named:
+            meant += named[ends[0]]
+            continue
+        # from one to another: only by the numbers of lines, in the order in which they stand
+        if len(ends) != 2 or not all(end in named and [int(end)] == [*named[end]] for end in ends):
             return []
-        named += [line for line in lines if ends[0] <= line <= ends[-1]]
-    return named
+        lines = dict.fromkeys(line for own in named.values() for line in own)
+        meant += [line for line in lines if int(ends[0]) <= line <= int(ends[1])]
+    return meant
 
 
-def _split(text: str, lines: Collection[int]) -> Iterator[str]:
+def _split(text: str, named: Collection[str]) -> Iterator[str]:
     """What is said of each line; a number behind an answer that is no line's belongs to it, as of a test person."""
     if _NUMBERS.fullmatch(text):
         yield from re.findall(r"\d+", text)
         return
     parts: list[str] = []
     for part in filter(None, (part.strip() for part in _BETWEEN.split(text))):
-        if part.isdecimal() and int(part) not in lines and parts and _SAID.fullmatch(parts[-1]):
+        if part.isdecimal() and part not in named and parts and _SAID.fullmatch(parts[-1]):
             parts[-1] += f", {part}"
         else:
             parts.append(part)
