@@ -18,7 +18,6 @@ from tests.jobs.loop.loop_world import number
 
 SV = words_for("sv")
 CODES = ("01", "02", "02", "04", "03", "09")
-FORMS = {"1": "tillsvidare", "2": "visstid", "3": "timavlönad"}
 
 
 def asked(folder: Path, units: tuple[str, ...], forms: tuple[str, ...] = ()) -> ColumnsAskedError:
@@ -75,6 +74,17 @@ def test_no_line_among_other_words_has_the_number_of_a_code(tmp_path: Path, lang
     }
 
 
+def test_a_code_in_two_columns_is_refused_with_both_lines(tmp_path: Path) -> None:
+    dialogue = Dialogue(
+        asked(tmp_path, (*["03"] * 5, *["Vård X"] * 5), tuple("A03" if at % 2 else "03" for at in range(10))), SV
+    )
+    (screen,) = dialogue.screens()
+    lines = [str(line) for line, at in lines_of(dialogue, screen).items() if dialogue.word(at) == "03"]
+    assert len(lines) == 2
+    assert take(dialogue, screen, "03=KSF", SV).wrong == SV("cli.ask.screen.several", word="03", lines=", ".join(lines))
+    assert not by_word(dialogue)
+
+
 def test_a_code_alone_behind_an_answer_is_asked_by_itself(tmp_path: Path) -> None:
     dialogue = Dialogue(asked(tmp_path, (*CODES, *["Vård X"] * 3)), SV)
     (screen,) = dialogue.screens()
@@ -98,6 +108,7 @@ def test_a_yes_takes_what_stands_in_brackets_and_nothing_where_nothing_does(tmp_
     left = [at for at, step in enumerate(dialogue.asking) if step.must]
     assert proposed or left
     for at in proposed:
+        assert not dialogue.answer(at, "nej")
         assert dialogue.answer(at, "ja")
         assert dialogue.said[at] == dialogue.asking[at].read("", ())
     assert not any(dialogue.answer(at, "ja") for at in left)

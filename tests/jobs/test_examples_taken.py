@@ -32,5 +32,5 @@ def test_every_answer_that_a_question_names_is_taken(key: str, language: str) ->
     assert bool(named) is (key not in UNQUOTED)
     for answer in named:
         assert way_answered(key, "?", answer) is not None, answer
-        said, alone, _ = _parts(f"1=x, 3={answer}", {1, 2, 3}, "", {}, {}, words_for(language))
+        said, alone, _ = _parts(f"1=x, 3={answer}", {"1": [1], "2": [2], "3": [3]}, "", {}, {}, words_for(language))
         assert (said, alone) == ({1: "x", 3: answer}, set())
