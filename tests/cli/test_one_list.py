@@ -99,7 +99,8 @@ def test_what_is_certain_is_told_and_where_nothing_is_said_nothing_is_kept(error
     dialogue = Dialogue(error, SWEDISH)
     assert dialogue.so_far() is None
     assert dialogue.columns_certain == len(dialogue.certain) == 3
-    place = with_certain(replace(Place(Path(), Path()), certain=("A ”Anst.id” = anställningsnummer",)), dialogue)
+    before = replace(Place(Path(), Path()), certain=("A ”Anst.id” = anställningsnummer",))
+    place = with_certain(before, dialogue, dialogue.column_file())
     assert [told[:1] for told in place.certain] == ["A", "B", "C"]  # once, whatever round it was taken in
 
 
@@ -107,5 +108,7 @@ def test_words_taken_are_told_by_what_they_are(tmp_path: Path) -> None:
     rows_ = people("HTN", "HTN", "Hemtj. 1", "Hemtj. 1", "2101", "2101")
     with pytest.raises(ColumnsAskedError) as raised:
         import_roster([write_csv(tmp_path, *rows_)], organisation(), key=KEY, as_of=AS_OF)
-    place = with_certain(Place(Path(), Path()), Dialogue(raised.value, SWEDISH))
+    dialogue = Dialogue(raised.value, SWEDISH)
+    place = with_certain(Place(Path(), Path()), dialogue, dialogue.column_file())
+    assert not place.answered
     assert place.certain == ("enhet: ”Hemtj. 1” = ÄOF-HT1",)
