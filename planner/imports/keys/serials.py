@@ -57,7 +57,8 @@ def without_serials_of_employed(
         return layouts, []
     beside = _beside(rows, lists, bases)
     for number, own in stored.items():
-        person = Person({own.personnummer} - {""}, {*words_of_names(own.first_name, own.last_name)})
+        told = {own.personnummer} - {""} if own.tells else set[str]()  # a misspelt one may have been put right
+        person = Person(told, {*words_of_names(own.first_name, own.last_name)})
         beside[number].append(person)
     apart = {base for base, people in beside.items() if any(one.differs(other) for one, other in _pairs(people))}
     one_each = {base for base, people in beside.items() if base not in apart and _is_one(people)}

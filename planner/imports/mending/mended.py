@@ -98,7 +98,7 @@ def gone_mends(rows: Sequence[Row], lone: Collection[Where]) -> frozenset[Where]
 
 
 def without_gone(rows: list[Row], notes: list[Finding], gone: Collection[Where]) -> tuple[list[Row], list[Finding]]:
-    """Leaves them out, and tells how many there are of each sheet."""
+    """Leaves them out, and tells how many there are of each sheet; one that is left without rows lacks no column."""
     if not gone:
         return rows, notes
     sheets: dict[tuple[str, str], list[int]] = {}
@@ -108,8 +108,15 @@ def without_gone(rows: list[Row], notes: list[Finding], gone: Collection[Where])
         finding(codes.mending.MENDS_NOTHING, file=file, sheet=sheet, row=min(numbers), count=len(numbers))
         for (file, sheet), numbers in sorted(sheets.items())
     ]
-    others = [note for note in notes if (note.file, note.sheet, note.row) not in gone]
-    return [row for row in rows if row.where not in gone], [*others, *told]
+    left = [row for row in rows if row.where not in gone]
+    used = {row.where[:2] for row in left}
+    others = [
+        note
+        for note in notes
+        if (note.file, note.sheet, note.row) not in gone
+        and not (note.code == codes.MISSING_HEADING and (note.file, note.sheet) in sheets.keys() - used)
+    ]
+    return left, [*others, *told]
 
 
 def _who(row: Row) -> Iterator[tuple[str, Hashable]]:

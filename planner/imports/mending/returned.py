@@ -57,7 +57,7 @@ def taken_out(files: Iterable[tuple[RawTable, ...]]) -> Taken:
     for there in files:
         mended = [own for own in map(_as_ours, there) if own]
         others = [table for table in there if _as_ours(table) is None]
-        taken.returned.extend(mended)
+        taken.returned.extend(own for own in mended if own.rows)  # whose rows are gone, it lacks no column
         taken.findings.extend(finding(codes.mending.ONE_SHEET, file=own.file) for own in mended if _is_one_of(own))
         if mended and not any(_is_list(table) for table in others):
             taken.findings.extend(finding(codes.NOT_A_ROSTER, file=own.file, sheet=own.sheet) for own in others)

@@ -86,6 +86,30 @@ def test_next_month_the_number_stays_though_no_other_list_has_it(tmp_path: Path)
     assert {own.person for own in result.keys} == {own.person for own in first.keys}
 
 
+def born_otherwise(number: str) -> list[dict[str, str]]:
+    """The same staff, the first of them with another personnummer."""
+    return [
+        row
+        | ({"personnummer": number, "födelseår": number[:4]} if row["anställningsnummer"].startswith("15322") else {})
+        for row in staff(*TWO)
+    ]
+
+
+def test_next_month_a_misspelt_personnummer_put_right_is_nobody_new(tmp_path: Path) -> None:
+    first = read(tmp_path, COURSES, born_otherwise("19890201-9805"))
+    assert skilled(first) == ["15322", "16001"]
+    result = read(tmp_path, COURSES, born_otherwise("19890201-9804"), known=known_people(first.keys))
+    assert skilled(result) == ["15322", "16001"]
+    assert {own.person for own in result.keys} == {own.person for own in first.keys}
+
+
+def test_next_month_another_personnummer_of_somebody_else_is_not_the_same(tmp_path: Path) -> None:
+    first = read(tmp_path, COURSES, born_otherwise("19770505-9801"))
+    with pytest.raises(ColumnsAskedError) as error:
+        read(tmp_path, COURSES, born_otherwise("19890201-9804"), known=known_people(first.keys))
+    assert codes.SERIALS not in {one.code for one in error.value.findings}
+
+
 def test_numbers_with_a_serial_stay_where_no_list_has_them_without(tmp_path: Path) -> None:
     one = ColumnFile.model_validate({"several_numbers": "one_person"})
     assert forms(read(tmp_path, skills("16001-1"), staff(*TWO), given=one)) == []

@@ -9,7 +9,7 @@ from planner.imports import codes
 from planner.imports.mending.mend_file import mend_files
 from planner.imports.roster.result import ImportResult
 from planner.imports.tables.read import read_tables
-from tests.imports.mending.books import THIRD
+from tests.imports.mending.books import THIRD, sheets, write
 from tests.imports.roster_files import ROW, SECOND, mend, run, write_csv
 
 BAD = ROW | {"enhet": "KFS"}
@@ -159,3 +159,23 @@ def test_a_number_that_two_people_have_comes_back_with_both(tmp_path: Path, type
     assert {key.employee_number: key.first_name for key in done.keys} == {
         "001042": "Åsa", "003000": "Bo", "004000": "Eva",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("rows_left", [True, False])
+def test_a_sheet_without_numbers_whose_rows_are_gone_asks_for_no_number(tmp_path: Path, rows_left: bool) -> None:
+    staff = write_csv(tmp_path, BAD, SECOND)
+    skills = {"personnummer": SECOND["personnummer"], "kompetens": "usk"}
+    wrong = skills | {"personnummer": "19730704-9804"}
+    listed = write_csv(tmp_path, skills, wrong, name="matris.csv")
+    (more,) = written(run(staff, listed), tmp_path, [staff, listed])
+    there = {name: [["KSF" if text == "KFS" else text for text in line] for line in lines]
+             for name, lines in sheets(more).items()}  # fmt: skip
+    assert len(there) == 2
+    if not rows_left:
+        there = {name: [line for line in lines if wrong["personnummer"] not in line] for name, lines in there.items()}
+    write(more, there)
+    result = run(staff, write_csv(tmp_path, skills, name="matris.csv"), more)
+    assert [one.facts for one in result.findings if one.code == codes.mending.MENDS_NOTHING] == (
+        [{"count": 1}] if rows_left else []
+    )
+    assert (result.people, result.rows_set_aside) == (2, 0)
