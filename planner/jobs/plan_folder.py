@@ -13,7 +13,7 @@ from planner.analysis.solved import Solved
 from planner.compute import LOCAL, Place
 from planner.domain.case import Case
 from planner.domain.finding import Finding, InputRefusedError, finding
-from planner.domain.plan import InputKind, Plan
+from planner.domain.plan import InputKind, Plan, Status
 from planner.files.mounts import shelf_of
 from planner.files.places import exists, is_same, make_folder
 from planner.files.writing import inside
@@ -100,7 +100,9 @@ def solve_into(
     def store(index: int, answer: Answer) -> None:
         by_index[index] = row = _store(targets[index], questions[index], answer)
         if row.kept:
-            stays[row.case.scenario.id] = finding(codes.EARLIER_KEPT, scenario=row.case.scenario.id)
+            whole = answer.plan is not None and answer.plan.status is Status.OPTIMAL
+            code = codes.UNCHANGED if whole else codes.EARLIER_KEPT
+            stays[row.case.scenario.id] = finding(code, scenario=row.case.scenario.id)
         stored(row)
 
     answers = solve_cases(cases, progress, time_limit_s, place, stop, store)

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from planner.checks.verify import Witness
 from planner.domain.finding import finding
-from planner.domain.plan import Plan, Status, Stopped
+from planner.domain.plan import InputFile, InputKind, Plan, Status, Stopped
 from planner.jobs import codes, plan_folder
-from planner.jobs.inputs import Sources, read_case
+from planner.jobs.inputs import Question, Sources, read_case
 from planner.jobs.plan_folder import SolvedFolder, solve_into
 from planner.jobs.solving import Answer, Quiet
 from planner.placement import solve
@@ -104,3 +106,34 @@ def test_a_solve_with_nothing_there_is_stored(folder: Path, again: Solve) -> Non
     done = again(1)
     assert [one.code for one in done.findings] == ["W-CLI-033"]
     assert replace(done.rows[0], seconds=0.0).kept is False
+
+
+@pytest.mark.parametrize(
+    ("previous", "moved", "stays"),
+    [("itself", False, True), ("itself", True, False), ("another", False, False), ("", False, False)],
+)
+def test_solved_from_itself_with_nobody_moved_it_stays(
+    folder: Path, again: Solve, monkeypatch: pytest.MonkeyPatch, previous: str, moved: bool, stays: bool
+) -> None:
+    (row,) = again().rows
+    path = folder / "plans" / "X.json"
+    before = path.read_bytes()
+    named = Question.named
+    digest = {"itself": sha256(before).hexdigest(), "another": "0" * 64}.get(previous)
+    more = (InputFile(kind=InputKind.PREVIOUS, path="X.json", sha256=digest),) if digest else ()
+    monkeypatch.setattr(Question, "named", lambda own, at: (*named(own, at), *more))
+    if moved:
+        plan = read_plan(path)
+        one, other = plan.placements
+        swapped = (one.model_copy(update={"person": other.person}), other.model_copy(update={"person": one.person}))
+        from planner.store.documents import write_plan
+
+        write_plan(plan.model_copy(update={"placements": swapped}), path)
+        digest = sha256(path.read_bytes()).hexdigest()
+        more = (InputFile(kind=InputKind.PREVIOUS, path="X.json", sha256=digest),)
+        said = SimpleNamespace(findings=(), certified=row.certified)
+        monkeypatch.setattr(Witness, "examine", lambda _own, _plan: said)  # what else is wrong with it is not the point
+    done = again()
+    assert done.rows[0].kept is stays
+    assert [one.code for one in done.findings] == (["I-CLI-170"] if stays else [])
+    assert (path.read_bytes() == before) is (stays or not previous)
