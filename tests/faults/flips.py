@@ -10,6 +10,8 @@ from benchmarks.figure import Meter
 from planner.domain.finding import InputRefusedError
 from planner.store.adopted import read_adopted
 from planner.store.workspace.care.backup import check_backup
+from planner.store.workspace.care.staff import STAFF, changed_at, later_than
+from planner.store.workspace.shelf import WorkspaceShelf
 from tests.faults.actions import ADOPT, FIRST, SOLVE, run
 from tests.faults.inside import BACKUPS, FOLDER, INSIDE, opened, state
 from tests.faults.municipality import write_files
@@ -55,10 +57,22 @@ def _things(into: Path) -> list[tuple[Path, list[Path], Look]]:
         assert run(words, plain) == 0
     (backup,) = sorted((inside / BACKUPS).glob("backup-*"))
     with opened(inside) as session:
-        secrets = session.secrets
+        secrets, changed = session.secrets, changed_at(WorkspaceShelf(session))
+
+    def told() -> str | None:
+        """Damaged, it never says that nothing has changed."""
+        with opened(inside) as session:
+            return STAFF if later_than(session, changed) else None
+
+    assert told() is None
     kept = plain / "adopted" / "SC2"
     return [
-        (inside, _files(inside / FOLDER), lambda: _said(lambda: state(inside))),
+        (
+            inside,
+            [path for path in _files(inside / FOLDER) if path.name != STAFF],
+            lambda: _said(lambda: state(inside)),
+        ),
+        (inside, [inside / FOLDER / STAFF], told),
         (inside, _files(backup), lambda: _said(lambda: check_backup(backup, secrets))),
         (plain, _files(kept), lambda: _said(lambda: read_adopted(kept))),
     ]

@@ -4,6 +4,7 @@ It says which line of the audit and when, as the disk says of a container's file
 """
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +14,7 @@ from planner.domain.base import Frozen
 from planner.files.mounts import beside
 from planner.files.opening import read_plain
 from planner.files.writing import write_atomically
-from planner.store.documents import canonical
+from planner.store.documents import canonical, sealed, unsealed
 from planner.store.keys import KEYS
 
 if TYPE_CHECKING:
@@ -79,8 +80,10 @@ def _read(folder: Path) -> int | None:
 
 
 def _staff(folder: Path) -> Staff | None:
+    """What stands there; None where it cannot be read, or is not as it was written."""
     try:
-        return Staff.model_validate_json(read_plain(folder / STAFF, _MOST_BYTES))
+        body, stated = unsealed(read_plain(folder / STAFF, _MOST_BYTES))
+        return Staff.model_validate_json(body) if stated == sha256(body).hexdigest() else None
     except (OSError, ValidationError):
         return None
 
@@ -89,4 +92,4 @@ def _write(session: "Session", seq: int) -> None:
     from planner.store.workspace.audit import timestamp
 
     with beside():
-        write_atomically(session.folder / STAFF, canonical(Staff(seq=seq, at=timestamp(session.clock()))))
+        write_atomically(session.folder / STAFF, sealed(canonical(Staff(seq=seq, at=timestamp(session.clock())))))
