@@ -9,6 +9,7 @@ from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
 _FROM, _WHOLE = "unavailable_from", 1000
+_OF_JOB = frozenset({"fraction", "weekly_hours"})
 _MOSTLY = 0.5
 _RUN_TOGETHER = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|_")
 _LEAVE = re.compile(r"ledig|fr[åa]nv|\btjl|absence|\babs\b|\bleave|\bloa\b|\bfrv\b|\bit ?2001\b")
@@ -29,7 +30,7 @@ _ROUND, _ENOUGH = frozenset({0, 100, 200, 250, 300, 400, 500, 600, 700, 750, 800
 """Permilles that shares mostly are, and cells from which that can be seen whatever stands above them."""
 _WORKS = re.compile(
     r"\btj(?:[äa]nst)?[. ]*(?:g(?:[öo]r(?:ings?)?)?)?[. -]*(?:grad|gr\b|%|omf|proc|andel)|\btjg"
-    r"|\barbet(?:ar|s?grad|s?andel)|\bssg\.? (?:under|vid)\b"
+    r"|\barbet(?:ar|s?grad|s?andel)|\barb\b[. ]*(?:%|proc|andel|omf|grad)|\bssg\.? (?:under|vid)\b"
     r"|\bi tj[äa]nst|\b(?:under|vid) (?:tj[äa]nst)?(?:ledig|fr[åa]nv)|\bwork(?:s|ed|ing)\b|\bat work"
 )
 """What says how much somebody works meanwhile."""
@@ -48,12 +49,12 @@ def degree_of_leave(table: RawTable, place: int) -> bool:
 def share_beside_leave(table: RawTable, place: int, places: Mapping[str, int]) -> bool:
     """Whether a heading and its shares say it beside days of leave, or headings that may be theirs.
 
-    In a list of employments only where another column is the share of full time.
+    In a list of employments only where another column is the share of full time, or the hours a week.
     """
     heading = _words(table.headers[place])
     others = (other for at, other in enumerate(table.headers) if at != place)
     beside = _FROM in places or _of_leave(table) or any(map(says_leave, others))
-    if not beside or ("unit" in places and "fraction" not in places):
+    if not beside or ("unit" in places and _OF_JOB.isdisjoint(places)):
         return False
     texts = [*_texts(table, place)]
     levels = all(len(text) == 1 for text in texts if text != "0")  # 1, 2, 3 are levels, or counts

@@ -62,3 +62,21 @@ def test_the_answer_holds_and_is_not_asked_again(tmp_path: Path) -> None:
     result = import_roster(files, organisation(), key=KEY, as_of=AS_OF, meanings=Meanings(given=said))
     assert asked(result) == {}
     assert len(permilles(the_first(result))) == 3
+
+
+@pytest.mark.parametrize("heading", ["Arb. %", "Arbetar %", "Ledig %"])
+@pytest.mark.parametrize("job", [{"Tim/v": "40", "Heltid": "40"}, {"sysselsättningsgrad": "100"}])
+def test_beside_hours_or_a_share_in_the_list_itself_it_is_asked(
+    tmp_path: Path, heading: str, job: dict[str, str]
+) -> None:
+    away = {"Ledig från": "2027-04-01", "Ledig till": "2027-06-30"}
+    rows = [
+        {key: text for key, text in row.items() if key != "sysselsättningsgrad"} | job | own | {heading: share}
+        for row, own, share in ((FULL, away, "50"), (SECOND, dict.fromkeys(away, ""), ""))
+    ]
+    with pytest.raises(ColumnsAskedError) as error:
+        import_roster([write_csv(tmp_path, *rows)], organisation(), key=KEY, as_of=AS_OF)
+    (staff,) = error.value.layouts
+    said, guess, people = staff.asked_ways["part_leave"]
+    assert (said, people) == (heading, 1)
+    assert guess == ("till sin del" if heading == "Ledig %" else "?")
