@@ -29,7 +29,7 @@ from planner.imports.units.asked import AskedWords
 from planner.imports.units.explained import with_explained
 from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near
-from planner.imports.units.unknown import is_somebodys
+from planner.imports.units.unknown import is_somebodys, says_not_now
 
 _CODED = frozenset(
     key
@@ -211,6 +211,8 @@ def _with_named(layout: TableLayout, key: str, there: _Found, guesses: Mapping[s
     """A layout with words of the organisation's own: which unit, skill or area each is."""
     names, ids = {"unit": (known.unit_names, known.unit_ids), "skill": (known.skill_names, known.skill_ids),
                   "area": ({area: area for area in known.area_ids.values()}, known.area_ids)}[key]  # fmt: skip
+    if key == "skill":
+        guesses = {text: "" if says_not_now(text) else own for text, own in guesses.items()}
     place = there.source.places[key]
     rows = {text: len(there.words[key][text.casefold()]) for text in guesses}
     heading = there.source.table.headers[place]
