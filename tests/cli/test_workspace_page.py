@@ -39,7 +39,7 @@ STEPS: dict[str, Step] = {
     "planner init": _SPOKEN,
     "planner account add harriet --role hr": ("stina", ("account", "add", "harriet", "--role", "hr")),
     "planner account add bo --role beslutsfattare": ("stina", ("account", "add", "bo", "--role", "beslutsfattare")),
-    "planner account add kris --role krisledning --unit SOC": (
+    "planner account add kris --role krisledning --unit SOF": (
         "stina", ("account", "add", "kris", "--role", "krisledning", "--unit", "SOC"),
     ),
     "planner workspace put data": ("stina", ("workspace", "put", "data")),
@@ -78,7 +78,7 @@ STEPS: dict[str, Step] = {
         "stina", ("enforce", "--end", "SC8", "--reason", "Läget är normalt"),
     ),
     "planner holders P18": ("stina", ("holders", "POSITION")),
-    "planner account add kris --again --unit SOC --unit TEK": (
+    "planner account add kris --again --unit SOF --unit MLT": (
         "stina", ("account", "add", "kris", "--again", "--unit", "SOC", "--unit", "TEK"),
     ),
     "planner extract ID --to MAPP": ("stina", ("extract", "ID", "--to", "utdrag")),
