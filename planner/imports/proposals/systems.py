@@ -225,6 +225,10 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
+_BEHIND = re.compile(r".*\S\s*[(\[]([^()\[\]]*(?:[^\W\d]{5}|[a-zåäö]{3})[^()\[\]]*)[)\]]\s*")
+"""What stands in brackets behind a word and may turn it: a word, and neither an agreement nor a number."""
+
+
 def _form(text: str) -> str | None:
     """What a form of employment most probably is, also with an agreement before it: ``AB Tillsvidare``."""
     return form_guess(text) or ("tillsvidare" if "tillsvidare" in text.casefold() else None)
@@ -238,6 +242,8 @@ def guess_of(key: str, text: str, choices: Mapping[str, str]) -> str:
         "skill_held": held_guess,
         "row_counts": row_guess,
     }.get(key, lambda _: None)(text)
+    if key in ("employment_form", "clearance_state") and (behind := _BEHIND.fullmatch(text)):
+        said = said if guess_of(key, behind[1], choices) == said else UNANSWERED
     if said is not None:
         return said
     meaning = near_choice(text, {word: word for word in choices})

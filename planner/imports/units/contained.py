@@ -3,7 +3,7 @@
 import operator
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from planner.imports.units.leading import ALL_WORDS, begins
 
@@ -96,6 +96,17 @@ def says_other(text: str, unit: str, units: Mapping[str, str], tokens: Callable[
         (own if ident == unit else others).update(tokens(word))
     beside = {*tokens(text)} - own - ALL_WORDS
     return not _SERVICES.isdisjoint(beside) or any(begins(word, one) for word in beside for one in others)
+
+
+def of_others(
+    names: Iterable[str], unit: str, units: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]]
+) -> bool:
+    """Whether one word is all that is said, no name of a unit's, and a word of another's: ``Berga`` of Bergaskolan."""
+    said = [[word for word in tokens(name) if word not in ALL_WORDS] for name in names]
+    alone = {own[0] for own in said if len(own) == 1}
+    each = [(ident, tokens(name)) for name, ident in units.items()]
+    named = any(ident == unit and len(own) == 1 and own[0] in alone for ident, own in each)
+    return not named and any(ident != unit and not alone.isdisjoint(own) for ident, own in each)
 
 
 def shared(text: str, names: Mapping[str, str], tokens: Callable[[str], tuple[str, ...]]) -> str:

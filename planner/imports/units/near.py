@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
-from planner.imports.units.contained import contained, perhaps, says_other, without_bare_ids
+from planner.imports.units.contained import contained, of_others, perhaps, says_other, without_bare_ids
 from planner.imports.units.leading import ALL_WORDS, leading_unit
 from planner.imports.units.nearness import How, Near
 from planner.imports.units.paths import parts_of_path
@@ -46,6 +46,12 @@ def nearest_unit(text: str, units: Mapping[str, str]) -> Near:
             ``Hemtjänst Norr natt``, ``Säbo Ekbacken``, ``Omsorg > Hemvård > Väst``.
         units: words of units in lower case, to their ids.
     """
+    near = _nearest_unit(text, units)
+    asked = near.ident and of_others(names_of(text), near.ident, units, tokens_of)
+    return near._replace(how=How.MAYBE) if asked else near
+
+
+def _nearest_unit(text: str, units: Mapping[str, str]) -> Near:
     parts = parts_of_path(text)
     if len(parts) > 1:
         return _last_of_path(parts, units)

@@ -3,9 +3,12 @@
 import pytest
 
 from planner.imports.columns.code_words import code_words, tells
+from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import is_code
 from planner.imports.columns.meanings import NOTHING, in_our_words
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.states import citizen_guess
+from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.found_tables import roster_tables
 from planner.imports.tables.table import RawTable
@@ -178,3 +181,26 @@ def test_one_word_that_ends_a_clearance_is_asked_among_many_that_are_understood(
     assert own.unknown_words == {"säkerhetsprövning": {odd: "utgången"}}
     assert own.coded == {"Säkerhetsprövning"}
     assert not layout(table(made | {"Säkerhetsprövning": [*states, "Öberg"]})).unknown_words
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("Dubbelt", UNANSWERED), ("Flera", UNANSWERED), ("Dual", UNANSWERED), ("EU", "nej"), ("UT", "nej"),
+     ("Utländskt", "nej"), ("FI", "nej"), ("SE/FI", "ja")],
+)  # fmt: skip
+def test_a_citizen_of_several_countries_may_be_one_of_this(text: str, guess: str) -> None:
+    assert citizen_guess(text, {"se": "ja"}) == guess
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "guess"),
+    [
+        ("employment_form", "Tillsvidare (avslutad)", UNANSWERED), ("employment_form", "Visstid [praktik]", UNANSWERED),
+        ("employment_form", "Tillsvidare (AB)", "tillsvidare"), ("employment_form", "Visstid (vikariat)", "visstid"),
+        ("clearance_state", "Ansökt (avslag)", UNANSWERED), ("clearance_state", "Ansökt (inskickad)", "ansökt"),
+        ("clearance_state", "Godkänd (2024)", "godkänd"), ("clearance_state", "ANSÖKT (AVSLAG)", UNANSWERED),
+        ("clearance_state", "Ansökt", "ansökt"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_brackets_may_turn_the_word_before_it(key: str, text: str, guess: str) -> None:
+    assert guess_of(key, text, COLUMNS[key].choices) == guess

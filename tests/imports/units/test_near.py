@@ -3,7 +3,8 @@
 import pytest
 
 from planner.imports.units.contained import shared
-from planner.imports.units.near import near_skill, near_unit, tokens_of
+from planner.imports.units.near import near_skill, near_unit, nearest_unit, tokens_of
+from planner.imports.units.nearness import How, Near
 
 UNITS = {
     "ht-n": "HT-N", "hemtjänst norr": "HT-N", "ht-s": "HT-S", "hemtjänst söder": "HT-S",
@@ -218,3 +219,18 @@ SHARED = {
 )
 def test_a_telling_word_or_an_abbreviation_is_shared_with_one_unit(text: str, unit: str) -> None:
     assert shared(text, SHARED, tokens_of) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "ident", "how"),
+    [("Berga", "BUF-BERGA", How.MAYBE), ("3120 Berga", "BUF-BERGA", How.MAYBE), ("Bergaskolan", "BUF-BERGA", How.CLEAR),
+     ("Hemtjänst Berga", "OF-HB", How.CLEAR), ("Kvarn", "BUF-KVARN", How.CLEAR), ("OF-HB", "OF-HB", How.CLEAR)],
+)  # fmt: skip
+def test_a_word_of_two_units_is_of_neither_for_certain(text: str, ident: str, how: How) -> None:
+    own = {"of-hb": "OF-HB", "hemtjänst berga": "OF-HB", "buf-berga": "BUF-BERGA", "bergaskolan": "BUF-BERGA",
+           "buf-kvarn": "BUF-KVARN", "kvarnskolan": "BUF-KVARN"}  # fmt: skip
+    assert nearest_unit(text, own) == Near(ident, how)
+
+
+def test_a_unit_called_by_the_one_word_is_meant_by_it() -> None:
+    assert nearest_unit("Gata", {"gata": "G", "drift gata": "D"}) == Near("G")
