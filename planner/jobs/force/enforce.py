@@ -95,9 +95,13 @@ def enforce(file: PlanFile, private: Path, key: Path | None, asked: Asked) -> Do
         emergency=grounds.emergency is not None,
         key=desk.session.secrets.verify.hex(),
     )
-    line = _store(desk, before, step, tuple(_boxes(desk, file, chosen, step, grounds, keys)))
-    renew(desk.session, file)
-    notes = (*grounds.notes, *told(desk, file, chosen, before, keys.retired, alarm=step.alarm))
+    boxes = tuple(_boxes(desk, file, chosen, step, grounds, keys))
+    # The step and what it is compared with come together: no power cut leaves something in force of which nobody knows
+    # who cannot come.
+    with desk.session.writing():
+        line = _store(desk, before, step, boxes)
+        uncompared = renew(desk.session, file)
+    notes = (*grounds.notes, *uncompared, *told(desk, file, chosen, before, keys.retired, alarm=step.alarm))
     return Done(scenario, step, line, notes)
 
 
@@ -144,9 +148,10 @@ def end(place: Path, scenario: str, reason: str) -> Done:
         raise InputRefusedError((finding(codes.NOT_IN_FORCE, scenario=typed(scenario)),))
     ended = {"turn": Turn.ENDED, "at": _now(desk), "account": desk.account, "reason": said, "signature": ""}
     step = before.now.model_copy(update={**ended, "key": desk.session.secrets.verify.hex()})
-    line = _store(desk, before, step, ())
-    renew(desk.session)
-    return Done(scenario, step, line)
+    with desk.session.writing():
+        line = _store(desk, before, step, ())
+        uncompared = renew(desk.session)
+    return Done(scenario, step, line, uncompared)
 
 
 def _store(desk: Desk, before: Record, step: Step, names: "tuple[Names, ...]") -> "Line":

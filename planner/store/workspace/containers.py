@@ -21,6 +21,8 @@ WAIT_S = 30.0
 """How long a writer waits for others before it says so."""
 _FULL, _BUSY, _LOCKED, _READ_ONLY, _IO = 13, 5, 6, 8, 10
 """SQLite's numbers of what can go wrong with a disk; what lies above the lowest byte tells more than is needed."""
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 _DISK = {_FULL: errno.ENOSPC, _READ_ONLY: errno.EROFS, _IO: errno.EIO}
 
 
@@ -120,16 +122,27 @@ class Containers:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is changed within happens in one step, or not at all; nobody else writes meanwhile."""
+        """All that is changed within happens in one step, or not at all; nobody else writes meanwhile.
+
+        Within another it is a part of that step, and is taken back alone if it fails.
+
+        Raises:
+            OSError: the disk would not take a part of the step, and all of it has been taken back.
+        """
+        begin, keep, back = _PART if self._connection.in_transaction else _WHOLE
         with self._told():
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(begin)
         try:
             yield
+            if not self._connection.in_transaction:
+                raise OSError(errno.EIO, "workspace", self.folder.parent.name)
             with self._told():
-                self._connection.execute("COMMIT")
+                self._connection.execute(keep)
         except BaseException:
+            # A full disk takes back the whole step by itself.
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+                for statement in back:
+                    self._connection.execute(statement)
             raise
 
     @contextmanager

@@ -129,7 +129,7 @@ def ended(visit: Visit, scenario: str) -> Response:
     try:
         amiss = ready(file.path, RECEIPTS)
         done = end(file.path, of, said(request.form, "reason"))
-        told = (*amiss, *keep(file.path, RECEIPTS, done.line, done.about).notes)
+        told = (*amiss, *done.notes, *keep(file.path, RECEIPTS, done.line, done.about).notes)
     except InputRefusedError as refused:
         return plan_page(visit, file, refused.findings, 400)
     return plan_page(visit, file, told, done=visit.words("web.force.ended"))

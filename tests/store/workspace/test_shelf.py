@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -90,6 +91,45 @@ def test_nothing_on_the_disk_is_plain(folder: Path) -> None:
         raw = [file for file in folder.rglob("*") if file.is_file()]
         assert len(raw) >= 5
     assert _seen_in(folder, canaries) == []
+
+
+def _part_fails(session: Session) -> None:
+    with session.writing():
+        put(session, out__b=b"taken back")
+        raise LookupError
+
+
+def test_a_part_of_a_step_that_fails_is_taken_back_alone(folder: Path) -> None:
+    with opened(folder) as session:
+        with session.writing():
+            put(session, out__a=b"kept")
+            with suppress(LookupError):
+                _part_fails(session)
+        assert WorkspaceShelf(session).below(path(".")) == [path("out/a")]
+
+
+def test_a_step_whose_part_fails_is_taken_back_whole(folder: Path) -> None:
+    def step(session: Session) -> None:
+        with session.writing():
+            put(session, out__a=b"taken back")
+            _part_fails(session)
+
+    with opened(folder) as session:
+        with pytest.raises(LookupError):
+            step(session)
+        assert WorkspaceShelf(session).below(path(".")) == []
+
+
+def test_a_step_that_the_disk_has_taken_back_is_no_success(folder: Path) -> None:
+    def step(session: Session) -> None:
+        with session.writing():
+            put(session, out__a=b"taken back")
+            session.containers.run(Container.PLANS, "ROLLBACK")  # as SQLite does where the disk is full
+
+    with opened(folder) as session:
+        with pytest.raises(OSError, match="workspace"):
+            step(session)
+        assert WorkspaceShelf(session).below(path(".")) == []
 
 
 def _seen_in(folder: Path, canaries: list[bytes]) -> list[str]:
