@@ -27,7 +27,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.protected.flag import sets_apart
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
-from planner.imports.roster.unread_dates import some_day
+from planner.imports.roster.unread_dates import digit_day, some_day
 from planner.imports.tables.table import RawTable
 from planner.imports.units.likeness import nearest_skills
 from planner.imports.units.near import near_skill
@@ -40,7 +40,11 @@ _ROWS, _FEW = 4, 0.5
 """Rows from which few marks tell something, and the share of people at most who have one, where no skill is beside."""
 _CLASSES = frozenset({"96", "B96", "B 96"})
 _UNTIL = re.compile(r"^(?:t\.? ?o\.? ?m\.?|till|giltigt?) +", re.IGNORECASE)
-_MONTH = re.compile(r"\d{2}(?:0[1-9]|1[0-2])")
+_MONTH = re.compile(
+    r"\d{2}(?:0[1-9]|1[0-2])|(?:.*\D)?20[2-9]\d(?:\D.*)?|\d{1,2} ?[-/.] ?\d{1,2}"
+    r"|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z.]*[ -]?'?\d\d"
+)
+"""What says a month or a year, or a day of none."""
 _DAYS = frozenset(column.key for column in ROSTER_COLUMNS if column.kind is Kind.DATE)
 _UNKNOWN = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 _NO_DAYS = _UNKNOWN | {codes.PROPOSED_COLUMN}
@@ -80,7 +84,7 @@ def _near_skill(heading: str, held: Sampled, known: Known, below: str) -> str:
     # A heading may name a skill that is said in its cells, or somebody else: what it says besides days has to be clear.
     ways = (heading, below, *(rest_of(way) for way in (heading, below) if not of_somebody_else(way)))
     skill = next((near for way in ways if way and (near := near_skill(way, known.skill_ids))), "")
-    said = skill and all(_says(text, until=True) in ("yes", "no", "day") for text in held.counts)
+    said = skill and all(_says(text, until=True, digits=False) in ("yes", "no", "day") for text in held.counts)
     name = known.skill_names.get(skill, "")
     return (name if name.casefold() in known.skills else skill) if said else ""
 
@@ -131,7 +135,8 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         )
         nearest = nearest_skills(heading, known.skill_ids)
         nearest = nearest or nearest_skills(_below_group(heading, table.headers), known.skill_ids)
-        if held.filled and (smells or marks or named or looks or (dated and matrix and nearest)):
+        days = bool(nearest) and ((dated and matrix) or (note.code in _UNKNOWN and _ends_of_one(heading)))
+        if held.filled and (smells or marks or named or looks or days):
             near = "; ".join(_names(nearest, known))
             yield finding(codes.SKILL_SMELL, file=note.file, sheet=note.sheet, row=note.row, column=note.column,
                           facts={"letter": xl_col_to_name(place), "count": held.filled, "near": near})  # fmt: skip
@@ -147,6 +152,11 @@ def _below_group(heading: str, headings: Sequence[str]) -> str:
     """What a heading says behind a word that others begin with, too: ``Livsm.hyg`` of ``Säkerhet Livsm.hyg``."""
     group, _, own = heading.partition(" ")
     return own if sum(other.startswith(f"{group} ") for other in headings) > 1 else ""
+
+
+def _ends_of_one(heading: str) -> bool:
+    """Whether a heading says until when, and of what: however the days are written, and be there one of them."""
+    return direction(heading) is SkillDates.UNTIL and bool(rest_of(heading))
 
 
 def _is_title(note: Finding) -> bool:
@@ -185,10 +195,11 @@ def _looks_like_one(heading: str, held: Sampled, known: Known, *, matrix: bool) 
         matrix: whether other columns of the list are one skill each.
     """
     until = direction(heading) is SkillDates.UNTIL and bool(rest_of(heading))
-    kinds = {text: _says(text, until=until) for text in held.counts}
+    near = bool(near_skill(heading, known.skill_ids))
+    kinds = {text: _says(text, until=until, digits=until or matrix or near) for text in held.counts}
     has = {text: kind for text, kind in kinds.items() if kind not in ("", "no")}
     people = sum(held.counts[text] for text in has)
-    if near_skill(heading, known.skill_ids):
+    if near:
         return people + sum(held.counts[text] for text, kind in kinds.items() if kind == "no") >= _MOSTLY * held.filled
     if not has or people == held.cells or "" in kinds.values() or levels(held):
         return False
@@ -200,8 +211,14 @@ def _looks_like_one(heading: str, held: Sampled, known: Known, *, matrix: bool) 
     return matrix or not (all(map(str.isdigit, has)) or (len(has) == 1 and "class" in has.values()))
 
 
-def _says(text: str, *, until: bool) -> str:
-    """What a cell says below the heading of one skill: yes, no, a class of it or a day, a month's too; else nothing."""
+def _says(text: str, *, until: bool, digits: bool) -> str:
+    """What a cell says below the heading of one skill: yes, no, a class of it or a day; else nothing.
+
+    Args:
+        text: of the cell.
+        until: whether a month or a year may be the last of something.
+        digits: whether six of them may be a day.
+    """
     if is_mark(text):
         return "yes"
     if is_nobody(text):
@@ -209,7 +226,8 @@ def _says(text: str, *, until: bool) -> str:
     if is_class(text) or text in _CLASSES:
         return "class"
     day = _UNTIL.sub("", text)
-    return "day" if some_day(day) or never(day) or (until and _MONTH.fullmatch(day)) else ""
+    month = until and _MONTH.fullmatch(day.casefold())
+    return "day" if some_day(day) or never(day) or month or (digits and digit_day(day)) else ""
 
 
 def _is_mark_or_none(text: str) -> bool:

@@ -11,7 +11,7 @@ from planner.domain.finding import Finding, Severity, finding
 from planner.domain.person import DateOrder
 from planner.imports import codes
 from planner.imports.columns.column import normal
-from planner.imports.columns.days import Way, digits_only, looks_plain, numbered_day, plain_day, readings
+from planner.imports.columns.days import Way, digits_only, looks_plain, never, numbered_day, plain_day, readings
 from planner.imports.columns.meanings import NOTHING
 from planner.imports.columns.smell import may_mark
 from planner.imports.leave.headings import says_leave_share
@@ -54,6 +54,7 @@ _WORKING, _NEAR = (1970, 2079), (2020, 2049)
 _FEW_WORDS = 3
 _OLDEST = 1900
 _SIX, _FEWEST = re.compile(r"\d{6}"), 5
+_SIX_OR_EIGHT = re.compile(r"\d{6}(?:\d\d)?")
 _ANY = date(2000, 1, 1)
 """The century of a year in two digits does not matter where only is asked whether it is a day."""
 
@@ -141,7 +142,7 @@ def _days(table: RawTable, place: int, there: Set[str]) -> bool:
     endless = NOTHING.of(()).words.get("employed_to", {})
     texts = [text for cell in table.column(place) if (text := clean(cell))]
     texts = without_words([text for text in texts if text.casefold() not in endless])
-    if short_days(Counter(texts)) or _numbered_days(table, place, texts):
+    if short_days(Counter(texts)) or _numbered_days(table, place, texts) or _few_days(table, place, texts):
         return True
     days = {text for text in set(texts) if some_day(text)}
     return bool(texts) and sum(text in days for text in texts) >= _MOSTLY * len(texts)
@@ -170,6 +171,21 @@ def _numbered_days(table: RawTable, place: int, texts: Sequence[str]) -> bool:
         return min(years) >= _WORKING[0] and max(years) <= _WORKING[1]
     near = min(years) >= _NEAR[0] and max(years) <= _NEAR[1]
     return near and len({*texts}) > 1 and len(texts) <= _MOSTLY * len(table.rows)
+
+
+def _few_days(table: RawTable, place: int, texts: Sequence[str]) -> bool:
+    """Whether digits are days though there are few: all can be, below a heading of days, or near ones on few rows."""
+    days = [digit_day(text) for text in texts if not never(text)]
+    if not days or None in days:
+        return False
+    near = all(day and _NEAR[0] <= day.year <= _NEAR[1] for day in days)
+    return bool(_OF_DAYS.search(normal(table.headers[place]))) or (near and len(texts) <= _MOSTLY * len(table.rows))
+
+
+def digit_day(text: str) -> date | None:
+    """The day that six or eight digits may mean, the likeliest first; None where they are none."""
+    meant = readings(text, Way(_ANY, ends=True)) if _SIX_OR_EIGHT.fullmatch(text) else {}
+    return meant.get(DateOrder.YEAR) or next(iter(meant.values()), None) or day_of(text)
 
 
 def without_words(texts: Sequence[str]) -> list[str]:

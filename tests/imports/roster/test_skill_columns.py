@@ -111,6 +111,27 @@ def test_what_smells_of_skills_is_asked_and_an_answer_is_remembered(tmp_path: Pa
     assert found(read(path, kept=kept_file(Meanings(given=said), result.layouts)).findings, codes.LEFT_OUT_COLUMN)
 
 
+@pytest.mark.parametrize("text", ["280424", "28-04", "2028", "april 28", "v 18 2028", "20280424"])
+@pytest.mark.parametrize("heading", ["Heta t.o.m.", "Undersk. utgår", "Bevakn t.o.m."])
+def test_one_last_day_beside_skills_is_asked_however_it_is_written(tmp_path: Path, heading: str, text: str) -> None:
+    rows = FIRST | {"ssk": "ja", "Kompetens giltig till": "", heading: ""}, OTHER | {"ssk": "", heading: text}
+    assert heading in asked(write("csv", tmp_path, *rows)).layouts[0].asked
+
+
+def test_what_is_no_day_below_the_end_of_a_skill_is_asked_too(tmp_path: Path) -> None:
+    rows = FIRST | {"ssk": "ja", "Undersk. utgår": ""}, OTHER | {"ssk": "", "Undersk. utgår": "se pärm"}
+    assert asked(write("csv", tmp_path, *rows)).layouts[0].asked == {"Undersk. utgår"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("Rapporterar till", "12345"), ("Nytt belopp", "32000"), ("Rum", "28"), ("Undersk. rum", "se pärm")],
+)
+def test_other_numbers_beside_skills_are_no_question(tmp_path: Path, heading: str, text: str) -> None:
+    rows = FIRST | {"ssk": "ja", heading: ""}, OTHER | {"ssk": "", heading: text}
+    assert heading in found(read(write("csv", tmp_path, *rows)).findings, codes.UNKNOWN_COLUMN)
+
+
 def test_what_does_not_smell_or_holds_nothing_is_not_asked(tmp_path: Path) -> None:
     empty = {"Truck": "", "Körkort": "", "Sekt.": " ", "Tjänstgöringsgrad 2": ""}
     rows = FIRST | {"Rum": "abc"} | empty, OTHER | {"Rum": "d e f"} | empty

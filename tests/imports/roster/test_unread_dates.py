@@ -84,6 +84,23 @@ def test_other_numbers_of_five_digits_are_no_days(tmp_path: Path, heading: str, 
     assert numbered(tmp_path, "csv", heading, days) == [codes.UNKNOWN_COLUMN]
 
 
+@pytest.mark.parametrize(
+    ("heading", "days", "told"),
+    [
+        ("Avg.datum", ["270630"], codes.UNREAD_DATES),  # one alone, below a heading of days
+        ("Avg.datum", ["270630", "991231", "110170"], codes.UNREAD_DATES),
+        ("X7", ["270630"], codes.UNREAD_DATES),
+        ("X7", ["20270630", "270701", "280131"], codes.UNREAD_DATES),
+        ("X7", ["270630", "270701", "280131", "280201"], codes.UNKNOWN_COLUMN),  # on most rows: codes of a few
+        ("X7", ["270630", "410999"], codes.UNKNOWN_COLUMN),
+        ("X7", ["870630"], codes.UNKNOWN_COLUMN),
+        ("Avg.datum", ["270699"], codes.UNKNOWN_COLUMN),
+    ],
+)
+def test_few_days_in_six_digits_are_days(tmp_path: Path, heading: str, days: list[str], told: str) -> None:
+    assert numbered(tmp_path, "csv", heading, days) == [told]
+
+
 def test_absences_as_a_spreadsheet_counts_them_are_proposed_beside_words_for_none(tmp_path: Path) -> None:
     none = ["Uppgift saknas"] * 4
     told = numbered(tmp_path, "csv", "Frånvaro start", ["46143", "46150", *none])
