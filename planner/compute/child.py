@@ -43,7 +43,9 @@ class Message:
 class ChildFailedError(Exception):
     """An exception in the child, told without its message, which might hold a value."""
 
-    def __init__(self, name: str, places: tuple[str, ...], number: int | None = None, file: str = "") -> None:
+    def __init__(
+        self, name: str, places: tuple[str, ...], number: int | None = None, file: str = "", needed: int = 0
+    ) -> None:
         super().__init__(f"{name} at {places[-1] if places else 'unknown place'}")
         self.name = name
         self.places = places
@@ -51,9 +53,11 @@ class ChildFailedError(Exception):
         """The system's error number if it was an ``OSError``."""
         self.file = file
         """Name of the file, without folders, that the system would not read or write."""
+        self.needed = needed
+        """Bytes that must be free on a full disk; 0 if that is not known."""
 
-    def __reduce__(self) -> tuple[type["ChildFailedError"], tuple[str, tuple[str, ...], int | None, str]]:
-        return ChildFailedError, (self.name, self.places, self.number, self.file)
+    def __reduce__(self) -> tuple[type["ChildFailedError"], tuple[str, tuple[str, ...], int | None, str, int]]:
+        return ChildFailedError, (self.name, self.places, self.number, self.file, self.needed)
 
 
 def places_of(error: BaseException) -> tuple[str, ...]:
@@ -71,7 +75,8 @@ def failure(error: Exception) -> Message:
         return Message("refused", error.findings)
     if isinstance(error, OSError):
         file = Path(str(error.filename or "")).name
-        return Message("failed", ChildFailedError(type(error).__name__, places_of(error), error.errno, file))
+        needed = getattr(error, "needed", 0)
+        return Message("failed", ChildFailedError(type(error).__name__, places_of(error), error.errno, file, needed))
     return Message("failed", ChildFailedError(type(error).__name__, places_of(error)))
 
 

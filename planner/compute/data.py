@@ -124,8 +124,8 @@ _KINDS: dict[str, tuple[type, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "array": (np.ndarray, _pack_array, _unpack_array),
     "failed": (
         ChildFailedError,
-        lambda value: [value.name, list(value.places), value.number, value.file],
-        lambda inner: ChildFailedError(str(inner[0]), tuple(inner[1]), inner[2], str(inner[3])),
+        lambda value: [value.name, list(value.places), value.number, value.file, value.needed],
+        lambda inner: ChildFailedError(str(inner[0]), tuple(inner[1]), inner[2], str(inner[3]), int(inner[4])),
     ),
 }
 """Kind to class, how it is packed and how unpacked."""

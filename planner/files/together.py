@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from planner.files.full import needing
 from planner.files.mounts import Content, refuse_disk, shelf_of
 from planner.files.opening import open_plain
 from planner.files.places import may_look
@@ -109,9 +110,10 @@ def replace_together(changes: Sequence[Change], folder: Path) -> None:
     journal = folder / JOURNAL
     moves = [_move(change, number) for number, change in enumerate(changes)]
     try:
-        for move, change in zip(moves, changes, strict=True):
-            if change.data is not None:
-                _write(Path(move.folder) / move.new, change.data)
+        with needing(sum(len(change.data or b"") for change in changes), folder.name):
+            for move, change in zip(moves, changes, strict=True):
+                if change.data is not None:
+                    _write(Path(move.folder) / move.new, change.data)
         # A power cut may forget a file's name though its content is kept: whoever finds the journal must find them all.
         for place in {move.folder for move in moves}:
             sync_folder(Path(place))

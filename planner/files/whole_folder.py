@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from planner.files.full import needing
 from planner.files.mounts import Content, refuse_disk, shelf_of
 from planner.files.places import make_folder
 from planner.files.together import LOCK
@@ -39,9 +40,10 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(left)  # of somebody who was cut short; nobody else is here
     fresh = Path(tempfile.mkdtemp(prefix=_NEW, suffix=_END, dir=into))
     try:
-        for name, data in files.items():
-            make_folder((fresh / name).parent)
-            write_new(fresh / name, data)
+        with needing(sum(map(len, files.values())), target.name):
+            for name, data in files.items():
+                make_folder((fresh / name).parent)
+                write_new(fresh / name, data)
         for folder, _, _ in os.walk(fresh):
             sync_folder(Path(folder))
         fresh.rename(target)

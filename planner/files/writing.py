@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from planner.files.full import needing
 from planner.files.mounts import Content, Shelf, refuse_disk, shelf_of
 
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -50,7 +51,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     handle, name = tempfile.mkstemp(prefix=".planner-", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with needing(len(data), path.name), os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
@@ -72,8 +73,10 @@ def write_each(files: Mapping[Path, bytes]) -> None:
     """
     places = {path: shelf_of(path) for path in files}
     shelved = [(*place, files[path]) for path, place in places.items() if place]
-    for path in (path for path, place in places.items() if not place):
-        write_atomically(path, files[path])
+    plain = [path for path, place in places.items() if not place]
+    with needing(sum(len(files[path]) for path in plain), plain[0].parent.name if plain else ""):
+        for path in plain:
+            write_atomically(path, files[path])
     if shelved:
         shelved[0][0].replace([Content(path, data) for _, path, data in shelved])
 
@@ -102,7 +105,7 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 def _write_new(path: Path, data: bytes, mode: int) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    with os.fdopen(handle, "wb") as stream:
+    with needing(len(data), path.name), os.fdopen(handle, "wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planner.compute.child import ChildFailedError, places_of
 from planner.domain.finding import Finding, finding
+from planner.files.full import DiskFullError
 from planner.jobs import codes
 from planner.text import Words
 
@@ -25,13 +26,16 @@ _OS_REASONS = {
 def unforeseen(error: Exception, words: Words) -> Finding:
     """A file that cannot be used, here or in a child, is no fault of ours; anything else is."""
     if isinstance(error, ChildFailedError) and error.number is not None:
-        error = OSError(error.number, "", error.file)
+        full, number = error.needed, error.number
+        error = DiskFullError(error.file, full) if full else OSError(number, "", error.file)
     return _not_stored(error, words) if isinstance(error, OSError) else _incident(error)
 
 
 def _not_stored(error: OSError, words: Words) -> Finding:
     """A file that cannot be read or written; the system's own sentence is left out, for it may hold a whole path."""
     reason = words(f"cli.os.{_OS_REASONS.get(error.errno or 0, 'other')}")
+    if isinstance(error, DiskFullError):
+        reason = words("cli.os.full.needs", mb=-(-error.needed // 1_000_000))
     return finding(codes.NOT_STORED, file=_path_shown(str(error.filename or "")), reason=reason)
 
 

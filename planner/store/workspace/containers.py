@@ -13,6 +13,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from planner.domain.finding import InputRefusedError, finding
+from planner.files.full import needing
 from planner.store.workspace import codes
 from planner.store.workspace.disk import new_file
 from planner.store.workspace.roles import CONTENT, Container
@@ -212,10 +213,13 @@ def export(container: Container, source: tuple[Path, bytes], target: tuple[Path,
         OSError: the target cannot be written.
     """
     containers = Containers(source[0], {container: source[1]})
+    # All of them: whoever copies one copies the others, too, and the room of one alone would not be enough.
+    size = sum(file.stat().st_size for file in source[0].glob("*.db"))
     try:
         containers.probe()
         containers.refuse_damaged()
-        containers.export_to(target[0], target[1])
+        with needing(size, target[0].name):
+            containers.export_to(target[0], target[1])
     finally:
         containers.close()
 

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.files.full import needing
 from planner.files.mounts import Content
 from planner.store.workspace import codes
 from planner.store.workspace.audit import details_of
@@ -14,6 +15,9 @@ from planner.store.workspace.roles import CONTENT, Container, container_of
 from planner.store.workspace.sealing import fingerprint
 from planner.store.workspace.session import Session
 from planner.store.workspace.tombstones import Tombstone, after, table_of, tombstones_at
+
+_PAGES = 1 << 18
+"""Bytes for lists, audit and their journals; more than a change of a few files takes."""
 
 
 class _Lying(NamedTuple):
@@ -133,7 +137,9 @@ class WorkspaceShelf:
             raise PermissionError
         fresh = [_new(change) for change in changes]
         seen = dict[PurePosixPath, int]()
-        with self._session.writing():
+        # Twice: the journal keeps what is written over until all is done.
+        room = 2 * sum(len(new.packed) for new in fresh) + _PAGES
+        with needing(room, self._session.folder.name), self._session.writing():
             if stale := tuple(self._stale(new.path for new in fresh)):
                 raise InputRefusedError(stale)
             for container in CONTENT:
