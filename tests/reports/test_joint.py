@@ -8,6 +8,7 @@ from planner.analysis.counted.worth import named_counts
 from planner.analysis.futures.held import futures
 from planner.analysis.public.robustness import chance
 from planner.analysis.solved import Solved
+from planner.analysis.story.ladder import counts
 from planner.demand import names_wanted
 from planner.domain.case import joint_case
 from planner.domain.measure import Budget, Catalogue
@@ -17,7 +18,7 @@ from planner.placement import solve
 from planner.reports.html import render
 from planner.reports.material import Material, ScenarioResult, joined
 from planner.reports.sections import depth, falling, overview, standing, tiers
-from planner.reports.story import decision, papers, rungs
+from planner.reports.story import board, decision, papers, rungs
 from planner.reports.story.answers import answers
 from planner.reports.workbook import tables
 from planner.text import words_for
@@ -152,3 +153,12 @@ def test_what_money_buys_is_told_of_the_joint_plan_that_it_was_chosen_for() -> N
 def test_what_no_package_buys_is_not_said_to_be_part_of_one() -> None:
     words = words_for("en")
     assert words("story.in_package") not in [point.cost for point in decision.points(material(), words)]
+
+
+def test_the_board_has_a_row_with_the_figures_that_money_is_told_of() -> None:
+    words = words_for("en")
+    whole = next(seen for seen in material().listed if seen.case.together)
+    rows = board.short_ladder(material(), words).rows
+    assert [row[0].text.split("\u2002")[0] for row in rows] == ["ALL", "SC1", "SC2", "SC3"]
+    on_page = [int(cell.value or 0) for cell in rows[0][1:5]]
+    assert on_page == list(counts(whole.ladder).values())

@@ -70,8 +70,14 @@ def forced_lines(material: Material, words: Words, most: int) -> list[str]:
 
 
 def short_ladder(material: Material, words: Words) -> Grid:
-    """The ladder without where and proof: the report has them."""
-    whole = rungs.grid(material, words, gravest(material))
+    """The ladder without where and proof, which the report has; a joint plan, which money may be told of, as a row."""
+    chosen = gravest(material)
+    of_page = [
+        seen
+        for seen in material.listed
+        if any(seen is one or (seen.case.together and seen.of is one.of) for one in chosen)
+    ]
+    whole = rungs.grid(material, words, of_page)
     return Grid(whole.id, whole.caption, whole.columns[:6], tuple(row[:6] for row in whole.rows))
 
 

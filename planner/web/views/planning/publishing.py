@@ -33,7 +33,10 @@ def publish(visit: Visit) -> AnyResponse:
         raise InputRefusedError((finding(codes.NOTHING_APPROVED),))
     if len(choice.without_twins(together=True).shown) < len(choice.shown):
         if joint not in ("ja", "nej"):
-            return visit.page("plans/which", scenarios=chosen, emergency=emergency)
+            adopted = ", ".join(
+                _name(one, visit) for one in choice.shown if one.decided and not one.decided.replaced_by
+            )
+            return visit.page("plans/which", scenarios=chosen, emergency=emergency, adopted=adopted)
         choice = choice.without_twins(together=joint == "ja")
     goes = _goes(visit, choice)
     if (goes or choice.left) and said(request.form, "sure") != "ja":
