@@ -1,5 +1,6 @@
 """The witness draws the same futures as the search, and counts the same bounds from the multipliers that it wrote."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 import numpy as np
@@ -10,6 +11,8 @@ from planner.checks.proof.crowd import Crowd
 from planner.checks.proof.futures import present
 from planner.checks.proof.robust import certify_robust
 from planner.checks.view import View
+from planner.domain.base import Period
+from planner.domain.lock import Forceable
 from planner.eligibility import build
 from planner.facts import build_facts
 from planner.placement import solve
@@ -76,3 +79,20 @@ def test_where_somebody_pinned_is_present_nobody_else_is_wanted_as_the_first() -
     assert told.value == tuple(level.value for level in found.verdict.levels)
     assert told.value[0] == ((alone == 0) & (others == 0)).sum()
     assert told.value[2] == sum(max(0, 2 - one - other) for one, other in zip(alone, others, strict=True))
+
+
+def test_who_is_away_on_every_day_of_a_phase_is_there_in_none_of_its_futures() -> None:
+    """A decision fills the place, and nobody is there: so it is for the search, and so for the witness."""
+    days = Period(first=b.AS_OF + timedelta(days=7), last=b.AS_OF + timedelta(days=13))
+    signed = {"why": "finns ingen annan", "decided_by": "stab", "decided_on": b.AS_OF}
+    for absent, there in ((days, 0), (Period(first=days.first, last=days.last - timedelta(days=1)), 5)):
+        members = [b.person("a", unavailable=(absent,)), b.person("b")]
+        pin = b.pin("a", "P", despite=(Forceable.UNAVAILABILITY,), **signed)
+        case = b.case(members, [b.position("P")], scene=b.scenario(b.phase(7), b.phase(7)), locks=(pin,))
+        crowd, facts = Crowd(View(case)), build_facts(case)
+        row = [person.id for person in crowd.people].index("a")
+        drawn = draw_futures(facts, 5, OPTIMISE)[:, facts.people.ids.index("a")]
+        assert present(crowd, 5)[:, row].tolist() == drawn.tolist()
+        assert [int(drawn[:5].sum()), int(drawn[5:].sum())] == [5, there]
+        found = chosen_and_judged(solve(case), build(facts), Ask(draws=5, exchanges=5), judge_draws=5)
+        assert found.plan.fully_covered == (0.5 if not there else 1)

@@ -14,9 +14,10 @@ from planner.domain.vocabulary import called_in
 from planner.placement import solve
 from planner.reports.forced import marks, nameless, positions, rows
 from planner.reports.html import render as render_report
-from planner.reports.material import Material
+from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
 from planner.reports.situation.build import situation
+from planner.reports.story import lead
 from planner.reports.story.papers import render
 from planner.reports.workbook import render as render_workbook
 from planner.text import LANGUAGES, words_for
@@ -187,3 +188,18 @@ def test_who_is_there_on_no_day_stands_as_that_wherever_forced_placements_do(awa
     for said in (line, positions([made], words)["P"], marks(made, words)["a", "P"]):
         assert (every in said) == (away == 10)
         assert some not in said
+
+
+@both
+@pytest.mark.parametrize("away", [10, 9])
+def test_a_plan_that_holds_by_somebody_who_is_there_on_no_day_is_told_without_them(away: int, language: str) -> None:
+    words = words_for(language)
+    absent = (Period(first=b.AS_OF, last=b.AS_OF + timedelta(days=away - 1)),)
+    signed = {"why": WHY, "decided_by": BY, "decided_on": b.AS_OF}
+    pin = b.pin("a", "P", despite=(Forceable.UNAVAILABILITY,), **signed)
+    members = [b.person("a", unavailable=absent), b.person("b")]
+    case = b.case(members, [b.position("P", depth=1)], scene=b.scenario(b.phase(10)), locks=(pin,))
+    made = ScenarioResult(case, solve(case), changes=())
+    said = lead.verdict(Material((made,)), words)
+    told = words.count("story.verdict.absent.single", 1, missing="1", wanted="1")
+    assert said.endswith(told) == (away == 10)

@@ -6,8 +6,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.checks.people import claim_state
+from planner.checks.people import claim_state, days_away
 from planner.checks.proof.crowd import Crowd, Flags
+from planner.domain.base import Period
 from planner.domain.scenario import AbsenceRule, Draw, Hits, Phase
 
 CHOOSING = 1_000_003
@@ -41,8 +42,18 @@ def present(crowd: Crowd, draws: int) -> Flags:
     scenario = crowd.view.case.scenario
     people = np.array([_key(person.id) for person in crowd.people], dtype=np.uint64)
     drawn = [int(_number(_key(f"draw/{scenario.seed + CHOOSING}/{one}")) * 2.0**63) for one in range(draws)]
-    rows = [~_away(crowd, phase, people, one) for phase in scenario.phase for one in drawn]
+    gone = [_gone(crowd, scenario.phase_period(number)) for number in range(len(scenario.phase))]
+    rows = [
+        ~(_away(crowd, phase, people, one) | never)
+        for phase, never in zip(scenario.phase, gone, strict=True)
+        for one in drawn
+    ]
     return np.array(rows, dtype=np.bool_).reshape(-1, len(people))
+
+
+def _gone(crowd: Crowd, whole: Period) -> Flags:
+    """Who is away by date on every day of a phase: a decision may fill the place, and nobody is there."""
+    return np.array([days_away(one, whole.first, whole.last) == whole.days for one in crowd.people], dtype=np.bool_)
 
 
 def _away(crowd: Crowd, phase: Phase, people: NDArray[np.uint64], drawn: int) -> Flags:

@@ -36,14 +36,18 @@ def absent(plan: Plan, case: Case) -> dict[tuple[str, str], Away]:
     return absences(case, ((one.person, one.position) for those in (plan.tolerated, plan.forced) for one in those))
 
 
+def nobody_there(plan: Plan, case: Case) -> frozenset[str]:
+    """Ids of those who are placed and there on no day of their position."""
+    return frozenset(person for (person, _), away in absent(plan, case).items() if away.throughout)
+
+
 def absences(case: Case, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Away]:
     """The same of any people and positions, whoever is placed."""
+    asked = dict.fromkeys(names)
+    if not asked:
+        return {}
     view = View(case)
-    known = (
-        (name, _away(view, *name))
-        for name in dict.fromkeys(names)
-        if name[0] in view.people and name[1] in view.positions
-    )
+    known = ((name, _away(view, *name)) for name in asked if name[0] in view.people and name[1] in view.positions)
     return {name: away for name, away in known if away and (away.throughout or _above(away, case))}
 
 

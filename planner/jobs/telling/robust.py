@@ -24,7 +24,7 @@ def from_the_start(solved: "Solved", words: Words) -> list[str]:
         solved: the plan.
         words: the language.
     """
-    from planner.checks.rules.absent import absent
+    from planner.checks.rules.absent import nobody_there
 
     plan = solved.plan
     wanted, missing = (sum(one.minimum for one in of) for of in (plan.wanted, plan.missing))
@@ -32,9 +32,8 @@ def from_the_start(solved: "Solved", words: Words) -> list[str]:
     facts = {"wanted": words.number(wanted), "seats": words.number(missing - rotation)}
     facts |= {"missing": words.number(missing), "rotation": words.number(rotation)}
     told = [words(f"robust.lacks.{'some' if missing else 'nobody'}", **facts)]
-    nobody = sum(away.throughout for away in absent(plan, solved.case).values())
-    if nobody:
-        told.append(words.count("robust.absent", nobody))
+    if nobody := nobody_there(plan, solved.case):
+        told.append(words.count("robust.absent", len(nobody)))
     return [*told, words("robust.of")]
 
 

@@ -15,7 +15,7 @@ OPTIMISE, JUDGE = 1_000_003, 2_000_003
 
 
 def draw_futures(facts: Facts, draws: int, offset: int) -> NDArray[np.bool_]:
-    """Futures × people present, phase by phase.
+    """Futures × people present, phase by phase; whoever is certainly away all of a phase is there in none of its.
 
     Args:
         facts: columns of the case.
@@ -23,8 +23,9 @@ def draw_futures(facts: Facts, draws: int, offset: int) -> NDArray[np.bool_]:
         offset: ``OPTIMISE`` or ``JUDGE``.
     """
     scenario = facts.case.scenario
-    seed = scenario.seed + offset
-    return ~np.concatenate([away(facts, phase, draws, seed) for phase in range(len(scenario.phase))])
+    seed, days = scenario.seed + offset, [scenario.phase_period(phase).days for phase in range(len(scenario.phase))]
+    gone = [facts.certain[:, phase] == whole for phase, whole in enumerate(days)]
+    return ~np.concatenate([away(facts, phase, draws, seed) | gone[phase] for phase in range(len(scenario.phase))])
 
 
 def build_ensemble(problem: Problem, draws: int, offset: int) -> EnsembleProblem:

@@ -17,8 +17,9 @@ _LINES = ("officer", "staff", "county")
 
 def build(material: Material, words: Words) -> dict[str, Any]:
     """What the card shows."""
-    # What nobody has approved takes the room of a position on each list.
-    most = _MOST - any(result.approval and result.approval.emergency for result in material.results)
+    # What nobody has approved, and who is away every day, take the room of a position on each list.
+    emergency = any(result.approval and result.approval.emergency for result in material.results)
+    most = _MOST - emergency - bool(lead.absent_said(material, words))
     groups = []
     for rung in (Rung.NOBODY, Rung.FEWER):
         named, _ = wall.positions(material, rung, words)

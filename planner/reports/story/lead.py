@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from planner.analysis.plans.without import without
 from planner.analysis.story.causes import Cause, CauseKind
 from planner.charts.names import records
+from planner.checks.rules.absent import nobody_there
 from planner.domain.decision import DecisionKind
 from planner.reports.material import Material
 from planner.reports.names import Names
@@ -11,6 +13,30 @@ from planner.text.words import Words, public_text
 
 
 def verdict(material: Material, words: Words) -> str:
+    """Whether the plans hold, and how they do without whoever counts as there and is away every day."""
+    return " ".join(filter(None, (_verdict(material, words), absent_said(material, words))))
+
+
+def absent_said(material: Material, words: Words) -> str:
+    """What is missing without those who are away every day, as who is forced may be; empty where nobody is."""
+    gone = {seen.plan.scenario: nobody_there(seen.plan, seen.case) for seen in material.seen}
+    if not any(gone.values()):
+        return ""
+    plans = [without(seen.plan, gone[seen.plan.scenario]) for seen in material.seen]
+    lacks = {plan.scenario: sum(one.minimum for one in plan.missing) for plan in plans}
+    worst = max(plans, key=lambda plan: lacks[plan.scenario])
+    facts = {
+        "held": sum(not lack for lack in lacks.values()),
+        "all": len(plans),
+        "scenario": Names(material, words).scenario(worst.scenario),
+        "missing": words.number(lacks[worst.scenario]),
+        "wanted": words.number(sum(one.minimum for one in worst.wanted)),
+    }
+    key = "single" if len(plans) == 1 else "several"
+    return words.count(f"story.verdict.absent.{key}", len(frozenset[str]().union(*gone.values())), **facts)
+
+
+def _verdict(material: Material, words: Words) -> str:
     """How many scenarios hold, and where most is missing; of a single one, whether it does."""
     told, known = material.story, Names(material, words)
     if len(told.scenarios) == 1:
