@@ -25,7 +25,7 @@ def absent_said(material: Material, words: Words) -> str:
     plans = [without(seen.plan, gone[seen.plan.scenario]) for seen in material.seen]
     lacks = {plan.scenario: sum(one.minimum for one in plan.missing) for plan in plans}
     worst = max(plans, key=lambda plan: lacks[plan.scenario])
-    facts = {
+    facts: dict[str, str | int] = {
         "held": sum(not lack for lack in lacks.values()),
         "all": len(plans),
         "scenario": Names(material, words).scenario(worst.scenario),
