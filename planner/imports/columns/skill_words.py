@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
 from planner.imports.ends.worded import tail_behind, worded
+from planner.imports.said.taken_back import is_taken_back
 
 _BETWEEN = re.compile(r"[;+|&\n]|(?<!\d)/|/(?!\d)|\boch\b|\band\b")
 """What stands between skills; a stroke between digits is a day's."""
@@ -22,6 +23,8 @@ _JOINS = frozenset("+/&")
 """Signs that may as well stand within one skill."""
 NOT_OURS = "-"
 """What a column file says of a word that is none of the organisation's."""
+_FEW = 2
+"""Words of which a remark that stands first has no more."""
 _RUN = 4
 """So many pieces at most may be the words of one skill."""
 _ANY = date(2000, 1, 1)
@@ -47,9 +50,17 @@ def whole_skills(words: Sequence[str], skills: Container[str], as_of: date) -> S
             continue
         if whole and tail_behind(word, as_of):
             whole[-1] += f" {word}"
+        elif whole and _of_one(whole, word, skills):
+            whole[-1] += f", {word}"
         else:
             whole.append(word)
     return whole
+
+
+def _of_one(before: Sequence[str], word: str, skills: Container[str]) -> bool:
+    """Whether a word says that nobody has the skill before it, or the first one that behind it: ``Inställd: HLR``."""
+    first = len(before) == 1 and len(before[0].split()) <= _FEW
+    return is_taken_back(word, skills) or (first and is_taken_back(before[0], skills))
 
 
 def _proved(skill: str, word: str, skills: Container[str]) -> str:
@@ -180,6 +191,7 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
     if text.casefold() in skills:
         return (text,)
     whole: list[str] = []
+    turned = False
     pieces, end = _pieces(text), 0
     while pieces:
         # The most pieces that are one skill: its own words may hold such a sign (Motorsåg A+B).
@@ -191,6 +203,9 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
         if whole and (both := _letter_behind(whole[-1], sign, part, skills, known=sure)):
             whole[-1:] = both
             continue
+        if whole and _of_one(whole, part, skills):
+            whole[-1], turned = f"{whole[-1]}{sign}{part}", True
+            continue
         several = part.split()
         apart = (
             not known(part)
@@ -198,7 +213,7 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
             and len({bool(_LICENCE.fullmatch(own)) for own in several}) == 1
         )
         whole += several if apart else [part] * bool(part)
-    return whole if any(map(known, whole)) else _unknown_parts(text, as_of)
+    return whole if turned or any(map(known, whole)) else _unknown_parts(text, as_of)
 
 
 def _unknown_parts(text: str, as_of: date) -> Sequence[str]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from planner.imports.roster.rows import Row, rows_of_sources
-from planner.imports.units.near import SAME, SHORTENED, names_of, nearest_of, tokens_of
+from planner.imports.units.likeness import tokens_of
+from planner.imports.units.near import SAME, SHORTENED, names_of, nearest_of
 
 _TAIL, _WHOLE, _TOWN = 3, 4, 3
 """Letters of the last word of an id, of an id of one word, and of the word for the town before it."""

@@ -24,12 +24,13 @@ from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS, OWN, name_of
 from planner.imports.roster.rows import Row, Source
 from planner.imports.said.seen_words import LeftWord
+from planner.imports.said.taken_back import takes_back
 from planner.imports.tables.clean import clean, is_empty
 from planner.imports.units.asked import AskedWords
 from planner.imports.units.explained import with_explained
 from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near
-from planner.imports.units.unknown import is_somebodys, says_not_now
+from planner.imports.units.unknown import is_somebodys
 
 _CODED = frozenset(
     key
@@ -212,7 +213,7 @@ def _with_named(layout: TableLayout, key: str, there: _Found, guesses: Mapping[s
     names, ids = {"unit": (known.unit_names, known.unit_ids), "skill": (known.skill_names, known.skill_ids),
                   "area": ({area: area for area in known.area_ids.values()}, known.area_ids)}[key]  # fmt: skip
     if key == "skill":
-        guesses = {text: "" if says_not_now(text) else own for text, own in guesses.items()}
+        guesses = {text: "" if takes_back(text) else own for text, own in guesses.items()}
     place = there.source.places[key]
     rows = {text: len(there.words[key][text.casefold()]) for text in guesses}
     heading = there.source.table.headers[place]

@@ -13,6 +13,7 @@ from planner.imports.columns.meanings import in_our_words
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
 from planner.imports.roster.unread_dates import some_day
+from planner.imports.said.taken_back import BECAME
 
 _STATE = re.compile(
     r"\bklart?\b|godkän|\bgodk|prövad|prövning|pågår|pågående|väntar|inväntar|skickad|begär[dt]|ansök|omprövas|utgång"
@@ -55,10 +56,6 @@ _NOT_GRANTED = re.compile(
     r"|\bväntar på|\bunder (?:handl|behandl)|\bdeclined|\bcancel+ed|\bdenied|\brejected|\bwithdrawn|\bpending\b"
 )
 """What remarks say of leave that may not be taken."""
-_BECAME = re.compile(
-    r"(?:från|av|ut|in|upp|åter|om|för|på|bort|åter|över|ned|under)[a-zåäö]{2,}(?:tt|[ae]d|at|en|et|as|ats|its)"
-)
-"""``Frånträtt``, ``Återkallad``, ``Omprövas``: hardly anybody is called so."""
 _GONE = re.compile(
     r"^(?:har |anst\w* )?(?:avslutad|avslutat|slutat|avgått|avgången|inaktiv|uppsagd|entledigad|upphört|pensionera[dt]"
     r"|terminated|inactive|left|resigned|retired)\b"
@@ -130,7 +127,7 @@ def state_guess(text: str) -> str | None:
 
 def says_what_became(text: str) -> bool:
     """Whether a word says what became of a vetting by its form, as a verb with a beginning of its own does."""
-    return bool(_BECAME.fullmatch(text.casefold()))
+    return bool(BECAME.fullmatch(text.casefold()))
 
 
 def may_be_a_state(text: str, times: int) -> bool:

@@ -14,14 +14,15 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import whole
 from planner.imports.roster.columns import name_of
 from planner.imports.said.elected import is_elected
+from planner.imports.said.taken_back import takes_back
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
 from planner.imports.units.contained import shared
-from planner.imports.units.likeness import nearest_skills
-from planner.imports.units.near import nearest_skill, nearest_unit, tokens_of
+from planner.imports.units.likeness import nearest_skills, tokens_of
+from planner.imports.units.near import nearest_skill, nearest_unit
 from planner.imports.units.nearness import How, Near, best
 from planner.imports.units.paths import settled
-from planner.imports.units.unknown import is_somebodys, says_less, says_not_now, unknown_skills, unknown_units
+from planner.imports.units.unknown import is_somebodys, says_less, unknown_skills, unknown_units
 
 MOST, _LOOKED_AT = 40, 200
 """Words that are asked in one round, the most frequent first, and of how many it is looked what they are near."""
@@ -119,7 +120,7 @@ def asked_skills(table: RawTable, likely: Mapping[str, int], said: Said, known: 
     near |= {word: Near(skill, How.BESIDE) for word, skill in beside.items() if word in near and not near[word].ident}
     alike = {word for word, skill in near.items()
              if skill.ident or says_less(word, known) or nearest_skills(word, known.skill_ids)}  # fmt: skip
-    near = {word: Near() if says_not_now(word) else skill for word, skill in near.items()}
+    near = {word: Near() if takes_back(word) else skill for word, skill in near.items()}
     asked = {written[word]: skill for word, skill in near.items() if word in alike or counts[word] >= many}
     rows = {written[word]: count for word, count in counts.items()}
     told = _asked("skill", table, place, asked, rows, held.filled, known)

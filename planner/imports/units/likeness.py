@@ -1,13 +1,16 @@
-"""Which skills a heading or word may mean from afar, so that somebody chooses."""
+"""Which skills a heading or word may mean from afar, so that somebody chooses; and how words are compared."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from planner.imports.units.near import flat, tokens_of
-
 _LIKE, _MOST = 0.5, 3
 """Likeness from which a skill is named as near, and how many are."""
+_TOKEN = re.compile(r"[^\W_]+")
+_FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _SHORT = 2
 """Letters of a word that begins none."""
 
@@ -31,3 +34,16 @@ def _likeness(text: str, word: str) -> float:
     own, theirs = tokens_of(text), tokens_of(word)
     begun = sum(any(whole.startswith(short) for whole in theirs) for short in own if len(short) > _SHORT)
     return max(fuzz.ratio(flat(text), flat(word)) / 100, begun / max(1, len(own), len(theirs)))
+
+
+@lru_cache(maxsize=65_536)
+def flat(text: str) -> str:
+    """Letters and digits alone, without their accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(filter(str.isalnum, plain))
+
+
+@lru_cache(maxsize=65_536)
+def tokens_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, without those that fill."""
+    return tuple([flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING])

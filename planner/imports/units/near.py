@@ -1,18 +1,16 @@
 """Which unit or skill a word is clearly near: the same but for signs and case, or each of its words shortened."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from planner.imports.roster.vocabulary import unit_numbers, unit_of_number
+from planner.imports.said.taken_back import says_no_less
 from planner.imports.units.contained import contained, of_others, perhaps, says_other, without_bare_ids
 from planner.imports.units.leading import ALL_WORDS, leading_unit
+from planner.imports.units.likeness import flat, tokens_of
 from planner.imports.units.nearness import How, Near
 from planner.imports.units.paths import parts_of_path
 
-_TOKEN = re.compile(r"[^\W_]+")
-_FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _PAPERS = frozenset({"bevis", "handhavande", "kurs", "utb", "utbildning", "intyg", "grund", "certifikat", "behorighet"})
 """Words beside a skill that tell nothing, as they are compared."""
 _CODE = re.compile(r"\s*(?:[A-ZÅÄÖ]{0,4}[-.]?\d[\d.-]*)\s*[-–:]?\s+(?P<name>.*[^\W\d].*)", re.IGNORECASE)
@@ -120,6 +118,15 @@ def nearest_skill(text: str, skills: Mapping[str, str]) -> Near:
         text: as it stands in the file.
         skills: words of skills in lower case, to their ids.
     """
+    near = _nearest_skill(text, skills)
+    # The same word, of which brackets or signs are none; its own words may say anything.
+    whole = near.clear and not _BEHIND.fullmatch(text) and says_no_less(text, ())
+    named = {token for word, ident in skills.items() if ident == near.ident for token in tokens_of(word)}
+    rest = (own for own in tokens_of(text) if not any(_shortens(own, one) or one.startswith(own) for one in named))
+    return near if not near.ident or whole or says_no_less(text, rest) else near._replace(how=How.MAYBE)
+
+
+def _nearest_skill(text: str, skills: Mapping[str, str]) -> Near:
     if (clear := near_skill(text, skills)) or says_not(text):
         return Near(clear)
     held, named = contained(text, skills, tokens_of, _PAPERS), without_bare_ids(skills, tokens_of)
@@ -203,13 +210,6 @@ def _same(text: str, word: str) -> bool:
     return bool(flat(text)) and flat(text) == flat(word)
 
 
-@lru_cache(maxsize=65_536)
-def flat(text: str) -> str:
-    """Letters and digits alone, without their accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(filter(str.isalnum, plain))
-
-
 def _shortened(text: str, word: str) -> bool:
     """Whether each word of a text is the unit's own word, or shortens it, in their order."""
     short, whole = tokens_of(text), tokens_of(word)
@@ -225,12 +225,6 @@ def _cut(text: str, word: str) -> bool:
     """Whether a name is cut off, as lists with narrow columns do: long enough to be no other's beginning by chance."""
     short = flat(text)
     return len(short) >= _CUT and flat(word).startswith(short)
-
-
-@lru_cache(maxsize=65_536)
-def tokens_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared, without those that fill."""
-    return tuple([flat(token) for token in _TOKEN.findall(text.casefold()) if token not in _FILLING])
 
 
 def _shortens(short: str, whole: str) -> bool:

@@ -91,20 +91,6 @@ def says_less(word: str, known: Known) -> bool:
     return bool(_HEAVY.fullmatch(word) and _MORE.search(f"{skill} {known.skill_names.get(skill, '')}".casefold()))
 
 
-_AFTER = re.compile(r"[\s,;:/(\[{–-]+")
-_NOT_NOW = re.compile(
-    r"ej\b|inte\b|icke|utan\b|sakna|nek|avsl|avböj|avan|avbok|avbr|inställ|in?bok|bok(?:ad|at)|anmäl|intress|önsk|plane"
-    r"|påg|påb|studer|utbildas|läser|går\b|övning|kö(?:\b|l|p)|vänt|ansök|sökt|utgå|förfall|underk|återk|indr|blivande"
-    r"|elev|prakti[ks]|cancel|declin|reject|pend|regist|enrol|wait|plann|book|fail|revok|expir|not\b|no\b"
-)
-
-
-def says_not_now(word: str) -> bool:
-    """Whether what stands behind a skill perhaps says that nobody has it now: ``HLR (nekad)``, ``Rakel avanmäld``."""
-    _, *behind = _AFTER.split(word.strip().casefold())
-    return any(map(_NOT_NOW.match, behind))
-
-
 def is_somebodys(word: str) -> bool:
     """Whether a word is of somebody: a name, a mark of protection, or what must not be told of anybody."""
     marks = bool(WORD.search(word)) or marks_person(word)

@@ -12,7 +12,7 @@ from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
 from planner.imports.units.answered import word_meant
 from planner.imports.units.nearness import How
-from planner.imports.units.unknown import SKILL, says_not_now
+from planner.imports.units.unknown import SKILL
 from planner.jobs.people.asking.named import named_steps
 from planner.text import words_for
 from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
@@ -188,31 +188,3 @@ def test_a_word_of_two_skills_is_proposed_as_neither(tmp_path: Path, word: str, 
     layout = asked(tmp_path, [word] * 4)
     assert layout.skill_words is not None
     assert layout.skill_words.words == {word: near}
-
-
-@pytest.mark.parametrize(
-    "word",
-    ["sjuksköterska (nekad)", "Sjuksköterska - inbokad", "sjuksköterska, inställd", "Sjuksköterska avanmäld",
-     "sjuksköterska (studerar)", "Sjuksköterska [kölista]", "sjuksköterska ej godkänd"],
-)  # fmt: skip
-@pytest.mark.parametrize("rows", [1, 3])
-def test_what_may_say_that_nobody_has_it_now_has_no_proposal(tmp_path: Path, word: str, rows: int) -> None:
-    assert says_not_now(word)
-    if rows > 1:
-        words = asked(tmp_path, [word] * rows).skill_words
-        assert words is not None
-        assert [*words.words.values()] == [""]
-    elif "," not in word:  # in one row it is two words, and the second is told
-        assert held(come(tmp_path, [word])) == []
-
-
-@pytest.mark.parametrize("word", ["Sjuksköterska (grund)", "övningsledare", "Körkort B", "Sjuksköterska, natt", "ej"])
-def test_other_words_beside_it_do_not(word: str) -> None:
-    assert not says_not_now(word)
-
-
-def test_nothing_in_brackets_is_taken_without_a_question(tmp_path: Path) -> None:
-    layout = asked(tmp_path, ["Sjuksköterska (grund)"] * 3 + ["Leg. sjuksköterska"] * 3)
-    assert layout.skill_words is not None
-    sure = {step.key[1]: bool(step.sure) for step in named_steps((0,), layout, layout.skill_words, words_for("sv"))}
-    assert sure["Sjuksköterska (grund)"] is False

@@ -3,7 +3,8 @@
 import pytest
 
 from planner.imports.units.contained import shared
-from planner.imports.units.near import near_skill, near_unit, nearest_unit, tokens_of
+from planner.imports.units.likeness import tokens_of
+from planner.imports.units.near import near_skill, near_unit, nearest_unit
 from planner.imports.units.nearness import How, Near
 
 UNITS = {

@@ -1,6 +1,5 @@
 """Which unit or skill each word of HR's is that the organisation does not have: one question each, on one screen."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -15,10 +14,6 @@ from planner.text import Words
 if TYPE_CHECKING:
     from planner.imports.proposals.layouts import TableLayout
     from planner.imports.units.asked import AskedWords
-
-
-_BESIDE = re.compile(r"[(\[{]")
-"""What stands in brackets beside the name of a skill somebody should look at."""
 
 
 def named_steps(group: tuple[int, ...], layout: "TableLayout", asked: "AskedWords", words: Words) -> Iterator[Step]:
@@ -77,7 +72,7 @@ def _step(
         choices=(*dict.fromkeys((*first, *names.values(), NOT_OURS, leaves or NOT_OURS)),),
         title=words(f"cli.ask.screen.{asked.key}s{taken}", heading=headings or heading),
         every=words(f"cli.ask.{asked.key}.all", all="; ".join(names.values())), line=f"{line}{where}{hint}",
-        sure="" if left or hint or not sure or (asked.key != "unit" and _BESIDE.search(word)) else line,
+        sure="" if left or hint or not sure else line,
         brief=f"{brief or words('cli.ask.brief.open', word=display, rows=rows)}{where}",
         maybe=near if asked.how.get(word) is How.MAYBE else "",
         together=(group, asked.column, taken), must=not sure, leaves=leaves, about=(heading, asked.key), rows=rows,
