@@ -102,10 +102,10 @@ def _cannot_come(comparison: Compared, words: Words) -> str:
 
 
 def paper_said(comparison: Compared | None, scene: Scene | None, words: Words) -> str:
-    """That the figures of a paper of what is in force count on people who cannot come, and what they are now."""
+    """What a paper of what is in force does not know: that another plan has replaced its own, and who cannot come."""
     if comparison is None:
         return ""
-    told = list[str]()
+    told = [words("force.compared.replaced", name=comparison.replaced)] if comparison.replaced else []
     if kinds := _cannot_come(comparison, words):
         told.append(words("force.paper.fallen", kinds=kinds))
         if comparison.counted_out and scene:

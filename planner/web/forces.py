@@ -47,8 +47,9 @@ class Force(NamedTuple):
     phase_said: str = ""
     """Where it has several phases: that figures are of all of them, and what is missing in the one in force."""
     paper: str = ""
-    """That a paper of its plan counts on people who cannot come; empty where everybody can."""
-
+    """That a paper of its plan counts on people who cannot come, or that another has replaced its plan; else empty."""
+    reckoned: str = ""
+    """That decisions and what they buy are as they were found when it was published, or were never looked for."""
     plan: str = ""
     """Whose page ends it, in an address; empty for whoever decides nothing."""
     step: Step | None = None
@@ -85,14 +86,15 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     unapproved = _unapproved(names, step, words) if emergency else ""
     # Of what was put in force before a board may lie there still: it is another plan's.
     shown = board_in_force(visit.session, ident, words.language) if comparison else None
-    fuller = _fuller(shown, words.language)
+    fuller, searched = _fuller(shown, words.language)
+    reckoned = words(f"web.situation.reckoned.{searched}") if searched else ""
     known, compared = shown or published(words.language), compared_said(comparison, words)
     fallen = fallen_said(comparison, fuller.scene(ident) if fuller else None, words)
     scene = known.scene(ident) if known else None
     paper = paper_said(comparison, fuller.scene(ident) if fuller else None, words)
     if names is None:
         title = scene.title if scene else ident
-        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, "", paper)
+        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, "", paper, reckoned)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
@@ -106,7 +108,9 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         filled, needed = words.number(step_now.filled), words.number(step_now.needed)
         said = f"{said} {words('web.situation.force.phase', filled=filled, needed=needed)}"
         phase_said = _of_phases(figures, phase, words)
-    return Force(ident, title, phase, said, compared, emergency, unapproved, fuller, fallen, phase_said, paper)
+    return Force(
+        ident, title, phase, said, compared, emergency, unapproved, fuller, fallen, phase_said, paper, reckoned
+    )
 
 
 def _of_phases(scene: Scene, phase: int, words: Words) -> str:
@@ -127,13 +131,20 @@ def _unapproved(names: UnitNames | None, step: Step | None, words: Words) -> str
     return " ".join(told)
 
 
-def _fuller(shown: Situation | None, language: str) -> Situation | None:
-    """What is published says more, of what helps: where it is of just this plan it is shown."""
+def _fuller(shown: Situation | None, language: str) -> tuple[Situation | None, str]:
+    """What is published says more, of what helps: of just this plan it is shown, or what it says of decisions is.
+
+    Returns:
+        The board, and ``then`` where it says of decisions what was found when it was published, ``never`` where it says
+        only what takes no searching.
+    """
     told = published(language) if shown else None
-    same = shown and told and (told.version, told.state) == (shown.version, shown.state)
+    if not (shown and told and told.version == shown.version and len(told.scenes) == 1):
+        return shown, "never" if shown else ""
     # What is published counts on whoever cannot come.
-    whole = shown is not None and all(scene.planned is None for scene in shown.scenes)
-    return told if told and same and whole and len(told.scenes) == 1 else shown
+    if told.state == shown.state and all(scene.planned is None for scene in shown.scenes):
+        return told, ""
+    return shown.model_copy(update={"points": told.points, "buys": told.buys, "packages": told.packages}), "then"
 
 
 def in_force_said(visit: Visit) -> list[str]:
@@ -150,6 +161,12 @@ def in_force_beside(visit: Visit, files: Sequence[PlanFile]) -> list[str]:
     """The same for a print that is made of plans: people are marked on it one by one."""
     lines = [_in_force(one, hashes_of(files), visit.words) for one in forces(visit)[0]]
     return lines or [visit.words("web.published.force.nothing", day=visit.today.isoformat())]
+
+
+def is_shown(force: Force, visit: Visit) -> bool:
+    """Whether what is published is just the plan in force."""
+    stands = publication(visit.session)
+    return bool(stands and _is_of(force, stands.plans))
 
 
 def _is_of(force: Force, shown: Mapping[str, Sequence[str]] | None) -> bool | None:

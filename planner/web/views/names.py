@@ -8,7 +8,7 @@ from flask import Response, request
 from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.reading import comparisons, in_force, note_seen, nothing_said, unseen
 from planner.reports.listed import Entry
-from planner.reports.situation.shown import Scene
+from planner.reports.situation.shown import Place, Scene
 from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.compared import Compared
 from planner.store.force.names import UnitNames
@@ -22,15 +22,15 @@ _KEYS = ("position", "as", "name", "phone", "confirmed", "mark")
 
 def _rows(names: UnitNames, entries: Sequence[Entry], scene: Scene | None, shown: str, words: Words) -> list[list[str]]:
     """One for each name, and one for the places of a position that nobody holds."""
-    empty = _empty(scene) if scene else {}
+    lacks = {one.id: one for square in scene.squares for one in square.places} if scene else {}
     rows = list[list[str]]()
     for holder, entry, after in zip(names.holders, entries, (*names.holders[1:], None), strict=True):
         if shown not in ("", holder.function.id):
             continue
         rows.append([entry.cells[key] for key in _KEYS])
         of, last = holder.position, after is None or after.position != holder.position
-        if holder.person and last and empty.get(of.id):
-            rows.append([entry.cells["position"], "", words.count("web.names.empty", empty[of.id]), "", "", ""])
+        if holder.person and last and of.id in lacks and lacks[of.id].missing:
+            rows.append([entry.cells["position"], "", _short(lacks[of.id], words), "", "", ""])
     return rows
 
 
@@ -40,10 +40,12 @@ def _scene(visit: Visit, names: UnitNames, comparison: Compared | None) -> Scene
     return board.scene(names.scenario.id) if board else None
 
 
-def _empty(scene: Scene) -> dict[str, int]:
-    """Places of the minimum that the plan itself leaves empty, by position."""
-    places = (one for square in scene.squares for one in square.places)
-    return {one.id: one.missing if one.planned is None else one.planned for one in places}
+def _short(place: Place, words: Words) -> str:
+    """How many people a position is short of, as the board counts them, and how many by the plan itself."""
+    told = words.count("web.names.empty", place.missing)
+    if place.planned is None or place.planned == place.missing:
+        return told
+    return f"{told} {words('web.situation.planned', number=words.number(place.planned))}"
 
 
 def show(visit: Visit) -> Response:
@@ -55,11 +57,7 @@ def show(visit: Visit) -> Response:
     for names in everything:
         paper = names_paper(names, words, compared[names.scenario.id])
         entries = name_entries(names, words, also, numbers=False)
-        # Of what nobody has compared a board may lie there still: it is another plan's.
-        board = (
-            board_in_force(visit.session, names.scenario.id, words.language) if compared[names.scenario.id] else None
-        )
-        rows = _rows(names, entries, board.scene(names.scenario.id) if board else None, shown, words)
+        rows = _rows(names, entries, _scene(visit, names, compared[names.scenario.id]), shown, words)
         if shown and not rows:
             continue
         apart = (words.id_and_name(names.unit), words.id_and_name(names.scenario))  # these are headings

@@ -8,7 +8,7 @@ from planner.reports.unit_names import name_entries, names_paper
 from planner.store.force.names import UnitNames
 from planner.store.force.several import posts_of, several
 from planner.web.boards import NOW, PUBLISHED, Board, board_of, boards_in_force, foremost, may_see, turns
-from planner.web.forces import IN_FORCE, forces
+from planner.web.forces import IN_FORCE, forces, is_shown
 from planner.web.visit import Visit
 
 _KEYS = ("as", "name", "phone", "confirmed", "mark")
@@ -26,10 +26,11 @@ def show(visit: Visit, source: str = "") -> Response:
     others = [NOW] * may_see(visit, NOW) + [PUBLISHED] * (bool(first) or may_see(visit, NOW))
     kind = "kraft" if source.startswith(IN_FORCE) else source
     other = board_of(visit, PUBLISHED) if kind == "kraft" else None
-    bought = other if other and other.shown.buys else board
+    bought = other if other and other.shown.buys and not (board and board.shown.buys) else board
+    same = kind == PUBLISHED and bool(force) and all(is_shown(one, visit) for one in force)
     return visit.page(
         "situation/situation", board=board, bought=bought, source=source, force=force, others=others, named=bool(names),
-        kind=kind,
+        kind=kind, same=same,
         history=history, told=visit.told(told) if told else None, scenes=foremost(board, force) if board else [],
         due=sum(point.by <= visit.today for point in board.shown.points) if board else 0,
     )  # fmt: skip

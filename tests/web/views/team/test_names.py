@@ -3,9 +3,10 @@
 import re
 from importlib.resources import files
 
-from planner.web.views.names import _empty
+from planner.reports.situation.shown import Place
+from planner.text import words_for
+from planner.web.views.names import _short
 from tests.web.kit import MAKER, TEAM, Page, said
-from tests.web.plans import board
 
 
 def rows(text: str) -> int:
@@ -40,7 +41,11 @@ def test_places_that_nobody_holds_and_numbers_that_are_missing_are_said(in_force
     held = [row for row in cells if row[1]]
     assert held
     assert all(row[3] for row in held), "a number, or that it is missing"
-    empty = [number for number, row in enumerate(cells) if re.fullmatch(r"\d+ (plats tom|platser tomma)", row[2])]
+    empty = [
+        number
+        for number, row in enumerate(cells)
+        if re.fullmatch(r"\d+ person(er)? saknas till lägsta bemanningen", row[2])
+    ]
     assert empty
     assert len(empty) == len({cells[number][0] for number in empty}), "once for each position"
     for number in empty:
@@ -48,10 +53,12 @@ def test_places_that_nobody_holds_and_numbers_that_are_missing_are_said(in_force
         assert cells[number - 1][1]
 
 
-def test_empty_places_are_those_that_the_plan_itself_leaves() -> None:
-    (scene, *_) = board().languages["sv"].scenes
-    assert scene.planned is None
-    assert sum(_empty(scene).values()) == scene.missing > 0
+def test_who_cannot_come_is_counted_out_beside_what_the_plan_itself_lacks() -> None:
+    place = Place(id="P", name="Chef", sign="", missing=2, wanted=3, outage="")
+    words = words_for("sv")
+    assert _short(place, words) == "2 personer saknas till lägsta bemanningen"
+    assert _short(place.model_copy(update={"planned": 2}), words) == "2 personer saknas till lägsta bemanningen"
+    assert _short(place.model_copy(update={"planned": 0}), words).endswith("lägsta bemanningen (planen: 0)")
 
 
 def test_every_printed_page_of_names_bears_the_marking(in_force: Page) -> None:
