@@ -1,5 +1,6 @@
 """What stands at the foot of every page of what is made of some plans: which ones, and until when they are valid."""
 
+from planner.domain.case import Case
 from planner.reports.approval import version
 from planner.reports.material import Material
 from planner.store.documents import version_of
@@ -13,6 +14,15 @@ def foot(material: Material, words: Words) -> tuple[str, ...]:
     _, copies = material.copy
     named = words.count("story.version", len(material.results), version=version(material))
     return (until, *(() if copies else (named,)))
+
+
+def phases(case: Case, words: Words) -> str:
+    """Which phases the figures are of: all that the scenario has, by name; of several scenarios only that."""
+    own = case.scenario.phase
+    if case.together:
+        return words("story.phases.all")
+    named = ", ".join(f"{number}\u00a0{words.name(one)}" for number, one in enumerate(own, start=1))
+    return words.count("story.phases", len(own), names=named)
 
 
 def plans(material: Material, words: Words) -> tuple[str, ...]:

@@ -89,12 +89,12 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
     fuller, searched = _fuller(shown, words.language)
     reckoned = words(f"web.situation.reckoned.{searched}") if searched else ""
     known, compared = shown or published(words.language), compared_said(comparison, words)
-    fallen = fallen_said(comparison, fuller.scene(ident) if fuller else None, words)
-    scene = known.scene(ident) if known else None
-    paper = paper_said(comparison, fuller.scene(ident) if fuller else None, words)
+    figures, scene = fuller.scene(ident) if fuller else None, known.scene(ident) if known else None
+    fallen, paper = fallen_said(comparison, figures, words), paper_said(comparison, figures, words)
+    phase_said = _of_phases(figures, step.phase, words) if figures and step else ""
     if names is None:
         title = scene.title if scene else ident
-        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, "", paper, reckoned)
+        return Force(ident, title, 0, "", compared, emergency, unapproved, fuller, fallen, phase_said, paper, reckoned)
     said = words(
         "web.situation.force.said",
         phase=words.id_and_name(names.phase),
@@ -102,19 +102,17 @@ def _force(ident: str, names: UnitNames | None, step: Step | None, visit: Visit)
         alarm=words(f"force.alarm.{'yes' if names.alarm else 'no'}"),
     )
     title, phase = words.id_and_name(names.scenario), int(names.phase.id)
-    figures, phase_said = fuller.scene(ident) if fuller else None, ""
     if figures and 1 <= phase <= len(figures.steps):
         step_now = figures.steps[phase - 1]
         filled, needed = words.number(step_now.filled), words.number(step_now.needed)
         said = f"{said} {words('web.situation.force.phase', filled=filled, needed=needed)}"
-        phase_said = _of_phases(figures, phase, words)
     return Force(
         ident, title, phase, said, compared, emergency, unapproved, fuller, fallen, phase_said, paper, reckoned
     )
 
 
 def _of_phases(scene: Scene, phase: int, words: Words) -> str:
-    if len(scene.steps) <= _ONE:
+    if not _ONE < len(scene.steps) >= phase:
         return ""
     now = scene.steps[phase - 1]
     lacks, needed = words.number(now.needed - now.filled), words.number(now.needed)
@@ -150,17 +148,35 @@ def _fuller(shown: Situation | None, language: str) -> tuple[Situation | None, s
 def in_force_said(visit: Visit) -> list[str]:
     """What is in force now, by whose plan and whether that is the one shown: for every print of what was published."""
     stands = publication(visit.session)
-    shown = stands.plans if stands else None
+    return _since_written(visit, stands.plans if stands else None)
+
+
+def in_force_since(visit: Visit, files: Sequence[PlanFile]) -> list[str]:
+    """The same for a paper that was made of plans before: who cannot come by now was not marked on it."""
+    return _since_written(visit, hashes_of(files)) or [_nothing_said(visit)]
+
+
+def _since_written(visit: Visit, shown: Mapping[str, Sequence[str]] | None) -> list[str]:
     return [
-        " ".join(filter(None, (_in_force(one, shown, visit.words), one.paper if _is_of(one, shown) else "")))
+        " ".join((_in_force(one, shown, visit.words), *filter(None, _beside(one) if _is_of(one, shown) else ())))
         for one in forces(visit)[0]
     ]
+
+
+def _nothing_said(visit: Visit) -> str:
+    """That nothing is in force today."""
+    return visit.words("web.published.force.nothing", day=visit.today.isoformat())
+
+
+def _beside(force: Force) -> tuple[str, str]:
+    """What a paper of the plan in force does not know: what is missing in the phase, and who cannot come."""
+    return force.phase_said, force.paper
 
 
 def in_force_beside(visit: Visit, files: Sequence[PlanFile]) -> list[str]:
     """The same for a print that is made of plans: people are marked on it one by one."""
     lines = [_in_force(one, hashes_of(files), visit.words) for one in forces(visit)[0]]
-    return lines or [visit.words("web.published.force.nothing", day=visit.today.isoformat())]
+    return lines or [_nothing_said(visit)]
 
 
 def is_shown(force: Force, visit: Visit) -> bool:
@@ -177,7 +193,8 @@ def _is_of(force: Force, shown: Mapping[str, Sequence[str]] | None) -> bool | No
 def _in_force(force: Force, shown: Mapping[str, Sequence[str]] | None, words: Words) -> str:
     step, kind = force.step, {None: ".unknown", True: "", False: ".other"}[_is_of(force, shown)]
     title, version = force.title.replace("\u2002", " "), version_of_hash(step.plan_sha256) if step else "?"
-    said = words(f"web.published.force{kind}", title=title, version=version, at=moment(step.at) if step else "?")
+    facts = {"at": moment(step.at) if step else "?", "phase": str(step.phase) if step else "?"}
+    said = words(f"web.published.force{kind}", title=title, version=version, **facts)
     return " · ".join((words("web.force.unapproved"), said)) if force.emergency else said
 
 

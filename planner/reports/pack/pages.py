@@ -8,6 +8,7 @@ from planner.analysis.solved import Solved
 from planner.domain.loop.settings import LoopSettings
 from planner.files.identity import MONTHS
 from planner.reports.edited import edited_said
+from planner.reports.foot import phases
 from planner.reports.forced import rows
 from planner.reports.holders import Standing, called
 from planner.reports.marking import Mark
@@ -127,6 +128,7 @@ def _facts(pack: Pack, until: str, version: str, words: Words) -> tuple[tuple[st
         (words("list.scenario"), words.id_and_name(case.scenario)),
         (words("list.plan"), pack.standing.said(words)),
         (words("story.about.version"), version),
+        (words("story.about.phases"), phases(case, words)),
         (words("pack.holds"), words("pack.holds.days", first=words.date(plan.as_of), last=until)),
         *(data if pack.people is not None else ()),
         *(((words("edited.title"), by_hand),) if by_hand else ()),

@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.reports import page
 from planner.reports.approval import approval, mark, version
-from planner.reports.foot import foot, plans
+from planner.reports.foot import foot, phases, plans
 from planner.reports.material import Material
 from planner.reports.story import board, card, wall
 from planner.reports.templating import render_template
@@ -34,6 +34,8 @@ class Head:
     """Whether the plans are adopted, by whom and when."""
     plans: tuple[str, ...]
     """Of each plan its id, checksum and last day."""
+    phases: str
+    """Which phases the figures are of."""
 
 
 def render(name: str, material: Material, language: str) -> str:
@@ -67,4 +69,5 @@ def head(material: Material, words: Words) -> Head:
         version=version(material),
         state=approval(material, words),
         plans=plans(material, words),
+        phases=phases(material.results[0].case, words) if len(material.results) == 1 else words("story.phases.all"),
     )

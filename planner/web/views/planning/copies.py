@@ -14,7 +14,7 @@ from planner.jobs.papers.situation import published
 from planner.store.copies import AFTER, Copy, Event
 from planner.store.documents import version_of
 from planner.web import codes
-from planner.web.forces import in_force_said
+from planner.web.forces import in_force_said, in_force_since
 from planner.web.handing import past_day_in
 from planner.web.papers import handed
 from planner.web.views.paper import MOST
@@ -71,8 +71,11 @@ def paper(visit: Visit) -> AnyResponse:
     path = _path(copy, _names(visit), visit) if copy else None
     if copy is None or path is None:
         return _page(visit, InputRefusedError((finding(codes.NO_COPY_THERE),)))
-    if copy.made.paper not in OF_PUBLISHED:
+    if copy.made.paper in OF_ADOPTED:
         return handed(visit.session, path)
+    if copy.made.paper not in OF_PUBLISHED:
+        own = [file for file in all_files(visit.desk) if version_of([file.plan]) == copy.made.version]
+        return handed(visit.session, path, in_force_since(visit, own))
     line = copy.made
     own = visit.words("copy.number", number=line.copy_number, of=line.of, version=line.version)
     return handed(visit.session, path, [own, *in_force_said(visit)])

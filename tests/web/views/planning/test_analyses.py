@@ -57,7 +57,7 @@ def test_what_a_plan_lacks_stands_before_the_per_cent_of_its_seats() -> None:
         ([b.person("a")], [b.position("P", pattern="12")], "0 på platser som står tomma och {missing} till avlösning"),
         ([b.person("a")], [b.position("P"), b.position("Q")], "saknar redan från början 1 av de 2 personer"),
         ([b.person("a")], [b.position("P")], "har från början alla 1 personer"),
-        ([absent], [b.position("P")], "1 person i planen är borta varje dag men räknas här som på plats"),
+        ([absent], [b.position("P")], "1 person i planen är borta varje dag: planen räknar den som på plats"),
     ):  # fmt: skip
         case = b.case(people, posts, locks=(pin,))
         plan = solve(case)

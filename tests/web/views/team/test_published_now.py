@@ -22,8 +22,8 @@ from tests.web.views.team.test_own_board import snow
 PAPERS = ("wall.html", "board.html", "card.html", "report.html")
 AT = r"\d{4}-\d\d-\d\d \d\d:\d\d"
 LINE = re.compile(
-    rf"^(EJ GODKÄND: används i nödläge · )?I KRAFT (?:sedan {AT}: (?P<shown>[^,]+)"
-    rf"|ÄR EN ANNAN PLAN, som inte visas här: (?P<other>[^,]+), version \w+, sedan {AT})$"
+    rf"^(EJ GODKÄND: används i nödläge · )?I KRAFT (?:sedan {AT}: (?P<shown>[^,]+), skede 1"
+    rf"|ÄR EN ANNAN PLAN, som inte visas här: (?P<other>[^,]+), skede 1, version \w+, sedan {AT})$"
 )
 
 
@@ -68,7 +68,7 @@ def test_it_is_said_that_another_version_is_in_force_and_since_when(in_force: Pa
     assert new
     text = said(in_force.by(TEAM).get("/publicerat"))
     version = new.plan_sha256[:12]
-    assert f"I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm och snö, version {version}, sedan" in text
+    assert f"I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm och snö, skede 1, version {version}, sedan" in text
     for name in PAPERS[:2]:
         assert told(in_force, name) == {"other S1 Storm och snö": False}, name
     approver.post("/planer/publicera", sure="ja")

@@ -51,9 +51,27 @@ def test_papers_with_names_say_whether_their_plan_is_in_force(in_force: Page, ki
 
     assert re.search(r"I KRAFT sedan \d{4}-\d\d-\d\d \d\d:\d\d: S1 Storm", paper())
     solved_anew(in_force, maker)
-    assert "I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm, version" in paper()
+    assert "I KRAFT ÄR EN ANNAN PLAN, som inte visas här: S1 Storm, skede 1, version" in paper()
     maker.post("/plan/S1/avsluta", reason="Över")
     assert re.search(r"INTE I KRAFT \d{4}-\d\d-\d\d: ingen plan är i kraft", paper())
+
+
+@pytest.mark.parametrize("kind", ["cards", "calls", "chart", "standin"])
+def test_a_numbered_copy_opened_later_says_what_is_in_force_and_who_cannot_come(in_force: Page, kind: str) -> None:
+    maker, staff = in_force.by(MAKER), in_force.by(HR)
+    maker.post("/plan/S1/papper", kind=kind, copies="1")
+
+    def copy() -> str:
+        return said(maker.post("/exemplar/blad", number="1"))
+
+    assert re.search(r"I KRAFT sedan \d{4}-\d\d-\d\d \d\d:\d\d: S1 Storm, skede 1", copy())
+    assert "Talen på papperet" not in copy()
+    staff.post("/inlasning", files=(BytesIO(hr(*PEOPLE[1:])), "hr.csv"))
+    staff.post("/inlasning/spara", confirm="ja")
+    in_force.by(APPROVER).get("/")
+    assert "Talen på papperet räknar med personer som inte kan komma" in copy()
+    maker.post("/plan/S1/avsluta", reason="Över")
+    assert re.search(r"INTE I KRAFT \d{4}-\d\d-\d\d: ingen plan är i kraft", copy())
 
 
 def test_published_papers_say_that_they_count_on_people_who_cannot_come_and_what_is_so_now(in_force: Page) -> None:
