@@ -74,8 +74,8 @@ def paper(visit: Visit) -> AnyResponse:
     if copy.made.paper in OF_ADOPTED:
         return handed(visit.session, path)
     if copy.made.paper not in OF_PUBLISHED:
-        own = [file for file in all_files(visit.desk) if version_of([file.plan]) == copy.made.version]
-        return handed(visit.session, path, in_force_since(visit, own))
+        files = [file for file in all_files(visit.desk) if version_of([file.plan]) == copy.made.version]
+        return handed(visit.session, path, in_force_since(visit, files))
     line = copy.made
     own = visit.words("copy.number", number=line.copy_number, of=line.of, version=line.version)
     return handed(visit.session, path, [own, *in_force_said(visit)])
