@@ -18,11 +18,11 @@ def foot(material: Material, words: Words) -> tuple[str, ...]:
 
 def phases(case: Case, words: Words) -> str:
     """Which phases the figures are of: all that the scenario has, by name; of several scenarios only that."""
-    own = case.scenario.phase
+    listed = case.scenario.phase
     if case.together:
         return words("story.phases.all")
-    named = ", ".join(f"{number}\u00a0{words.name(one)}" for number, one in enumerate(own, start=1))
-    return words.count("story.phases", len(own), names=named)
+    named = ", ".join(f"{number}\u00a0{words.name(one)}" for number, one in enumerate(listed, start=1))
+    return words.count("story.phases", len(listed), names=named)
 
 
 def plans(material: Material, words: Words) -> tuple[str, ...]:
