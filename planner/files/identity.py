@@ -33,6 +33,13 @@ class KeyEntry(NamedTuple):
     """By which the rows of such a person are known again, with the code on the paper key alone."""
     hints: tuple[str, ...] = ()
     """Codes and words of titles that the person has and for which HR has confirmed skills: ``ssyk 5321``."""
+    aside: bool = False
+    """Whether the files that no longer had the person had a row that was set aside: nobody has said that they left."""
+
+    @property
+    def left(self) -> bool:
+        """Whether the last import had nothing of the person, not even a row to mend."""
+        return self.gone is not None and not self.aside
 
     def __repr__(self) -> str:
         """The id alone: all else is the person's."""
@@ -76,8 +83,8 @@ def flaw_of(who: KeyEntry | None, day: date, months: int = MONTHS) -> str:
     if who is None:
         return "no_entry"
     if who.contact:
-        return "gone" if who.gone is not None else ""
-    if who.gone is not None:
+        return "gone" if who.left else ""
+    if who.left:
         return "gone"
     if not who.phone:
         return "no_phone"

@@ -26,9 +26,9 @@ from planner.jobs.people.columns import (
     write_proposals,
 )
 from planner.jobs.people.dated import days_said
-from planner.jobs.people.difference import difference, mended_before, refuse_mended_alone, to_confirm
+from planner.jobs.people.difference import difference, refuse_mended_alone, to_confirm
 from planner.jobs.people.ids import ids_kept
-from planner.jobs.people.kept import forgotten
+from planner.jobs.people.kept import forgotten, mended_before
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.placeholders import paper_of, with_placeholders

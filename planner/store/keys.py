@@ -6,7 +6,7 @@ Readable by its owner only, from its first byte.
 import json
 import re
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -79,37 +79,6 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def with_gone(now: Iterable[KeyEntry], before: Iterable[KeyEntry], day: date) -> tuple[KeyEntry, ...]:
-    """Those of an import, and after them everybody else who was known before, marked with the day they were gone."""
-    here = tuple(now)
-    ids = {own.person for own in here}
-    return *here, *(own._replace(gone=own.gone or day) for own in before if own.person not in ids)
-
-
-def carried(now: Iterable[KeyEntry], before: Iterable[KeyEntry]) -> tuple[KeyEntry, ...]:
-    """Those of an import with what is known of them from before and their files do not say this time.
-
-    A number is kept as it was longest: a spreadsheet takes zeros away and adds none. What this keeps serves to know the
-    person again; telephones are only ever as the files say.
-    """
-    known = {own.person: own for own in before}
-    return tuple(_carried(own, known[own.person]) if own.person in known else own for own in now)
-
-
-def _carried(now: KeyEntry, old: KeyEntry) -> KeyEntry:
-    same = now.employee_number.lstrip("0") == old.employee_number.lstrip("0")
-    numbers = (*(() if same else (old.employee_number,)), *now.former, *old.former)
-    number = max(now.employee_number, old.employee_number, key=len) if same else now.employee_number
-    return now._replace(
-        employee_number=number,
-        personnummer=now.personnummer or old.personnummer,
-        tells=now.tells if now.personnummer else old.tells,
-        first_name=now.first_name or old.first_name,
-        last_name=now.last_name or old.last_name,
-        former=tuple(dict.fromkeys(one for one in numbers if one != number)),
-    )
-
-
 def key_file_bytes(file: KeyFile) -> bytes:
     """A key file as it is stored."""
     people = [
@@ -126,6 +95,7 @@ def key_file_bytes(file: KeyFile) -> bytes:
             "former": list(entry.former),
             "tells": entry.tells,
             **({"hints": list(entry.hints)} if entry.hints else {}),
+            **({"aside": True} if entry.aside else {}),
             **({"contact": entry.contact, "marks": list(entry.marks)} if entry.contact else {}),
         }
         for entry in file.people
@@ -190,6 +160,7 @@ def _entry(entry: Mapping[str, Any]) -> KeyEntry:
         str(entry.get("contact", "")),
         _texts(entry.get("marks")),
         _texts(entry.get("hints")),
+        bool(entry.get("aside", False)),
     )
 
 

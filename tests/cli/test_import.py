@@ -148,6 +148,7 @@ def test_h6_the_next_import_is_shown_confirmed_and_taken_back(tmp_path: Path) ->
         "before": 10,
         "now": 5,
         "new": 0,
+        "new_set_aside_before": 0,
         "left": 5,
         "changed": 0,
         "fields": {},

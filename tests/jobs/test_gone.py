@@ -15,7 +15,8 @@ from planner.jobs.people.private import keys_of
 from planner.jobs.people.who import find
 from planner.jobs.roster import import_into
 from planner.store import codes
-from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, read_keys, with_gone
+from planner.store.carried import with_gone
+from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes, read_keys
 from tests.imports.roster_files import ROW, SECOND, organisation, write_csv
 
 MAY, JUNE, JULY = (date(2027, month, 1) for month in (5, 6, 7))

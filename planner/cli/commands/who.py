@@ -79,7 +79,8 @@ def _json(holder: Found, *, named: bool) -> dict[str, Any]:
     locks = [lock.model_dump(mode="json", exclude={"person"}) for lock in holder.locks]
     known = holder.entry if named else None
     name = {"name": f"{known.first_name} {known.last_name}".strip()} if known else {}
-    gone = {"gone": holder.entry.gone.isoformat()} if holder.entry and holder.entry.gone else {}
+    gone: dict[str, Any] = {"gone": holder.entry.gone.isoformat()} if holder.entry and holder.entry.gone else {}
+    gone |= {"set_aside": True} if holder.entry and holder.entry.aside else {}
     lapsed = {"lapsed": [_skill_json(one) for one in holder.lapsed]} if holder.lapsed else {}
     missing = {"in_roster": False} if holder.missing else {}
     return {"id": holder.person, "places": places, "locks": locks, **lapsed, **missing, **name, **gone}
@@ -99,7 +100,7 @@ def _lines(holder: Found, file: PlanFile | None, words: Words, *, named: bool) -
             else words("cli.who.no_name")
         )
     if holder.entry and holder.entry.gone:
-        lines.append(words("cli.who.gone", day=holder.entry.gone.isoformat()))
+        lines.append(words("cli.who.gone" if holder.entry.left else "cli.who.aside", day=holder.entry.gone.isoformat()))
     if file is None:
         return [*lines, words("cli.who.no_plan")]
     titles = {position.id: position for position in file.case.organisation.positions}

@@ -16,6 +16,7 @@ def show_difference(difference: Difference, words: Words, console: Console) -> N
     console.print()
     counts = [
         words.count("cli.import.new", difference.new),
+        *([words.count("cli.import.back", difference.back)] if difference.back else []),
         words.count("cli.import.gone", difference.left - difference.aside),
         *([words.count("cli.import.gone_aside", difference.aside)] if difference.aside else []),
         words.count("cli.import.changed", difference.changed),
@@ -37,6 +38,7 @@ def difference_as_json(difference: Difference) -> dict[str, object]:
         "before": difference.before,
         "now": difference.now,
         "new": difference.new,
+        "new_set_aside_before": difference.back,
         "left": difference.left,
         "left_set_aside": difference.aside,
         "changed": difference.changed,

@@ -67,7 +67,7 @@ def without(people: Iterable[KeyEntry], protected: Sequence[Signs], forget: date
 
 
 def _is_gone_by(own: KeyEntry, day: date | None) -> bool:
-    return day is not None and own.gone is not None and own.gone <= day
+    return day is not None and own.left and own.gone is not None and own.gone <= day
 
 
 def _cells(own: KeyEntry) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
 
     fresh = [marked(unit) for unit in names]
     changes, there = list[Content](), set[str]()
-    gone = frozenset(ident for ident, entry in people.items() if entry.gone)
+    gone = frozenset(ident for ident, entry in people.items() if entry.left)
     for step, comparison, fallen in _compared(desk, fresh, now, claimed, gone):
         there.add(comparison.scenario)
         before = compared(session, comparison.scenario, comparison.since)
@@ -176,7 +176,7 @@ def _marked(holder: Holder, claimed: frozenset[str], people: Mapping[str, KeyEnt
     if holder.person is None:
         return holder
     entry = people.get(holder.person)
-    gone = entry.gone if entry else holder.gone
+    gone = holder.gone if entry is None else entry.gone if entry.left else None
     if holder.person in claimed:
         flaw = CLAIMED
     elif gone:

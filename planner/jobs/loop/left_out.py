@@ -51,7 +51,7 @@ def _amiss(person: str, book: Book, kind: Kind, day: date, *, coordination: bool
     if entry.contact:
         return codes.PROTECTED_PERSON
     if entry.gone is not None or member is None:
-        return codes.GONE
+        return codes.SET_ASIDE if entry.aside else codes.GONE
     if not active_employments(member, day):
         return codes.NOT_EMPLOYED
     settings = Settings()

@@ -58,12 +58,14 @@ def of_decision(state: LoopState, decision: Step | None, plans: Mapping[str, tup
 
 
 def has_left(person: str, book: Book, day: date) -> bool:
-    """Whether somebody has no employment any more: whoever begins later has not left."""
+    """Whether somebody has no employment any more: whoever begins later, or has a row set aside, has not left."""
     entry = book.known.get(person)
-    own = book.people.get(person)
-    if own is None or (entry and entry.gone):
+    if entry and entry.aside:
+        return False
+    member = book.people.get(person)
+    if member is None or (entry and entry.gone):
         return True
-    return not active_employments(own, day) and begins(person, book, day) is None
+    return not active_employments(member, day) and begins(person, book, day) is None
 
 
 def begins(person: str, book: Book, day: date) -> date | None:

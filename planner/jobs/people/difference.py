@@ -14,7 +14,7 @@ from planner.domain.person import Claim, ClaimState, Employment, EmploymentForm,
 from planner.files.identity import KeyEntry
 from planner.jobs.people.placeholders import unmarked
 from planner.jobs.telling.lost_skills import lost_of_others, lost_skills
-from planner.jobs.telling.set_aside import set_aside_of
+from planner.jobs.telling.set_aside import back_of, set_aside_of
 from planner.store import codes as store
 from planner.text.typed import typed
 
@@ -56,6 +56,8 @@ class Difference:
     """People whose claim is another by the record of the loop with the authority, whatever HR's files say."""
     aside: int = 0
     """People of ``left`` whose row is set aside: HR's files have them, but nothing of them could be read."""
+    back: int = 0
+    """People of ``new`` who were set aside, and are read again."""
 
     @property
     def nothing(self) -> bool:
@@ -74,7 +76,8 @@ def difference(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | No
     """
     stored = roster.lines.keys() if roster else keys.present
     gone = stored - {own.id for own in result.roster.people}
-    return replace(_compared(result, keys, roster, states), aside=set_aside_of(result, gone, keys.people))
+    aside = len(set_aside_of(result, gone, keys.people))
+    return replace(_compared(result, keys, roster, states), aside=aside, back=back_of(result, keys.people))
 
 
 def _compared(result: "ImportResult", keys: "KeyFile", roster: "KeptRoster | None", states: Placements) -> Difference:
@@ -231,13 +234,6 @@ def refuse_mended_alone(result: "ImportResult", files: Sequence[Path], stored: i
     if stored and mended and all(file.name in mended for file in files):
         notes = finding(store.ONLY_MENDED, files=", ".join(sorted(map(typed, mended))), before=stored)
         raise InputRefusedError((notes,))
-
-
-def mended_before(result: "ImportResult", mended: Mapping[str, str]) -> Iterator[Finding]:
-    """Rows that are set aside and that HR has mended already: the files in which the mended rows stand are not here."""
-    files = [name for root, name in mended.items() if root in result.faulty and root not in result.mended]
-    if files:
-        yield finding(store.MENDED_BEFORE, count=len(files), files=", ".join(sorted({*map(typed, files)})))
 
 
 def to_confirm(difference: Difference, notes: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """The states before the last imports: kept when one is stored, without anybody who must not be stored any more."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,11 @@ from planner.jobs.people.place import Place
 from planner.store import codes as store
 from planner.store.earlier import QUALITY, ROSTER, Earlier, kept_path
 from planner.store.keys import KEYS, KeyFile, key_file_bytes, read_keys
+from planner.text.typed import typed
 
 if TYPE_CHECKING:
     from planner.files.identity import KeyEntry
-    from planner.imports.roster.result import Signs
+    from planner.imports.roster.result import ImportResult, Signs
 
 
 class KeptFile(NamedTuple):
@@ -52,6 +53,13 @@ def forgotten(people: Iterable["KeyEntry"], now: Iterable["KeyEntry"], day: date
         staying = {own.person for own in (*without(before, (), day), *now)}
         count = len({own.person for own in before} - staying)
         yield finding(store.FORGOTTEN, count=count, day=day.isoformat())
+
+
+def mended_before(result: "ImportResult", mended: Mapping[str, str]) -> Iterator[Finding]:
+    """Rows that are set aside and that HR has mended already: the files in which the mended rows stand are not here."""
+    files = [name for root, name in mended.items() if root in result.faulty and root not in result.mended]
+    if files:
+        yield finding(store.MENDED_BEFORE, count=len(files), files=", ".join(sorted({*map(typed, files)})))
 
 
 def changes_of_kept(

@@ -10,7 +10,8 @@ from planner.files.mounts import real, shelf_of
 from planner.files.personal import named_after
 from planner.files.places import is_file
 from planner.jobs import codes
-from planner.store.keys import KEYS, PREVIOUS, KeyFile, names_others, read_keys, with_gone
+from planner.store.carried import with_gone
+from planner.store.keys import KEYS, PREVIOUS, KeyFile, names_others, read_keys
 
 _OUT = "out"
 """What a folder is called whose content is shown to others; personal data never goes below one of that name."""

@@ -22,10 +22,12 @@ from planner.jobs.people.paper import on_paper
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.quality import quality_page
 from planner.jobs.stops import ExitCode, StopCommandError
+from planner.jobs.telling.set_aside import set_aside_in
 from planner.jobs.workspace.still_there import still_there
 from planner.store import codes as store
+from planner.store.carried import carried, with_gone
 from planner.store.earlier import FOLDER, KEPT, QUALITY, ROSTER, earlier_states
-from planner.store.keys import KEYS, PREVIOUS, KeyFile, carried, key_file_bytes, with_gone
+from planner.store.keys import KEYS, PREVIOUS, KeyFile, key_file_bytes
 from planner.store.placements import PLACEMENTS, placements_bytes
 
 if TYPE_CHECKING:
@@ -109,11 +111,10 @@ def store_import(prepared: Prepared) -> Stored:
         as_read = digest_of(private / KEYS) == before.at and digest_of(private / PLACEMENTS) == prepared.states.at
         if not as_read or needs_recovery(private):
             raise InputRefusedError((finding(store.KEYS_CHANGED, file=KEYS),))
-        written = before.keys.mend
         mended = [private / name for name in before.keys.mended.values()]  # HR has such files, wherever they lie now
         marked, read = marked_here(prepared.language), (*prepared.files, *mended)
-        mend = mend_files(result, private, prepared.language, read, written, marked)
-        old = purged(private, result.protected, written, [file.path for file in mend])
+        mend = mend_files(result, private, prepared.language, read, before.keys.mend, marked)
+        old = purged(private, result.protected, before.keys.mend, [file.path for file in mend])
         anew: dict[Path, bytes | None] = {file.path: file.data for file in mend}
         anew |= {one.path: one.data for one in old if one.ours}
         still = tuple(still_there(place, before.keys.people, result.protected, anew))
@@ -136,10 +137,9 @@ def _told(mend: "Iterable[MendFile]", old: "Iterable[Found]", columns: Mapping[P
     """What is told of mend files that are kept, and of those in which protected people stood."""
     yield from (finding(store.MEND_KEPT, file=file.kept, new=file.path.name) for file in mend if file.kept)
     yield from notes_of(columns)
-    for mend_file in old:
-        code = store.MEND_HOLDS_PROTECTED if mend_file.rows else store.MEND_NOT_READ
-        code = store.MEND_PURGED if mend_file.ours else code
-        yield finding(code, file=mend_file.path.name, rows=mend_file.rows)
+    for one in old:
+        code = store.MEND_PURGED if one.ours else store.MEND_HOLDS_PROTECTED if one.rows else store.MEND_NOT_READ
+        yield finding(code, file=one.path.name, rows=one.rows)
 
 
 def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence[Finding]) -> Iterator[Change]:
@@ -159,7 +159,7 @@ def _changes(prepared: Prepared, mend: dict[Path, bytes | None], still: Sequence
     known = without(before.keys.people, result.protected, place.forget)
     keys = KeyFile(
         key=result.key,
-        people=with_gone(carried(result.keys, known), known, result.as_of),
+        people=with_gone(carried(result.keys, known), known, result.as_of, set_aside_in(result, known)),
         roster=roster_mark(seal_of(result.roster, roster).digest, result.key),
         mend={name: digest for name, digest in kept.items() if name not in gone},
         mended={root: name for root, name in before.keys.mended.items() if root not in result.faulty}

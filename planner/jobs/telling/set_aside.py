@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from planner.imports.roster.result import ImportResult, MendRow
 
 _NUMBERS = frozenset(("employee_number", "personnummer"))
+_NAMES = frozenset(("first_name", "last_name", "name"))
 _LAST = 10
 """Digits of a personnummer without the century, which some lists leave out."""
 
 
-def set_aside_of(result: "ImportResult", left: Collection[str], people: Collection[KeyEntry]) -> int:
-    """How many of those who are missing stand in a row that is set aside, by employee number or personnummer.
+def set_aside_of(result: "ImportResult", left: Collection[str], people: Collection[KeyEntry]) -> frozenset[str]:
+    """Ids of those missing who stand in a row that is set aside: by number, or by name where no number tells.
 
     Args:
         result: the import.
@@ -22,16 +23,46 @@ def set_aside_of(result: "ImportResult", left: Collection[str], people: Collecti
         people: who is behind the ids.
     """
     if not left:
-        return 0
+        return frozenset()
     meant = {(own.file, own.sheet): own.meant for own in result.layouts}
-    told = {
-        number for row in result.mend_rows for number in _numbers(row, meant.get((row.table.file, row.table.sheet)))
-    }
-    return sum(
-        not told.isdisjoint((_plain(own.employee_number), _digits(own.personnummer)))
-        for own in people
-        if own.person in left
-    )
+    of_number, of_name = dict[str, str](), dict[frozenset[str], set[str]]()
+    for entry in people:
+        for number in filter(None, (_plain(entry.employee_number), _digits(entry.personnummer))):
+            of_number.setdefault(number, entry.person)
+        if entry.person in left and (name := _words(f"{entry.first_name} {entry.last_name}")):
+            of_name.setdefault(name, set()).add(entry.person)
+    aside = set[str]()
+    for row in result.mend_rows:
+        said = meant.get((row.table.file, row.table.sheet))
+        whose = {of_number[one] for one in _numbers(row, said) if one in of_number}
+        named = of_name.get(_words(_name(row, said)), set())
+        aside |= whose or (named if len(named) == 1 else set())
+    return frozenset(aside.intersection(left))
+
+
+def set_aside_in(result: "ImportResult", known: Collection[KeyEntry]) -> frozenset[str]:
+    """Ids of all those known of whom nothing is read because their row is set aside."""
+    here = {entry.person for entry in result.keys}
+    return set_aside_of(result, {entry.person for entry in known} - here, known)
+
+
+def back_of(result: "ImportResult", known: Collection[KeyEntry]) -> int:
+    """How many of those whose row was set aside are read again."""
+    aside = {entry.person for entry in known if entry.aside}
+    return sum(entry.person in aside for entry in result.keys) if aside else 0
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name; of one word alone nobody is known."""
+    from planner.imports.identity.known import plain_name
+
+    words = frozenset(filter(None, map(plain_name, name.split())))
+    return words if len(words) > 1 else frozenset()
+
+
+def _name(row: "MendRow", meant: "Mapping[str, str] | None") -> str:
+    cells = zip(row.table.headers, row.cells, strict=False)
+    return " ".join(cell for heading, cell in cells if (meant or {}).get(heading) in _NAMES)
 
 
 def _numbers(row: "MendRow", meant: "Mapping[str, str] | None") -> Iterator[str]:

@@ -7,7 +7,7 @@ from planner.files.identity import KeyEntry
 from planner.imports.identity.known import known_people
 from planner.imports.roster.read import import_roster
 from planner.imports.roster.result import ImportResult
-from planner.store.keys import carried, with_gone
+from planner.store.carried import carried, with_gone
 from tests.imports.roster_files import AS_OF, KEY, organisation, render, write_csv
 
 

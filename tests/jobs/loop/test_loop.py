@@ -16,6 +16,7 @@ from planner.imports.authority.layout import AnswerLayout
 from planner.jobs.loop.answer import take_answer
 from planner.jobs.loop.answer_layout import kept_layout
 from planner.jobs.loop.chosen import Choice
+from planner.jobs.loop.placed_now import has_left
 from planner.jobs.loop.standing import standing
 from planner.jobs.people.undo import undo_import
 from planner.jobs.roster import prepare_import
@@ -350,6 +351,13 @@ def test_who_has_left_is_left_out(world: World) -> None:
     world.hr(APRIL, *(row(at) for at in range(3)))
     written = world.send(*world.ids())
     assert [(one.code, one.found) for one in written.notes] == [("W-LOOP-021", world.ids()[3])]
+
+
+def test_whose_row_is_set_aside_has_not_left(world: World) -> None:
+    world.hr(APRIL, *(row(at) for at in range(3)), row(3) | {"anställd från": "2015-13-01"})
+    written = world.send(*world.ids())
+    assert [(one.code, one.found) for one in written.notes] == [("W-LOOP-102", world.ids()[3])]
+    assert not has_left(world.ids()[3], world.book, APRIL)
 
 
 def test_a_registration_is_of_those_decided_on_and_says_what_differs(world: World) -> None:

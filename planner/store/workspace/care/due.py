@@ -199,5 +199,5 @@ def _left(containers: Containers, by: date) -> Iterator[Left]:
     rows = containers.run(Container.PEOPLE, "SELECT sha256 FROM {c}.files WHERE path = 'private/keys.json'")
     for entry in key_entries(containers, [sha256 for (sha256,) in rows]):
         gone = str(entry.get("gone", ""))
-        if gone and date.fromisoformat(gone) <= by:
+        if gone and not entry.get("aside") and date.fromisoformat(gone) <= by:
             yield Left(str(entry.get("id", "")), date.fromisoformat(gone))
