@@ -20,7 +20,7 @@ from planner.store.earlier import ROSTER
 from planner.store.force.record import Step
 from planner.store.workspace.roles import Role
 from planner.web.forces import IN_FORCE, Force, forces, older_said
-from planner.web.plan_files import OUT, file_of
+from planner.web.plan_files import OUT, aside_of, file_of
 from planner.web.visit import Visit
 
 NOW, PUBLISHED = "nu", "publicerat"
@@ -80,6 +80,8 @@ def board_of(visit: Visit, source: str) -> Board | None:
         shown = situation.published(visit.words.language)
         return Board(source, shown, older=older_said(visit)) if shown else None
     files = [file_of(visit.desk, path.stem) for path in matching(OUT / PLANS, "*.json") if is_file(path)]
+    # What is adopted counts, though somebody works on another plan in its place.
+    files += aside_of(visit.desk)
     alike = situation.alike(files, OUT / ROSTER, situation.decided_first)
     if not alike.shown:
         return None
@@ -92,7 +94,7 @@ def _left_out(visit: Visit, alike: situation.Alike) -> Iterator[str]:
 
     def said(file: PlanFile) -> str:
         name = words.id_and_name(file.case.scenario)
-        return words("web.situation.adopted", plan=name) if situation.decided_first(file) == 0 else name
+        return words(f"web.situation.stands.{situation.decided_first(file)}", plan=name)
 
     by: dict[str, list[str]] = {}
     for file, instead in alike.instead:

@@ -1,14 +1,18 @@
 """The plans of the workspace, each verified once for all who look at it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from flask import abort
 
+from planner.domain.finding import InputRefusedError
 from planner.files.places import matching, stamp
 from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.aside import put_aside, read_put_aside
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.plans import read_verified
+from planner.jobs.stops import StopCommandError
 from planner.store.adopted import RECORD, read_readable, replaced_by
 from planner.store.force.record import Step
 from planner.store.workspace.session import read_accounts
@@ -54,3 +58,15 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
         return known
     with desk.once:
         return desk.verified.get(content) or desk.verified.setdefault(content, read_verified(path))
+
+
+def aside_of(desk: Desk) -> list[PlanFile]:
+    """Adopted plans in whose place a newer one lies, each verified once likewise; none of what is kept no more."""
+    generation, found = read_accounts(desk.folder).generation, list[PlanFile]()
+    for kept in put_aside():
+        content = generation, kept.record.source_sha256
+        with desk.once, suppress(InputRefusedError, StopCommandError):
+            file = desk.verified.get(content) or read_put_aside(kept)
+            if file:
+                found.append(desk.verified.setdefault(content, file))
+    return found

@@ -118,7 +118,7 @@ def alike(files: Sequence[PlanFile], roster: "Path", before: Callable[[PlanFile]
     """Which plans can be told of together.
 
     Args:
-        files: verified plans, no scenario twice.
+        files: verified plans.
         roster: today's roster. Plans of it and of today's organisation come first; where none is, those of the roster,
             and where none is of it, those of the first plan's.
         before: of two that tell of the same scenario, one alone and one in a joint plan, that with less is shown.

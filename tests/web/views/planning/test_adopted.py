@@ -1,5 +1,6 @@
 """An adopted plan stays within reach when its scenario is solved again, and a plan says when the staff is another."""
 
+import re
 from io import BytesIO
 
 from tests.cli.mounted_town import SCENARIO
@@ -30,6 +31,20 @@ def test_an_adopted_plan_in_whose_place_another_lies_is_put_back_as_it_was_appro
     assert "E-CLI-153" in said(maker.post("/planer/antagen", name="HB", sure="ja"))
     done = said(approver.post("/plan/S1/i-kraft", phase="1", alarm="nej", reason="Övning", sure="ja"))
     assert "i kraft" in done
+
+
+def test_an_adopted_plan_is_counted_on_the_board_before_a_draft_in_its_place(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01", name="HB")
+    before = re.findall(r"version \w{12}", said(maker.get("/lage")))
+    solve(solved, SCENARIO.replace("10 }", "60 }"))
+    text = said(maker.get("/lage")).replace("\u2002", " ")
+    assert before == re.findall(r"version \w{12}", text) != []
+    assert "deras scenarier visas av S1 Storm (antagen): S1 Storm (inte godkänd)." in text
+    maker.post("/planer/antagen", name="HB", sure="ja")
+    assert "deras scenarier visas av" not in said(maker.get("/lage"))
 
 
 def test_a_plan_says_when_the_staff_is_another_than_it_was_solved_with(solved: Page) -> None:

@@ -107,7 +107,7 @@ def test_a_plan_of_other_people_is_left_out_and_told(in_force: Page) -> None:
     waited(in_force)
     text = said(maker.get("/lage"))
     assert "S2 Snö" in text.replace("\u2002", " ")
-    assert "Inte med, för de bygger på andra personer eller en annan organisation: S1 Storm." in text
+    assert "Inte med, för de bygger på andra personer eller en annan organisation: S1 Storm (godkänd)." in text
 
 
 def test_plans_of_todays_organisation_are_counted_and_those_before_it_left_out(in_force: Page) -> None:
@@ -119,7 +119,7 @@ def test_plans_of_todays_organisation_are_counted_and_those_before_it_left_out(i
     maker.post("/planer/losning", scenario="S2.toml")
     waited(in_force)
     text = said(maker.get("/lage")).replace("\u2002", " ")
-    assert "Inte med, för de bygger på andra personer eller en annan organisation: S1 Storm." in text
+    assert "Inte med, för de bygger på andra personer eller en annan organisation: S1 Storm (godkänd)." in text
 
 
 def test_what_is_published_is_what_the_team_reads_in_either_language(in_force: Page) -> None:
@@ -205,14 +205,15 @@ def test_an_adopted_plan_is_shown_before_drafts_of_its_scenarios_and_why_they_ar
     def shown() -> str:
         return said(maker.get("/lage")).replace("\u2002", " ")
 
-    assert f"Inte med, för deras scenarier visas av S1 Storm: {both}." in shown(), "S1 is approved"
+    assert f"Inte med, för deras scenarier visas av S1 Storm (godkänd): {both} (inte godkänd)." in shown()
     in_force.by(APPROVER).post("/plan/S1/steg", step="back", reason="Fel fas")
-    assert f"Inte med, för deras scenarier visas av S1 Storm: {both}." in shown(), "three drafts: the first"
+    assert f"Inte med, för deras scenarier visas av S1 Storm (inte godkänd): {both} (inte godkänd)." in shown()
     maker.post("/plan/S1-S2/steg", step="send")
     in_force.by(APPROVER).post("/plan/S1-S2/steg", step="approve", reason="Bra")
-    assert f"Inte med, för deras scenarier visas av {both}: S1 Storm, S2 Snö." in shown(), "one is approved"
+    drafts = "S1 Storm (inte godkänd), S2 Snö (inte godkänd)"
+    assert f"Inte med, för deras scenarier visas av {both} (godkänd): {drafts}." in shown()
     done = said(maker.post("/plan/S1-S2/anta", by="Kommunstyrelsen", on="2027-03-01"))
     assert "antagen" in done, done
     text = shown()
-    assert f"Inte med, för deras scenarier visas av {both} (antagen): S1 Storm, S2 Snö." in text
+    assert f"Inte med, för deras scenarier visas av {both} (antagen): {drafts}." in text
     assert "andra personer" not in text
