@@ -62,11 +62,11 @@ def file_of(desk: Desk, scenario: str) -> PlanFile:
 
 def aside_of(desk: Desk) -> list[PlanFile]:
     """Adopted plans in whose place a newer one lies, each verified once likewise; none of what is kept no more."""
-    generation, found = read_accounts(desk.folder).generation, list[PlanFile]()
+    generation, aside = read_accounts(desk.folder).generation, list[PlanFile]()
     for kept in put_aside():
         content = generation, kept.record.source_sha256
         with desk.once, suppress(InputRefusedError, StopCommandError):
             file = desk.verified.get(content) or read_put_aside(kept)
             if file:
-                found.append(desk.verified.setdefault(content, file))
-    return found
+                aside.append(desk.verified.setdefault(content, file))
+    return aside
