@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.base import without_collector
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.mounts import real
 from planner.files.places import is_file
-from planner.jobs import codes, samples
+from planner.jobs import codes
 from planner.jobs.inputs import read_organisation
 from planner.jobs.loop.claims import met
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
@@ -27,16 +27,15 @@ from planner.jobs.people.columns import (
 )
 from planner.jobs.people.dated import days_said
 from planner.jobs.people.difference import difference, refuse_mended_alone, to_confirm
-from planner.jobs.people.ids import ids_kept
+from planner.jobs.people.ids import ids_kept, last_import, of_sample, strangers
 from planner.jobs.people.kept import forgotten, mended_before
 from planner.jobs.people.owners import of_owners, stored_people
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.placeholders import paper_of, with_placeholders
-from planner.jobs.people.private import keys_of, refuse_named_after
+from planner.jobs.people.private import refuse_named_after
 from planner.jobs.people.quality import phones_told
-from planner.jobs.people.storing import Before, Prepared, States, recovered, store_import
+from planner.jobs.people.storing import Before, Prepared, States, store_import
 from planner.store import codes as store
-from planner.store.earlier import ROSTER
 from planner.store.placements import read_placements
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from planner.imports.owners.kept import StoredPeople
     from planner.imports.protected.placeholders import Paper
     from planner.imports.roster.result import ImportResult
-    from planner.store.kept_roster import KeptRoster
     from planner.store.keys import KeyFile
 
 
@@ -86,14 +84,24 @@ def prepare_import(
         raise InputRefusedError((finding(codes.PRIVATE_INSIDE_OUT, file=place.private.name),))
     refuse_named_after(files, as_of)
     with without_collector():
-        return _prepared(files, organisation, place, as_of, language, fixed_key)
+        return _prepared(_Asked(files, organisation, place, as_of, language, fixed_key))
 
 
-def _prepared(
-    files: list[Path], organisation: Path, place: Place, as_of: date, language: str, fixed_key: bytes | None
-) -> Prepared:
+class _Asked(NamedTuple):
+    """The arguments of ``prepare_import``."""
+
+    files: list[Path]
+    organisation: Path
+    place: Place
+    as_of: date
+    language: str
+    fixed_key: bytes | None
+
+
+def _prepared(asked: _Asked, *, anew: bool = False) -> Prepared:
+    files, organisation, place, as_of, language, fixed_key = asked
     known = read_organisation(organisation)
-    before, told = _before(place, fixed_key)
+    before, told = last_import(place, fixed_key, anew=anew)
     (meanings, said), marks = meanings_of(place, days_said(place.dated, files, as_of)), _marks(files, before.keys.key)
     ids = frozenset(before.roster.lines) if before.roster else frozenset()
     asks = fixed_key is None and not (place.new_ids and ids.isdisjoint(before.keys.present))
@@ -101,6 +109,8 @@ def _prepared(
     stored = stored_people(before.roster if asks and not told else None, before.keys)
     paper = paper_of(place, before.keys)
     read = _read(files, known, place, before, as_of, meanings, language, stored, paper)
+    if asks and not place.key and strangers(read, before.keys):
+        return _prepared(asked, anew=True)
     entered = with_placeholders(read, before, paper, place.officer)
     result, states, newer = _with_states(entered.result, place)
     refuse_mended_alone(result, files, len(ids))
@@ -119,8 +129,7 @@ def _prepared(
         *phones_told(result.keys, as_of, before.keys),
     ]
     compared = difference(result, before.keys, before.roster, states.before)
-    owner = known.organisation.municipality
-    kept += _as_before(owner, marks if asks else (), before.keys, alone=result.alone)
+    kept += _as_before(known.organisation.municipality, marks if asks else (), before.keys, alone=result.alone)
     return Prepared(
         result=result,
         organisation=known.organisation,
@@ -132,7 +141,7 @@ def _prepared(
         notes=(*told, *kept, *newer),  # HR can mend nothing of the organisation: its owner is told elsewhere
         confirm=to_confirm(compared, (*kept, *result.findings)) if asks else (),
         marks=marks,
-        municipality=owner,
+        municipality=known.organisation.municipality,
         columns=kept_columns(place, meanings, result.layouts, language)
         | guesses_file(place, result, known.organisation, meanings, language),
         states=states,
@@ -145,6 +154,8 @@ def _as_before(owner: str, marks: tuple[str, ...], keys: "KeyFile", *, alone: bo
     """Whether the organisation is another municipality's than before, and the files those of an earlier import."""
     if owner and (former := keys.municipality) not in ("", owner):
         yield finding(store.OTHER_MUNICIPALITY, now=owner, before=former)
+    if marks and of_sample(keys):
+        yield finding(store.SAMPLE_STAYS)
     if marks and keys.files == marks:
         yield finding(store.SAME_FILES, day=keys.as_of.isoformat() if keys.as_of else "")
     days = [keys.seen.get(mark) for mark in marks]
@@ -209,42 +220,3 @@ def _read(
     if place.asks and (left := left_asked(result.layouts)):
         raise left
     return result
-
-
-def _before(place: Place, fixed_key: bytes | None) -> tuple[Before, tuple[Finding, ...]]:
-    """Reads the key file, after finishing what an earlier import could not.
-
-    Raises:
-        InputRefusedError: the key file is missing where there must be one, or damaged.
-    """
-    from planner.imports.mending.mend_file import digest_of
-    from planner.store.keys import KEYS, PREVIOUS, KeyFile, new_key
-
-    recovered(place)
-    path = place.private / KEYS
-    if not place.key and not is_file(path) and is_file(place.private / PREVIOUS) and not place.new_ids:
-        raise InputRefusedError((finding(store.KEYS_GONE, file=path.name, previous=PREVIOUS),))
-    keys = keys_of(place.private, place.key) if place.key or is_file(path) else KeyFile(place.fresh or new_key(), ())
-    if fixed_key is None and not place.key and keys.key == samples.KEY:
-        # A public key would let anybody find out who is behind an id; nobody real has had one from it.
-        fresh = KeyFile(place.fresh or new_key(), (), mend=keys.mend)
-        return Before(fresh, digest_of(path), None), (finding(store.SAMPLE_LEFT),)
-    if fixed_key is not None:
-        keys = replace(keys, key=fixed_key, roster=keys.roster if keys.key == fixed_key else "")
-    roster, notes = _roster_before(place.out / ROSTER, keys)
-    return Before(keys, digest_of(path), roster), notes
-
-
-def _roster_before(path: Path, keys: "KeyFile") -> "tuple[KeptRoster | None, tuple[Finding, ...]]":
-    """The roster that lies there, and whether it is as it was written; nothing of one that cannot be read."""
-    from planner.store.documents import read_roster_and_bytes
-    from planner.store.kept_roster import kept_roster, read_kept
-    from planner.store.seal import seal_findings, seal_of
-
-    try:
-        if kept := read_kept(path, keys):
-            return kept, ()
-        roster, data = read_roster_and_bytes(path)
-    except InputRefusedError:
-        return None, ()
-    return kept_roster(roster), seal_findings(seal_of(roster, data), roster, path.name, keys)

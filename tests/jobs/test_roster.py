@@ -417,6 +417,26 @@ def test_the_samples_public_key_is_never_the_key_of_real_people(place: Place) ->
     assert {person.id for person in read_roster(place.out / "roster.json").people} == ids
 
 
+def test_next_months_file_of_the_sample_keeps_its_peoples_ids(place: Place) -> None:
+    many = [
+        ROW | {"anställningsnummer": str(number), "personnummer": "", "födelseår": "1980"} for number in range(20, 40)
+    ]
+    import_into(
+        [write_csv(place.out.parent, *many)], Path("organisation"), place, date(2026, 11, 22), "sv", samples.KEY
+    )
+    before = {person.id for person in read_roster(place.out / "roster.json").people}
+    two = [row | {"anställningsnummer": str(int(row["anställningsnummer"]) + 100)} for row in many[:2]]
+    stored = store(place, *many[1:], *two)
+    assert codes.SAMPLE_STAYS in told(stored)
+    assert codes.SAMPLE_LEFT not in told(stored)
+    after = {person.id for person in read_roster(place.out / "roster.json").people}
+    assert (len(before - after), len(after - before)) == (1, 2)
+    assert read_keys(place.private / KEYS).key == samples.KEY
+    more = [row | {"anställningsnummer": str(int(row["anställningsnummer"]) + 200)} for row in many[:3]]
+    assert codes.SAMPLE_LEFT in told(store(place, *many[1:], *more))
+    assert not after & {person.id for person in read_roster(place.out / "roster.json").people}
+
+
 def test_a_column_file_that_says_nothing_sensible_is_refused_whole(place: Place, tmp_path: Path) -> None:
     said = tmp_path / "mine.toml"
     said.write_text('[columns]\n"A" = "anstäld till"\n"a " = ""\n', encoding="utf-8")

@@ -4,9 +4,11 @@ from io import BytesIO
 
 import pytest
 
-from planner.jobs import roster, samples
+from planner.jobs import samples
+from planner.jobs.people import ids
+from tests.jobs.loop.loop_world import number
 from tests.web.kit import HR, MAKER, Page, said
-from tests.web.town import hr
+from tests.web.town import PEOPLE, hr
 
 FORCED = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": "Larm", "sure": "ja"}
 
@@ -14,20 +16,23 @@ FORCED = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "
 @pytest.fixture
 def sample(solved: Page, monkeypatch: pytest.MonkeyPatch) -> Page:
     """A page whose plan is solved with the sample's key."""
-    real = roster.keys_of
+    real = ids.keys_of
 
     def known(*args: object) -> object:
         keys = real(*args)  # type: ignore[arg-type]
         monkeypatch.setattr(samples, "KEY", keys.key)
         return keys
 
-    monkeypatch.setattr(roster, "keys_of", known)
+    monkeypatch.setattr(ids, "keys_of", known)
     return solved
 
 
 def test_what_becomes_of_the_samples_plans_is_said_first_and_how_to_mend_it_after(sample: Page) -> None:
     staff, maker = sample.by(HR), sample.by(MAKER)
-    staff.post("/inlasning", files=(BytesIO(hr()), "hr.csv"), as_of="2027-03-01")
+    born = [(number(1980 + at), number(1960 + at)) for at in range(len(PEOPLE))]
+    strangers = [one.replace(*days).replace("Kvistmo", "Annanmo") for days, one in zip(born, PEOPLE, strict=True)]
+    own = hr(*(f"9{one}" for one in strangers))
+    staff.post("/inlasning", files=(BytesIO(own), "hr.csv"), as_of="2027-03-01")
     shown = staff.get("/inlasning").text
     assert shown.count("W-STORE-016") == 1
     assert shown.index("W-STORE-016") < shown.index('class="counts"') < shown.index('action="/inlasning/spara"')
@@ -43,3 +48,14 @@ def test_what_becomes_of_the_samples_plans_is_said_first_and_how_to_mend_it_afte
     assert "Lös planen igen med de personer som är inlästa nu." in played
     assert "Inget har sparats eller satts i kraft." in forced
     assert "löser planen igen på sidan Planer" in forced
+
+
+def test_next_months_file_of_the_sample_is_of_the_same_people(sample: Page) -> None:
+    staff, maker = sample.by(HR), sample.by(MAKER)
+    staff.post("/inlasning", files=(BytesIO(hr(*PEOPLE)), "april.csv"), as_of="2027-03-01")
+    shown = staff.get("/inlasning").text
+    assert "W-STORE-016" not in shown
+    assert shown.count("I-STORE-104") == 1
+    staff.post("/inlasning/spara", confirmed="ja")
+    assert "E-STORE-034" not in said(maker.get("/planer/spela?plan=S1&scenario=S1.toml&personal=ja"))
+    assert "Scenariot är i kraft." in said(maker.post("/plan/S1/i-kraft", **FORCED))

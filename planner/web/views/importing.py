@@ -20,7 +20,7 @@ from planner.jobs.people.undo import undo_import
 from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
-from planner.store.codes import SAMPLE_LEFT
+from planner.store.codes import SAMPLE_LEFT, SAMPLE_STAYS
 from planner.web.choices import chosen_more
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.importing import OUT, PRIVATE, Importing, day_of
@@ -147,7 +147,7 @@ def _work(visit: Visit) -> Importing | None:
 
 def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
     result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
-    anew = tuple(note for note in told if note.code == SAMPLE_LEFT)
+    anew = tuple(note for note in told if note.code in (SAMPLE_LEFT, SAMPLE_STAYS))
     notes = [note for note in (*work.notes, *told) if note not in (*prepared.confirm, *anew)]
     return visit.page(
         "importing/preview",
