@@ -10,6 +10,7 @@ from planner.domain.finding import Finding
 from planner.domain.owner.exports import NumberForm
 from planner.domain.vocabulary import called_in
 from planner.imports import codes
+from planner.imports.codes.cells import CHECK_DIGIT
 from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.identity.known import KnownPeople, bare_name, plain_number
 from planner.imports.identity.numbers import NUMBER, renumbered
@@ -156,21 +157,26 @@ class Person(NamedTuple):
     """Personnummer."""
     names: set[str]
     """Words of names."""
+    misspelt: set[str]
+    """Of the personnummer those with a wrong check digit, which are nobody else's."""
 
     def differs(self, other: "Person") -> bool:
         """Whether what stands there says that it is somebody else."""
-        pairs = ((self.numbers, other.numbers), (self.names, other.names))
+        numbers = self.numbers - self.misspelt, other.numbers - other.misspelt
+        pairs = (numbers, (self.names, other.names))
         return any(own and theirs and own.isdisjoint(theirs) for own, theirs in pairs)
 
 
 def persons_of(rows: Iterable[Row], numbers: Collection[str]) -> Mapping[str, Person]:
     """What stands beside some numbers."""
-    persons: dict[str, Person] = defaultdict(lambda: Person(set(), set()))
+    persons: dict[str, Person] = defaultdict(lambda: Person(set(), set(), set()))
     for row in rows:
         if (number := row.get(NUMBER)) in numbers:
             persons[number].names.update(words_of_names(row.get("first_name"), row.get("last_name")))
-            if (person := row.get("personnummer")) is not None:
+            person = row.get("personnummer")
+            if person is not None:
                 persons[number].numbers.add(person.number)
+                persons[number].misspelt.update([person.number] if person.note == CHECK_DIGIT else [])
     return persons
 
 

@@ -58,7 +58,7 @@ def without_serials_of_employed(
     beside = _beside(rows, lists, bases)
     for number, own in stored.items():
         told = {own.personnummer} - {""} if own.tells else set[str]()  # a misspelt one may have been put right
-        person = Person(told, {*words_of_names(own.first_name, own.last_name)})
+        person = Person(told, {*words_of_names(own.first_name, own.last_name)}, set())
         beside[number].append(person)
     apart = {base for base, people in beside.items() if any(one.differs(other) for one, other in _pairs(people))}
     one_each = {base for base, people in beside.items() if base not in apart and _is_one(people)}

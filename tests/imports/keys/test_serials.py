@@ -103,6 +103,13 @@ def test_next_month_a_misspelt_personnummer_put_right_is_nobody_new(tmp_path: Pa
     assert {own.person for own in result.keys} == {own.person for own in first.keys}
 
 
+def test_next_month_a_personnummer_that_is_misspelt_by_now_is_nobody_new(tmp_path: Path) -> None:
+    first = read(tmp_path, COURSES, born_otherwise("19890201-9804"))
+    result = read(tmp_path, COURSES, born_otherwise("19890201-9805"), known=known_people(first.keys))
+    assert skilled(result) == ["15322", "16001"]
+    assert {own.person for own in result.keys} == {own.person for own in first.keys}
+
+
 def test_next_month_another_personnummer_of_somebody_else_is_not_the_same(tmp_path: Path) -> None:
     first = read(tmp_path, COURSES, born_otherwise("19770505-9801"))
     with pytest.raises(ColumnsAskedError) as error:
