@@ -64,7 +64,7 @@ class _One:
 
     @property
     def unknown(self) -> int:
-        """Cells that say that somebody has a skill that the organisation has not."""
+        """Cells that say somebody has a skill that the organisation has not."""
         return self.count({text for text, (word, _) in self.cells.items() if self.nearest and is_own(word, self.word)})
 
     def count(self, texts: Collection[str]) -> int:
@@ -129,8 +129,7 @@ def with_skills(
         asked[SKILL_DATES] = (open_[0].place, _guess(open_, table.headers, as_of), days)
     named = set(_named(table, places, skills, said))
     empty = {place for place in named if not any(map(clean, table.column(place)))}
-    read = {*more, *(one.place for one in ones)}
-    headings = frozenset(compared(table.headers[place]) for place in read | empty)
+    headings = frozenset(compared(table.headers[place]) for place in {*more, *(one.place for one in ones)} | empty)
     told = tuple(_told(table, ones, more))
     folded = {compared(table.headers[place]): "skill" for place in more}
     folded |= {word: SKILL + skill for word, skill in said.skills.items()}
@@ -227,7 +226,8 @@ def _joined(
         headers, columns = [*headers, next(free, "")], [*columns, texts]
     else:
         columns[target] = texts
-    return replace(table, headers=tuple(headers), rows=Rows(table.numbers, columns, table.beyond))
+    rows, folded = Rows(table.numbers, columns, table.beyond), {one.word.casefold(): headers[one.place] for one in ones}
+    return replace(table, headers=tuple(headers), rows=rows, folded_from=folded)
 
 
 def _told(table: RawTable, ones: Sequence[_One], more: Sequence[int]) -> Iterator[Finding]:

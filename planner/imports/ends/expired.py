@@ -12,6 +12,12 @@ FEW = 4
 """Rows from which they are told once."""
 
 
+def in_own_column(row: Row, word: str, note: Finding) -> Finding:
+    """A finding about a skill in a row, at the heading that HR's file has of it, and not where the program put it."""
+    heading = row.table.folded_from.get(word.casefold())
+    return note.model_copy(update={"column": heading}) if heading else note
+
+
 def told_expired(rows: Sequence[Row], as_of: date) -> Iterator[Finding]:
     """The findings of rows whose last day is over.
 

@@ -17,7 +17,7 @@ from planner.imports import codes
 from planner.imports.columns.code_words import tells
 from planner.imports.columns.masking import shown
 from planner.imports.columns.skill_words import parts_of, whole_skills
-from planner.imports.ends.expired import told_expired
+from planner.imports.ends.expired import in_own_column, told_expired
 from planner.imports.ends.worded import worded
 from planner.imports.periods.day_faults import day_faults
 from planner.imports.roster.columns import COLUMNS, EMPLOYMENT_KEYS
@@ -159,7 +159,8 @@ class BlockReader:
         if skill.word.casefold() in self._skills.meanings:
             told = [] if skill.clear else [codes.DAY_IN_SKILL]
             told += [codes.EXPIRED_SKILL] if skill.until < self._as_of else []
-            self.findings += [row.note(code, "skill", text, as_of=self._as_of.isoformat()) for code in told]
+            notes = (row.note(code, "skill", text, as_of=self._as_of.isoformat()) for code in told)
+            self.findings += [in_own_column(row, skill.word, note) for note in notes]
         self._silent = False
         return skill.word, skill.until
 

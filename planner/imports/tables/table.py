@@ -117,6 +117,8 @@ class RawTable:
     """Headings, as they are compared, below which any cell speaks of health or the union."""
     of_skills: Mapping[str, str] = field(default_factory=dict)
     """Headings, as they are compared, whose word of health a skill beside it explains, to what they say besides."""
+    folded_from: Mapping[str, str] = field(default_factory=dict)
+    """Words of skills, in lower case, to the headings of their own columns, whose cells stand in that of skills now."""
     levels: frozenset[str] = frozenset()
     """Headings, as they are compared, of levels above the unit that are read where its own cell is empty."""
     modified: date | None = None

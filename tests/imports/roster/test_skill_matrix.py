@@ -45,6 +45,14 @@ def facts(result: ImportResult, code: str) -> list[Finding]:
     return [one for one in result.findings if one.code == code]
 
 
+def test_a_skill_that_has_run_out_is_told_at_its_own_column(tmp_path: Path) -> None:
+    first = {"kompetens": "Körkort B t.o.m. 2021-01-01", "SSK t.o.m.": "2020-05-31", "usk": "ja"}
+    other = {"kompetens": "", "SSK t.o.m.": "2028-05-31", "usk": "2020-05-31"}
+    said = ColumnFile(columns={"SSK t.o.m.": "kompetensen ssk"}, skill_dates=BOTH.skill_dates)
+    told = facts(read(matrix(tmp_path, first, other), said), codes.EXPIRED_SKILL)
+    assert sorted((one.row, one.column) for one in told) == [(2, "SSK t.o.m."), (2, "kompetens"), (3, "usk")]
+
+
 @pytest.mark.parametrize("mark", ["x", "X", "ja", "Ja", "✓"])
 def test_marks_say_who_has_which_skill(tmp_path: Path, mark: str) -> None:
     path = matrix(tmp_path, {"SSK": mark, "Körkort B": "", "usk": "nej"}, {"SSK": "-", "Körkort B": mark, "usk": mark})
