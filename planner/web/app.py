@@ -19,7 +19,7 @@ from planner.jobs.telling.unforeseen import unforeseen
 from planner.jobs.workspace.within import note_denied, within
 from planner.web import guard
 from planner.web.desk import Desk
-from planner.web.routes import ROUTES, Door, Route
+from planner.web.routes import PLANNERS, ROUTES, Door, Route
 from planner.web.sitting.redirecting import Tokens, done_once, redirected, token
 from planner.web.sitting.seat import Seat, SeatGoneError
 from planner.web.visit import DOOR, SENT, TOKEN, Visit, desk_of, words_of
@@ -120,8 +120,9 @@ def _seated(desk: Desk, seat: Seat, route: Route, parts: dict[str, str]) -> AnyR
 def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
     try:
         answer = route.view(visit, **parts)
-        if route.method == "POST" and not route.apart:
-            renew(visit.session)
+        if _changes_plans(route):
+            with within(visit.session, route.action) if route.apart else nullcontext():
+                renew(visit.session)
         if route.fewer_people:
             visit.desk.forget()
         if route.method == "POST" and answer.status_code == 302:
@@ -129,6 +130,12 @@ def _answered(route: Route, visit: Visit, parts: dict[str, str]) -> AnyResponse:
         return answer
     except (InputRefusedError, StopCommandError) as refused:
         return visit.refused(refused.findings)
+
+
+def _changes_plans(route: Route) -> bool:
+    """Whether what is in force may differ afterwards from what holds, as by another organisation or scenario."""
+    apart = route.apart and (route.fewer_people or route.roles != PLANNERS)
+    return route.method == "POST" and not apart
 
 
 def _nothing(desk: Desk) -> Response:

@@ -1,5 +1,6 @@
 """The crisis team reads wherever it looks how what is in force stands to what holds now, as of when, and never who."""
 
+from io import BytesIO
 from pathlib import Path
 
 from planner.jobs.people.place import Place
@@ -9,7 +10,7 @@ from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.web.kit import APPROVER, MAKER, TEAM, Page, said
 from tests.web.plans import handed, waited
-from tests.web.town import AS_OF, PEOPLE, SECRETS, hr
+from tests.web.town import AS_OF, PEOPLE, SECRETS, hr, write_organisation
 
 SAME, STAFF = "Planen stämmer med det som gäller. Jämfört 20", "Planen löstes före senare ändringar: personalen."
 CHANGED = "gjordes före dem. Om planen stämmer vet ingen än: be strategen eller beslutsfattaren öppna Start."
@@ -38,6 +39,21 @@ def test_a_plan_that_rests_on_other_staff_is_told_wherever_the_team_looks(in_for
     assert {path for path, text in texts.items() if STAFF in text} == set(PATHS)
     for path in ("/", "/lage", "/visning/1"):
         assert not [secret for secret in SECRETS if secret in texts[path]], path
+
+
+def test_a_scenario_or_an_organisation_that_is_changed_is_told_at_once(in_force: Page) -> None:
+    maker = in_force.by(MAKER)
+    maker.get("/")
+    assert all(SAME in text for text in read(in_force, *PATHS).values())
+    handed(maker, SCENARIO.replace("Storm", "Storm och snö"))
+    told = "Planen löstes före senare ändringar: scenariot."
+    assert {path for path, text in read(in_force, *PATHS).items() if told in text} == set(PATHS)
+    folder = write_organisation(Path("disk"))
+    tables = [(BytesIO(path.read_bytes() + b"\n"), path.name) for path in sorted(folder.glob("*.csv"))]
+    answer = maker.post("/organisation", files=tables)
+    assert answer.status_code == 302, said(answer)
+    told = "Planen löstes före senare ändringar: organisationen, scenariot."
+    assert {path for path, text in read(in_force, *PATHS).items() if told in text} == set(PATHS)
 
 
 def test_scenarios_in_force_stand_one_after_the_other_with_links_to_each(in_force: Page) -> None:
