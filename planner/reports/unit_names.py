@@ -59,6 +59,7 @@ def compared_said(comparison: Compared | None, words: Words) -> str:
         told.append(words("force.compared.changed", kinds=kinds))
     counts = {"claimed": comparison.claimed, "gone": comparison.gone, "several": comparison.several}
     told += [words(f"force.compared.{key}", people=some(count, words)) for key, count in counts.items() if count]
+    told += [words("force.compared.unknown", people=some(comparison.unknown, words))] if comparison.unknown else []
     if comparison.later:
         return " ".join((*told, _later("compared", comparison, words)))
     return " ".join((*(told or [words("force.compared.same")]), words("force.compared.at", at=moment(comparison.at))))
@@ -88,6 +89,9 @@ def fallen_said(comparison: Compared | None, scene: Scene | None, words: Words) 
     if comparison is None or scene is None:
         return "", ""
     full, short = _fallen(comparison, scene, words)
+    if comparison.unknown:
+        full = f"{full} {words('force.fallen.unknown', people=some(comparison.unknown, words))}"
+        short = f"{short} {words('force.fallen.unknown.short')}"
     if comparison.later:
         full, short = (
             f"{full} {_later('fallen', comparison, words)}",
@@ -112,6 +116,8 @@ def paper_said(comparison: Compared | None, scene: Scene | None, words: Words) -
             told.append(
                 words("force.paper.now", missing=words.number(scene.missing), wanted=words.number(scene.wanted))
             )
+    if comparison.unknown:
+        told.append(words("force.paper.unknown", people=some(comparison.unknown, words)))
     if comparison.later:
         told.append(_later("paper", comparison, words))
     return " ".join(told)

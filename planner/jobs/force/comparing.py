@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _PRIVATE = Path("private")
 _ACTION = "scenario-compared"
 _GONE = "gone"
+_OF_NOW = (CLAIMED, _GONE, flaw_of(None, date.min))
+"""What is amiss as of when it was compared last, and not as of when it was put in force."""
 
 
 def claimed_now() -> frozenset[str]:
@@ -97,8 +99,7 @@ def _renew(desk: Desk, file: PlanFile | None) -> None:
 
     fresh = [marked(unit) for unit in names]
     changes, there = list[Content](), set[str]()
-    gone = frozenset(ident for ident, entry in people.items() if entry.left)
-    for step, comparison, fallen in _compared(desk, fresh, now, claimed, gone):
+    for step, comparison, fallen in _compared(desk, fresh, now, claimed, people):
         there.add(comparison.scenario)
         before = compared(session, comparison.scenario, comparison.since)
         said, board = _with_board(step, comparison.model_copy(update={"people": line}), before, file, fallen)
@@ -138,10 +139,11 @@ def _is_news(now: Compared, before: Compared | None) -> bool:
 
 
 def _compared(
-    desk: Desk, names: list[UnitNames], now: str, claimed: frozenset[str], gone: frozenset[str]
+    desk: Desk, names: list[UnitNames], now: str, claimed: frozenset[str], people: Mapping[str, KeyEntry]
 ) -> Iterator[tuple[Step, Compared, frozenset[str]]]:
     """And who of each plan cannot come. Each person counts once, in however many units and positions."""
     elsewhere = set(several(posts_of(names)))
+    gone = {ident for ident, entry in people.items() if entry.left}
     for scenario in dict.fromkeys(one.scenario.id for one in names):
         step = record_at(desk, scenario).now
         if step is None:
@@ -161,6 +163,7 @@ def _compared(
             changed=tuple(changed_since(plan, Path(step.plan).parent)) if plan else (),
             claimed=len(taken),
             gone=len(left),
+            unknown=len(placed.difference(taken, left, people)),
             several=sum(one == scenario for one, _ in elsewhere),
             replaced=replacing(step.plan_sha256),
         )
@@ -182,7 +185,7 @@ def _marked(holder: Holder, claimed: frozenset[str], people: Mapping[str, KeyEnt
     elif gone:
         flaw = _GONE
     else:
-        flaw = flaw_of(entry, since) if holder.flaw in (CLAIMED, _GONE) else holder.flaw
+        flaw = flaw_of(entry, since) if entry is None or holder.flaw in _OF_NOW else holder.flaw
     return holder.model_copy(update={"flaw": flaw, "gone": gone})
 
 

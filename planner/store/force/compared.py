@@ -36,6 +36,9 @@ class Compared(Frozen):
     """People in it whom the authority has said that somebody else claims."""
     gone: int = 0
     """People in it who are not in HR's file any more."""
+    unknown: int = 0
+    """People in it whom nobody knows of those who are read in now: whether they can come is not known, as after an
+    import that gave everybody another id."""
     several: int = 0
     """People in it who have another position in another scenario in force."""
     replaced: str = ""

@@ -9,12 +9,12 @@ from planner.domain.lock import Forceable
 from planner.domain.person import ClaimState
 from planner.domain.plan import InputKind, Role
 from planner.files.mounts import Content
-from planner.jobs.force import codes
+from planner.jobs.force import codes, comparing
 from planner.jobs.force.boards import board_in_force
 from planner.jobs.force.comparing import renew
 from planner.jobs.force.enforce import Asked, end, enforce, foreseen
 from planner.jobs.force.reading import compared, in_force
-from planner.reports.unit_names import compared_said, fallen_said, name_entries
+from planner.reports.unit_names import compared_said, fallen_said, name_entries, paper_said
 from planner.store.documents import canonical
 from planner.store.force.compared import FOLDER, Compared
 from planner.store.force.names import CLAIMED, Holder, Titled, UnitNames
@@ -266,3 +266,33 @@ def test_a_mark_that_is_lost_or_of_a_change_that_came_to_nothing_is_no_consent(p
     told = found(place)
     assert told
     assert "Det går inte att se om personaluppgifterna har ändrats" in compared_said(told, words_for("sv"))
+
+
+def test_of_whom_nobody_knows_it_is_said_with_names_and_figures_and_taken_back(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(place)
+    placed = {own.person for account in (CARE, TECH) for one in seen(place, account) for own in one.holders} - {None}
+    with monkeypatch.context() as patch:
+        patch.setattr(comparing, "_people", dict)  # as after an import that gave everybody another id
+        looked(place, MAKER)
+    told = found(place)
+    assert told
+    assert told.unknown >= len(placed) > 0
+    assert (told.claimed, told.gone) == (0, 0)
+    words = words_for("sv")
+    assert "ingen vet om de kan komma" in compared_said(told, words)
+    assert "Planen stämmer" not in compared_said(told, words)
+    assert "ingen vet om de kan komma" in paper_said(told, None, words)
+    with at_work(place, CARE) as shelf:
+        board = board_in_force(shelf.session, "S", "sv")
+    assert board
+    assert all("ingen vet" in one for one in fallen_said(told, board.scene("S"), words))
+    flaws = {own.flaw for account in (CARE, TECH) for one in seen(place, account) for own in one.holders if own.person}
+    assert flaws == {"no_entry"}
+    looked(place, MAKER)
+    again = found(place)
+    assert again
+    assert again.unknown == 0
+    flaws = {own.flaw for account in (CARE, TECH) for one in seen(place, account) for own in one.holders}
+    assert "no_entry" not in flaws
