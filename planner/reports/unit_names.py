@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from planner.analysis.public.disclosure import fixed_band
-from planner.domain.plan import Role
+from planner.domain.plan import InputKind, Role
 from planner.reports.forced import mark
 from planner.reports.holders import phone_shown
 from planner.reports.listed import Entry, Paper
@@ -55,7 +55,8 @@ def compared_said(comparison: Compared | None, words: Words) -> str:
     told = [words("force.compared.replaced", name=comparison.replaced)] if comparison.replaced else []
     told += [words("force.compared.not_kept")] if not comparison.kept else []
     if comparison.changed:
-        kinds = ", ".join(words(f"force.compared.{kind}") for kind in comparison.changed)
+        named = ("answers" if kind is InputKind.ROSTER and comparison.answers else kind for kind in comparison.changed)
+        kinds = ", ".join(words(f"force.compared.{kind}") for kind in named)
         told.append(words("force.compared.changed", kinds=kinds))
     counts = {"claimed": comparison.claimed, "gone": comparison.gone, "several": comparison.several}
     told += [words(f"force.compared.{key}", people=some(count, words)) for key, count in counts.items() if count]

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,28 +27,53 @@ def same_staff(plan: Plan, place: Path, now: Path) -> bool:
         place: folder of its file.
         now: today's roster.
     """
-    (then,) = [one for one in plan.inputs if one.kind is InputKind.ROSTER]
     stories = (one for one in plan.inputs if one.kind is InputKind.SCENARIO)
     if plan.changes or any(_asks(_story(place, one)) for one in stories):
         return False
-    return _same(place / then.path, then.sha256, now, file_hash(now))
+    return _difference(plan, place, now) is Differs.NOT
+
+
+def only_answers(plan: Plan, place: Path, now: Path) -> bool:
+    """Whether nothing is otherwise in the staff but what the authority has answered, whatever that means for a plan.
+
+    Raises:
+        InputRefusedError, OSError, ValueError: one of the two cannot be read.
+    """
+    return _difference(plan, place, now) is not Differs.OTHERWISE
+
+
+class Differs(Enum):
+    """How a staff differs from another."""
+
+    NOT = 0
+    """In nothing that tells who is claimed."""
+    ANSWERS = 1
+    """In who is claimed, and in nothing else."""
+    OTHERWISE = 2
+
+
+def _difference(plan: Plan, place: Path, now: Path) -> Differs:
+    (then,) = [one for one in plan.inputs if one.kind is InputKind.ROSTER]
+    return _differs(place / then.path, then.sha256, now, file_hash(now))
 
 
 # Every page of a plan asks, and a roster of thousands takes its time to read.
 @lru_cache(maxsize=16)
-def _same(path: Path, then: str, now: Path, _now: str) -> bool:
+def _differs(path: Path, then: str, now: Path, _now: str) -> Differs:
     with as_they_were({path: then}):
         before, data = read_roster_and_bytes(path)
     if sha256(data).hexdigest() != then:  # kept no more
-        return False
+        return Differs.OTHERWISE
     old, new = ({one.id: one for one in those.people} for those in (before, read_roster_and_bytes(now)[0]))
-    return old.keys() == new.keys() and all(_alike(one, new[ident]) for ident, one in old.items())
+    if old.keys() != new.keys() or not all(_alike(one, new[ident]) for ident, one in old.items()):
+        return Differs.OTHERWISE
+    claims = all(_claimed(one.claim) == _claimed(new[ident].claim) for ident, one in old.items())
+    return Differs.NOT if claims else Differs.ANSWERS
 
 
 def _alike(old: Person, new: Person) -> bool:
-    if old == new:
-        return True
-    return _claimed(old.claim) == _claimed(new.claim) and old.model_copy(update={"claim": new.claim}) == new
+    """But for what they have answered."""
+    return old == new or old.model_copy(update={"claim": new.claim}) == new
 
 
 def _claimed(claim: Claim) -> list[tuple[str, bool]]:

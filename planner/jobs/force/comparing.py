@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.domain.person import ClaimState
-from planner.domain.plan import InputKind
+from planner.domain.plan import InputKind, Plan
 from planner.files.identity import KeyEntry, flaw_of
 from planner.files.mounts import Content
 from planner.files.opening import file_hash
@@ -18,6 +18,7 @@ from planner.jobs.approving.desk import Desk
 from planner.jobs.approving.held import replacing
 from planner.jobs.approving.outdated import OUT, changed_since
 from planner.jobs.approving.publication import renew_publication
+from planner.jobs.approving.same_staff import only_answers
 from planner.jobs.force import codes
 from planner.jobs.force.boards import board_bytes, made_of, without_whom
 from planner.jobs.force.kept import path_of, plan_then, record_at
@@ -160,7 +161,8 @@ def _compared(
             at=now,
             kept=plan is not None,
             approved=plan is not None and _approved(desk, plan.scenario, step),
-            changed=tuple(changed_since(plan, Path(step.plan).parent)) if plan else (),
+            changed=(changed := tuple(changed_since(plan, Path(step.plan).parent)) if plan else ()),
+            answers=plan is not None and InputKind.ROSTER in changed and _answers(plan, Path(step.plan).parent),
             claimed=len(taken),
             gone=len(left),
             unknown=len(placed.difference(taken, left, people)),
@@ -168,6 +170,13 @@ def _compared(
             replaced=replacing(step.plan_sha256),
         )
         yield step, said, frozenset(taken | left)
+
+
+def _answers(plan: Plan, place: Path) -> bool:
+    """Whether the staff differs in answers alone; of what cannot be read that is not known."""
+    with suppress(InputRefusedError, OSError, ValueError):
+        return only_answers(plan, place, OUT / ROSTER)
+    return False
 
 
 def _approved(desk: Desk, scenario: str, step: Step) -> bool:

@@ -32,6 +32,8 @@ class Compared(Frozen):
     """Whether somebody has approved the plan, by now, of what was put in force in an emergency."""
     changed: tuple[InputKind, ...] = ()
     """Which of what the plan was solved from are others now."""
+    answers: bool = False
+    """Whether the staff among them differs in what the authority has answered alone."""
     claimed: int = 0
     """People in it whom the authority has said that somebody else claims."""
     gone: int = 0

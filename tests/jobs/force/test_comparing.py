@@ -88,9 +88,8 @@ def test_claimed_people_are_counted_for_all_and_marked_for_who_sees_their_names(
     looked(place, APPROVER)
     assert (told := found(place))
     assert (told.changed, told.claimed) == ((InputKind.ROSTER,), 1)
-    assert "Planen löstes före senare ändringar: personalen. 1–4 personer i den är ianspråktagna" in compared_said(
-        told, words_for("sv")
-    )
+    said = "Planen löstes före senare ändringar: besked från Plikt- och prövningsverket. 1–4 personer i den är"
+    assert said in compared_said(told, words_for("sv"))
     rows = {
         account: {own.person: own.flaw for one in seen(place, account) for own in one.holders}
         for account in (TECH, CARE)
