@@ -9,6 +9,7 @@ from planner.jobs.inputs import Sources, read_organisation, read_scenario
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.workspace.organisations import organisations_here
 from planner.jobs.workspace.sample import MAKER, PASSPHRASE, made
+from planner.jobs.workspace.sample_clock import clock_of
 from planner.jobs.workspace.within import within
 from planner.store.earlier import ROSTER
 from planner.text import words_for
@@ -30,6 +31,7 @@ def open_sample(desk: Desk, language: str) -> None:
         OSError: it cannot be written.
     """
     desk.folder, desk.demo = made(language, desk.clock), PASSPHRASE
+    desk.clock = clock_of(desk.folder, desk.clock)
     begin_plans(desk)
 
 

@@ -17,6 +17,7 @@ from waitress.utilities import RequestEntityTooLarge
 
 from planner.domain.finding import InputRefusedError, finding
 from planner.files.places import matching
+from planner.jobs.workspace.sample_clock import clock_of
 from planner.store.workspace.disk import ACCOUNTS
 from planner.web import codes
 from planner.web.app import MOST_BYTES, make_app
@@ -105,7 +106,8 @@ def serve(wish: Wish, told: Callable[[str], None]) -> None:
     Raises:
         InputRefusedError: E-WEB-006 the port is taken.
     """
-    desk = Desk(wish.folder, lambda: datetime.now(UTC), time.monotonic, wish.idle_min * 60.0, wish.language, wish.demo)
+    clock = clock_of(wish.folder, lambda: datetime.now(UTC))
+    desk = Desk(wish.folder, clock, time.monotonic, wish.idle_min * 60.0, wish.language, wish.demo)
     app = make_app(desk)
     try:
         heard = socket.create_server((LOOPBACK, wish.port))

@@ -61,7 +61,7 @@ class Visit:
 
     @property
     def today(self) -> date:
-        """The day on this computer."""
+        """The day on this computer; in the sample's workspace its own."""
         return self.desk.clock().astimezone().date()
 
     def page(

@@ -117,7 +117,7 @@ def _asked(key_file: Path) -> None:
     Path("svar.csv").write_text(f"Personnummer;Besked\n{answers}", encoding="utf-8")
     by, on = ("--by", "Kommundirektören"), ("--day", "2027-03-02")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 3, 2))
+        patch.setattr("planner.cli.shell.loop.clock", lambda: date(2027, 3, 2))
         _walked(first, second, by, on)
 
 
@@ -136,7 +136,7 @@ def _walked(first: str, second: str, by: tuple[str, str], on: tuple[str, str]) -
 def here(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copytree(template, tmp_path / "beside")
     monkeypatch.chdir(tmp_path / "beside" / "here")
-    monkeypatch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 3, 2))
+    monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: date(2027, 3, 2))
     return tmp_path / "beside"
 
 

@@ -19,7 +19,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     made = make(tmp_path / "w")
     made.hr(MARCH, row(0), row(1))
     monkeypatch.chdir(made.folder)
-    monkeypatch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 5, 1))
+    monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: date(2027, 5, 1))
     return made
 
 
@@ -126,6 +126,7 @@ def test_a_day_that_is_to_come_is_refused_unless_it_is_that_of_hr_s_files(
         assert "E-CLI-155" in run(*words, "2027-03-02", code=2).err, words
     assert "E-CLI-155" in run(*request, MARCH.isoformat(), code=2).err  # it rests on none of HR's files
     run("register", "--person", first, "--day", MARCH.isoformat())
+    assert run("loop", "--json").json["day"] == MARCH.isoformat()
     run(*ended, MARCH.isoformat())
     monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: MARCH)
     run(*request, MARCH.isoformat())

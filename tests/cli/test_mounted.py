@@ -153,7 +153,7 @@ def test_the_whole_way(towns: tuple[Town, Town], children: None) -> None:
 @pytest.mark.long
 def test_the_loop_with_the_authority(towns: tuple[Town, Town], monkeypatch: pytest.MonkeyPatch) -> None:
     """Its states, papers and the roster that follows them lie on the shelf like everything else."""
-    monkeypatch.setattr("planner.cli.commands.answer.today", lambda _: date(2027, 3, 22))
+    monkeypatch.setattr("planner.cli.shell.loop.clock", lambda: date(2027, 3, 22))
     rows = [f"{1000 + at};{number(1970 + at)};KLK;2015-08-01;staff" for at in range(4)]
     for town in towns:
         text = "\n".join(("Anställningsnummer;Personnummer;Enhet;Anställd från;Kompetens", *rows, ""))

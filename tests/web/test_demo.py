@@ -46,6 +46,7 @@ def test_the_first_page_offers_the_sample_and_makes_nothing_of_ones_own(
     waited(served_nothing)
     assert sample.PASSPHRASE in said(served_nothing.visitor().get("/in"))
     assert "Exempel: påhittad kommun" in said(served_nothing.by("stina", sample.PASSPHRASE).get("/planer"))
+    assert "där det är 1 mars 2027" in said(served_nothing.by("stina", sample.PASSPHRASE).get("/planer"))
     assert not Path("arbetsyta").exists()
 
 

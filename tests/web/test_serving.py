@@ -122,7 +122,8 @@ def test_the_sample_lies_in_its_workspace_and_nowhere_else(tmp_path: Path, monke
     assert exists(folder / "accounts.json")
     assert [path.name for path in tmp_path.iterdir()] == ["krisplan-demo"]
     names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    named = {".planner-lock", "accounts.json", "audit.db", "people.db", "plans.db", "published.db", "staff.json"}
+    named = {".planner-lock", "accounts.json", "audit.db", "people.db", "plans.db", "published.db", "sample-day.txt"}
+    named |= {"staff.json"}
     assert names == named
     with opened_workspace(folder, sample.MAKER, sample.PASSPHRASE, Clock()) as session:
         assert "krigsplacering.toml" in [one.path for one in lying(session)]

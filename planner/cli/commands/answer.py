@@ -80,7 +80,7 @@ def _read(file: Path, book: Book, on: date | None, layout: "AnswerLayout", words
     answered = False
     while True:
         try:
-            return working(words, "storing", take_answer, file, book, on, today(None), layout, words.language)
+            return working(words, "storing", take_answer, file, book, on, today(None, book), layout, words.language)
         except AnswerAskedError as asked:
             try:
                 if not asks:

@@ -52,7 +52,7 @@ def run(
     words = words_for(lang)
     known = read_organisation(organisation).organisation
     book = working(words, "reading", book_of, out, private)
-    standings = working(words, "counting", standing, book, today(on), settings_of(settings), known, adopted)
+    standings = working(words, "counting", standing, book, today(on, book), settings_of(settings), known, adopted)
     output.warn_confidential(words)
     if as_json:
         output.print_json(_json(standings, people=people))

@@ -56,7 +56,9 @@ def run(
     words = words_for(lang)
     book = working(words, "reading", book_of, out, private)
     chosen = working(words, "reading", choose, choice(plan, person, state), book, adopted, adopted_only=True)
-    papers = working(words, "storing", write_notices, chosen, book, settings_of(settings), today(on), lang, copies)
+    papers = working(
+        words, "storing", write_notices, chosen, book, settings_of(settings), today(on, book), lang, copies
+    )
     if as_json:
         files = {"notices": papers.notices.as_posix(), "annex": papers.annex.as_posix()}
         counts = {"people": papers.people, "listed": papers.listed}

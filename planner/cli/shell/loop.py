@@ -37,9 +37,14 @@ def clock() -> date:
     return date.today()
 
 
-def today(moment: AsOfType) -> date:
-    """The day that is given; the clock is asked only if none is."""
-    return day(moment) or clock()
+def today(moment: AsOfType, book: Book | None = None) -> date:
+    """The day that is given; the clock is asked only if none is.
+
+    Args:
+        moment: the day that is given.
+        book: whose HR's files may be of a later day than the clock's: then it is theirs, as in the sample.
+    """
+    return day(moment) or (book.day(clock()) if book else clock())
 
 
 def been(moment: AsOfType, book: Book | None = None) -> date:
@@ -52,7 +57,7 @@ def been(moment: AsOfType, book: Book | None = None) -> date:
     Raises:
         InputRefusedError: E-CLI-155 it has not been yet.
     """
-    return happened(today(moment), book.day(clock()) if book else clock())
+    return happened(today(moment, book), today(None, book))
 
 
 def book_of(out: Path, private: Path) -> Book:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.opening import read_plain
 from planner.jobs.workspace import codes
+from planner.jobs.workspace.sample_clock import clock_of
 from planner.store.workspace.care.backup_folders import backup_at, is_backup, lying_at
 from planner.store.workspace.codes import NO_BACKUP_HERE
 from planner.store.workspace.listing import RECOVERY
@@ -47,7 +48,7 @@ def session_of(entry: Entry, ask: Typed, clock: Clock) -> Iterator[Session]:
     if entry.folder is None or not entry.account:
         raise InputRefusedError((finding(codes.NOT_NAMED),))
     secret = secret_of(entry.folder, entry.account, entry.key_file, ask)
-    with opened_workspace(entry.folder, entry.account, secret, clock) as session:
+    with opened_workspace(entry.folder, entry.account, secret, clock_of(entry.folder, clock)) as session:
         yield session
 
 

@@ -10,6 +10,7 @@ from planner.jobs import samples
 from planner.jobs.demo import import_sample
 from planner.jobs.start import LOOP, MEASURES
 from planner.jobs.workspace.contents import put
+from planner.jobs.workspace.sample_clock import begun, clock_of, on_its_day
 from planner.jobs.workspace.within import within
 from planner.store.workspace.changing import add_account
 from planner.store.workspace.disk import ACCOUNTS
@@ -34,14 +35,19 @@ _STORED = PurePosixPath("out/roster.json")
 def made(language: str, clock: Clock) -> Path:
     """The sample's workspace: the one that is there, if it is of this sample; what it lacks is made.
 
+    Args:
+        language: of its people.
+        clock: the computer's; the workspace has its own, see ``clock_of``.
+
     Raises:
         InputRefusedError: what lies there has been changed, or this installation has no sample.
         OSError: it cannot be written.
     """
     folder = FOLDER / _digest()
     if not exists(folder / ACCOUNTS):
-        make_workspace(folder, Person(MAKER, (Role.STRATEGIST,), PASSPHRASE), clock, _QUICK)
-    with opened_workspace(folder, MAKER, PASSPHRASE, clock) as session:
+        make_workspace(folder, Person(MAKER, (Role.STRATEGIST,), PASSPHRASE), on_its_day(clock), _QUICK)
+    begun(folder, clock)
+    with opened_workspace(folder, MAKER, PASSPHRASE, clock_of(folder, clock)) as session:
         for name, role, units in _OTHERS:
             if session.accounts.named(name) is None:
                 add_account(session, Person(name, (role,), PASSPHRASE, units), _QUICK)
