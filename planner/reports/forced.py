@@ -1,6 +1,8 @@
 """What was forced in a plan: everybody reads in which position and despite what; who decided, and why, those who plan.
 
-Who has decided may be a name, and a reason may tell of somebody: neither stands where nobody is named.
+Who has decided may be a name, and a reason may tell of somebody: neither stands where nobody is named. There a place
+where nobody is on any day is said to be empty, and not that somebody is away, as decided in
+``docs/decisions/0032-a-nameless-output-says-that-a-place-is-empty.md``.
 """
 
 from collections import Counter
@@ -29,18 +31,19 @@ class Placed(Protocol):
         """The plan."""
 
 
-def marks(placed: Placed, words: Words) -> Mapping[tuple[str, str], str]:
-    """What stands beside a forced placement, by person and position."""
+def marks(placed: Placed, words: Words, *, named: bool = True) -> Mapping[tuple[str, str], str]:
+    """What stands beside a forced placement, by person and position, where people are named or not."""
     away = absent(placed.plan, placed.case)
     return {
-        name: mark(rules, words, _throughout(away.get(name)))
+        name: mark(rules, words, _throughout(away.get(name)), named=named)
         for name, rules in broken(placed.plan, placed.case).items()
     }
 
 
-def mark(rules: Iterable[Forceable], words: Words, away: Away | None = None) -> str:
+def mark(rules: Iterable[Forceable], words: Words, away: Away | None = None, *, named: bool = True) -> str:
     """What stands beside somebody who is forced, by the rules that it breaks, and whether nobody is there."""
-    return words("forced.mark", rules=said) if (said := rules_said(rules, words, away)) else words("forced.mark.none")
+    said = rules_said(rules, words, away, named=named)
+    return words("forced.mark", rules=said) if said else words("forced.mark.none")
 
 
 def _throughout(away: Away | None) -> Away | None:
@@ -56,7 +59,7 @@ def positions(all_placed: Iterable[Placed], words: Words) -> Mapping[str, str]:
         for one, those, away in _standing(placed):
             rules.setdefault(one.position, {}).update(dict.fromkeys(those))
             nobody |= {one.position: away} if away else {}
-    return {position: mark(those, words, nobody.get(position)) for position, those in rules.items()}
+    return {position: mark(those, words, nobody.get(position), named=False) for position, those in rules.items()}
 
 
 def nameless(all_placed: Iterable[Placed], names: Names, words: Words) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ def nameless(all_placed: Iterable[Placed], names: Names, words: Words) -> tuple[
     people: dict[tuple[str, str, str], Counter[str]] = {}
     for placed in all_placed:
         for one, those, away in _standing(placed):
-            key = one.position, rules_said(those, words, away), words.date(one.decided_on)
+            key = one.position, rules_said(those, words, away, named=False), words.date(one.decided_on)
             people.setdefault(key, Counter())[placed.plan.scenario] += 1
     return tuple(
         words.count(
@@ -90,12 +93,23 @@ def _standing(placed: Placed) -> list[tuple[Forced, tuple[Forceable, ...], Away 
     return [(one, rules[name], _throughout(away.get(name))) for one, name in forced if name in there]
 
 
-def rules_said(rules: Iterable[Forceable], words: Words, away: Away | None = None) -> str:
-    """Rules set aside, in words, and on how many days nobody is there; nothing of none."""
+def rules_said(rules: Iterable[Forceable], words: Words, away: Away | None = None, *, named: bool = True) -> str:
+    """Rules set aside, in words, and on how many days nobody is there; nothing of none.
+
+    Args:
+        rules: those.
+        words: language.
+        away: the days, if there are any.
+        named: whether the reader reads who it is; if not, only that the place is empty.
+    """
     said = ", ".join(called_in(words.language, rule) for rule in rules)
     if away is None:
         return said
-    days = words(f"forced.away.{'all' if away.throughout else 'some'}", **away._asdict())
+    days = (
+        words(f"forced.away.{'all' if away.throughout else 'some'}", **away._asdict())
+        if named
+        else words("forced.empty")
+    )
     return f"{said}: {days}" if said else days
 
 

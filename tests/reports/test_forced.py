@@ -185,8 +185,12 @@ def test_who_is_there_on_no_day_stands_as_that_wherever_forced_placements_do(awa
     (row,) = rows(made, Names(case.organisation, words), words)
     assert [every in row["rules"], some in row["rules"]] == [away == 10, away == 9]
     (line,) = nameless([made], Names(case.organisation, words), words)
-    for said in (line, positions([made], words)["P"], marks(made, words)["a", "P"]):
-        assert (every in said) == (away == 10)
+    assert (every in marks(made, words)["a", "P"]) == (away == 10)
+    assert some not in marks(made, words)["a", "P"]
+    empty = words("forced.empty")
+    for said in (line, positions([made], words)["P"], marks(made, words, named=False)["a", "P"]):
+        assert (empty in said) == (away == 10)
+        assert every not in said, "where nobody is named it is not told that somebody is away, and how long"
         assert some not in said
 
 

@@ -129,7 +129,7 @@ class _Made:
         self._day, self._emptied = solved.plan.as_of, solved.emptied
         self._names = Names(solved.case.organisation, words)
         self._stands = standings(solved.plan, words)
-        self._forced = marks(solved, words)
+        self._forced = marks(solved, words, named=people is not None)
         self._held: dict[str, list[Placement]] = {}
         self._of: dict[str, list[str]] = {}
         for name in sorted(solved.plan.placements, key=lambda one: one.rank):
