@@ -8,7 +8,6 @@ from planner.imports.clearances.class_words import class_and_code, class_of, say
 from planner.imports.columns.cell import Fault, parse
 from planner.imports.columns.code_words import LONGEST, tells
 from planner.imports.columns.column import Column
-from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.meanings import in_our_words
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled
@@ -227,18 +226,6 @@ def says_fraction(held: Sampled) -> float:
     """How much it says that all cells are shares of full time: a few round numbers without a full one may be codes."""
     codes = len(held.counts) <= _CODES and all(text.isdecimal() and not FULL.fullmatch(text) for text in held.counts)
     return 0.3 if codes else 0.6
-
-
-_SEVERAL = re.compile(r"dubb|fler|två|båda|dual|double|both|multi|mixed|\b2\b")
-"""What says that somebody is a citizen of several countries, of which this may be one."""
-
-
-def citizen_guess(text: str, swedish: Mapping[str, str]) -> str:
-    """What a citizenship probably is: of one of several that is Swedish too, a Swedish one; else perhaps nothing."""
-    parts = re.split(r"[/,;+&]| och ", text.casefold())
-    if any(swedish.get(part.strip()) == "ja" for part in parts):
-        return "ja"
-    return UNANSWERED if _SEVERAL.search(text.casefold()) else "nej"
 
 
 def mostly_days(held: Sampled) -> bool:

@@ -21,7 +21,6 @@ from planner.imports.hours.months import hours_column
 from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.states import (
-    citizen_guess,
     graded,
     held_guess,
     made_of_states,
@@ -33,7 +32,9 @@ from planner.imports.proposals.work import form_guess
 from planner.imports.protected.flag import FLAG, flag_words, told_words
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.said.allowed import allowed_words
+from planner.imports.said.citizens import citizen_guess
 from planner.imports.said.nothing import nothing_in
+from planner.imports.said.taken_back import in_brackets, is_turned
 from planner.imports.tables.clean import DASHES, clean, is_empty
 from planner.imports.tables.table import RawTable
 
@@ -225,10 +226,6 @@ def _codes(column: Column, cells: Sampled, unread: Collection[str]) -> list[str]
     return sorted(frequent | often, key=lambda text: (-cells.counts[text], text))
 
 
-_BEHIND = re.compile(r".*\S\s*[(\[]([^()\[\]]*(?:[^\W\d]{5}|[a-zåäö]{3})[^()\[\]]*)[)\]]\s*")
-"""What stands in brackets behind a word and may turn it: a word, and neither an agreement nor a number."""
-
-
 def _form(text: str) -> str | None:
     """What a form of employment most probably is, also with an agreement before it: ``AB Tillsvidare``."""
     return form_guess(text) or ("tillsvidare" if "tillsvidare" in text.casefold() else None)
@@ -242,9 +239,7 @@ def guess_of(key: str, text: str, choices: Mapping[str, str]) -> str:
         "skill_held": held_guess,
         "row_counts": row_guess,
     }.get(key, lambda _: None)(text)
-    if key in ("employment_form", "clearance_state") and (behind := _BEHIND.fullmatch(text)):
-        said = said if guess_of(key, behind[1], choices) == said else UNANSWERED
-    if said is not None:
-        return said
-    meaning = near_choice(text, {word: word for word in choices})
-    return UNANSWERED if meaning == NONE else meaning
+    if key in ("employment_form", "clearance_state") and (behind := in_brackets(text)):
+        said = said if guess_of(key, behind, choices) == said else UNANSWERED
+    meaning = said or near_choice(text, {word: word for word in choices})
+    return UNANSWERED if meaning == NONE or is_turned(key, text, meaning) else meaning

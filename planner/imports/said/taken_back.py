@@ -94,3 +94,33 @@ def says_no_less(word: str, rest: Iterable[str]) -> bool:
     return not _SIGNS.search(word) and all(
         own in _HARMLESS or _MONTHS.fullmatch(own) or _PLACES.fullmatch(own) for own in rest
     )
+
+
+_BEHIND = re.compile(r".*\S\s*[(\[]([^()\[\]]*(?:[^\W\d]{5}|[a-zåäö]{3})[^()\[\]]*)[)\]]\s*")
+_TURNED = {
+    "employment_form": ("tillsvidare", "visstid", "timavlönad"),
+    "clearance_state": ("beviljad", "godkänd"),
+    "skill_held": ("ja",),
+}
+"""Of such columns what a word does not mean that is taken back: ``Tillsvidare, avslutad``, ``Beviljad f.d.``."""
+_ENDED = re.compile(
+    r"avslutad|uppsag|upphör|avgå|entledig|inhyrd|konsult|bemanning|vilande|ended|hired|resign|terminat|leased"
+)
+
+
+def in_brackets(text: str) -> str:
+    """What stands in brackets behind a word and may turn it: a word, and neither an agreement nor a number."""
+    behind = _BEHIND.fullmatch(text)
+    return behind[1] if behind else ""
+
+
+def is_turned(key: str, text: str, meaning: str) -> bool:
+    """Whether a word of a column of few words has another one beside it that says the opposite, or asks.
+
+    Args:
+        key: of the column.
+        text: ``Tillsvidare, uppsagd``, ``Godkänd?``.
+        meaning: what it would mean without.
+    """
+    turned = takes_back(text) or bool(_ENDED.search(text.casefold())) or "?" in text
+    return turned and meaning in _TURNED.get(key, ())

@@ -7,10 +7,10 @@ from planner.imports.columns.column_file import UNANSWERED
 from planner.imports.columns.masking import is_code
 from planner.imports.columns.meanings import NOTHING, in_our_words
 from planner.imports.proposals.layouts import TableLayout
-from planner.imports.proposals.states import citizen_guess
 from planner.imports.proposals.systems import guess_of
 from planner.imports.roster.columns import COLUMNS
 from planner.imports.roster.found_tables import roster_tables
+from planner.imports.said.citizens import citizen_guess
 from planner.imports.tables.table import RawTable
 from tests.imports.proposals.test_propose import known, proposed, table
 from tests.imports.proposals.test_work import STANDARD, cycled
@@ -185,7 +185,9 @@ def test_one_word_that_ends_a_clearance_is_asked_among_many_that_are_understood(
 
 @pytest.mark.parametrize(
     ("text", "guess"),
-    [("Dubbelt", UNANSWERED), ("Flera", UNANSWERED), ("Dual", UNANSWERED), ("EU", "nej"), ("UT", "nej"),
+    [("Dubbelt", UNANSWERED), ("Flera", UNANSWERED), ("Dual", UNANSWERED), ("EU", UNANSWERED), ("UT", "nej"),
+     ("Norden", UNANSWERED), ("Svensk/annan", UNANSWERED), ("SE m fl", UNANSWERED), ("Svensk sedan 2020", UNANSWERED),
+     ("Ej svensk", "nej"), ("Sökt svenskt", UNANSWERED), ("S", UNANSWERED), ("Statslös", "nej"), ("FI/SE", "ja"),
      ("Utländskt", "nej"), ("FI", "nej"), ("SE/FI", "ja")],
 )  # fmt: skip
 def test_a_citizen_of_several_countries_may_be_one_of_this(text: str, guess: str) -> None:
@@ -199,7 +201,15 @@ def test_a_citizen_of_several_countries_may_be_one_of_this(text: str, guess: str
         ("employment_form", "Tillsvidare (AB)", "tillsvidare"), ("employment_form", "Visstid (vikariat)", "visstid"),
         ("clearance_state", "Ansökt (avslag)", UNANSWERED), ("clearance_state", "Ansökt (inskickad)", "ansökt"),
         ("clearance_state", "Godkänd (2024)", "godkänd"), ("clearance_state", "ANSÖKT (AVSLAG)", UNANSWERED),
-        ("clearance_state", "Ansökt", "ansökt"),
+        ("clearance_state", "Ansökt", "ansökt"), ("clearance_state", "Godkänd f.d.", UNANSWERED),
+        ("clearance_state", "Godkänd?", UNANSWERED), ("clearance_state", "Ej godkänd", "ingen"),
+        ("employment_form", "Tillsvidare, avslutad", UNANSWERED),
+        ("employment_form", "Tillsvidare uppsagd", UNANSWERED),
+        ("employment_form", "F.d. tillsvidare", UNANSWERED), ("employment_form", "Visstid - inhyrd", UNANSWERED),
+        ("employment_form", "Tillsvidare t.o.m. 2026", "tillsvidare"),
+        ("employment_form", "AB tillsvidare", "tillsvidare"),
+        ("skill_held", "Godkänd?", UNANSWERED), ("skill_held", "Genomförd (inställd)", UNANSWERED),
+        ("skill_held", "Godkänd 2024", "ja"), ("skill_held", "Ej godkänd", "nej"),
     ],
 )  # fmt: skip
 def test_what_stands_in_brackets_may_turn_the_word_before_it(key: str, text: str, guess: str) -> None:
