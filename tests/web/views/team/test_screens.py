@@ -123,3 +123,16 @@ def test_names_in_force_are_printed_whole_on_a_page_upright(in_force: Page, brow
     for text in LONG:
         for word in text.split():
             assert told.count(word) >= rows, word
+
+
+def test_every_printed_page_of_the_board_bears_the_marking(in_force: Page, browser: Browser) -> None:
+    publish(in_force, widest=True)
+    tab = browser.visit().page
+    with served(in_force) as base:
+        log_in(tab, base, in_force, TEAM, "sv")
+        for path in ("/lage", "/lage/publicerat", "/lage/publicerat/S1"):
+            tab.goto(f"{base}{path}")
+            mark = tab.locator("p.mark").last.inner_text().replace(" ", "")
+            pages = Printed(tab.pdf(format="A5")).pages
+            assert len(pages) > (path != "/lage/publicerat/S1")
+            assert all(mark in told for told in pages), path
