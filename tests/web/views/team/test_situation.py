@@ -125,6 +125,7 @@ def test_plans_of_todays_organisation_are_counted_and_those_before_it_left_out(i
 def test_what_is_published_is_what_the_team_reads_in_either_language(in_force: Page) -> None:
     team = in_force.by(TEAM)
     text = said(team.get("/lage"))
+    assert 'class="marked"' in team.get("/lage").text
     for question in ("Vad brister först?", "Hur illa är det?", "Vad beslutas, och vem beslutar?", "Larmstegen i tid"):
         assert question in text
     assert secrets_in(text) == []
