@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.finding import Finding, InputRefusedError, finding
+from planner.domain.finding import Finding, InputRefusedError, Severity, finding
 from planner.jobs.stops import StopCommandError
 from planner.jobs.telling.unforeseen import unforeseen
 from planner.jobs.workspace.within import within
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from planner.domain.plan import Plan
     from planner.web.desk import Desk
     from planner.web.sitting.seat import Seat
+
+
+_PLANNED = ("plan", "done")
+"""States of a scenario that has a new plan."""
 
 
 class Work:
@@ -39,6 +43,16 @@ class Work:
         self.ended = self.cut = False
         """``cut``: the program ends before it is done."""
         self.stop = Event()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something that was wanted has not become."""
+        return any(one.severity is Severity.ERROR for one in self.told)
+
+    @property
+    def unplanned(self) -> tuple[str, ...]:
+        """Scenarios that have no new plan."""
+        return tuple(name for name, (state, _) in zip(self.names, self.states, strict=True) if state not in _PLANNED)
 
     def begin(self, index: int | str) -> None:
         """A solve begins, or a stage of something else."""

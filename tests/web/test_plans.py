@@ -254,6 +254,21 @@ def test_what_cannot_be_solved_is_said(organised_page: Page) -> None:
     assert "E-WEB-013" in browser.post("/planer/losning").text
 
 
+def test_a_solve_that_failed_is_said_first_and_that_the_plan_shown_is_the_one_before(solved: Page) -> None:
+    with kit.opened(solved.folder) as session:
+        row = b"kind;person;position\nban;prs-aaaaaaaaaaaaaaaa;L1\n"
+        WorkspaceShelf(session).replace([Content(PurePosixPath("organisation/locks.csv"), row)])
+    maker = solved.by(MAKER)
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    text = said(maker.get("/planer"))
+    assert "Ingen ny plan för S1 Storm" in text.replace("\u2002", " ")
+    assert text.index("Ingen ny plan") < text.index("E-ORG-050") < text.index("Scenarier")
+    assert "Klart: nedan står vad det blev." not in text
+    assert text.count("E-ORG-050") == 1
+    assert "as_of" not in text
+
+
 def test_the_board_asks_again_by_itself_and_keeps_nobodys_seat(town: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = town.by(MAKER)
     handed(browser)

@@ -8,7 +8,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.compute.place import BEHIND
-from planner.domain.finding import Finding, InputRefusedError, Severity
+from planner.domain.finding import Finding, InputRefusedError
 from planner.domain.plan import InputKind, Stopped
 from planner.files.places import is_file, matching
 from planner.jobs.approving.grounds import standing_of
@@ -80,9 +80,8 @@ def board_page(
         another=_another(rows),
         work=work,
         notes=notes,
-        failed=bool(
-            notes and work and work.kind == "publish" and Severity.ERROR in {one.severity for one in work.told}
-        ),
+        failed=work.kind if notes and work and work.failed else "",
+        unplanned=", ".join(work.unplanned) if work else "",
         busy=busy,
         cut=cut,
         adopted=standing_names() if Role.STRATEGIST in visit.roles else [],
