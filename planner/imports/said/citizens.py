@@ -7,7 +7,7 @@ from planner.imports.columns.column_file import UNANSWERED
 
 _MAY_BE = re.compile(
     r"dubb|fler|två|båda|dual|double|both|multi|mixed|\b2\b|\beu\b|\bee[sa]\b|europ|nord(?:en|isk|ic|bo)|skandinav|scandinav"
-    r"|okän|oklar|saknas|unknown|missing|\?|sökt|ansök|applied"
+    r"|okän|oklar|saknas|unknown|missing|\?|sökt|ansök|applied|^[sjd]$"
 )
 """What says that somebody is a citizen of several countries, or of some of a group, of which this may be one."""
 _NOT_OURS = re.compile(r"(?:ej|inte|icke|non|not)[ -]?(?:svensk[at]?|swedish)(?: (?:medborgare|medb\.?|citizen))?")
@@ -19,8 +19,6 @@ def citizen_guess(text: str, swedish: Mapping[str, str]) -> str:
     low = text.casefold().strip()
     if _NOT_OURS.fullmatch(low):
         return "nej"
-    if len(low) == 1:  # a code
-        return UNANSWERED
     parts = [part.strip() for part in re.split(r"[/,;+&]| och ", low)]
     ours = {word for word, answer in swedish.items() if answer == "ja"}
     if not ours.isdisjoint(parts):

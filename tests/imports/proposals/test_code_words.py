@@ -187,7 +187,8 @@ def test_one_word_that_ends_a_clearance_is_asked_among_many_that_are_understood(
     ("text", "guess"),
     [("Dubbelt", UNANSWERED), ("Flera", UNANSWERED), ("Dual", UNANSWERED), ("EU", UNANSWERED), ("UT", "nej"),
      ("Norden", UNANSWERED), ("Svensk/annan", UNANSWERED), ("SE m fl", UNANSWERED), ("Svensk sedan 2020", UNANSWERED),
-     ("Ej svensk", "nej"), ("Sökt svenskt", UNANSWERED), ("S", UNANSWERED), ("Statslös", "nej"), ("FI/SE", "ja"),
+     ("Ej svensk", "nej"), ("Sökt svenskt", UNANSWERED), ("S", UNANSWERED), ("U", "nej"), ("SE/annan", UNANSWERED),
+     ("Statslös", "nej"), ("FI/SE", "ja"),
      ("Utländskt", "nej"), ("FI", "nej"), ("SE/FI", "ja")],
 )  # fmt: skip
 def test_a_citizen_of_several_countries_may_be_one_of_this(text: str, guess: str) -> None:
