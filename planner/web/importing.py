@@ -10,7 +10,7 @@ from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.files.writing import write_atomically
 from planner.imports.printed import named_day
 from planner.imports.sources import By
-from planner.jobs.people.answers import from_answers, keep_answers, with_answers, with_left_lists
+from planner.jobs.people.answers import ANSWERS, from_answers, keep_answers, with_answers, with_left_lists
 from planner.jobs.people.asking.certain import with_certain
 from planner.jobs.people.asking.confirming import refuse_unconfirmed
 from planner.jobs.people.asking.dialogue import Dialogue
@@ -79,6 +79,8 @@ class Importing:
     """Why the files cannot be used."""
     _asked: "ColumnsAskedError | None" = field(default=None, repr=False)
     _said: list[str] = field(default_factory=list, repr=False)
+    _kept: bool = False
+    """Whether what is kept of answers is of these files."""
 
     def begin(self) -> None:
         """Reads the files for the first time, with the answers that are kept of a try before."""
@@ -170,11 +172,11 @@ class Importing:
         """Reads the files once more."""
         self._read()
 
-    def leave(self) -> tuple[Finding, ...]:
-        """Keeps what has been answered for the next try."""
-        if self.dialogue is not None and (whole := self.dialogue.so_far()):
-            self.place = with_answers(self.place, whole)
-        return keep_answers(self.place, self.words.language)
+    def keep(self) -> None:
+        """Keeps what has been answered for the next try: whoever sits here may go at any time."""
+        whole = self.dialogue.so_far() if self.dialogue is not None else None
+        place = with_answers(self.place, whole) if whole else self.place
+        self._kept = bool(keep_answers(place, self.words.language)) or self._kept
 
     def store(self, *, confirmed: bool) -> Stored:
         """Stores what has been read.
@@ -186,7 +188,8 @@ class Importing:
         """
         if self.prepared is None:
             raise ValueError("nothing has been read")
-        prepared = replace(self.prepared, place=replace(self.place, confirmed=confirmed))
+        place = replace(self.place, earlier=PRIVATE / ANSWERS) if self._kept else self.place
+        prepared = replace(self.prepared, place=replace(place, confirmed=confirmed))
         refuse_unconfirmed(prepared)
         stored = store_import(prepared)
         # What was mended here is nowhere else; it has to come with the next import, too.

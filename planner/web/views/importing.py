@@ -95,6 +95,7 @@ def answer(visit: Visit) -> AnyResponse:
                 work.answer(", ".join(request.form.getlist("answer")))
             else:
                 work.answer_all(request.form)
+            work.keep()
     return redirect(url_for("importing"))
 
 
@@ -112,7 +113,7 @@ def leave(visit: Visit) -> AnyResponse:
     work = _work(visit)
     if work is not None:
         with within_with(visit.session, "import", work.files):
-            work.leave()
+            work.keep()
         _seat(visit).importing = None
     return redirect(url_for("importing"))
 

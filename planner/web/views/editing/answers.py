@@ -37,6 +37,7 @@ def put(visit: Visit) -> AnyResponse:
                 keep_text(Place(OUT, PRIVATE), path)
             else:
                 work.say(with_text(work.place, path))
+                work.keep()
     except InputRefusedError as refused:
         return _page(visit, text, refused)
     return redirect(url_for("importing") if work else url_for("answers", klart="ja"))
