@@ -1,6 +1,7 @@
 """Whose row an import has set aside, of those who are stored: they have not left, but are not read either."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.files.identity import KeyEntry
@@ -35,7 +36,7 @@ def set_aside_of(result: "ImportResult", left: Collection[str], people: Collecti
     for row in result.mend_rows:
         said = meant.get((row.table.file, row.table.sheet))
         whose = {of_number[one] for one in _numbers(row, said) if one in of_number}
-        named = of_name.get(_words(_name(row, said)), set())
+        named = set[str]() if _is_known(row, said, result.as_of) else of_name.get(_words(_name(row, said)), set())
         aside |= whose or (named if len(named) == 1 else set())
     return frozenset(aside.intersection(left))
 
@@ -58,6 +59,17 @@ def _words(name: str) -> frozenset[str]:
 
     words = frozenset(filter(None, map(plain_name, name.split())))
     return words if len(words) > 1 else frozenset()
+
+
+def _is_known(row: "MendRow", meant: "Mapping[str, str] | None", as_of: date) -> bool:
+    """Whether a row has a personnummer that tells the person from all others, of whatever name."""
+    from planner.imports.columns.cell import Fault
+    from planner.imports.columns.personal_number import read_number
+
+    cells = zip(row.table.headers, row.cells, strict=False)
+    numbers = (cell.strip() for heading, cell in cells if (meant or {}).get(heading) == "personnummer")
+    read = [read_number(number, as_of) for number in numbers if number]
+    return any(not isinstance(number, Fault) and number.tells for number in read)
 
 
 def _name(row: "MendRow", meant: "Mapping[str, str] | None") -> str:
