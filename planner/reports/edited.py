@@ -14,10 +14,10 @@ def edited_said(solved: Solved, words: Words, *, public: bool = False) -> str:
         words: the language.
         public: only the levels that count missing names, which everybody may read.
     """
-    counted = by_hand(solved)
+    counted, out = by_hand(solved), len(solved.plan.pins_left_out)
     if not counted:
         return ""
-    said = words("edited.said", **counted._asdict())
+    said = words("edited.said", **counted._asdict()) + (f" {words.count('edited.left', out)}" if out else "")
     rows = distances(solved)
     if rows is None or solved.plan.unedited is None:
         return f"{said} {words('edited.unknown')}"

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from planner.checks.rules.absent import Away, absent
 from planner.checks.rules.set_aside import broken
+from planner.checks.told import decided
 from planner.domain.case import Case
 from planner.domain.lock import Forceable, Forced
 from planner.domain.plan import Plan
@@ -135,18 +136,38 @@ def sentences(placed: Placed, names: Names, words: Words) -> list[str]:
     return [words("forced.line", **row) for row in rows(placed, names, words)]
 
 
-def locked(case: Case, names: Names, words: Words) -> list[dict[str, str]]:
-    """One row per lock and ban that forces nothing; the words of its columns are ``forced.column.<key>``."""
-    kept = [one for one in case.organisation.locks if not one.despite]
+def locked(placed: Placed, names: Names, words: Words) -> list[dict[str, str]]:
+    """One row per lock and ban that forces nothing in the plan; the words of its columns are ``forced.column.<key>``.
+
+    A lock that was to force somebody and does not hold stands here too, for it is not among what is forced.
+    """
+    case, there = placed.case, {(one.person, one.position) for one in placed.plan.forced}
+    kept = [one for one in case.organisation.locks if not one.despite or (one.person, one.position) not in there]
     dated = any(one.decided_on for one in kept)  # a column of nothing says nothing
+    against = _against(case, words) if kept else {}
     return [
         {
             "kind": called_in(words.language, one.kind),
             "person": one.person,
             "position": names.position(one.position) if one.position else words("forced.everywhere"),
+            "holds": "; ".join(against.get((one.person, one.position or "–"), ())) or words("forced.holds"),
             "why": one.why,
             "by": one.decided_by,
             **({"on": one.decided_on.isoformat() if one.decided_on else ""} if dated else {}),
         }
         for one in kept
     ]
+
+
+def _against(case: Case, words: Words) -> dict[tuple[str, str], list[str]]:
+    """Why locks and bans are not in force, by person and position, where there is a reason."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for note in decided(case):
+        key = f"forced.not.{note.code}"
+        if words.has(key):
+            facts = {**note.facts}
+            if "rule" in facts:
+                facts["rule"] = words(f"rule.{facts['rule']}.name")
+            place = str(note.facts["person"]), str(note.facts["position"])
+            said.setdefault(place, []).append(words(key, **facts))
+    return said

@@ -7,12 +7,15 @@ from functools import cache
 
 import pytest
 
+from planner.analysis.plans.by_hand import by_hand
 from planner.analysis.solved import Solved
 from planner.domain.base import Period
 from planner.domain.lock import Forceable, Forced
+from planner.domain.person import ClaimState
 from planner.domain.vocabulary import called_in
 from planner.placement import solve
-from planner.reports.forced import marks, nameless, positions, rows
+from planner.reports.edited import edited_said
+from planner.reports.forced import locked, marks, nameless, positions, rows
 from planner.reports.html import render as render_report
 from planner.reports.material import Material, ScenarioResult
 from planner.reports.names import Names
@@ -207,3 +210,26 @@ def test_a_plan_that_holds_by_somebody_who_is_there_on_no_day_is_told_without_th
     said = lead.verdict(Material((made,)), words)
     told = words.count("story.verdict.absent.single", 1, missing="1", wanted="1")
     assert said.endswith(told) == (away == 10)
+
+
+@both
+def test_a_lock_that_does_not_hold_says_so_where_it_stands_and_is_not_counted(language: str) -> None:
+    words, signed = words_for(language), {"why": WHY, "decided_by": BY, "decided_on": b.AS_OF}
+    claimed = b.person("a", claim=ClaimState.CLAIMED)
+    locks = (
+        b.pin("a", "P", despite=(Forceable.REACH,), **signed),
+        b.pin("c", "Q", **signed),
+        b.ban("d", "P", **signed),
+    )
+    case = b.case([claimed, *(b.person(one) for one in "bcd")], [b.position("P"), b.position("Q")], locks=locks)
+    made = Solved(case, solve(case))
+    assert rows(made, Names(case.organisation, words), words) == []
+    told = {row["person"]: row["holds"] for row in locked(made, Names(case.organisation, words), words)}
+    assert told == {
+        "a": words("forced.not.W-CHECK-072", rule=words("rule.claim.name")),
+        "c": words("forced.holds"),
+        "d": words("forced.holds"),
+    }
+    counted = by_hand(made)
+    assert (counted.pins, counted.bans, counted.forced) == (1, 1, 0)
+    assert words.count("edited.left", 1) in edited_said(made, words)

@@ -23,7 +23,12 @@ class ByHand(NamedTuple):
 def by_hand(solved: Solved) -> ByHand:
     """Counts them."""
     facts, wanted = solved.facts, {row.position for row in solved.plan.wanted}
-    pins = [pin for pin in facts.pins if pin.position in wanted and pin.person in facts.row]
+    pins = [
+        pin
+        for pin in facts.pins
+        if pin.position in wanted and pin.person in facts.row
+        if f"{pin.person} {pin.position}" not in solved.plan.pins_left_out
+    ]
     days = {position: facts.days_at(facts.column[position]) for position in wanted}
     bans = [
         lock

@@ -180,7 +180,7 @@ def _by_hand(visit: Visit, file: PlanFile, names: Names) -> dict[str, Any]:
     """Who was forced, locked and banned; whoever may look into the register reads the codes, and looks."""
     rows = {
         "forced": forced.rows(file, names, visit.words),
-        "locked": forced.locked(file.case, names, visit.words),
+        "locked": forced.locked(file, names, visit.words),
     }
     people = {} if visit.sees_people else called(visit, [row["person"] for those in rows.values() for row in those])
     return {
