@@ -150,7 +150,7 @@ def test_in_another_language_it_says_that_it_stays_in_its_own(town: Page) -> Non
         data={"csrf_token": browser.token(), "language": "en"},
     )  # fmt: skip
     assert answer.location == address
-    assert "What you have written but not sent is lost" in browser.get("/register").text
+    assert "what you have typed and not sent stays in this one" in browser.get("/register").text
     shown = browser.get(address).text
     assert "The answer below stays in Swedish, as it was given." in shown
     assert '<a href="/register">To the page in English</a>' in shown
@@ -205,3 +205,9 @@ def test_so_many_are_kept_and_so_large_and_the_oldest_goes_first(size: int) -> N
     assert kept.put(replace(ANSWER, body=b"x" * (MOST_BYTES + 1)), "/", 0.0) == ""
     assert kept.get(keys[-1], LONGEST_S - 1)
     assert kept.get(keys[-1], LONGEST_S) is None
+
+
+def test_the_other_language_can_be_read_beside_what_is_typed(town: Page) -> None:
+    foot = town.by(HR).get("/register").text.partition("<footer>")[2]
+    beside = [form.partition(">")[0] for form in foot.split("<form ")[1:] if 'action="/sprak"' in form]
+    assert ['target="_blank"' in form for form in beside] == [False, True]

@@ -72,7 +72,7 @@ def test_a_double_click_sends_once(in_force: Page, browser: Browser) -> None:
         assert tab.inner_text("main").count("fel enhet står där") == 1
 
 
-def test_before_a_change_of_language_it_is_said_what_it_takes_away(in_force: Page, browser: Browser) -> None:
+def test_a_change_of_language_takes_nothing_away_that_is_typed(in_force: Page, browser: Browser) -> None:
     tab = browser.visit().page
     with served(in_force) as base:
         in_force.desk._link = "igen"
@@ -81,9 +81,26 @@ def test_before_a_change_of_language_it_is_said_what_it_takes_away(in_force: Pag
         assert not tab.locator("#unsent").is_visible()
         tab.locator("main [name=text]").fill("Kvist")
         assert tab.locator("#unsent").is_visible()
-        tab.locator("h1").click()
-        assert tab.locator("#unsent").is_visible()
+        with tab.context.expect_page() as opened:
+            tab.get_by_role("button", name="English").click()
+        opened.value.wait_for_load_state()
+        assert opened.value.locator("html").get_attribute("lang") == "en"
+        assert opened.value.url == tab.url
+        assert tab.locator("main [name=text]").input_value() == "Kvist"
+        tab.locator("main [name=text]").press("Enter")
+        tab.wait_for_load_state()
+        assert "Kvistmo" in tab.inner_text("main")
         assert faults(tab) == []
+
+
+def test_with_nothing_typed_the_same_tab_goes_on_in_the_other_language(in_force: Page, browser: Browser) -> None:
+    tab = browser.visit().page
+    with served(in_force) as base:
+        in_force.desk._link = "igen"
+        log_in(tab, base, in_force, HR)
+        tab.goto(f"{base}/filer")
+        tab.get_by_role("button", name="English").click()
+        assert tab.locator("html").get_attribute("lang") == "en"
 
 
 def test_a_button_at_the_foot_stays_where_it_is_when_a_field_is_left(in_force: Page, browser: Browser) -> None:
