@@ -7,7 +7,8 @@ import pytest
 from planner.jobs import samples
 from planner.jobs.people import ids
 from tests.jobs.loop.loop_world import number
-from tests.web.kit import HR, MAKER, Page, said
+from tests.web.kit import APPROVER, HR, MAKER, Page, said
+from tests.web.plans import waited
 from tests.web.town import PEOPLE, hr
 
 FORCED = {"phase": "1", "alarm": "nej", "reason": "Storm", "unapproved": "ja", "emergency": "Larm", "sure": "ja"}
@@ -46,6 +47,12 @@ def test_what_becomes_of_the_samples_plans_is_said_first_and_how_to_mend_it_afte
         for part in ("roster.json", "yckelfil", "***", "sköter programmet"):
             assert part not in text, (code, part)
     assert "Lös planen igen med de personer som är inlästa nu." in played
+    for step in ("send", "approve"):
+        sample.by({"send": MAKER, "approve": APPROVER}[step]).post("/plan/S1/steg", step=step)
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(sample)
+    since = said(maker.get("/plan/S1/sedan"))
+    assert since.index("E-STORE-034") < since.index("har slutat")
     assert "Inget har sparats eller satts i kraft." in forced
     assert "löser planen igen på sidan Planer" in forced
 

@@ -1,11 +1,13 @@
 """Two plans side by side, in words: two scenarios, or a plan and the one that was approved before it."""
 
 from collections import Counter
+from typing import Any
 
 from flask import Response, abort, request
 
 from planner.jobs.approving.before import approved_plan, approved_step
 from planner.jobs.inputs import PlanFile
+from planner.jobs.keeping.same_people import in_common
 from planner.jobs.telling.steps import step_sentence
 from planner.reports.names import Names
 from planner.web.answers import answer
@@ -31,6 +33,7 @@ def show(visit: Visit) -> Response:
         chosen=chosen,
         title=title,
         answer=answer(before, after, visit.words),
+        strangers=_strangers(visit, before, after),
     )
 
 
@@ -50,9 +53,16 @@ def since(visit: Visit, scenario: str) -> Response:
         "plans/since", shows=(file,),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
         last=step_sentence(step, visit.words), answer=answer(before, file, visit.words),
-        causes=causes(before, file, visit.words),
+        causes=causes(before, file, visit.words), strangers=_strangers(visit, before, file),
         positions=_positions(before, file, Names(file.case.organisation, visit.words)),
     )  # fmt: skip
+
+
+def _strangers(visit: Visit, before: PlanFile, after: PlanFile) -> Any:
+    """That few people of the one plan's staff, or nobody, are known in the other's: then who has moved says nothing."""
+    old, new = (frozenset(one.id for one in file.case.roster.people) for file in (before, after))
+    told = in_common(old, new, before.path.name)
+    return visit.told(told) if told else None
 
 
 def _positions(before: PlanFile, after: PlanFile, names: Names) -> list[tuple[str, int, int]]:
