@@ -27,7 +27,7 @@ from planner.imports.proposals.known import Known
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.protected.flag import sets_apart
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
-from planner.imports.roster.unread_dates import digit_day, some_day
+from planner.imports.roster.unread_dates import LOOSE_DAY, digit_day, some_day
 from planner.imports.tables.table import RawTable
 from planner.imports.units.likeness import nearest_skills
 from planner.imports.units.near import near_skill
@@ -40,11 +40,6 @@ _ROWS, _FEW = 4, 0.5
 """Rows from which few marks tell something, and the share of people at most who have one, where no skill is beside."""
 _CLASSES = frozenset({"96", "B96", "B 96"})
 _UNTIL = re.compile(r"^(?:t\.? ?o\.? ?m\.?|till|giltigt?) +", re.IGNORECASE)
-_MONTH = re.compile(
-    r"\d{2}(?:0[1-9]|1[0-2])|(?:.*\D)?20[2-9]\d(?:\D.*)?|\d{1,2} ?[-/.] ?\d{1,2}"
-    r"|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z.]*[ -]?'?\d\d"
-)
-"""What says a month or a year, or a day of none."""
 _DAYS = frozenset(column.key for column in ROSTER_COLUMNS if column.kind is Kind.DATE)
 _UNKNOWN = frozenset({codes.UNKNOWN_COLUMN, codes.MISSPELT_COLUMN})
 _NO_DAYS = _UNKNOWN | {codes.PROPOSED_COLUMN}
@@ -226,7 +221,7 @@ def _says(text: str, *, until: bool, digits: bool) -> str:
     if is_class(text) or text in _CLASSES:
         return "class"
     day = _UNTIL.sub("", text)
-    month = until and _MONTH.fullmatch(day.casefold())
+    month = until and LOOSE_DAY.fullmatch(day.casefold())
     return "day" if some_day(day) or never(day) or month or (digits and digit_day(day)) else ""
 
 

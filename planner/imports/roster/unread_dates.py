@@ -47,6 +47,16 @@ _LAST_DAY = re.compile(
     r"|\b(?:giltigt?|g[äa]ller|valid)[ .]?(?:till\b|t\.? ?o\.? ?m\b|to\b|until\b|thru\b)|^t\.? ?o\.? ?m\b\.?$"
 )
 """Headings that say that a last day stands below them, whatever does."""
+_ENDING = re.compile(
+    r"\b(?:slut(?:ar|tid|ad)?|avg(?:[åa]r|[åa]ng)?|upph(?:[öo]r)?|avslut\w*|uppsagd\w*|entl\w*|pension\w*|ends?|leav\w*)\b"
+)
+"""Headings of the end of an employment."""
+LOOSE_DAY = re.compile(
+    r"\d\d(?:0[1-9]|1[0-2])|4[4-9]\d{3}|5[0-4]\d{3}|(?:.*\D)?20[2-9]\d(?:\D.*)?|\d{1,2} ?[-/.] ?\d{1,2}"
+    r"|(?:v|vecka|kv|q)\.? ?\d{1,2}(?:[ -/]*(?:20)?\d\d)?"
+    r"|(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z.]*[ -]*'?(?:20)?\d\d"
+)
+"""What says below a heading of an end about when it is, in a way that nothing reads: ``2704``, ``v 10``, ``apr 27``."""
 _NO_DAY = re.compile(r"[\W_0]*")
 _WORKING, _NEAR = (1970, 2079), (2020, 2049)
 """Years of days as numbers that a heading of days has, and any other one: 43831 to 54788 of all numbers."""
@@ -150,10 +160,11 @@ def _days(table: RawTable, place: int, there: Set[str]) -> bool:
 
 def _says_last_day(table: RawTable, place: int) -> bool:
     """Whether a heading says that last days stand below it, and something does that is no word for none."""
-    if not _LAST_DAY.search(normal(table.headers[place])):
-        return False
-    endless = NOTHING.of(()).words.get("employed_to", {})
-    texts = map(clean, table.distinct(place))
+    heading, endless = normal(table.headers[place]), NOTHING.of(()).words.get("employed_to", {})
+    texts = [text for cell in table.distinct(place) if (text := clean(cell))]
+    if not _LAST_DAY.search(heading):
+        numbered = [text.casefold() for text in texts if any(map(str.isdigit, text))]
+        return bool(_ENDING.search(heading) and numbered) and all(map(LOOSE_DAY.fullmatch, numbered))
     return any(not _NO_DAY.fullmatch(text) and not says_null(text) and text.casefold() not in endless for text in texts)
 
 

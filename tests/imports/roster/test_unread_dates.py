@@ -122,6 +122,25 @@ def test_a_last_day_that_nobody_understands_is_never_skipped(
     assert heading in [one.column for one in refused(write(kind, tmp_path, *rows)) if one.code in codes.ASKING]
 
 
+@pytest.mark.parametrize("heading", ["Slutar", "Avg", "Avgår", "Anst. upphör", "Entl.", "Vik t.o.m.", "Sluttid", "End"])
+@pytest.mark.parametrize("text", ["280424", "2704", "apr 27", "2027", "46870", "v 10", "24/4", "2027-04-24"])
+def test_one_end_of_an_employment_is_asked_however_it_is_written(tmp_path: Path, heading: str, text: str) -> None:
+    asks = {codes.UNREAD_DATES, codes.ASKED_COLUMN, codes.PROPOSED_COLUMN, codes.ASKED_DATES,
+            codes.SKILL_SMELL}  # fmt: skip
+    assert asks & {*numbered(tmp_path, "csv", heading, [text])}
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts"),
+    [
+        ("Slutlön", ["2704"]), ("Avgift", ["2704"]), ("Pension", ["2704", "3150"]),
+        ("Chef", ["24/4"]), ("Avgår", ["12345"]),
+    ],
+)  # fmt: skip
+def test_other_numbers_below_such_headings_are_no_end(tmp_path: Path, heading: str, texts: list[str]) -> None:
+    assert numbered(tmp_path, "csv", heading, texts) == [codes.UNKNOWN_COLUMN]
+
+
 @pytest.mark.parametrize("text", ["", "-", "0", "0000-00-00", "null", "Tills vidare"])
 def test_no_last_day_under_such_a_heading_is_no_such_question(tmp_path: Path, text: str) -> None:
     rows = ROW | {"Slutdatum": text}, SECOND | {"Slutdatum": ""}
