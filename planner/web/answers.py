@@ -36,6 +36,7 @@ def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
             if row["comparable"] and row["change"]
         ],
         "covers": sorted(covers, key=lambda row: -row["fewer"]),
+        "needs": any(row["wanted"][0] != row["wanted"][1] for row in covers),
         "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
     }
 

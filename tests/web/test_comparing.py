@@ -38,6 +38,9 @@ def test_two_plans_are_compared_in_words_and_numbers(solved: Page) -> None:
     assert counts["S2"] > counts["S1"]
     assert "Från S1 Storm till S2 Snö" in text
     assert f"{counts['S2']} personer, {counts['S2'] - counts['S1']} fler än förut" in text
+    why = "behovet räknas ur platserna"
+    assert why in text, "more absence needs more people for as many places"
+    assert why not in said(browser.get("/planer/jamfor?fore=S1&efter=S1"))
     back = said(browser.get("/planer/jamfor?fore=S2&efter=S1"))
     assert f"{counts['S1']} personer, {counts['S2'] - counts['S1']} färre än förut" in back
     assert not [secret for secret in SECRETS if secret in text]
