@@ -1,10 +1,11 @@
 """What sets two plans apart, in words and numbers, as the page shows it."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from planner.domain.base import MARK
+from planner.domain.levels import COST_LEVELS
 from planner.domain.plan import Plan
 from planner.jobs.compare import differences
 from planner.jobs.inputs import PlanFile
@@ -15,6 +16,8 @@ from planner.text import Words
 
 _KINDS = ("position", "role", "relieved", "new")
 """How people stand otherwise than before, as ``notice.told_anew`` calls it; another rank alone is not told."""
+_COUNTS = frozenset(COST_LEVELS) - {"similarity"}
+"""Costs that count the same of the names of each plan, whatever comes before them."""
 
 
 def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
@@ -31,14 +34,28 @@ def answer(before: PlanFile, after: PlanFile, words: Words) -> dict[str, Any]:
         "new": len(new),
         "new_placed": len({one.person for one in after.plan.placements} & set(new)),
         "levels": [
-            (words(f"cli.level.{row['level']}"), int(row["old"]), int(row["new"]))
-            for row in tables["objectives"]
-            if row["comparable"] and row["change"]
+            (words(f"cli.level.{level}"), old, new)
+            for level, old, new in _levels(before, after, tables["objectives"])
+            if old != new
         ],
         "covers": sorted(covers, key=lambda row: -row["fewer"]),
         "needs": any(row["wanted"][0] != row["wanted"][1] for row in covers),
         "proof": list(sentences(after.plan, after.certified, words)) if after.certified else [],
     }
+
+
+def _levels(before: PlanFile, after: PlanFile, rows: list[dict[str, Any]]) -> Iterator[tuple[str, int, int]]:
+    """Levels with what both plans have of each.
+
+    A plan that is solved from where it is has its costs in another order, and likeness to the one before, which is as
+    alike to itself as can be.
+    """
+    for row in rows:
+        level, old, new = str(row["level"]), int(row["old"]), int(row["new"])
+        if row["comparable"] or level in _COUNTS:
+            yield level, old, new
+        elif level == "similarity" and after.case.previous == before.plan:
+            yield level, 0, new
 
 
 def moved(before: Plan, after: Plan, words: Words, new: Collection[str] = ()) -> list[str]:

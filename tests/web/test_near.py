@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from planner.analysis.plans.by_hand import distances
 from planner.analysis.plans.notice import told_anew
 from planner.checks.verify import examine
 from planner.domain.plan import Plan
@@ -13,12 +14,15 @@ from planner.jobs.plans import read_verified
 from planner.jobs.workspace import sample
 from planner.jobs.workspace.within import within
 from planner.store.workspace.shelf import WorkspaceShelf
+from planner.text import words_for
+from planner.web.answers import answer
 from planner.web.demo import begin_plans
 from planner.web.desk import Desk
 from tests.store.workspace import kit
 from tests.store.workspace.kit import Clock
 from tests.web.kit import APPROVER, MAKER, Browser, Page, Watch, said
 from tests.web.plans import waited
+from tests.web.test_forcing import _somebody
 from tests.web.test_placing import answered, planned
 
 PLAN = "out/plans/S1.json"
@@ -172,3 +176,26 @@ def test_a_plan_that_answers_something_else_by_now_is_not_put_back(solved: Page,
     browser.post("/andringar/angra")
     assert stored(solved) == edited
     assert "annat än det här" in said(browser.get("/andringar"))
+
+
+def test_what_a_lock_costs_on_each_level_is_told_before_it_is_kept(solved: Page) -> None:
+    """The plan afterwards says nothing of a level that its trial did not."""
+    browser = solved.by(MAKER)
+    file = planned(solved, browser)
+    person, position, rules = _somebody(file)
+    form: dict[str, Any] = {"kind": "pin", "person": person, "position": position, "despite": rules}
+    browser.post("/plan/S1/prova/las", **form)
+    text = answered(solved, browser)
+    (seat,) = [one for one in solved.desk._seats.values() if one.trial]
+    assert seat.trial
+    assert seat.trial.after
+    words = words_for("sv")
+    told = answer(seat.trial.before, seat.trial.after, words)["levels"]
+    assert all(level in text.partition("Målnivåer som ändras")[2] for level, _, _ in told)
+    browser.post("/plan/S1/prova/behall", reason="enda som kan lokalen")
+    waited(solved)
+    solved.desk.verified.clear()
+    rows = distances(planned(solved, browser))
+    assert rows
+    assert {"similarity"} <= {level for level, _, _ in rows}
+    assert [(words(f"cli.level.{level}"), best, own) for level, best, own in rows] == told
