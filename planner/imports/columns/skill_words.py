@@ -203,6 +203,9 @@ def parts_of(text: str, skills: Container[str], as_of: date) -> Sequence[str]:
         if whole and (both := _letter_behind(whole[-1], sign, part, skills, known=sure)):
             whole[-1:] = both
             continue
+        if whole and tail_behind(part, as_of):
+            whole[-1] += f" {part}"
+            continue
         if whole and _of_one(whole, part, skills):
             whole[-1], turned = f"{whole[-1]}{sign}{part}", True
             continue

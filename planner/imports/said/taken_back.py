@@ -43,10 +43,11 @@ _TAKES_BACK = re.compile(
     r"|anmäl[dtn]|intress|önsk|plane|prelim|pågå|påb|ofullst|ofärd|ogiltig|spärr|förfall|utgå|utgick|gick ut|gått ut"
     r"|underk|uteblev|frånvar|sjuk\b|ansök|sökt\b|sök(?:er|ande)|kö(?:\b|lista|plats|ar)|vänt|studer|studier\b"
     r"|utbildas|lär sig|läser\b|går\b|elev\b|prakti[ks]|lärling|aspirant|övning(?:s?kör|\b)|blivande|under\b"
-    r"|ska(?:ll)?\b|vill\b|kommer\b|på gång|vila[rs]?\b|avstäng|stoppad|paus"
+    r"|ska(?:ll)?\b|vill\b|kommer\b|på gång|vila[rs]?\b|avstäng|stoppad|paus|makul|str[uö]k"
+    r"|kanske|event|evtl|snart|nästa|tveks|osäk|oklar"
     r"|cancel|declin|reject|refus|denied|withdr|revok|suspend|expir|lapsed|invalid|pend|regist\w*\b(?! nurse)|enrol"
     r"|wait|plann|book(?:ed|ing)\b|fail|incompl|ongoing|in progress|learner|student|trainee|former|previous|applied"
-    r"|no\b|not\b|none\b|never\b|without\b|dropped"
+    r"|maybe|soon\b|deleted|removed|void\b|no\b|not\b|none\b|never\b|without\b|dropped"
 )
 """What, behind or before a skill, says that somebody has it not, not yet, or no more."""
 BECAME = re.compile(

@@ -48,6 +48,8 @@ def test_a_word_that_is_no_skill_keeps_the_text_whole_and_is_told(tmp_path: Path
         ("ssk tom 2028-05-31", True),
         ("ssk giltig t.o.m 2028.05.31", True),
         ("ssk (giltig till 2028-05)", True),
+        ("ssk | t.o.m. 2028-05-31", True),
+        ("ssk + giltig t.o.m. 31/5-28", True),
     ],
 )
 def test_a_day_in_the_text_is_the_last_one_and_told_where_no_word_says_so(

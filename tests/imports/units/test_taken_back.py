@@ -19,6 +19,7 @@ BACK = (
 APART = (
     "sjuksköterska, inställd", "inställd, sjuksköterska", "sjuksköterska | nej", "Sjuksköterska / ej längre",
     "sjuksköterska + f.d.", "sjuksköterska, återkallad", "sjuksköterska, avförd", "sjuksköterska, ?",
+    "sjuksköterska, kanske",
     "sjuksköterska, 2026-01-01 avbruten", "nurse, lapsed",
 )  # fmt: skip
 
