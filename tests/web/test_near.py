@@ -116,9 +116,12 @@ def test_what_is_decided_stays_as_it_is_and_is_solved_on_demand(solved: Page) ->
     assert "är skickad, godkänd eller använd och ligger kvar som den är" in said(page)
     assert not solved.desk.bench.busy
     assert stored(solved) == before
-    assert 'name="like" value="/"' in page.text
+    first = page.text.partition("Ska det in i planen: lös om den här.")[2].partition("</form>")[0]
+    assert 'name="like" value="/"' in first
+    assert 'name="scenario" value="S1.toml"' in first
     maker.post("/planer/losning", scenario="S1.toml", like="/")
     waited(solved)
+    assert "Ska det in i planen" not in said(maker.get("/andringar"))
     new = json.loads(stored(solved))
     assert [one["path"] for one in new["inputs"] if one["kind"] == "previous"] == ["S1.json"]
     # Once that one is approved, undoing puts nothing in its place.

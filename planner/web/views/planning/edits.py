@@ -18,6 +18,7 @@ from planner.jobs.changing.locks import kept_since, remove_lock
 from planner.jobs.changing.near import lying
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.plan_folder import PLANS
+from planner.jobs.report import natural
 from planner.reports.names import Names
 from planner.web import codes
 from planner.web.handing import organisation_of
@@ -119,7 +120,7 @@ def _failed(visit: Visit) -> Any:
 
 def _taken(visit: Visit) -> Iterator[dict[str, str]]:
     """Plans solved from where they were, with how many stand otherwise since."""
-    for path in matching(OUT / PLANS, "*.json"):
+    for path in sorted(matching(OUT / PLANS, "*.json"), key=lambda path: natural(path.stem)):
         with suppress(InputRefusedError):  # its own page says what is wrong with it
             file = file_of(visit.desk, path.stem) if is_file(path) else None
             if file and (said_so := moved_since(file, visit.words)):
@@ -128,7 +129,7 @@ def _taken(visit: Visit) -> Iterator[dict[str, str]]:
 
 def _lacking(visit: Visit, locks: Sequence[Lock]) -> Iterator[dict[str, object]]:
     """Plans that were solved with other locks than these: none of them says yet what these cost there."""
-    for path in matching(OUT / PLANS, "*.json"):
+    for path in sorted(matching(OUT / PLANS, "*.json"), key=lambda path: natural(path.stem)):
         with suppress(InputRefusedError):  # its own page says what is wrong with it
             file = file_of(visit.desk, path.stem) if is_file(path) else None
             if file and {*file.case.organisation.locks} != {*locks}:
