@@ -18,14 +18,15 @@ from planner.text import words_for
 from planner.web.answers import answer
 from planner.web.demo import begin_plans
 from planner.web.desk import Desk
+from tests.cli.mounted_town import SCENARIO
 from tests.store.workspace import kit
 from tests.store.workspace.kit import Clock
 from tests.web.kit import APPROVER, MAKER, Browser, Page, Watch, said
-from tests.web.plans import waited
+from tests.web.plans import handed, waited
 from tests.web.test_forcing import _somebody
 from tests.web.test_placing import answered, planned
 
-PLAN = "out/plans/S1.json"
+PLAN, JOINT = "out/plans/S1.json", "out/plans/S1-S2.json"
 real = sample.samples.scenarios
 
 
@@ -202,3 +203,31 @@ def test_what_a_lock_costs_on_each_level_is_told_before_it_is_kept(solved: Page)
     assert rows
     assert {"similarity"} <= {level for level, _, _ in rows}
     assert [(words(f"cli.level.{level}"), best, own) for level, best, own in rows] == told
+
+
+def test_what_is_kept_comes_into_a_joint_plan_from_where_it_is_and_goes_out_of_it_again(solved: Page) -> None:
+    maker = solved.by(MAKER)
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    before = stored(solved, JOINT)
+    maker.get("/plan/S1-S2")
+    (file,) = [one for one in solved.desk.verified.values() if one.plan.scenarios]
+    one = file.plan.placements[0]
+    maker.post("/plan/S1-S2/prova/las", kind="ban", person=one.person, position=one.position)
+    (seat,) = [one for one in solved.desk._seats.values() if one.trial]
+    assert seat.trial
+    assert seat.trial.wait(60)
+    assert seat.trial.after
+    tried = seat.trial.after.plan
+    maker.post("/plan/S1-S2/prova/behall", reason="åker till Norge")
+    waited(solved)
+    assert "Sparat" in said(maker.get("/andringar"))
+    new = json.loads(stored(solved, JOINT))
+    assert new["scenarios"] == ["S1", "S2"]
+    assert [one["path"] for one in new["inputs"] if one["kind"] == "previous"] == ["S1-S2.json"]
+    placed = {(row["person"], row["position"]) for row in new["placements"]}
+    assert (one.person, one.position) not in placed
+    assert placed == {(row.person, row.position) for row in tried.placements}, "nobody moves who did not when tried"
+    maker.post("/andringar/angra")
+    assert stored(solved, JOINT) == before
