@@ -12,7 +12,7 @@ from planner.imports.columns.column_file import ColumnFile
 from planner.imports.organisation.read import NotedOrganisation
 from planner.imports.proposals.written import column_file_text
 from planner.jobs import roster as job
-from planner.jobs.people import undo
+from planner.jobs.people import ids, undo
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.undo import Undone, undo_import
 from planner.jobs.roster import import_into, prepare_import
@@ -300,7 +300,7 @@ def test_random_months_and_undos_are_as_in_a_list(place: Place) -> None:
         assert (place.out / "roster.json").read_bytes() == now
         assert [state.roster.read_bytes() for state in earlier_states(place.private)] == states[::-1]
         keys = read_keys(place.private / KEYS)
-        assert job._roster_before(place.out / "roster.json", keys)[1] == ()
+        assert ids._roster_before(place.out / "roster.json", keys)[1] == ()
 
 
 def test_h19_who_is_protected_goes_out_of_every_state(place: Place) -> None:
@@ -315,7 +315,7 @@ def test_h19_who_is_protected_goes_out_of_every_state(place: Place) -> None:
     for _ in range(2):
         taken_back(place)
         assert ident.encode() not in (place.out / "roster.json").read_bytes()
-        assert job._roster_before(place.out / "roster.json", read_keys(place.private / KEYS))[1] == ()
+        assert ids._roster_before(place.out / "roster.json", read_keys(place.private / KEYS))[1] == ()
     assert ident in read_keys(place.private / KEYS).retired
 
 

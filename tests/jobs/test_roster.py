@@ -17,6 +17,7 @@ from planner.imports.organisation import codes as org
 from planner.imports.organisation.read import NotedOrganisation
 from planner.jobs import roster as job
 from planner.jobs import samples
+from planner.jobs.people import ids
 from planner.jobs.people.place import Place, Stored
 from planner.jobs.people.storing import alone
 from planner.jobs.people.undo import undo_import
@@ -225,7 +226,7 @@ def test_s23_keys_and_roster_belong_together_after_a_kill_at_any_moment(
         people = read_roster(place.out / "roster.json").people
         keys = read_keys(place.private / KEYS)
         assert [person.id for person in people] == [own.person for own in keys.people if own.gone is None]
-        assert job._roster_before(place.out / "roster.json", keys)[1] == ()
+        assert ids._roster_before(place.out / "roster.json", keys)[1] == ()
         assert not [*place.private.rglob(".planner-*tmp"), *place.out.glob(".planner-*tmp")]
         sizes.add(len(people))
         finished = finished + ended if ended else 0
