@@ -222,7 +222,7 @@ def test_s23_keys_and_roster_belong_together_after_a_kill_at_any_moment(
                     store(replace(place, confirmed=True), *((ROW, BAD) if number % 3 == 1 else (ROW, SECOND, THIRD)))
             os._exit(0)
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-        job._before(place, None)
+        ids.last_import(place, None)
         people = read_roster(place.out / "roster.json").people
         keys = read_keys(place.private / KEYS)
         assert [person.id for person in people] == [own.person for own in keys.people if own.gone is None]
