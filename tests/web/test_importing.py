@@ -11,7 +11,7 @@ from tests.imports.roster_files import workbook
 from tests.jobs.loop.loop_world import number
 from tests.store.workspace import kit
 from tests.web.kit import HR, MAKER, Browser, Page, said
-from tests.web.town import FAULTY, HEADINGS, PEOPLE, hr
+from tests.web.town import FAULTY, HEADINGS, PEOPLE, SECRETS, hr
 
 AS_OF = "2027-03-01"
 OTHERS = "Anst.id;Pnr;Förnamn;Efternamn;Org.enhet;Tillträde"
@@ -144,6 +144,11 @@ def test_a_column_that_is_left_out_is_shown_as_not_read(organised_page: Page) ->
     data = "\n".join((f"{HEADINGS};Skonummer", *(f"{row};EU {30 + at}" for at, row in enumerate(PEOPLE)), "")).encode()
     page = said(handed(browser, (data, "hr.csv")))
     assert "Skonummer lästes inte" in page
+    table = browser.get("/inlasning").text.partition("<summary>hr.csv</summary>")[2].partition("</table>")[0]
+    rows = [[cell.partition("</td>")[0] for cell in row.split("<td>")[1:4]] for row in table.split("<tr>")[2:]]
+    assert all(certainty or meaning == "lästes inte" for meaning, certainty, _ in rows)
+    assert all(cells for _, _, cells in rows)
+    assert not [secret for secret in SECRETS if secret in table]
     assert "hr.csv, rubriker som inte läses: ”Skonummer”." in page.partition("Spara")[0]
 
 

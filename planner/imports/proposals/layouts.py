@@ -94,8 +94,7 @@ class TableLayout:
     """Words of skills of the organisation, to their ids."""
     open_forms: frozenset[str] = frozenset()
     """Codes of which one must be said to be a temporary form of employment for its question; none: always."""
-    monthly: bool = False
-    """Whether hours are those of a month."""
+    monthly: bool = False  # whether hours are those of a month
     weeks: tuple[str, ...] = ()
     """Hours a week of which several may be full time, with how often each stands there."""
     flag_rows: Mapping[str, int] = field(default_factory=dict, repr=False)
@@ -106,14 +105,15 @@ class TableLayout:
     """Words that are asked, to what a table beside the list says of them."""
     told_codes: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Codes in lower case, to what a line of text in its file says of them."""
+    shown: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Some cells of every heading, masked."""
     smelling: Mapping[str, str] = field(default_factory=dict)
     """Headings that smell of what must not come in, or whose cells do, to the code of what."""
     uses: Mapping[str, str] = field(default_factory=dict)
     """Headings of columns that mean none of ours, to what they are read for: days of a skill, or the key of a way."""
     passed: tuple[str, ...] = ()
     """Headings that nothing reads and of which nobody had said so before, where something stands below them."""
-    passed_new: bool = False
-    """Whether one of these is new in a layout that is kept."""
+    passed_new: bool = False  # whether one of these is new in a layout that is kept
     added: frozenset[str] = frozenset()
     """Headings of columns that the program has made of others: they stand in no file."""
     apart: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)

@@ -28,6 +28,7 @@ from planner.imports.periods.days_decided import kept
 from planner.imports.periods.month_pivot import told_months
 from planner.imports.proposals.known import Known
 from planner.imports.proposals.layouts import TableLayout
+from planner.imports.proposals.samples import shown_of
 from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, told_codes, unread_of, words_of
 from planner.imports.proposals.told import recognised, with_proposals, with_reasons
@@ -95,7 +96,7 @@ def roster_tables(
             explained = with_texts_beside(known, table, entry.likely)
             named = asked_named(table, entry.likely, entry.said, entry.taken, explained)
             layout = _layout(entry, told, ways, named, said_row(table.file, meanings), known.skill_ids)
-            layout = _with_texts(layout, tables, explained)
+            layout = _with_texts(entry.table, layout, tables, explained)
             layout = with_legends(layout, tables, flag_rows(table, entry.places))
             layout = replace(layout, sheets=sheets[0], other_sheets=sheets[1], said=layout.said or bool(sheets[0]))
             layout = _expected(table, layout, entry, meanings, known.as_of)
@@ -140,9 +141,10 @@ def _with_headings(tables: Chosen, matched: Sequence[Matched], meanings: Meaning
     return tables
 
 
-def _with_texts(layout: TableLayout, tables: Sequence[RawTable], explained: Known) -> TableLayout:
-    """The layout with what is said of its codes, in their own lists and in tables beside."""
-    layout = replace(layout, told_codes=codes_in_text(tables))
+def _with_texts(table: RawTable, layout: TableLayout, tables: Sequence[RawTable], explained: Known) -> TableLayout:
+    """The layout with some cells, and with what is said of its codes, in their own lists and in tables beside."""
+    shown = shown_of(table, layout.meant, explained)
+    layout = replace(layout, told_codes=codes_in_text(tables), shown=shown)
     return with_explained(layout, explained.shown, explained.explained_of)
 
 

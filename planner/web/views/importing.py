@@ -178,15 +178,21 @@ def _lists(visit: Visit, work: Importing) -> list[dict[str, Any]]:
 
     headings = work.headings
 
-    def maybe(line: int, meant: str) -> str:
-        may = headings.may_be(line) if headings and not meant else None
+    def certain(line: int, key: str) -> str:
+        may = headings.may_be(line) if headings else None
         if may is None:
-            return ""
+            return visit.words("web.preview.certain") if key else ""
         certainty = visit.words(f"imports.certainty.{may.certainty}")
-        return visit.words("web.preview.maybe", column=called(may.key, visit.words), certainty=certainty)
+        return (
+            certainty
+            if key
+            else visit.words("web.preview.maybe", column=called(may.key, visit.words), certainty=certainty)
+        )
 
-    def shown(line: int, heading: str, meant: str) -> tuple[int, str, str, str, str]:
-        return line, heading, meant, called(key_named(meant) or "", visit.words) or meant, maybe(line, meant)
+    def shown(line: int, heading: str, meant: str) -> tuple[int, str, str, str, str, str]:
+        key = key_named(meant) or ""
+        samples = ", ".join(dict.fromkeys(headings.samples(line))) if headings else ""
+        return line, heading, samples, meant, called(key, visit.words) or meant, certain(line, key)
 
     return [
         {"place": place, "rows": [shown(*line) for line in lines]}

@@ -76,6 +76,11 @@ class Headings:
         step = self.dialogue.asking[self.numbers[line - 1]]
         return next((own for own in self._read[step.tables[0]].proposals if own.heading == step.key), None)
 
+    def samples(self, line: int) -> tuple[str, ...]:
+        """Some of its cells, masked."""
+        step = self.dialogue.asking[self.numbers[line - 1]]
+        return self._read[step.tables[0]].shown.get(step.key, ())
+
     def change(self, text: str) -> str:
         """Takes a line, the whole of it or nothing: ``3=enhet, Född=-``; returns what is wrong with it."""
         before = dict(self.dialogue.said)
