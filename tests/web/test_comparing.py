@@ -84,6 +84,50 @@ def test_an_approver_sees_what_has_changed_since_the_last_approved_plan(solved: 
     assert _said_of_people(text) == _people(before, last)
 
 
+def test_what_was_sent_back_is_compared_with_what_comes_instead(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="back", reason="Två ska bort")
+    assert "Vad som har ändrats" not in said(approver.get("/plan/S1")), "nothing has"
+    before = next(file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S1")
+    for gone in before.placements[:2]:
+        maker.post("/plan/S1/prova/las", kind="ban", person=gone.person, position=gone.position)
+        maker.post("/plan/S1/prova/behall", reason="åker till Norge")
+        waited(solved)
+    maker.post("/planer/losning", scenario="S1.toml", like="/")
+    waited(solved)
+    maker.post("/plan/S1/steg", step="send")
+    shown = approver.get("/plan/S1")
+    now = [file.plan for file in solved.desk.verified.values() if file.plan.scenario == "S1"][-1]
+    line = said(shown).partition("sedan versionen som skickades tillbaka")[2].partition("Befattningar som")[0]
+    assert "Två ska bort" in line
+    assert _said_of_people(line.partition("Sedan dess")[2].partition(".")[0]) == _people(before, now)
+    assert sum(_people(before, now).values()) > 1
+    link = re.search(r'href="(/plan/S1/sedan\?fran=[^"]+)"', shown.text)
+    assert link
+    assert "versionen som skickades tillbaka" in said(approver.get(link[1]))
+    assert approver.get("/plan/S1/sedan?fran=000000000000").status_code == 404
+
+
+def test_a_joint_plan_is_compared_with_the_adopted_one_scenario_by_scenario(solved: Page) -> None:
+    maker, approver = solved.by(MAKER), solved.by(APPROVER)
+    maker.post("/plan/S1/steg", step="send")
+    approver.post("/plan/S1/steg", step="approve")
+    maker.post("/plan/S1/anta", by="Nämnden", name="HB")
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    assert "mot den antagna" not in said(approver.get("/plan/S1")), "it is just that"
+    assert "mot den antagna" not in said(approver.get("/plan/S2")), "of another scenario"
+    shown = approver.get("/plan/S1-S2")
+    assert "Vad som har ändrats mot den antagna HB . Läs det scenario för scenario." in said(shown)
+    link = re.search(r'href="(/plan/S1-S2/sedan\?fran=[^"]+)"', shown.text)
+    assert link
+    page = approver.get(link[1]).text
+    assert "<h2>S1 Storm</h2>" in page
+    assert "<h2>S2 Snö</h2>" not in page
+    assert "S2 Snö har kommit" in said(approver.get(link[1]))
+
+
 def _moved(before: Plan, now: Plan) -> Counter[str]:
     old, new = ({(one.position, one.person) for one in plan.placements} for plan in (before, now))
     return Counter(position for position, _ in old ^ new)

@@ -76,7 +76,7 @@ def test_in_the_sample_as_many_move_as_was_said_and_undone_the_plan_is_the_same_
     assert taken.plan.objective == promised.objective
     assert taken.plan.unedited is not None, "its distance from the best plan without is known"
     text = said(browser.get("/andringar"))
-    assert "Planer som har ändrats för hand SC1 Vardag och beredskapsövning . Jämfört med planen före: 1 person" in text
+    assert "SC1 Vardag och beredskapsövning . Mot planen som låg här närmast före: 1 person" in text
     assert "annat än det här" not in text
     assert "Planen är ändrad för hand (lås: 0, spärrar: 1" in said(browser.get("/plan/SC1"))
     browser.post("/andringar/angra")

@@ -52,6 +52,9 @@ def test_what_becomes_of_the_samples_plans_is_said_first_and_how_to_mend_it_afte
     maker.post("/planer/losning", scenario="S1.toml")
     waited(sample)
     since = said(maker.get("/plan/S1/sedan"))
+    plan = said(maker.get("/plan/S1"))
+    assert "vilka som har flyttat går inte att säga" in plan
+    assert "lämnar planen" not in plan.partition("Vad som har ändrats")[2].partition("Befattningar som")[0]
     assert since.index("E-STORE-034") < since.index("har slutat")
     assert "Inget har sparats eller satts i kraft." in forced
     assert "löser planen igen på sidan Planer" in forced

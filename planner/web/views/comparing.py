@@ -1,18 +1,23 @@
 """Two plans side by side, in words: two scenarios, or a plan and the one that was approved before it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, abort, request
 
-from planner.jobs.approving.before import approved_plan, approved_step
+from planner.analysis.plans.each_scenario import each_scenario
+from planner.jobs.approving.before import befores, read_before
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.same_people import in_common
 from planner.jobs.telling.steps import step_sentence
 from planner.reports.names import Names
+from planner.store.documents import version_of_hash
+from planner.text import Words
 from planner.web.answers import answer
 from planner.web.plan_files import file_of
 from planner.web.views.planning.causes import causes
+from planner.web.views.planning.since import since_title
 from planner.web.views.plans import all_files
 from planner.web.visit import Visit, said
 
@@ -43,19 +48,39 @@ def plan_names(visit: Visit) -> list[tuple[str, str]]:
 
 
 def since(visit: Visit, scenario: str) -> Response:
-    """What is otherwise in a plan since the last approved one."""
-    file = file_of(visit.desk, scenario)
-    step = approved_step(file)
-    if step is None:
+    """What is otherwise in a plan since another version; of a joint plan and one that is not, scenario by scenario."""
+    file, asked = file_of(visit.desk, scenario), said(request.args, "fran")
+    one = next((one for one in befores(file) if asked == version_of_hash(one.source) or not asked), None)
+    if one is None:
         return abort(404)
-    before = approved_plan(file, step)
+    before = read_before(one)
     return visit.page(
-        "plans/since", shows=(file,),
+        "plans/since", shows=(file,), title=since_title(one, visit.words),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
-        last=step_sentence(step, visit.words), answer=answer(before, file, visit.words),
-        causes=causes(before, file, visit.words), strangers=_strangers(visit, before, file),
-        positions=_positions(before, file, Names(file.case.organisation, visit.words)),
+        last=step_sentence(one.step, visit.words) if one.step else "", causes=causes(before, file, visit.words),
+        strangers=_strangers(visit, before, file),
+        parts=[
+            (name, answer(old, new, visit.words), _positions(old, new, Names(file.case.organisation, visit.words)))
+            for name, old, new in _shared(before, file, visit.words)
+        ],
     )  # fmt: skip
+
+
+def _shared(before: PlanFile, after: PlanFile, words: Words) -> Iterator[tuple[str, PlanFile, PlanFile]]:
+    """What can be compared: the plans whole, or, where they are for other scenarios, each that they share."""
+    if {*before.plan.scenarios} == {*after.plan.scenarios}:
+        yield "", before, after
+        return
+    old, new = map(_each, (before, after))
+    for ident in new:
+        if ident in old:
+            yield words.id_and_name(new[ident].case.scenario), old[ident], new[ident]
+
+
+def _each(file: PlanFile) -> dict[str, PlanFile]:
+    """The plan as each of its scenarios sees it."""
+    parts = [PlanFile(part.case, part.plan, file.path) for part in each_scenario(file)]
+    return {one.plan.scenario: one for one in parts or [file]}
 
 
 def _strangers(visit: Visit, before: PlanFile, after: PlanFile) -> Any:

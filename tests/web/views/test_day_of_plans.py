@@ -87,7 +87,7 @@ def decided(keys: Keys, words: Words) -> list[str]:
     tab, amiss = keys.tab, list[str]()
     keys.follows(words("web.plans.title"))
     keys.follows(f"{NAMED} ")
-    keys.follows(words("web.since.title"))
+    keys.follows(words("web.since.title.approved"))
     assert tab.locator("main table").count() > 0
     amiss += looked_at(tab)
     keys.follows(NAMED)

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.finding import Finding
 from planner.domain.plan import Status
 from planner.jobs.analyses.explaining import Explaining
-from planner.jobs.approving.before import approved_step
 from planner.jobs.approving.codes import EMERGENCY
 from planner.jobs.approving.decide import deciders, may_decide, source_of
 from planner.jobs.approving.desk import desk_at
@@ -36,6 +35,7 @@ from planner.text import Words
 from planner.web.plan_files import OUT, file_of, replaced_names, standing_names
 from planner.web.views.planning.in_force import in_force_of, scenarios_of
 from planner.web.views.planning.near import moved_since
+from planner.web.views.planning.since import since_each
 from planner.web.views.plans import state_of, state_said
 from planner.web.views.register import called
 from planner.web.visit import Visit, said
@@ -156,7 +156,7 @@ def plan_page(
         sends=tries and state not in (State.APPROVED, State.SENT), waits=tries and state is State.SENT,
         decides=Role.APPROVER in visit.roles and state in (State.SENT, State.APPROVED)
         and may_decide(file.path, plan.scenario, source_of(file)),
-        tries=tries, before=approved_step(file) is not None,
+        tries=tries, before=since_each(file, visit.words),
         order=read_order(file.path)[0].names,
         edited=edited.edited_said(file, visit.words), moved=moved_since(file, visit.words),
         **_by_hand(visit, file, names),

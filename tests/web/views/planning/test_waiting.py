@@ -149,7 +149,7 @@ def test_start_speaks_of_a_plan_for_crises_in_peacetime_too_and_it_is_marked_amo
 
 def test_what_was_sent_back_says_so_until_somebody_approves(solved: Page) -> None:
     maker, approver = solved.by(MAKER), solved.by(APPROVER)
-    back = "Förut skickad tillbaka: "
+    back = "Tidigare: "
     maker.post("/plan/S1/steg", step="send")
     assert back not in said(approver.get("/plan/S1"))
     approver.post("/plan/S1/steg", step="back", reason="Fel behov i vatten")
