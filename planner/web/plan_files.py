@@ -7,6 +7,7 @@ from flask import abort
 
 from planner.domain.finding import InputRefusedError
 from planner.files.places import matching, stamp
+from planner.jobs.approving.before import sharing
 from planner.jobs.inputs import PlanFile
 from planner.jobs.keeping.aside import put_aside, read_put_aside
 from planner.jobs.keeping.opened import ADOPTED
@@ -32,11 +33,18 @@ def standing_names() -> list[str]:
     return [one.record.name for one in there if not replaced_by(one, there)]
 
 
-def replaced_names(file: PlanFile) -> list[str]:
-    """Which of these are of the plan's own scenario, and so likely to be replaced; not the one made of the plan."""
-    there = [*read_readable(ADOPTED)]
-    alike = (one for one in there if one.record.scenario == file.plan.scenario and not replaced_by(one, there))
-    return [one.record.name for one in alike if one.record.source_sha256 != file.origin]
+def replaced_names(file: PlanFile) -> dict[str, str]:
+    """Which of these are for a scenario of the plan's, and so likely to be replaced; not the one made of the plan.
+
+    Returns:
+        By name: the scenarios that would be left without an adopted plan.
+    """
+    there = {kept.record.name: (kept, alone) for kept, alone in sharing(file)}
+    return {
+        name: ", ".join(sorted(alone))
+        for name, (kept, alone) in there.items()
+        if kept.record.source_sha256 != file.origin
+    }
 
 
 def page_of(step: Step) -> str:

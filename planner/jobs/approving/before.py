@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.finding import InputRefusedError
 from planner.domain.plan import Plan
@@ -20,6 +20,9 @@ from planner.jobs.plans import read_verified
 from planner.store.adopted import read_readable, replaced_by
 from planner.store.approvals import Kind, Step
 from planner.store.purged import left_of
+
+if TYPE_CHECKING:
+    from planner.store.adopted import Kept
 
 
 class How(StrEnum):
@@ -56,11 +59,11 @@ def befores(file: PlanFile) -> list[Before]:
     desk = desk_of(file.path)
     if desk is None:
         return []
-    found: dict[str, Before] = {}
-    for one in (*_decided(desk, file), *_in_force(file), *_adopted(file)):
-        if one.source != source_of(file):
-            found.setdefault(one.source, one)
-    return [*found.values()]
+    versions: dict[str, Before] = {}
+    for version in (*_decided(desk, file), *_in_force(file), *_adopted(file)):
+        if version.source != source_of(file):
+            versions.setdefault(version.source, version)
+    return [*versions.values()]
 
 
 def _decided(desk: Desk, file: PlanFile) -> Iterator[Before]:
@@ -80,13 +83,20 @@ def _in_force(file: PlanFile) -> Iterator[Before]:
 
 
 def _adopted(file: PlanFile) -> Iterator[Before]:
+    for kept, _ in sharing(file):
+        if is_file(kept.plan):
+            yield Before(How.ADOPTED, kept.plan, kept.plan_sha256, kept.record.source_sha256, name=kept.record.name)
+
+
+def sharing(file: PlanFile) -> "Iterator[tuple[Kept, frozenset[str]]]":
+    """Each adopted plan that counts and is for a scenario of the plan's, with those that it is for besides."""
     there = [*read_readable(ADOPTED)]
     for kept in there:
-        if not replaced_by(kept, there) and is_file(kept.plan):
-            one = Before(How.ADOPTED, kept.plan, kept.plan_sha256, kept.record.source_sha256, name=kept.record.name)
-            plan = plan_before(one)
-            if plan and not _apart(plan, file.plan):
-                yield one
+        if not replaced_by(kept, there):
+            plan = plan_before(Before(How.ADOPTED, kept.plan, kept.plan_sha256, kept.record.source_sha256))
+            ids = {*(plan.scenarios or (plan.scenario,))} if plan else {kept.record.scenario}
+            if not ids.isdisjoint(file.plan.ids):
+                yield kept, frozenset(ids.difference(file.plan.ids))
 
 
 def _apart(one: Plan, other: Plan) -> bool:
@@ -94,20 +104,20 @@ def _apart(one: Plan, other: Plan) -> bool:
     return set(one.ids).isdisjoint(other.ids)
 
 
-def plan_before(one: Before) -> Plan | None:
+def plan_before(version: Before) -> Plan | None:
     """The plan alone, not verified; None where it cannot be read any more."""
-    left = left_of(one.path, one.sha256)
-    with suppress(InputRefusedError, OSError), as_they_were({one.path: left}):
-        return read_at(one.path, left)[0]
+    left = left_of(version.path, version.sha256)
+    with suppress(InputRefusedError, OSError), as_they_were({version.path: left}):
+        return read_at(version.path, left)[0]
     return None
 
 
-def read_before(one: Before) -> PlanFile:
+def read_before(version: Before) -> PlanFile:
     """A version with all that it rests on as it was then, verified anew.
 
     Raises:
         InputRefusedError: it is kept no longer, or something that it rests on is not.
         StopCommandError: the verifier found something.
     """
-    with as_they_were({one.path: left_of(one.path, one.sha256)}):
-        return read_verified(one.path)
+    with as_they_were({version.path: left_of(version.path, version.sha256)}):
+        return read_verified(version.path)

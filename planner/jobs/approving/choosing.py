@@ -106,10 +106,10 @@ def choose(plans: Iterable[Now], force: Sequence[Now], also: Collection[str] = (
     for plan in plans:
         if plan.sha256 in known or not (plan.approval.state is State.APPROVED or plan.plan.scenario in also):
             continue
-        if not ids.isdisjoint(plan.plan.ids):
-            left.append((plan, Why.FORCE))
-        elif plan.decided and plan.decided.replaced_by:
+        if plan.decided and plan.decided.replaced_by:
             left.append((plan, Why.REPLACED))
+        elif not ids.isdisjoint(plan.plan.ids):
+            left.append((plan, Why.FORCE))
         elif force and rests_on(plan.plan) != rests_on(force[0].plan):
             left.append((plan, Why.OTHERS))
         else:

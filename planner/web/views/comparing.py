@@ -50,14 +50,14 @@ def plan_names(visit: Visit) -> list[tuple[str, str]]:
 def since(visit: Visit, scenario: str) -> Response:
     """What is otherwise in a plan since another version; of a joint plan and one that is not, scenario by scenario."""
     file, asked = file_of(visit.desk, scenario), said(request.args, "fran")
-    one = next((one for one in befores(file) if asked == version_of_hash(one.source) or not asked), None)
-    if one is None:
+    version = next((one for one in befores(file) if asked == version_of_hash(one.source) or not asked), None)
+    if version is None:
         return abort(404)
-    before = read_before(one)
+    before = read_before(version)
     return visit.page(
-        "plans/since", shows=(file,), title=since_title(one, visit.words),
+        "plans/since", shows=(file,), title=since_title(version, visit.words),
         name=visit.words.id_and_name(file.case.scenario), scenario=scenario,
-        last=step_sentence(one.step, visit.words) if one.step else "", causes=causes(before, file, visit.words),
+        last=step_sentence(version.step, visit.words) if version.step else "", causes=causes(before, file, visit.words),
         strangers=_strangers(visit, before, file),
         parts=[
             (name, answer(old, new, visit.words), _positions(old, new, Names(file.case.organisation, visit.words)))

@@ -16,12 +16,12 @@ from planner.jobs.keeping.adopt import Decision, adopt
 from planner.jobs.keeping.happened import happened
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.telling.steps import step_sentence
+from planner.store.codes import TWO_PLACES
 from planner.store.documents import version_of
 from planner.web.handing import day_in
 from planner.web.plan_files import file_of
 from planner.web.views.planning.in_force import scenarios_of
 from planner.web.views.planning.plan import plan_page
-from planner.web.views.register import with_names
 from planner.web.visit import Visit, said
 
 PRIVATE = Path("private")
@@ -87,11 +87,19 @@ def adopted(visit: Visit, scenario: str) -> Response:
         happened(decision.on, visit.today)
         done = adopt(file, ADOPTED, decision)
     except InputRefusedError as refused:
-        return plan_page(visit, file, with_names(visit, refused.findings), 400, adopting=decision)
+        return plan_page(visit, file, tuple(map(_unnamed, refused.findings)), 400, adopting=decision)
     key = "web.adopt.done" if done.new else "web.adopt.before"
     said_so = visit.words(key, name=done.kept.record.name)
     # What is in force may have been replaced by it, which the crisis team is to read at once.
     return plan_page(visit, file, (*done.notes, *renew(visit.session)), done=said_so)
+
+
+def _unnamed(fault: Finding) -> Finding:
+    """Of somebody placed twice who that is as what was found, so that all of them are one, and who opens as a list."""
+    if fault.code != TWO_PLACES:
+        return fault
+    facts = fault.facts
+    return fault.model_copy(update={"found": f"{facts['person']}: {facts['here']} / {facts['there']}"})
 
 
 def force(visit: Visit, scenario: str) -> Response:

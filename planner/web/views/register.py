@@ -8,7 +8,6 @@ from flask import Response, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.base import NO_END, NO_START, Period
-from planner.domain.finding import Finding
 from planner.domain.organisation import Organisation
 from planner.domain.person import Person
 from planner.domain.settings import Settings
@@ -49,17 +48,6 @@ def person(visit: Visit) -> Response:
         return abort(404)
     visit.session.note("view", Container.PEOPLE, {"person": hit.entry.person})
     return visit.page("person", hit=hit, facts=_facts(visit, hit), register=register, back=came_from())
-
-
-def with_names(visit: Visit, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings about people with their names beside the ids, for whoever may read them."""
-    names = called(visit, [str(one.facts["person"]) for one in findings if "person" in one.facts])
-    return tuple(
-        one.model_copy(update={"facts": one.facts | {"person": names[about]}})
-        if (about := str(one.facts.get("person", ""))) in names
-        else one
-        for one in findings
-    )
 
 
 def names(visit: Visit) -> AnyResponse:

@@ -160,7 +160,7 @@ def plan_page(
         order=read_order(file.path)[0].names,
         edited=edited.edited_said(file, visit.words), moved=moved_since(file, visit.words),
         **_by_hand(visit, file, names),
-        adopted=standing_names() if tries else [], replaced=replaced_names(file) if tries else [],
+        adopted=standing_names() if tries else [], replaced=replaced_names(file) if tries else {},
         solved=_solved(visit, file), everywhere=[(ident, names.position(ident)) for ident in wanted],
     )  # fmt: skip
 

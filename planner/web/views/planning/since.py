@@ -38,12 +38,12 @@ def since_each(file: PlanFile, words: Words) -> list[Since]:
     ]
 
 
-def _said(one: Before, file: PlanFile, words: Words) -> Iterator[str]:
-    if one.step:
-        yield step_sentence(one.step, words)
-    plan = plan_before(one)
+def _said(version: Before, file: PlanFile, words: Words) -> Iterator[str]:
+    if version.step:
+        yield step_sentence(version.step, words)
+    plan = plan_before(version)
     if plan is None:
-        yield words("web.since.gone")
+        yield words("web.since.lost")
     elif {*plan.scenarios} != {*file.plan.scenarios}:
         yield words("web.since.each")
     elif (placed := {name.person for name in plan.placements}) and _strange(placed, file):

@@ -1,6 +1,5 @@
 """An approved plan is adopted on the page, and all whom it places for war are decided on and get notices."""
 
-import re
 import tomllib
 from io import BytesIO
 
@@ -65,27 +64,48 @@ def test_what_is_not_approved_or_not_said_is_not_adopted(solved: Page) -> None:
         assert solved.by(account).post("/plikt/beslut", plan="HB", by="KS").status_code == 404
 
 
-def test_whom_two_plans_would_place_is_named_to_who_may_look_into_the_register_and_noted(
+def test_whom_two_plans_would_place_is_one_finding_whose_ids_open_and_whose_names_are_not_shown(
     solved: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     maker = approved(solved)
     maker.get("/plan/S1")
-    (person,) = {file.plan.placements[0].person for file in solved.desk.verified.values()}
+    (placed,) = [file.plan.placements for file in solved.desk.verified.values()]
+    people = sorted({one.person for one in placed})[:2]
 
     def refuse(*_: object) -> None:
-        facts: dict[str, str | int] = {"person": person, "here": "L1", "there": "L2", "other": "S9"}
-        raise InputRefusedError((finding("E-STORE-033", facts=facts),))
+        facts: dict[str, str | int] = {"here": "L1", "there": "L2", "other": "S9"}
+        raise InputRefusedError(tuple(finding("E-STORE-033", facts=facts, person=one) for one in people))
 
     monkeypatch.setattr("planner.web.views.deciding.adopt", refuse)
-    text = said(maker.post("/plan/S1/anta", by="KS", on="2027-03-01"))
-    found = re.search(rf"(\w+ \w+) \( ?{person} ?\) skulle få L1 här, men har L2 i den antagna planen S9", text)
-    assert found, text
+    page = maker.post("/plan/S1/anta", by="KS", on="2027-03-01")
+    text = said(page)
+    assert text.count("E-STORE-033") == 1
+    assert "andra befattningar än de har i den antagna planen S9" in text
     assert "kryssa i Fredstida kriser" in text
+    for person in people:
+        assert f'name="person" value="{person}">{person}</button>: L1 / L2' in page.text, "by id alone"
     with kit.opened(solved.folder) as session:
         noted = session.containers.run(
             Container.AUDIT, "SELECT account, action FROM {c}.lines ORDER BY seq DESC LIMIT 3"
         )
-    assert (MAKER, "view") in noted
+    assert (MAKER, "view") not in noted
+
+
+def test_between_single_and_joint_plans_what_shares_a_scenario_is_ticked(solved: Page) -> None:
+    maker = approved(solved)
+    maker.post("/plan/S1/anta", by="KS", on="2027-03-01")
+    handed(maker, SCENARIO.replace("S1", "S2"), "S2.toml")
+    maker.post("/planer/losning", scenario=["S1.toml", "S2.toml"], together="ja")
+    waited(solved)
+    for account, step in ((MAKER, "send"), (APPROVER, "approve")):
+        solved.by(account).post("/plan/S1-S2/steg", step=step)
+    page = maker.get("/plan/S1-S2")
+    assert 'name="replaces" value="S1" checked>' in page.text
+    assert "tar också bort" not in said(page)
+    assert "antagen som S1-S2" in said(maker.post("/plan/S1-S2/anta", by="KS", on="2027-03-01", replaces="S1"))
+    again = maker.get("/plan/S1")
+    assert 'name="replaces" value="S1-S2" checked>' in again.text
+    assert "S1-S2 tar också bort den antagna planen för S2" in said(again)
 
 
 def test_what_is_adopted_for_the_same_scenario_is_ticked_and_replaced(solved: Page) -> None:
