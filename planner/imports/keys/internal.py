@@ -16,6 +16,8 @@ from planner.imports.tables.clean import clean, is_empty
 from planner.imports.tables.table import RawTable, Rows
 
 NUMBER = "employee_number"
+_WHO = (INTERNAL, NUMBER, "personnummer")
+"""What tells whose a row is."""
 
 
 def with_numbers(
@@ -50,17 +52,22 @@ def _places(table: RawTable, meanings: Meanings) -> dict[str, int]:
     said = meanings.of(table.headers, table.of_file)
     keys = {place: said.known.get(word, KEYS.get(word)) for place, word in enumerate(map(compared, table.headers))}
     left = {place for place in keys if compared(table.headers[place]) in said.left_out}
-    return {key: place for place, key in keys.items() if key in (INTERNAL, NUMBER) and place not in left}
+    return {key: place for place, key in keys.items() if key in _WHO and place not in left}
 
 
 def _numbers(both: Iterable[tuple[RawTable, Mapping[str, int]]]) -> dict[str, set[str]]:
-    """Key to the numbers beside it."""
-    numbers: dict[str, set[str]] = defaultdict(set)
+    """Key to the numbers beside it; of somebody with several employments, whom one personnummer tells, to the first."""
+    numbers: dict[str, dict[str, None]] = defaultdict(dict)
+    people: dict[str, set[str]] = defaultdict(set)
     for table, own in both:
-        for key, number in {*zip(table.column(own[INTERNAL]), table.column(own[NUMBER]), strict=True)}:
+        columns = [table.column(own[place]) if place in own else [""] * len(table.rows) for place in _WHO]
+        for key, *those in dict.fromkeys(zip(*columns, strict=True)):
             if plain := _plain(key):
-                numbers[plain] |= {_plain(number)} - {""}
-    return numbers
+                number, person = map(_plain, those)
+                numbers[plain] |= {number: None} if number else {}
+                people[plain].add(person)
+    one = {key for key, told in people.items() if len(told) == 1 and "" not in told}
+    return defaultdict(set, {key: {*([*own][:1] if key in one else own)} for key, own in numbers.items()})
 
 
 def _plain(text: str) -> str:

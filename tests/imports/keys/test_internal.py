@@ -97,6 +97,19 @@ def test_a_key_of_nobody_and_one_of_two_numbers_join_nothing(tmp_path: Path) -> 
     assert not {NUMBERS[0], "799999"} & {key.employee_number for key in result.keys}, "nobody knows whose they are"
 
 
+def test_a_key_of_two_numbers_of_one_person_joins_to_the_first(tmp_path: Path) -> None:
+    twice = people()[0] | {"ANSTNR": "799999"}
+    one = ColumnFile.model_validate(SAID.model_dump() | {"several_numbers": "one_person"})
+    result = read(tmp_path, [*people(), twice], jobs(), skills(), said=one)
+    assert not told(result, codes.KEY_WITHOUT_NUMBER) + told(result, codes.KEY_UNKNOWN)
+    assert told(result, codes.JOINED_BY_KEY) == [{"count": 14, "rows_of": 14}, {"count": 6, "rows_of": 6}]
+    (first,) = [key.person for key in result.keys if key.employee_number == NUMBERS[0]]
+    (person,) = [own for own in result.roster.people if own.id == first]
+    assert person.skills
+    other = people()[0] | {"ANSTNR": "799999", "PNR": number(1950)}
+    assert told(read(tmp_path, [*people(), other], jobs()), codes.KEY_WITHOUT_NUMBER) == [{"count": 0, "several": 1}]
+
+
 def test_a_key_alone_is_no_number(tmp_path: Path) -> None:
     with pytest.raises(ColumnsAskedError) as asked:
         read(tmp_path, jobs(), skills())
