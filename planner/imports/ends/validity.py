@@ -115,7 +115,8 @@ def _term_said(heading: str, held: Sampled) -> tuple[str, bool] | None:
     word = normal(heading)
     told = frozenset(text for text in held.counts if _months(text, MONTHS) or no_limit(text))
     terms = [text for text in told if not no_limit(text)]
-    if not terms or held.share(told) < _MOSTLY:
+    zeros = frozenset(filter(_ZERO.fullmatch, held.counts)) if _VALID.search(word) else frozenset[str]()  # no term
+    if not terms or held.share(told | zeros) < _MOSTLY:
         return None
     if all(term_of(text) for text in terms):
         return MONTHS, True

@@ -7,7 +7,7 @@ from datetime import date
 from planner.domain.person import DateOrder
 from planner.imports.columns.column import compared
 from planner.imports.columns.meanings import Said
-from planner.imports.proposals.asked_days import NO_DAYS, AskedDays, DaysFound, days_found
+from planner.imports.proposals.asked_days import NO_DAYS, AskedDays, DaysFound, as_beside, days_found
 from planner.imports.tables.table import RawTable
 
 
@@ -20,4 +20,4 @@ def days_of_skills(table: RawTable, said: Said, as_of: date, skills: Collection[
         if (word := compared(heading)) in said.skills or word in skills:
             of_days = {place: said.days.get(word, ())}
             asked |= days_found(table, {"skill_valid_until": place}, of_days, for_all, as_of, every=True).asked
-    return replace(NO_DAYS, asked=asked)
+    return replace(NO_DAYS, asked=as_beside(asked))

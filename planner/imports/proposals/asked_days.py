@@ -117,7 +117,7 @@ def days_found(
                 mixed[place] = days.mixed
         if ways:
             forms[place] = ways
-    return DaysFound(forms, _as_beside(asked), mixed)
+    return DaysFound(forms, as_beside(asked), mixed)
 
 
 def left_question(heading: str, key: str, texts: Counter[str], as_of: date) -> AskedDays:
@@ -134,7 +134,7 @@ def left_question(heading: str, key: str, texts: Counter[str], as_of: date) -> A
     return replace(_Column(texts, (), way).question(heading, key), ways=ways, texts=() if personal else tuple(texts))
 
 
-def _as_beside(asked: Mapping[int, AskedDays]) -> dict[int, AskedDays]:
+def as_beside(asked: Mapping[int, AskedDays]) -> dict[int, AskedDays]:
     """The questions, those whose days fit several ways with the one that the columns beside them have."""
     decided = {form for question in asked.values() for form in question.guess}
     return {

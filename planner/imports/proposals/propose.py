@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from planner.imports.columns.column import compared, smell_at
 from planner.imports.columns.column_file import sayable
-from planner.imports.ends.validity import MONTHS, SINCE, YEARS, term_columns
+from planner.imports.ends.term_lists import terms_and_skills
+from planner.imports.ends.validity import MONTHS, SINCE, YEARS
 from planner.imports.keys.beside import BESIDE, beside_others
 from planner.imports.keys.number_and_name import MOSTLY, share_of_both
 from planner.imports.leave.headings import degree_of_leave, share_beside_leave
@@ -93,7 +94,7 @@ def propose(
     open_, free = [at for at in open_ if at not in records], [key for key in free if key not in records.values()]
     named = {at: one_skill(table.headers[at], held[at], known, table.of_skills, table.headers) for at in open_}
     skilled_too = {*places, *({"skill"} if any(word for word, _ in named.values()) else ())}
-    terms = term_columns(table, skilled_too, open_, known.as_of) | month_columns(table, places, open_)
+    terms = terms_and_skills(table, skilled_too, open_, held, known) | month_columns(table, places, open_)
     named = {place: own for place, own in named.items() if place not in terms}
     open_ = [place for place, one in named.items() if not one[0]]
     extra = beside_said(table.headers, places, open_) | {**(extra or {})}
@@ -140,8 +141,7 @@ def _without_settled(
 
 def _free(places: Mapping[str, int]) -> list[str]:
     """Keys that headings may be proposed for by themselves."""
-    # Any number of columns may hold skills.
-    keys = [one.key for one in ROSTER_COLUMNS if one.key not in _IN_PAIRS]
+    keys = [one.key for one in ROSTER_COLUMNS if one.key not in _IN_PAIRS]  # any number of columns may hold skills
     free = [key for key in keys if key not in places or key == "skill"]
     free = [key for key in free if not (key in _EITHER and _EITHER & places.keys())]
     return [key for key in free if key != "full_time_week" or "fraction" not in places]

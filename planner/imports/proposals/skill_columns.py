@@ -29,7 +29,7 @@ from planner.imports.protected.flag import sets_apart
 from planner.imports.roster.columns import ROSTER_COLUMNS, skill_of
 from planner.imports.roster.unread_dates import LOOSE_DAY, digit_day, some_day
 from planner.imports.tables.table import RawTable
-from planner.imports.units.likeness import nearest_skills
+from planner.imports.units.likeness import nearest_skills, perhaps_skill
 from planner.imports.units.near import near_skill
 
 _MOSTLY = 0.5
@@ -92,7 +92,7 @@ def not_of(heading: str, skills: Collection[str]) -> frozenset[str]:
         skills: headings of columns that hold skills.
     """
     rest = {*rest_of(heading).split()}
-    if not rest or any(rest <= {*rest_of(other).split()} for other in skills):
+    if not rest or any(other != heading and rest <= {*rest_of(other).split()} for other in skills):
         return frozenset()
     return _DAYS if names_a_skill(heading) else frozenset({"skill_valid_until"})
 
@@ -130,6 +130,8 @@ def skills_asked(table: RawTable, told: Iterable[Finding], known: Known, unread:
         )
         nearest = nearest_skills(heading, known.skill_ids)
         nearest = nearest or nearest_skills(_below_group(heading, table.headers), known.skill_ids)
+        perhaps = perhaps_skill(rest_of(heading), known.skill_ids)
+        nearest = nearest or ((perhaps,) if perhaps else ())
         days = bool(nearest) and ((dated and matrix) or (note.code in _UNKNOWN and _ends_of_one(heading)))
         if held.filled and (smells or marks or named or looks or days):
             near = "; ".join(_names(nearest, known))

@@ -42,6 +42,8 @@ _REFUSED = re.compile(
     r"|\b(?:ej|inte|icke|not)\b|refus|denied|reject|withdrawn|declin|cancel+ed|revoked|recalled"
 )
 _ALLOWED = re.compile(r"bifall|bevilja|godkän|tillstyrk|granted|approved")
+DECIDED = re.compile(r"stat(?:us|e)?\b|beslut|bevilj|godkän|attest|läge|decision|approv")
+"""Headings of decisions, and of how something stands."""
 UNDATED = "utan dag"
 """What stands for an empty cell of days of decisions."""
 _APPLIED = re.compile(

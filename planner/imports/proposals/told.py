@@ -130,11 +130,9 @@ def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
     letters = {xl_col_to_name(place): heading for place, heading in enumerate(layout.headings)}
     notes = {letters[str(note.facts["letter"])]: note for note in told if note.code in codes.ASKING}
     assumed = {heading: note for heading, note in notes.items() if note.code == codes.ASSUMED_COLUMN}
-    sure = [heading for heading, note in assumed.items() if note.facts["sure"]]
-    proposals = [_sure(layout, heading, assumed.pop(heading)) for heading in sure]
+    assumed = {heading: note for heading, note in assumed.items() if not note.facts["sure"]}
     return replace(
         layout,
-        proposals=(*(one for one in layout.proposals if one.heading not in sure), *proposals),
         why={heading: note.code for heading, note in notes.items()},
         asked=frozenset(filter(sayable, notes)),  # what cannot be spoken of has to be mended in the file
         samples={heading: str(note.facts["samples"]) for heading, note in notes.items() if "samples" in note.facts},
@@ -143,11 +141,19 @@ def with_reasons(layout: TableLayout, told: Iterable[Finding]) -> TableLayout:
     )
 
 
-def _sure(layout: TableLayout, heading: str, note: Finding) -> Proposal:
+def _sure(headings: Sequence[str], heading: str, note: Finding) -> Proposal:
     """What a column is whose cells say it, and that is asked because everybody would be taken for it without."""
     (key,) = _keys(str(note.facts["nearest"]))
     samples = tuple(str(note.facts["samples"]).split(", "))
-    return Proposal(layout.headings.index(heading), heading, key, Certainty.LIKELY, samples)
+    return Proposal(headings.index(heading), heading, key, Certainty.LIKELY, samples)
+
+
+def with_sure(proposals: Sequence[Proposal], headings: Sequence[str], told: Iterable[Finding]) -> tuple[Proposal, ...]:
+    """The proposals, with those of columns that surely say what everybody would be taken for without them."""
+    at = {xl_col_to_name(place): heading for place, heading in enumerate(headings)}
+    notes = (note for note in told if note.code == codes.ASSUMED_COLUMN and note.facts["sure"])
+    sure = {heading: _sure(headings, heading, note) for note in notes if (heading := at[str(note.facts["letter"])])}
+    return (*(one for one in proposals if one.heading not in sure), *sure.values())
 
 
 def _near(note: Finding) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from planner.imports.proposals.propose import Certainty
 from planner.imports.proposals.sample import Sampled, whole
 from planner.imports.proposals.samples import unread_samples
 from planner.imports.roster.columns import AWAY, EMPLOYMENT_KEYS, OWN, WHO, name_of
+from planner.imports.said.made_for import made_for
 from planner.imports.tables.clean import clean
 from planner.imports.tables.table import RawTable
 
@@ -142,7 +143,6 @@ def _several(held: Sampled) -> bool:
 
 _STATES, _COUNTS = frozenset({"clearance_state"}), frozenset({"row_counts"})
 _JOBS = frozenset(EMPLOYMENT_KEYS)
-_DECIDED = re.compile(r"stat(?:us|e)?\b|beslut|bevilj|godkän|attest|läge|decision|approv")
 _ASSUMED = (
     ("fraction", _Assumed(_WORK, frozenset({"fraction", "weekly_hours"}), parts_of_work)),
     ("aid", _Assumed(_WORK, frozenset({"aid"}), aid_codes)),
@@ -154,11 +154,11 @@ _ASSUMED = (
     ("skill_held", _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), states.back, apart=_WORK, mostly=False)),
     (
         "skill_held",
-        _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), states.passed, apart=_WORK, called=_DECIDED),
+        _Assumed(frozenset({"skill"}), frozenset({"skill_held"}), states.passed, apart=_WORK, called=states.DECIDED),
     ),
     ("clearance_state", _Assumed(frozenset({"clearance_class"}), frozenset({"clearance_state"}), says_how_far)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, states.decided, apart=_WORK)),
-    ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=_DECIDED)),
+    ("row_counts", _Assumed(_AWAY, _COUNTS, _several, apart=_WORK, called=states.DECIDED)),
     ("row_counts", _Assumed(_AWAY, _COUNTS, states.not_granted, apart=_WORK, mostly=False)),
     ("row_counts", _Assumed(_WHO, _COUNTS, states.refused, apart=_WORK | {"clearance_class", "skill"})),
     ("row_counts", _Assumed(_JOBS, _COUNTS, _several, called=EMPLOYED)),
@@ -242,7 +242,7 @@ def assumed_asked(
         keys = [*dict.fromkeys(keys)]  # a state and an employer of its own may both say it
         if keys:
             facts = {"letter": xl_col_to_name(place), "nearest": ", ".join(map(name_of, keys)),
-                     "sure": int(keys == ["row_counts"] and all(map(states.made_of_decisions, held.counts))),
+                     "sure": int(made_for(keys, heading, held.counts)),
                      "samples": unread_samples(keys, held, known)}  # fmt: skip
             yield finding(codes.ASSUMED_COLUMN, file=note.file, sheet=note.sheet, row=note.row, column=shown(heading),
                           facts=facts)  # fmt: skip

@@ -31,7 +31,7 @@ from planner.imports.proposals.layouts import TableLayout
 from planner.imports.proposals.samples import shown_of
 from planner.imports.proposals.skill_columns import skills_asked
 from planner.imports.proposals.systems import coded, told_codes, unread_of, words_of
-from planner.imports.proposals.told import recognised, with_proposals, with_reasons
+from planner.imports.proposals.told import recognised, with_proposals, with_reasons, with_sure
 from planner.imports.proposals.unused import assumed_asked, unused_asked
 from planner.imports.proposals.ways import Ways, told_ways, ways_of
 from planner.imports.protected.colours import told_unseen, with_legends_of_looks
@@ -90,6 +90,7 @@ def roster_tables(
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
             told = [*idle_units(table, entry.seen, told, known), *told_agreed(entry, known)]
             told = [*_assumed(entry, table, told, known)]
+            entry = entry._replace(proposals=with_sure(entry.proposals, table.headers, told))
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
             days = replace(ways.days, asked={**ways.days.asked, **entry.days.asked, **entry.own_days.asked})
             ways = replace(ways, asked={**ways.asked, **entry.matrix.asked}, days=days, rows=entry.matrix.rows)

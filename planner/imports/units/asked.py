@@ -17,9 +17,10 @@ from planner.imports.said.elected import is_elected
 from planner.imports.said.taken_back import takes_back
 from planner.imports.tables.table import RawTable
 from planner.imports.units.answered import answered_skills
+from planner.imports.units.by_code import unit_above
 from planner.imports.units.contained import shared
-from planner.imports.units.likeness import nearest_skills, tokens_of
-from planner.imports.units.near import nearest_skill, nearest_unit
+from planner.imports.units.likeness import nearest_skills, perhaps_skill, tokens_of
+from planner.imports.units.near import nearest_skill, nearest_unit, says_not
 from planner.imports.units.nearness import How, Near, best
 from planner.imports.units.paths import settled
 from planner.imports.units.unknown import is_somebodys, says_less, unknown_skills, unknown_units
@@ -159,6 +160,8 @@ def _near_unit(word: str, known: Known) -> Near:
     """The unit that a word is near, or what a table says of it, or what that says of the code above it."""
     ways = (word, known.explained.get(word.casefold(), ""), known.above.get(word.casefold(), ""))
     near = best(nearest_unit(text, known.unit_ids) for text in ways)
+    if not near.ident and (above := unit_above(word, known.unit_numbers)):
+        return Near(above, How.MAYBE)
     if not near.ident and (maybe := next(filter(None, (shared(text, known.unit_ids, tokens_of) for text in ways)), "")):
         near = Near(maybe, How.MAYBE)
     if (near.ident and near.clear) or not any(map(is_elected, ways)):
@@ -176,7 +179,9 @@ def _near_skill(word: str, heading: str, known: Known, skills: Mapping[str, str]
     if len(pieces) > 1 and len({_near_skill(one, heading, known, skills).ident for one in pieces} - {""}) > 1:
         return Near()
     ways = (word, known.explained.get(word.casefold(), ""), f"{heading} {word}")
-    return best(nearest_skill(text, skills) for text in ways)
+    near = best(nearest_skill(text, skills) for text in ways)
+    maybe = "" if near.ident or says_not(word) else perhaps_skill(word, skills)
+    return Near(maybe, How.MAYBE) if maybe else near
 
 
 def _is_coded(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -13,6 +13,59 @@ _TOKEN = re.compile(r"[^\W_]+")
 _FILLING = frozenset({"och", "o", "i", "för", "av", "and", "of"})
 _SHORT = 2
 """Letters of a word that begins none."""
+_PAPERS = ("skorkort", "korkort", "bevis", "prov", "kurs", "utbildning", "intyg", "behorighet")
+"""What a word ends with that says by what paper somebody has the skill before it: ``Maskinförarbevis``."""
+_DERIVED = ("are", "ande", "ning", "ing", "ar")
+"""Ends of words that are otherwise the same: ``Rökdykning``, ``rökdykare``, ``rökdykarprov``."""
+_STEM, _INITIALS = 5, 3
+"""Letters of such a word without its end, and of words that are shortened to their first ones: ``APV``."""
+
+
+def perhaps_skill(text: str, skills: Mapping[str, str]) -> str:
+    """The id of the one skill that a word shortens, names by its paper, or is a form of: somebody has to say yes.
+
+    Args:
+        text: ``Deleg läkem``, ``M-såg``, ``APV``, ``Rökdykarprov``; of each word something has to be the skill's.
+        skills: words of skills in lower case, to their ids.
+    """
+    own = [token for token in tokens_of(text) if len(token) > 1 or token.isdigit()]
+    initial = len(own) == 1 and len(tokens_of(text)[0]) == 1 and not own[0].isdigit()  # ``M-såg``
+    meant = {
+        ident
+        for word, ident in skills.items()
+        if (theirs := tokens_of(word)) and own and (_drawn(text, theirs) if initial else _made(own, theirs))
+    }
+    return meant.pop() if len(meant) == 1 else ""
+
+
+def _made(own: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether every word is one of a name's, shortened or in another form, or they are its first letters."""
+    if len(own) == 1 and len(own[0]) >= _INITIALS and own[0] == "".join(token[0] for token in theirs):
+        return True
+    if len(theirs) == 1 and len(own) > 1:  # ``El-beh.`` of elbehörighet, ``Deleg läkem`` of läkemedelsdelegering
+        whole = theirs[0]
+        return any(whole.startswith(token) for token in own) and all(token in whole for token in own)
+    if len(own) == 1:
+        return len(own[0]) > _SHORT and _forms(own[0], theirs[0])
+    return any(len(token) > _SHORT for token in own) and all(any(_forms(one, whole) for whole in theirs) for one in own)
+
+
+def _forms(own: str, whole: str) -> bool:
+    """Whether a word shortens another one, or both are forms of one."""
+    bare = next((own.removesuffix(paper) for paper in _PAPERS if own.endswith(paper)), own)
+    one, other = map(_stem, (bare, whole))
+    return whole.startswith(own) or (len(one) >= _STEM and one == other)
+
+
+def _stem(word: str) -> str:
+    """A word without the end that makes it somebody who does something, or the doing."""
+    return next((word.removesuffix(end) for end in _DERIVED if word.endswith(end)), word)
+
+
+def _drawn(text: str, theirs: Sequence[str]) -> bool:
+    """Whether a text is the first letter of one word, and how it ends."""
+    first, *rest = tokens_of(text)
+    return len(theirs) == 1 == len(rest) and theirs[0].startswith(first) and theirs[0].endswith(rest[0])
 
 
 def nearest_skills(text: str, skills: Mapping[str, str]) -> tuple[str, ...]:

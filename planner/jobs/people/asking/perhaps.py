@@ -13,13 +13,23 @@ def proposed(question: "Question") -> "Proposal | None":
 
 
 def maybe_meant(question: "Question") -> str:
-    """The column that a heading is only perhaps proposed for, or the only one that it may say instead of a guess."""
+    """The column that a heading is only perhaps proposed for, or the only one that it may say instead of a guess.
+
+    Of one that resembles skills it is the one that it shortens.
+    """
+    from planner.imports.columns.skill_headings import of_somebody_else, rest_of
     from planner.imports.proposals.unused import says
-    from planner.imports.roster.columns import name_of
+    from planner.imports.roster.columns import SKILL, name_of
+    from planner.imports.units.likeness import perhaps_skill
 
     proposal = proposed(question)
     if proposal and question.default is None:
         return name_of(proposal.key)
+    near = question.layout.near.get(question.heading) if proposal is None and question.default is None else ()
+    if near and not of_somebody_else(question.heading):
+        ids = question.layout.skill_ids
+        skill = perhaps_skill(rest_of(question.heading) or question.heading, ids)
+        return name_of(SKILL + next((one for one in near if ids.get(one.casefold()) == skill), skill)) if skill else ""
     may = [one for key in question.layout.assumed.get(question.heading, ()) for one in says(key)]
     return name_of(may[0]) if question.default is None and len(may) == 1 else ""
 

@@ -178,9 +178,8 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
     from planner.imports.columns.column_file import UNANSWERED
     from planner.imports.said.answered import word_answered
 
-    column, word = key[0], shown_word(key, layout)
+    column, word, rows = key[0], shown_word(key, layout), rows_of_word(key, layout, words)
     line = "cli.ask.line.code" if key[1].isdecimal() else "cli.ask.line.word"
-    rows = rows_of_word(key, layout, words)
     allowed, of_days = allowed_in(column, words), is_of_days(column)  # any day may be meant
     text = words("cli.ask.day_word" if of_days else "cli.ask.word", column=column, word=word) + rows
     text += "\n" + words("cli.ask.words", allowed=allowed)
@@ -236,8 +235,9 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
     for days in (*layout.asked_days, *layout.left_days):
         leaves = UNANSWERED if days.ways else ""
         unknown = " " + words("cli.ask.left.days") if leaves else ""
+        told: dict[str, str | int] = {"heading": days.heading, "count": days.number}
         samples = "; ".join(days.samples)
-        text = words("cli.ask.dates", heading=days.heading, count=days.number, samples=samples) + unknown
+        text = words("cli.ask.dates", samples=samples, **told) + unknown
         guess = ", ".join(called_in(words.language, form) for form in days.guess)
         yield days.heading, Step(
             group, DAYS, days.heading, text, guess or words("cli.ask.must_say"),
@@ -245,6 +245,6 @@ def _days(group: tuple[int, ...], layout: "TableLayout", words: Words) -> Iterat
             lambda _: everything,
             choices=(*words_of_choices(words_of(DateOrder), words), *filter(None, [leaves])), together=leaves,
             must=not guess, leaves=leaves, title=words("cli.ask.screen.days") + unknown, every=everything,
-            line=words("cli.ask.line.days", heading=days.heading, answer=guess or "?", count=days.number,
-                       samples=samples),
+            line=words("cli.ask.line.days", answer=guess or "?", samples=samples, **told),
+            brief=words("cli.ask.brief.days", answer=guess, sample=samples.partition(" (")[0], **told) if guess else "",
         )  # fmt: skip
