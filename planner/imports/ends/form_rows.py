@@ -23,6 +23,10 @@ _FORM, _END, _FRACTION = "employment_form", "employed_to", "fraction"
 _NAME = name_of(_FORM)
 _ZERO = re.compile(r"0+(?:[.,]0+)? ?%?")
 _ON_CALL = re.compile(r"rib|r[äa]ddningstjänst i beredskap|deltidsbrandm[äa]n|deltidsbrandman", re.IGNORECASE)
+_HIRED = re.compile(
+    r"\bbemanning$|bemanningsföretag|\binhyrd|\bhyr(?:pers|läk|sj|sköt|usk|ssk|vik|\b)|\bagency\b", re.IGNORECASE
+)
+"""Titles, and units, of who is hired from another employer."""
 _IN_PLACE = re.compile(r"ersättare|suppleant")
 """Who stands in for somebody, elected or employed: other words of the column say which."""
 _MOSTLY, _HALF = 0.8, 0.5
@@ -111,8 +115,8 @@ def _says_elected(words: Collection[str]) -> bool:
 
 
 def _is_engaged(title: str) -> bool:
-    """Whether a title is that of somebody who takes assignments and is not employed, as a family home."""
-    return form_guess(title) == NOT_EMPLOYED
+    """Whether a title is that of somebody who takes assignments, as a family home, or is hired, and is not employed."""
+    return form_guess(title) == NOT_EMPLOYED or bool(_HIRED.search(title))
 
 
 def _engaged(table: RawTable, place: int, likely: Mapping[str, int]) -> Counter[str]:

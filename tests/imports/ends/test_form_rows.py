@@ -61,6 +61,24 @@ def test_what_goes_with_a_code(
     assert rows_of_word((FORM, code), layout, words_for("sv")) == told
 
 
+@pytest.mark.parametrize(("title", "meant"), [
+    ("Sjuksköterska bemanning", "?"), ("Inhyrd usk", "?"), ("Hyrläkare", "?"), ("Bemanningsassistent", "visstid"),
+    ("Hyresvärd", "visstid"), ("Sjuksköterska", "visstid"),
+])  # fmt: skip
+def test_who_is_hired_by_their_title_is_no_temporary_employee_unasked(tmp_path: Path, title: str, meant: str) -> None:
+    people = [
+        PLAIN
+        | {"anställningsnummer": str(1000 + at), FORM: form, "anställd till": end, "befattningsbenämning": own}
+        | {"sysselsättningsgrad": share}
+        for at, ((form, share, end), own) in enumerate(
+            [*((one, title) for one in SUBSTITUTES), *((one, "Kock") for one in (*PERMANENT, *HOURLY))]
+        )
+    ]
+    with pytest.raises(ColumnsAskedError) as raised:
+        import_roster([write_csv(tmp_path, *people)], organisation(), key=KEY, as_of=AS_OF)
+    assert raised.value.layouts[0].unknown_words[FORM]["93"] == meant
+
+
 @pytest.mark.parametrize(("others", "code", "meant"), [
     (["TV"], "KON", "?"), (["tillsvidare"], "KON", "?"), (["A1"], "KON", "tillsvidare"),
     (["TV", "SAVA"], "SAVA", "visstid"), (["TV", "FTV"], "FTV", "förtroendevald"),

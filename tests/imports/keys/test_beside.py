@@ -52,3 +52,19 @@ def test_of_two_the_one_with_few_places() -> None:
 
 def test_of_two_neither() -> None:
     assert areas({"POSTNR": CODES, "Kommundel": CODES}) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "asked"),
+    [
+        ("Postadr ort", ["NORRVÅG", "SÖDRA", "SÖDRA", "ANNANSTANS"], True),
+        ("Arbetsort", ["NORRVÅG", "SÖDRA", "SÖDRA", "ANNANSTANS"], False),  # where they work
+        ("Postadr ort", ["NORRVÅG", "NORRVÅG", "NORRVÅG", "NORRVÅG"], False),  # one place says nothing
+        ("Postadr ort", ["NORRVÅG", "SÖDRA", "BYN", "STAN", "ÅN"], False),  # most are none of ours
+    ],
+)
+def test_most_of_a_column_s_places_are_the_organisation_s(heading: str, cells: list[str], *, asked: bool) -> None:
+    words = replace(known(), areas=frozenset({"norrvag", "sodra"}), area_ids={"norrvag": "NORRVAG", "sodra": "SODRA"})
+    rows = {**PERSONS, heading: [cells[at % len(cells)] for at in range(40)]}
+    found = [one.heading for one in propose(table(rows), {}, (), words) if one.key == "area"]
+    assert found == ([heading] if asked else [])
