@@ -28,12 +28,12 @@ def perhaps_skill(text: str, skills: Mapping[str, str]) -> str:
         text: ``Deleg läkem``, ``M-såg``, ``APV``, ``Rökdykarprov``; of each word something has to be the skill's.
         skills: words of skills in lower case, to their ids.
     """
-    own = [token for token in tokens_of(text) if len(token) > 1 or token.isdigit()]
-    initial = len(own) == 1 and len(tokens_of(text)[0]) == 1 and not own[0].isdigit()  # ``M-såg``
+    said = [token for token in tokens_of(text) if len(token) > 1 or token.isdigit()]
+    initial = len(said) == 1 and len(tokens_of(text)[0]) == 1 and not said[0].isdigit()  # ``M-såg``
     meant = {
         ident
         for word, ident in skills.items()
-        if (theirs := tokens_of(word)) and own and (_drawn(text, theirs) if initial else _made(own, theirs))
+        if (theirs := tokens_of(word)) and said and (_drawn(text, theirs) if initial else _made(said, theirs))
     }
     return meant.pop() if len(meant) == 1 else ""
 
@@ -50,11 +50,11 @@ def _made(own: Sequence[str], theirs: Sequence[str]) -> bool:
     return any(len(token) > _SHORT for token in own) and all(any(_forms(one, whole) for whole in theirs) for one in own)
 
 
-def _forms(own: str, whole: str) -> bool:
+def _forms(word: str, whole: str) -> bool:
     """Whether a word shortens another one, or both are forms of one."""
-    bare = next((own.removesuffix(paper) for paper in _PAPERS if own.endswith(paper)), own)
+    bare = next((word.removesuffix(paper) for paper in _PAPERS if word.endswith(paper)), word)
     one, other = map(_stem, (bare, whole))
-    return whole.startswith(own) or (len(one) >= _STEM and one == other)
+    return whole.startswith(word) or (len(one) >= _STEM and one == other)
 
 
 def _stem(word: str) -> str:
