@@ -38,16 +38,18 @@ def perhaps_skill(text: str, skills: Mapping[str, str]) -> str:
     return meant.pop() if len(meant) == 1 else ""
 
 
-def _made(own: Sequence[str], theirs: Sequence[str]) -> bool:
+def _made(said: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether every word is one of a name's, shortened or in another form, or they are its first letters."""
-    if len(own) == 1 and len(own[0]) >= _INITIALS and own[0] == "".join(token[0] for token in theirs):
+    if len(said) == 1 and len(said[0]) >= _INITIALS and said[0] == "".join(token[0] for token in theirs):
         return True
-    if len(theirs) == 1 and len(own) > 1:  # ``El-beh.`` of elbehörighet, ``Deleg läkem`` of läkemedelsdelegering
+    if len(theirs) == 1 and len(said) > 1:  # ``El-beh.`` of elbehörighet, ``Deleg läkem`` of läkemedelsdelegering
         whole = theirs[0]
-        return any(whole.startswith(token) for token in own) and all(token in whole for token in own)
-    if len(own) == 1:
-        return len(own[0]) > _SHORT and _forms(own[0], theirs[0])
-    return any(len(token) > _SHORT for token in own) and all(any(_forms(one, whole) for whole in theirs) for one in own)
+        return any(whole.startswith(token) for token in said) and all(token in whole for token in said)
+    if len(said) == 1:
+        return len(said[0]) > _SHORT and _forms(said[0], theirs[0])
+    return any(len(token) > _SHORT for token in said) and all(
+        any(_forms(one, whole) for whole in theirs) for one in said
+    )
 
 
 def _forms(word: str, whole: str) -> bool:

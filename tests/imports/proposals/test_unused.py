@@ -117,7 +117,7 @@ def test_a_unit_beside_employments_stays(tmp_path: Path) -> None:
 
 def test_what_only_looks_like_something_else_is_asked_with_nothing_on_no_answer() -> None:
     """An outcome of courses looks like a state of vetting; taken for nothing, everybody would have the skill."""
-    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Ej deltagit"] * 5]}
+    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Distans"] * 5]}
     ((found,), _) = roster_tables([table(columns)], NOTHING, known())
     (asked_of,) = [one for one in questions(found.layout) if one.heading == "Resultat"]
     assert found.layout.why["Resultat"] == codes.ASSUMED_COLUMN
@@ -209,7 +209,7 @@ KINDS = ["hlr", "hlr", "usk", "usk", "rakel", "rakel", "c", "c"] * 5
     [
         ("Kategori", KINDS, ["kurs", "kurs", "yrke", "yrke", "kurs", "kurs", "kort", "kort"] * 5, False),
         ("Kategori", KINDS, ["kurs", "kurs", "yrke", "yrke", "kurs", "kort", "kort", "kort"] * 5, True),
-        ("Kategori", KINDS, ["klar", "klar", "bokad", "bokad", "klar", "klar", "klar", "klar"] * 5, True),
+        ("Kategori", KINDS, ["klar", "klar", "bokad", "annat", "klar", "klar", "klar", "klar"] * 5, True),
         ("Kategori", ["hlr", "usk"] * 20, ["kurs", "yrke"] * 20, True),
         ("Godkännande", KINDS, ["Godkänd"] * 40, True),
         ("Status", KINDS, ["Completed"] * 40, True),
@@ -242,19 +242,19 @@ def test_the_question_shows_the_cells_and_says_what_it_changes() -> None:
 
 def test_what_it_looks_a_little_like_is_not_offered_beside_it() -> None:
     """Outcomes of courses are made of the words of vettings; a list of skills asks for no vetting."""
-    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Ej deltagit"] * 5]}
+    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Distans"] * 5]}
     ((found,), _) = roster_tables([table(columns)], NOTHING, known())
     (question,) = [step for step in steps([found.layout], words_for("sv")) if step.key == "Resultat"]
     for text in (question.text, question.line):
         assert "säkerhetsprövning" not in text
-        assert "Godkänd, Ej deltagit" in text
+        assert "Godkänd, Distans" in text
     assert "”har kompetensen” (läses den inte: alla räknas ha kompetenserna" in question.text
     assert "Kan vara har kompetensen; annars -." in question.line
     assert (question.maybe, question.must, question.guessed) == ("har kompetensen", True, True)
 
 
 def test_a_yes_to_all_is_none_to_what_is_only_guessed() -> None:
-    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Ej deltagit"] * 5]}
+    columns = NUMBERS | {"Kompetens": [*PEOPLE["skill"]], "Resultat": [*["Godkänd"] * 35, *["Distans"] * 5]}
     columns |= {"Koden": ["2027-01-01"] * 40}
     ((found,), _) = roster_tables([table(columns)], NOTHING, known())
     dialogue = Dialogue(ColumnsAskedError((), (found.layout,)), words_for("sv"))
