@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
 from planner.jobs.people.answers import without_numbers
+from planner.jobs.people.asking.certain import in_groups
 from planner.jobs.people.asking.confirming import passed, rare_first
 from planner.jobs.people.asking.dialogue import Dialogue
 from planner.jobs.people.lookup import register_of
@@ -159,8 +160,8 @@ def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
         anew=visit.told(anew) if anew else None,
         first=bool(prepared.confirm) or any(note.severity is not Severity.INFO for note in notes),
         passed=passed(prepared, visit.words),
-        certain=work.place.certain,
-        answered=work.place.answered,
+        certain=in_groups(work.place.certain),
+        answered=in_groups(work.place.answered),
         errors=sum(note.severity is Severity.ERROR for note in told),
         lists=_lists(visit, work),
         columns=_columns(visit),

@@ -13,6 +13,7 @@ from planner.cli.show.asking.rounds import keeping
 from planner.cli.show.imported import show_difference
 from planner.domain.finding import Finding, InputRefusedError, finding
 from planner.jobs.people.answers import with_answers, with_left_lists
+from planner.jobs.people.asking.certain import in_groups
 from planner.jobs.people.asking.confirming import passed, still_left_out, told_before
 from planner.jobs.people.storing import Prepared
 from planner.store.codes import NOT_STORED
@@ -67,7 +68,7 @@ def _shown(prepared: Prepared, words: Words) -> tuple[Finding, ...]:
     findings.show_brief(prepared.confirm, words, console)
     counts = {"people": result.people, "rows": result.rows_read, "aside": result.rows_set_aside}
     console.print(words("cli.ask.store.counts", **counts))
-    told = (("certain", prepared.place.certain), ("answered", prepared.place.answered))
+    told = (("certain", in_groups(prepared.place.certain)), ("answered", in_groups(prepared.place.answered)))
     for line in (line for kind, own in told for line in wrapped(words(f"cli.ask.store.{kind}"), own, console.width)):
         console.print(line)
     for line in passed(prepared, words):

@@ -24,16 +24,28 @@ def with_certain(place: Place, dialogue: Dialogue, said: "ColumnFile") -> Place:
         said: its answers.
     """
     told = dict.fromkeys(place.certain)
+    columns = [number for number in dialogue.certain if dialogue.asking[number].kind == COLUMNS]
+    lists = dict(zip(columns, dialogue.lists(columns), strict=True))
     words: list[tuple[str, str, str]] = []
     for number in dialogue.certain:
         step = dialogue.asking[number]
         if step.kind != COLUMNS:
             words.append((step.key[0], step.key[1], str(dialogue.said[number])))
         elif step.proposes not in _DECIDES_NOTHING:
-            told[step.sure] = None
+            told[": ".join(filter(None, (lists[number], step.sure)))] = None
     told |= dict.fromkeys(_by_meaning(words))
     answered = dict.fromkeys((*place.answered, *_by_meaning(_answered(dialogue, said))))
     return replace(place, certain=tuple(told), answered=tuple(answered))
+
+
+def in_groups(told: Iterable[str]) -> list[str]:
+    """What is told of lists and columns, each list and column named once, before the first of what is told of it."""
+    groups: dict[str, list[str]] = {}
+    for one in told:
+        group, sign, rest = one.partition(": ")
+        grouped = bool(sign) and not any(mark in group for mark in "”“")
+        groups.setdefault(group if grouped else "", []).append(rest if grouped else one)
+    return [one for group, (first, *more) in groups.items() for one in (f"{group}: {first}" if group else first, *more)]
 
 
 def _answered(dialogue: Dialogue, said: "ColumnFile") -> Iterable[tuple[str, str, str]]:

@@ -118,6 +118,10 @@ class Dialogue:
         one_file = len({self._layouts[table].file for own in tables for table in own}) == 1
         return [self._place(own, one_file=one_file) for own in tables]
 
+    def lists(self, numbers: Sequence[int]) -> list[str]:
+        """The lists that each question is about; empty where there is only one."""
+        return [self._place(self.asking[at].tables, one_file=False) if len(self._layouts) > 1 else "" for at in numbers]
+
     def _place(self, tables: Sequence[int], *, one_file: bool) -> str:
         files: dict[str, list[str]] = {}
         for table in tables:

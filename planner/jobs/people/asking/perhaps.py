@@ -1,5 +1,6 @@
 """What a heading may mean that is proposed, only perhaps meant, or only what everybody would be guessed to be."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,3 +38,25 @@ def maybe_meant(question: "Question") -> str:
 def is_guessed(question: "Question") -> bool:
     """Whether what a heading may mean is only what everybody would be guessed to be: a yes to all is none to it."""
     return question.heading in question.layout.assumed
+
+
+_LETTERS = ({"a": "ja", "h": "nej"}, {"b": "ja", "a": "nej", "s": "nej"})
+"""What systems say of a row in a letter: active or of the past; granted, refused, applied for."""
+_FEWEST = 2
+
+
+def letter_meant(column: str, word: str, words: Collection[str]) -> str:
+    """What a letter perhaps says of whether its row counts, by all those beside it; of other columns nothing.
+
+    Args:
+        column: as it is called.
+        word: the letter.
+        words: all words of the column that nobody understands.
+    """
+    from planner.imports.roster.columns import name_of
+
+    letters = {one.casefold() for one in words}
+    if column != name_of("row_counts") or len(letters) < _FEWEST:
+        return ""
+    fitting = [own for own in _LETTERS if letters <= own.keys() and "ja" in map(own.get, letters)]
+    return fitting[0][word.casefold()] if len(fitting) == 1 else ""

@@ -106,7 +106,9 @@ def _taken(
         line: answer for line, answer in maybe.items() if line not in kept and not dialogue.asking[lines[line]].guessed
     }
     signs = {dialogue.asking[number].leaves for number in numbers} - {""}
-    said, alone, left_out = _parts(text, _named(dialogue, lines), signs, maybe, open_, words)
+    # To a yes or a no of its own a line has ja as an answer.
+    plain = {line: own for line, own in maybe.items() if not any(map(yes_or_no, dialogue.asking[lines[line]].choices))}
+    said, alone, left_out = _parts(text, _named(dialogue, lines), signs, plain, open_, words)
     said = {line: answer for line, answer in kept.items() if line not in alone} | said
     wrong = {line: said[line] for line in sorted(said) if not _answered(dialogue, lines[line], said[line])}
     good = {line: answer for line, answer in said.items() if line not in wrong}
@@ -163,7 +165,7 @@ def _parts(
     alone, left_out, agreed = set[int](), set[str](), False
     for part in _split(text, named):
         sign = UNANSWERED if part.casefold() in UNKNOWN else part
-        if maybe and yes_or_no(part):
+        if (maybe or open_) and yes_or_no(part):
             agreed = True
             continue
         if sign in signs:

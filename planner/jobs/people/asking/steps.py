@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.jobs.people.asking.alike import asked_together
-from planner.jobs.people.asking.perhaps import is_guessed, maybe_meant
+from planner.jobs.people.asking.perhaps import is_guessed, letter_meant, maybe_meant
 from planner.jobs.people.asking.sure import brief_line, sure_line, sure_word, way_line
 from planner.jobs.people.asking.wording import (
     allowed_in,
@@ -161,13 +161,12 @@ def _column(group: tuple[int, ...], question: "Question", words: Words) -> Step:
     from planner.imports.proposals.answers import LEAVE_OUT, answered, only_once
 
     default = question.default
-    levels = in_levels(question.layout, question.heading, default)
     shown = words("cli.ask.must") if default is None else name(default) if default else words("cli.ask.leave_out")
     return Step(
         group, COLUMNS, question.heading, question_text(question, words), shown,
         lambda text, taken: answered(question, text, taken),
-        lambda text: no_answer(text, words, question.layout.skill_ids), lists=True,
-        proposes=default or "", once=only_once(default or "") and not levels,
+        lambda text: no_answer(text, words, question.layout.skill_ids), lists=True, proposes=default or "",
+        once=only_once(default or "") and not in_levels(question.layout, question.heading, default),
         line=column_line(question, words), sure=sure_line(question, words), brief=brief_line(question, words),
         must=default is None, leaves=LEAVE_OUT, maybe=maybe_meant(question), guessed=is_guessed(question),
         title=words("cli.ask.screen.columns"), choices=skills_named(question),
@@ -182,13 +181,14 @@ def _word(group: tuple[int, ...], layout: "TableLayout", key: tuple[str, str], g
     line = "cli.ask.line.code" if key[1].isdecimal() else "cli.ask.line.word"
     allowed, of_days = allowed_in(column, words), is_of_days(column)  # any day may be meant
     text = words("cli.ask.day_word" if of_days else "cli.ask.word", column=column, word=word) + rows
-    text += "\n" + words("cli.ask.words", allowed=allowed)
+    maybe = letter_meant(column, key[1], layout.unknown_words[column]) if guess == UNANSWERED else ""
     return Step(
-        group, WORDS, key, text, words("cli.ask.must_say") if guess == UNANSWERED else guess,
+        group, WORDS, key, f"{text}\n{words('cli.ask.words', allowed=allowed)}",
+        words("cli.ask.must_say") if guess == UNANSWERED else guess,
         lambda typed, _: word_answered(column, guess, typed), lambda _: words("cli.ask.no_word", allowed=allowed),
         choices=() if of_days else (*words_of_choices(choices_in(column), words), UNANSWERED),
-        line=(said := words(line, word=word, answer=guess) + rows), brief=said, sure=sure_word(key, guess, rows, words),
-        together=(group, column),
+        line=(said := words(line, word=word, answer=f"{maybe}?" if maybe else guess) + rows), brief=said,
+        sure=sure_word(key, guess, rows, words), maybe=maybe, together=(group, column),
         must=guess == UNANSWERED, leaves=UNANSWERED,
         title=words("cli.ask.screen.day_words" if of_days else "cli.ask.screen.words", column=column, allowed=allowed),
     )  # fmt: skip

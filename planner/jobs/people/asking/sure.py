@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planner.jobs.people.asking.perhaps import proposed
+from planner.jobs.people.asking.perhaps import is_guessed, maybe_meant, proposed
 from planner.jobs.people.asking.wording import name
 from planner.text import Words
 
@@ -27,10 +27,20 @@ def sure_line(question: "Question", words: Words) -> str:
 
 def brief_line(question: "Question", words: Words) -> str:
     """The heading, what it probably means and a few of its cells, where no other may mean that too; else nothing."""
-    line, proposal = _short(question, words), proposed(question)
+    line, proposal = _short(question, words) or _perhaps(question, words), proposed(question)
     samples = [*dict.fromkeys(proposal.samples if proposal else ())]
     told = [own for own in samples if "*" not in own] or samples[:1]
     return f"{line} ({', '.join(told[:_SAMPLES])})" if line and told else line
+
+
+def _perhaps(question: "Question", words: Words) -> str:
+    """The heading and what it is only perhaps, which a yes to all takes; of others nothing."""
+    maybe = maybe_meant(question) if question.default is None and not is_guessed(question) else ""
+    others = question.proposal.others if question.proposal else ()
+    if not maybe or others:
+        return ""
+    letter = xl_col_to_name(question.layout.headings.index(question.heading))
+    return words("cli.ask.line", letter=letter, heading=question.heading, answer=f"{maybe}?")
 
 
 def _short(question: "Question", words: Words) -> str:
