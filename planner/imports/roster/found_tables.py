@@ -88,7 +88,6 @@ def roster_tables(
             questions = told_months(table, entry.seen, with_questions(table, entry.likely, notes))
             told = [*unused_asked(table, entry.seen, with_proposals(table, questions, entry.proposals, entry.there))]
             told = [*entry.own_days.questions(skills_asked(table, told, known, unread_of(entry.system)))]
-            told = [*idle_units(table, entry.seen, told, known), *told_agreed(entry, known)]
             told = [*_assumed(entry, table, told, known)]
             entry = entry._replace(proposals=with_sure(entry.proposals, table.headers, told))
             ways = ways_of(table, entry.likely, entry.said, known.as_of)
@@ -118,6 +117,7 @@ def roster_tables(
 
 def _assumed(entry: Matched, table: RawTable, told: Iterable[Finding], known: Known) -> Iterator[Finding]:
     """What is told of headings, with those that may say what everybody would be taken for without them."""
+    told = [*idle_units(table, entry.seen, told, known), *told_agreed(entry, known)]
     assumed = assumed_asked(table, entry.seen, entry.likely, told, known, unread_of(entry.system))
     return decision_days_asked(table, entry.seen, assumed)
 
