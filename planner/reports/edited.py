@@ -15,9 +15,10 @@ def edited_said(solved: Solved, words: Words, *, public: bool = False) -> str:
         public: only the levels that count missing names, which everybody may read.
     """
     counted, out = by_hand(solved), len(solved.plan.pins_left_out)
+    left = words.count("edited.left", out) if out else ""
     if not counted:
-        return ""
-    said = words("edited.said", **counted._asdict()) + (f" {words.count('edited.left', out)}" if out else "")
+        return left
+    said = f"{words('edited.said', **counted._asdict())} {left}".strip()
     rows = distances(solved)
     if rows is None or solved.plan.unedited is None:
         return f"{said} {words('edited.unknown')}"
@@ -29,4 +30,6 @@ def edited_said(solved: Solved, words: Words, *, public: bool = False) -> str:
     )
     proof = words("edited.proven" if solved.plan.unedited.certified else "edited.solver")
     same = words("edited.same.public" if public else "edited.same")  # the levels left out may differ
-    return f"{said} {words('edited.differs', levels=told) if told else same} {proof}"
+    weighed = words("edited.outage") if any(level in shown and level.startswith("outage") for level, *_ in rows) else ""
+    differs = f"{words('edited.differs', levels=told)} {weighed}".strip() if told else same
+    return f"{said} {differs} {proof}"

@@ -144,7 +144,7 @@ def locked(placed: Placed, names: Names, words: Words) -> list[dict[str, str]]:
     case, there = placed.case, {(one.person, one.position) for one in placed.plan.forced}
     kept = [one for one in case.organisation.locks if not one.despite or (one.person, one.position) not in there]
     dated = any(one.decided_on for one in kept)  # a column of nothing says nothing
-    against = _against(case, words) if kept else {}
+    against = not_holding(case, words) if kept else {}
     return [
         {
             "kind": called_in(words.language, one.kind),
@@ -159,8 +159,8 @@ def locked(placed: Placed, names: Names, words: Words) -> list[dict[str, str]]:
     ]
 
 
-def _against(case: Case, words: Words) -> dict[tuple[str, str], list[str]]:
-    """Why locks and bans are not in force, by person and position, where there is a reason."""
+def not_holding(case: Case, words: Words) -> dict[tuple[str, str], list[str]]:
+    """Why locks and bans do not hold, by person and position (– for all of them), where there is a reason."""
     said: dict[tuple[str, str], list[str]] = {}
     for note in decided(case):
         key = f"forced.not.{note.code}"

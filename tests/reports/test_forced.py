@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
@@ -233,3 +234,15 @@ def test_a_lock_that_does_not_hold_says_so_where_it_stands_and_is_not_counted(la
     counted = by_hand(made)
     assert (counted.pins, counted.bans, counted.forced) == (1, 1, 0)
     assert words.count("edited.left", 1) in edited_said(made, words)
+    alone = case.with_organisation(locks=locks[:1])
+    assert edited_said(Solved(alone, solve(alone)), words) == words.count("edited.left", 1)
+
+
+@both
+@pytest.mark.parametrize("level", ["outage_tier_1", "seats_tier_1"])
+def test_points_for_outage_are_said_to_be_points(level: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words, lock = words_for(language), b.pin("b", "P", why=WHY, decided_by=BY, decided_on=b.AS_OF)
+    case = b.case([b.person(one) for one in "ab"], [b.position("P")], locks=(lock,))
+    plan = solve(case).model_copy(update={"unedited": SimpleNamespace(certified=True)})
+    monkeypatch.setattr("planner.reports.edited.distances", lambda _: [(level, 9, 11)])
+    assert (words("edited.outage") in edited_said(Solved(case, plan), words)) == level.startswith("outage")

@@ -91,7 +91,9 @@ def adopted(visit: Visit, scenario: str) -> Response:
     key = "web.adopt.done" if done.new else "web.adopt.before"
     said_so = visit.words(key, name=done.kept.record.name)
     # What is in force may have been replaced by it, which the crisis team is to read at once.
-    return plan_page(visit, file, (*done.notes, *renew(visit.session)), done=said_so)
+    # Who has approved it stands among what is said of the plan below.
+    notes = (one for one in done.notes if one.code != codes.MADE_BY_PLANNER)
+    return plan_page(visit, file, (*notes, *renew(visit.session)), done=said_so)
 
 
 def _unnamed(fault: Finding) -> Finding:

@@ -19,7 +19,9 @@ from planner.jobs.changing.near import lying
 from planner.jobs.inputs import PlanFile, read_organisation
 from planner.jobs.plan_folder import PLANS
 from planner.jobs.report import natural
+from planner.reports.forced import not_holding
 from planner.reports.names import Names
+from planner.text import Words
 from planner.web import codes
 from planner.web.handing import organisation_of
 from planner.web.plan_files import OUT, file_of
@@ -84,6 +86,9 @@ def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) 
         names, locks = Names(organisation, words), organisation.locks
     except InputRefusedError as refused:  # a step back must be possible all the same
         names, locks, findings = None, (), (*findings, *refused.findings)
+    busy = going(visit)  # before the plans are read: what ends meanwhile is shown when the page renews itself
+    files = [*_files(visit)]
+    holds = _holding(files, locks, words)
     rows = [
         {
             "kind": one.kind.value,
@@ -91,6 +96,7 @@ def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) 
             "person": one.person,
             "position": one.position or "",
             "place": names.position(one.position) if names and one.position else words("web.edits.every"),
+            "holds": holds[one],
             "despite": ", ".join(called_in(words.language, rule) for rule in one.despite),
             "why": one.why,
             "by": one.decided_by,
@@ -100,12 +106,11 @@ def _edits(visit: Visit, findings: tuple[Finding, ...] = (), status: int = 200) 
         for one in locks
     ]
     told, news = visit.told(findings) if findings else None, visit.take_news()
-    busy = going(visit)  # before the plans are read: what ends meanwhile is shown when the page renews itself
     ids = (*(one.person for one in locks), *news, *(step.what for step in (steps.last, steps.next) if step))
     return visit.page(
         "plans/edits", status, rows=rows, news=news, named=named(visit, ids, names), told=told,
         every=_AGAIN_S if busy else 0, work=visit.desk.bench.work if busy else None, failed=_failed(visit),
-        lacking=[*_lacking(visit, locks)], taken=[*_taken(visit)], near=NEAR,
+        lacking=[*_lacking(files, visit, locks)], taken=[*_taken(files, visit)], near=NEAR,
         last=steps.last, next=steps.next, done=steps.done, left=len(steps.steps) - steps.done,
     )  # fmt: skip
 
@@ -118,21 +123,39 @@ def _failed(visit: Visit) -> Any:
     return visit.told(amiss) if amiss else None
 
 
-def _taken(visit: Visit) -> Iterator[dict[str, str]]:
-    """Plans solved from where they were, with how many stand otherwise since."""
+def _files(visit: Visit) -> Iterator[PlanFile]:
+    """The plans, in the order of their scenarios."""
     for path in sorted(matching(OUT / PLANS, "*.json"), key=lambda path: natural(path.stem)):
         with suppress(InputRefusedError):  # its own page says what is wrong with it
-            file = file_of(visit.desk, path.stem) if is_file(path) else None
-            if file and (said_so := moved_since(file, visit.words)):
+            if is_file(path):
+                yield file_of(visit.desk, path.stem)
+
+
+def _holding(files: Sequence[PlanFile], locks: Sequence[Lock], words: Words) -> dict[Lock, str]:
+    """Of each lock whether it holds in the plans that were solved with it, and where and why it does not."""
+    against = {file.plan.scenario: not_holding(file.case, words) for file in files} if locks else {}
+    said_of = dict[Lock, str]()
+    for lock in locks:
+        there = [file.plan.scenario for file in files if lock in file.case.organisation.locks]
+        place = lock.person, lock.position or "–"
+        lost = [f"{plan}: {'; '.join(against[plan][place])}" for plan in there if place in against[plan]]
+        said_of[lock] = "\n".join(lost) or words("web.edits.holds" if there else "web.edits.holds.nowhere")
+    return said_of
+
+
+def _taken(files: Sequence[PlanFile], visit: Visit) -> Iterator[dict[str, str]]:
+    """Plans solved from where they were, with how many stand otherwise since."""
+    for file in files:
+        with suppress(InputRefusedError):  # likewise
+            if said_so := moved_since(file, visit.words):
                 yield {"id": file.plan.scenario, "name": visit.words.id_and_name(file.case.scenario), "said": said_so}
 
 
-def _lacking(visit: Visit, locks: Sequence[Lock]) -> Iterator[dict[str, object]]:
+def _lacking(files: Sequence[PlanFile], visit: Visit, locks: Sequence[Lock]) -> Iterator[dict[str, object]]:
     """Plans that were solved with other locks than these: none of them says yet what these cost there."""
-    for path in sorted(matching(OUT / PLANS, "*.json"), key=lambda path: natural(path.stem)):
-        with suppress(InputRefusedError):  # its own page says what is wrong with it
-            file = file_of(visit.desk, path.stem) if is_file(path) else None
-            if file and {*file.case.organisation.locks} != {*locks}:
+    for file in files:
+        with suppress(InputRefusedError):  # likewise
+            if {*file.case.organisation.locks} != {*locks}:
                 yield _said(file, visit, locks)
 
 

@@ -25,6 +25,8 @@ class InForce(NamedTuple):
     """Since when, in which phase, by whom and why, and which version."""
     plan: str
     """Whose page ends it, in an address; empty where it is the page that is shown."""
+    other: str
+    """That another version than the one shown is in force, and which; empty where it is this one."""
 
 
 def in_force_of(visit: Visit, file: PlanFile) -> list[InForce]:
@@ -41,21 +43,29 @@ def scenarios_of(file: PlanFile) -> tuple[Scenario, ...]:
 
 def _shown(visit: Visit, file: PlanFile, scenario: Scenario, step: Step) -> InForce:
     plan = page_of(step)
-    return InForce(scenario.id, _said(visit, file, scenario, step), "" if plan == file.path.stem else plan)
+    other = _other(visit, file, step)
+    return InForce(
+        scenario.id, _said(visit, file, scenario, step, other), "" if plan == file.path.stem else plan, other
+    )
 
 
-def _said(visit: Visit, file: PlanFile, scenario: Scenario, step: Step) -> str:
-    words, name = visit.words, Path(step.plan).stem
+def _said(visit: Visit, file: PlanFile, scenario: Scenario, step: Step, other: str) -> str:
+    words = visit.words
     since = words(
         "cli.enforce.enforced", scenario=scenario.id, phase=_phase(scenario, step, words), at=moment(step.at),
         by=step.account, reason=step.reason,
     )  # fmt: skip
     if new := replacing(step.plan_sha256):
         since = f"{since} {words('web.force.replaced', name=new)}"
+    return f"{since} {other or words('web.force.version.same', version=version_of([file.plan]))}"
+
+
+def _other(visit: Visit, file: PlanFile, step: Step) -> str:
     if step.plan_sha256 in (file.sha256, source_of(file)):
-        return f"{since} {words('web.force.version.same', version=version_of([file.plan]))}"
+        return ""
+    name = Path(step.plan).stem
     key = "web.force.version.other" if name == file.path.stem else "web.force.version.plan"
-    return f"{since} {words(key, version=version_of_hash(step.plan_sha256), plan=name)}"
+    return visit.words(key, version=version_of_hash(step.plan_sha256), plan=name)
 
 
 def _phase(scenario: Scenario, step: Step, words: Words) -> str:

@@ -20,8 +20,9 @@ from planner.jobs.workspace.organisations import organisations_here
 from planner.reports.names import Names, standings
 from planner.store.earlier import ROSTER
 from planner.web.handing import organisation_of
-from planner.web.plan_files import OUT, adopted_names, file_of
+from planner.web.plan_files import OUT, adopted_names, file_of, standing_names
 from planner.web.views.comparing import plan_names
+from planner.web.views.planning.in_force import in_force_of, scenarios_of
 from planner.web.views.plans import SCENARIOS
 from planner.web.visit import Visit, said
 
@@ -34,13 +35,16 @@ def show(visit: Visit) -> Response:
     """Asks which plan, in which scenario, with whom; then what happens."""
     plan, scenario, today = (said(request.args, key) for key in ("plan", "scenario", "personal"))
     names, adopted, scenarios = plan_names(visit), adopted_names(), _scenarios(visit)
+    standing = [name for name in adopted if name in standing_names() or plan == f"{_ADOPTED}{name}"]
     asked = {
-        "plans": names, "adopted": [(f"{_ADOPTED}{name}", name) for name in adopted], "scenarios": scenarios,
+        "plans": names, "adopted": [(f"{_ADOPTED}{name}", name) for name in standing], "scenarios": scenarios,
         "plan": plan, "scenario": scenario, "today": today == "ja", "imported": is_imported(OUT, PRIVATE),
     }  # fmt: skip
     if plan and not scenario and (about := said(request.args, "om")):
         # Start knows which scenario the plan is for, and not in which file it is.
-        asked["scenario"] = next((file for file, name in scenarios if name.split()[0] == about), "")
+        ids = _each(visit, _file(visit, plan, adopted)) if plan else [about]
+        named = {name.split()[0]: file for file, name in scenarios}
+        asked["scenario"] = next((named[one] for one in [about, *ids] if one in named), "")
     if not plan or not scenario:
         return visit.page("plans/play", asked=asked, answer=None, notes=None, title="", heading=None)
     if scenario not in dict(scenarios):
@@ -54,6 +58,12 @@ def show(visit: Visit) -> Response:
         "plans/play", shows=(file,), since_solved=(), asked=asked, answer=answer, notes=told, title=title,
         heading=heading,
     )  # fmt: skip
+
+
+def _each(visit: Visit, file: PlanFile) -> list[str]:
+    """The scenarios of a plan; what is in force comes first."""
+    force = {one.id for one in in_force_of(visit, file)}
+    return sorted((one.id for one in scenarios_of(file)), key=lambda ident: ident not in force)
 
 
 def _file(visit: Visit, plan: str, adopted: list[str]) -> PlanFile:

@@ -30,6 +30,7 @@ def test_from_an_approved_plan_to_notices(solved: Page) -> None:
     assert "Anta planen" in said(maker.get("/plan/S1"))
     done = said(maker.post("/plan/S1/anta", by="Kommunstyrelsen", on="2027-03-01", name="HB"))
     assert "antagen som HB" in done
+    assert done.count("W-APPROVAL-024") == 1, "among what is said of the plan"
     assert "Ersätter de antagna planerna" in said(maker.get("/plan/S1"))
     assert "Antagen plan" in said(maker.get("/plikt"))
     assert "E-LOOP-" in said(maker.post("/plikt/beslut", plan="HB", by=""))
@@ -103,6 +104,9 @@ def test_between_single_and_joint_plans_what_shares_a_scenario_is_ticked(solved:
     assert 'name="replaces" value="S1" checked>' in page.text
     assert "tar också bort" not in said(page)
     assert "antagen som S1-S2" in said(maker.post("/plan/S1-S2/anta", by="KS", on="2027-03-01", replaces="S1"))
+    assert "antagen:S1-S2" in maker.get("/planer/spela").text
+    assert '"antagen:S1"' not in maker.get("/planer/spela").text, "replaced"
+    assert '"S1.toml" selected' in maker.get("/planer/spela?plan=antagen:S1-S2&om=S1-S2").text
     again = maker.get("/plan/S1")
     assert 'name="replaces" value="S1-S2" checked>' in again.text
     assert "S1-S2 tar också bort den antagna planen för S2" in said(again)
@@ -155,6 +159,26 @@ def test_decisions_alone_make_the_staff_no_other_for_a_plan(solved: Page) -> Non
     assert not told()
     answered(2, "ianspråktagen")
     assert told()
+
+
+def test_a_lock_says_in_which_plans_it_does_not_hold(solved: Page) -> None:
+    maker = solved.by(MAKER)
+    maker.get("/plan/S1")
+    (placed,) = {file.plan.placements[0] for file in solved.desk.verified.values()}
+    maker.post("/plan/S1/prova/las", kind="pin", person=placed.person, position=placed.position)
+    maker.post("/plan/S1/steg", step="send")
+    maker.post("/plan/S1/prova/behall", reason="Kan lokalen")
+    assert "ingen plan har den än" in said(maker.get("/andringar"))
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    assert "ingen plan har den än" not in said(maker.get("/andringar"))
+    assert "S1: nej:" not in said(maker.get("/andringar"))
+    maker.post("/plikt/fil", kind="check")
+    part = "".join(f"{number(1980 + at)};ianspråktagen\n" for at in range(6)).encode()
+    maker.post("/plikt/svar", file=(BytesIO(part), "svar.csv"), day="2027-03-01")
+    maker.post("/planer/losning", scenario="S1.toml")
+    waited(solved)
+    assert "S1: nej:" in said(maker.get("/andringar"))
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,8 @@ def test_what_was_sent_back_says_so_until_somebody_approves(solved: Page) -> Non
     maker.post("/plan/S1/steg", step="send")
     for reader in (maker, approver):
         assert re.search(f"{back}.*Fel behov i vatten", said(reader.get("/plan/S1")))
+    assert "det strategen som antar den" in said(approver.get("/plan/S1"))
+    assert "det strategen som antar den" not in said(maker.get("/plan/S1"))
     assert "Jag beslutar som ersättare" not in said(approver.get("/plan/S1")), "no order, nobody to stand in for"
     approver.post("/plan/S1/steg", step="approve")
     assert back not in said(approver.get("/plan/S1"))
@@ -167,10 +169,11 @@ def test_a_plans_page_says_which_version_is_in_force(in_force: Page) -> None:
     shown = said(maker.get("/plan/S1"))
     (version,) = re.findall(r"Det är versionen som visas här, (\w{12})\.", shown)
     assert f"just den här versionen av planen: {version}" in shown
+    assert "I kraft nu: S1 Avsluta eller byt skede längre ned på sidan" in shown
     handed(maker, SCENARIO.replace("Storm", "Orkan"))
     maker.post("/planer/losning", scenario="S1.toml")
     waited(in_force)
     after = said(maker.get("/plan/S1"))
-    assert f"I kraft är version {version}, inte den som visas här." in after
+    assert f"I kraft nu: S1 I kraft är version {version}, inte den som visas här." in after
     assert f"just den här versionen av planen: {version}" not in after
     assert "Det är versionen som visas här" not in after
