@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -213,18 +212,17 @@ def _with_stored(
 ) -> Alone:  # fmt: skip
     """The people by id, with what is stored of them and the files do not say; their drafts make room for them."""
     areas = frozenset(travel.area for travel in organisation.travel)
+    drawn = sorted((ids[number], number) for number in drafts)
     if alone:
-        drawn = sorted((ids[number], number) for number in drafts)
         entries = tuple([key_entry(ident, number, drafts[number]) for ident, number in drawn])
         own = {ident: (drafts[number], opaque_values(drafts[number].values, areas, key)) for ident, number in drawn}
         return of_kinds_alone(own, entries, told, stored, protected)
-    everybody = list[tuple[str, Person, KeyEntry]]()
-    while drafts:  # as they lie in memory, which takes a fraction of going by id
-        number, draft = drafts.popitem()
-        ident, opaque = ids[number], opaque_values(draft.values, areas, key)
-        everybody.append((ident, person(draft, ident, opaque), key_entry(ident, number, draft)))
-    everybody.sort(key=itemgetter(0))
-    _, people, keys = zip(*everybody, strict=True)
+    everybody = list[tuple[Person, KeyEntry]]()
+    for ident, number in drawn:  # so they lie in memory as they are gone through from here on
+        draft = drafts.pop(number)
+        opaque = opaque_values(draft.values, areas, key)
+        everybody.append((person(draft, ident, opaque), key_entry(ident, number, draft)))
+    people, keys = zip(*everybody, strict=True)
     return Alone(*with_kept(people, keys, told, stored), ())
 
 
