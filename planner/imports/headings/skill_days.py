@@ -21,6 +21,7 @@ from planner.imports.columns.masking import shown
 from planner.imports.columns.meanings import Meanings, Said
 from planner.imports.columns.skill_headings import direction, names_a_skill, rest_of, without_days
 from planner.imports.columns.skill_matrix import Matrix
+from planner.imports.ends.left_headings import with_left_headings
 from planner.imports.ends.worded import UNTIL
 from planner.imports.proposals.asked_days import AskedDays, days_found
 from planner.imports.proposals.sample import whole
@@ -80,7 +81,7 @@ def joined_parts(table: RawTable, meanings: Meanings, as_of: date) -> tuple[RawT
         meanings: what is said of headings.
         as_of: day of the import.
     """
-    table = with_numbers(table)
+    table = with_left_headings(with_numbers(table))
     before = meanings.of(table.headers, table.of_file)
     whole_table, told = whole_columns(table, as_of, before.known, before.left_out)
     said = meanings.of(whole_table.headers, table.of_file)
@@ -134,12 +135,11 @@ def with_numbers(table: RawTable) -> RawTable:
     again = {word for word in again if times[word] == len(starts)}
     if len(again) < _SEVERAL:
         return table  # skills alone: which of two columns is meant is somebody else's question
-    seen: Counter[str] = Counter()
-    headers = []
+    seen, headers = Counter[str](), list[str]()
     for word, heading in zip(words, table.headers, strict=True):
         seen[word] += 1
         headers.append(f"{clean(heading)} {seen[word]}" if word in again else heading)
-    return replace(table, headers=tuple(headers))
+    return replace(table, headers=(*headers,))
 
 
 def skill_days(table: RawTable, said: Said) -> SkillDays:

@@ -62,7 +62,7 @@ def _numbers(both: Iterable[tuple[RawTable, Mapping[str, int]]]) -> dict[str, se
     for table, own in both:
         columns = [table.column(own[place]) if place in own else [""] * len(table.rows) for place in _WHO]
         for key, *those in dict.fromkeys(zip(*columns, strict=True)):
-            if plain := _plain(key):
+            if plain := _key(key):
                 number, person = map(_plain, those)
                 numbers[plain] |= {number: None} if number else {}
                 people[plain].add(person)
@@ -75,10 +75,15 @@ def _plain(text: str) -> str:
     return "" if is_empty(cleaned) else cleaned
 
 
+def _key(text: str) -> str:
+    """A key as it is compared: an address in capitals is the same."""
+    return _plain(text).casefold()
+
+
 def _joined(table: RawTable, place: int, numbers: Mapping[str, set[str]]) -> RawTable:
     """The table with the number of each key in a column of its own."""
     texts = table.column(place)
-    each = {text: numbers.get(_plain(text), set()) for text in {*texts}}
+    each = {text: numbers.get(_key(text), set()) for text in {*texts}}
     given = {text: next(iter(own)) if len(own) == 1 else "" for text, own in each.items()}
     columns = [*map(table.column, range(len(table.headers))), [given[text] for text in texts]]
     headers = (*table.headers, free_heading(NUMBER, table.headers))
@@ -87,7 +92,7 @@ def _joined(table: RawTable, place: int, numbers: Mapping[str, set[str]]) -> Raw
 
 def _told(table: RawTable, place: int, numbers: Mapping[str, set[str]]) -> list[Finding]:
     """How many rows have a number so, and how many keys no list has."""
-    keys = [*map(_plain, table.column(place))]
+    keys = [*map(_key, table.column(place))]
     count = sum(len(numbers.get(key, ())) == 1 for key in keys)
     unknown = {key for key in keys if key and key not in numbers}
     told = [_at(table, codes.JOINED_BY_KEY, place, count=count, rows_of=len(keys))]
@@ -96,7 +101,7 @@ def _told(table: RawTable, place: int, numbers: Mapping[str, set[str]]) -> list[
 
 def _without(table: RawTable, places: Mapping[str, int], numbers: Mapping[str, set[str]]) -> list[Finding]:
     """How many keys of a list have no number, or several, in any."""
-    keys = {key for text in table.column(places[INTERNAL]) if (key := _plain(text)) and len(numbers[key]) != 1}
+    keys = {key for text in table.column(places[INTERNAL]) if (key := _key(text)) and len(numbers[key]) != 1}
     several = sum(bool(numbers[key]) for key in keys)
     note = _at(table, codes.KEY_WITHOUT_NUMBER, places[NUMBER], count=len(keys) - several, several=several)
     return [note] if keys else []

@@ -110,6 +110,16 @@ def test_a_key_of_two_numbers_of_one_person_joins_to_the_first(tmp_path: Path) -
     assert told(read(tmp_path, [*people(), other], jobs()), codes.KEY_WITHOUT_NUMBER) == [{"count": 0, "several": 1}]
 
 
+def test_an_address_in_capitals_is_the_same_key(tmp_path: Path) -> None:
+    mails = {key: f"anna{at}@kommun.se" for at, key in enumerate(KEYS)}
+    lists = [[row | {"PERSID": mails[row["PERSID"]]} for row in rows] for rows in (people(), jobs())]
+    loud = [row | {"PERSID": mails[row["PERSID"]].upper()} for row in skills()]
+    result = read(tmp_path, *lists, loud)
+    assert told(result, codes.JOINED_BY_KEY) == [{"count": 14, "rows_of": 14}, {"count": 6, "rows_of": 6}]
+    assert not told(result, codes.KEY_UNKNOWN)
+    assert sum(bool(person.skills) for person in result.roster.people) == 6
+
+
 def test_a_key_alone_is_no_number(tmp_path: Path) -> None:
     with pytest.raises(ColumnsAskedError) as asked:
         read(tmp_path, jobs(), skills())
