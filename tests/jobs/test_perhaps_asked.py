@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from planner.imports.proposals.headings import likeness
 from planner.imports.proposals.layouts import ColumnsAskedError
 from planner.imports.roster.read import import_roster
 from planner.jobs.people.asking.certain import in_groups, with_certain
@@ -91,7 +90,3 @@ def test_each_list_and_column_is_named_once() -> None:
     assert in_groups(told) == [
         "a.csv: A ”Nr” = nummer", "B ”TG: Gård” = enhet", "enhet: ”X” = Y", "”Z” = -", "C ”TG: Gård” = enhet",
     ]  # fmt: skip
-
-
-def test_the_day_somebody_leaves_in_short() -> None:
-    assert max(look := likeness("Avg.datum"), key=lambda key: look[key]) == "employed_to"

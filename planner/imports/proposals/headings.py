@@ -107,7 +107,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
              "folkbokfkommun", "folkbokföringskommun", "folkbokföringsort", "folkbkommun", "bostadskommun"),
     "birth_year": ("född",),
     "employed_from": ("ingdatum", "ingdat", "ingdag", "indat", "indatum"),
-    "employed_to": ("utgdatum", "utgdat", "utgdag", "utdat", "utdatum", "avgdatum", "avgdat", "avgdag"),
+    "employed_to": ("utgdatum", "utgdat", "utgdag", "utdat", "utdatum"),
 }  # fmt: skip
 """Abbreviations that tell where they stand alone, and would be found by chance inside other words."""
 _SHORTLY = 0.8
