@@ -30,3 +30,17 @@ def test_what_was_kept_of_answers_goes_once_they_are_stored(organised_page: Page
     browser.post("/inlasning/spara", confirmed="ja")
     assert "personer" in people(organised_page)
     assert "kolumner.svar.toml" not in said(browser.get("/filer"))
+
+
+def test_answers_of_a_try_that_was_left_are_said_first_and_can_be_thrown_away(organised_page: Page) -> None:
+    browser = organised_page.by(HR)
+    files = (others(), "ut.csv")
+    handed(browser, files)
+    browser.post("/inlasning/svar")
+    browser.post("/inlasning/avbryt")
+    shown = handed(browser, files).text
+    assert shown.count("I-STORE-075") == 1
+    assert shown.index("I-STORE-075") < shown.index('action="/inlasning/spara"')
+    browser.post("/inlasning/avbryt", drop="ja")
+    assert "kolumner.svar.toml" not in said(browser.get("/filer"))
+    assert "I-STORE-075" not in handed(browser, files).text

@@ -118,6 +118,18 @@ def keep_answers(place: Place, language: str) -> tuple[Finding, ...]:
     return (finding(codes.ANSWERS_KEPT, file=path.name, path=path.as_posix()),)
 
 
+def throw_away(private: Path) -> None:
+    """Throws away what has been answered since the last import that was stored.
+
+    Raises:
+        OSError: it is as it was.
+    """
+    from planner.files.together import Change, replace_together
+
+    if is_file(private / ANSWERS):
+        replace_together([Change(private / ANSWERS, None)], private)
+
+
 def of_stored(place: Place, meanings: "Meanings", layouts: "Iterable[TableLayout]") -> "Meanings":
     """What is kept for next month: of an attempt that stopped, only what it says of lists that are stored now.
 

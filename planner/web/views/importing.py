@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from planner.domain.finding import Severity
 from planner.jobs.keeping.opened import ADOPTED
-from planner.jobs.people.answers import without_numbers
+from planner.jobs.people.answers import throw_away, without_numbers
 from planner.jobs.people.asking.certain import in_groups
 from planner.jobs.people.asking.confirming import passed, rare_first
 from planner.jobs.people.asking.dialogue import Dialogue
@@ -21,7 +21,7 @@ from planner.jobs.people.undo import undo_import
 from planner.jobs.telling.columns import called, chosen
 from planner.jobs.workspace.handed import within_with
 from planner.jobs.workspace.organisations import organisations_here
-from planner.store.codes import SAMPLE_LEFT, SAMPLE_STAYS
+from planner.store.codes import ANSWERS_USED, SAMPLE_LEFT, SAMPLE_STAYS
 from planner.web.choices import chosen_more
 from planner.web.handing import day_in, files_in, organisation_of
 from planner.web.importing import OUT, PRIVATE, Importing, day_of
@@ -110,11 +110,14 @@ def of_day(visit: Visit) -> AnyResponse:
 
 
 def leave(visit: Visit) -> AnyResponse:
-    """Forgets the files; what has been answered is kept."""
+    """Forgets the files; what has been answered is kept, unless it is to go."""
     work = _work(visit)
     if work is not None:
         with within_with(visit.session, "import", work.files):
-            work.keep()
+            if said(request.form, "drop") == "ja":
+                throw_away(PRIVATE)
+            else:
+                work.keep()
         _seat(visit).importing = None
     return redirect(url_for("importing"))
 
@@ -149,7 +152,8 @@ def _work(visit: Visit) -> Importing | None:
 
 def _preview(visit: Visit, work: Importing, prepared: Prepared) -> Response:
     result, told = prepared.result, (*prepared.notes, *prepared.result.findings)
-    anew = tuple(note for note in told if note.code in (SAMPLE_LEFT, SAMPLE_STAYS))
+    told = (*told, *(note for note in work.notes if note.code == ANSWERS_USED and note not in told))
+    anew = tuple(note for note in told if note.code in (SAMPLE_LEFT, SAMPLE_STAYS, ANSWERS_USED))
     notes = [note for note in (*work.notes, *told) if note not in (*prepared.confirm, *anew)]
     return visit.page(
         "importing/preview",
