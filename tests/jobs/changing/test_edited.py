@@ -91,7 +91,8 @@ def test_who_is_forced_may_make_the_plan_better_than_the_rules_allow() -> None:
 )
 def test_a_plan_that_nobody_has_edited_has_the_bytes_it_always_had(locks: tuple[Lock, ...]) -> None:
     solved = _edited(*locks)
-    assert edited_said(solved, SV) == ""
+    out = len(solved.plan.pins_left_out)
+    assert edited_said(solved, SV) == (SV.count("edited.left", out) if out else "")
     assert b"unedited" not in canonical(solved.plan)
     assert solved.plan == solve(solved.case)
 
