@@ -10,6 +10,7 @@ from planner.imports.roster.rows import Row
 
 FEW = 4
 """Rows from which they are told once."""
+_LAST_DAY = "skill_valid_until"
 
 
 def in_own_column(row: Row, word: str, note: Finding) -> Finding:
@@ -25,9 +26,17 @@ def told_expired(rows: Sequence[Row], as_of: date) -> Iterator[Finding]:
         rows: these, those of each list in its order; a city has thousands.
         as_of: day of the import.
     """
-    for _, run in groupby(rows, lambda row: row.source):
+    for source, run in groupby(rows, lambda row: row.source):
         expired = [*run]
-        alike = len(expired) >= FEW
-        notes = [row.note(codes.EXPIRED_SKILL, "skill_valid_until", as_of=as_of.isoformat()) for row in expired]
-        at = tuple((row.number, note.found) for row, note in zip(expired, notes, strict=True))
-        yield from [notes[0].model_copy(update={"rows": len(expired), "at": at})] if alike else notes
+        if len(expired) < FEW:
+            yield from (_note(row, as_of) for row in expired)
+            continue
+        place = source.places.get(_LAST_DAY)
+        texts = source.table.column(place) if place is not None else [""] * len(source.numbers)
+        shown = {text: _note(row, as_of).found for text, row in {texts[row.index]: row for row in expired}.items()}
+        at = tuple((row.number, shown[texts[row.index]]) for row in expired)
+        yield _note(expired[0], as_of).model_copy(update={"rows": len(expired), "at": at})
+
+
+def _note(row: Row, as_of: date) -> Finding:
+    return row.note(codes.EXPIRED_SKILL, _LAST_DAY, as_of=as_of.isoformat())

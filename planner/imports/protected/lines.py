@@ -1,6 +1,7 @@
 """Rows of a cell or two: they may say what is meant by something in a list."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from planner.imports.columns.smell import hinting
@@ -30,7 +31,8 @@ def lines_of(table: RawTable, *, of_protection: bool = False) -> Iterator[Line]:
     indices = _hinting(table) if of_protection else range(len(table.rows))
     rows += [(table.numbers[index], table.rows[index].cells) for index in indices]
     for number, cells in rows:
-        filled = [text for cell in cells if (text := clean(cell))]
+        # Most rows are told to be none by their first cells.
+        filled = [*islice(filter(None, map(clean, cells)), MOST_CELLS + 1)]
         if 0 < len(filled) <= MOST_CELLS:
             yield Line(number, " = ".join(filled))
 
